@@ -1,0 +1,37 @@
+/**
+ * Every error a caller can meet, in one place. The category decides the exit status of the
+ * command line (`cli/exit-status.ts`); docs/errors.md lists them and a test ties the two.
+ */
+export const errorCodes = {
+  usage: { category: 'usage', meaning: 'the command or its options are wrong' },
+  'file-missing': { category: 'data', meaning: 'the file does not exist' },
+  'file-not-a-file': { category: 'data', meaning: 'the path is a directory or a device' },
+  'file-unreadable': { category: 'data', meaning: 'the file may not be read' },
+  'file-empty': { category: 'data', meaning: 'the file holds no rows' },
+  'file-format': { category: 'data', meaning: 'the file is not in a format that can be read' },
+  'file-encoding': { category: 'data', meaning: 'the text is not in a known encoding' },
+  'file-too-large': { category: 'data', meaning: 'the file is larger than this reader may take' },
+  'rows-ragged': { category: 'data', meaning: 'rows have different numbers of cells' },
+  'quote-unclosed': { category: 'data', meaning: 'a quoted cell is never closed' },
+  'header-invalid': { category: 'data', meaning: 'the header cannot name the columns' },
+  'column-missing': { category: 'data', meaning: 'a column that is needed is not there' },
+  'column-mistyped': { category: 'data', meaning: 'a column holds another type than expected' },
+  'column-unknown': { category: 'usage', meaning: 'no column has this name' },
+  'too-many-columns': { category: 'data', meaning: 'there are more columns than a study takes' },
+  'value-out-of-range': { category: 'data', meaning: 'a value is impossible for its column' },
+  'target-unusable': { category: 'refused', meaning: 'the target cannot be learned as it is' },
+  'too-little-data': { category: 'refused', meaning: 'there are too few rows or positives to learn from' },
+  'nothing-to-learn-from': { category: 'refused', meaning: 'no usable column is left' },
+  'no-better-than-baseline': { category: 'refused', meaning: 'no model is better than a naive guess' },
+  'quality-rests-on-leak': { category: 'refused', meaning: 'the quality comes from a suspect column' },
+  'bundle-missing': { category: 'bundle', meaning: 'there is no model bundle at this path' },
+  'bundle-incomplete': { category: 'bundle', meaning: 'a file of the bundle is missing or cut short' },
+  'bundle-altered': { category: 'bundle', meaning: 'a file of the bundle is not what was signed' },
+  'bundle-newer': { category: 'bundle', meaning: 'the bundle was written by a newer version' },
+  'output-unwritable': { category: 'output', meaning: 'the result may not be written there' },
+  'output-disk-full': { category: 'output', meaning: 'there is no space left for the result' },
+  cancelled: { category: 'cancelled', meaning: 'the work was stopped' },
+} as const satisfies Record<string, { category: ErrorCategory; meaning: string }>
+
+export type ErrorCategory = 'usage' | 'data' | 'refused' | 'bundle' | 'output' | 'cancelled'
+export type ErrorCode = keyof typeof errorCodes

@@ -1,0 +1,84 @@
+import type { ParamDeclarations, ParamValues } from './params/params.ts'
+import type { Table } from './table/table.ts'
+
+export type Task = 'binary' | 'multiclass' | 'regression'
+
+/**
+ * What is learned. For classes, `values` holds the index into `classes` (binary: index 1 is the
+ * positive class); for regression, the number itself and `classes` is empty.
+ */
+export interface Target {
+  readonly task: Task
+  readonly values: Float64Array
+  readonly classes: readonly string[]
+}
+
+export interface FitOptions {
+  readonly seed?: number
+  readonly signal?: AbortSignal | undefined
+  /** Share of this fit that is done, 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined
+  /** Threads this one fit may use; 1 inside a parallel search. Never changes the result. */
+  readonly threads?: number
+  /** Rows kept apart for early stopping; never learned from. */
+  readonly validation?:
+    | { readonly table: Table; readonly target: Target; readonly weights?: Float64Array | undefined }
+    | undefined
+  /** Rows with the same number belong together (one person, duplicates) and are never cross-fitted apart. */
+  readonly groups?: Int32Array | undefined
+}
+
+/** How a margin becomes a prediction. `identity` also for forests, whose margin is the probability. */
+export type Link = 'identity' | 'logit' | 'softmax'
+
+/**
+ * Contributions to the margin: for each row and output,
+ * `base[output] + Σ values[row, output, ·] = margin[row, output]` (to 1e-9).
+ */
+export interface Attribution {
+  /** Columns the contributions belong to, as named in the table given to `explain`. */
+  readonly names: readonly string[]
+  readonly base: Float64Array
+  /** rows × outputs × names, row-major. */
+  readonly values: Float64Array
+}
+
+export interface Fitted {
+  readonly task: Task
+  readonly classes: readonly string[]
+  readonly link: Link
+  /** Numbers per row: 1 for binary and regression, the number of classes for multiclass. */
+  readonly outputs: number
+  /** rows × outputs: probability of the positive class, of each class, or the predicted value. */
+  predict(table: Table): Float64Array
+  /** rows × outputs, before the link. */
+  predictMargin(table: Table): Float64Array
+  explain?(table: Table): Attribution
+  /** Plain JSON; `EstimatorDefinition.fromJson` reads it back to the same bits. */
+  toJSON(): FittedJson
+}
+
+export interface FittedJson {
+  readonly kind: string
+  readonly [key: string]: unknown
+}
+
+export interface Estimator {
+  readonly name: string
+  readonly params: Readonly<Record<string, unknown>>
+  fit(table: Table, target: Target, weights: Float64Array | undefined, options?: FitOptions): Promise<Fitted>
+}
+
+/** One learner of the library: everything other layers need to know about it. */
+export interface EstimatorDefinition<P extends ParamDeclarations = ParamDeclarations> {
+  readonly name: string
+  /** A few words for people: "gradient-boosted trees". */
+  readonly label: string
+  readonly tasks: readonly Task[]
+  readonly params: P
+  /** How hard the model is to read: 0 baseline, 1 line or short tree, 2 additive, 3 ensemble, 4 blend. */
+  readonly complexity: 0 | 1 | 2 | 3 | 4
+  /** Throws `invalid-param` naming the parameter and its range. */
+  create(params?: Partial<ParamValues<P>>): Estimator
+  fromJson(json: FittedJson): Fitted
+}

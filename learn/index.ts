@@ -1,0 +1,22 @@
+export type {
+  Attribution,
+  Estimator,
+  EstimatorDefinition,
+  FitOptions,
+  Fitted,
+  FittedJson,
+  Link,
+  Target,
+  Task,
+} from './estimator.ts'
+export { LearnError, throwIfCancelled } from './learn-error.ts'
+export type { LearnErrorCode } from './learn-error.ts'
+export { createPipeline, definePipeline } from './pipeline.ts'
+export { createRandom, deriveSeed } from './random.ts'
+export type { Random } from './random.ts'
+export type {
+  FittedTransformer,
+  FittedTransformerJson,
+  Transformer,
+  TransformerDefinition,
+} from './transformer.ts'

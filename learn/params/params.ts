@@ -1,0 +1,120 @@
+import { LearnError } from '../learn-error.ts'
+import type { Random } from '../random.ts'
+
+interface ParamBase {
+  /** What it does, for people who will choose it. */
+  readonly meaning: string
+}
+
+export interface NumberParam extends ParamBase {
+  readonly kind: 'number'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  readonly integer?: boolean
+  readonly scale?: 'linear' | 'log'
+  /** The range a search draws from; not searched when absent. */
+  readonly search?: readonly [low: number, high: number]
+}
+
+export interface ChoiceParam<O extends string = string> extends ParamBase {
+  readonly kind: 'choice'
+  readonly default: O
+  readonly options: readonly O[]
+  readonly search?: readonly O[]
+}
+
+export interface BooleanParam extends ParamBase {
+  readonly kind: 'boolean'
+  readonly default: boolean
+  readonly search?: readonly boolean[]
+}
+
+export type ParamDeclaration = NumberParam | ChoiceParam | BooleanParam
+export type ParamDeclarations = Readonly<Record<string, ParamDeclaration>>
+
+export type ParamValues<P extends ParamDeclarations> = {
+  readonly [K in keyof P]: P[K] extends NumberParam ? number : P[K] extends ChoiceParam<infer O> ? O : boolean
+}
+
+export interface ParamIssue {
+  readonly param: string
+  readonly message: string
+}
+
+/** What is wrong with these parameters; empty when nothing is. */
+export function checkParams(
+  declared: ParamDeclarations,
+  given: Readonly<Record<string, unknown>>,
+): ParamIssue[] {
+  const issues: ParamIssue[] = []
+  for (const [param, value] of Object.entries(given)) {
+    const declaration = Object.hasOwn(declared, param) ? declared[param] : undefined
+    if (!declaration) {
+      issues.push({
+        param,
+        message: `"${param}" is not a parameter; known are ${Object.keys(declared).join(', ') || 'none'}`,
+      })
+      continue
+    }
+    const problem = problemWith(declaration, value)
+    if (problem) issues.push({ param, message: `"${param}" ${problem}` })
+  }
+  return issues
+}
+
+/** Fills in defaults. Throws `invalid-param` listing every wrong value. */
+export function resolveParams<P extends ParamDeclarations>(
+  declared: P,
+  given: Readonly<Record<string, unknown>> = {},
+): ParamValues<P> {
+  const issues = checkParams(declared, given)
+  if (issues.length > 0)
+    throw new LearnError('invalid-param', issues.map(({ message }) => message).join('; '), { issues })
+  const defaults = Object.fromEntries(
+    Object.entries(declared).map(([param, declaration]) => [param, declaration.default]),
+  )
+  return { ...defaults, ...given } as ParamValues<P>
+}
+
+/** Draws each searchable parameter from its declared range; the others are left out. */
+export function sampleParams(
+  declared: ParamDeclarations,
+  random: Random,
+): Record<string, number | string | boolean> {
+  const drawn: Record<string, number | string | boolean> = {}
+  for (const [param, declaration] of Object.entries(declared)) {
+    if (!declaration.search) continue
+    drawn[param] =
+      declaration.kind === 'number'
+        ? sampleNumber(declaration, random)
+        : declaration.search[random.integer(declaration.search.length)]!
+  }
+  return drawn
+}
+
+function sampleNumber(declaration: NumberParam, random: Random): number {
+  const [low, high] = declaration.search!
+  const position = random.next()
+  const value = declaration.scale === 'log' ? low * (high / low) ** position : low + (high - low) * position
+  return declaration.integer ? Math.round(value) : value
+}
+
+function problemWith(declaration: ParamDeclaration, value: unknown): string | undefined {
+  switch (declaration.kind) {
+    case 'number': {
+      const { min, max, integer } = declaration
+      const isValid =
+        typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value))
+      return isValid
+        ? undefined
+        : `must be a ${integer ? 'whole ' : ''}number from ${min} to ${max}, not ${JSON.stringify(value)}`
+    }
+    case 'choice':
+      return declaration.options.includes(value as string)
+        ? undefined
+        : `must be one of ${declaration.options.join(', ')}, not ${JSON.stringify(value)}`
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : `must be true or false, not ${JSON.stringify(value)}`
+  }
+}

@@ -1,0 +1,160 @@
+import type { Task } from '@cadre/learn'
+import type { AttributeAudit, ProxyFinding } from '../audit/audit-result.ts'
+import type { StudyColumn } from '../validate/roles.ts'
+import type { DataProfile } from '../validate/profile.ts'
+
+/** A figure with its 95 % interval. */
+export interface Interval {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Names: auc averagePrecision logLoss brier ece f1 macroF1 accuracy rmse mae r2, as the task allows. */
+export type Metrics = Readonly<Record<string, Interval>>
+
+export interface StudyWarning {
+  readonly code: string
+  readonly column?: string
+  readonly message: string
+}
+
+/** Everything a study found, as `--json` prints it and the report draws it. */
+export interface StudyResult {
+  readonly formatVersion: 1
+  readonly cadreVersion: string
+  readonly createdAt: string
+  readonly file: string
+  /** SHA-256 of the table as it was learned from. */
+  readonly dataHash: string
+  readonly seed: number
+  readonly budget: 'fast' | 'normal' | 'thorough'
+  readonly task: Task
+  readonly target: string
+  /** The class that is predicted, for two classes. */
+  readonly positive?: string
+  readonly classes: readonly string[]
+  readonly rows: number
+  readonly columns: readonly StudyColumn[]
+  readonly profile: DataProfile
+  readonly warnings: readonly StudyWarning[]
+  /** How rows were parted: "5 outer folds, duplicates kept together". */
+  readonly validation: string
+  readonly leaderboard: readonly LeaderboardRow[]
+  /** Absent when the study refuses to recommend one. */
+  readonly model?: {
+    readonly learner: string
+    readonly label: string
+    readonly reason: string
+    readonly params: Readonly<Record<string, unknown>>
+  }
+  readonly refusal?: { readonly code: string; readonly reasons: readonly string[] }
+  /** Of the recommended model, on outer folds. */
+  readonly metrics: Metrics
+  readonly baseline: { readonly learner: string; readonly label: string; readonly metrics: Metrics }
+  readonly comparisonOnly: boolean
+  readonly calibration?: {
+    readonly method: 'none' | 'platt' | 'isotonic'
+    readonly bins: readonly ReliabilityBin[]
+  }
+  /** Gains when acting on the highest scores first; two classes only. */
+  readonly gains?: readonly GainPoint[]
+  /** The cut the audit and the reasons use; two classes only. */
+  readonly threshold?: {
+    readonly value: number
+    readonly selectedShare: number
+    readonly reason: string
+    readonly precision: Interval
+    readonly recall: Interval
+  }
+  /** Counts of truth (rows) by prediction (columns), classes in order; more than one class only. */
+  readonly confusion?: readonly (readonly number[])[]
+  /** Predicted against observed by tenth of the prediction; regression only. */
+  readonly predictedObserved?: readonly {
+    readonly meanPredicted: number
+    readonly meanObserved: number
+    readonly count: number
+  }[]
+  readonly audit: readonly AttributeAudit[]
+  readonly proxies: readonly ProxyFinding[]
+  readonly explanation: Explanation
+  readonly bundle?: string
+  readonly report?: string
+  /** Milliseconds by stage and `total`. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+export interface LeaderboardRow {
+  readonly learner: string
+  readonly label: string
+  readonly complexity: number
+  readonly params: Readonly<Record<string, unknown>>
+  readonly metrics: Metrics
+  readonly fitMs: number
+  readonly isBaseline: boolean
+  readonly isRecommended: boolean
+  /** Difference of the main metric to the best row, paired on the same rows; absent on the best row. */
+  readonly behindBest?: Interval
+}
+
+export interface ReliabilityBin {
+  readonly meanPredicted: number
+  readonly observed: Interval
+  readonly count: number
+}
+
+export interface GainPoint {
+  /** Share of people acted on, highest scores first. */
+  readonly share: number
+  /** Share of all positives among them. */
+  readonly capture: number
+  readonly precision: number
+  readonly lift: number
+}
+
+export interface Explanation {
+  /** 'margin' (log-odds) or 'prediction' (units of the target or probability). */
+  readonly space: 'margin' | 'prediction'
+  readonly importance: readonly {
+    readonly column: string
+    readonly meanAbsolute: number
+    readonly share: number
+    readonly direction?: 'up' | 'down' | 'mixed'
+  }[]
+  readonly shapes: readonly Shape[]
+  readonly examples: readonly ExampleRow[]
+}
+
+/** How the prediction moves with one column, all else as it is (partial dependence or shape function). */
+export type Shape =
+  | {
+      readonly column: string
+      readonly kind: 'number' | 'date'
+      /** Effect on the prediction (probability or target unit) at each value. */
+      readonly points: readonly { readonly x: number; readonly y: number }[]
+      /** Counts of rows over equal-width bins from the first to the last x. */
+      readonly histogram: readonly number[]
+    }
+  | {
+      readonly column: string
+      readonly kind: 'category'
+      readonly levels: readonly { readonly level: string; readonly y: number; readonly count: number }[]
+    }
+
+export interface ExampleRow {
+  readonly kind: 'high' | 'typical' | 'low' | 'borderline'
+  /** Data row, counted from 1. */
+  readonly row: number
+  readonly prediction: number
+  readonly predictedClass?: string
+  readonly reasons: readonly Reason[]
+}
+
+export interface Reason {
+  readonly column: string
+  /** The cell as text. */
+  readonly value: string
+  readonly contribution: number
+  /** "OverTime is Yes: raises the score" */
+  readonly text: string
+}
