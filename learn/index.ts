@@ -11,6 +11,7 @@ export type {
 } from './estimator.ts'
 export { LearnError, throwIfCancelled } from './learn-error.ts'
 export type { LearnErrorCode } from './learn-error.ts'
+export { inverseLink, logistic } from './link.ts'
 export { createPipeline, definePipeline } from './pipeline.ts'
 export { createRandom, deriveSeed } from './random.ts'
 export type { Random } from './random.ts'

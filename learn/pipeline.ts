@@ -7,7 +7,10 @@ import type {
   Fitted,
   FittedJson,
 } from './estimator.ts'
-import { LearnError } from './learn-error.ts'
+import { LearnError, throwIfCancelled } from './learn-error.ts'
+import { readModel } from './model-json.ts'
+import type { ModelReader } from './model-json.ts'
+import { resolveParams } from './params/params.ts'
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
 import type { Table } from './table/table.ts'
 import type {
@@ -17,28 +20,46 @@ import type {
   TransformerDefinition,
 } from './transformer.ts'
 
-/** Steps and a learner as one estimator: whatever the steps learn, they learn from the rows given to `fit`. */
-export function createPipeline(name: string, steps: readonly Transformer[], learner: Estimator): Estimator {
+/** A learner and the steps before it, once both have been fitted. */
+export interface FittedPipeline extends Fitted {
+  /** The table as the learner sees it. */
+  prepare(table: Table): Table
+  readonly learner: Fitted
+}
+
+/**
+ * Steps and a learner as one estimator: whatever the steps learn, they learn from the rows given to
+ * `fit`. Without any step the learner's own model comes back.
+ */
+export function createPipeline(
+  name: string,
+  stepsFor: (table: Table) => readonly Transformer[],
+  learner: Estimator,
+): Estimator {
   return {
     name,
     params: learner.params,
     async fit(table, target, weights, options = {}) {
+      const steps = stepsFor(table)
+      if (steps.length === 0) return learner.fit(table, target, weights, options)
       const fittedSteps: FittedTransformer[] = []
       let prepared = table
       for (const step of steps) {
-        const { fitted, table: next } = step.fitTransform(prepared, target, options)
+        throwIfCancelled(options.signal)
+        const { fitted, table: next } = step.fitTransform(prepared, target, { ...options, weights })
         fittedSteps.push(fitted)
         prepared = next
       }
       const fitted = await learner.fit(prepared, target, weights, throughSteps(options, fittedSteps))
-      return createFittedPipeline(fittedSteps, fitted)
+      const columns = table.columns.map((column) => column.name)
+      return createFittedPipeline({ definition: name, columns, steps: fittedSteps, learner: fitted })
     },
   }
 }
 
 /**
  * A learner of the library that needs its table prepared. Parameters are the learner's own; the
- * steps are chosen by `stepsFor` from them.
+ * steps are chosen from them and from the kinds of columns there are.
  */
 export function definePipeline<P extends ParamDeclarations>({
   name,
@@ -51,7 +72,7 @@ export function definePipeline<P extends ParamDeclarations>({
   readonly name: string
   readonly label: string
   readonly complexity: EstimatorDefinition['complexity']
-  readonly steps: (params: ParamValues<P>) => readonly Transformer[]
+  readonly steps: (params: ParamValues<P>, table: Table) => readonly Transformer[]
   readonly stepDefinitions: readonly Pick<TransformerDefinition, 'name' | 'fromJson'>[]
   readonly learner: EstimatorDefinition<P>
 }): EstimatorDefinition<P> {
@@ -62,32 +83,51 @@ export function definePipeline<P extends ParamDeclarations>({
     tasks: learner.tasks,
     params: learner.params,
     create(params) {
-      const estimator = learner.create(params)
-      return createPipeline(name, steps(estimator.params as ParamValues<P>), estimator)
+      const resolved = resolveParams(learner.params, params)
+      return createPipeline(name, (table) => steps(resolved, table), learner.create(params))
     },
     fromJson(json) {
-      const fittedSteps = (json['steps'] as readonly FittedTransformerJson[]).map((step) => {
-        const definition = stepDefinitions.find((candidate) => candidate.name === step.kind)
-        if (!definition)
-          throw new LearnError(
-            'invalid-model',
-            `The model has a step "${step.kind}" that ${name} does not know.`,
-          )
-        return definition.fromJson(step)
+      if (json.kind !== 'pipeline') return learner.fromJson(json)
+      const reader = readModel(json, name)
+      if (reader.string('definition') !== name) reader.fail(`belongs to "${reader.string('definition')}".`)
+      return createFittedPipeline({
+        definition: name,
+        columns: reader.strings('columns'),
+        steps: reader.objects('steps').map((step) => readStep(name, step, stepDefinitions)),
+        learner: learner.fromJson(learnerJson(reader)),
       })
-      return createFittedPipeline(fittedSteps, learner.fromJson(json['learner'] as FittedJson))
     },
   }
 }
 
-function createFittedPipeline(steps: readonly FittedTransformer[], learner: Fitted): Fitted {
-  const prepare = (table: Table): Table => steps.reduce((prepared, step) => step.transform(prepared), table)
+/** True when the model is a pipeline, so that its steps and its learner can be reached. */
+export function isFittedPipeline(fitted: Fitted): fitted is FittedPipeline {
+  return 'prepare' in fitted && 'learner' in fitted
+}
+
+interface PipelineParts {
+  readonly definition: string
+  /** The columns it was fitted on; others are ignored later. */
+  readonly columns: readonly string[]
+  readonly steps: readonly FittedTransformer[]
+  readonly learner: Fitted
+}
+
+function createFittedPipeline({ definition, columns, steps, learner }: PipelineParts): FittedPipeline {
+  const known = new Set(columns)
+  const prepare = (table: Table): Table =>
+    steps.reduce<Table>((prepared, step) => step.transform(prepared), {
+      rowCount: table.rowCount,
+      columns: table.columns.filter(({ name }) => known.has(name)),
+    })
   const { explain } = learner
   return {
     task: learner.task,
     classes: learner.classes,
     link: learner.link,
     outputs: learner.outputs,
+    prepare,
+    learner,
     predict: (table) => learner.predict(prepare(table)),
     predictMargin: (table) => learner.predictMargin(prepare(table)),
     ...(explain && {
@@ -98,10 +138,29 @@ function createFittedPipeline(steps: readonly FittedTransformer[], learner: Fitt
     }),
     toJSON: () => ({
       kind: 'pipeline',
+      definition,
+      columns,
       steps: steps.map((step) => step.toJSON()),
       learner: learner.toJSON(),
     }),
   }
+}
+
+function readStep(
+  name: string,
+  step: ModelReader,
+  definitions: readonly Pick<TransformerDefinition, 'name' | 'fromJson'>[],
+): FittedTransformer {
+  const kind = step.string('kind')
+  const definition = definitions.find((candidate) => candidate.name === kind)
+  if (!definition) throw new LearnError('invalid-model', `The model has a step "${kind}" that ${name} does not know.`)
+  return definition.fromJson(step.whole() as FittedTransformerJson)
+}
+
+function learnerJson(reader: ModelReader): FittedJson {
+  const learner = reader.object('learner')
+  learner.string('kind')
+  return learner.whole() as FittedJson
 }
 
 function throughSteps(options: FitOptions, steps: readonly FittedTransformer[]): FitOptions {

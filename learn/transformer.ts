@@ -2,6 +2,11 @@ import type { FitOptions, Target } from './estimator.ts'
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
 import type { Table } from './table/table.ts'
 
+export interface TransformOptions extends FitOptions {
+  /** Weights of the rows, so that a row of weight 2 is learned from as two rows. */
+  readonly weights?: Float64Array | undefined
+}
+
 /**
  * A step before the learner. Learned from training rows only. Each new column carries the
  * `source` it came from, so that explanations can be summed back to the original columns.
@@ -16,7 +21,7 @@ export interface Transformer {
   fitTransform(
     table: Table,
     target: Target,
-    options?: FitOptions,
+    options?: TransformOptions,
   ): { readonly fitted: FittedTransformer; readonly table: Table }
 }
 

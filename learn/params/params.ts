@@ -33,9 +33,13 @@ export interface BooleanParam extends ParamBase {
 export type ParamDeclaration = NumberParam | ChoiceParam | BooleanParam
 export type ParamDeclarations = Readonly<Record<string, ParamDeclaration>>
 
-export type ParamValues<P extends ParamDeclarations> = {
-  readonly [K in keyof P]: P[K] extends NumberParam ? number : P[K] extends ChoiceParam<infer O> ? O : boolean
-}
+type ParamValue<D extends ParamDeclaration> = D extends NumberParam
+  ? number
+  : D extends ChoiceParam<infer O>
+    ? O
+    : boolean
+
+export type ParamValues<P extends ParamDeclarations> = { readonly [K in keyof P]: ParamValue<P[K]> }
 
 export interface ParamIssue {
   readonly param: string

@@ -1,3 +1,5 @@
+import { LearnError } from '../learn-error.ts'
+
 /**
  * Columns of a table. Missing cells are marked in a mask of their own (1 = missing; no mask means
  * nothing is missing), and the value under a missing cell is fixed: NaN for numbers and dates,
@@ -48,14 +50,13 @@ type Cell = string | number | boolean | null | undefined
 
 /** Makes a number column; null, undefined and NaN become missing. */
 export function numberColumn(name: string, cells: ArrayLike<number | null | undefined>): NumberColumn {
-  const values =
-    cells instanceof Float64Array ? cells : Float64Array.from(cells, (cell) => cell ?? Number.NaN)
+  const values = numbersOf(cells)
   return { kind: 'number', name, values, missing: maskOf(values.length, (row) => Number.isNaN(values[row]!)) }
 }
 
 /** Makes a date column from days since 1970-01-01. */
 export function dateColumn(name: string, cells: ArrayLike<number | null | undefined>): DateColumn {
-  const days = cells instanceof Float64Array ? cells : Float64Array.from(cells, (cell) => cell ?? Number.NaN)
+  const days = numbersOf(cells)
   return { kind: 'date', name, days, missing: maskOf(days.length, (row) => Number.isNaN(days[row]!)) }
 }
 
@@ -94,7 +95,8 @@ export function booleanColumn(
   name: string,
   cells: ArrayLike<boolean | number | null | undefined>,
 ): BooleanColumn {
-  const values = Uint8Array.from(cells, (cell) => (cell ? 1 : 0))
+  const values = new Uint8Array(cells.length)
+  for (let row = 0; row < values.length; row++) values[row] = cells[row] ? 1 : 0
   return {
     kind: 'boolean',
     name,
@@ -103,29 +105,35 @@ export function booleanColumn(
   }
 }
 
-/** Makes a text column; null and undefined become missing. */
+/** Makes a text column; null and undefined become missing. Throws `shape` over 4 GB of text. */
 export function textColumn(name: string, cells: ArrayLike<string | null | undefined>): TextColumn {
-  const encoder = new TextEncoder()
-  const parts = Array.from(cells, (cell) => encoder.encode(cell ?? ''))
-  const offsets = new Uint32Array(parts.length + 1)
-  for (let row = 0; row < parts.length; row++) offsets[row + 1] = offsets[row]! + parts[row]!.length
-  const bytes = new Uint8Array(offsets[parts.length]!)
-  for (let row = 0; row < parts.length; row++) bytes.set(parts[row]!, offsets[row]!)
+  const offsets = new Uint32Array(cells.length + 1)
+  let length = 0
+  for (let row = 0; row < cells.length; row++) {
+    length += Buffer.byteLength(cells[row] ?? '')
+    offsets[row + 1] = length
+  }
+  if (length > mostTextBytes)
+    throw new LearnError('shape', `Column "${name}" holds more than 4 GB of text.`, { name })
+  // Written in place: a buffer per cell would double the peak memory.
+  const bytes = new Uint8Array(length)
+  const writer = Buffer.from(bytes.buffer)
+  for (let row = 0; row < cells.length; row++) writer.write(cells[row] ?? '', offsets[row]!)
   return {
     kind: 'text',
     name,
     bytes,
     offsets,
-    missing: maskOf(parts.length, (row) => cells[row] === null || cells[row] === undefined),
+    missing: maskOf(cells.length, (row) => cells[row] === null || cells[row] === undefined),
   }
 }
 
-const decoder = new TextDecoder()
+const mostTextBytes = 2 ** 32 - 1
 
 /** One cell of a text column; empty where missing. */
-export function textCell(column: TextColumn, row: number): string {
-  // A copy, because a decoder may refuse shared memory.
-  return decoder.decode(column.bytes.slice(column.offsets[row]!, column.offsets[row + 1]!))
+export function textCell({ bytes, offsets }: TextColumn, row: number): string {
+  const start = offsets[row]!
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, offsets[row + 1]! - start).toString()
 }
 
 /** How many rows the column has. */
@@ -170,6 +178,13 @@ export function cellValue(column: Column, row: number): Exclude<Cell, undefined>
     case 'text':
       return textCell(column, row)
   }
+}
+
+function numbersOf(cells: ArrayLike<number | null | undefined>): Float64Array {
+  if (cells instanceof Float64Array) return cells
+  const values = new Float64Array(cells.length)
+  for (let row = 0; row < values.length; row++) values[row] = cells[row] ?? Number.NaN
+  return values
 }
 
 function maskOf(rows: number, isMissingAt: (row: number) => boolean): Uint8Array | undefined {

@@ -1,3 +1,5 @@
+export { aggregate } from './aggregate.ts'
+export type { Aggregate } from './aggregate.ts'
 export {
   booleanColumn,
   categoryColumn,
@@ -19,6 +21,14 @@ export type {
   NumberColumn,
   TextColumn,
 } from './column.ts'
+export { concatTables } from './concat-tables.ts'
+export { contentHash } from './content-hash.ts'
+export { groupRows } from './group-rows.ts'
+export type { RowGroups } from './group-rows.ts'
+export { joinTables } from './join-tables.ts'
+export type { JoinOptions } from './join-tables.ts'
+export { rawBytes } from './raw-bytes.ts'
+export { sliceRows, splitTable } from './split-table.ts'
 export {
   columnNamed,
   columnOfKind,

@@ -12,12 +12,15 @@ export interface GroupAudit {
   readonly count: number
   /** Under the inference minimum (30): shown, but nothing is concluded from it. */
   readonly isSmall: boolean
+  /** Several groups of fewer than 5 people in one row; nothing is concluded from it. */
+  readonly isMerged?: boolean
   /** Rate of the positive outcome in the data (classes) or mean outcome (regression). */
   readonly outcome?: Interval
   /** Share of the group that the model selects at the study's threshold. */
   readonly selected?: number
   readonly selectionRate?: Interval
-  readonly meanScore: number
+  /** Absent, with every rate, in a row of fewer than 5 people. */
+  readonly meanScore?: number
   /** Selection rate over the highest group's. */
   readonly impactRatio?: Interval
   readonly truePositiveRate?: Interval
@@ -36,13 +39,18 @@ export interface AttributeAudit {
   readonly isIntersection: boolean
   /** Rows whose group is not known; counted, left out of rates. */
   readonly unknown: number
+  /** Largest first; merged ones last. */
   readonly groups: readonly GroupAudit[]
+  /** What "selected" means here: "a score of at least 0.5", "predicted above the median". */
+  readonly selection: string
   readonly impactRatio: {
     readonly evidence: Evidence
     readonly lowestGroup?: string
     readonly highestGroup?: string
     readonly ratio?: Interval
     readonly pValue?: number
+    /** Holm-adjusted over the groups compared (and the classes, when there are several). */
+    readonly adjustedPValue?: number
     readonly test?: 'fisher' | 'z'
     readonly isBelowFourFifths?: boolean
     /** Would one selection more or less turn the finding? */
@@ -66,8 +74,15 @@ export interface AttributeAudit {
 export interface ProxyFinding {
   readonly column: string
   readonly attribute: string
-  /** How well this column alone tells the groups apart (AUC, largest over groups). */
+  /** The group it tells apart from the rest best. */
+  readonly group: string
+  /** How well this column alone tells the groups apart (AUC, largest over groups), out of fold. */
   readonly auc: number
+  readonly interval: Interval
+  /** How strongly column and attribute go together, 0 to 1. */
+  readonly cramersV: number
+  /** Holm-adjusted over all columns and attributes looked at. */
+  readonly pValue: number
   /** Score of the recommended learner's main metric without the column, when it was tried. */
   readonly metricWithout?: { readonly metric: string; readonly value: number }
   readonly message: string

@@ -7,8 +7,10 @@ export interface Source {
   readonly columns: readonly string[]
   /** What the reader guessed or mended, for people: encoding, delimiter, renamed headers, sheet chosen. */
   readonly notes: readonly SourceNote[]
+  /** The sign between whole and fraction when the caller named it; otherwise each column decides. */
+  readonly decimal?: '.' | ','
   /** Streams all rows from the start; may be called again. Throws AppError naming file, row and column. */
-  chunks(options?: { readonly signal?: AbortSignal }): AsyncIterable<RawChunk>
+  chunks(options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<RawChunk>
 }
 
 export interface SourceNote {
@@ -17,13 +19,32 @@ export interface SourceNote {
   readonly message: string
 }
 
-export interface RawChunk {
+/**
+ * Some rows in the order of the file. Text files give bytes, so that millions of cells become
+ * numbers without a string each; JSON, Parquet and spreadsheets give values.
+ */
+export type RawChunk = TextChunk | ValueChunk
+
+interface ChunkBase {
   readonly rowCount: number
   /** Number of the first row of this chunk, counting data rows from 1. */
   readonly firstRow: number
+}
+
+/** Its arrays are used again for the next chunk: read them before asking for it. */
+export interface TextChunk extends ChunkBase {
+  readonly kind: 'text'
+  /** UTF-8. */
+  readonly bytes: Uint8Array
+  /** Cell (row, column) is `bytes[starts[i]]` up to `bytes[ends[i]]`, i = row × columns + column. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+export interface ValueChunk extends ChunkBase {
+  readonly kind: 'values'
   /** One array of cells per column, in the order of `Source.columns`; null is an empty cell. */
   readonly cells: readonly (readonly RawCell[])[]
 }
 
-/** Text files give strings; JSON, Parquet and spreadsheets may give typed values. */
 export type RawCell = string | number | boolean | Date | null

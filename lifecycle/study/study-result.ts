@@ -54,7 +54,7 @@ export interface StudyResult {
   readonly baseline: { readonly learner: string; readonly label: string; readonly metrics: Metrics }
   readonly comparisonOnly: boolean
   readonly calibration?: {
-    readonly method: 'none' | 'platt' | 'isotonic'
+    readonly method: 'none' | 'platt' | 'isotonic' | 'temperature'
     readonly bins: readonly ReliabilityBin[]
   }
   /** Gains when acting on the highest scores first; two classes only. */
@@ -134,11 +134,14 @@ export type Shape =
       readonly points: readonly { readonly x: number; readonly y: number }[]
       /** Counts of rows over equal-width bins from the first to the last x. */
       readonly histogram: readonly number[]
+      /** The class whose probability is shown, for several classes. */
+      readonly ofClass?: string
     }
   | {
       readonly column: string
       readonly kind: 'category'
       readonly levels: readonly { readonly level: string; readonly y: number; readonly count: number }[]
+      readonly ofClass?: string
     }
 
 export interface ExampleRow {

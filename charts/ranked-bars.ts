@@ -1,0 +1,42 @@
+import { chartDefaults, chartText, nameAxis } from './chart-option.ts'
+import type { ChartOption, ChartSettings } from './chart-option.ts'
+
+export interface RankedBar {
+  readonly label: string
+  readonly value: number
+}
+
+/** Bars from the left in the order given, each with its figure: importance of columns, share of missing cells. */
+export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings = {}): ChartOption {
+  const { theme, format } = { ...chartDefaults, ...settings }
+  return {
+    animation: false,
+    grid: { left: 132, right: 52, top: 4, bottom: 4 },
+    xAxis: { type: 'value', show: false, min: 0 },
+    yAxis: nameAxis(
+      bars.map(({ label }) => label),
+      { theme, width: 120 },
+    ),
+    series: [
+      {
+        type: 'bar',
+        silent: true,
+        barWidth: 12,
+        data: bars.map(({ value }) => value),
+        itemStyle: { color: theme.main },
+        label: {
+          show: true,
+          position: 'right',
+          color: theme.ink,
+          fontSize: chartText.label,
+          formatter: ({ dataIndex }) => format(bars[dataIndex]?.value ?? 0),
+        },
+      },
+    ],
+  }
+}
+
+/** The height at which every bar has the same room. */
+export function rankedBarsHeight(count: number): number {
+  return 8 + 24 * count
+}

@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '@cadre/core'
+import { createSigningKey, signingKeyFromPem, signingKeyToPem } from '@cadre/lifecycle/register'
+import type { SigningKey } from '@cadre/lifecycle/register'
+
+/** The installation's key, made at first use; only its owner may read the file. */
+export async function loadSigningKey(home: string = process.env['CADRE_HOME'] ?? join(homedir(), '.cadre')): Promise<SigningKey> {
+  const path = join(home, 'keys', 'signing.pem')
+  const existing = await readPem(path)
+  if (existing !== undefined) return keyFrom(existing, path)
+
+  const key = createSigningKey()
+  try {
+    await mkdir(join(home, 'keys'), { recursive: true, mode: 0o700 })
+    // Exclusive: of two processes that start together, the second takes the first one's key.
+    await writeFile(path, signingKeyToPem(key), { mode: 0o600, flag: 'wx' })
+    return key
+  } catch (error) {
+    const other = await readPem(path)
+    if (other !== undefined) return keyFrom(other, path)
+    throw new AppError('output-unwritable', `The signing key cannot be written to ${path} (${codeOf(error)}). Set CADRE_HOME to a folder you may write to.`, { path })
+  }
+}
+
+function keyFrom(pem: string, path: string): SigningKey {
+  try {
+    return signingKeyFromPem(pem)
+  } catch {
+    throw new AppError('file-format', `${path} is not a private key in PEM form. Restore it from a backup, or remove it to have a new one made.`, { path })
+  }
+}
+
+async function readPem(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
+    throw new AppError('file-unreadable', `The signing key ${path} cannot be read (${codeOf(error)}). Check who owns it, or set CADRE_HOME.`, { path })
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

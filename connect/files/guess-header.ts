@@ -1,0 +1,59 @@
+import type { SourceNote } from '@cadre/lifecycle/ingest'
+
+const numberLike = /^[-+(]?[$€£¥]?\s?\d[\d.,' ]*(?:[eE][-+]?\d+)?\s?[%€)]?$/
+const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$/
+const missingLike = /^(?:|\?|-|n\/?a|nan|null|none)$/i
+
+/**
+ * Says whether the first row names the columns, by comparing it with the rows under it: a name
+ * over numbers speaks for a header, a number over numbers or a word that comes again below speaks
+ * against. Text over text says nothing; then names are assumed, as most files have them.
+ */
+export function guessHeader(rows: readonly (readonly string[])[]): {
+  hasHeader: boolean
+  notes: readonly SourceNote[]
+} {
+  const [first, ...body] = rows
+  if (!first) return { hasHeader: true, notes: [] }
+  if (body.length === 0) return { hasHeader: !first.some((cell) => isValue(cell)), notes: [] }
+
+  let votesFor = 0
+  let votesAgainst = 0
+  first.forEach((name, column) => {
+    const vote = voteOfColumn(
+      name,
+      body.map((row) => row[column] ?? ''),
+    )
+    if (vote > 0) votesFor += vote
+    else votesAgainst -= vote
+  })
+  const areAllNames = first.every((cell) => !isValue(cell) && cell.length <= 200)
+  const hasHeader = votesFor === votesAgainst ? areAllNames : votesFor > votesAgainst
+  return { hasHeader, notes: noteOf(hasHeader, votesFor, votesAgainst) }
+}
+
+function voteOfColumn(name: string, cells: readonly string[]): number {
+  const present = cells.filter((cell) => !missingLike.test(cell.trim()))
+  if (present.length === 0) return 0
+  const isValueColumn = present.filter((cell) => isValue(cell)).length >= present.length * 0.8
+  if (isValueColumn && isValue(name)) return -1
+  if (isValueColumn && !missingLike.test(name.trim())) return 1
+  if (missingLike.test(name.trim())) return 0
+  return present.some((cell) => cell.trim() === name.trim()) ? -1 : 0
+}
+
+function isValue(cell: string): boolean {
+  const trimmed = cell.trim()
+  return numberLike.test(trimmed) || dateLike.test(trimmed)
+}
+
+function noteOf(hasHeader: boolean, votesFor: number, votesAgainst: number): SourceNote[] {
+  if (!hasHeader) {
+    const message =
+      'The first row looks like data, so columns are named c1, c2 … If it names them, say --header.'
+    return [{ code: 'header-guessed', message }]
+  }
+  if (votesFor > 0 && votesAgainst === 0) return []
+  const message = 'The first row was taken as the names of the columns. If it is data, say --no-header.'
+  return [{ code: 'header-guessed', message }]
+}

@@ -1,0 +1,29 @@
+import type { Source } from '@cadre/lifecycle/ingest'
+import { checkFile } from './check-file.ts'
+import { openCsv } from './csv-source.ts'
+import { detectFormat } from './detect-format.ts'
+import type { OpenFileOptions } from './source-options.ts'
+
+/**
+ * Opens a file of rows: CSV and its kin, JSON, JSON lines, Parquet or XLSX. What is not said in
+ * the options is found out from the content, and noted where it was a guess. Throws AppError
+ * (`file-…`, `header-invalid`, `rows-ragged`, `quote-unclosed`, `too-many-columns`, `usage`)
+ * naming file, row, column and the way out.
+ */
+export async function openFile(path: string, options: OpenFileOptions = {}): Promise<Source> {
+  const { start } = await checkFile(path)
+  const format = options.format ?? detectFormat(path, start)
+  const known = { ...options, format }
+  switch (format) {
+    case 'csv':
+    case 'tsv':
+      return openCsv(path, start, known)
+    case 'json':
+    case 'jsonl':
+      return (await import('./json-source.ts')).openJson(path, start, known)
+    case 'parquet':
+      return (await import('./parquet-source.ts')).openParquet(path)
+    case 'xlsx':
+      return (await import('./xlsx-source.ts')).openXlsx(path, known)
+  }
+}

@@ -1,0 +1,137 @@
+import type { Task } from '../estimator.ts'
+import { throwIfCancelled } from '../learn-error.ts'
+import type { Bag } from './bag-rows.ts'
+import { BIN_SLOTS, createBagState } from './boost-losses.ts'
+import type { BagState } from './boost-losses.ts'
+import { stepIntervals, stepLevel } from './shape-update.ts'
+import type { UpdateOptions } from './shape-update.ts'
+
+/** One column in bins: present values in 0 to `binCount` − 1, missing in `binCount`, unseen levels after it. */
+export interface BoostColumn {
+  readonly bins: Uint8Array
+  readonly binCount: number
+  /** Whether neighbouring bins have neighbouring values. */
+  readonly isOrdered: boolean
+}
+
+export interface BoostRows {
+  readonly task: Task
+  readonly target: Float64Array
+  readonly weight: Float64Array
+  readonly columns: readonly BoostColumn[]
+  readonly bags: readonly Bag[]
+  /** Margin to start from, one per output. */
+  readonly start: Float64Array
+}
+
+export interface BoostOptions extends UpdateOptions {
+  readonly rounds: number
+  /** Rounds without a better loss on held-out rows after which to stop. */
+  readonly patience: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number) => void) | undefined
+}
+
+/** Values of one bag: for each column, outputs × (bins + 2). */
+export type BagValues = readonly Float64Array[]
+
+/** Row visits between two chances for other work to run: about 20 ms. */
+const VISITS_PER_TURN = 5_000_000
+
+/**
+ * Cyclic boosting: round after round, one small step for each column in turn, all bags side by
+ * side. Stops when the held-out loss summed over the bags has not fallen for a while, and returns
+ * the values of the best round. Without held-out rows it runs all rounds. Throws `cancelled`.
+ */
+export async function boostBags(rows: BoostRows, options: BoostOptions): Promise<readonly BagValues[]> {
+  const boosters = rows.bags.map((bag) => createBooster(rows, bag, options))
+  if (rows.columns.length === 0) return boosters.map(({ values }) => values)
+  const hasHeldOut = rows.bags.some(({ heldOut }) => heldOut.length > 0)
+  const visitsPerRound = rows.target.length * rows.columns.length * rows.start.length * rows.bags.length
+  let visits = 0
+  let best = boosters.map(({ values }) => copyOf(values))
+  let bestLoss = Infinity
+  let bestRound = 0
+  if (hasHeldOut) bestLoss = totalLoss(boosters)
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const booster of boosters) booster.runRound()
+    visits += visitsPerRound
+    if (visits >= VISITS_PER_TURN || round === 1) {
+      visits = 0
+      options.onProgress?.(round / options.rounds)
+      await new Promise((resolve) => setImmediate(resolve))
+      throwIfCancelled(options.signal)
+    }
+    if (!hasHeldOut) continue
+    const loss = totalLoss(boosters)
+    if (loss < bestLoss) {
+      bestLoss = loss
+      bestRound = round
+      best = boosters.map(({ values }) => copyOf(values))
+    } else if (round - bestRound >= options.patience) break
+  }
+  options.onProgress?.(1)
+  return hasHeldOut ? best : boosters.map(({ values }) => values)
+}
+
+interface Booster {
+  readonly values: BagValues
+  readonly state: BagState
+  runRound(): void
+}
+
+function createBooster(rows: BoostRows, bag: Bag, options: UpdateOptions): Booster {
+  const { columns } = rows
+  const outputs = rows.start.length
+  const learnWeight = rows.weight.map((weight, row) => weight * bag.learn[row]!)
+  const state = createBagState(rows.task, { ...rows, learnWeight, heldOut: bag.heldOut })
+  const values = columns.map(({ binCount }) => new Float64Array(outputs * (binCount + 2)))
+  const weights = columns.map(({ bins }) => weightByBin(bins, learnWeight))
+  const update = new Float64Array(outputs * BIN_SLOTS)
+  if (columns[0]) state.advance(columns[0].bins, update, columns[0].bins)
+
+  function stepColumn(index: number): void {
+    const { binCount, isOrdered } = columns[index]!
+    for (let output = 0; output < outputs; output++) {
+      const slot = output * BIN_SLOTS
+      const sums = {
+        gradient: state.gradient.subarray(slot, slot + BIN_SLOTS),
+        curvature: state.curvature.subarray(slot, slot + BIN_SLOTS),
+        weight: weights[index]!,
+      }
+      const into = update.subarray(slot, slot + BIN_SLOTS)
+      const value = values[index]!.subarray(output * (binCount + 2))
+      if (isOrdered) stepIntervals(sums, binCount, { update: into, options })
+      for (let bin = isOrdered ? binCount : 0; bin <= binCount; bin++)
+        into[bin] = stepLevel(sums, bin, { value: value[bin]!, options })
+      into[binCount + 1] = 0
+      for (let bin = 0; bin <= binCount; bin++) value[bin]! += into[bin]!
+    }
+  }
+
+  return {
+    values,
+    state,
+    runRound() {
+      for (let index = 0; index < columns.length; index++) {
+        stepColumn(index)
+        const next = columns[index + 1] ?? columns[0]!
+        state.advance(columns[index]!.bins, update, next.bins)
+      }
+    },
+  }
+}
+
+function weightByBin(bins: Uint8Array, weight: Float64Array): Float64Array {
+  const sums = new Float64Array(BIN_SLOTS)
+  for (let row = 0; row < bins.length; row++) sums[bins[row]!]! += weight[row]!
+  return sums
+}
+
+function totalLoss(boosters: readonly Booster[]): number {
+  return boosters.reduce((sum, { state }) => sum + state.heldOutLoss(), 0)
+}
+
+function copyOf(values: BagValues): BagValues {
+  return values.map((value) => value.slice())
+}

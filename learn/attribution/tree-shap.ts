@@ -1,0 +1,122 @@
+import type { Attribution } from '../estimator.ts'
+import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
+import { createGroupTable } from './group-table.ts'
+import { groupLeaves } from './leaf-groups.ts'
+import { createPathWalk } from './path-walk.ts'
+import { answerEdges, answerSplits, BLOCK_ROWS, createSplitAnswers } from './split-answers.ts'
+import { checkTreeEnsemble, checkTreeMatrix, readTreePaths } from './tree-paths.ts'
+import type { TreePaths } from './tree-paths.ts'
+
+/** Numbers kept column by column before they are laid out by row: about 32 MB. */
+const SCRATCH_NUMBERS = 1 << 22
+
+/**
+ * Exact path-dependent TreeSHAP: what each feature adds to the margin of each row when features
+ * not yet known follow the training rows through the tree (Lundberg et al. 2020). Categories,
+ * missing values and repeated features go as in scoring. A row's figures do not depend on the rows
+ * beside it. Throws `shape` or `invalid-model`.
+ *
+ * The Shapley weights of a leaf are an integral over (0, 1) of one factor per feature, which
+ * Gauss–Legendre points give exactly; rows that answer a group of splits alike share the work.
+ */
+export function explainTrees(ensemble: TreeEnsemble, matrix: TreeMatrix): Attribution {
+  checkTreeEnsemble(ensemble)
+  checkTreeMatrix(ensemble, matrix)
+  const names = ensemble.features.map(({ name }) => name)
+  const trees = Array.from(ensemble.treeOutput, (output, tree) => ({
+    paths: readTreePaths(ensemble, tree),
+    // A tree that adds to all outputs starts at the first.
+    output: Math.max(0, output),
+  }))
+  const base = Float64Array.from(ensemble.base)
+  for (const { paths, output } of trees) addExpectedValue(ensemble, paths, base.subarray(output))
+
+  const cells = ensemble.outputs * names.length
+  const values = new Float64Array(matrix.rowCount * cells)
+  const stride = strideFor(cells, matrix.rowCount)
+  const sums = new Float64Array(stride * cells)
+  for (let start = 0; start < matrix.rowCount; start += stride) {
+    const rows = Math.min(stride, matrix.rowCount - start)
+    sums.fill(0)
+    for (const tree of trees) {
+      if (tree.paths.node.length > 1) addTree({ ensemble, matrix, ...tree, start, rows, stride, sums })
+    }
+    layOutByRow(sums, values.subarray(start * cells), { cells, rows, stride })
+  }
+  return { names, base, values }
+}
+
+interface TreeWork {
+  readonly ensemble: TreeEnsemble
+  readonly matrix: TreeMatrix
+  readonly paths: TreePaths
+  readonly output: number
+  readonly start: number
+  readonly rows: number
+  /** One run of `stride` rows for each output and feature. */
+  readonly sums: Float64Array
+  readonly stride: number
+}
+
+function addTree(work: TreeWork): void {
+  const { ensemble, matrix, paths, stride, sums } = work
+  const { groups, deepLeaves } = groupLeaves(ensemble, paths)
+  const tables = groups.map((group) => createGroupTable(ensemble, paths, group))
+  const walk = deepLeaves.length > 0 ? createPathWalk(ensemble, paths, deepLeaves) : undefined
+  const answers = createSplitAnswers(paths.node.length)
+  const edges = edgesAskedFor(paths, [...groups.flatMap((group) => group.edges), ...(walk?.edges ?? [])])
+  const features = ensemble.features.length
+  for (let from = 0; from < work.rows; from += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, work.rows - from)
+    answerSplits(ensemble, paths, { matrix, block: { start: work.start + from, rows }, answers })
+    answerEdges(paths, edges, { rows, answers })
+    const target = { sums: sums.subarray(work.output * features * stride + from), features, stride }
+    for (const table of tables) table.add(answers, rows, target)
+    if (walk) for (let row = 0; row < rows; row++) walk.add(answers, row, target)
+  }
+}
+
+function edgesAskedFor(paths: TreePaths, edges: readonly number[]): number[] {
+  const wanted = new Uint8Array(paths.node.length)
+  for (const edge of edges) {
+    for (let step = edge; step > 0 && wanted[step] === 0; step = paths.previous[step]!) wanted[step] = 1
+  }
+  return [...wanted.keys()].filter((position) => wanted[position] === 1)
+}
+
+function addExpectedValue(ensemble: TreeEnsemble, paths: TreePaths, base: Float64Array): void {
+  const reach = new Float64Array(paths.node.length).fill(1)
+  const { leafWidth } = ensemble
+  for (let position = 0; position < reach.length; position++) {
+    if (position > 0) reach[position] = reach[paths.parent[position]!]! * ownShare(paths, position)
+    const node = paths.node[position]!
+    if (ensemble.feature[node]! >= 0) continue
+    for (let w = 0; w < leafWidth; w++)
+      base[w]! += reach[position]! * ensemble.leafValue[node * leafWidth + w]!
+  }
+}
+
+function ownShare(paths: TreePaths, position: number): number {
+  const previous = paths.previous[position]!
+  if (previous < 0) return paths.share[position]!
+  const before = paths.share[previous]!
+  return before === 0 ? 0 : paths.share[position]! / before
+}
+
+function strideFor(cells: number, rowCount: number): number {
+  const most = Math.max(
+    BLOCK_ROWS,
+    Math.floor(SCRATCH_NUMBERS / Math.max(1, cells) / BLOCK_ROWS) * BLOCK_ROWS,
+  )
+  return Math.min(most, rowCount)
+}
+
+function layOutByRow(
+  sums: Float64Array,
+  values: Float64Array,
+  { cells, rows, stride }: { cells: number; rows: number; stride: number },
+): void {
+  for (let row = 0; row < rows; row++) {
+    for (let cell = 0; cell < cells; cell++) values[row * cells + cell] = sums[cell * stride + row]!
+  }
+}

@@ -1,0 +1,6 @@
+export { blendFitted, readBlend } from './blend-fitted.ts'
+export type { BlendMember } from './blend-fitted.ts'
+export { blendMargins } from './blend-margins.ts'
+export { calibrateMargin, readCalibratedMargin } from './calibrate-margin.ts'
+export type { MarginLine } from './calibrate-margin.ts'
+export { chooseBlendWeights } from './choose-blend-weights.ts'

@@ -1,0 +1,9 @@
+export { addHistogram, buildHistogram, subtractHistogram } from './histogram'
+export { addToRows, partitionRows, sumPairs } from './partition'
+export {
+  absolutePairs, classPairs, largestPair, logisticPairs, packPairs, softmax, squaredPairs,
+} from './gradients'
+export { scoreTrees } from './scoring'
+
+/** First byte that is free for data. */
+export const freeFrom: usize = __heap_base

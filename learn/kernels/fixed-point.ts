@@ -1,0 +1,27 @@
+/** Rows summed in packed form before they are added to doubles; as in `assembly/histogram.ts`. */
+export const blockRows = 16384
+
+/**
+ * The powers of two that turn gradients and hessians into whole numbers such that the sum over a
+ * block of rows stays within 31 bits and a sign for gradients, 32 bits for hessians. Powers of two,
+ * so that scaling back is exact.
+ */
+export function fixedPointScales(
+  rowCount: number,
+  largest: { readonly gradient: number; readonly hessian: number },
+): { readonly gradient: number; readonly hessian: number } {
+  const rows = Math.max(1, Math.min(rowCount, blockRows))
+  return {
+    gradient: scaleFor((2 ** 31 - 1) / rows - 1, largest.gradient),
+    hessian: scaleFor((2 ** 32 - 1) / rows - 1, largest.hessian),
+  }
+}
+
+/** The largest power of two that keeps `value` times it at or under `limit`. */
+function scaleFor(limit: number, value: number): number {
+  if (!(value > 0)) return 1
+  let scale = 1
+  while (value * scale > limit && scale > 2 ** -900) scale /= 2
+  while (value * scale * 2 <= limit && scale < 2 ** 900) scale *= 2
+  return scale
+}

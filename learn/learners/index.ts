@@ -1,0 +1,3 @@
+export { baseline } from './baseline.ts'
+export { logisticRegression, ridge } from './linear-recipes.ts'
+export { fittedFromJson, learnerNamed, learners } from './registry.ts'

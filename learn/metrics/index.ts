@@ -1,0 +1,34 @@
+export { averagePrecision } from './average-precision.ts'
+export { bcaInterval, bootstrap } from './bootstrap.ts'
+export { brierScore } from './brier-score.ts'
+export { expectedCalibrationError } from './calibration-error.ts'
+export { comparePredictions } from './compare-predictions.ts'
+export {
+  accuracy,
+  balancedAccuracy,
+  classFigures,
+  confusionMatrix,
+  macroF1,
+  matthewsCorrelation,
+} from './confusion.ts'
+export type { ClassFigures, ConfusionMatrix } from './confusion.ts'
+export { thresholdCurve } from './curves.ts'
+export type { CurvePoint } from './curves.ts'
+export { evaluatePredictions } from './evaluate-predictions.ts'
+export type { MetricValues } from './evaluate-predictions.ts'
+export type { EvaluateOptions } from './evaluation.ts'
+export { gainAt, gainsCurve } from './gains.ts'
+export type { GainPoint } from './gains.ts'
+export type { Interval } from './interval.ts'
+export { logLoss } from './log-loss.ts'
+export { mainMetrics, metricInfo, metricsOf } from './metric-info.ts'
+export type { MetricInfo, MetricName } from './metric-info.ts'
+export {
+  meanAbsoluteError,
+  medianAbsoluteError,
+  pinballLoss,
+  rSquared,
+  rootMeanSquaredError,
+} from './regression-errors.ts'
+export { rocAuc } from './roc-auc.ts'
+export { wilsonInterval } from './wilson.ts'

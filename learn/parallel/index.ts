@@ -1,0 +1,7 @@
+export { createPool } from './create-pool.ts'
+export type { Pool, RunOptions } from './pool.ts'
+export { runAll } from './run-all.ts'
+export type { RunAllOptions } from './run-all.ts'
+export type { Shareable, Shared } from './shared-input.ts'
+export { defineTask } from './task.ts'
+export type { Task, TaskContext } from './task.ts'

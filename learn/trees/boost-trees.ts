@@ -1,0 +1,243 @@
+import type { FitOptions, Target } from '../estimator.ts'
+import { fixedPointScales } from '../kernels/fixed-point.ts'
+import type { Workspace } from '../kernels/workspace.ts'
+import type { ParamValues } from '../params/params.ts'
+import { createRandom, deriveSeed } from '../random.ts'
+import type { Random } from '../random.ts'
+import type { Table } from '../table/table.ts'
+import { binMatrix } from './binning.ts'
+import type { boostingParams } from './boosting-params.ts'
+import { drawWithout } from './draw-rows.ts'
+import { createEarlyStopping } from './early-stopping.ts'
+import type { OutputDraft } from './early-stopping.ts'
+import { growTree } from './grow-tree.ts'
+import type { GrownLeaf, GrowthRules } from './grow-tree.ts'
+import { startHistogramCrew } from './histogram-crew.ts'
+import { countBins, createHistograms } from './histograms.ts'
+import type { Histograms } from './histograms.ts'
+import { createLoss } from './loss.ts'
+import type { Loss, LossName, LossRows } from './loss.ts'
+import { createPacer } from './pacer.ts'
+import type { Pacer } from './pacer.ts'
+import { findDraftLeaf } from './score-draft.ts'
+import { leafOutput } from './split.ts'
+import { layOutRows } from './training-rows.ts'
+import type { TrainingRows } from './training-rows.ts'
+import { assembleTrees } from './tree-draft.ts'
+import type { TreeDraft } from './tree-draft.ts'
+import type { TreeEnsemble, TreeFeature, TreeMatrix } from './tree-ensemble.ts'
+import { describeFeatures, encodeTable } from './tree-matrix.ts'
+
+interface BoostingInput {
+  readonly table: Table
+  readonly target: Target
+  readonly weights: Float64Array | undefined
+  readonly options: FitOptions
+  readonly workspace: Workspace
+}
+
+type BoostingParams = ParamValues<typeof boostingParams>
+
+/** From how many rows on histograms are worth threads; tests set it lower. */
+interface Tuning {
+  readonly threadedRows?: number
+  readonly waitForThreads?: boolean
+}
+
+/** One fit under way. */
+interface Boosting {
+  readonly data: TrainingRows
+  readonly features: readonly TreeFeature[]
+  readonly matrix: TreeMatrix
+  readonly target: Target
+  readonly loss: Loss
+  readonly lossRows: LossRows
+  readonly histograms: Histograms
+  readonly params: BoostingParams
+  readonly rules: GrowthRules
+  readonly random: Random
+  readonly pacer: Pacer
+  /** Rows with a weight above zero. */
+  readonly present: Int32Array
+}
+
+/** Trains the ensemble of gradient boosting. The result does not depend on `options.threads`. */
+export async function boostTrees(
+  input: BoostingInput,
+  params: BoostingParams,
+  { threadedRows = 50_000, waitForThreads = false }: Tuning = {},
+): Promise<TreeEnsemble> {
+  const { table, target, weights, options, workspace } = input
+  const { seed = 1, threads = 1 } = options
+  const pacer = createPacer(options)
+  const features = describeFeatures(table, weights)
+  const matrix = encodeTable(features, table)
+  const binned = binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed })
+  const data = layOutRows(workspace, binned, weights)
+  const crew =
+    threads > 1 && table.rowCount > threadedRows && data.usable.length > 0
+      ? startHistogramCrew(workspace, countBins(data), { threads, waitForAll: waitForThreads })
+      : undefined
+  try {
+    const loss = createLoss(lossName(target, params), target)
+    const boosting: Boosting = {
+      data,
+      features,
+      matrix,
+      target,
+      loss,
+      lossRows: layOutLoss(data, target, loss),
+      histograms: createHistograms(data, params.maxLeaves, crew),
+      params,
+      rules: params,
+      random: createRandom(deriveSeed(seed, 'boosting')),
+      pacer,
+      present: Int32Array.from(target.values.keys()).filter((row) => !weights || weights[row]! > 0),
+    }
+    const base = loss.start(target.values, weights)
+    const drafts = await runRounds(boosting, base, options.validation)
+    return assembleTrees(
+      drafts.map(({ draft }) => draft),
+      {
+        features,
+        outputs: loss.outputs,
+        base,
+        leafWidth: 1,
+        treeOutput: Int32Array.from(drafts, ({ output }) => output),
+      },
+    )
+  } finally {
+    await crew?.stop()
+  }
+}
+
+function lossName(target: Target, { loss }: BoostingParams): LossName {
+  if (target.task === 'regression') return loss
+  return target.task === 'binary' ? 'logistic' : 'softmax'
+}
+
+function layOutLoss({ workspace, rowCount, weights }: TrainingRows, target: Target, loss: Loss): LossRows {
+  // Kernels take rows in pairs: each output's margins begin at an even place.
+  const stride = rowCount + (rowCount % 2)
+  const labels = workspace.float64(stride)
+  labels.set(target.values)
+  return { workspace, rowCount, stride, labels, weights, margins: workspace.float64(stride * loss.outputs) }
+}
+
+async function runRounds(
+  boosting: Boosting,
+  base: Float64Array,
+  validation: FitOptions['validation'],
+): Promise<readonly OutputDraft[]> {
+  const { loss, lossRows, params, pacer, data, features } = boosting
+  const { rounds, rowFraction, featureFraction, earlyStoppingRounds: patience } = params
+  const drafts: OutputDraft[] = []
+  if (data.usable.length === 0 || isOneSided(boosting)) return drafts
+  for (let k = 0; k < loss.outputs; k++)
+    lossRows.margins.fill(base[k]!, k * lossRows.stride, (k + 1) * lossRows.stride)
+  const stopping = validation && createEarlyStopping(validation, { features, loss, base, patience })
+  for (let round = 0; round < rounds; round++) {
+    const added = await addRound(boosting)
+    drafts.push(...added)
+    const isSettled = added.length === 0 && rowFraction === 1 && featureFraction === 1
+    if (isSettled || stopping?.isOver(added, drafts.length)) break
+    pacer.progress((round + 1) / rounds)
+    if (pacer.isDue(20 * data.rowCount * loss.outputs)) await pacer.pause()
+  }
+  return drafts.slice(0, stopping?.bestLength)
+}
+
+/** Whether all that is learned from is of one class or one number: then the base says it all. */
+function isOneSided({ target, present }: Boosting): boolean {
+  const first = target.values[present[0]!]
+  return present.every((row) => target.values[row] === first)
+}
+
+async function addRound(boosting: Boosting): Promise<OutputDraft[]> {
+  const { loss, lossRows, params, random, present } = boosting
+  const rows =
+    params.rowFraction < 1
+      ? Int32Array.from(
+          drawWithout(present, Math.max(1, Math.round(present.length * params.rowFraction)), random),
+        )
+      : present
+  loss.prepare(lossRows)
+  const added: OutputDraft[] = []
+  for (let output = 0; output < loss.outputs; output++) {
+    const draft = await addTree(boosting, rows, output)
+    if (draft) added.push({ draft, output })
+  }
+  return added
+}
+
+/** Grows a tree for one output and adds it to the margins; undefined when nothing can be split. */
+async function addTree(boosting: Boosting, rows: Int32Array, output: number): Promise<TreeDraft | undefined> {
+  const { data, histograms, params, rules, random, pacer, loss, lossRows } = boosting
+  const { usable } = data
+  const features = drawWithout(
+    usable,
+    Math.max(1, Math.round(usable.length * params.featureFraction)),
+    random,
+  )
+  loss.writePairs(lossRows, output, data.pairs)
+  histograms.start(features, packPairs(data, rows.length))
+  data.rows.set(rows)
+  const { draft, leaves } = await growTree({ data, histograms, features, rules }, rows.length, pacer)
+  if (leaves.length === 1) return undefined
+  const margins = lossRows.margins.subarray(
+    output * lossRows.stride,
+    output * lossRows.stride + lossRows.rowCount,
+  )
+  for (const leaf of leaves) {
+    const value = params.learningRate * leafValue(boosting, leaf, margins)
+    draft.value[leaf.node] = value
+    data.workspace.kernels.addToRows(
+      margins.byteOffset,
+      data.rows.byteOffset + 4 * leaf.from,
+      leaf.to - leaf.from,
+      value,
+    )
+  }
+  addToOtherRows(boosting, { rows, draft, margins })
+  return draft
+}
+
+/** Packs the pairs as whole numbers; returns what one of each is worth. */
+function packPairs(
+  { workspace: { kernels }, pairs, packed, sums, rowCount }: TrainingRows,
+  listedRows: number,
+): { gradient: number; hessian: number } {
+  kernels.largestPair(pairs.byteOffset, rowCount, sums.byteOffset)
+  const scales = fixedPointScales(listedRows, { gradient: sums[0]!, hessian: sums[1]! })
+  kernels.packPairs(pairs.byteOffset, rowCount, scales.gradient, scales.hessian, packed)
+  return { gradient: 1 / scales.gradient, hessian: 1 / scales.hessian }
+}
+
+/** From the full sums of the leaf's rows, not the rounded ones that chose the splits. */
+function leafValue(
+  { data, loss, rules, lossRows }: Boosting,
+  { from, to }: GrownLeaf,
+  margins: Float64Array,
+): number {
+  const rows = data.rows.subarray(from, to)
+  if (loss.refit) {
+    const residuals = Float64Array.from(rows, (row) => lossRows.labels[row]! - margins[row]!)
+    const { weights } = data
+    return loss.refit(residuals, weights && Float64Array.from(rows, (row) => weights[row]!))
+  }
+  const { workspace, pairs, sums } = data
+  workspace.kernels.sumPairs(pairs.byteOffset, rows.byteOffset, rows.length, sums.byteOffset)
+  return leafOutput(sums[0]!, sums[1]!, rules)
+}
+
+/** Rows the tree was not grown on follow its thresholds. */
+function addToOtherRows(
+  { present, matrix }: Boosting,
+  { rows, draft, margins }: { rows: Int32Array; draft: TreeDraft; margins: Float64Array },
+): void {
+  let next = 0
+  for (const row of present) {
+    if (rows[next] === row) next++
+    else margins[row]! += draft.value[findDraftLeaf(draft, matrix, row)]!
+  }
+}

@@ -1,0 +1,57 @@
+import type { EstimatorDefinition, FitOptions, Target } from '../estimator.ts'
+import { acquireWorkspace } from '../kernels/workspace.ts'
+import { resolveParams } from '../params/params.ts'
+import type { ParamValues } from '../params/params.ts'
+import type { Table } from '../table/table.ts'
+import { boostTrees } from './boost-trees.ts'
+import { boostingParams } from './boosting-params.ts'
+import { createFittedTrees, readFittedTrees } from './fitted-trees.ts'
+import type { FittedTrees } from './fitted-trees.ts'
+import { checkTrainingInput, checkValidation } from './training-input.ts'
+
+const name = 'gradient-boosting'
+const tasks = ['binary', 'multiclass', 'regression'] as const
+
+/**
+ * Gradient-boosted trees (Friedman 2001) on histograms (Ke et al. 2017), each tree grown leaf by
+ * leaf. Reads numbers, categories, booleans and dates as they are, missing values included.
+ */
+export const boosting: EstimatorDefinition<typeof boostingParams> = {
+  name,
+  label: 'gradient-boosted trees',
+  tasks,
+  params: boostingParams,
+  complexity: 3,
+  create(given) {
+    const params = resolveParams(boostingParams, given)
+    return {
+      name,
+      params,
+      fit: (table, target, weights, options = {}) => fit({ table, target, weights, options }, params),
+    }
+  },
+  fromJson: (json) => readFittedTrees(name, json),
+}
+
+interface Training {
+  readonly table: Table
+  readonly target: Target
+  readonly weights: Float64Array | undefined
+  readonly options: FitOptions
+}
+
+async function fit(
+  { table, target, weights, options }: Training,
+  params: ParamValues<typeof boostingParams>,
+): Promise<FittedTrees> {
+  checkTrainingInput(table, target, { weights, tasks })
+  checkValidation(options.validation, target)
+  const workspace = acquireWorkspace()
+  try {
+    const ensemble = await boostTrees({ table, target, weights, options, workspace }, params)
+    const link = target.task === 'binary' ? 'logit' : target.task === 'multiclass' ? 'softmax' : 'identity'
+    return createFittedTrees({ kind: name, task: target.task, classes: target.classes, link, ensemble })
+  } finally {
+    workspace.release()
+  }
+}

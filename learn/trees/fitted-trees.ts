@@ -1,0 +1,84 @@
+import { explainTrees } from '../attribution/tree-shap.ts'
+import type { Fitted, FittedJson, Link, Task } from '../estimator.ts'
+import { sigmoid } from '../kernels/exponential.ts'
+import { exponential } from '../kernels/exponential.ts'
+import { LearnError } from '../learn-error.ts'
+import { readModel } from '../model-json.ts'
+import type { ModelReader } from '../model-json.ts'
+import type { Table } from '../table/table.ts'
+import { ensembleToJson, readEnsemble } from './ensemble-json.ts'
+import { scoreMatrix } from './score-matrix.ts'
+import type { TreeEnsemble, TreeMatrix } from './tree-ensemble.ts'
+import { encodeTable } from './tree-matrix.ts'
+
+/** A fitted model made of trees, with what attribution and export need of it. */
+export interface FittedTrees extends Fitted {
+  readonly ensemble: TreeEnsemble
+  /** The table as the trees read it. Throws `column-missing` or `column-kind`. */
+  toMatrix(table: Table): TreeMatrix
+}
+
+interface TreeModel {
+  /** Name of the estimator that made it; names the JSON too. */
+  readonly kind: string
+  readonly task: Task
+  readonly classes: readonly string[]
+  readonly link: Link
+  readonly ensemble: TreeEnsemble
+}
+
+/** Wraps an ensemble as a fitted model. */
+export function createFittedTrees({ kind, task, classes, link, ensemble }: TreeModel): FittedTrees {
+  const toMatrix = (table: Table): TreeMatrix => encodeTable(ensemble.features, table)
+  const predictMargin = (table: Table): Float64Array => scoreMatrix(ensemble, toMatrix(table))
+  return {
+    task,
+    classes,
+    link,
+    outputs: ensemble.outputs,
+    ensemble,
+    toMatrix,
+    predictMargin,
+    predict: (table) => applyLink(predictMargin(table), link, ensemble.outputs),
+    explain: (table) => explainTrees(ensemble, toMatrix(table)),
+    toJSON: () => ({ kind, task, classes, link, ensemble: ensembleToJson(ensemble) }),
+  }
+}
+
+/** Reads a model back. Throws `invalid-model` on anything `toJSON` did not write. */
+export function readFittedTrees(kind: string, json: FittedJson): FittedTrees {
+  const model = readModel(json, kind)
+  if (model.string('kind') !== kind) model.fail(`is of kind "${model.string('kind')}".`)
+  const task = oneOf(model, 'task', ['binary', 'multiclass', 'regression'] as const)
+  const link = oneOf(model, 'link', ['identity', 'logit', 'softmax'] as const)
+  const classes = model.strings('classes')
+  const ensemble = readEnsemble(model.object('ensemble'))
+  const expected = task === 'multiclass' ? classes.length : 1
+  if (ensemble.outputs !== expected)
+    model.fail(`has ${ensemble.outputs} outputs where its task needs ${expected}.`)
+  if (task === 'binary' && classes.length !== 2) model.fail('has not two classes.')
+  return createFittedTrees({ kind, task, classes, link, ensemble })
+}
+
+function oneOf<T extends string>(model: ModelReader, key: string, options: readonly T[]): T {
+  const value = model.string(key)
+  const option = options.find((candidate) => candidate === value)
+  if (option === undefined) throw new LearnError('invalid-model', `"${key}" is "${value}".`)
+  return option
+}
+
+function applyLink(margins: Float64Array, link: Link, outputs: number): Float64Array {
+  if (link === 'logit') return margins.map(sigmoid)
+  if (link === 'softmax') {
+    for (let at = 0; at < margins.length; at += outputs) normalise(margins.subarray(at, at + outputs))
+  }
+  return margins
+}
+
+function normalise(margins: Float64Array): void {
+  let highest = -Infinity
+  for (const margin of margins) highest = Math.max(highest, margin)
+  let sum = 0
+  for (let k = 0; k < margins.length; k++) sum += margins[k] = exponential(margins[k]! - highest)
+  for (let k = 0; k < margins.length; k++) margins[k]! /= sum
+}

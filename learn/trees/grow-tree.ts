@@ -1,0 +1,208 @@
+import { tryCategorySplits } from './category-split.ts'
+import type { Histograms } from './histograms.ts'
+import { tryNumberSplits } from './number-split.ts'
+import type { Pacer } from './pacer.ts'
+import { createBestSplit, describeSplit, leafScore, minSideHessian } from './split.ts'
+import type { HistogramNode, Split, SplitRules } from './split.ts'
+import { weightOf } from './training-rows.ts'
+import type { TrainingRows } from './training-rows.ts'
+import { addLeaf, createDraft, splitLeaf } from './tree-draft.ts'
+import type { TreeDraft } from './tree-draft.ts'
+
+export interface GrowthRules extends SplitRules {
+  readonly maxLeaves: number
+  readonly maxDepth: number
+}
+
+/** A leaf of a grown tree: its node, and its stretch of the row list. */
+export interface GrownLeaf {
+  readonly node: number
+  readonly from: number
+  readonly to: number
+}
+
+interface Leaf extends GrownLeaf, HistogramNode {
+  readonly depth: number
+  /** Slot of its histogram; -1 when it has none (any more). */
+  slot: number
+  readonly split: Split | undefined
+}
+
+interface Growth {
+  readonly data: TrainingRows
+  readonly histograms: Histograms
+  readonly features: readonly number[]
+  readonly rules: GrowthRules
+}
+
+/**
+ * Grows one tree leaf by leaf, always where the loss falls most, on the first `rowCount` rows of the
+ * row list, which it puts in order of leaves. Sums are exact whole numbers, so a larger child's
+ * histogram is its parent's less its sibling's, to the bit. Leaf values are left to the caller.
+ */
+export async function growTree(
+  growth: Growth,
+  rowCount: number,
+  pacer: Pacer,
+): Promise<{ readonly draft: TreeDraft; readonly leaves: readonly GrownLeaf[] }> {
+  const { data, histograms, rules, features } = growth
+  const draft = createDraft()
+  const weight = weightOf(data, 0, rowCount)
+  const slot = histograms.take()
+  histograms.build(slot, 0, rowCount)
+  const root = { node: addLeaf(draft, [0], weight), from: 0, to: rowCount, depth: 0, slot, weight }
+  const leaves = [withSplit(growth, { ...root, ...histograms.total(slot), split: undefined })]
+  while (leaves.length < rules.maxLeaves) {
+    const chosen = bestLeaf(leaves)
+    if (!chosen) break
+    const { split, from, to } = chosen
+    splitLeaf(draft, chosen.node, split)
+    const leftCount = partition(data, split, chosen)
+    const [left, right] = addChildren(growth, { draft, leaves, chosen, middle: from + leftCount })
+    leaves[leaves.indexOf(chosen)] = left
+    leaves.push(right)
+    if (pacer.isDue((to - from) * (features.length / 2 + 4) + 4 * histograms.binCount)) await pacer.pause()
+  }
+  return { draft, leaves }
+}
+
+type SplittableLeaf = Leaf & { readonly split: Split }
+
+function bestLeaf(leaves: readonly Leaf[]): SplittableLeaf | undefined {
+  let best: SplittableLeaf | undefined
+  for (const leaf of leaves)
+    if (isSplittable(leaf) && (!best || leaf.split.gain > best.split.gain)) best = leaf
+  return best
+}
+
+function isSplittable(leaf: Leaf): leaf is SplittableLeaf {
+  return leaf.split !== undefined
+}
+
+function partition(
+  { workspace, columnBins, rows, spareRows, goesLeft }: TrainingRows,
+  split: Split,
+  leaf: Leaf,
+): number {
+  goesLeft.set(split.goesLeft)
+  return workspace.kernels.partitionRows(
+    columnBins[split.feature]!.byteOffset,
+    rows.byteOffset + 4 * leaf.from,
+    leaf.to - leaf.from,
+    goesLeft.byteOffset,
+    spareRows.byteOffset,
+  )
+}
+
+interface Division {
+  readonly draft: TreeDraft
+  readonly leaves: readonly Leaf[]
+  readonly chosen: SplittableLeaf
+  readonly middle: number
+}
+
+type NewLeaf = Omit<Leaf, 'split' | 'gradient' | 'hessian'>
+
+function addChildren(growth: Growth, { draft, leaves, chosen, middle }: Division): [Leaf, Leaf] {
+  const { data, histograms, rules } = growth
+  const child = (from: number, to: number): NewLeaf => {
+    const weight = weightOf(data, from, to)
+    return { node: addLeaf(draft, [0], weight), from, to, depth: chosen.depth + 1, slot: -1, weight }
+  }
+  const left = child(chosen.from, middle)
+  const right = child(middle, chosen.to)
+  const isLast = leaves.length + 1 >= rules.maxLeaves || chosen.depth + 1 >= rules.maxDepth
+  if (isLast || !(canDivide(left, rules) || canDivide(right, rules))) {
+    histograms.giveBack(chosen.slot)
+    return [asFinal(left), asFinal(right)]
+  }
+  fillHistograms(growth, { leaves, chosen, left, right })
+  return [withSums(growth, left), withSums(growth, right)]
+}
+
+function canDivide({ weight }: NewLeaf, { minLeafWeight }: SplitRules): boolean {
+  return weight >= 2 * minLeafWeight
+}
+
+function asFinal(leaf: NewLeaf): Leaf {
+  return { ...leaf, gradient: 0, hessian: 0, split: undefined }
+}
+
+function withSums(growth: Growth, leaf: NewLeaf): Leaf {
+  const final = asFinal(leaf)
+  if (leaf.slot < 0) return final
+  const summed = { ...final, ...growth.histograms.total(leaf.slot) }
+  if (canDivide(leaf, growth.rules)) return withSplit(growth, summed)
+  return releaseSlot(growth.histograms, summed)
+}
+
+interface Siblings {
+  readonly leaves: readonly Leaf[]
+  readonly chosen: Leaf
+  readonly left: NewLeaf & { slot: number }
+  readonly right: NewLeaf & { slot: number }
+}
+
+/** Sums the smaller child; the larger one follows from the parent when its histogram is still there. */
+function fillHistograms({ histograms, rules }: Growth, { leaves, chosen, left, right }: Siblings): void {
+  const [small, large] = left.to - left.from <= right.to - right.from ? [left, right] : [right, left]
+  if (chosen.slot >= 0 && canDivide(large, rules)) {
+    small.slot = takeSlot(histograms, leaves, chosen)
+    histograms.build(small.slot, small.from, small.to)
+    large.slot = chosen.slot
+    histograms.subtract(large.slot, small.slot)
+    return
+  }
+  histograms.giveBack(chosen.slot)
+  for (const leaf of [small, large]) {
+    if (!canDivide(leaf, rules)) continue
+    leaf.slot = takeSlot(histograms, leaves, chosen)
+    histograms.build(leaf.slot, leaf.from, leaf.to)
+  }
+}
+
+/** An empty slot, or else that of the leaf least likely to be divided: its children are then summed anew. */
+function takeSlot(histograms: Histograms, leaves: readonly Leaf[], busy: Leaf): number {
+  const slot = histograms.take()
+  if (slot >= 0) return slot
+  let least: Leaf | undefined
+  for (const leaf of leaves) {
+    if (leaf.slot < 0 || leaf === busy) continue
+    if (!least || leaf.split!.gain < least.split!.gain) least = leaf
+  }
+  const taken = least!.slot
+  least!.slot = -1
+  return taken
+}
+
+/** Finds the leaf's best split; without one its histogram is of no more use. */
+function withSplit(growth: Growth, leaf: Leaf): Leaf {
+  const split = findSplit(growth, leaf)
+  return split ? { ...leaf, split } : releaseSlot(growth.histograms, leaf)
+}
+
+function releaseSlot(histograms: Histograms, leaf: Leaf): Leaf {
+  histograms.giveBack(leaf.slot)
+  return { ...leaf, slot: -1 }
+}
+
+const best = createBestSplit()
+
+function findSplit({ data, histograms, features, rules }: Growth, node: Leaf): Split | undefined {
+  if (node.depth >= rules.maxDepth || node.hessian < 2 * minSideHessian(node, rules)) return undefined
+  best.feature = -1
+  // Rounding alone must not look like a gain.
+  best.gain = rules.minGain + 1e-10 * leafScore(node.gradient, node.hessian, rules.l1, rules.l2)
+  let chosen = -1
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!
+    const cut = data.cuts[feature]!
+    const histogram = histograms.feature(node.slot, i)
+    const search = { node, rules, best, feature }
+    if (cut.feature.kind === 'category') tryCategorySplits(cut, histogram, search)
+    else tryNumberSplits(cut, histogram, search)
+    if (best.feature === feature) chosen = i
+  }
+  if (chosen < 0) return undefined
+  return describeSplit(best, data.cuts[best.feature]!, histograms.feature(node.slot, chosen))
+}

@@ -1,0 +1,6 @@
+export { assignBins, binMatrix, binTable } from './binning.ts'
+export type { Binned, FeatureBins } from './binning.ts'
+export type { TreeEnsemble, TreeFeature, TreeMatrix } from './tree-ensemble.ts'
+export { describeFeatures, encodeTable } from './tree-matrix.ts'
+export { boosting } from './boosting.ts'
+export type { FittedTrees } from './fitted-trees.ts'

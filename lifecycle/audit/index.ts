@@ -1,0 +1,5 @@
+export { auditPredictions } from './audit-predictions.ts'
+export type { AuditInput } from './audit-predictions.ts'
+export type { AttributeAudit, Evidence, GroupAudit, ProxyFinding } from './audit-result.ts'
+export { findProxies } from './find-proxies.ts'
+export type { ProxyInput } from './find-proxies.ts'

@@ -1,0 +1,53 @@
+import { createRandom, deriveSeed } from '@cadre/learn'
+import type { Attribution, Fitted, Target } from '@cadre/learn'
+import { partialDependence } from '@cadre/learn/attribution'
+import { columnNamed, takeRows } from '@cadre/learn/table'
+import type { Table } from '@cadre/learn/table'
+import type { Explanation } from '../study/study-result.ts'
+import { chooseExamples } from './choose-examples.ts'
+import { importanceOf } from './importance.ts'
+import { shapeOf } from './shape.ts'
+
+export interface ExplainInput {
+  readonly fitted: Fitted
+  readonly table: Table
+  readonly target: Target
+  /** Out-of-fold predictions (rows × outputs), by which examples are chosen. */
+  readonly predictions: Float64Array
+  /** Data row of each row of the table, counted from 1. */
+  readonly rowNumbers: Int32Array
+  readonly threshold?: number
+  readonly seed: number
+}
+
+/** Rows that importance is averaged over, and that shapes are averaged over. */
+const importanceRows = 2000
+const shapeRows = 300
+const shapeCount = 8
+
+/** What the model rests on: importance by column, the shape of the strongest, and rows with their reasons. */
+export function explainModel(input: ExplainInput): Explanation {
+  const { fitted, table, seed } = input
+  const sample = sampleRows(table, importanceRows, deriveSeed(seed, 'importance'))
+  const importance = importanceOf(sample, explanationOf(fitted, sample))
+  const few = sampleRows(table, shapeRows, deriveSeed(seed, 'shapes'))
+  const strongest = importance.filter(({ column }) => columnNamed(table, column).kind !== 'text').slice(0, shapeCount)
+  return {
+    space: fitted.link === 'identity' ? 'prediction' : 'margin',
+    importance,
+    shapes: strongest.flatMap(({ column }) => shapeOf(table, partialDependence(fitted, few, column), fitted.classes)),
+    examples: chooseExamples(input),
+  }
+}
+
+/** Every learner that a study may recommend explains itself. */
+function explanationOf(fitted: Fitted, table: Table): Attribution {
+  if (!fitted.explain) throw new Error('The recommended model cannot explain itself.')
+  return fitted.explain(table)
+}
+
+function sampleRows(table: Table, most: number, seed: number): Table {
+  if (table.rowCount <= most) return table
+  const order = createRandom(seed).shuffle(Int32Array.from({ length: table.rowCount }, (_, row) => row))
+  return takeRows(table, order.slice(0, most).sort())
+}

@@ -1,0 +1,99 @@
+import type { RawCell, RawChunk } from './source.ts'
+import { ByteDictionary } from './byte-dictionary.ts'
+import { trimEnd, trimStart } from './cell-bounds.ts'
+import { NumberTally } from './number-tally.ts'
+import { parsePlainNumber } from './plain-number.ts'
+
+/** More distinct labels than this is no category; further ones are counted and not kept. */
+export const maxLevels = 1 << 16
+
+/** A label longer than this is text; it is counted and not kept. */
+const maxLevelBytes = 1 << 12
+
+/** What a column holds, told from all its rows before its type is decided. */
+export class ColumnScan {
+  rows = 0
+  empty = 0
+  /** Cells that spell a number as computers do, and typed numbers. */
+  readonly numbers = new NumberTally()
+  /** Every other text, with how often each comes. */
+  readonly texts = new ByteDictionary({ limit: maxLevels })
+  readonly counts: number[] = []
+  /** Cells of new labels after the dictionary was full, and cells too long for it. */
+  uncounted = 0
+  /** Bytes and words of all cells that are not empty, blanks around them left out. */
+  bytes = 0
+  words = 0
+  padded = 0
+  paddedExample: string | undefined
+  typedBooleans = 0
+  typedDates = 0
+  private scratch = new Uint8Array(256)
+
+  addChunk(chunk: RawChunk, column: number, columns: number): void {
+    this.rows += chunk.rowCount
+    if (chunk.kind === 'values') for (const cell of chunk.cells[column]!) this.addValue(cell)
+    else this.addCells(chunk.bytes, chunk.starts, chunk.ends, { column, columns, rows: chunk.rowCount })
+  }
+
+  private addCells(
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    { column, columns, rows }: { column: number; columns: number; rows: number },
+  ): void {
+    for (let row = 0, cell = column; row < rows; row++, cell += columns) {
+      this.addBytes(bytes, starts[cell]!, ends[cell]!)
+    }
+  }
+
+  private addBytes(bytes: Uint8Array, from: number, to: number): void {
+    const start = trimStart(bytes, from, to)
+    if (start === to) {
+      this.empty++
+      return
+    }
+    const end = trimEnd(bytes, start, to)
+    this.bytes += end - start
+    const value = parsePlainNumber(bytes, start, end)
+    if (Number.isNaN(value)) {
+      this.addText(bytes, start, end)
+      if (end - start !== to - from) this.notePadding(bytes, from, to)
+    } else {
+      this.numbers.add(value)
+      this.numbers.addForm(bytes, start, end, value)
+    }
+  }
+
+  private addText(bytes: Uint8Array, start: number, end: number): void {
+    this.words += countWords(bytes, start, end)
+    const code = end - start > maxLevelBytes ? -1 : this.texts.intern(bytes, start, end)
+    if (code < 0) this.uncounted++
+    else this.counts[code] = (this.counts[code] ?? 0) + 1
+  }
+
+  private notePadding(bytes: Uint8Array, from: number, to: number): void {
+    this.padded++
+    this.paddedExample ??= new TextDecoder().decode(bytes.slice(from, Math.min(to, from + 40)))
+  }
+
+  private addValue(cell: RawCell): void {
+    if (cell === null || Number.isNaN(cell)) this.empty++
+    else if (typeof cell === 'number') this.numbers.add(cell)
+    else if (typeof cell === 'string') this.addString(cell)
+    else if (typeof cell === 'boolean') this.typedBooleans++
+    else this.typedDates++
+  }
+
+  private addString(cell: string): void {
+    if (this.scratch.length < cell.length * 3) this.scratch = new Uint8Array(cell.length * 3)
+    const { written } = new TextEncoder().encodeInto(cell, this.scratch)
+    this.addBytes(this.scratch, 0, written)
+  }
+}
+
+function countWords(bytes: Uint8Array, start: number, end: number): number {
+  let words = 1
+  for (let at = start + 1; at < end; at++) if (bytes[at]! <= 32 && bytes[at - 1]! > 32) words++
+  return words
+}

@@ -1,0 +1,16 @@
+export type { CellIssue } from './cell-issues.ts'
+export type {
+  BooleanSchema,
+  CategorySchema,
+  ColumnSchema,
+  DateSchema,
+  NumberSchema,
+  TextSchema,
+} from './column-schema.ts'
+export { civilDays, isoDate } from './date-text.ts'
+export { nearestName } from './nearest-name.ts'
+export { readTable, unknownColumn } from './read-table.ts'
+export type { ReadTableOptions, ReadTableResult } from './read-table.ts'
+export { readTableAs } from './read-table-as.ts'
+export type { ReadingReport, ReadTableAsOptions, TablePart, TypedReading } from './read-table-as.ts'
+export type { RawCell, RawChunk, Source, SourceNote, TextChunk, ValueChunk } from './source.ts'

@@ -1,0 +1,8 @@
+export { bundleFormatVersion } from './bundle.ts'
+export type { BundleModel, BundleParts, BundlePipeline, Lineage } from './bundle.ts'
+export type { ModelCard } from './model-card.ts'
+export { openBundle } from './open-bundle.ts'
+export type { OpenedBundle } from './open-bundle.ts'
+export type { ReferenceStatistics } from './reference-statistics.ts'
+export { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from './signing-key.ts'
+export type { SigningKey } from './signing-key.ts'

@@ -1,0 +1,88 @@
+import { minimumCounts } from '@cadre/people'
+import { isMissing } from '@cadre/learn/table'
+import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
+
+/** The training distributions that later data is compared with for drift. */
+export interface ReferenceStatistics {
+  readonly rows: number
+  readonly columns: readonly ReferenceColumn[]
+  /** Of the out-of-fold predictions of the positive class, or the predicted values. */
+  readonly score: ReferenceNumbers
+}
+
+interface ReferenceNumbers {
+  /** Inner cuts of ten equally filled bins. */
+  readonly cuts: readonly number[]
+  /** Rows in each bin; one more than cuts. */
+  readonly counts: readonly number[]
+}
+
+export type ReferenceColumn = { readonly name: string; readonly missing: number } & (
+  | ({ readonly kind: 'numbers' } & ReferenceNumbers)
+  | { readonly kind: 'levels'; readonly levels: readonly { readonly level: string; readonly count: number }[]; readonly other: number }
+)
+
+const bins = 10
+
+/** Levels held by fewer people than the disclosure minimum are summed into `other`. */
+export function referenceStatistics(features: Table, scores: Float64Array): ReferenceStatistics {
+  return {
+    rows: features.rowCount,
+    columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
+    score: countInBins(scores.filter((score) => !Number.isNaN(score))),
+  }
+}
+
+function referenceColumn(column: Column): ReferenceColumn | undefined {
+  const { name } = column
+  switch (column.kind) {
+    case 'text':
+      return undefined
+    case 'category':
+      return referenceLevels(column)
+    case 'number':
+    case 'date': {
+      const values = (column.kind === 'number' ? column.values : column.days).filter((value) => Number.isFinite(value))
+      return { name, missing: missingOf(column, values.length), kind: 'numbers', ...countInBins(values) }
+    }
+    case 'boolean': {
+      const values = Float64Array.from(column.values).filter((_, row) => !isMissing(column, row))
+      return { name, missing: missingOf(column, values.length), kind: 'numbers', ...countInBins(values) }
+    }
+  }
+}
+
+function missingOf(column: Column, present: number): number {
+  const rows = column.kind === 'date' ? column.days.length : column.kind === 'number' || column.kind === 'boolean' ? column.values.length : 0
+  return rows - present
+}
+
+function referenceLevels(column: CategoryColumn): ReferenceColumn {
+  const counts = new Float64Array(column.levels.length)
+  let missing = 0
+  for (const code of column.codes) {
+    if (code < 0) missing++
+    else counts[code]!++
+  }
+  const all = column.levels.map((level, code) => ({ level, count: counts[code]! }))
+  const levels = all.filter(({ count }) => count >= minimumCounts.disclosureMinimum)
+  const other = all.reduce((sum, { count }) => sum + count, 0) - levels.reduce((sum, { count }) => sum + count, 0)
+  return { name: column.name, missing, kind: 'levels', levels, other }
+}
+
+function countInBins(values: Float64Array): ReferenceNumbers {
+  const sorted = values.toSorted()
+  const cuts: number[] = []
+  for (let bin = 1; bin < bins; bin++) {
+    const cut = sorted[Math.floor((bin * sorted.length) / bins)]
+    if (cut !== undefined && cut !== cuts.at(-1)) cuts.push(cut)
+  }
+  const counts = Array.from({ length: cuts.length + 1 }, () => 0)
+  for (const value of sorted) counts[binOf(cuts, value)]!++
+  return { cuts, counts }
+}
+
+function binOf(cuts: readonly number[], value: number): number {
+  const bin = cuts.findIndex((cut) => value < cut)
+  return bin < 0 ? cuts.length : bin
+}

@@ -1,0 +1,26 @@
+import type { Shape } from '../study/study-result.ts'
+
+/** The effects of a shape moved so that their mean over the rows is zero. */
+export function centredShape(shape: Shape): Shape {
+  if (shape.kind === 'category') {
+    const mean = weightedMean(shape.levels.map(({ y, count }) => [y, count]))
+    return { ...shape, levels: shape.levels.map((level) => ({ ...level, y: level.y - mean })) }
+  }
+  const mean = weightedMean(shape.points.map((point) => [point.y, rowsNear(shape, point.x)]))
+  return { ...shape, points: shape.points.map(({ x, y }) => ({ x, y: y - mean })) }
+}
+
+type NumberShape = Extract<Shape, { kind: 'number' | 'date' }>
+
+function rowsNear({ points, histogram }: NumberShape, x: number): number {
+  const first = points.at(0)?.x ?? 0
+  const span = (points.at(-1)?.x ?? first) - first
+  const bin = span > 0 ? Math.min(histogram.length - 1, Math.floor(((x - first) / span) * histogram.length)) : 0
+  return histogram[bin] ?? 1
+}
+
+function weightedMean(pairs: readonly (readonly [value: number, weight: number])[]): number {
+  const weight = pairs.reduce((total, [, part]) => total + part, 0)
+  if (weight === 0) return 0
+  return pairs.reduce((total, [value, part]) => total + value * part, 0) / weight
+}

@@ -1,0 +1,87 @@
+import type { Task } from '@cadre/learn'
+import { writeNumber, writeScore, writeShare } from './numbers.ts'
+
+export interface MetricWords {
+  readonly label: string
+  /** What the figure means, in a sentence. */
+  readonly definition: string
+  readonly better: 'higher' | 'lower'
+  readonly write: (value: number) => string
+}
+
+const words: Readonly<Record<string, MetricWords>> = {
+  auc: {
+    label: 'AUC',
+    definition: 'Chance that a case with the outcome is scored above one without; 0.5 is guessing, 1 is perfect.',
+    better: 'higher',
+    write: writeScore,
+  },
+  averagePrecision: {
+    label: 'Average precision',
+    definition: 'Share of hits going down the ranking, averaged over the hits; guessing gives the base rate.',
+    better: 'higher',
+    write: writeScore,
+  },
+  logLoss: {
+    label: 'Log loss',
+    definition: 'Penalty for probabilities that were far off, the sure ones most; 0 is perfect.',
+    better: 'lower',
+    write: writeScore,
+  },
+  brier: {
+    label: 'Brier score',
+    definition: 'Mean squared distance between the probability and what happened (0 or 1).',
+    better: 'lower',
+    write: writeScore,
+  },
+  ece: {
+    label: 'Calibration error',
+    definition: 'Mean distance between predicted and observed rates over bands of the score (ECE).',
+    better: 'lower',
+    write: writeScore,
+  },
+  f1: {
+    label: 'F1',
+    definition: 'Balance of precision and recall at the cut (harmonic mean); 1 is perfect.',
+    better: 'higher',
+    write: writeScore,
+  },
+  macroF1: {
+    label: 'Macro F1',
+    definition: 'F1 of each class, averaged so that rare classes count as much as common ones; 1 is perfect.',
+    better: 'higher',
+    write: writeScore,
+  },
+  accuracy: {
+    label: 'Accuracy',
+    definition: 'Share of rows put in their right class.',
+    better: 'higher',
+    write: writeShare,
+  },
+  rmse: {
+    label: 'RMSE',
+    definition: 'Typical error in units of the target, large errors counting more (root mean square).',
+    better: 'lower',
+    write: writeNumber,
+  },
+  mae: {
+    label: 'Mean absolute error',
+    definition: 'Mean distance between prediction and truth, in units of the target.',
+    better: 'lower',
+    write: writeNumber,
+  },
+  r2: {
+    label: 'R²',
+    definition: 'Share of the differences between rows that the prediction accounts for; 0 is guessing the mean.',
+    better: 'higher',
+    write: writeScore,
+  },
+}
+
+/** How to name, explain and write a metric; one that is not known keeps its own name. */
+export function metricWords(name: string): MetricWords {
+  return Object.hasOwn(words, name) ? words[name]! : { label: name, definition: '', better: 'higher', write: writeNumber }
+}
+
+/** The metric a leaderboard is ordered by. */
+export const mainMetric: Readonly<Record<Task, string>> = { binary: 'auc', multiclass: 'macroF1', regression: 'rmse' }

@@ -1,0 +1,2 @@
+export { predictRows } from './predict-rows.ts'
+export type { RowScores } from './predict-rows.ts'

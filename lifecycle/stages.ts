@@ -1,0 +1,14 @@
+/** The life of a model, in order. The documentation and the web app draw the pipeline from this list. */
+export const stages = [
+  { name: 'ingest', does: 'cells of a file become a table' },
+  { name: 'validate', does: 'profile, roles of columns, leaks, duplicates' },
+  { name: 'train', does: 'learners are fitted and searched on inner folds' },
+  { name: 'evaluate', does: 'learners are judged on outer folds, one is recommended' },
+  { name: 'audit', does: 'groups are compared, proxies named' },
+  { name: 'explain', does: 'importance, shapes, reasons' },
+  { name: 'register', does: 'model, card, audit and lineage become a signed bundle' },
+  { name: 'report', does: 'a page for people' },
+  { name: 'serve', does: 'a bundle scores and explains new rows' },
+] as const
+
+export type StageName = (typeof stages)[number]['name']

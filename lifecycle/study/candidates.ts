@@ -1,0 +1,23 @@
+import { AppError } from '@cadre/core'
+import { learners } from '@cadre/learn/learners'
+import { nearestName } from '../ingest/index.ts'
+import type { TrainingData } from '../train/training-data.ts'
+import type { StudyInput } from './study-input.ts'
+
+/** Learners to compare: those asked for, else the use case's; the text learner joins when there is text. */
+export function candidatesFor({ table, target }: TrainingData, { options, useCase }: Pick<StudyInput, 'options' | 'useCase'>): readonly string[] {
+  if (options.learners) return checkAsked(options.learners, target.task)
+  const hasText = table.columns.some(({ kind }) => kind === 'text')
+  return hasText ? [...useCase.candidates[target.task], 'text-logistic'] : useCase.candidates[target.task]
+}
+
+function checkAsked(asked: readonly string[], task: TrainingData['target']['task']): readonly string[] {
+  const known = learners.filter(({ tasks, complexity }) => tasks.includes(task) && complexity > 0).map(({ name }) => name)
+  for (const name of asked) {
+    if (known.includes(name)) continue
+    const nearest = nearestName(name, known)
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+    throw new AppError('usage', `"${name}" is not a learner for this target.${hint} There are: ${known.join(', ')}.`, { known })
+  }
+  return asked
+}

@@ -1,0 +1,56 @@
+import { reliabilityBins } from '@cadre/learn/calibration'
+import type { Calibrator } from '@cadre/learn/calibration'
+import { confusionMatrix, gainsCurve } from '@cadre/learn/metrics'
+import type { Target } from '@cadre/learn'
+import { likeliestOutput } from '../explain/likeliest-output.ts'
+import { rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
+import type { JudgedLearner } from '../train/judge-learner.ts'
+import type { OuterPlan, TrainingData } from '../train/training-data.ts'
+import type { StudyResult } from './study-result.ts'
+
+interface OutcomeParts {
+  readonly chosen: JudgedLearner
+  readonly plan: OuterPlan
+  readonly calibrator: Calibrator
+}
+
+type Outcome = Pick<StudyResult, 'calibration' | 'gains' | 'confusion' | 'predictedObserved'>
+
+/** Curves and tables of the recommended learner's outer predictions, as its task allows. */
+export function describeOutcome(data: TrainingData, { chosen, plan, calibrator }: OutcomeParts): Outcome {
+  const rows = testedRows(plan.folds)
+  const target = targetAt(data.target, rows)
+  const predictions = rowsAt(chosen.predictions, rows, data.target)
+  switch (target.task) {
+    case 'binary':
+      return {
+        calibration: { method: calibrator.kind, bins: reliabilityBins(target.values, predictions) },
+        gains: gainsCurve(target.values, predictions),
+        confusion: confusion(target, predictions.map((probability) => (probability >= 0.5 ? 1 : 0))),
+      }
+    case 'multiclass':
+      return { confusion: confusion(target, likeliestOutputs(predictions, target.classes.length)) }
+    case 'regression':
+      return { predictedObserved: tenths(target.values, predictions) }
+  }
+}
+
+function confusion({ values, classes }: Target, predicted: Float64Array): number[][] {
+  const { cells } = confusionMatrix(values, predicted, { classCount: classes.length })
+  return classes.map((_, row) => [...cells.slice(row * classes.length, (row + 1) * classes.length)])
+}
+
+function likeliestOutputs(predictions: Float64Array, outputs: number): Float64Array {
+  return Float64Array.from({ length: predictions.length / outputs }, (_, row) => likeliestOutput(predictions, row, outputs))
+}
+
+function tenths(truth: Float64Array, predictions: Float64Array): NonNullable<Outcome['predictedObserved']> {
+  const order = Array.from(predictions.keys()).sort((a, b) => predictions[a]! - predictions[b]! || a - b)
+  return Array.from({ length: 10 }, (_, tenth) => order.slice(Math.floor((tenth * order.length) / 10), Math.floor(((tenth + 1) * order.length) / 10)))
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({
+      meanPredicted: rows.reduce((sum, row) => sum + predictions[row]!, 0) / rows.length,
+      meanObserved: rows.reduce((sum, row) => sum + truth[row]!, 0) / rows.length,
+      count: rows.length,
+    }))
+}

@@ -1,0 +1,115 @@
+import { deriveSeed } from '@cadre/learn'
+import type { Target } from '@cadre/learn'
+import { columnNamed, contentHash, createTable, selectColumns, takeRows, textColumn } from '@cadre/learn/table'
+import type { Column, Table } from '@cadre/learn/table'
+import { readTable } from '../ingest/index.ts'
+import type { ColumnSchema, ReadTableResult } from '../ingest/index.ts'
+import type { TrainingData } from '../train/training-data.ts'
+import { findColumn, findRowGroups, inferRoles, inferTask, profileTable } from '../validate/index.ts'
+import type { DataProfile, InferredRoles } from '../validate/index.ts'
+import type { StudyInput } from './study-input.ts'
+import type { StudyWarning } from './study-result.ts'
+
+/** A file read, its columns given their roles, its rows grouped: ready to learn from. */
+export interface PreparedStudy {
+  readonly target: Target
+  readonly targetName: string
+  readonly positive?: string
+  /** Rows whose target is known, all columns. */
+  readonly table: Table
+  /** Data row of each row of the table, counted from 1. */
+  readonly rowNumbers: Int32Array
+  /** How each feature is read from a file. */
+  readonly schema: readonly ColumnSchema[]
+  readonly roles: InferredRoles
+  readonly profile: DataProfile
+  readonly data: TrainingData
+  readonly dataHash: string
+  readonly warnings: readonly StudyWarning[]
+}
+
+/** Ingest and validate. Throws AppError when the file, the target or the columns do not allow a study. */
+export async function prepareStudy({ source, options, useCase, createdAt, signal }: StudyInput): Promise<PreparedStudy> {
+  const read = await readTable(source, { kinds: textKinds(options.text), now: new Date(createdAt), signal })
+  const targetColumn = findColumn(read.table, options.target)
+  const inferred = inferTask(targetColumn, {
+    task: options.task,
+    positive: options.positive,
+    minimumRows: useCase.limits.minimumRows,
+    minimumPerClass: useCase.limits.minimumPerClass,
+  })
+  const table = takeRows(read.table, inferred.rows)
+  const roles = inferRoles(table, {
+    targetColumn: targetColumn.name,
+    target: inferred.target,
+    given: options,
+    useProtected: options.useProtected,
+    seed: deriveSeed(options.seed, 'roles'),
+  })
+  const features = featuresOf(table, roles)
+  return {
+    target: inferred.target,
+    targetName: targetColumn.name,
+    ...(inferred.positive !== undefined && { positive: inferred.positive }),
+    table,
+    rowNumbers: inferred.rows.map((row) => row + 1),
+    schema: schemaOf(read.schema, features),
+    roles,
+    profile: profileTable(read.table, { target: targetColumn.name, notes: read.notes }),
+    data: trainingData(table, { features, target: inferred.target, roles }),
+    dataHash: contentHash(table),
+    warnings: [...readingWarnings(read), ...inferred.warnings, ...roles.warnings],
+  }
+}
+
+function textKinds(text: readonly string[] | undefined): Record<string, 'text'> {
+  return Object.fromEntries((text ?? []).map((name) => [name, 'text']))
+}
+
+function featuresOf(table: Table, { features, texts }: InferredRoles): Table {
+  const selected = selectColumns(table, features)
+  return createTable(
+    selected.columns.map((column) => (texts.includes(column.name) ? asText(column) : column)),
+    selected.rowCount,
+  )
+}
+
+/** Long labels that turned out to be free text. */
+function asText(column: Column): Column {
+  if (column.kind !== 'category') return column
+  const cells = Array.from(column.codes, (code) => (code < 0 ? null : column.levels[code]!))
+  return textColumn(column.name, cells)
+}
+
+function schemaOf(schema: readonly ColumnSchema[], features: Table): ColumnSchema[] {
+  return features.columns.map((column) => {
+    const read = schema.find(({ name }) => name === column.name)!
+    return column.kind === 'text' ? { kind: 'text', name: read.name, missing: read.missing } : read
+  })
+}
+
+interface Parts {
+  readonly features: Table
+  readonly target: Target
+  readonly roles: InferredRoles
+}
+
+function trainingData(table: Table, { features, target, roles }: Parts): TrainingData {
+  const sameGroup = roles.group === undefined ? undefined : columnNamed(table, roles.group)
+  const time = roles.time === undefined ? undefined : timeOf(columnNamed(table, roles.time))
+  return { table: features, target, groups: findRowGroups(features, { sameGroup }), time }
+}
+
+function timeOf(column: Column): Float64Array | undefined {
+  if (column.kind === 'date') return column.days
+  return column.kind === 'number' ? column.values : undefined
+}
+
+function readingWarnings({ notes, issueCounts }: ReadTableResult): StudyWarning[] {
+  const issues = issueCounts.map(({ column, code, count, firstRow, example }) => ({
+    code,
+    column,
+    message: `"${column}": ${count === 1 ? 'one cell' : `${count} cells`} could not be taken (${code}; first "${example}" in data row ${firstRow}) and count as missing.`,
+  }))
+  return [...notes, ...issues]
+}

@@ -1,0 +1,35 @@
+import type { Task } from '@cadre/learn'
+import type { Journal } from '@cadre/learn/selection'
+import type { Source } from '../ingest/index.ts'
+import type { OnProgress } from '../progress.ts'
+import type { SigningKey } from '../register/signing-key.ts'
+import type { BudgetName } from '../train/budget.ts'
+import type { UseCase } from '../use-case.ts'
+import type { GivenRoles } from '../validate/index.ts'
+
+/** What the person asked for. */
+export interface StudyOptions extends GivenRoles {
+  readonly target: string
+  readonly task?: Task | undefined
+  readonly positive?: string | undefined
+  readonly useProtected: boolean
+  readonly budget: BudgetName
+  /** Only these learners; the use case's candidates when absent. */
+  readonly learners?: readonly string[] | undefined
+  readonly seed: number
+  readonly threads: number
+}
+
+export interface StudyInput {
+  readonly source: Source
+  readonly useCase: UseCase
+  readonly options: StudyOptions
+  readonly signingKey: SigningKey
+  readonly cadreVersion: string
+  /** When the study was made, as an ISO instant. */
+  readonly createdAt: string
+  /** Where fits are noted, so that an interrupted study goes on. */
+  readonly journal?: Journal | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: OnProgress | undefined
+}

@@ -1,0 +1,178 @@
+import { AppError } from '@cadre/core'
+import { deriveSeed, LearnError } from '@cadre/learn'
+import { createPool } from '@cadre/learn/parallel'
+import { evaluateLearners } from '../evaluate/leaderboard.ts'
+import type { Evaluated } from '../evaluate/leaderboard.ts'
+import { explainModel } from '../explain/explain-model.ts'
+import { partProgress } from '../progress.ts'
+import { packStudyBundle } from '../register/pack-study-bundle.ts'
+import { renderReport } from '../report/index.ts'
+import { blendName } from '../train/blend-outer.ts'
+import { budgets } from '../train/budget.ts'
+import { fitFinal } from '../train/fit-final.ts'
+import type { FinalModel } from '../train/fit-final.ts'
+import type { JudgedLearner } from '../train/judge-learner.ts'
+import { describeFolds, planOuterFolds } from '../train/plan-folds.ts'
+import { trainLearners } from '../train/train-learners.ts'
+import type { TrainedLearners } from '../train/train-learners.ts'
+import type { OuterPlan } from '../train/training-data.ts'
+import { auditStudy } from './audit-study.ts'
+import type { StudyAudit } from './audit-study.ts'
+import { candidatesFor } from './candidates.ts'
+import { describeOutcome } from './describe-outcome.ts'
+import { prepareStudy } from './prepare-study.ts'
+import type { PreparedStudy } from './prepare-study.ts'
+import { judgeRefusal } from './refusal.ts'
+import type { StudyInput } from './study-input.ts'
+import type { Explanation, StudyResult } from './study-result.ts'
+import { startTimings } from './timings.ts'
+
+export interface StudyOutcome {
+  readonly result: StudyResult
+  /** Everything to write, by path inside the study's folder. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** Expected shares of the time, for the progress line. */
+const progressParts = { read: 3, train: 75, fit: 12, audit: 4, explain: 4, write: 2 }
+
+/**
+ * The whole first job: reads a source, finds out what its columns are, trains and judges learners, recommends
+ * one, audits and explains it, and packs bundle and report. Throws AppError when the data does not allow a study;
+ * a study that finds no model worth using is a result with a `refusal`.
+ */
+export async function study(input: StudyInput): Promise<StudyOutcome> {
+  const { options, signal } = input
+  const timings = startTimings()
+  const progress = partProgress(input.onProgress, progressParts)
+  await using pool = createPool({ threads: options.threads })
+  pool.start()
+  try {
+    progress('read', 'Reading', 0)
+    const prepared = await timings.time('read', () => prepareStudy(input))
+    const plan = planFolds(prepared, input)
+    const trained = await timings.time('train', () =>
+      trainLearners(candidatesFor(prepared.data, input), prepared.data, {
+        budget: budgets[options.budget],
+        plan,
+        pool,
+        seed: options.seed,
+        signal,
+        journal: input.journal,
+        onProgress: (label, done) => progress('train', `Training ${label}`, done),
+      }),
+    )
+    const evaluated = await timings.time('evaluate', () => evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }))
+    const chosen = trained.judged.find(({ learner }) => learner.name === evaluated.recommendation.learner)!
+    const final = await timings.time('fit', () =>
+      fitFinal(chosen.learner.name === blendName ? trained.blend : [chosen.learner.name], prepared.data, {
+        budget: budgets[options.budget],
+        pool,
+        seed: options.seed,
+        signal,
+        onProgress: (done) => progress('fit', 'Fitting the recommended model', done),
+      }),
+    )
+    progress('audit', 'Auditing', 0)
+    const audit = await timings.time('audit', () => auditStudy(prepared, { chosen, blend: trained.blend, plan, pool, input }))
+    progress('explain', 'Explaining', 0)
+    const explanation = await timings.time('explain', () => explain(prepared, { final, chosen, audit, input }))
+    progress('write', 'Writing the report', 0)
+    return finish({ input, prepared, plan, trained, evaluated, chosen, final, audit, explanation, timings: timings.read })
+  } catch (error) {
+    throw asAppError(error)
+  }
+}
+
+function planFolds({ data }: PreparedStudy, { options }: StudyInput): OuterPlan {
+  return planOuterFolds(data, budgets[options.budget].outerFolds, deriveSeed(options.seed, 'outer folds'))
+}
+
+interface ExplainParts {
+  readonly final: FinalModel
+  readonly chosen: JudgedLearner
+  readonly audit: StudyAudit
+  readonly input: StudyInput
+}
+
+async function explain({ data, rowNumbers }: PreparedStudy, { final, chosen, audit, input }: ExplainParts): Promise<Explanation> {
+  return explainModel({
+    fitted: final.fitted,
+    table: data.table,
+    target: data.target,
+    predictions: chosen.predictions,
+    rowNumbers,
+    seed: input.options.seed,
+    ...(audit.threshold && { threshold: audit.threshold.value }),
+  })
+}
+
+interface Finished extends ExplainParts {
+  readonly prepared: PreparedStudy
+  readonly plan: OuterPlan
+  readonly trained: TrainedLearners
+  readonly evaluated: Evaluated
+  readonly explanation: Explanation
+  readonly timings: () => StudyResult['timings']
+}
+
+function finish(parts: Finished): StudyOutcome {
+  const { input, prepared, plan, evaluated, chosen, final, audit, explanation } = parts
+  const { options } = input
+  const refusal = judgeRefusal({ evaluated, roles: prepared.roles, explanation })
+  const baseline = evaluated.leaderboard.find(({ isBaseline }) => isBaseline)!
+  const recommended = evaluated.leaderboard.find(({ isRecommended }) => isRecommended)!
+  const result: StudyResult = {
+    formatVersion: 1,
+    cadreVersion: input.cadreVersion,
+    createdAt: input.createdAt,
+    file: input.source.name,
+    dataHash: prepared.dataHash,
+    seed: options.seed,
+    budget: options.budget,
+    task: prepared.target.task,
+    target: prepared.targetName,
+    ...(prepared.positive !== undefined && { positive: prepared.positive }),
+    classes: prepared.target.classes,
+    rows: prepared.table.rowCount,
+    columns: prepared.roles.columns,
+    profile: prepared.profile,
+    warnings: prepared.warnings,
+    validation: describeFolds(plan, prepared.data),
+    leaderboard: refusal ? evaluated.leaderboard.map((row) => ({ ...row, isRecommended: false })) : evaluated.leaderboard,
+    ...(refusal
+      ? { refusal }
+      : { model: { learner: recommended.learner, label: recommended.label, reason: evaluated.recommendation.reason, params: final.params } }),
+    metrics: recommended.metrics,
+    baseline: { learner: baseline.learner, label: baseline.label, metrics: baseline.metrics },
+    comparisonOnly: prepared.roles.comparisonOnly,
+    ...describeOutcome(prepared.data, { chosen, plan, calibrator: final.calibrator }),
+    ...(audit.threshold && { threshold: audit.threshold }),
+    audit: audit.audit,
+    proxies: audit.proxies,
+    explanation,
+    timings: parts.timings(),
+  }
+  const files = new Map([
+    ['report.html', renderReport(result)],
+    ['study.json', `${JSON.stringify(result, null, 2)}\n`],
+  ])
+  if (!refusal) for (const [name, text] of packStudyBundle(result, { prepared, final, chosen, input })) files.set(`bundle/${name}`, text)
+  return { result, files }
+}
+
+/** What the library refuses is, to the person, a matter of the data. */
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof LearnError)) return error
+  switch (error.code) {
+    case 'cancelled':
+      return new AppError('cancelled', 'The study was stopped; nothing was written.')
+    case 'too-few-rows':
+    case 'one-class':
+      return new AppError('too-little-data', error.message, error.details)
+    case 'invalid-param':
+      return new AppError('usage', error.message, error.details)
+    default:
+      return error
+  }
+}

@@ -1,0 +1,88 @@
+import { deriveSeed, inverseLink } from '@cadre/learn'
+import type { Fitted } from '@cadre/learn'
+import { blendFitted, blendMargins } from '@cadre/learn/blend'
+import type { Calibrator } from '@cadre/learn/calibration'
+import { learnerNamed } from '@cadre/learn/learners'
+import type { Pool } from '@cadre/learn/parallel'
+import { fitLearner, search } from '@cadre/learn/selection'
+import { calibrationFrom } from './calibrate-outer.ts'
+import { blendWeights } from './blend-outer.ts'
+import type { Budget } from './budget.ts'
+import { planOuterFolds } from './plan-folds.ts'
+import type { TrainingData } from './training-data.ts'
+
+export interface FinalModel {
+  readonly fitted: Fitted
+  readonly calibrator: Calibrator
+  readonly calibrationReason: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+export interface FinalOptions {
+  readonly budget: Budget
+  readonly pool: Pool
+  readonly seed: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number) => void) | undefined
+}
+
+interface FinalMember {
+  readonly fitted: Fitted
+  readonly params: Readonly<Record<string, unknown>>
+  /** Out of the inner folds; absent when there are none. */
+  readonly inner?: { readonly predictions: Float64Array; readonly margins: Float64Array }
+}
+
+/** The model to keep: searched, calibrated and fitted on all rows, in the way that outer folds have judged. */
+export async function fitFinal(members: readonly string[], data: TrainingData, options: FinalOptions): Promise<FinalModel> {
+  const fitted: FinalMember[] = []
+  for (const [index, member] of members.entries()) {
+    const onProgress = (done: number): void => options.onProgress?.((index + done) / members.length)
+    fitted.push(await fitMember(member, data, { ...options, onProgress }))
+  }
+  return fitted.length === 1 ? calibrated(fitted[0]!, data, options.seed) : blended(members, fitted, { data, seed: options.seed })
+}
+
+async function fitMember(name: string, data: TrainingData, options: FinalOptions): Promise<FinalMember> {
+  const { budget, pool, signal, onProgress } = options
+  const seed = deriveSeed(options.seed, 'final')
+  if (budget.innerFolds === 0) {
+    return { params: {}, fitted: await fitLearner({ ...data, learner: { name }, seed, pool }, { signal, onProgress }) }
+  }
+  const { folds } = planOuterFolds(data, budget.innerFolds, seed)
+  const searchShare = 0.9
+  const found = await search({
+    ...data,
+    learner: learnerNamed(name),
+    folds,
+    strategy: 'halving',
+    evaluations: budget.evaluations,
+    seed,
+    pool,
+    signal,
+    onProgress: (done, total) => onProgress?.((searchShare * done) / total),
+  })
+  const fitted = await fitLearner({ ...data, learner: { name, params: found.params }, seed, pool }, { signal })
+  return { fitted, params: found.params, inner: found }
+}
+
+function calibrated({ fitted, params, inner }: FinalMember, data: TrainingData, seed: number): FinalModel {
+  if (!inner) return { fitted, params, calibrator: { kind: 'none' }, calibrationReason: 'Not calibrated: this budget has no inner folds.' }
+  const { calibrator, reason } = calibrationFrom(inner, data, seed)
+  return { fitted, params, calibrator, calibrationReason: reason }
+}
+
+function blended(
+  names: readonly string[],
+  members: readonly FinalMember[],
+  { data, seed }: { readonly data: TrainingData; readonly seed: number },
+): FinalModel {
+  const margins = members.flatMap(({ inner }) => inner?.margins ?? [])
+  const weights = blendWeights(margins, members.length, data)
+  const fitted = blendFitted(members.map((member, index) => ({ fitted: member.fitted, weight: weights[index]! })))
+  const params = Object.fromEntries(names.map((name, index) => [name, { weight: weights[index]!, ...members[index]!.params }]))
+  if (margins.length === 0) return calibrated({ fitted, params }, data, seed)
+  const blend = blendMargins(margins, weights)
+  const inner = { margins: blend, predictions: inverseLink(fitted.link, blend, fitted.outputs) }
+  return calibrated({ fitted, params, inner }, data, seed)
+}

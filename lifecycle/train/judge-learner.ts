@@ -1,0 +1,83 @@
+import type { EstimatorDefinition, Link } from '@cadre/learn'
+import type { Pool } from '@cadre/learn/parallel'
+import { crossValidate, nestedCrossValidate } from '@cadre/learn/selection'
+import type { Journal } from '@cadre/learn/selection'
+import type { Budget } from './budget.ts'
+import type { OuterPlan, TrainingData } from './training-data.ts'
+
+/** What inner folds say within one outer training part; what calibration and blending learn from. */
+export interface InnerPredictions {
+  /** All rows × outputs; NaN outside the outer training part. */
+  readonly predictions: Float64Array
+  readonly margins: Float64Array
+}
+
+/** A learner's predictions of rows it had not seen. */
+export interface JudgedLearner {
+  readonly learner: Pick<EstimatorDefinition, 'name' | 'label' | 'complexity'>
+  /** All rows × outputs; NaN in rows that no outer fold tested. */
+  readonly predictions: Float64Array
+  readonly margins: Float64Array
+  readonly outputs: number
+  readonly link: Link
+  /** What the search chose most often; empty without a search. */
+  readonly params: Readonly<Record<string, unknown>>
+  /** One per outer fold; absent without inner folds. */
+  readonly inner?: readonly InnerPredictions[]
+  /** Mean milliseconds of one fit on an outer training part. */
+  readonly fitMs: number
+}
+
+export interface JudgeOptions {
+  readonly budget: Budget
+  readonly plan: OuterPlan
+  readonly pool: Pool
+  readonly seed: number
+  readonly signal?: AbortSignal | undefined
+  readonly journal?: Journal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** Predicts every outer test row by a model whose search saw nothing of its fold. */
+export async function judgeLearner(
+  definition: EstimatorDefinition,
+  data: TrainingData,
+  { budget, plan, ...rest }: JudgeOptions,
+): Promise<JudgedLearner> {
+  if (budget.innerFolds === 0) {
+    const { fitMs, ...outOfFold } = await crossValidate({
+      ...data,
+      ...rest,
+      learner: { name: definition.name },
+      folds: plan.folds,
+    })
+    return { ...outOfFold, learner: definition, params: {}, fitMs: mean(fitMs) }
+  }
+  const { outerFolds, ...outOfFold } = await nestedCrossValidate({
+    ...data,
+    ...rest,
+    learner: definition,
+    outerFolds: plan.folds,
+    inner: { kind: plan.kind, folds: budget.innerFolds },
+    strategy: 'halving',
+    evaluations: budget.evaluations,
+  })
+  return {
+    ...outOfFold,
+    learner: definition,
+    params: mostFrequent(outerFolds.map(({ search }) => search.params)),
+    inner: outerFolds.map(({ search }) => ({ predictions: search.predictions, margins: search.margins })),
+    fitMs: mean(outerFolds.map(({ fitMs }) => fitMs)),
+  }
+}
+
+/** The parameters that most outer folds chose; of equally frequent ones the first. */
+function mostFrequent<T extends object>(choices: readonly T[]): T {
+  const counts = new Map<string, number>()
+  for (const choice of choices) counts.set(JSON.stringify(choice), (counts.get(JSON.stringify(choice)) ?? 0) + 1)
+  return choices.toSorted((a, b) => counts.get(JSON.stringify(b))! - counts.get(JSON.stringify(a))!)[0]!
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

@@ -1,0 +1,18 @@
+import type { Target } from '@cadre/learn'
+import type { Fold } from '@cadre/learn/selection'
+import type { Table } from '@cadre/learn/table'
+
+/** What is learned from: features only, apart from them the target, and which rows may not be parted. */
+export interface TrainingData {
+  readonly table: Table
+  readonly target: Target
+  /** Rows with the same number stay on one side of every fold. */
+  readonly groups?: Int32Array | undefined
+  /** Days, one per row, when rows are judged in the order of time. */
+  readonly time?: Float64Array | undefined
+}
+
+export interface OuterPlan {
+  readonly folds: readonly Fold[]
+  readonly kind: 'stratified-grouped' | 'grouped' | 'time'
+}

@@ -1,0 +1,33 @@
+import type { Task } from '@cadre/learn'
+import type { Purpose } from '@cadre/people'
+
+/** One HR question over the common life of a model. Adding one is a folder in `usecases/` and a line. */
+export interface UseCase {
+  readonly name: string
+  /** The question in the words of the person who asks it. */
+  readonly question: string
+  /** What one row is about. */
+  readonly subject: string
+  /** Learners to compare, by task, besides the baseline. */
+  readonly candidates: Readonly<Record<Task, readonly string[]>>
+  readonly limits: UseCaseLimits
+  readonly purposes: readonly Purpose[]
+  /** Who reviews a score before anything follows from it. */
+  readonly review: string
+  /** What must never be done with a score. */
+  readonly mustNever: readonly string[]
+}
+
+export interface UseCaseLimits {
+  /** Rows needed before anything is learned. */
+  readonly minimumRows: number
+  /** Rows needed of each class. */
+  readonly minimumPerClass: number
+}
+
+/** Checks a declaration's own consistency and freezes it. */
+export function defineUseCase(useCase: UseCase): UseCase {
+  if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
+  if (useCase.mustNever.length === 0) throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)
+  return Object.freeze(useCase)
+}

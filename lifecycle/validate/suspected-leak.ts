@@ -1,0 +1,77 @@
+import type { Target } from '@cadre/learn'
+import type { Column } from '@cadre/learn/table'
+import { postOutcomeWording } from './leak-words.ts'
+import type { PostOutcomeWording } from './leak-words.ts'
+import { singleColumnPower } from './single-column-power.ts'
+import type { SingleColumnPower } from './single-column-power.ts'
+
+/** Above this, one column alone is too good to have been known before the outcome. */
+export const leakThreshold = { auc: 0.95, r2: 0.95 } as const
+
+/** Lower marks for columns whose names already speak of the time after. */
+const wordedThreshold: Readonly<Record<PostOutcomeWording, { readonly auc: number; readonly r2: number }>> = {
+  strong: { auc: 0.75, r2: 0.5 },
+  recency: { auc: 0.85, r2: 0.7 },
+  weak: { auc: 0.9, r2: 0.8 },
+}
+
+export interface SuspectedLeak {
+  readonly reason: string
+  readonly power: SingleColumnPower
+}
+
+/**
+ * Whether a column seems to know the outcome: it predicts the target nearly alone (AUC or R² over .95 on rows it
+ * was not learned from), whether it is filled gives the class away, or its name speaks of the time after the
+ * outcome and its values bear that out. `undefined` when it does not.
+ */
+export function suspectedLeak(column: Column, target: Target, seed: number): SuspectedLeak | undefined {
+  const power = singleColumnPower(column, target, seed)
+  const reason = reasonFrom(column, power, target)
+  return reason === undefined ? undefined : { reason, power }
+}
+
+function reasonFrom(column: Column, power: SingleColumnPower, target: Target): string | undefined {
+  const said = `${power.measure === 'auc' ? 'AUC' : 'R²'} ${power.value.toFixed(3)}`
+  if (power.value > leakThreshold[power.measure]) {
+    if (power.fromMissing > leakThreshold[power.measure]) {
+      return `whether it is filled tells the target almost alone (${said})`
+    }
+    return `it tells the target almost alone (${said} out of fold)`
+  }
+  const { tellingState: telling } = power
+  if (
+    telling &&
+    isPresence(telling.state) &&
+    telling.rows >= 30 &&
+    telling.share >= 0.99 &&
+    isMinority(telling.targetClass, target)
+  ) {
+    return `when it is ${telling.state}, the target is "${telling.targetClass}" in ${percent(telling.share)} of ${telling.rows} rows`
+  }
+  const wording = postOutcomeWording(column.name, column.kind === 'date')
+  if (!wording) return undefined
+  if (power.value >= wordedThreshold[wording][power.measure]) {
+    return `its name speaks of something known only afterwards, and it predicts the target (${said})`
+  }
+  if (telling && wording === 'strong') {
+    const state = isPresence(telling.state) ? `it is ${telling.state}` : `it is "${telling.state}"`
+    return `its name speaks of something known only afterwards, and when ${state} the target is "${telling.targetClass}" in ${percent(telling.share)} of rows`
+  }
+  return undefined
+}
+
+function isPresence(state: string): boolean {
+  return state === 'filled' || state === 'missing'
+}
+
+function isMinority(targetClass: string, target: Target): boolean {
+  const code = target.classes.indexOf(targetClass)
+  let rows = 0
+  for (const value of target.values) if (value === code) rows++
+  return rows <= target.values.length / 2
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
+}

@@ -1,0 +1,14 @@
+/** Every reason for which data on people may be used; there is no "other". */
+export const purposes = [
+  'hiring',
+  'retention',
+  'development',
+  'pay',
+  'planning',
+  'wellbeing',
+  'audit',
+  'operation',
+  'subject access',
+] as const
+
+export type Purpose = (typeof purposes)[number]

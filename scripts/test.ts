@@ -1,0 +1,47 @@
+/**
+ * `npm test`: every test that needs only npm packages. Tests named `*.system.test.ts` need system
+ * packages or root; `.ci/run` runs them with `--system`.
+ */
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const isSystem = process.argv.includes('--system')
+const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+
+const files = globSync('*/**/*.test.ts', { cwd: root, exclude: (name) => name === 'node_modules' })
+  .filter((file) => file.endsWith('.system.test.ts') === isSystem)
+  .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+  .sort()
+  .map((file) => join(root, file))
+
+process.env['CADRE_REAL_DATA'] ??= join(root, '..', 'shared', 'data')
+
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const skips: string[] = []
+const events = run({ files, concurrency: availableParallelism(), cwd: root })
+events.on('test:pass', ({ skip, name, details }) => {
+  if (details.type === 'suite') return
+  if (skip === undefined) counts.passed++
+  else {
+    counts.skipped++
+    skips.push(typeof skip === 'string' ? `${name}: ${skip}` : name)
+  }
+})
+events.on('test:fail', () => {
+  counts.failed++
+  process.exitCode = 1
+})
+events.compose(new spec()).pipe(process.stdout)
+events.on('end', () => {
+  for (const skip of skips) console.log(`skipped: ${skip}`)
+  if (!isSystem)
+    console.log(
+      'Not run here: tests that need root, a Python oracle or system packages. `bash .ci/run` runs them.',
+    )
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+})

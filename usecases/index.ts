@@ -1,0 +1,1 @@
+export { bringYourOwn } from './bring-your-own/bring-your-own.ts'
