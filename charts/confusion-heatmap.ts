@@ -1,4 +1,4 @@
-import { chartDefaults, chartText } from './chart-option.ts'
+import { chartDefaults, chartText, topNote } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
 
 export interface Confusion {
@@ -34,7 +34,8 @@ export function confusionHeatmap({ classes, counts }: Confusion, settings: Chart
   }
   return {
     animation: false,
-    grid: { left: isDense ? 120 : 92, right: 4, top: isDense ? 112 : 28, bottom: 4 },
+    title: topNote('true ↓   predicted →', { theme }),
+    grid: { left: isDense ? 132 : 104, right: 4, top: isDense ? 120 : 44, bottom: 4 },
     xAxis: {
       ...axis,
       position: 'top',
@@ -85,6 +86,6 @@ export function confusionHeatmap({ classes, counts }: Confusion, settings: Chart
 
 /** Width and height at which every cell can be read. */
 export function confusionSize(classes: number): { width: number; height: number } {
-  if (classes <= 8) return { width: 360, height: 32 + Math.max(2, classes) * (classes <= 3 ? 56 : 36) }
-  return { width: 124 + classes * 24, height: 116 + classes * 20 }
+  if (classes <= 8) return { width: 360, height: 48 + Math.max(2, classes) * (classes <= 3 ? 56 : 36) }
+  return { width: 136 + classes * 24, height: 124 + classes * 20 }
 }

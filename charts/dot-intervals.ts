@@ -22,7 +22,7 @@ export function dotIntervals(rows: readonly DotInterval[], settings: DotInterval
   const { reference } = settings
   return {
     animation: false,
-    grid: { left: 132, right: 16, top: reference ? 20 : 4, bottom: 24 },
+    grid: { left: 140, right: 20, top: reference ? 20 : 4, bottom: 24 },
     xAxis: { ...valueAxis({ theme, format }), scale: true, ...axisRange(rows, reference?.value) },
     yAxis: nameAxis(
       rows.map(({ label }) => label),
@@ -66,7 +66,13 @@ function referenceLine(
     silent: true,
     symbol: 'none',
     lineStyle: { color: theme.contrast, type: 'dashed' as const },
-    label: { formatter: label, color: theme.muted, fontSize: chartText.note, position: 'end' as const },
+    // The name axis runs downwards, so a line starts at the top.
+    label: {
+      formatter: () => label,
+      color: theme.muted,
+      fontSize: chartText.note,
+      position: 'start' as const,
+    },
     data: [{ xAxis: value }],
   }
 }

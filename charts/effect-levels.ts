@@ -8,28 +8,28 @@ export interface EffectLevel {
   readonly count: number
 }
 
-/** How the prediction moves with each level of a category; the count stands beside the level. */
+/** How the prediction moves with each level of a category; the count of rows stands at the right. */
 export function effectLevels(levels: readonly EffectLevel[], settings: EffectSettings): ChartOption {
   const { theme, format, yName } = { ...chartDefaults, ...settings }
+  const names = nameAxis(
+    levels.map(({ label }) => label),
+    { theme, width: 116 },
+  )
+  const counts = levels.map(({ count }) => `n ${count.toLocaleString('en')}`)
   return {
     animation: false,
-    title: topNote(yName, { theme }),
-    grid: { left: 156, right: 20, top: 22, bottom: 24 },
+    title: topNote(yName, { theme, left: 140 }),
+    grid: { left: 140, right: 64, top: 22, bottom: 24 },
     xAxis: { ...valueAxis({ theme, format }), splitNumber: 2 },
-    yAxis: {
-      ...nameAxis(
-        levels.map(({ label, count }) => `${label}\u00a0\u00a0n ${count}`),
-        { theme, width: 146 },
-      ),
-      axisLine: { show: true, onZero: true, lineStyle: { color: theme.quiet } },
-      axisLabel: {
-        fontSize: chartText.label,
-        color: theme.ink,
-        interval: 0,
-        formatter: (_: string, index: number) => levelLabel(levels[index]),
-        rich: { count: { color: theme.muted, fontSize: chartText.note } },
+    yAxis: [
+      { ...names, axisLine: { show: true, onZero: true, lineStyle: { color: theme.quiet } }, offset: 0 },
+      {
+        ...names,
+        data: counts,
+        position: 'right',
+        axisLabel: { color: theme.muted, fontSize: chartText.note, interval: 0 },
       },
-    },
+    ],
     series: [
       {
         type: 'bar',
@@ -45,11 +45,4 @@ export function effectLevels(levels: readonly EffectLevel[], settings: EffectSet
 /** The height at which every level has the same room. */
 export function effectLevelsHeight(count: number): number {
   return 46 + 24 * count
-}
-
-function levelLabel(level: EffectLevel | undefined): string {
-  if (!level) return ''
-  const name = level.label.length > 14 ? `${level.label.slice(0, 13)}…` : level.label
-  // Braces would be read as ECharts' rich text.
-  return `${name.replaceAll(/[{}|]/g, ' ')} {count|${level.count}}`
 }

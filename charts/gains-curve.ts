@@ -1,5 +1,7 @@
+import type { LineSeriesOption } from 'echarts'
 import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
+import type { ChartTheme } from './chart-theme.ts'
 
 export interface GainsPoint {
   readonly share: number
@@ -46,24 +48,39 @@ export function gainsCurve(points: readonly GainsPoint[], settings: GainsSetting
         symbol: 'none',
         lineStyle: { color: theme.main, width: 2.5 },
         data: [[0, 0], ...points.map(({ share, capture }) => [share, capture])],
-        ...(capacity && {
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: theme.contrast, type: 'solid', width: 1.5 },
-            label: {
-              formatter: capacity.label,
-              color: theme.ink,
-              fontSize: chartText.note,
-              position: 'insideStartBottom',
-              rotate: 0,
-              align: capacity.share > 0.6 ? 'right' : 'left',
-              padding: [0, 6, 6, 6],
-            },
-            data: [{ xAxis: capacity.share }],
-          },
-        }),
       },
+      ...(capacity ? capacityMark(capacity, theme) : []),
     ],
   }
+}
+
+/** A line up at the share, named beside its foot, on the side where there is room. */
+function capacityMark(
+  { share, label }: { share: number; label: string },
+  theme: ChartTheme,
+): LineSeriesOption[] {
+  const line = { type: 'line' as const, silent: true, lineStyle: { color: theme.contrast, width: 1.5 } }
+  return [
+    {
+      ...line,
+      symbol: 'none',
+      data: [
+        [share, 0],
+        [share, 1],
+      ],
+    },
+    {
+      ...line,
+      symbolSize: 0.01,
+      itemStyle: { color: theme.contrast },
+      data: [[share, 0.07]],
+      label: {
+        show: true,
+        position: share > 0.6 ? 'left' : 'right',
+        formatter: () => label,
+        color: theme.ink,
+        fontSize: chartText.note,
+      },
+    },
+  ]
 }

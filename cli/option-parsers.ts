@@ -18,3 +18,10 @@ export function wholeNumber(low: number): (text: string) => number {
     return number
   }
 }
+
+/** A number from 0 to 1. */
+export function share(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('it must be a number from 0 to 1.')
+  return number
+}

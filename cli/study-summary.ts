@@ -35,9 +35,14 @@ function verdict({ model, refusal }: StudyResult): string {
 }
 
 function cautions({ warnings, audit, proxies }: StudyResult): string {
-  const findings = audit.filter(({ isIntersection }) => !isIntersection).map(({ attribute, finding }) => `${attribute}: ${finding}`)
+  const findings = audit.filter(({ isIntersection }) => !isIntersection).map(({ attribute, finding }) => `${attribute}: ${firstSentence(finding)}`)
   const lines = [...warnings.map(({ message }) => message), ...proxies.map(({ message }) => message), ...findings]
   return lines.length === 0 ? '' : `To know before using it:\n${bullets(lines)}`
+}
+
+/** The report has the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[^\d]\.(?=\s|$)/.exec(text)?.[0] ?? text
 }
 
 function places({ report, bundle }: StudyResult): string {

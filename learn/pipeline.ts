@@ -12,6 +12,7 @@ import { readModel } from './model-json.ts'
 import type { ModelReader } from './model-json.ts'
 import { resolveParams } from './params/params.ts'
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
+import type { Column } from './table/column.ts'
 import type { Table } from './table/table.ts'
 import type {
   FittedTransformer,
@@ -51,7 +52,7 @@ export function createPipeline(
         prepared = next
       }
       const fitted = await learner.fit(prepared, target, weights, throughSteps(options, fittedSteps))
-      const columns = table.columns.map((column) => column.name)
+      const columns = table.columns.map(({ name, kind }) => ({ name, kind }))
       return createFittedPipeline({ definition: name, columns, steps: fittedSteps, learner: fitted })
     },
   }
@@ -92,7 +93,9 @@ export function definePipeline<P extends ParamDeclarations>({
       if (reader.string('definition') !== name) reader.fail(`belongs to "${reader.string('definition')}".`)
       return createFittedPipeline({
         definition: name,
-        columns: reader.strings('columns'),
+        columns: reader
+          .objects('columns')
+          .map((column) => ({ name: column.string('name'), kind: column.string('kind') })),
         steps: reader.objects('steps').map((step) => readStep(name, step, stepDefinitions)),
         learner: learner.fromJson(learnerJson(reader)),
       })
@@ -105,20 +108,28 @@ export function isFittedPipeline(fitted: Fitted): fitted is FittedPipeline {
   return 'prepare' in fitted && 'learner' in fitted
 }
 
+/** Throws `column-kind` for a known column of another kind, which a step might quietly leave out. */
+function isKnown({ name, kind }: Column, kindLearned: string | undefined): boolean {
+  if (kindLearned === undefined) return false
+  if (kind !== kindLearned)
+    throw new LearnError('column-kind', `Column "${name}" holds ${kind}, not ${kindLearned}.`, { name, kind })
+  return true
+}
+
 interface PipelineParts {
   readonly definition: string
   /** The columns it was fitted on; others are ignored later. */
-  readonly columns: readonly string[]
+  readonly columns: readonly { readonly name: string; readonly kind: string }[]
   readonly steps: readonly FittedTransformer[]
   readonly learner: Fitted
 }
 
 function createFittedPipeline({ definition, columns, steps, learner }: PipelineParts): FittedPipeline {
-  const known = new Set(columns)
+  const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
   const prepare = (table: Table): Table =>
     steps.reduce<Table>((prepared, step) => step.transform(prepared), {
       rowCount: table.rowCount,
-      columns: table.columns.filter(({ name }) => known.has(name)),
+      columns: table.columns.filter((column) => isKnown(column, kinds.get(column.name))),
     })
   const { explain } = learner
   return {
@@ -153,7 +164,8 @@ function readStep(
 ): FittedTransformer {
   const kind = step.string('kind')
   const definition = definitions.find((candidate) => candidate.name === kind)
-  if (!definition) throw new LearnError('invalid-model', `The model has a step "${kind}" that ${name} does not know.`)
+  if (!definition)
+    throw new LearnError('invalid-model', `The model has a step "${kind}" that ${name} does not know.`)
   return definition.fromJson(step.whole() as FittedTransformerJson)
 }
 

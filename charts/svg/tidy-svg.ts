@@ -26,6 +26,7 @@ export function tidySvg(
     .replaceAll(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
     .replaceAll(/><\/(?:path|circle|rect|line)>/g, '/>')
     .replaceAll(/\n+/g, '\n')
+    .replaceAll(hiddenCharacters, '\ufffd')
     .trim()
   const label = description ? `${id}-title ${id}-desc` : `${id}-title`
   return (
@@ -35,6 +36,9 @@ export function tidySvg(
     `${inside}</svg>`
   )
 }
+
+/** Control characters, and those that turn the direction of writing: they could make one text look like another. */
+const hiddenCharacters = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
 /** `font-size:12px;font-family:…` as attributes that a content policy lets through; the family is the page's. */
 function fontAttributes(_: string, style: string): string {

@@ -1,11 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { AppError } from '@cadre/core'
 import { openFile, writeFolderAtomically } from '@cadre/connect/files'
 import { study } from '@cadre/lifecycle/study'
-import type { StudyResult } from '@cadre/lifecycle/study'
+import type { StudyOptions, StudyResult } from '@cadre/lifecycle/study'
 import { bringYourOwn } from '@cadre/usecases'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { exitStatus } from '../exit-status.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
 import { listOption, wholeNumber } from '../option-parsers.ts'
 import { createProgressLine } from '../progress.ts'
@@ -19,7 +20,7 @@ interface StudyFlags {
   readonly positive?: string
   readonly protected?: readonly string[]
   readonly useProtected?: boolean
-  readonly id?: readonly string[]
+  readonly id?: string
   readonly group?: string
   readonly time?: string
   readonly drop?: readonly string[]
@@ -43,7 +44,7 @@ export function studyCommand(): Command {
     .option('--positive <value>', 'the class to predict, for two classes')
     .option('--protected <columns>', 'columns to audit by and never to learn from, besides those recognised', listOption)
     .option('--use-protected', 'learn from protected columns too, to compare with published figures; never for use')
-    .option('--id <columns>', 'columns that only name the row', listOption)
+    .option('--id <column>', 'the column that only names the row')
     .option('--group <column>', 'rows with the same value stay together (one person, one advert)')
     .option('--time <column>', 'judge on later rows only, in the order of this column')
     .option('--drop <columns>', 'columns to leave out', listOption)
@@ -77,7 +78,7 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
       onProgress: progress.update,
     })
     progress.clear()
-    await writeFolderAtomically(out, files, { force: flags.force === true, ownMarker: 'study.json' })
+    await writeFolderAtomically(out, Object.fromEntries(files), { force: flags.force === true, isOurs })
     finish(withPaths(result, out), flags)
   } finally {
     progress.clear()
@@ -85,17 +86,21 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
   }
 }
 
+/** A folder with a study in it may be replaced by a newer one. */
+function isOurs(names: readonly string[]): boolean {
+  return names.includes('study.json') && names.includes('report.html')
+}
+
 /** A refusal is a result: it is printed and written, and the exit status says so. */
 function finish(result: StudyResult, { json }: StudyFlags): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : studySummary(result))
-  if (result.refusal) throw new AppError('no-better-than-baseline', 'x')
+  if (result.refusal) process.exitCode = exitStatus.refused
 }
 
 function withPaths(result: StudyResult, out: string): StudyResult {
   return { ...result, ...(result.model && { bundle: join(out, 'bundle') }), report: join(out, 'report.html') }
 }
 
-function studyOptions(flags: StudyFlags) {
-  const { target, seed, budget, useProtected, ...rest } = flags
-  return { target, seed, budget, useProtected: useProtected === true, ...rest }
+function studyOptions({ out: _out, force: _force, json: _json, threads, useProtected, ...asked }: StudyFlags): StudyOptions {
+  return { ...asked, useProtected: useProtected === true, threads: threads ?? availableParallelism() }
 }

@@ -31,13 +31,13 @@ export class CsvScanner {
   /** Data rows read so far; -1 before a header. */
   private row: number
   private line: number
-  private buffer = new Uint8Array(1 << 21)
+  private buffer = new Uint8Array(1 << 16)
   private filled = 0
   private consumed = 0
   /** After a row that did not end, text is gathered until there is twice as much: linear time. */
   private scanAgainAt = 0
-  private starts = new Int32Array(1 << 14)
-  private ends = new Int32Array(1 << 14)
+  private starts = new Int32Array(1 << 12)
+  private ends = new Int32Array(1 << 12)
   /** Cells of the current row with doubled quotes inside. */
   private readonly escaped: number[] = []
   /** The last quote that was looked at: where it opened, or the line it closed in. */
@@ -115,7 +115,7 @@ export class CsvScanner {
    * doubled. Gives where it ends, or `incomplete` to have `scanRow` look with more care.
    */
   private scanPlainRow(from: number, firstCell: number): number {
-    const { buffer: bytes, filled: end, starts, ends, special, delimiter, quote } = this
+    const { buffer: bytes, filled: end, starts, ends, special, delimiter, quote, skipsSpace } = this
     const lastCell = firstCell + this.columns
     if (lastCell === firstCell || lastCell > starts.length) return incomplete
     let lines = 1
@@ -145,7 +145,11 @@ export class CsvScanner {
       starts[cell] = start
       ends[cell++] = stop
       start = at + 1
-      if (byte !== lineFeed) continue
+      if (byte !== lineFeed) {
+        if (skipsSpace) while (bytes[start] === space && start < end) start++
+        at = start - 1
+        continue
+      }
       if (cell !== lastCell || (this.columns === 1 && stop <= from)) return incomplete
       this.line += lines
       this.row++

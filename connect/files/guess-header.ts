@@ -17,6 +17,7 @@ export function guessHeader(rows: readonly (readonly string[])[]): {
   if (!first) return { hasHeader: true, notes: [] }
   if (body.length === 0) return { hasHeader: !first.some((cell) => isValue(cell)), notes: [] }
 
+  if (areYearsBesideNames(first)) return { hasHeader: true, notes: noteOf(true, 0, 0) }
   let votesFor = 0
   let votesAgainst = 0
   first.forEach((name, column) => {
@@ -38,8 +39,16 @@ function voteOfColumn(name: string, cells: readonly string[]): number {
   const isValueColumn = present.filter((cell) => isValue(cell)).length >= present.length * 0.8
   if (isValueColumn && isValue(name)) return -1
   if (isValueColumn && !missingLike.test(name.trim())) return 1
+  if (isValue(name) && !present.some(isValue)) return 1
   if (missingLike.test(name.trim())) return 0
   return present.some((cell) => cell.trim() === name.trim()) ? -1 : 0
+}
+
+/** "name, 2019, 2020, 2021": years in order are names of columns when names stand beside them. */
+function areYearsBesideNames(cells: readonly string[]): boolean {
+  const years = cells.filter((cell) => isValue(cell)).map(Number)
+  const areYears = years.every((year, index) => year >= 1900 && year <= 2100 && year === years[0]! + index)
+  return years.length >= 2 && years.length < cells.length && areYears
 }
 
 function isValue(cell: string): boolean {

@@ -89,7 +89,21 @@ async function* readRows(file: JsonFile, signal?: AbortSignal): AsyncGenerator<J
   const blocks = textBlocks(file.path, file.encoding, signal)
   const split = file.format === 'jsonl' ? splitJsonLines : splitJsonArray
   let row = 0
-  for await (const record of split(file.name, blocks)) yield flatten(parseObject(file, record, ++row))
+  for await (const record of split(file.name, blocks)) {
+    const object = parseObject(file, record, ++row)
+    if (row === 1) refuseColumnByColumn(file, object)
+    yield flatten(object)
+  }
+}
+
+/** {"age": {"0": 41, "1": 49}, …}, as some tools write tables. */
+function refuseColumnByColumn({ name, path }: JsonFile, object: object): void {
+  const values: unknown[] = Object.values(object)
+  const isColumn = (value: unknown) =>
+    typeof value === 'object' && value !== null && Object.hasOwn(value, '0')
+  if (values.length === 0 || !values.every(isColumn)) return
+  const message = `"${name}" is written column by column. Write it row by row: [{"column": value, …}, …].`
+  throw new AppError('file-format', message, { file: path })
 }
 
 function parseObject({ name, path }: JsonFile, { text, line }: JsonRecord, row: number): object {

@@ -15,9 +15,12 @@ export async function* readBlocks(
   const file = await open(path).catch(async (error: unknown) => {
     throw await explainOpenError(path, error)
   })
-  const buffers = [Buffer.allocUnsafeSlow(blockBytes), Buffer.allocUnsafeSlow(blockBytes)]
+  const { size } = await file.stat()
+  // Small files need no large buffers; the one byte more shows the end at once.
+  const length = Math.min(blockBytes, size + 1)
+  const buffers = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)]
   let position = from
-  const readNext = (turn: number) => file.read(buffers[turn]!, 0, blockBytes, position)
+  const readNext = (turn: number) => file.read(buffers[turn]!, 0, length, position)
   let pending = readNext(0)
   try {
     for (let turn = 0; ; turn = 1 - turn) {

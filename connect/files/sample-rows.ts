@@ -40,7 +40,8 @@ function readCell(
   while (close >= 0 && text[close + 1] === quote) close = text.indexOf(quote, close + 2)
   if (close < 0) return { cell: text.slice(at), next: text.length }
   const next = endOfCell(text, close + 1, delimiter)
-  return { cell: text.slice(at + 1, close).replaceAll(quote + quote, quote), next }
+  // The blanks stay, because they tell of a dialect with a space after every delimiter.
+  return { cell: text.slice(start, at) + text.slice(at + 1, close).replaceAll(quote + quote, quote), next }
 }
 
 function endOfCell(text: string, from: number, delimiter: string): number {

@@ -91,17 +91,23 @@ function kindsFor({ task, rows, truth }: Evaluation): Calibrator['kind'][] {
 }
 
 function candidateOf(kind: Calibrator['kind'], evaluation: Evaluation, fold: Int32Array): Candidate {
-  const { truth, predictions, outputs, weights } = evaluation
-  const calibrated = predictions.slice()
-  for (let held = 0; held < folds && kind !== 'none'; held++) {
+  const calibrated = kind === 'none' ? evaluation.predictions : crossFit(kind, evaluation, fold)
+  const losses = logLosses(evaluation.truth, calibrated)
+  return { kind, calibrated, losses, logLoss: meanEstimate(losses, evaluation.weights).value }
+}
+
+/** Each fold's rows through a map fitted on the other folds. */
+function crossFit(kind: Calibrator['kind'], evaluation: Evaluation, fold: Int32Array): Float64Array {
+  const { predictions, outputs } = evaluation
+  const calibrated = new Float64Array(predictions.length)
+  for (let held = 0; held < folds; held++) {
     const calibrator = fitKind(kind, evaluation, (row) => fold[row] !== held)
     const all = applyCalibrator(calibrator, predictions, outputs)
     for (let cell = 0; cell < all.length; cell++) {
       if (fold[Math.floor(cell / outputs)] === held) calibrated[cell] = all[cell]!
     }
   }
-  const losses = logLosses(truth, calibrated)
-  return { kind, calibrated, losses, logLoss: meanEstimate(losses, weights).value }
+  return calibrated
 }
 
 /** Rows that `isUsed` leaves out get no weight. */

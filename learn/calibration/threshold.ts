@@ -68,10 +68,11 @@ export function thresholdByCapacity(
     .at(-1)!
   const selected = Math.round(fitting.selectedShare * labels.length)
   const left = Math.min(room, labels.length) - selected
+  const highest = selected === 1 ? 'the highest probability' : `the ${selected} highest probabilities`
   const ties = left > 0 ? `; ${left} more would have meant choosing among equal scores` : ''
   return describe(labels, probabilities, {
     value: fitting.threshold,
-    reason: `There is room for ${room} of ${labels.length}: the ${selected} highest probabilities${ties}.`,
+    reason: `There is room for ${room} of ${labels.length}: ${highest}${ties}.`,
   })
 }
 

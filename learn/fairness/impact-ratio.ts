@@ -5,7 +5,7 @@ import { holmAdjust } from './holm.ts'
 import { minimumDetectableRatio } from './power.ts'
 import type { SelectionCount } from './proportions.ts'
 import { rateDifference, rateRatio, smallestExpectedCount, twoProportionZ } from './proportions.ts'
-import { shiftOne } from './shift-one.ts'
+import { isBelowFourFifths, shiftOne } from './shift-one.ts'
 import type { ShiftOne } from './shift-one.ts'
 
 export interface GroupSelection extends SelectionCount {
@@ -28,6 +28,7 @@ export interface GroupImpact extends GroupSelection {
   readonly midP?: number
   /** Holm-adjusted over the groups compared. */
   readonly adjustedPValue?: number
+  readonly isBelowFourFifths: boolean
   readonly shiftOne: ShiftOne
   /** The ratio nearest to 1 that could be shown at 80 % power; absent when none could. */
   readonly minimumDetectableRatio?: number
@@ -75,13 +76,14 @@ function compareToHighest(selection: GroupSelection, highest: GroupSelection, is
     ratio: rateRatio(selection, highest),
     difference: rateDifference(selection, highest),
     ...testRates(selection, highest),
+    isBelowFourFifths: isBelowFourFifths(selection, highest),
     shiftOne: shiftOne(selection, highest),
     ...(detectable !== undefined && { minimumDetectableRatio: detectable }),
   }
 }
 
 /** The exact test whenever an expected count is under 5, else the two-proportion z test. */
-export function testRates(
+function testRates(
   first: SelectionCount,
   second: SelectionCount,
 ): Pick<GroupImpact, 'test' | 'pValue' | 'midP'> {

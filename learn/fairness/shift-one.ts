@@ -9,21 +9,31 @@ export interface ShiftOne {
   readonly turnsFavouredGroup: boolean
 }
 
+/** Is the lower rate under four fifths of the higher (29 CFR 1607.4 D)? In whole numbers, so that 48 % of 60 % is not. */
+export function isBelowFourFifths(lower: SelectionCount, higher: SelectionCount): boolean {
+  return 5 * lower.selected * higher.total < 4 * higher.selected * lower.total
+}
+
 /**
  * Would one different selection turn the finding? The number selected stays: when the ratio is
  * under four fifths one selection moves from the higher group to the lower, else the other way.
  */
 export function shiftOne(lower: SelectionCount, higher: SelectionCount): ShiftOne {
-  const towardsLower = rateAfter(lower, 1) / rateAfter(higher, -1)
-  const isBelow = lower.selected / lower.total / (higher.selected / higher.total) < 0.8
-  const ratioAfter = isBelow ? towardsLower : rateAfter(lower, -1) / rateAfter(higher, 1)
+  const isBelow = isBelowFourFifths(lower, higher)
+  const change = isBelow ? 1 : -1
+  const [lowerAfter, higherAfter] = [moved(lower, change), moved(higher, -change)]
+  const [lowerFavoured, higherFavoured] = [moved(lower, 1), moved(higher, -1)]
   return {
-    ratioAfter,
-    turnsFourFifths: ratioAfter < 0.8 !== isBelow,
-    turnsFavouredGroup: towardsLower > 1,
+    ratioAfter: rateOf(lowerAfter) / rateOf(higherAfter),
+    turnsFourFifths: isBelowFourFifths(lowerAfter, higherAfter) !== isBelow,
+    turnsFavouredGroup: rateOf(lowerFavoured) > rateOf(higherFavoured),
   }
 }
 
-function rateAfter({ selected, total }: SelectionCount, change: number): number {
-  return Math.min(total, Math.max(0, selected + change)) / total
+function moved({ selected, total }: SelectionCount, change: number): SelectionCount {
+  return { selected: Math.min(total, Math.max(0, selected + change)), total }
+}
+
+function rateOf({ selected, total }: SelectionCount): number {
+  return selected / total
 }

@@ -16,13 +16,11 @@ export function fillHessian(problem: LogisticProblem, theta: Float64Array, hessi
       }
     }
   }
+  // Softmax intercepts may all move together for nothing: the touch of ridge, the same for each, keeps
+  // their sum where it is.
+  const touch = outputs > 1 ? 1e-9 * weights.reduce((sum, weight) => sum + weight, 0) : 0
   const size = outputs * stride
-  for (let i = 0; i < size; i++) {
-    // Softmax intercepts may all move together for nothing; the touch of ridge holds their sum at 0.
-    const isIntercept = i % stride === stride - 1
-    if (!isIntercept) hessian[i * size + i]! += l2
-    else if (outputs > 1) hessian[i * size + i]! += 1e-9 * (1 + hessian[i * size + i]!)
-  }
+  for (let i = 0; i < size; i++) hessian[i * size + i]! += i % stride === stride - 1 ? touch : l2
 }
 
 // Adds curvature · x xᵀ to block (k, l); only the lower triangle of the whole is needed.

@@ -3,7 +3,7 @@ import type { SampleDesign } from './estimate.ts'
 import type { Interval } from './interval.ts'
 import { normalCdf, normalQuantile } from './normal-distribution.ts'
 
-export type Statistic = (weights: Float64Array) => number
+type Statistic = (weights: Float64Array) => number
 
 /**
  * Values of each statistic under resampled rows: `resamples` of them, all statistics on the same

@@ -67,7 +67,7 @@ export function createEvaluation(
 }
 
 /** One output of every row. */
-export function outputColumn(predictions: Float64Array, outputs: number, output: number): Float64Array {
+function outputColumn(predictions: Float64Array, outputs: number, output: number): Float64Array {
   if (outputs === 1) return predictions
   const column = new Float64Array(predictions.length / outputs)
   for (let row = 0; row < column.length; row++) column[row] = predictions[row * outputs + output]!

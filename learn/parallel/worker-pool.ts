@@ -84,7 +84,8 @@ export function createWorkerPool(threads: number): Pool {
   }
 
   function assignJobs(): void {
-    while (queue.length > 0 && !isClosed) {
+    if (isClosed) return
+    while (queue.length > 0) {
       const thread = [...alive].find(({ job }) => !job) ?? (alive.size < threads ? startThread() : undefined)
       if (!thread) return
       assign(thread, queue.shift()!)
@@ -141,7 +142,8 @@ export function createWorkerPool(threads: number): Pool {
   return {
     threads,
     start(tasks = []) {
-      while (alive.size < threads && !isClosed) startThread()
+      if (isClosed) return
+      while (alive.size < threads) startThread()
       for (const thread of alive) for (const { url } of tasks) post(thread, { kind: 'load', url })
     },
     share: (value) =>

@@ -1,14 +1,17 @@
+import type { ParamDeclarations } from '../params/params.ts'
+import { dropColumns } from '../table/table.ts'
 import { defineStep } from './define-step.ts'
 
-/** Leaves text columns out, for learners that cannot read text. */
-export const dropText = defineStep<Record<string, never>, object>({
+const params = {} as const satisfies ParamDeclarations
+
+/** Leaves out the columns that were text in training, for learners that cannot read text. */
+export const dropText = defineStep<typeof params, { readonly columns: readonly string[] }>({
   name: 'drop-text',
   label: 'text left out',
-  params: {},
-  learn: () => ({}),
-  apply: (table) => ({
-    rowCount: table.rowCount,
-    columns: table.columns.filter(({ kind }) => kind !== 'text'),
+  params,
+  learn: ({ table }) => ({
+    columns: table.columns.filter(({ kind }) => kind === 'text').map(({ name }) => name),
   }),
-  read: () => ({}),
+  apply: (table, { columns }) => dropColumns(table, columns),
+  read: (reader) => ({ columns: reader.strings('columns') }),
 })

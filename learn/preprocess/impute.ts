@@ -1,6 +1,7 @@
 import type { ParamDeclarations, ParamValues } from '../params/params.ts'
 import { columnLength, isMissing } from '../table/column.ts'
 import type { BooleanColumn, CategoryColumn, Column, DateColumn, NumberColumn } from '../table/column.ts'
+import { columnOfKind } from '../table/table.ts'
 import { byName, createNamer, derivedNumbers, replaceColumns } from './derived-column.ts'
 import { defineStep } from './define-step.ts'
 import { levelWeights } from './level-codes.ts'
@@ -37,11 +38,15 @@ type Params = ParamValues<typeof params>
 
 interface Filling {
   readonly name: string
+  readonly kind: FilledKind
   /** A number for numbers, dates and booleans (0 or 1), a level for categories, null where kept. */
   readonly fill: number | string | null
   /** Name of the column that marks the missing cells, when there is one. */
   readonly indicator: string | null
 }
+
+const filledKinds = ['number', 'date', 'boolean', 'category'] as const
+type FilledKind = (typeof filledKinds)[number]
 
 const missingLevel = '(missing)'
 
@@ -53,9 +58,10 @@ export const impute = defineStep<typeof params, { readonly columns: readonly Fil
   learn({ table, params: chosen, options }) {
     const nameFor = createNamer(table)
     const columns = table.columns
-      .filter(({ kind }) => kind !== 'text')
+      .filter((column) => column.kind !== 'text')
       .map((column) => ({
         name: column.name,
+        kind: column.kind,
         fill: fillFor(column, chosen, options.weights),
         indicator:
           chosen.indicators && column.missing && hasMissing(column) && marksMissing(column, chosen)
@@ -65,6 +71,7 @@ export const impute = defineStep<typeof params, { readonly columns: readonly Fil
     return { columns }
   },
   apply(table, { columns }) {
+    for (const { name, kind } of columns) columnOfKind(table, name, kind)
     const learned = byName(columns)
     return replaceColumns(table, (column) => {
       const filling = learned.get(column.name)
@@ -76,6 +83,8 @@ export const impute = defineStep<typeof params, { readonly columns: readonly Fil
   read: (reader) => ({
     columns: reader.objects('columns').map((column) => ({
       name: column.string('name'),
+      kind:
+        filledKinds.find((kind) => kind === column.string('kind')) ?? column.fail('is of no known kind.'),
       fill: column.isNull('fill')
         ? null
         : column.isString('fill')

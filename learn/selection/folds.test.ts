@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Target } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { createRandom } from '../random.ts'

@@ -26,7 +26,7 @@ export function createKeeper(foldCount: number): Keeper {
 
   return {
     add(configuration, fold, output) {
-      const ofFolds = outputs.get(configuration) ?? new Array<undefined>(foldCount).fill(undefined)
+      const ofFolds = outputs.get(configuration) ?? Array.from<undefined>({ length: foldCount })
       ofFolds[fold] = output
       outputs.set(configuration, ofFolds)
       const done = ofFolds.filter((each) => each !== undefined)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { booleanColumn, categoryColumn, dateColumn, numberColumn, textColumn } from './column.ts'
 import { createTable } from './table.ts'
 import type { Table } from './table.ts'

@@ -1,5 +1,6 @@
 import type { SparseMatrix } from '../linear/sparse-matrix.ts'
 import type { ModelReader } from '../model-json.ts'
+import type { TermCounts } from './ngrams.ts'
 
 /** What a TF-IDF learned: its terms in ascending order and how rare each is. */
 export interface Tfidf {
@@ -16,72 +17,74 @@ export interface TfidfOptions {
   readonly minDocuments?: number
   /** At most so many terms, the most frequent ones. */
   readonly maxTerms?: number
+  /** Weights of the documents: one of weight 2 counts as two. */
+  readonly weights?: Float64Array | undefined
 }
 
-/** Learns terms and their rarity from documents given as terms; agrees with scikit-learn's. */
+/** Learns terms and their rarity from documents given as term counts; agrees with scikit-learn's. */
 export function fitTfidf(
-  documents: readonly (readonly string[])[],
-  { sublinear = false, minDocuments = 1, maxTerms = Number.POSITIVE_INFINITY }: TfidfOptions = {},
+  documents: readonly TermCounts[],
+  { sublinear = false, minDocuments = 1, maxTerms = Number.POSITIVE_INFINITY, weights }: TfidfOptions = {},
 ): Tfidf {
-  const counts = new Map<string, { total: number; documents: number; last: number }>()
-  for (const [index, document] of documents.entries()) {
-    for (const term of document) {
-      const count = counts.get(term)
-      if (!count) {
-        counts.set(term, { total: 1, documents: 1, last: index })
-        continue
-      }
-      count.total++
-      if (count.last !== index) {
-        count.documents++
-        count.last = index
-      }
+  const totals = new Map<string, number>()
+  const spread = new Map<string, number>()
+  let documentCount = 0
+  for (const [row, document] of documents.entries()) {
+    const weight = weights ? weights[row]! : 1
+    if (weight === 0) continue
+    documentCount += weight
+    for (const [term, count] of document) {
+      totals.set(term, (totals.get(term) ?? 0) + weight * count)
+      spread.set(term, (spread.get(term) ?? 0) + weight)
     }
   }
-  const kept = [...counts].filter(([, count]) => count.documents >= minDocuments)
-  kept.sort(([a, left], [b, right]) => right.total - left.total || (a < b ? -1 : 1))
-  if (kept.length > maxTerms) kept.length = maxTerms
-  kept.sort(([a], [b]) => (a < b ? -1 : 1))
+  const kept = [...spread.keys()].filter((term) => spread.get(term)! >= minDocuments).sort(byCodeUnits)
+  if (kept.length > maxTerms) {
+    // The sort is stable: of terms as frequent as each other, the first by code units stays.
+    kept.sort((a, b) => totals.get(b)! - totals.get(a)!)
+    kept.length = maxTerms
+    kept.sort(byCodeUnits)
+  }
   return {
-    terms: kept.map(([term]) => term),
-    idf: kept.map(([, count]) => Math.log((1 + documents.length) / (1 + count.documents)) + 1),
+    terms: kept,
+    idf: kept.map((term) => Math.log((1 + documentCount) / (1 + spread.get(term)!)) + 1),
     sublinear,
   }
 }
 
-/** One row per document: tf · idf of its known terms, each row scaled to length 1. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : 1
+}
+
+/** One row per document: tf · idf of its known terms, each row scaled to length `scale`. */
 export function applyTfidf(
   { terms, idf, sublinear }: Tfidf,
-  documents: Iterable<readonly string[]>,
+  documents: readonly TermCounts[],
   scale = 1,
 ): SparseMatrix {
   const position = new Map(terms.map((term, index) => [term, index]))
-  const rowStart = [0]
+  const rowStart = new Int32Array(documents.length + 1)
   const index: number[] = []
   const value: number[] = []
-  for (const document of documents) {
-    const counts = new Map<number, number>()
-    for (const term of document) {
+  for (const [row, document] of documents.entries()) {
+    const found: [at: number, count: number][] = []
+    for (const [term, count] of document) {
       const at = position.get(term)
-      if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + 1)
+      if (at !== undefined) found.push([at, count])
     }
-    let squares = 0
-    const cells = [...counts].sort(([a], [b]) => a - b).map(([at, count]): [number, number] => {
-      const cell = (sublinear ? 1 + Math.log(count) : count) * idf[at]!
-      squares += cell ** 2
-      return [at, cell]
-    })
-    const length = Math.sqrt(squares)
-    for (const [at, cell] of cells) {
-      index.push(at)
+    found.sort(([a], [b]) => a - b)
+    const cells = found.map(([at, count]) => (sublinear ? 1 + Math.log(count) : count) * idf[at]!)
+    const length = Math.sqrt(cells.reduce((squares, cell) => squares + cell ** 2, 0))
+    for (const [i, cell] of cells.entries()) {
+      index.push(found[i]![0])
       value.push((scale * cell) / length)
     }
-    rowStart.push(index.length)
+    rowStart[row + 1] = index.length
   }
   return {
-    rowCount: rowStart.length - 1,
+    rowCount: documents.length,
     columnCount: terms.length,
-    rowStart: Int32Array.from(rowStart),
+    rowStart,
     index: Int32Array.from(index),
     value: Float64Array.from(value),
   }

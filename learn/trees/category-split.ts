@@ -43,13 +43,17 @@ export function tryCategorySplits(
   tryPrefixes(cut, histogram, { ...search, order: order.toReversed(), extraL2: rules.categoryL2 })
 }
 
-function presentBins(cut: FeatureBins, { values, first }: FeatureHistogram): number[] {
-  const present: number[] = []
-  for (let bin = 0; bin < cut.binCount; bin++) {
+function presentBins(
+  cut: FeatureBins,
+  { values, first, present, presentCount = cut.binCount }: FeatureHistogram,
+): number[] {
+  const bins: number[] = []
+  for (let i = 0; i < presentCount; i++) {
+    const bin = present ? present[i]! : i
     const at = 2 * (first + bin)
-    if (values[at] !== 0 || values[at + 1] !== 0) present.push(bin)
+    if (values[at] !== 0 || values[at + 1] !== 0) bins.push(bin)
   }
-  return present
+  return bins
 }
 
 /** The first levels of the order go left, the others right, missing values to either side. */

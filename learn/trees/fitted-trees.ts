@@ -1,8 +1,7 @@
 import { explainTrees } from '../attribution/tree-shap.ts'
 import type { Fitted, FittedJson, Link, Task } from '../estimator.ts'
-import { sigmoid } from '../kernels/exponential.ts'
-import { exponential } from '../kernels/exponential.ts'
 import { LearnError } from '../learn-error.ts'
+import { inverseLink } from '../link.ts'
 import { readModel } from '../model-json.ts'
 import type { ModelReader } from '../model-json.ts'
 import type { Table } from '../table/table.ts'
@@ -28,7 +27,8 @@ interface TreeModel {
 }
 
 /** Wraps an ensemble as a fitted model. */
-export function createFittedTrees({ kind, task, classes, link, ensemble }: TreeModel): FittedTrees {
+export function createFittedTrees(model: TreeModel): FittedTrees {
+  const { kind, task, classes, link, ensemble } = model
   const toMatrix = (table: Table): TreeMatrix => encodeTable(ensemble.features, table)
   const predictMargin = (table: Table): Float64Array => scoreMatrix(ensemble, toMatrix(table))
   return {
@@ -39,7 +39,7 @@ export function createFittedTrees({ kind, task, classes, link, ensemble }: TreeM
     ensemble,
     toMatrix,
     predictMargin,
-    predict: (table) => applyLink(predictMargin(table), link, ensemble.outputs),
+    predict: (table) => toPredictions(predictMargin(table), model),
     explain: (table) => explainTrees(ensemble, toMatrix(table)),
     toJSON: () => ({ kind, task, classes, link, ensemble: ensembleToJson(ensemble) }),
   }
@@ -67,18 +67,9 @@ function oneOf<T extends string>(model: ModelReader, key: string, options: reado
   return option
 }
 
-function applyLink(margins: Float64Array, link: Link, outputs: number): Float64Array {
-  if (link === 'logit') return margins.map(sigmoid)
-  if (link === 'softmax') {
-    for (let at = 0; at < margins.length; at += outputs) normalise(margins.subarray(at, at + outputs))
-  }
-  return margins
-}
-
-function normalise(margins: Float64Array): void {
-  let highest = -Infinity
-  for (const margin of margins) highest = Math.max(highest, margin)
-  let sum = 0
-  for (let k = 0; k < margins.length; k++) sum += margins[k] = exponential(margins[k]! - highest)
-  for (let k = 0; k < margins.length; k++) margins[k]! /= sum
+/** A forest's margin is a probability but for rounding. */
+function toPredictions(margins: Float64Array, { link, task, ensemble }: TreeModel): Float64Array {
+  if (link === 'identity' && task !== 'regression')
+    return margins.map((margin) => Math.min(1, Math.max(0, margin)))
+  return inverseLink(link, margins, ensemble.outputs)
 }

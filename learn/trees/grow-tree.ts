@@ -2,7 +2,7 @@ import { tryCategorySplits } from './category-split.ts'
 import type { Histograms } from './histograms.ts'
 import { tryNumberSplits } from './number-split.ts'
 import type { Pacer } from './pacer.ts'
-import { createBestSplit, describeSplit, leafScore, minSideHessian } from './split.ts'
+import { createBestSplit, describeSplit, leafScore, minSideHessian, nextFilled } from './split.ts'
 import type { HistogramNode, Split, SplitRules } from './split.ts'
 import { weightOf } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
@@ -204,5 +204,7 @@ function findSplit({ data, histograms, features, rules }: Growth, node: Leaf): S
     if (best.feature === feature) chosen = i
   }
   if (chosen < 0) return undefined
-  return describeSplit(best, data.cuts[best.feature]!, histograms.feature(node.slot, chosen))
+  const cut = data.cuts[best.feature]!
+  const histogram = histograms.feature(node.slot, chosen)
+  return describeSplit(best, cut, (bin) => nextFilled(bin, histogram, cut.binCount))
 }

@@ -8,7 +8,7 @@ import type { BestSplit, FeatureHistogram, HistogramNode, SplitRules } from './s
  */
 export function tryNumberSplits(
   cut: FeatureBins,
-  { values, first, gradientUnit, hessianUnit }: FeatureHistogram,
+  { values, first, gradientUnit, hessianUnit, present, presentCount = cut.binCount }: FeatureHistogram,
   {
     node,
     rules,
@@ -28,7 +28,9 @@ export function tryNumberSplits(
   for (let side = 0; side < (hasMissing ? 2 : 1); side++) {
     let leftGradient = side * missingGradient
     let leftHessian = side * missingHessian
-    for (let bin = 0, at = 2 * first; bin < cut.binCount; bin++, at += 2) {
+    for (let i = 0; i < presentCount; i++) {
+      const bin = present ? present[i]! : i
+      const at = 2 * (first + bin)
       const binGradient = values[at]!
       const binHessian = values[at + 1]!
       if (binGradient === 0 && binHessian === 0) continue

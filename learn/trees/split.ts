@@ -47,6 +47,9 @@ export interface FeatureHistogram {
   readonly first: number
   readonly gradientUnit: number
   readonly hessianUnit: number
+  /** The bins of present values that have rows, in order; all bins may have when not given. */
+  readonly present?: Uint8Array
+  readonly presentCount?: number
 }
 
 /** The best division found so far; changed in place while the features of a node are tried. */
@@ -85,33 +88,42 @@ export function minSideHessian(node: HistogramNode, rules: SplitRules): number {
   return Math.max(rules.minLeafHessian, byWeight * (1 - 1e-12), Number.MIN_VALUE)
 }
 
-/** Writes out a best split: thresholds halfway between the present bins, sides of empty bins. */
-export function describeSplit(best: BestSplit, cut: FeatureBins, histogram: FeatureHistogram): Split {
-  const goesLeft = best.goesLeft.slice()
-  const { feature, gain, missingLeft } = best
-  if (best.bin < 0) {
-    goesLeft[cut.binCount] = missingLeft ? 1 : 0
-    const levels = Uint8Array.from(cut.levelBins, (bin) => goesLeft[bin]!)
-    return { feature, gain, threshold: 0, levels, missingLeft, goesLeft }
-  }
-  goesLeft.fill(0)
-  goesLeft.fill(1, 0, best.bin + 1)
+/**
+ * Writes out a best split: thresholds halfway between the bins that have rows, and the side of each
+ * bin, in `goesLeft`, a new array unless one is lent.
+ */
+export function describeSplit(
+  best: BestSplit,
+  cut: FeatureBins,
+  next: (bin: number) => number,
+  goesLeft: Uint8Array = new Uint8Array(256),
+): Split {
+  const { feature, gain, missingLeft, bin } = best
+  if (bin < 0) goesLeft.set(best.goesLeft)
+  else goesLeft.fill(0).fill(1, 0, bin + 1)
   goesLeft[cut.binCount] = missingLeft ? 1 : 0
+  const levels = bin < 0 ? Uint8Array.from(cut.levelBins, (own) => goesLeft[own]!) : undefined
   return {
     feature,
     gain,
-    threshold: thresholdAfter(best.bin, cut, histogram),
-    levels: undefined,
+    threshold: levels ? 0 : thresholdAfter(bin, cut, next),
+    levels,
     missingLeft,
     goesLeft,
   }
 }
 
 /** Halfway to the next bin that has rows in this node; Infinity when only missing values lie beyond. */
-function thresholdAfter(bin: number, cut: FeatureBins, { values, first }: FeatureHistogram): number {
-  for (let next = bin + 1; next < cut.binCount; next++) {
+function thresholdAfter(bin: number, cut: FeatureBins, nextWithRows: (bin: number) => number): number {
+  const next = nextWithRows(bin)
+  return next < cut.binCount ? middle(cut.high[bin]!, cut.low[next]!) : Infinity
+}
+
+/** The next bin with a sum that is not zero. */
+export function nextFilled(bin: number, { values, first }: FeatureHistogram, binCount: number): number {
+  for (let next = bin + 1; next < binCount; next++) {
     const at = 2 * (first + next)
-    if (values[at] !== 0 || values[at + 1] !== 0) return middle(cut.high[bin]!, cut.low[next]!)
+    if (values[at] !== 0 || values[at + 1] !== 0) return next
   }
-  return Infinity
+  return binCount
 }

@@ -7,13 +7,13 @@ import { describeGroup } from './group-audit.ts'
 import { mergedName, mergeSmallGroups } from './merge-small-groups.ts'
 import type { SelectionRule } from './selection-rule.ts'
 
-export interface AuditedGroups {
+interface AuditedGroups {
   readonly attribute: string
   readonly groups: GroupAssignment
   readonly isIntersection: boolean
 }
 
-export interface AuditOptions {
+interface AuditOptions {
   readonly rules: readonly SelectionRule[]
   readonly target: Target
   readonly seed: number
@@ -87,7 +87,7 @@ function summarise(impact: ImpactRatio, tries: number): AttributeAudit['impactRa
     pValue,
     adjustedPValue: Math.min(1, adjustedPValue * tries),
     test,
-    isBelowFourFifths: ratio.value < 0.8,
+    isBelowFourFifths: lowest.isBelowFourFifths,
     oneSelectionFlips: shiftOne.turnsFourFifths || shiftOne.turnsFavouredGroup,
     ...(minimumDetectableRatio !== undefined && { minimumDetectableRatio }),
   }

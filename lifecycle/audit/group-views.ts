@@ -5,7 +5,7 @@ import { recogniseProtected } from '@cadre/people'
 import { ageDecades, ageFortyBands, agesOf } from './age-bands.ts'
 
 /** One way to part the rows by a protected column. */
-export interface GroupView {
+interface GroupView {
   /** As shown: the column's name, with the cut in brackets when there are several. */
   readonly attribute: string
   readonly groups: GroupAssignment

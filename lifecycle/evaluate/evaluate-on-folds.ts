@@ -1,10 +1,14 @@
 import type { Target } from '@cadre/learn'
-import { comparePredictions, evaluatePredictions } from '@cadre/learn/metrics'
+import { comparePredictions, evaluatePredictions, metricsOf } from '@cadre/learn/metrics'
 import type { Interval, MetricName, MetricValues } from '@cadre/learn/metrics'
 import type { Fold } from '@cadre/learn/selection'
 
 /** Figures that order rows are made within each fold: scores of two folds' models are not on one scale. */
-const rankingMetrics = ['auc', 'averagePrecision'] as const
+const rankingMetrics: readonly MetricName[] = ['auc', 'averagePrecision']
+
+function isRanking(metric: MetricName): boolean {
+  return rankingMetrics.includes(metric)
+}
 
 interface Judged {
   readonly target: Target
@@ -40,14 +44,16 @@ export function compareOnFolds(
       groups: groups && pick(groups, rows),
       metrics: [metric],
     })
-  const perFold = meansOverFolds(judged, ({ test }) => compare(test))
-  const found = perFold[metric] ?? compare(testedRows(judged.folds))[metric]
+  const found = isRanking(metric)
+    ? meansOverFolds(judged, ({ test }) => compare(test))[metric]
+    : compare(testedRows(judged.folds))[metric]
   return found ?? { value: 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 }
 
 function evaluatePart(predictions: Float64Array, { test }: Fold, { target, groups, seed }: Judged): MetricValues {
   return evaluatePredictions(targetAt(target, test), rowsAt(predictions, test, target), {
     seed,
+    metrics: metricsOf(target.task).filter(isRanking),
     groups: groups && pick(groups, test),
   })
 }

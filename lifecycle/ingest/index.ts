@@ -8,6 +8,7 @@ export type {
   TextSchema,
 } from './column-schema.ts'
 export { civilDays, isoDate } from './date-text.ts'
+export { createMemorySource } from './memory-source.ts'
 export { nearestName } from './nearest-name.ts'
 export { readTable, unknownColumn } from './read-table.ts'
 export type { ReadTableOptions, ReadTableResult } from './read-table.ts'

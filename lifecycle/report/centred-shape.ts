@@ -15,7 +15,8 @@ type NumberShape = Extract<Shape, { kind: 'number' | 'date' }>
 function rowsNear({ points, histogram }: NumberShape, x: number): number {
   const first = points.at(0)?.x ?? 0
   const span = (points.at(-1)?.x ?? first) - first
-  const bin = span > 0 ? Math.min(histogram.length - 1, Math.floor(((x - first) / span) * histogram.length)) : 0
+  const bin =
+    span > 0 ? Math.min(histogram.length - 1, Math.floor(((x - first) / span) * histogram.length)) : 0
   return histogram[bin] ?? 1
 }
 

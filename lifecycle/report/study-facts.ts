@@ -19,22 +19,34 @@ export function studyFacts(result: StudyResult): StudyFacts {
   return {
     result,
     subject: subjectOf(result),
-    outcome: result.positive === undefined ? result.target : `${result.target} = ${result.positive}`,
+    outcome:
+      result.positive === undefined ? result.target : `${result.target}\u00a0=\u00a0${result.positive}`,
     baseRate: baseRateOf(result),
     mainMetric: result.mainMetric ?? mainMetric[result.task],
     effectUnit: result.task === 'regression' ? 'units' : 'points',
   }
 }
 
-const personalName = /(employee|worker|person|people|staff|candidate|applicant|colleague|^name$|full.?name|first.?name)/i
+const personalName =
+  /(employee|worker|person|people|staff|candidate|applicant|colleague|^name$|full.?name|first.?name)/i
 
 function subjectOf({ columns, audit }: StudyResult): readonly [string, string] {
   const isAboutPeople =
-    audit.length > 0 || columns.some(({ name, role }) => role === 'protected' || (role === 'identifier' && personalName.test(name)))
+    audit.length > 0 ||
+    columns.some(
+      ({ name, role }) => role === 'protected' || (role === 'identifier' && personalName.test(name)),
+    )
   return isAboutPeople ? ['person', 'people'] : ['row', 'rows']
 }
 
-function baseRateOf({ task, positive, target, classes, confusion, profile }: StudyResult): number | undefined {
+function baseRateOf({
+  task,
+  positive,
+  target,
+  classes,
+  confusion,
+  profile,
+}: StudyResult): number | undefined {
   if (task !== 'binary' || positive === undefined) return undefined
   const row = confusion?.[classes.indexOf(positive)]
   if (row && confusion) return sum(row) / sum(confusion.flat())

@@ -1,2 +1,6 @@
+export { auditBundle } from './audit-bundle.ts'
+export type { AuditBundleOptions, BundleAudit } from './audit-bundle.ts'
 export { predictRows } from './predict-rows.ts'
 export type { RowScores } from './predict-rows.ts'
+export { scoreTable } from './score-table.ts'
+export type { ScoreTableOptions } from './score-table.ts'

@@ -1,6 +1,6 @@
 import { deriveSeed } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
-import { columnNamed, contentHash, createTable, selectColumns, takeRows, textColumn } from '@cadre/learn/table'
+import { categoryColumn, columnNamed, contentHash, createTable, isMissing, selectColumns, takeRows, textColumn } from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
 import { readTable } from '../ingest/index.ts'
 import type { ColumnSchema, ReadTableResult } from '../ingest/index.ts'
@@ -31,7 +31,7 @@ export interface PreparedStudy {
 /** Ingest and validate. Throws AppError when the file, the target or the columns do not allow a study. */
 export async function prepareStudy({ source, options, useCase, createdAt, signal }: StudyInput): Promise<PreparedStudy> {
   const read = await readTable(source, { kinds: textKinds(options.text), now: new Date(createdAt), signal })
-  const targetColumn = findColumn(read.table, options.target)
+  const targetColumn = inWordsOfTheFile(findColumn(read.table, options.target), read.schema)
   const inferred = inferTask(targetColumn, {
     task: options.task,
     positive: options.positive,
@@ -60,6 +60,14 @@ export async function prepareStudy({ source, options, useCase, createdAt, signal
     dataHash: contentHash(table),
     warnings: [...readingWarnings(read), ...inferred.warnings, ...roles.warnings],
   }
+}
+
+/** A yes-no target keeps its labels as they were written, so that people find "Left" and "Stayed" again. */
+function inWordsOfTheFile(column: Column, schema: readonly ColumnSchema[]): Column {
+  const read = schema.find(({ name }) => name === column.name)
+  if (column.kind !== 'boolean' || read?.kind !== 'boolean') return column
+  const cells = Array.from(column.values, (value, row) => (isMissing(column, row) ? null : value === 1 ? read.yes : read.no))
+  return categoryColumn(column.name, cells)
 }
 
 function textKinds(text: readonly string[] | undefined): Record<string, 'text'> {

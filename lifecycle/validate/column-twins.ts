@@ -23,9 +23,8 @@ const inStep = 0.9995
 export function columnTwins(table: Table, distinct: ReadonlyMap<string, number>): ColumnTwins[] {
   const rows = spreadRows(table.rowCount, maximumRows)
   const sample = table.columns
-    .filter(({ name, kind }) => kind !== 'text' && isDescriptive(distinct.get(name) ?? 0, table.rowCount))
-    .map((column) => takeCells(column, rows))
-    .map((column) => ({ name: column.name, partition: partitionOf(column), scaled: standardised(column) }))
+    .filter(({ name, kind }) => kind !== 'text' && (distinct.get(name) ?? 0) >= 2)
+    .map((column) => comparable(takeCells(column, rows), (distinct.get(column.name) ?? 0) / table.rowCount))
   const found: ColumnTwins[] = []
   let pairs = 0
   for (const [i, column] of sample.entries()) {
@@ -44,9 +43,10 @@ interface Comparable {
   readonly scaled: Float64Array | undefined
 }
 
-/** Neither constant nor a value for every row: any two identifiers part the rows alike. */
-function isDescriptive(distinct: number, rows: number): boolean {
-  return distinct >= 2 && distinct < 0.9 * rows
+/** Any two identifiers part the rows alike, so columns of which nearly every cell differs have no partition. */
+function comparable(column: Column, distinctShare: number): Comparable {
+  const partition = distinctShare < 0.9 ? partitionOf(column) : undefined
+  return { name: column.name, partition, scaled: standardised(column) }
 }
 
 function likeness(a: Comparable, b: Comparable): ColumnTwins['how'] | undefined {

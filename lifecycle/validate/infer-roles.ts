@@ -120,9 +120,10 @@ function decideAsGiven({ name }: Column, given: GivenRoles): Decision | undefine
   return undefined
 }
 
-function decideByEmptiness({ filled, distinct }: ColumnFacts): Decision | undefined {
+function decideByEmptiness({ filled, missing, distinct }: ColumnFacts): Decision | undefined {
   if (filled === 0) return { role: 'empty', reason: 'no cell is filled' }
-  if (distinct === 1) return { role: 'constant', reason: 'every filled cell is the same' }
+  // One value or none is a mark, which says something; one value throughout does not.
+  if (distinct === 1 && missing === 0) return { role: 'constant', reason: 'every cell is the same' }
   return undefined
 }
 

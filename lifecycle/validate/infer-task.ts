@@ -5,7 +5,7 @@ import type { Column } from '@cadre/learn/table'
 import type { StudyWarning } from '../study/study-result.ts'
 import { nearestName } from '../ingest/nearest-name.ts'
 import { shortList } from './find-column.ts'
-import { likelyPositive } from './positive-class.ts'
+import { likelyPositive, polarity } from './positive-class.ts'
 import { targetLabels } from './target-labels.ts'
 import type { TargetLabels } from './target-labels.ts'
 
@@ -125,7 +125,7 @@ function classification(column: Column, options: InferTaskOptions): InferredTask
       `The target "${name}" has one class only, "${labels.labels[0]}": there is nothing to tell apart.`,
     )
   }
-  const positive = options.positive === undefined ? undefined : findPositive(name, labels, options.positive)
+  const positive = options.positive === undefined ? undefined : findPositive(column, labels, options.positive)
   const warnings = labels.merged.map(({ label, as }) => mergedWarning(name, label, as))
   const isTwo = labels.labels.length === 2 || (positive !== undefined && options.task !== 'multiclass')
   if (!isTwo && options.task === 'binary') {
@@ -138,19 +138,22 @@ function classification(column: Column, options: InferTaskOptions): InferredTask
   return { ...inferred, warnings: [...warnings, ...inferred.warnings] }
 }
 
-function findPositive(name: string, { labels }: TargetLabels, wanted: string): number {
+function findPositive(column: Column, { labels }: TargetLabels, wanted: string): number {
   const folded = wanted.trim().toLowerCase()
   const found = labels.findIndex((label) => label.toLowerCase() === folded)
   if (found >= 0) return found
   const byNumber = labels.findIndex((label) => folded !== '' && Number(label) === Number(folded))
   if (byNumber >= 0) return byNumber
+  const meant =
+    column.kind === 'boolean' ? labels.findIndex((label) => polarity(label) === polarity(wanted)) : -1
+  if (meant >= 0) return meant
   const nearest = nearestName(wanted, labels)
   const hint = nearest ? ` Did you mean "${nearest}"?` : ''
   throw new AppError(
     'usage',
-    `The target "${name}" has no class "${wanted}".${hint} It has ${shortList(labels)}.`,
+    `The target "${column.name}" has no class "${wanted}".${hint} It has ${shortList(labels)}.`,
     {
-      column: name,
+      column: column.name,
       positive: wanted,
     },
   )

@@ -25,8 +25,8 @@ export function likelyPositive(classes: readonly [string, string]): 0 | 1 | unde
   return undefined
 }
 
-/** 1 for a positive word, -1 for a negative one, 0 for neither. */
-function polarity(label: string): number {
+/** 1 for a word such as yes, -1 for one such as no, 0 for neither. */
+export function polarity(label: string): number {
   const trimmed = label.trim()
   if (/^(>|≥|above|over|more than)/i.test(trimmed)) return 1
   if (/^(<|≤|below|under|up to|less than)/i.test(trimmed)) return -1

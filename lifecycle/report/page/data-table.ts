@@ -26,7 +26,7 @@ export function dataTable<Row>(
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
 <table${id !== undefined && html` id="${id}"`}>
 <caption${!isCaptionShown && html` class="unseen"`}>${caption}</caption>
-<thead><tr>${columns.map(({ head, isNumber }) => html`<th scope="col"${isNumber && html` class="number"`}>${head}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ head, isNumber }) => html`<th scope="col" ${isNumber && html` class="number"`}>${head}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((row, index) => tableRow(row, { columns, index, name: rowClass?.(row) }))}</tbody>
 </table>
@@ -40,7 +40,7 @@ function tableRow<Row>(
   const cells = columns.map(({ isNumber, cell }, position) => {
     const kind = isNumber && html` class="number"`
     const content = cell(row, index)
-    return position === 0 ? html`<th scope="row"${kind}>${content}</th>` : html`<td${kind}>${content}</td>`
+    return position === 0 ? html`<th scope="row" ${kind}>${content}</th>` : html`<td${kind}>${content}</td>`
   })
   return html`<tr${name !== undefined && html` class="${name}"`}>${cells}</tr>
 `

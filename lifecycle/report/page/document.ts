@@ -16,46 +16,66 @@ const policy = [
   "form-action 'none'",
 ].join('; ')
 
+export interface Contents {
+  readonly id: string
+  readonly title: string
+  /** Starts a part of the page. */
+  readonly isPart?: boolean
+}
+
 export interface DocumentSettings {
   readonly title: string
   /** The kind of page, in the line over everything: "Study report". */
   readonly kind: string
-  readonly contents: readonly { readonly id: string; readonly title: string }[]
+  readonly contents: readonly Contents[]
   readonly footer: HtmlPart
 }
 
 /** A whole page in one file: readable without script, without network, on paper and in the dark. */
 export function htmlDocument(body: HtmlPart, { title, kind, contents, footer }: DocumentSettings): string {
-  return toMarkup(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${trusted(css)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the findings</a>
-<header class="top"><p><strong>Cadre</strong> <span>${kind}</span></p><button type="button" id="theme" hidden>Dark</button></header>
-<div class="frame">
-${contentsNav(contents)}
-<main id="main" tabindex="-1">
-${body}</main>
-</div>
-<footer class="bottom">${footer}</footer>
-<script>${trusted(script)}</script>
-</body>
-</html>
-`)
+  return toMarkup(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${policy}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="referrer" content="no-referrer" />
+          <meta name="robots" content="noindex" />
+          <title>${title}</title>
+          <style>
+            ${trusted(css)}
+          </style>
+        </head>
+        <body>
+          <a class="skip" href="#main">Skip to the findings</a>
+          <header class="top">
+            <p><strong>Cadre</strong> <span>${kind}</span></p>
+            <button type="button" id="theme" hidden>Dark mode</button>
+          </header>
+          <div class="frame">
+            ${contentsNav(contents)}
+            <main id="main" tabindex="-1">${body}</main>
+          </div>
+          <footer class="bottom">${footer}</footer>
+          <script>
+            ${trusted(script)}
+          </script>
+        </body>
+      </html> `,
+  )
 }
 
-function contentsNav(contents: DocumentSettings['contents']): Html {
-  return html`<nav class="contents" aria-label="Contents"><ul>
-${contents.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>
-`)}</ul></nav>`
+function contentsNav(contents: readonly Contents[]): Html {
+  return html`<nav class="contents" aria-label="Contents">
+    <ul>
+      ${contents.map(
+        ({ id, title, isPart }) =>
+          html`<li${isPart && html` class="part"`}><a href="#${id}">${title}</a></li>
+`,
+      )}
+    </ul>
+  </nav>`
 }
 
 function sha256(text: string): string {

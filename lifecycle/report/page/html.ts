@@ -9,7 +9,9 @@ export type HtmlPart = Html | string | number | false | undefined | readonly Htm
 
 /** A template whose every inserted value is escaped, unless it is itself a template's result. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
-  return { [markup]: strings.map((text, index) => (index === 0 ? text : write(parts[index - 1]) + text)).join('') }
+  return {
+    [markup]: strings.map((text, index) => (index === 0 ? text : write(parts[index - 1]) + text)).join(''),
+  }
 }
 
 /** Markup made by our own code (an SVG, a style sheet), let through as it is. Never for text from data. */
@@ -32,7 +34,13 @@ function isList(part: Html | readonly HtmlPart[]): part is readonly HtmlPart[] {
   return Array.isArray(part)
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /**
  * Escapes for element content and quoted attributes. Control characters and those that turn the direction of
@@ -41,6 +49,8 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 function escapeText(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => (/[\t\n]/.test(character) ? ' ' : '\ufffd'))
+    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+      /[\t\n]/.test(character) ? ' ' : '\ufffd',
+    )
     .replaceAll(/[&<>"']/g, (character) => entities[character]!)
 }

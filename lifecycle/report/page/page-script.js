@@ -1,8 +1,9 @@
 // Comforts only: the page is whole without them.
 const root = document.documentElement
 const theme = document.getElementById('theme')
-const isDark = () => root.dataset.theme === 'dark' || (!root.dataset.theme && matchMedia('(prefers-color-scheme: dark)').matches)
-const nameTheme = () => (theme.textContent = isDark() ? 'Light' : 'Dark')
+const isDark = () =>
+  root.dataset.theme === 'dark' || (!root.dataset.theme && matchMedia('(prefers-color-scheme: dark)').matches)
+const nameTheme = () => (theme.textContent = isDark() ? 'Light mode' : 'Dark mode')
 theme.hidden = false
 nameTheme()
 theme.addEventListener('click', () => {

@@ -62,6 +62,8 @@ export function paletteCss(): string {
 
 function declarations(palette: Palette): string {
   return Object.entries(palette)
-    .map(([name, colour]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${colour}`)
+    .map(
+      ([name, colour]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${colour}`,
+    )
     .join(';')
 }

@@ -10,13 +10,19 @@ const shownDrivers = 5
 /** What the score rests on, in words. */
 export const drivers: Section = {
   id: 'drivers',
-  title: 'What moves the score',
+  title: 'What moves the prediction',
   render: (facts) => {
     const { importance } = facts.result.explanation
     if (importance.length === 0) return undefined
     return html`<ol class="drivers">
-${importance.slice(0, shownDrivers).map((entry) => driver(entry, facts))}</ol>
-<p class="definition">The share is how much of all movement of the score comes from the column. These are patterns in this file, not causes: changing one of them for a person need not change what happens. <a href="#explanation">All columns and their curves</a></p>`
+        ${importance.slice(0, shownDrivers).map((entry) => driver(entry, facts))}
+      </ol>
+      <p class="definition">
+        The share is how much of all movement of the prediction comes from the column; differences are between
+        the 5th and the 95th percentile of it, all else as it is. These are patterns in this file, not causes:
+        changing one of them for a person need not change what happens.
+        <a href="#explanation">All columns and their curves</a>
+      </p>`
   },
 }
 
@@ -25,12 +31,14 @@ type Importance = StudyFacts['result']['explanation']['importance'][number]
 function driver({ column, share, direction }: Importance, facts: StudyFacts): Html {
   const shape = facts.result.explanation.shapes.find((candidate) => candidate.column === column)
   const words = (shape && describeShape(shape, facts)) ?? directionWords(direction)
-  return html`<li><b>${column}</b> <span class="share">${writeShare(share)}</span>${words !== undefined && html`<br>${words}`}</li>
-`
+  return html`<li>
+    <b>${column}</b>
+    <span class="share">${writeShare(share)}</span>${words !== undefined && html`<br />${words}`}
+  </li> `
 }
 
 function directionWords(direction: Importance['direction']): string | undefined {
-  if (direction === 'up') return 'The higher it is, the higher the score.'
-  if (direction === 'down') return 'The higher it is, the lower the score.'
+  if (direction === 'up') return 'The higher it is, the higher the prediction.'
+  if (direction === 'down') return 'The higher it is, the lower the prediction.'
   return undefined
 }

@@ -1,24 +1,24 @@
 import type { Shape } from '../../study/study-result.ts'
 import type { StudyFacts } from '../study-facts.ts'
 import { clipText } from './phrases.ts'
-import { writeChange, writeNumber, writePoints } from './numbers.ts'
+import { writeChange, writePoints, writeRough } from './numbers.ts'
 import { writeDay } from './times.ts'
 
 /** An effect on the prediction: "+17" points of probability, or "+0.12" in units of the target. */
 export function writeEffect(effect: number, { effectUnit }: StudyFacts): string {
-  return effectUnit === 'points' ? writePoints(effect) : writeChange(effect, writeNumber)
+  return effectUnit === 'points' ? writePoints(effect) : writeChange(effect, writeRough)
 }
 
 /** How far apart two predictions are: "17 points", "0.12". */
 export function writeEffectSize(effect: number, { effectUnit }: StudyFacts): string {
-  if (effectUnit === 'units') return writeNumber(Math.abs(effect))
+  if (effectUnit === 'units') return writeRough(Math.abs(effect))
   const points = writePoints(Math.abs(effect)).replace('+', '')
   return `${points} ${points === '1' ? 'point' : 'points'}`
 }
 
 /** A value of a column as it is read: a date as a date. */
 export function writeValue(value: number, kind: 'number' | 'date'): string {
-  return kind === 'date' ? writeDay(Math.round(value)) : writeNumber(value)
+  return kind === 'date' ? writeDay(Math.round(value)) : writeRough(value)
 }
 
 /** How the prediction moves with a column, in a sentence; undefined when it hardly does. */
@@ -51,7 +51,8 @@ function describeLine(shape: LineShape, facts: StudyFacts): string | undefined {
   if (!highest || !lowest || !first || !last || isNothing(highest.y - lowest.y, facts)) return undefined
   const at = ({ x }: { x: number }): string => writeValue(x, shape.kind)
   const isOneWay = Math.abs(last.y - first.y) >= 0.8 * (highest.y - lowest.y)
-  if (!isOneWay) return `Highest near ${at(highest)}, lowest near ${at(lowest)}: ${writeEffectSize(highest.y - lowest.y, facts)} apart.`
+  if (!isOneWay)
+    return `Highest near ${at(highest)}, lowest near ${at(lowest)}: ${writeEffectSize(highest.y - lowest.y, facts)} apart.`
   const [more, less] = last.y > first.y ? [last, first] : [first, last]
   return `${writeEffectSize(more.y - less.y, facts)} higher at ${at(more)} than at ${at(less)}.`
 }
@@ -63,7 +64,11 @@ function innerPoints(shape: LineShape): LineShape['points'] {
   const first = points.at(0)?.x ?? 0
   const width = ((points.at(-1)?.x ?? first) - first) / Math.max(1, histogram.length)
   if (total === 0 || width === 0) return points
-  const inner = points.filter(({ x }) => x >= first + width * binAt(histogram, 0.05 * total) && x <= first + width * (binAt(histogram, 0.95 * total) + 1))
+  const inner = points.filter(
+    ({ x }) =>
+      x >= first + width * binAt(histogram, 0.05 * total) &&
+      x <= first + width * (binAt(histogram, 0.95 * total) + 1),
+  )
   return inner.length >= 2 ? inner : points
 }
 

@@ -12,7 +12,8 @@ export interface MetricWords {
 const words: Readonly<Record<string, MetricWords>> = {
   auc: {
     label: 'AUC',
-    definition: 'Chance that a case with the outcome is scored above one without; 0.5 is guessing, 1 is perfect.',
+    definition:
+      'Chance that a case with the outcome is scored above one without; 0.5 is guessing, 1 is perfect.',
     better: 'higher',
     write: writeScore,
   },
@@ -72,7 +73,8 @@ const words: Readonly<Record<string, MetricWords>> = {
   },
   r2: {
     label: 'R²',
-    definition: 'Share of the differences between rows that the prediction accounts for; 0 is guessing the mean.',
+    definition:
+      'Share of the differences between rows that the prediction accounts for; 0 is guessing the mean.',
     better: 'higher',
     write: writeScore,
   },
@@ -80,8 +82,14 @@ const words: Readonly<Record<string, MetricWords>> = {
 
 /** How to name, explain and write a metric; one that is not known keeps its own name. */
 export function metricWords(name: string): MetricWords {
-  return Object.hasOwn(words, name) ? words[name]! : { label: name, definition: '', better: 'higher', write: writeNumber }
+  return Object.hasOwn(words, name)
+    ? words[name]!
+    : { label: name, definition: '', better: 'higher', write: writeNumber }
 }
 
 /** The metric a leaderboard is ordered by. */
-export const mainMetric: Readonly<Record<Task, string>> = { binary: 'auc', multiclass: 'macroF1', regression: 'rmse' }
+export const mainMetric: Readonly<Record<Task, string>> = {
+  binary: 'auc',
+  multiclass: 'macroF1',
+  regression: 'rmse',
+}

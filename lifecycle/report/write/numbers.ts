@@ -35,11 +35,19 @@ export function writeNumber(value: number): string {
   return signed(value.toLocaleString('en', { maximumSignificantDigits: 4 }))
 }
 
+/** A figure of an effect or an error: three digits that count, whole from a hundred up. */
+export function writeRough(value: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) < 0.0001) return writeNumber(value)
+  if (Math.abs(value) >= 100) return writeCount(value)
+  return signed(value.toLocaleString('en', { maximumSignificantDigits: 3 }))
+}
+
 /** A number short enough for an axis: 12,500 → "12.5k". */
 export function writeTick(value: number): string {
   const size = Math.abs(value)
   if (size >= 1e15 || (size > 0 && size < 0.0001)) return signed(value.toExponential(1))
-  const [divisor, unit] = size >= 1e9 ? [1e9, 'bn'] : size >= 1e6 ? [1e6, 'm'] : size >= 1e4 ? [1e3, 'k'] : [1, '']
+  const [divisor, unit] =
+    size >= 1e9 ? [1e9, 'bn'] : size >= 1e6 ? [1e6, 'm'] : size >= 1e4 ? [1e3, 'k'] : [1, '']
   return signed(`${(value / divisor).toLocaleString('en', { maximumSignificantDigits: 3 })}${unit}`)
 }
 
@@ -49,6 +57,12 @@ export function writePoints(difference: number): string {
   const points = difference * 100
   const text = trimZeros(Math.abs(points).toFixed(Math.abs(points) < 9.95 ? 1 : 0))
   return text === '0' ? '0' : `${points < 0 ? minus : '+'}${text}`
+}
+
+/** A gap of shares with its interval: "3.5 points (−0.6 to 7.6)". */
+export function writeGap({ value, low, high }: Interval): string {
+  const [gap, from, to] = [value, low, high].map((points) => writePoints(points).replace('+', ''))
+  return `${gap} points (${from} to ${to})`
 }
 
 /** A signed difference: "+0.012". */
@@ -61,9 +75,15 @@ export function writeInterval({ value, low, high }: Interval, write: (value: num
   return `${write(value)} (${writeRange({ low, high }, write)})`
 }
 
-export function writeRange({ low, high }: { low: number; high: number }, write: (value: number) => string): string {
+export function writeRange(
+  { low, high }: { low: number; high: number },
+  write: (value: number) => string,
+): string {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return none
-  return low < 0 ? `${write(low)} to ${write(high)}` : `${write(low)}–${write(high)}`
+  const [from, to] = [write(low), write(high)]
+  // The sign stands once: 48–61 %.
+  const start = to.endsWith(percentSign) ? from.replace(percentSign, '') : from
+  return low < 0 ? `${start} to ${to}` : `${start}–${to}`
 }
 
 /** A probability of chance alone: "p < 0.001", "p = 0.11". */

@@ -1,0 +1,85 @@
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import {
+  explainWriteError,
+  moveIntoPlace,
+  refuseOddTarget,
+  removeTemporary,
+  temporaryPath,
+} from './temporary-path.ts'
+
+const bufferedBytes = 1 << 18
+
+/** Text on its way into a file that appears only once it is whole. */
+export interface OutputStream {
+  write(text: string): Promise<void>
+  /** Makes it durable and puts it in place. */
+  close(): Promise<void>
+  /** Leaves no trace. */
+  abandon(): Promise<void>
+}
+
+/** Opens such a file. Throws `output-unwritable` or `output-disk-full`, having removed what it wrote. */
+export async function openOutput(path: string): Promise<OutputStream> {
+  await refuseOddTarget(path)
+  const temporary = temporaryPath(path)
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      await file?.close().catch(() => undefined)
+      await removeTemporary(temporary)
+      throw explainWriteError(path, error)
+    }
+  }
+  let file: FileHandle | undefined
+  const handle = await guard(open(temporary, 'wx'))
+  file = handle
+  let pending = ''
+  const flush = async (): Promise<void> => {
+    const text = pending
+    pending = ''
+    if (text !== '') await handle.writeFile(text)
+  }
+  const finish = async (): Promise<void> => {
+    await flush()
+    await handle.sync()
+    await handle.close()
+    await moveIntoPlace(temporary, path)
+  }
+  return {
+    write: async (text) => {
+      pending += text
+      if (pending.length > bufferedBytes) await guard(flush())
+    },
+    close: () => guard(finish()),
+    abandon: async () => {
+      await handle.close().catch(() => undefined)
+      await removeTemporary(temporary)
+    },
+  }
+}
+
+/** Writes a whole file at once, or nothing. */
+export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  await refuseOddTarget(path)
+  const temporary = temporaryPath(path)
+  try {
+    await writeDurably(temporary, content)
+    await moveIntoPlace(temporary, path)
+  } catch (error) {
+    await removeTemporary(temporary)
+    throw explainWriteError(path, error)
+  }
+}
+
+/** Writes a new file and waits until it is on the disk. */
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,21 @@
+import { learners } from '../learners/index.ts'
+import { conformanceSuite } from './index.ts'
+import type { ConformanceOptions } from './index.ts'
+
+/**
+ * Smaller fits for the slow learners; and, for those that draw rows or columns by chance, the
+ * parameters without chance, as a row given twice is drawn otherwise than a row of weight 2.
+ */
+const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
+  additive: { params: { bags: 2, rounds: 100 }, weights: { params: { bags: 1 } } },
+  'gradient-boosting': {
+    params: { rounds: 60, learningRate: 0.1 },
+    weights: { params: { featureFraction: 1, rowFraction: 1 } },
+  },
+  'random-forest': {
+    params: { trees: 10 },
+    weights: { params: { bootstrap: false, featuresPerNode: 'all' } },
+  },
+}
+
+for (const learner of learners) conformanceSuite(learner, optionsOf[learner.name])

@@ -1,0 +1,71 @@
+/** Parameters of a random forest. */
+export const forestParams = {
+  trees: {
+    kind: 'number',
+    meaning: 'How many trees are averaged.',
+    default: 100,
+    min: 1,
+    max: 10_000,
+    integer: true,
+    scale: 'log',
+  },
+  featuresPerNode: {
+    kind: 'choice',
+    meaning:
+      'Columns tried at each split: the square root of all, a third, half or all; auto is the root for classes and half for numbers.',
+    default: 'auto',
+    options: ['auto', 'sqrt', 'third', 'half', 'all'],
+    search: ['sqrt', 'third', 'half', 'all'],
+  },
+  minLeafWeight: {
+    kind: 'number',
+    meaning: 'Least rows in a leaf, each counted by its weight.',
+    default: 2,
+    min: 0,
+    max: 1e9,
+    scale: 'log',
+    search: [1, 20],
+  },
+  maxDepth: {
+    kind: 'number',
+    meaning: 'Most splits from root to leaf.',
+    default: 64,
+    min: 1,
+    max: 64,
+    integer: true,
+  },
+  minGain: {
+    kind: 'number',
+    meaning: 'Least fall of impurity, times the weight of the node, for a split to be made.',
+    default: 0,
+    min: 0,
+    max: 1e9,
+  },
+  bootstrap: {
+    kind: 'boolean',
+    meaning: 'Whether each tree learns from as many rows drawn with replacement, in proportion to weight.',
+    default: true,
+  },
+  maxBins: {
+    kind: 'number',
+    meaning: 'Most values of a number that are told apart.',
+    default: 255,
+    min: 2,
+    max: 255,
+    integer: true,
+  },
+  categorySmoothing: {
+    kind: 'number',
+    meaning: 'Draws the levels of a category towards each other before they are put in order.',
+    default: 1,
+    min: 0,
+    max: 1e6,
+  },
+  minCategoryWeight: {
+    kind: 'number',
+    meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
+    default: 1,
+    min: 0,
+    max: 1e9,
+  },
+} as const

@@ -1,0 +1,171 @@
+import type { Random } from '../random.ts'
+import { tryCategorySplits } from './category-split.ts'
+import { tryClassSplits } from './class-split.ts'
+import type { ForestRows } from './forest-rows.ts'
+import type { ForestRules } from './forest-tree.ts'
+import { tryNumberSplits } from './number-split.ts'
+import { createBestSplit, describeSplit, leafScore } from './split.ts'
+import type { Split } from './split.ts'
+
+/** A stretch of the row list, with its sums of labels and its weight. */
+interface SummedNode {
+  readonly from: number
+  readonly to: number
+  readonly sums: readonly number[]
+  readonly weight: number
+}
+
+/** Looks for splits of the nodes of one tree, in buffers used again for each. */
+export interface NodeSearch {
+  /** Sums a node into `sums` and `weight`; true when all its labels are the same. */
+  enter(from: number, to: number): boolean
+  readonly sums: Float64Array
+  weight(): number
+  find(node: SummedNode): Split | undefined
+  /** Puts the rows that go left first; returns where the others start. */
+  partition(split: Split, from: number, to: number): number
+}
+
+interface SearchOptions {
+  /** Rows of the tree; put in order of its leaves. */
+  readonly rows: Int32Array
+  readonly weights: Float64Array
+  readonly rules: ForestRules
+  readonly random: Random
+}
+
+/** Below this many rows the bins that occur are sorted; above it they are looked up one by one. */
+const fewRows = 48
+
+export function createNodeSearch(
+  data: ForestRows,
+  { rows, weights, rules, random }: SearchOptions,
+): NodeSearch {
+  const { labels, classes, cuts, columnBins, usable } = data
+  const sums = new Float64Array(Math.max(1, classes))
+  let nodeWeight = 0
+  // Per bin: the sum of labels (of each class, or one), then the weight. All zero between uses.
+  const width = sums.length + 1
+  const values = new Float64Array(256 * width)
+  const present = new Uint8Array(256)
+  const histogram = { values, first: 0, gradientUnit: 1, hessianUnit: 1, present, presentCount: 0 }
+  const order = Int32Array.from(usable)
+  const spare = new Int32Array(rows.length)
+  const best = createBestSplit()
+  const goesLeft = new Uint8Array(256)
+
+  function fill(feature: number, { from, to }: SummedNode): void {
+    const column = columnBins[feature]!
+    const { binCount } = cuts[feature]!
+    let count = 0
+    for (let i = from; i < to; i++) {
+      const row = rows[i]!
+      const weight = weights[row]!
+      const bin = column[row]!
+      const at = width * bin
+      if (values[at + width - 1] === 0 && bin < binCount) present[count++] = bin
+      if (classes > 0) values[at + labels[row]!]! += weight
+      else values[at]! += weight * labels[row]!
+      values[at + width - 1]! += weight
+    }
+    histogram.presentCount = count
+    if (to - from > fewRows) listPresent(values, width, { present, binCount })
+    else sortFew(present, count)
+  }
+
+  function clear(feature: number): void {
+    values.fill(0, 0, width * (cuts[feature]!.binCount + 1))
+  }
+
+  function tryFeature(feature: number, { weight }: SummedNode): void {
+    const cut = cuts[feature]!
+    if (classes > 0) {
+      tryClassSplits(cut, histogram, { sums, weight, rules, best, feature })
+      return
+    }
+    const search = { node: { gradient: sums[0]!, hessian: weight, weight }, rules, best, feature }
+    if (cut.feature.kind === 'category') tryCategorySplits(cut, histogram, search)
+    else tryNumberSplits(cut, histogram, search)
+  }
+
+  function nextPresent(bin: number): number {
+    const at = present.indexOf(bin) + 1
+    return at < histogram.presentCount ? present[at]! : 256
+  }
+
+  return {
+    sums,
+    weight: () => nodeWeight,
+    enter(from, to) {
+      sums.fill(0)
+      nodeWeight = 0
+      const first = labels[rows[from]!]!
+      let isUniform = true
+      for (let i = from; i < to; i++) {
+        const row = rows[i]!
+        const label = labels[row]!
+        const weight = weights[row]!
+        if (label !== first) isUniform = false
+        if (classes > 0) sums[label]! += weight
+        else sums[0]! += weight * label
+        nodeWeight += weight
+      }
+      return isUniform
+    },
+    find(node) {
+      sums.set(node.sums)
+      best.feature = -1
+      let score = 0
+      for (let k = 0; k < sums.length; k++) score += leafScore(sums[k]!, node.weight, 0, 0)
+      // Rounding alone must not look like a gain.
+      best.gain = rules.minGain + 1e-10 * score
+      let split: Split | undefined
+      for (let i = 0; i < order.length; i++) {
+        if (i >= rules.featuresPerNode && best.feature >= 0) break
+        const j = i + random.integer(order.length - i)
+        const feature = order[j]!
+        order[j] = order[i]!
+        order[i] = feature
+        fill(feature, node)
+        const gainBefore = best.gain
+        tryFeature(feature, node)
+        if (best.gain > gainBefore) split = describeSplit(best, cuts[feature]!, nextPresent, goesLeft)
+        clear(feature)
+      }
+      return split
+    },
+    partition(split, from, to) {
+      const column = columnBins[split.feature]!
+      let left = from
+      let right = 0
+      for (let i = from; i < to; i++) {
+        const row = rows[i]!
+        if (split.goesLeft[column[row]!] === 1) rows[left++] = row
+        else spare[right++] = row
+      }
+      for (let i = 0; i < right; i++) rows[left + i] = spare[i]!
+      return left
+    },
+  }
+}
+
+/** Lists the bins that have rows, in order. */
+function listPresent(
+  values: Float64Array,
+  width: number,
+  { present, binCount }: { present: Uint8Array; binCount: number },
+): void {
+  let count = 0
+  for (let bin = 0, at = width - 1; bin < binCount; bin++, at += width)
+    if (values[at] !== 0) present[count++] = bin
+}
+
+/** Sorts a short list in place, by insertion. */
+function sortFew(items: Uint8Array, count: number): void {
+  for (let i = 1; i < count; i++) {
+    const item = items[i]!
+    let at = i - 1
+    for (; at >= 0 && items[at]! > item; at--) items[at + 1] = items[at]!
+    items[at + 1] = item
+  }
+}

@@ -1,0 +1,2 @@
+export { renderProfile } from './render-profile.ts'
+export { renderReport } from './render-report.ts'

@@ -1,0 +1,6 @@
+export { sampleCsv } from './sample-csv.ts'
+export { sampleTable } from './sample-table.ts'
+export { leavingLogOdds, sampleTruth } from './sample-truth.ts'
+export type { PlantedEffect, SampleDrivers } from './sample-truth.ts'
+export { synthesiseSample } from './synthesise-sample.ts'
+export type { SampleOptions, SampleRow } from './synthesise-sample.ts'
