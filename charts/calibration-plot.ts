@@ -1,6 +1,7 @@
 import { chartDefaults, topNote, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
 import { dotWithInterval } from './interval-mark.ts'
+import { roundRange } from './round-range.ts'
 
 export interface CalibrationPoint {
   readonly predicted: number
@@ -20,8 +21,9 @@ export function calibrationPlot(
   settings: CalibrationSettings,
 ): ChartOption {
   const { theme, format, xName, yName } = { ...chartDefaults, ...settings }
-  const [min, max] = sharedRange(points)
-  const axis = { ...valueAxis({ theme, format }), min, max }
+  const range = sharedRange(points)
+  const { min, max } = range
+  const axis = { ...valueAxis({ theme, format }), ...range }
   return {
     animation: false,
     title: topNote(yName, { theme }),
@@ -58,13 +60,9 @@ function nameBelow(name: string, color: string) {
   return { name, nameLocation: 'middle' as const, nameGap: 26, nameTextStyle: { color, fontSize: 11 } }
 }
 
-/** One range for both axes, so that the diagonal is one; shares start at 0. */
-function sharedRange(points: readonly CalibrationPoint[]): [number, number] {
+/** One range for both axes, so that the diagonal is one; from zero where that is near. */
+function sharedRange(points: readonly CalibrationPoint[]): { min: number; max: number; interval: number } {
   const values = points.flatMap(({ predicted, observed, low, high }) => [predicted, observed, low, high])
-  const least = Math.min(...values)
-  const most = Math.max(...values)
-  if (!Number.isFinite(least) || !Number.isFinite(most)) return [0, 1]
-  const step = 10 ** Math.floor(Math.log10(most - least || Math.abs(most) || 1))
-  const low = least >= 0 && least < (most - least) * 0.5 ? 0 : Math.floor(least / step) * step
-  return [Number(low.toPrecision(12)), Number((Math.ceil(most / step) * step).toPrecision(12))]
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  return roundRange(least > 0 && least < (most - least) * 0.5 ? [...values, 0] : values, { parts: 4 })
 }

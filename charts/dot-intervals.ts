@@ -1,6 +1,7 @@
 import { chartDefaults, chartText, nameAxis, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
 import { dotWithInterval } from './interval-mark.ts'
+import { roundRange } from './round-range.ts'
 
 export interface DotInterval {
   readonly label: string
@@ -20,10 +21,12 @@ export interface DotIntervalSettings extends ChartSettings {
 export function dotIntervals(rows: readonly DotInterval[], settings: DotIntervalSettings = {}): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   const { reference } = settings
+  const ends = rows.flatMap(({ value, low, high }) => [value, low, high])
+  if (reference) ends.push(reference.value)
   return {
     animation: false,
     grid: { left: 140, right: 20, top: reference ? 20 : 4, bottom: 24 },
-    xAxis: { ...valueAxis({ theme, format }), scale: true, ...axisRange(rows, reference?.value) },
+    xAxis: { ...valueAxis({ theme, format }), ...roundRange(ends) },
     yAxis: nameAxis(
       rows.map(({ label }) => label),
       { theme, width: 120 },
@@ -75,28 +78,4 @@ function referenceLine(
     },
     data: [{ xAxis: value }],
   }
-}
-
-function axisRange(
-  rows: readonly DotInterval[],
-  reference: number | undefined,
-): { min?: number; max?: number } {
-  const values = rows.flatMap(({ value, low, high }) => [value, low, high])
-  const all = (reference === undefined ? values : [...values, reference]).filter(Number.isFinite)
-  if (all.length === 0) return {}
-  const low = Math.min(...all)
-  const high = Math.max(...all)
-  const step = roundStep((high - low || Math.abs(high) || 1) / 3)
-  return { min: tidy(Math.floor(low / step) * step), max: tidy(Math.ceil(high / step) * step) }
-}
-
-/** The nearest of 1, 2, 5 × a power of ten at or over the size. */
-function roundStep(size: number): number {
-  const power = 10 ** Math.floor(Math.log10(size))
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= size * 0.999) ?? 10
-  return factor * power
-}
-
-function tidy(value: number): number {
-  return Number(value.toPrecision(12))
 }

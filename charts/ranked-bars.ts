@@ -4,6 +4,8 @@ import type { ChartOption, ChartSettings } from './chart-option.ts'
 export interface RankedBar {
   readonly label: string
   readonly value: number
+  /** What the others are set against: drawn quietly. */
+  readonly isQuiet?: boolean
 }
 
 /** Bars from the left in the order given, each with its figure: importance of columns, share of missing cells. */
@@ -22,8 +24,7 @@ export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings =
         type: 'bar',
         silent: true,
         barWidth: 12,
-        data: bars.map(({ value }) => value),
-        itemStyle: { color: theme.main },
+        data: bars.map(({ value, isQuiet }) => ({ value, itemStyle: { color: isQuiet ? theme.quiet : theme.main } })),
         label: {
           show: true,
           position: 'right',

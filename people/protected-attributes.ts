@@ -47,7 +47,7 @@ export const protectedAttributes: readonly ProtectedAttributeDeclaration[] = [
     ambiguousNames: phrases('genre'),
     notNames: phrases('sex offender, gender pay gap, same sex'),
     values: phrases(`
-      male, female, man, woman, non binary, nonbinary, transgender, masculino, femenino, feminino, hombre,
+      male, female, man, woman, mr, mrs, ms, miss, herr, monsieur, madame, senor, senora, non binary, nonbinary, transgender, masculino, femenino, feminino, hombre,
       mujer, homem, mulher, varon, masculin, feminin, homme, femme, mannlich, weiblich, divers, mann,
       frau, maschio, femmina, uomo, donna, vrouw, vrouwelijk, mannelijk
     `),
@@ -232,7 +232,7 @@ export const protectedAttributes: readonly ProtectedAttributeDeclaration[] = [
   {
     attribute: 'health or genetics',
     names: phrases(`
-      medical condition, health condition, health status, medical history, diagnosis, mental health,
+      medical condition, health condition, reason for absence, absence reason, sickness reason, icd, health status, medical history, diagnosis, mental health,
       mental illness, illness, chronic disease, chronic illness, genetic, genetics, genetic test,
       blood type, blood group, body mass index, bmi, hiv, hiv status, covid status, vaccinated,
       vaccination status, smoker, social smoker, social drinker, medication,

@@ -1,118 +1,46 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { phrases } from './phrases.ts'
 import { recogniseProtected } from './recognise-protected.ts'
 
 function attributeOf(name: string, levels: readonly string[] = []): string | undefined {
   return recogniseProtected(name, levels)?.attribute
 }
 
-const namedColumns: readonly (readonly [string, string])[] = [
-  ['Gender', 'sex'],
-  ['Sex', 'sex'],
-  ['gender_short', 'sex'],
-  ['GenderID', 'sex'],
-  ['Género', 'sex'],
-  ['sexo', 'sex'],
-  ['Geschlecht', 'sex'],
-  ['Age', 'age'],
-  ['AgeBand', 'age'],
-  ['DOB', 'age'],
-  ['date_of_birth', 'age'],
-  ['DateofBirth', 'age'],
-  ['birthdate_key', 'age'],
-  ['employee_age', 'age'],
-  ['Edad', 'age'],
-  ['Data de Nascimento', 'age'],
-  ['Âge', 'age'],
-  ['Alter', 'age'],
-  ['Geburtsdatum', 'age'],
-  ['MaritalStatus', 'marital status'],
-  ['MaritalDesc', 'marital status'],
-  ['MarriedID', 'marital status'],
-  ['maritalstatus', 'marital status'],
-  ['estado_civil', 'marital status'],
-  ['Familienstand', 'marital status'],
-  ['Situation familiale', 'marital status'],
-  ['RaceDesc', 'ethnicity'],
-  ['race', 'ethnicity'],
-  ['HispanicLatino', 'ethnicity'],
-  ['raça_cor', 'ethnicity'],
-  ['origine ethnique', 'ethnicity'],
-  ['CitizenDesc', 'nationality'],
-  ['native-country', 'nationality'],
-  ['Staatsangehörigkeit', 'nationality'],
-  ['nacionalidad', 'nationality'],
-  ['Religion', 'religion'],
-  ['Konfession', 'religion'],
-  ['disability_status', 'disability'],
-  ['Schwerbehinderung', 'disability'],
-  ['discapacidad', 'disability'],
-  ['NumberOfChildren', 'pregnancy or parenthood'],
-  ['grossesse', 'pregnancy or parenthood'],
-  ['sexual_orientation', 'sexual orientation'],
-  ['VeteranStatus', 'veteran status'],
-  ['union_member', 'union membership'],
-  ['Gewerkschaft', 'union membership'],
-  ['political_party', 'political opinion'],
-  ['mental_health_diagnosis', 'health or genetics'],
-  ['BMI', 'health or genetics'],
-]
-
-for (const [name, attribute] of namedColumns) {
-  test(`the name "${name}" says ${attribute}`, () => assert.equal(attributeOf(name), attribute))
+const namesByAttribute: Readonly<Record<string, readonly string[]>> = {
+  sex: phrases('Gender, Sex, gender_short, GenderID, Género, sexo, Geschlecht'),
+  age: phrases(
+    'Age, AgeBand, DOB, date_of_birth, DateofBirth, birthdate_key, employee_age, Edad, Data de Nascimento, Âge, Alter, Geburtsdatum',
+  ),
+  'marital status': phrases(
+    'MaritalStatus, MaritalDesc, MarriedID, maritalstatus, estado_civil, Familienstand, Situation familiale',
+  ),
+  ethnicity: phrases('RaceDesc, race, HispanicLatino, raça_cor, origine ethnique'),
+  nationality: phrases('CitizenDesc, native-country, Staatsangehörigkeit, nacionalidad'),
+  religion: phrases('Religion, Konfession'),
+  disability: phrases('disability_status, Schwerbehinderung, discapacidad'),
+  'pregnancy or parenthood': phrases('NumberOfChildren, grossesse'),
+  'sexual orientation': phrases('sexual_orientation'),
+  'veteran status': phrases('VeteranStatus'),
+  'union membership': phrases('union_member, Gewerkschaft'),
+  'political opinion': phrases('political_party'),
+  'health or genetics': phrases('mental_health_diagnosis, BMI'),
 }
 
-const innocentNames = [
-  ...[
-    'Percentage',
-    'page',
-    'Manager',
-    'Stage',
-    'average',
-    'message',
-    'RaceTrack',
-    'Language',
-    'sexing',
-    'average_montly_hours',
-    'Wage',
-    'greywage',
-  ],
-  ...[
-    'Storage',
-    'CompanyAge',
-    'age_of_account',
-    'PercentSalaryHike',
-    'Position',
-    'RelationshipSatisfaction',
-    'relationship',
-    'Department',
-    'State',
-    'Country',
-  ],
-  ...[
-    'MonthlyIncome',
-    'TrainingTimesLastYear',
-    'Salary',
-    'Absences',
-    'FromDiversityJobFairID',
-    'HealthInsurance',
-    'union_square_office',
-    'personality_score',
-  ],
-  ...[
-    'credit_union',
-    'Workplace',
-    'trace_id',
-    'embrace_change',
-    'color_of_badge',
-    'party_size',
-    'source',
-    'EmpStatusID',
-    'engagement',
-    'children_books_sold',
-    'Mileage',
-  ],
-]
+for (const [attribute, names] of Object.entries(namesByAttribute)) {
+  for (const name of names) {
+    test(`the name "${name}" says ${attribute}`, () => assert.equal(attributeOf(name), attribute))
+  }
+}
+
+const innocentNames = phrases(`
+  Percentage, page, Manager, Stage, average, message, RaceTrack, Language, sexing,
+  average_montly_hours, Wage, greywage, Storage, CompanyAge, age_of_account, PercentSalaryHike,
+  Position, RelationshipSatisfaction, relationship, Department, State, Country, MonthlyIncome,
+  TrainingTimesLastYear, Salary, Absences, FromDiversityJobFairID, HealthInsurance,
+  union_square_office, personality_score, credit_union, Workplace, trace_id, embrace_change,
+  color_of_badge, party_size, source, EmpStatusID, engagement, children_books_sold, Mileage
+`)
 
 for (const name of innocentNames) {
   test(`the name "${name}" says nothing protected`, () => assert.equal(attributeOf(name), undefined))
@@ -123,6 +51,7 @@ test('values settle it whatever the name is', () => {
   assert.equal(attributeOf('Q7', ['M ', 'F']), 'sex')
   assert.equal(attributeOf('c1', ['M', 'F', 'Prefer not to say']), 'sex')
   assert.equal(attributeOf('gruppe', ['männlich', 'weiblich', 'divers']), 'sex')
+  assert.equal(attributeOf('title', ['Mr.', 'Mrs.', 'Ms.', 'Dr.']), 'sex')
   assert.equal(
     attributeOf('x9', ['White', 'Black', 'Asian-Pac-Islander', 'Amer-Indian-Eskimo', 'Other']),
     'ethnicity',

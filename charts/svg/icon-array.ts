@@ -12,7 +12,7 @@ export function iconArraySvg(count: number, { title }: { title: string }): strin
   const filled = Math.max(0, Math.min(100, Math.round(count)))
   const size = columns * pitch
   return (
-    `<svg class="icon-array" viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeXml(title)}">` +
+    `<svg class="icon-array" width="144" height="144" viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeXml(title)}">` +
     `<path class="is-filled" d="${dots(0, filled, radius)}"/>` +
     `<path class="is-hollow" d="${dots(filled, 100, radius - 0.8)}"/></svg>`
   )

@@ -6,7 +6,7 @@ export function sparklineSvg(counts: readonly number[]): string {
   const most = Math.max(...counts, 1)
   const step = width / Math.max(1, counts.length)
   const bars = counts.map((count, index) => bar(index * step, { step, size: (count / most) * (height - 1) }))
-  return `<svg class="sparkline" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path d="${bars.join('')}"/></svg>`
+  return `<svg class="sparkline" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path d="${bars.join('')}"/></svg>`
 }
 
 function bar(x: number, { step, size }: { step: number; size: number }): string {

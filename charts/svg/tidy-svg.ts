@@ -30,7 +30,7 @@ export function tidySvg(
     .trim()
   const label = description ? `${id}-title ${id}-desc` : `${id}-title`
   return (
-    `<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${label}">` +
+    `<svg class="chart" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${label}">` +
     `<title id="${id}-title">${escapeXml(title)}</title>` +
     (description ? `<desc id="${id}-desc">${escapeXml(description)}</desc>` : '') +
     `${inside}</svg>`

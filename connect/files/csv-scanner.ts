@@ -271,7 +271,7 @@ export class CsvScanner {
 
   private growBounds(): void {
     // A first row of millions of cells ends here rather than in memory.
-    if (this.columns === 0) refuseTooMany(this.file, this.starts.length)
+    if (this.columns === 0 && this.starts.length >= 1 << 16) refuseTooMany(this.file, this.starts.length)
     const size = this.starts.length * 2
     const starts = new Int32Array(size)
     const ends = new Int32Array(size)

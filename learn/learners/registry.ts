@@ -1,4 +1,3 @@
-import { additive } from '../additive/index.ts'
 import { readBlend, readCalibratedMargin } from '../blend/index.ts'
 import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
@@ -6,6 +5,7 @@ import { readModel } from '../model-json.ts'
 import { textLogistic } from '../text/text-logistic.ts'
 import { baseline } from './baseline.ts'
 import { logisticRegression, ridge } from './linear-recipes.ts'
+import { additive, decisionTree, gradientBoosting, randomForest } from './tree-recipes.ts'
 
 /** Every learner, simplest first; each takes any table. */
 export const learners: readonly EstimatorDefinition[] = [
@@ -13,7 +13,10 @@ export const learners: readonly EstimatorDefinition[] = [
   logisticRegression,
   ridge,
   textLogistic,
+  decisionTree,
   additive,
+  randomForest,
+  gradientBoosting,
 ]
 
 /** The learner of that name. Throws `invalid-param` listing the names there are. */

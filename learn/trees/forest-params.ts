@@ -12,7 +12,7 @@ export const forestParams = {
   featuresPerNode: {
     kind: 'choice',
     meaning:
-      'Columns tried at each split: the square root of all, a third, half or all; auto is the root for classes and half for numbers.',
+      'Columns tried at each split: the square root of all, a third, half or all; auto is the root for classes and half of all for numbers.',
     default: 'auto',
     options: ['auto', 'sqrt', 'third', 'half', 'all'],
     search: ['sqrt', 'third', 'half', 'all'],
@@ -57,14 +57,14 @@ export const forestParams = {
   categorySmoothing: {
     kind: 'number',
     meaning: 'Draws the levels of a category towards each other before they are put in order.',
-    default: 1,
+    default: 10,
     min: 0,
     max: 1e6,
   },
   minCategoryWeight: {
     kind: 'number',
     meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
-    default: 1,
+    default: 10,
     min: 0,
     max: 1e9,
   },

@@ -32,6 +32,11 @@ export class ByteDictionary {
     return this.add(bytes.subarray(start, end), hash, slot)
   }
 
+  /** Hands the bytes of a level to `use`, without a copy. */
+  read(code: number, use: (bytes: Uint8Array, start: number, end: number) => void): void {
+    use(this.bytes, this.offsets[code]!, this.offsets[code + 1]!)
+  }
+
   /** The level of a code as text. */
   text(code: number): string {
     return decoder.decode(this.bytes.subarray(this.offsets[code]!, this.offsets[code + 1]!))
@@ -40,11 +45,6 @@ export class ByteDictionary {
   /** All levels in the order of their codes. */
   texts(): string[] {
     return Array.from({ length: this.size }, (_, code) => this.text(code))
-  }
-
-  /** Bytes of all levels together. */
-  get byteLength(): number {
-    return this.offsets[this.size]!
   }
 
   private isLevel(code: number, bytes: Uint8Array, start: number, end: number): boolean {

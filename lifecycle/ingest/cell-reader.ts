@@ -1,6 +1,7 @@
 import type { Column } from '@cadre/learn/table'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { trimEnd, trimStart } from './cell-bounds.ts'
+import type { KeptCells } from './kept-cells.ts'
 import type { RawCell, RawChunk } from './source.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface ColumnReader {
   /** Begins a column of so many rows; `bytes` is how much text it will hold, when that is known. */
   start(rows: number, bytes?: number): void
   readChunk(chunk: RawChunk, column: number, columns: number): void
+  /** Takes all cells from a scan instead of from chunks. */
+  readKept(kept: KeptCells, texts: ByteDictionary): void
   /** The column since `start`. */
   finish(): Column
 }
@@ -38,6 +41,15 @@ export function feedChunk(
     else sink.text(bytes, from, trimEnd(bytes, from, to), row + i)
   }
   return row + rowCount
+}
+
+/** Hands the cells that a scan kept to the sink. */
+export function feedKept(sink: CellSink, kept: KeptCells, texts: ByteDictionary): void {
+  kept.drain(
+    (value, row) => sink.value(value, row),
+    (code, row) => texts.read(code, (bytes, start, end) => sink.text(bytes, start, end, row)),
+    (row) => sink.empty(row),
+  )
 }
 
 const encoder = new TextEncoder()

@@ -1,6 +1,7 @@
 import type { RawCell, RawChunk } from './source.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { trimEnd, trimStart } from './cell-bounds.ts'
+import { KeptCells } from './kept-cells.ts'
 import { NumberTally } from './number-tally.ts'
 import { parsePlainNumber } from './plain-number.ts'
 
@@ -28,6 +29,7 @@ export class ColumnScan {
   paddedExample: string | undefined
   typedBooleans = 0
   typedDates = 0
+  readonly kept = new KeptCells()
   private scratch = new Uint8Array(256)
 
   addChunk(chunk: RawChunk, column: number, columns: number): void {
@@ -48,41 +50,60 @@ export class ColumnScan {
   }
 
   private addBytes(bytes: Uint8Array, from: number, to: number): void {
-    const start = trimStart(bytes, from, to)
+    // Most cells have no blanks around them; 0xa0 may end a non-breaking space.
+    const isTrim =
+      to > from && bytes[from]! > 32 && bytes[from] !== 0xc2 && bytes[to - 1]! > 32 && bytes[to - 1] !== 0xa0
+    const start = isTrim ? from : trimStart(bytes, from, to)
     if (start === to) {
       this.empty++
+      this.kept.empty()
       return
     }
-    const end = trimEnd(bytes, start, to)
+    const end = isTrim ? to : trimEnd(bytes, start, to)
     this.bytes += end - start
     const value = parsePlainNumber(bytes, start, end)
     if (Number.isNaN(value)) {
       this.addText(bytes, start, end)
-      if (end - start !== to - from) this.notePadding(bytes, from, to)
+      if (!isTrim) this.notePadding(bytes, from, to)
     } else {
       this.numbers.add(value)
       this.numbers.addForm(bytes, start, end, value)
+      this.kept.number(value)
     }
   }
 
   private addText(bytes: Uint8Array, start: number, end: number): void {
     this.words += countWords(bytes, start, end)
     const code = end - start > maxLevelBytes ? -1 : this.texts.intern(bytes, start, end)
-    if (code < 0) this.uncounted++
-    else this.counts[code] = (this.counts[code] ?? 0) + 1
+    if (code < 0) {
+      this.uncounted++
+      this.kept.forget()
+      return
+    }
+    this.counts[code] = (this.counts[code] ?? 0) + 1
+    this.kept.text(code)
   }
 
   private notePadding(bytes: Uint8Array, from: number, to: number): void {
+    if (trimStart(bytes, from, to) === from && trimEnd(bytes, from, to) === to) return
     this.padded++
     this.paddedExample ??= new TextDecoder().decode(bytes.slice(from, Math.min(to, from + 40)))
   }
 
   private addValue(cell: RawCell): void {
-    if (cell === null || Number.isNaN(cell)) this.empty++
-    else if (typeof cell === 'number') this.numbers.add(cell)
-    else if (typeof cell === 'string') this.addString(cell)
-    else if (typeof cell === 'boolean') this.typedBooleans++
-    else this.typedDates++
+    if (cell === null || Number.isNaN(cell)) {
+      this.empty++
+      this.kept.empty()
+    } else if (typeof cell === 'number') {
+      this.numbers.add(cell)
+      this.kept.number(cell)
+    } else if (typeof cell === 'string') {
+      this.addString(cell)
+    } else {
+      if (typeof cell === 'boolean') this.typedBooleans++
+      else this.typedDates++
+      this.kept.forget()
+    }
   }
 
   private addString(cell: string): void {

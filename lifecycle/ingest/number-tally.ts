@@ -36,7 +36,7 @@ export class NumberTally {
     }
     this.count++
     if (value < 0 || value >= 99) {
-      if (value === -1 || nines.has(value)) {
+      if (value === -1 || (Math.abs(value) % 10 === 9 && nines.has(value))) {
         this.sentinels.set(value, (this.sentinels.get(value) ?? 0) + 1)
         return
       }

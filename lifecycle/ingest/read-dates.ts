@@ -1,10 +1,12 @@
 import type { Column } from '@cadre/learn/table'
 import type { CellIssues } from './cell-issues.ts'
-import { MissingMask, TextMemory, feedChunk, textOf } from './cell-reader.ts'
+import { MissingMask, TextMemory, feedChunk, feedKept, textOf } from './cell-reader.ts'
 import type { CellSink, ColumnReader } from './cell-reader.ts'
 import type { DateSchema } from './column-schema.ts'
 import { civilDays, dateDays, readDateText } from './date-text.ts'
 import { isCompactDate } from './number-tally.ts'
+import type { ByteDictionary } from './byte-dictionary.ts'
+import type { KeptCells } from './kept-cells.ts'
 import type { RawChunk } from './source.ts'
 
 const millisecondsPerDay = 86_400_000
@@ -36,6 +38,10 @@ export class DateReader implements ColumnReader, CellSink {
 
   readChunk(chunk: RawChunk, column: number, columns: number): void {
     this.row = feedChunk(this, chunk, { column, columns, row: this.row })
+  }
+
+  readKept(kept: KeptCells, texts: ByteDictionary): void {
+    feedKept(this, kept, texts)
   }
 
   finish(): Column {

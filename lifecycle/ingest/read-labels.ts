@@ -1,10 +1,11 @@
 import type { Column } from '@cadre/learn/table'
 import { ByteDictionary } from './byte-dictionary.ts'
 import type { CellIssues } from './cell-issues.ts'
-import { MissingMask, TextMemory, feedChunk, textOf } from './cell-reader.ts'
+import { MissingMask, TextMemory, feedChunk, feedKept, textOf } from './cell-reader.ts'
 import type { CellSink, ColumnReader } from './cell-reader.ts'
 import type { BooleanSchema, CategorySchema } from './column-schema.ts'
 import { readBooleanText } from './boolean-text.ts'
+import type { KeptCells } from './kept-cells.ts'
 import type { RawChunk } from './source.ts'
 
 const encoder = new TextEncoder()
@@ -44,6 +45,10 @@ export class CategoryReader implements ColumnReader, CellSink {
 
   readChunk(chunk: RawChunk, column: number, columns: number): void {
     this.row = feedChunk(this, chunk, { column, columns, row: this.row })
+  }
+
+  readKept(kept: KeptCells, texts: ByteDictionary): void {
+    feedKept(this, kept, texts)
   }
 
   finish(): Column {
@@ -117,6 +122,10 @@ export class BooleanReader implements ColumnReader, CellSink {
 
   readChunk(chunk: RawChunk, column: number, columns: number): void {
     this.row = feedChunk(this, chunk, { column, columns, row: this.row })
+  }
+
+  readKept(kept: KeptCells, texts: ByteDictionary): void {
+    feedKept(this, kept, texts)
   }
 
   finish(): Column {

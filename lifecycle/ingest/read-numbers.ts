@@ -1,10 +1,12 @@
 import type { Column } from '@cadre/learn/table'
 import type { CellIssues } from './cell-issues.ts'
-import { MissingMask, TextMemory, feedChunk, textOf } from './cell-reader.ts'
+import { MissingMask, TextMemory, feedChunk, feedKept, textOf } from './cell-reader.ts'
 import type { CellSink, ColumnReader } from './cell-reader.ts'
 import type { NumberSchema } from './column-schema.ts'
 import { readNumberText } from './number-text.ts'
 import { parsePlainNumber } from './plain-number.ts'
+import type { ByteDictionary } from './byte-dictionary.ts'
+import type { KeptCells } from './kept-cells.ts'
 import type { RawChunk } from './source.ts'
 
 const point = 46
@@ -42,6 +44,10 @@ export class NumberReader implements ColumnReader, CellSink {
 
   readChunk(chunk: RawChunk, column: number, columns: number): void {
     this.row = feedChunk(this, chunk, { column, columns, row: this.row })
+  }
+
+  readKept(kept: KeptCells, texts: ByteDictionary): void {
+    feedKept(this, kept, texts)
   }
 
   finish(): Column {

@@ -11,7 +11,7 @@ import { dateOrderOf, decideColumn } from './decide-column.ts'
 import { findDateOutliers } from './find-date-outliers.ts'
 import { levelsOf } from './infer-kind.ts'
 import { nearestName } from './nearest-name.ts'
-import type { Source, SourceNote } from './source.ts'
+import type { RawChunk, Source, SourceNote } from './source.ts'
 
 export interface ReadTableOptions {
   /** Kinds that the caller knows, by column. */
@@ -38,8 +38,8 @@ export interface ReadTableResult {
 }
 
 /**
- * Reads all rows into a typed table. The rows are gone through twice: once to see what every
- * column holds, once to read it into arrays of just the right size. Cells that do not fit their
+ * Reads all rows into a typed table. All rows are gone through once to see what every column
+ * holds, and a second time for the columns that cannot be made from what the first time kept. Cells that do not fit their
  * column become missing and are given as issues with their row.
  * Throws AppError: `column-unknown`, `file-empty`, and whatever the source throws.
  */
@@ -131,18 +131,48 @@ async function readColumns(
 ): Promise<Column[]> {
   const rows = scans[0]!.rows
   const readers = decisions.map(({ schema }) => createReader(schema, issues))
-  readers.forEach((reader, index) => reader.start(rows, scans[index]!.bytes))
+  const columns: Column[] = []
+  // One column after another: each lets go of what the scan kept before the next is made.
+  readers.forEach((reader, index) => {
+    const scan = scans[index]!
+    if (!canReadKept(decisions[index]!.schema, scan)) return
+    reader.start(rows)
+    reader.readKept(scan.kept, scan.texts)
+    columns[index] = reader.finish()
+  })
+  const left = readers.flatMap((reader, index) => (columns[index] ? [] : [{ reader, index }]))
+  if (left.length > 0) {
+    for (const { reader, index } of left) reader.start(rows, scans[index]!.bytes)
+    for await (const chunk of sameRows(source, rows, signal)) {
+      for (const { reader, index } of left) reader.readChunk(chunk, picked[index]!, source.columns.length)
+    }
+    for (const { reader, index } of left) columns[index] = reader.finish()
+  }
+  return columns
+}
+
+/** What a scan keeps has lost how numbers were written; only columns of numbers can do without. */
+function canReadKept(schema: ColumnSchema, { kept, numbers }: ColumnScan): boolean {
+  if (!kept.isComplete || schema.kind === 'text') return false
+  if (schema.kind !== 'number') return numbers.count + numbers.infinite === 0
+  return schema.decimal === '.' || numbers.groupedPoints + numbers.decimalPoints === 0
+}
+
+/** The rows again; throws `file-unreadable` when there are more or fewer than before. */
+async function* sameRows(
+  source: Source,
+  rows: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RawChunk> {
   let done = 0
   for await (const chunk of source.chunks({ signal })) {
     done += chunk.rowCount
     if (done > rows) break
-    picked.forEach((column, index) => readers[index]!.readChunk(chunk, column, source.columns.length))
+    yield chunk
   }
-  if (done !== rows) {
-    const message = `"${source.name}" changed while it was read. Try again when nothing writes to it.`
-    throw new AppError('file-unreadable', message, { file: source.name })
-  }
-  return readers.map((reader) => reader.finish())
+  if (done === rows) return
+  const message = `"${source.name}" changed while it was read. Try again when nothing writes to it.`
+  throw new AppError('file-unreadable', message, { file: source.name })
 }
 
 function withLevels(schema: ColumnSchema, column: Column): ColumnSchema {

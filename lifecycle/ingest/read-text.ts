@@ -1,8 +1,10 @@
 import type { Column } from '@cadre/learn/table'
 import { AppError } from '@cadre/core'
-import { MissingMask, feedChunk, textOf } from './cell-reader.ts'
+import { MissingMask, feedChunk, feedKept, textOf } from './cell-reader.ts'
 import type { CellSink, ColumnReader } from './cell-reader.ts'
 import type { TextSchema } from './column-schema.ts'
+import type { ByteDictionary } from './byte-dictionary.ts'
+import type { KeptCells } from './kept-cells.ts'
 import type { RawChunk } from './source.ts'
 
 const maxBytes = 2 ** 32 - 1
@@ -34,6 +36,10 @@ export class TextReader implements ColumnReader, CellSink {
 
   readChunk(chunk: RawChunk, column: number, columns: number): void {
     this.row = feedChunk(this, chunk, { column, columns, row: this.row })
+  }
+
+  readKept(kept: KeptCells, texts: ByteDictionary): void {
+    feedKept(this, kept, texts)
   }
 
   finish(): Column {

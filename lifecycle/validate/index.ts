@@ -1,6 +1,7 @@
+export type { GivenRoles } from './decide-role.ts'
 export { findColumn } from './find-column.ts'
 export { inferRoles } from './infer-roles.ts'
-export type { GivenRoles, InferRolesOptions, InferredRoles, ProtectedColumn } from './infer-roles.ts'
+export type { InferRolesOptions, InferredRoles, ProtectedColumn } from './infer-roles.ts'
 export { inferTask, targetLimits } from './infer-task.ts'
 export type { InferTaskOptions, InferredTask } from './infer-task.ts'
 export { profileTable } from './profile-table.ts'

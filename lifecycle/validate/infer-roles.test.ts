@@ -4,7 +4,8 @@ import { createRandom } from '@cadre/learn'
 import { categoryColumn, createTable, dateColumn, numberColumn, textColumn } from '@cadre/learn/table'
 import type { Column } from '@cadre/learn/table'
 import { inferRoles } from './infer-roles.ts'
-import type { GivenRoles, InferredRoles } from './infer-roles.ts'
+import type { GivenRoles } from './decide-role.ts'
+import type { InferredRoles } from './infer-roles.ts'
 import { inferTask } from './infer-task.ts'
 
 const rows = 400

@@ -2,29 +2,16 @@ import { AppError } from '@cadre/core'
 import type { Target } from '@cadre/learn'
 import { takeCells } from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
-import { recognisePersonal, recogniseProtected } from '@cadre/people'
 import type { ProtectedAttribute } from '@cadre/people'
 import type { StudyWarning } from '../study/study-result.ts'
 import { spreadRows } from './column-bins.ts'
 import { columnFacts } from './column-facts.ts'
 import type { ColumnFacts } from './column-facts.ts'
+import { decideRole } from './decide-role.ts'
+import type { Decision, GivenRoles } from './decide-role.ts'
 import { findColumn } from './find-column.ts'
-import { identifierReason, repeatsPersons } from './identifier.ts'
 import type { ColumnRole, StudyColumn } from './roles.ts'
 import { areSamePartition, partitionOf } from './same-partition.ts'
-import { suspectedLeak } from './suspected-leak.ts'
-
-/** What the person who asked for the study said about columns; it goes before anything inferred. */
-export interface GivenRoles {
-  readonly id?: string | undefined
-  readonly group?: string | undefined
-  readonly time?: string | undefined
-  readonly drop?: readonly string[] | undefined
-  readonly protected?: readonly string[] | undefined
-  readonly text?: readonly string[] | undefined
-  /** Only these may be features; a suspected leak among them is used and said so. */
-  readonly columns?: readonly string[] | undefined
-}
 
 export interface InferRolesOptions {
   readonly targetColumn: string
@@ -56,13 +43,6 @@ export interface InferredRoles {
   readonly comparisonOnly: boolean
 }
 
-interface Decision {
-  readonly role: ColumnRole
-  readonly reason?: string
-  readonly attribute?: ProtectedAttribute
-  readonly warning?: Omit<StudyWarning, 'column'>
-}
-
 /**
  * Which part each column plays in a study. The table holds the rows that are learned from, `target` their known
  * outcomes in the same order. Throws `column-unknown` for a given name that is not there, and
@@ -71,9 +51,10 @@ interface Decision {
 export function inferRoles(table: Table, options: InferRolesOptions): InferredRoles {
   const given = resolveGiven(table, options.given ?? {})
   const facts = new Map(table.columns.map((column) => [column.name, columnFacts(column)]))
+  const context = { ...options, given, seed: options.seed ?? 1 }
   const decisions = new Map<string, Decision>()
   for (const column of table.columns) {
-    decisions.set(column.name, decide(column, facts.get(column.name)!, given, options))
+    decisions.set(column.name, decideRole(column, facts.get(column.name)!, context))
   }
   followProtectedCopies(table, decisions)
   keepOneGroup(decisions, given)
@@ -96,92 +77,6 @@ function resolveGiven(table: Table, given: GivenRoles): GivenRoles {
     text: many(given.text),
     columns: many(given.columns),
   }
-}
-
-function decide(column: Column, facts: ColumnFacts, given: GivenRoles, options: InferRolesOptions): Decision {
-  if (column.name === options.targetColumn) return { role: 'target' }
-  return (
-    decideAsGiven(column, given) ??
-    decideByEmptiness(facts) ??
-    decideByPerson(column, facts, given) ??
-    decideByLeak(column, given, options) ??
-    decideByKind(column, facts)
-  )
-}
-
-function decideAsGiven({ name }: Column, given: GivenRoles): Decision | undefined {
-  if (given.drop?.includes(name)) return { role: 'dropped', reason: 'left out as asked' }
-  if (name === given.id) return { role: 'identifier', reason: 'named as the identifier' }
-  if (name === given.group) return { role: 'group', reason: 'rows that share it stay together, as asked' }
-  if (name === given.time) return { role: 'time', reason: 'orders the rows, as asked' }
-  if (given.protected?.includes(name)) return { ...protectedDecision(name, []), reason: 'named as protected' }
-  if (given.columns && !given.columns.includes(name))
-    return { role: 'dropped', reason: 'not among the columns asked for' }
-  return undefined
-}
-
-function decideByEmptiness({ filled, missing, distinct }: ColumnFacts): Decision | undefined {
-  if (filled === 0) return { role: 'empty', reason: 'no cell is filled' }
-  // One value or none is a mark, which says something; one value throughout does not.
-  if (distinct === 1 && missing === 0) return { role: 'constant', reason: 'every cell is the same' }
-  return undefined
-}
-
-function decideByPerson(column: Column, facts: ColumnFacts, given: GivenRoles): Decision | undefined {
-  const personal = column.kind === 'date' ? undefined : recognisePersonal(column.name, facts.samples)
-  if (personal && facts.meanWords < 8) {
-    const message = `left out because ${personal.why}: personal data is never learned from.`
-    return {
-      role: 'identifier',
-      reason: `personal data (${personal.kind}): ${personal.why}`,
-      warning: { code: 'personal-data', message },
-    }
-  }
-  if (repeatsPersons(column, facts)) {
-    if (given.group !== undefined) return { role: 'identifier', reason: 'numbers people' }
-    const message = `several rows share a value, so rows with the same value are kept in one fold.`
-    return {
-      role: 'group',
-      reason: 'numbers people, who have several rows',
-      warning: { code: 'repeated-people', message },
-    }
-  }
-  const decision = protectedDecision(column.name, facts.samples)
-  if (decision.attribute) return decision
-  const identifier = identifierReason(column, facts)
-  return identifier === undefined ? undefined : { role: 'identifier', reason: identifier }
-}
-
-function protectedDecision(name: string, samples: readonly string[]): Decision {
-  const found = recogniseProtected(name, samples)
-  if (!found) return { role: 'protected' }
-  return {
-    role: 'protected',
-    attribute: found.attribute,
-    reason: `protected attribute (${found.attribute}): ${found.why}`,
-  }
-}
-
-function decideByLeak(
-  column: Column,
-  given: GivenRoles,
-  { target, seed = 1 }: InferRolesOptions,
-): Decision | undefined {
-  const leak = suspectedLeak(column, target, seed)
-  if (!leak) return undefined
-  const isAsked = given.columns?.includes(column.name) === true
-  const message = isAsked
-    ? `suspected leak, used because it was asked for: ${leak.reason}.`
-    : `left out as a suspected leak: ${leak.reason}.`
-  return { role: 'leak', reason: leak.reason, warning: { code: 'suspected-leak', message } }
-}
-
-function decideByKind(column: Column, facts: ColumnFacts): Decision {
-  if (column.kind === 'text') return { role: 'text', reason: 'free text' }
-  if (column.kind === 'category' && facts.meanWords >= 8 && facts.distinct >= 50) {
-    return { role: 'text', reason: `free text: ${Math.round(facts.meanWords)} words a cell` }
-  }
-  return { role: 'feature' }
 }
 
 const rowsForCopies = 5_000

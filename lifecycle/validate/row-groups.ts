@@ -6,13 +6,14 @@ import type { RowHashes } from './row-hashes.ts'
 import { forEachRepeat } from './same-hash.ts'
 import { joinSimilarTexts } from './similar-texts.ts'
 import { createUnionFind } from './union-find.ts'
+import type { UnionFind } from './union-find.ts'
 
 /** Bits beyond log2(rows) that equal rows must agree in to be one thing told twice, not two alike. */
 const bitsForEqual = 6
 /** The same for rows that differ in one column: any pair may match, so it counts from 2·log2(rows). */
 const bitsForNear = 20
 /** Cells up to which near-equal rows are looked for; past it the search would cost more than the training. */
-const maximumCells = 30_000_000
+const maximumCells = 10_000_000
 
 /**
  * Which rows belong together and must never be parted by a fold: equal rows, rows that differ in one column,
@@ -36,7 +37,8 @@ export function findRowGroups(
   const hashes = hashRows(table)
   if (total >= rowBits + bitsForEqual) forEachRepeat(hashes, sets.join)
   if (table.rowCount * table.columns.length <= maximumCells) {
-    joinRowsButOne(table, hashes, (column) => total - bits[column]! >= 2 * rowBits + bitsForNear, sets.join)
+    const isTelling = (column: number): boolean => total - bits[column]! >= 2 * rowBits + bitsForNear
+    joinNearEqual(sets, table.rowCount, (join) => joinRowsButOne(table, { hashes, isTelling, join }))
   }
   for (const column of table.columns) {
     if (column.kind === 'text') joinSimilarTexts(column, sets.join, similarity)
@@ -52,12 +54,41 @@ export function countGroups(groups: Int32Array): number {
   return count
 }
 
-function joinRowsButOne(
-  table: Table,
-  hashes: RowHashes,
-  isTelling: (column: number) => boolean,
-  join: (a: number, b: number) => void,
+/**
+ * Joins what `findPairs` gives, unless that runs together into sets far larger than copies make: then the columns
+ * say less than they seem to (all follow from a few), and the pairs are alike by chance.
+ */
+function joinNearEqual(
+  sets: UnionFind,
+  rows: number,
+  findPairs: (join: (a: number, b: number) => void) => void,
 ): void {
+  const trial = createUnionFind(rows)
+  const pairs: [number, number][] = []
+  findPairs((a, b) => {
+    trial.join(a, b)
+    pairs.push([a, b])
+  })
+  const before = largestGroup(sets.groups())
+  if (largestGroup(trial.groups()) > Math.max(20, 0.01 * rows, 2 * before)) return
+  for (const [a, b] of pairs) sets.join(a, b)
+}
+
+function largestGroup(groups: Int32Array): number {
+  const sizes = new Int32Array(countGroups(groups))
+  let largest = 0
+  for (const group of groups) largest = Math.max(largest, ++sizes[group]!)
+  return largest
+}
+
+interface ButOneSearch {
+  readonly hashes: RowHashes
+  /** Whether the other columns say enough when this one is left out. */
+  readonly isTelling: (column: number) => boolean
+  readonly join: (a: number, b: number) => void
+}
+
+function joinRowsButOne(table: Table, { hashes, isTelling, join }: ButOneSearch): void {
   const cells = emptyHashes(table.rowCount)
   table.columns.forEach((column, index) => {
     // Texts that differ are judged by how alike they are.

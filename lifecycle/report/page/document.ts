@@ -7,6 +7,10 @@ import { paletteCss } from './palette.ts'
 const css = paletteCss() + readFileSync(new URL('page.css', import.meta.url), 'utf8')
 const script = readFileSync(new URL('page-script.js', import.meta.url), 'utf8')
 
+// Whole elements: their text must be, to the byte, what was hashed.
+const style = trusted(`<style>${css}</style>`)
+const comforts = trusted(`<script>${script}</script>`)
+
 /** Nothing may be loaded; only this style sheet and this script run, known by their hashes. */
 const policy = [
   "default-src 'none'",
@@ -43,9 +47,7 @@ export function htmlDocument(body: HtmlPart, { title, kind, contents, footer }: 
           <meta name="referrer" content="no-referrer" />
           <meta name="robots" content="noindex" />
           <title>${title}</title>
-          <style>
-            ${trusted(css)}
-          </style>
+          ${style}
         </head>
         <body>
           <a class="skip" href="#main">Skip to the findings</a>
@@ -58,9 +60,7 @@ export function htmlDocument(body: HtmlPart, { title, kind, contents, footer }: 
             <main id="main" tabindex="-1">${body}</main>
           </div>
           <footer class="bottom">${footer}</footer>
-          <script>
-            ${trusted(script)}
-          </script>
+          ${comforts}
         </body>
       </html> `,
   )

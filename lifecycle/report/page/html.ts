@@ -7,10 +7,13 @@ export interface Html {
 
 export type HtmlPart = Html | string | number | false | undefined | readonly HtmlPart[]
 
-/** A template whose every inserted value is escaped, unless it is itself a template's result. */
+/**
+ * A template whose every inserted value is escaped, unless it is itself a template's result. The indentation of
+ * the template is not part of the page.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return {
-    [markup]: strings.map((text, index) => (index === 0 ? text : write(parts[index - 1]) + text)).join(''),
+    [markup]: strings.map((text, index) => (index === 0 ? '' : write(parts[index - 1])) + text.replaceAll(/\n\s*/g, '\n')).join(''),
   }
 }
 

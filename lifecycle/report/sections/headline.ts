@@ -129,7 +129,7 @@ function numberAnswer({ result, mainMetric }: StudyFacts): Html | undefined {
 function errorBars(error: number, naive: number): string {
   const bars = [
     { label: 'the model', value: error },
-    { label: 'guessing the mean', value: naive },
+    { label: 'guessing the mean', value: naive, isQuiet: true },
   ]
   return renderSvg(rankedBars(bars, { format: writeRough }), {
     id: 'errors',

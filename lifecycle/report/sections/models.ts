@@ -10,7 +10,7 @@ import { parameterText } from '../write/parameter-text.ts'
 import type { Section } from '../section.ts'
 import type { StudyFacts } from '../study-facts.ts'
 import { metricWords } from '../write/metric-words.ts'
-import { writeCount, writeInterval, writeRange } from '../write/numbers.ts'
+import { writeCount, writeRange } from '../write/numbers.ts'
 import { writeDuration } from '../write/times.ts'
 
 /** Every model that was tried, on the same rows. */
@@ -22,7 +22,7 @@ export const models: Section = {
     return html`<div class="beside">
         ${comparisonFigure(facts)}
         <div class="says">
-          ${facts.result.model && html`<p>${facts.result.model.reason}</p>`}${parameterList(facts)}
+          <h3>Parameters, chosen inside the folds</h3>${parameterList(facts)}
         </div>
       </div>
       ${leaderboardTable(facts)}`
@@ -96,7 +96,7 @@ function leaderboardTable({ result, mainMetric }: StudyFacts): Html {
         head: 'Difference to the best',
         isNumber: true,
         cell: ({ behindBest }) =>
-          behindBest ? writeInterval(behindBest, metricWords(mainMetric).write) : 'best',
+          behindBest ? metricCell(behindBest, mainMetric) : 'best',
       },
       ...metricColumns.slice(1),
       {

@@ -10,7 +10,7 @@ import type { Html } from '../page/html.ts'
 import type { Section } from '../section.ts'
 import type { StudyFacts } from '../study-facts.ts'
 import { metricWords } from '../write/metric-words.ts'
-import { writeCount, writeInterval, writeNumber } from '../write/numbers.ts'
+import { writeCount, writeInterval, writeNumber, writeRange } from '../write/numbers.ts'
 
 /** The recommended model's figures beside the naive guess, and the charts that show them. */
 export const quality: Section = {
@@ -34,41 +34,34 @@ export const quality: Section = {
 
 function metricsTable({ result, subject }: StudyFacts): Html {
   const { metrics, baseline, model, threshold } = result
+  const share = metricWords('accuracy').write
   return html`${dataTable(
       Object.entries(metrics),
       [
-        { head: 'Measure', cell: ([name]) => metricWords(name).label },
+        { head: 'Measure', cell: ([name]) => measureCell(name) },
         {
           head: html`${model?.label ?? 'Model'} (95&nbsp;%)`,
           isNumber: true,
           cell: ([name, interval]) =>
-            html`<b>${metricWords(name).write(interval.value)}</b> ${range(interval, name)}`,
+            html`<b>${metricWords(name).write(interval.value)}</b> <span class="note">${writeRange(interval, metricWords(name).write)}</span>`,
         },
         { head: baseline.label, isNumber: true, cell: ([name]) => baselineFigure(result, name) },
-        {
-          head: 'What it means',
-          cell: ([name]) => html`<span class="note">${metricWords(name).definition} ${better(name)}</span>`,
-        },
       ],
       { caption: 'Quality of the model beside the baseline' },
     )}
     <p class="definition">
       Over ${writeCount(result.rows)} ${subject[1]}, each judged by a model that never saw it:
-      ${result.validation} Intervals are
-      95&nbsp;%.${threshold && html` Precision at the cut is ${writeInterval(threshold.precision, metricWords('accuracy').write)}, recall ${writeInterval(threshold.recall, metricWords('accuracy').write)}; the cut is ${writeNumber(threshold.value)}.`}
+      ${result.validation} Intervals are 95&nbsp;%.
+      ${threshold && html`At the cut of ${writeNumber(threshold.value)}, precision is ${writeInterval(threshold.precision, share)} and recall ${writeInterval(threshold.recall, share)}.`}
     </p>`
 }
 
-function range(interval: { low: number; high: number }, name: string): string {
-  const text = writeInterval({ value: 0, ...interval }, metricWords(name).write)
-  return text.slice(text.indexOf('('))
+function measureCell(name: string): Html {
+  const { label, definition, better } = metricWords(name)
+  return html`${label} <span class="note">${definition} ${better === 'higher' ? 'Higher' : 'Lower'} is better.</span>`
 }
 
 function baselineFigure({ baseline }: StudyFacts['result'], name: string): string {
   const interval = baseline.metrics[name]
   return interval ? metricWords(name).write(interval.value) : '–'
-}
-
-function better(name: string): string {
-  return metricWords(name).better === 'higher' ? 'Higher is better.' : 'Lower is better.'
 }

@@ -49,12 +49,18 @@ function describeLine(shape: LineShape, facts: StudyFacts): string | undefined {
   const sorted = inner.toSorted((a, b) => b.y - a.y)
   const [highest, lowest, first, last] = [sorted.at(0), sorted.at(-1), inner.at(0), inner.at(-1)]
   if (!highest || !lowest || !first || !last || isNothing(highest.y - lowest.y, facts)) return undefined
-  const at = ({ x }: { x: number }): string => writeValue(x, shape.kind)
+  const step = readableStep(last.x - first.x)
+  const at = ({ x }: { x: number }): string => writeValue(Math.round(x / step) * step, shape.kind)
   const isOneWay = Math.abs(last.y - first.y) >= 0.8 * (highest.y - lowest.y)
   if (!isOneWay)
     return `Highest near ${at(highest)}, lowest near ${at(lowest)}: ${writeEffectSize(highest.y - lowest.y, facts)} apart.`
   const [more, less] = last.y > first.y ? [last, first] : [first, last]
   return `${writeEffectSize(more.y - less.y, facts)} higher at ${at(more)} than at ${at(less)}.`
+}
+
+/** Grid values are written no finer than a two-hundredth of their range: 12,919 is read as 12,920. */
+function readableStep(range: number): number {
+  return range > 0 ? 10 ** Math.floor(Math.log10(range / 200)) : 1
 }
 
 /** The points between the 5th and the 95th percentile of the rows: what lies outside is said by few. */

@@ -1,0 +1,43 @@
+import { additive as additiveCore } from '../additive/index.ts'
+import { definePipeline } from '../pipeline.ts'
+import type { EstimatorDefinition } from '../estimator.ts'
+import type { ParamDeclarations } from '../params/params.ts'
+import { dateParts } from '../preprocess/date-parts.ts'
+import type { Table } from '../table/table.ts'
+import { textScore } from '../text/text-score.ts'
+import {
+  boosting as boostingCore,
+  decisionTree as treeCore,
+  randomForest as forestCore,
+} from '../trees/index.ts'
+import type { Transformer } from '../transformer.ts'
+
+/** Gradient-boosted trees for any table. */
+export const gradientBoosting = readingAllKinds(boostingCore)
+
+/** A random forest for any table. */
+export const randomForest = readingAllKinds(forestCore)
+
+/** One decision tree for any table. */
+export const decisionTree = readingAllKinds(treeCore)
+
+/** Boosted shape functions for any table. */
+export const additive = readingAllKinds(additiveCore)
+
+// Trees read numbers, categories, booleans and missing cells as they are; only text and the calendar
+// have to be put into columns for them. A table with neither gives the learner's own model.
+function readingAllKinds<P extends ParamDeclarations>(learner: EstimatorDefinition<P>): EstimatorDefinition<P> {
+  return definePipeline({
+    name: learner.name,
+    label: learner.label,
+    complexity: learner.complexity,
+    steps: (_params, table) => stepsFor(table),
+    stepDefinitions: [textScore, dateParts],
+    learner,
+  })
+}
+
+function stepsFor(table: Table): readonly Transformer[] {
+  const has = (kind: string): boolean => table.columns.some((column) => column.kind === kind)
+  return [...(has('text') ? [textScore.create()] : []), ...(has('date') ? [dateParts.create()] : [])]
+}
