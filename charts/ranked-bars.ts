@@ -24,7 +24,10 @@ export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings =
         type: 'bar',
         silent: true,
         barWidth: 12,
-        data: bars.map(({ value, isQuiet }) => ({ value, itemStyle: { color: isQuiet ? theme.quiet : theme.main } })),
+        data: bars.map(({ value, isQuiet }) => ({
+          value,
+          itemStyle: { color: isQuiet ? theme.quiet : theme.main },
+        })),
         label: {
           show: true,
           position: 'right',

@@ -2,13 +2,20 @@
  * The shortest range of round numbers that holds all values, with the step of its ticks: about `parts` steps of
  * 1, 2 or 5 times a power of ten. Not finite values are left out; none at all gives 0 to 1.
  */
-export function roundRange(values: readonly number[], { parts = 3 } = {}): { min: number; max: number; interval: number } {
+export function roundRange(
+  values: readonly number[],
+  { parts = 3 } = {},
+): { min: number; max: number; interval: number } {
   const finite = values.filter(Number.isFinite)
   if (finite.length === 0) return { min: 0, max: 1, interval: 0.5 }
   const low = Math.min(...finite)
   const high = Math.max(...finite)
   const interval = roundStep((high - low || Math.abs(high) || 1) / parts)
-  return { min: tidy(Math.floor(low / interval) * interval), max: tidy(Math.ceil(high / interval) * interval), interval }
+  return {
+    min: tidy(Math.floor(low / interval) * interval),
+    max: tidy(Math.ceil(high / interval) * interval),
+    interval,
+  }
 }
 
 /** The nearest of 1, 2, 5 times a power of ten at or over the size. */

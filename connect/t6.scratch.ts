@@ -7,5 +7,5 @@ let c0=process.cpuUsage(); const lap=(w:string)=>{const d=performance.now()-t; c
 const s=await openFile(f); lap('open')
 
 const r=await readTable(s); lap('readTable')
-console.log(r.table.rowCount, r.issues.length, r.table.columns.map(c=>c.kind).join())
+console.log(JSON.stringify(process.memoryUsage()), process.resourceUsage().maxRSS); 
 

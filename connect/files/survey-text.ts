@@ -18,9 +18,9 @@ export interface TextEncoding {
 interface Survey {
   validSequences: number
   invalidBytes: number
-  firstInvalidLine: number
-  lineFeeds: number
-  returns: number
+  /** Where in the file the first one is. */
+  firstInvalid: number
+  hasBareReturns: boolean
 }
 
 /**
@@ -35,7 +35,7 @@ export async function surveyText(path: string, start: Buffer, wanted?: string): 
   if (withoutMark) return sixteenBit(withoutMark, undefined)
 
   const survey = await surveyBytes(path)
-  const hasBareReturns = survey.lineFeeds === 0 && survey.returns > 0
+  const { hasBareReturns } = survey
   const skipBytes = mark?.label === 'utf-8' ? mark.length : 0
   if (label !== undefined && label !== 'utf-8') {
     return { label, isCleanUtf8: false, skipBytes, hasBareReturns, notes: [] }
@@ -43,14 +43,17 @@ export async function surveyText(path: string, start: Buffer, wanted?: string): 
   if (survey.invalidBytes === 0) {
     return { label: 'utf-8', isCleanUtf8: true, skipBytes, hasBareReturns, notes: [] }
   }
-  if (wanted !== undefined) throw notUtf8(path, survey)
-  return { ...guess(survey), isCleanUtf8: false, skipBytes, hasBareReturns }
+  const line = await lineOf(path, survey.firstInvalid)
+  if (wanted !== undefined) throw notUtf8(path, line)
+  return { ...guess(survey, line), isCleanUtf8: false, skipBytes, hasBareReturns }
 }
 
-function guess(survey: Survey): { label: string; notes: SourceNote[] } {
-  const { validSequences, invalidBytes, firstInvalidLine } = survey
+function guess(
+  { validSequences, invalidBytes }: Survey,
+  line: number,
+): { label: string; notes: SourceNote[] } {
   if (validSequences > invalidBytes) {
-    const message = `${invalidBytes} bytes are damaged (not UTF-8), the first in line ${firstInvalidLine}; they are shown as �.`
+    const message = `${invalidBytes} bytes are damaged (not UTF-8), the first in line ${line}; they are shown as �.`
     return { label: 'utf-8', notes: [{ code: 'encoding-damaged', message }] }
   }
   const message =
@@ -58,9 +61,9 @@ function guess(survey: Survey): { label: string; notes: SourceNote[] } {
   return { label: 'windows-1252', notes: [{ code: 'encoding-guessed', message }] }
 }
 
-function notUtf8(path: string, { firstInvalidLine }: Survey): AppError {
-  const message = `"${path}" is not UTF-8: line ${firstInvalidLine} has bytes that cannot be read. Leave out --encoding, or try --encoding windows-1252.`
-  return new AppError('file-encoding', message, { file: path, line: firstInvalidLine })
+function notUtf8(path: string, line: number): AppError {
+  const message = `"${path}" is not UTF-8: line ${line} has bytes that cannot be read. Leave out --encoding, or try --encoding windows-1252.`
+  return new AppError('file-encoding', message, { file: path, line })
 }
 
 function normaliseLabel(path: string, wanted: string): string {
@@ -96,51 +99,53 @@ function sixteenBit(label: string, mark: { length: number } | undefined): TextEn
 }
 
 async function surveyBytes(path: string): Promise<Survey> {
-  const survey = { validSequences: 0, invalidBytes: 0, firstInvalidLine: 0, lineFeeds: 0, returns: 0 }
-  let line = 1
+  const survey = { validSequences: 0, invalidBytes: 0, firstInvalid: -1, hasBareReturns: false }
+  let position = 0
   let carry = Buffer.alloc(0)
   for await (const block of readBlocks(path)) {
-    refuseBinary(path, block, line)
+    const zero = block.indexOf(0)
+    if (zero >= 0) throw binary(path, await lineOf(path, position + carry.length + zero))
+    if (position === 0) survey.hasBareReturns = block.includes(13) && !block.includes(10)
     const text = carry.length > 0 ? Buffer.concat([carry, block]) : block
     const end = wholeSequencesEnd(text)
-    line += surveyBlock(text.subarray(0, end), survey, line)
+    surveyBlock(text.subarray(0, end), survey, position)
+    position += end
     carry = Buffer.from(text.subarray(end))
   }
-  surveyBlock(carry, survey, line)
+  surveyBlock(carry, survey, position)
   return survey
 }
 
-/** Adds one block to the survey; gives how many lines it ends once anything in it needed a look. */
-function surveyBlock(block: Buffer, survey: Survey, line: number): number {
-  const lineFeeds = countByte(block, 10)
-  if (lineFeeds === 0 && survey.lineFeeds === 0) survey.returns += countByte(block, 13)
-  survey.lineFeeds += lineFeeds
-  if (isAscii(block) || (survey.invalidBytes === 0 && survey.validSequences > 1000 && isUtf8(block))) {
-    return lineFeeds
-  }
-  countSequences(block, survey, line)
-  return lineFeeds
+function surveyBlock(block: Buffer, survey: Survey, position: number): void {
+  // Enough valid sequences are known to decide; only invalid bytes can change anything.
+  const isDecided = survey.invalidBytes === 0 && survey.validSequences > 1000
+  if (isAscii(block) || (isDecided && isUtf8(block))) return
+  countSequences(block, survey, position)
 }
 
-function countByte(block: Buffer, byte: number): number {
-  let count = 0
-  for (let i = 0; i < block.length; i++) if (block[i] === byte) count++
-  return count
-}
-
-function countSequences(block: Buffer, survey: Survey, firstLine: number): void {
-  let line = firstLine
+function countSequences(block: Buffer, survey: Survey, position: number): void {
   for (let i = 0; i < block.length;) {
-    const byte = block[i]!
-    if (byte === 10) line++
-    const length = byte < 0x80 ? 1 : sequenceLength(block, i)
+    const length = block[i]! < 0x80 ? 1 : sequenceLength(block, i)
     if (length > 1) survey.validSequences++
     if (length === 0) {
       survey.invalidBytes++
-      if (survey.firstInvalidLine === 0) survey.firstInvalidLine = line
+      if (survey.firstInvalid < 0) survey.firstInvalid = position + i
     }
     i += Math.max(1, length)
   }
+}
+
+/** The line that a byte of the file is in, counted only when there is something to say about it. */
+async function lineOf(path: string, position: number): Promise<number> {
+  let line = 1
+  let seen = 0
+  for await (const block of readBlocks(path)) {
+    const end = Math.min(block.length, position - seen)
+    for (let i = 0; i < end; i++) if (block[i] === 10) line++
+    seen += block.length
+    if (seen >= position) break
+  }
+  return line
 }
 
 /** Bytes of the valid UTF-8 sequence at `at`, 0 when there is none (RFC 3629, section 4). */
@@ -167,10 +172,7 @@ function wholeSequencesEnd(bytes: Uint8Array): number {
   return bytes.length
 }
 
-function refuseBinary(path: string, block: Buffer, line: number): void {
-  const at = block.indexOf(0)
-  if (at < 0) return
-  const where = line + countByte(block.subarray(0, at), 10)
-  const message = `"${path}" is not a text file: line ${where} holds zero bytes. Export it as CSV in UTF-8, or as XLSX.`
-  throw new AppError('file-format', message, { file: path, line: where })
+function binary(path: string, line: number): AppError {
+  const message = `"${path}" is not a text file: line ${line} holds zero bytes. Export it as CSV in UTF-8, or as XLSX.`
+  return new AppError('file-format', message, { file: path, line })
 }

@@ -3,11 +3,11 @@ import type { ParamDeclarations, ParamValues } from '../params/params.ts'
 export const additiveParams = {
   learningRate: {
     kind: 'number',
-    default: 0.05,
+    default: 0.2,
     min: 0.001,
     max: 1,
     scale: 'log',
-    search: [0.02, 0.1],
+    search: [0.03, 0.3],
     meaning: 'How far each step goes; smaller is smoother and slower',
   },
   rounds: {
@@ -30,12 +30,12 @@ export const additiveParams = {
   },
   leaves: {
     kind: 'number',
-    default: 3,
-    min: 2,
+    default: 0,
+    min: 0,
     max: 16,
     integer: true,
     search: [2, 4],
-    meaning: 'Most intervals one step tells apart',
+    meaning: 'Most intervals one step tells apart; 0 lets the number of rows decide',
   },
   minLeafRows: {
     kind: 'number',

@@ -24,7 +24,7 @@ export async function fitShapes(
   const binned = binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed })
   const validationBins = validation && binValidation(binned.features, validation)
   const start = startMargin(target, weights)
-  const { bags, rounds } = planBags(target, weights, options)
+  const { bags, rounds, leaves } = planBags(target, weights, options)
   const values = await boostBags(
     {
       task: target.task,
@@ -42,6 +42,7 @@ export async function fitShapes(
       ...params,
       minLeafWeight: params.minLeafRows,
       rounds,
+      leaves,
       signal: options.signal,
       onProgress: options.onProgress,
     },

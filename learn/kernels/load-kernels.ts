@@ -53,13 +53,13 @@ export interface Kernels {
     leaves: number,
     roots: number,
     depths: number,
+    outputs: number,
     treeCount: number,
     values: number,
     stride: number,
     rowCount: number,
     margins: number,
-    outputs: number,
-    marginStride: number,
+    onlyNumbers: boolean,
   ): void
 }
 

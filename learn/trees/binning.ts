@@ -56,7 +56,7 @@ export function binMatrix(
     const column = matrix.columns[f]!
     const sampled = rows ? take(column, rows) : column
     const sampledWeights = rows && weights ? take(weights, rows) : weights
-    const hasMissing = column.some(Number.isNaN)
+    const hasMissing = holdsMissing(column)
     return feature.kind === 'category'
       ? { ...binLevels(feature, column, { maxBins, weights }), hasMissing }
       : { ...binNumbers(feature, sampled, { maxBins, weights: sampledWeights }), hasMissing }
@@ -112,7 +112,7 @@ function binLevels(feature: TreeFeature, column: Float64Array, { maxBins, weight
   return { ...cut, binCount: maxBins, levelBins }
 }
 
-function sampleOf(rowCount: number, { seed = 1, sampleRows = 200_000 }: BinOptions): Int32Array | undefined {
+function sampleOf(rowCount: number, { seed = 1, sampleRows = 100_000 }: BinOptions): Int32Array | undefined {
   if (rowCount <= sampleRows) return undefined
   const random = createRandom(deriveSeed(seed, 'bins'))
   return Int32Array.from({ length: sampleRows }, () => random.integer(rowCount))
@@ -120,4 +120,10 @@ function sampleOf(rowCount: number, { seed = 1, sampleRows = 200_000 }: BinOptio
 
 function take(values: Float64Array, rows: Int32Array): Float64Array {
   return Float64Array.from(rows, (row) => values[row]!)
+}
+
+/** Whether any value is NaN. */
+export function holdsMissing(column: Float64Array): boolean {
+  for (let row = 0; row < column.length; row++) if (Number.isNaN(column[row]!)) return true
+  return false
 }

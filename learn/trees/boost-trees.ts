@@ -235,6 +235,7 @@ function addToOtherRows(
   { present, matrix }: Boosting,
   { rows, draft, margins }: { rows: Int32Array; draft: TreeDraft; margins: Float64Array },
 ): void {
+  if (rows.length === present.length) return
   let next = 0
   for (const row of present) {
     if (rows[next] === row) next++

@@ -1,4 +1,5 @@
 import type { Workspace } from '../kernels/workspace.ts'
+import { holdsMissing } from './binning.ts'
 import type { TreeEnsemble } from './tree-ensemble.ts'
 
 /** Trees in kernel memory, ready to score chunks of rows. */
@@ -36,6 +37,7 @@ export function packForScoring(ensemble: TreeEnsemble, workspace: Workspace): Pa
   for (let tree = 0; tree < treeCount; tree++) depths[tree] = depthOf(ensemble, tree)
   const outputs = workspace.int32(treeCount)
   outputs.set(treeOutput)
+  const hasOnlyNumbers = ensemble.categorySets.length === 0
   return {
     score: (values, margins, { stride, rowCount }) =>
       workspace.kernels.scoreTrees(
@@ -43,13 +45,13 @@ export function packForScoring(ensemble: TreeEnsemble, workspace: Workspace): Pa
         leaves.byteOffset,
         roots.byteOffset,
         depths.byteOffset,
+        outputs.byteOffset,
         treeCount,
         values.byteOffset,
         stride,
         Math.ceil(rowCount / 4) * 4,
         margins.byteOffset,
-        outputs.byteOffset,
-        stride,
+        hasOnlyNumbers && !holdsMissing(values),
       ),
   }
 }

@@ -22,14 +22,15 @@ export class ColumnScan {
   readonly counts: number[] = []
   /** Cells of new labels after the dictionary was full, and cells too long for it. */
   uncounted = 0
-  /** Bytes and words of all cells that are not empty, blanks around them left out. */
+  /** Bytes of all cells that are not empty, blanks around them left out. */
   bytes = 0
-  words = 0
   padded = 0
   paddedExample: string | undefined
   typedBooleans = 0
   typedDates = 0
   readonly kept = new KeptCells()
+  private readonly wordsOfLevel: number[] = []
+  private uncountedWords = 0
   private scratch = new Uint8Array(256)
 
   addChunk(chunk: RawChunk, column: number, columns: number): void {
@@ -73,15 +74,27 @@ export class ColumnScan {
   }
 
   private addText(bytes: Uint8Array, start: number, end: number): void {
-    this.words += countWords(bytes, start, end)
     const code = end - start > maxLevelBytes ? -1 : this.texts.intern(bytes, start, end)
     if (code < 0) {
       this.uncounted++
+      this.uncountedWords += countWords(bytes, start, end)
       this.kept.forget()
       return
     }
-    this.counts[code] = (this.counts[code] ?? 0) + 1
+    if (code === this.counts.length) {
+      this.counts.push(0)
+      this.wordsOfLevel.push(countWords(bytes, start, end))
+    }
+    this.counts[code]!++
     this.kept.text(code)
+  }
+
+  /** Words of all cells that are no numbers. */
+  get words(): number {
+    return this.counts.reduce(
+      (sum, count, code) => sum + count * this.wordsOfLevel[code]!,
+      this.uncountedWords,
+    )
   }
 
   private notePadding(bytes: Uint8Array, from: number, to: number): void {

@@ -1,66 +1,81 @@
-const rowsPerBlock = 1 << 14
+/** Small for small files; large blocks are given back to the system as soon as they are let go. */
+const smallestBlock = 1 << 10
+const largestBlock = 1 << 16
+
+/** Rows from one place on; each array exists only once a cell needs it. */
+interface Block {
+  readonly capacity: number
+  used: number
+  numbers: Float64Array | undefined
+  codes: Int32Array | undefined
+}
 
 /**
  * The cells of a column as they were scanned: numbers as numbers, texts as codes of a dictionary.
- * Most columns can be read from here, so that the file need not be gone through again. Each of
- * the two arrays of a block exists only once a cell needs it.
+ * Most columns can be read from here, so that the file need not be gone through again.
  */
 export class KeptCells {
-  rows = 0
   /** False once a cell came that cannot be told apart from others by number or code. */
   isComplete = true
-  private numbers: (Float64Array | undefined)[] = []
-  private codes: (Int32Array | undefined)[] = []
+  private blocks: Block[] = []
+  private last: Block = createBlock(smallestBlock)
 
   number(value: number): void {
     if (!this.isComplete) return
-    const block = this.rows >> 14
-    const numbers = (this.numbers[block] ??= new Float64Array(rowsPerBlock).fill(Number.NaN))
-    numbers[this.rows++ & (rowsPerBlock - 1)] = value
+    const block = this.blockWithRoom()
+    block.numbers ??= new Float64Array(block.capacity).fill(Number.NaN)
+    block.numbers[block.used++] = value
   }
 
   text(code: number): void {
     if (!this.isComplete) return
-    const block = this.rows >> 14
-    const codes = (this.codes[block] ??= new Int32Array(rowsPerBlock).fill(-1))
-    codes[this.rows++ & (rowsPerBlock - 1)] = code
+    const block = this.blockWithRoom()
+    block.codes ??= new Int32Array(block.capacity).fill(-1)
+    block.codes[block.used++] = code
   }
 
   empty(): void {
-    this.rows++
+    if (this.isComplete) this.blockWithRoom().used++
   }
 
   /** Lets go of everything; the column has to be read from the file. */
   forget(): void {
     this.isComplete = false
-    this.numbers = []
-    this.codes = []
+    this.blocks = []
+    this.last = createBlock(0)
   }
 
-  /** Hands out all cells in order and lets each block go once it was read. */
+  /** Hands out all cells in order, once, and lets each block go when it was read. */
   drain(
     onNumber: (value: number, row: number) => void,
     onText: (code: number, row: number) => void,
     onEmpty: (row: number) => void,
   ): void {
-    for (let first = 0; first < this.rows; first += rowsPerBlock) {
-      const block = first >> 14
-      const numbers = this.numbers[block]
-      const codes = this.codes[block]
-      const count = Math.min(rowsPerBlock, this.rows - first)
-      for (let i = 0; i < count; i++) {
+    let row = 0
+    for (const block of [...this.blocks, this.last]) {
+      const { numbers, codes, used } = block
+      for (let i = 0; i < used; i++, row++) {
         const code = codes === undefined ? -1 : codes[i]!
-        if (code >= 0) {
-          onText(code, first + i)
-          continue
-        }
         const value = numbers === undefined ? Number.NaN : numbers[i]!
-        if (Number.isNaN(value)) onEmpty(first + i)
-        else onNumber(value, first + i)
+        if (code >= 0) onText(code, row)
+        else if (Number.isNaN(value)) onEmpty(row)
+        else onNumber(value, row)
       }
-      this.numbers[block] = undefined
-      this.codes[block] = undefined
+      block.numbers = undefined
+      block.codes = undefined
     }
     this.forget()
   }
+
+  private blockWithRoom(): Block {
+    const { last } = this
+    if (last.used < last.capacity) return last
+    this.blocks.push(last)
+    this.last = createBlock(Math.min(largestBlock, last.capacity * 2))
+    return this.last
+  }
+}
+
+function createBlock(capacity: number): Block {
+  return { capacity, used: 0, numbers: undefined, codes: undefined }
 }

@@ -9,6 +9,7 @@ import type { KeptCells } from './kept-cells.ts'
 import type { RawChunk } from './source.ts'
 
 const encoder = new TextEncoder()
+const notLookedUp = -2
 
 /**
  * Reads a column of labels. Levels of the schema keep their codes; others get the next ones, and
@@ -48,7 +49,21 @@ export class CategoryReader implements ColumnReader, CellSink {
   }
 
   readKept(kept: KeptCells, texts: ByteDictionary): void {
-    feedKept(this, kept, texts)
+    const known = new Int32Array(texts.size).fill(notLookedUp)
+    const readText = (text: number, row: number): void => {
+      const code = known[text]!
+      if (code === notLookedUp) {
+        texts.read(text, (bytes, start, end) => this.text(bytes, start, end, row))
+        known[text] = this.codes[row]!
+      } else {
+        this.take(code, row)
+      }
+    }
+    kept.drain(
+      (value, row) => this.value(value, row),
+      readText,
+      (row) => this.empty(row),
+    )
   }
 
   finish(): Column {
@@ -65,11 +80,7 @@ export class CategoryReader implements ColumnReader, CellSink {
   text(bytes: Uint8Array, start: number, end: number, row: number): void {
     const word = this.dictionary.intern(bytes, start, end)
     if (word === this.levelCodes.length) this.learn(this.dictionary.text(word))
-    const code = this.levelCodes[word]!
-    if (code < 0) this.mask.mark(row)
-    this.codes[row] = code
-    const unknown = code - this.schema.levels.length
-    if (unknown >= 0) this.unknownCounts[unknown] = (this.unknownCounts[unknown] ?? 0) + 1
+    this.take(this.levelCodes[word]!, row)
   }
 
   value(cell: number | boolean | Date, row: number): void {
@@ -80,6 +91,13 @@ export class CategoryReader implements ColumnReader, CellSink {
   empty(row: number): void {
     this.codes[row] = -1
     this.mask.mark(row)
+  }
+
+  private take(code: number, row: number): void {
+    if (code < 0) this.mask.mark(row)
+    this.codes[row] = code
+    const unknown = code - this.schema.levels.length
+    if (unknown >= 0) this.unknownCounts[unknown] = (this.unknownCounts[unknown] ?? 0) + 1
   }
 
   private learn(text: string): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '@cadre/core'
 import { createTable } from '@cadre/learn/table'
 import type { Column, ColumnKind, Table } from '@cadre/learn/table'
@@ -132,14 +133,15 @@ async function readColumns(
   const rows = scans[0]!.rows
   const readers = decisions.map(({ schema }) => createReader(schema, issues))
   const columns: Column[] = []
-  // One column after another: each lets go of what the scan kept before the next is made.
-  readers.forEach((reader, index) => {
+  for (const [index, reader] of readers.entries()) {
     const scan = scans[index]!
-    if (!canReadKept(decisions[index]!.schema, scan)) return
+    if (!canReadKept(decisions[index]!.schema, scan)) continue
     reader.start(rows)
     reader.readKept(scan.kept, scan.texts)
     columns[index] = reader.finish()
-  })
+    // Memory that a column let go of is taken back only between turns of the event loop.
+    await setImmediate()
+  }
   const left = readers.flatMap((reader, index) => (columns[index] ? [] : [{ reader, index }]))
   if (left.length > 0) {
     for (const { reader, index } of left) reader.start(rows, scans[index]!.bytes)

@@ -57,13 +57,11 @@ const severityWords = { serious: 'Serious', warning: 'Caution', note: 'Note' } a
 /** Every column: its role in the study, what is missing, how its values lie. */
 export function columnsView(profile: DataProfile, roles: readonly StudyColumn[] = []): Html {
   const roleOf = new Map(roles.map((column) => [column.name, column]))
-  const rows = profile.columns
-    .slice(0, shownColumns)
-    .map((column): ProfileRow => ({
-      ...column,
-      role: roleOf.get(column.name)?.role,
-      reason: roleOf.get(column.name)?.reason,
-    }))
+  const rows = profile.columns.slice(0, shownColumns).map((column): ProfileRow => ({
+    ...column,
+    role: roleOf.get(column.name)?.role,
+    reason: roleOf.get(column.name)?.reason,
+  }))
   const roleColumn: TableColumn<ProfileRow>[] = [
     {
       head: 'Role',

@@ -27,6 +27,6 @@ export function calibrationFrom({ predictions }: Pick<InnerPredictions, 'predict
   const rows = Int32Array.from({ length: target.values.length }, (_, row) => row).filter((row) => !Number.isNaN(predictions[row * outputs]!))
   return chooseCalibration(targetAt(target, rows), rowsAt(predictions, rows, target), {
     seed,
-    groups: groups && rows.map((row) => groups[row]!),
+    groups: rows.map((row) => groups[row]!),
   })
 }

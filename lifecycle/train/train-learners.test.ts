@@ -18,7 +18,11 @@ const target: Target = {
   classes: ['no', 'yes'],
   values: x.map((value, row) => (value + (level[row] === 'a' ? 1 : 0) + random.normal() > 0.5 ? 1 : 0)),
 }
-const data: TrainingData = { table: createTable([numberColumn('x', x), categoryColumn('level', level)]), target }
+const data: TrainingData = {
+  table: createTable([numberColumn('x', x), categoryColumn('level', level)]),
+  target,
+  groups: Int32Array.from(x.keys()),
+}
 const budget: Budget = { outerFolds: 3, innerFolds: 2, evaluations: 4 }
 const candidates = ['logistic-regression', 'additive']
 

@@ -7,7 +7,7 @@ export interface TrainingData {
   readonly table: Table
   readonly target: Target
   /** Rows with the same number stay on one side of every fold. */
-  readonly groups?: Int32Array | undefined
+  readonly groups: Int32Array
   /** Days, one per row, when rows are judged in the order of time. */
   readonly time?: Float64Array | undefined
 }

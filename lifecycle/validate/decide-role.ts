@@ -35,10 +35,15 @@ export interface DecisionContext {
   readonly seed: number
 }
 
-function decide(column: Column, facts: ColumnFacts, given: GivenRoles, options: InferRolesOptions): Decision {
-  if (column.name === options.targetColumn) return { role: 'target' }
+/**
+ * The role of one column by itself. What the person said goes first, then emptiness, then what says who a person
+ * is or belongs to a protected attribute, then leaks; what is left is text or a feature.
+ */
+export function decideRole(column: Column, facts: ColumnFacts, context: DecisionContext): Decision {
+  const { given } = context
+  if (column.name === context.targetColumn) return { role: 'target' }
   return (
-    decideAsGiven(column, given) ??
+    decideAsGiven(column, facts, given) ??
     decideByEmptiness(facts) ??
     decideByPerson(column, facts, given) ??
     decideByLeak(column, context) ??
@@ -46,9 +51,13 @@ function decide(column: Column, facts: ColumnFacts, given: GivenRoles, options: 
   )
 }
 
-function decideAsGiven({ name }: Column, given: GivenRoles): Decision | undefined {
+function decideAsGiven({ name }: Column, facts: ColumnFacts, given: GivenRoles): Decision | undefined {
   if (given.drop?.includes(name)) return { role: 'dropped', reason: 'left out as asked' }
-  if (name === given.id) return { role: 'identifier', reason: 'named as the identifier' }
+  if (name === given.id) {
+    return facts.distinct < facts.filled && given.group === undefined
+      ? repeatedPeople('named as the identifier, and several rows share one')
+      : { role: 'identifier', reason: 'named as the identifier' }
+  }
   if (name === given.group) return { role: 'group', reason: 'rows that share it stay together, as asked' }
   if (name === given.time) return { role: 'time', reason: 'orders the rows, as asked' }
   if (given.protected?.includes(name)) return { ...protectedDecision(name, []), reason: 'named as protected' }
@@ -76,17 +85,17 @@ function decideByPerson(column: Column, facts: ColumnFacts, given: GivenRoles): 
   }
   if (repeatsPersons(column, facts)) {
     if (given.group !== undefined) return { role: 'identifier', reason: 'numbers people' }
-    const message = `several rows share a value, so rows with the same value are kept in one fold.`
-    return {
-      role: 'group',
-      reason: 'numbers people, who have several rows',
-      warning: { code: 'repeated-people', message },
-    }
+    return repeatedPeople('numbers people, who have several rows')
   }
   const decision = protectedDecision(column.name, facts.samples)
   if (decision.attribute) return decision
   const identifier = identifierReason(column, facts)
   return identifier === undefined ? undefined : { role: 'identifier', reason: identifier }
+}
+
+function repeatedPeople(reason: string): Decision {
+  const message = 'several rows share a value, so rows with the same value are kept in one fold.'
+  return { role: 'group', reason, warning: { code: 'repeated-people', message } }
 }
 
 function protectedDecision(name: string, samples: readonly string[]): Decision {
@@ -116,4 +125,3 @@ function decideByKind(column: Column, facts: ColumnFacts): Decision {
   }
   return { role: 'feature' }
 }
-

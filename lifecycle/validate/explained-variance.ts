@@ -1,30 +1,30 @@
 import type { Column } from '@cadre/learn/table'
 import type { ColumnBins } from './column-bins.ts'
-import { powerFolds, priorRows } from './power-folds.ts'
+import { folds, priorRows } from './cross-fit.ts'
 import { sum } from './sum.ts'
 
 /** Share of variance that each state's mean explains on rows it was not learned from. */
 export function foldedR2(bins: ColumnBins, y: Float64Array, foldOf: Int32Array): number {
-  const cells = bins.count * powerFolds
+  const cells = bins.count * folds
   const rows = new Float64Array(cells)
   const sums = new Float64Array(cells)
   for (let i = 0; i < y.length; i++) {
-    const cell = bins.codes[i]! * powerFolds + foldOf[i]!
+    const cell = bins.codes[i]! * folds + foldOf[i]!
     rows[cell]!++
     sums[cell]! += y[i]!
   }
   const overall = sum(sums) / y.length
   const predicted = new Float64Array(cells)
   for (let cell = 0; cell < cells; cell++) {
-    const from = cell - (cell % powerFolds)
-    const learned = sum(rows.subarray(from, from + powerFolds)) - rows[cell]!
-    const learnedSum = sum(sums.subarray(from, from + powerFolds)) - sums[cell]!
+    const from = cell - (cell % folds)
+    const learned = sum(rows.subarray(from, from + folds)) - rows[cell]!
+    const learnedSum = sum(sums.subarray(from, from + folds)) - sums[cell]!
     predicted[cell] = (learnedSum + priorRows * overall) / (learned + priorRows)
   }
   let residual = 0
   let total = 0
   for (let i = 0; i < y.length; i++) {
-    residual += (y[i]! - predicted[bins.codes[i]! * powerFolds + foldOf[i]!]!) ** 2
+    residual += (y[i]! - predicted[bins.codes[i]! * folds + foldOf[i]!]!) ** 2
     total += (y[i]! - overall) ** 2
   }
   return total > 0 ? Math.max(0, 1 - residual / total) : 0
@@ -68,4 +68,3 @@ function ranks(values: Float64Array): Float64Array {
   }
   return ranked
 }
-

@@ -134,6 +134,19 @@ test('the number of a person with several rows keeps these together', () => {
   assert.deepEqual(roles.features, ['Salary'])
 })
 
+test('a named identifier that repeats keeps its rows together, unless another group is named', () => {
+  const visits = [
+    pay,
+    department,
+    categoryColumn(
+      'who',
+      cells((row) => `P${row % 300}`),
+    ),
+  ]
+  assert.equal(rolesOf(visits, { given: { id: 'who' } }).group, 'who')
+  assert.equal(rolesOf(visits, { given: { id: 'who', group: 'Department' } }).group, 'Department')
+})
+
 test('empty and constant columns are left out and said', () => {
   const roles = rolesOf([
     pay,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '@cadre/learn'
+import { medianDeviation } from './median-deviation.ts'
 import { histogram, numberStatistics } from './number-statistics.ts'
-import { countOutliers, medianDeviation } from './outliers.ts'
+import { countOutliers } from './outliers.ts'
 
 function normals(count: number, seed: number): Float64Array {
   const random = createRandom(seed)

@@ -1,3 +1,4 @@
+import { medianDeviation } from './median-deviation.ts'
 import { firstAtLeast } from './sorted-numbers.ts'
 import type { NumberStatistics } from './number-statistics.ts'
 
@@ -21,25 +22,6 @@ export function countOutliers(sorted: Float64Array, statistics: NumberStatistics
     zScore: sd > 0 ? countOutside(sorted, mean - 3 * sd, mean + 3 * sd) : 0,
     mad: mad > 0 ? countOutside(sorted, median - (3.5 * mad) / 0.6745, median + (3.5 * mad) / 0.6745) : 0,
   }
-}
-
-/** Walks outwards from the median, so that the deviations come ascending without a second sort. */
-export function medianDeviation(sorted: Float64Array, median: number): number {
-  const count = sorted.length
-  if (count === 0) return Number.NaN
-  let right = firstAtLeast(sorted, median)
-  let left = right - 1
-  let previous = 0
-  let current = 0
-  for (let taken = 0; taken <= count >> 1; taken++) {
-    previous = current
-    const below = left >= 0 ? median - sorted[left]! : Infinity
-    const above = right < count ? sorted[right]! - median : Infinity
-    current = Math.min(below, above)
-    if (below < above) left--
-    else right++
-  }
-  return count % 2 === 1 ? current : (previous + current) / 2
 }
 
 function countOutside(sorted: Float64Array, low: number, high: number): number {

@@ -6,7 +6,7 @@ import { singleColumnPower } from './single-column-power.ts'
 import type { SingleColumnPower } from './single-column-power.ts'
 
 /** Above this, one column alone is too good to have been known before the outcome. */
-export const leakThreshold = { auc: 0.95, r2: 0.95 } as const
+const leakThreshold = { auc: 0.95, r2: 0.95 } as const
 
 /** Lower marks for columns whose names already speak of the time after. */
 const wordedThreshold: Readonly<Record<PostOutcomeWording, { readonly auc: number; readonly r2: number }>> = {

@@ -2,7 +2,7 @@ import { isMissing, textCell } from '@cadre/learn/table'
 import type { Column } from '@cadre/learn/table'
 import { forEachRun, sortedNumbers } from './sorted-numbers.ts'
 
-export interface ValueCount {
+interface ValueCount {
   readonly value: string
   readonly count: number
 }

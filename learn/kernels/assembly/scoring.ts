@@ -2,57 +2,99 @@
 // feature with two flags, missingLeft (bit 0) and category (bit 1); then the left child, whose
 // sibling follows it. A leaf sends every row to itself, so rows of unequal paths can walk together.
 
+/** 2^52 + 1: added to a code, it leaves code + 1 in the lowest bits; NaN leaves 0 there. */
+const CODE_TO_BIT: f64 = 4503599627370497
+
 // @ts-ignore: decorator
 @inline
-function nextNode(nodes: usize, node: usize, values: usize, stride: usize): usize {
-  const at = nodes + (node << 4)
+function nextNode(nodes: usize, node: u32, values: usize, stride: usize): u32 {
+  const at = nodes + (<usize>node << 4)
   const feature = load<u32>(at, 8)
   const value = load<f64>(values + <usize>(feature >> 2) * stride)
-  // Bit 0 of a set stands for missing, so that code + 1 finds its bit and NaN becomes 0.
-  const inSet = <u32>((load<u64>(at) >> <u64><i64>(value + 1)) & 1)
+  // Bit 0 of a set stands for missing. Shifts count modulo 64.
+  const inSet = <u32>(load<u64>(at) >> reinterpret<u64>(value + CODE_TO_BIT)) & 1
   const isBelow = <u32>(value < load<f64>(at)) | (<u32>(value != value) & feature & 1)
-  const isLeft = select<u32>(inSet, isBelow, feature & 2)
-  return <usize>(load<u32>(at, 12) + 1 - isLeft)
+  return load<u32>(at, 12) + 1 - select<u32>(inSet, isBelow, feature & 2)
+}
+
+/** As `nextNode`, where no split is on a category and no value is missing. */
+// @ts-ignore: decorator
+@inline
+function nextByNumber(nodes: usize, node: u32, values: usize, stride: usize): u32 {
+  const at = nodes + (<usize>node << 4)
+  const value = load<f64>(values + <usize>(load<u32>(at, 8) >> 2) * stride)
+  return load<u32>(at, 12) + 1 - <u32>(value < load<f64>(at))
 }
 
 // @ts-ignore: decorator
 @inline
-function addTo(cell: usize, value: f64): void {
-  store<f64>(cell, load<f64>(cell) + value)
+function addLeaf(cell: usize, leaves: usize, node: u32): void {
+  store<f64>(cell, load<f64>(cell) + load<f64>(leaves + (<usize>node << 3)))
 }
 
 /**
  * Adds the leaf values of trees to margins, four rows at a time. `values` holds `stride` doubles per
- * feature, `roots` and `depths` one i32 per tree; `leaves` one double per node; `margins` one double
- * per row for the output of these trees. `rowCount` is a multiple of four.
+ * feature; `roots`, `depths` and `outputs` one i32 per tree; `leaves` one double per node; `margins`
+ * `stride` doubles per output. `rowCount` is a multiple of four. `onlyNumbers`: no split of any tree is
+ * on a category and no value is missing.
  */
 export function scoreTrees(
-  nodes: usize, leaves: usize, roots: usize, depths: usize, treeCount: i32,
-  values: usize, stride: i32, rowCount: i32, margins: usize, outputs: usize, marginStride: i32,
+  nodes: usize, leaves: usize, roots: usize, depths: usize, outputs: usize, treeCount: i32,
+  values: usize, stride: i32, rowCount: i32, margins: usize, onlyNumbers: bool,
 ): void {
   const step = <usize>stride << 3
   for (let tree = 0; tree < treeCount; tree++) {
-    const root = <usize>load<u32>(roots + (<usize>tree << 2))
-    const depth = load<i32>(depths + (<usize>tree << 2))
-    const output = load<i32>(outputs + (<usize>tree << 2))
-    const target = margins + (<usize>(output * marginStride) << 3)
-    for (let row = 0; row < rowCount; row += 4) {
-      const at = values + (<usize>row << 3)
-      let a = root
-      let b = root
-      let c = root
-      let d = root
-      for (let level = 0; level < depth; level++) {
-        a = nextNode(nodes, a, at, step)
-        b = nextNode(nodes, b, at + 8, step)
-        c = nextNode(nodes, c, at + 16, step)
-        d = nextNode(nodes, d, at + 24, step)
-      }
-      const cell = target + (<usize>row << 3)
-      addTo(cell, load<f64>(leaves + (a << 3)))
-      addTo(cell + 8, load<f64>(leaves + (b << 3)))
-      addTo(cell + 16, load<f64>(leaves + (c << 3)))
-      addTo(cell + 24, load<f64>(leaves + (d << 3)))
+    const at = <usize>tree << 2
+    const root = load<u32>(roots + at)
+    const depth = load<i32>(depths + at)
+    const target = margins + <usize>load<u32>(outputs + at) * step
+    if (onlyNumbers) scoreByNumbers(nodes, leaves, root, depth, values, step, rowCount, target)
+    else scoreTree(nodes, leaves, root, depth, values, step, rowCount, target)
+  }
+}
+
+function scoreTree(
+  nodes: usize, leaves: usize, root: u32, depth: i32, values: usize, step: usize, rowCount: i32, target: usize,
+): void {
+  for (let row = 0; row < rowCount; row += 4) {
+    const at = values + (<usize>row << 3)
+    let a = root
+    let b = root
+    let c = root
+    let d = root
+    for (let level = 0; level < depth; level++) {
+      a = nextNode(nodes, a, at, step)
+      b = nextNode(nodes, b, at + 8, step)
+      c = nextNode(nodes, c, at + 16, step)
+      d = nextNode(nodes, d, at + 24, step)
     }
+    const cell = target + (<usize>row << 3)
+    addLeaf(cell, leaves, a)
+    addLeaf(cell + 8, leaves, b)
+    addLeaf(cell + 16, leaves, c)
+    addLeaf(cell + 24, leaves, d)
+  }
+}
+
+function scoreByNumbers(
+  nodes: usize, leaves: usize, root: u32, depth: i32, values: usize, step: usize, rowCount: i32, target: usize,
+): void {
+  for (let row = 0; row < rowCount; row += 4) {
+    const at = values + (<usize>row << 3)
+    let a = root
+    let b = root
+    let c = root
+    let d = root
+    for (let level = 0; level < depth; level++) {
+      a = nextByNumber(nodes, a, at, step)
+      b = nextByNumber(nodes, b, at + 8, step)
+      c = nextByNumber(nodes, c, at + 16, step)
+      d = nextByNumber(nodes, d, at + 24, step)
+    }
+    const cell = target + (<usize>row << 3)
+    addLeaf(cell, leaves, a)
+    addLeaf(cell + 8, leaves, b)
+    addLeaf(cell + 16, leaves, c)
+    addLeaf(cell + 24, leaves, d)
   }
 }

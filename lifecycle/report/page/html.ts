@@ -13,7 +13,9 @@ export type HtmlPart = Html | string | number | false | undefined | readonly Htm
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return {
-    [markup]: strings.map((text, index) => (index === 0 ? '' : write(parts[index - 1])) + text.replaceAll(/\n\s*/g, '\n')).join(''),
+    [markup]: strings
+      .map((text, index) => (index === 0 ? '' : write(parts[index - 1])) + text.replaceAll(/\n\s*/g, '\n'))
+      .join(''),
   }
 }
 

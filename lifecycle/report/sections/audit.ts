@@ -62,21 +62,21 @@ function attributeAudit(entry: AttributeAudit, { id, facts }: { id: string; fact
   )
   return html`<section class="attribute" aria-label="${entry.attribute}">
     <div class="beside">
-      ${
-        judged.length > 0
-          ? figure(option, {
-              id,
-              title,
-              definition: html`Selection rate of each group (${entry.selection}), with its 95&nbsp;% interval.
-              A hollow dot has fewer than 30 people: nothing is concluded from it.`,
-              height: dotIntervalsHeight(judged.length),
-            })
-          : html`<h3>${title}</h3>`
-      }
-      <div class="says">
-        <p>${entry.finding}</p>
-        ${evidence(entry, facts)}
+      <div>
+        ${
+          judged.length > 0
+            ? figure(option, {
+                id,
+                title,
+                definition: html`Selection rate of each group (${entry.selection}), with its 95&nbsp;%
+                interval. A hollow dot has fewer than 30 people: nothing is concluded from it.`,
+                height: dotIntervalsHeight(judged.length),
+              })
+            : html`<h3>${title}</h3>`
+        }
+        <p class="finding">${entry.finding}</p>
       </div>
+      ${evidence(entry, facts)}
     </div>
     ${groupTable(entry, facts)}
   </section> `

@@ -62,7 +62,11 @@ function fairness({ result }: StudyFacts): Caution[] {
 
 function auditCaution(audit: AttributeAudit): Caution {
   const { title, text } = auditWords(audit)
-  return { weight: auditWeight(audit), title, text: html`${text} <a href="#audit">See the audit</a>` }
+  return {
+    weight: auditWeight(audit),
+    title,
+    text: html`${text} <a href="#audit">See&nbsp;the&nbsp;audit</a>`,
+  }
 }
 
 function proxies({ result }: StudyFacts): Caution[] {

@@ -18,9 +18,10 @@ export const drivers: Section = {
         ${importance.slice(0, shownDrivers).map((entry) => driver(entry, facts))}
       </ol>
       <p class="definition">
-        The share is how much of all movement of the prediction comes from the column; differences are between
-        the 5th and the 95th percentile of it, all else as it is. These are patterns in this file, not causes:
-        changing one of them for a person need not change what happens.
+        The share is how much of all movement of the prediction comes from the column.
+        ${facts.effectUnit === 'points' && 'Points are percentage points of the predicted probability. '}Numbers
+        are compared between their 5th and 95th percentile, all else as it is. These are patterns in this
+        file, not causes: changing one of them for a person need not change what happens.
         <a href="#explanation">All columns and their curves</a>
       </p>`
   },

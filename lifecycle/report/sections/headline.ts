@@ -4,6 +4,7 @@ import type { Task } from '@cadre/learn'
 import { html, trusted } from '../page/html.ts'
 import type { Html } from '../page/html.ts'
 import type { StudyFacts } from '../study-facts.ts'
+import { auditWeight, auditWords } from '../write/audit-words.ts'
 import { metricWords } from '../write/metric-words.ts'
 import {
   perHundred,
@@ -26,8 +27,22 @@ export function headline(facts: StudyFacts): Html {
       ${result.file} · ${writeCount(result.rows)} ${subject[1]} · ${writeInstantDay(result.createdAt)}
     </p>
     <h1 id="title">Predicting ${outcome}</h1>
-    ${hasStop && verdict(facts)}${!result.refusal && answers[result.task](facts)}${!hasStop && verdict(facts)}
+    ${hasStop && verdict(facts)}${!result.refusal && answers[result.task](facts)}${!hasStop && verdict(facts)}${seriousPointer(facts)}
   </section> `
+}
+
+/** What must not be missed by whoever reads only this far. */
+function seriousPointer({ result }: StudyFacts): Html | undefined {
+  const serious = result.audit.filter((entry) => !entry.isIntersection && auditWeight(entry) === 'serious')
+  if (serious.length === 0) return undefined
+  return html`<ul class="cautions">
+    ${serious.map(
+      (entry) =>
+        html`<li class="is-serious">
+          <span class="tag">Serious</span> <a href="#cautions">${auditWords(entry).title}</a>
+        </li> `,
+    )}
+  </ul>`
 }
 
 /** Whether there is a model to use, and why this one. */

@@ -22,7 +22,8 @@ export const models: Section = {
     return html`<div class="beside">
         ${comparisonFigure(facts)}
         <div class="says">
-          <h3>Parameters, chosen inside the folds</h3>${parameterList(facts)}
+          <h3>Parameters, chosen inside the folds</h3>
+          ${parameterList(facts)}
         </div>
       </div>
       ${leaderboardTable(facts)}`
@@ -95,8 +96,7 @@ function leaderboardTable({ result, mainMetric }: StudyFacts): Html {
       {
         head: 'Difference to the best',
         isNumber: true,
-        cell: ({ behindBest }) =>
-          behindBest ? metricCell(behindBest, mainMetric) : 'best',
+        cell: ({ behindBest }) => (behindBest ? metricCell(behindBest, mainMetric) : 'best'),
       },
       ...metricColumns.slice(1),
       {

@@ -43,7 +43,8 @@ function metricsTable({ result, subject }: StudyFacts): Html {
           head: html`${model?.label ?? 'Model'} (95&nbsp;%)`,
           isNumber: true,
           cell: ([name, interval]) =>
-            html`<b>${metricWords(name).write(interval.value)}</b> <span class="note">${writeRange(interval, metricWords(name).write)}</span>`,
+            html`<b>${metricWords(name).write(interval.value)}</b>
+              <span class="note">${writeRange(interval, metricWords(name).write)}</span>`,
         },
         { head: baseline.label, isNumber: true, cell: ([name]) => baselineFigure(result, name) },
       ],
@@ -58,7 +59,8 @@ function metricsTable({ result, subject }: StudyFacts): Html {
 
 function measureCell(name: string): Html {
   const { label, definition, better } = metricWords(name)
-  return html`${label} <span class="note">${definition} ${better === 'higher' ? 'Higher' : 'Lower'} is better.</span>`
+  return html`${label}
+    <span class="note">${definition} ${better === 'higher' ? 'Higher' : 'Lower'} is better.</span>`
 }
 
 function baselineFigure({ baseline }: StudyFacts['result'], name: string): string {
