@@ -50,7 +50,7 @@ export function confusionHeatmap({ classes, counts }: Confusion, settings: Chart
         renderItem: (params, api) => {
           const cell = cells[params.dataIndex]
           const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
-          const [width = 0, height = 0] = api.size?.([1, 1]) as number[]
+          const [width = 0, height = 0] = [api.size?.([1, 1]) ?? []].flat()
           if (!cell) return
           const shape = { x: x - width / 2 + 1, y: y - height / 2 + 1, width: width - 2, height: height - 2 }
           const fill = cell.truth === cell.predicted ? theme.main : theme.contrast

@@ -29,7 +29,7 @@ export function dotIntervals(rows: readonly DotInterval[], settings: DotInterval
     xAxis: { ...valueAxis({ theme, format }), ...roundRange(ends) },
     yAxis: nameAxis(
       rows.map(({ label }) => label),
-      { theme, width: 120 },
+      { theme, width: 114 },
     ),
     series: [
       {

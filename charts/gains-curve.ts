@@ -1,4 +1,4 @@
-import type { LineSeriesOption } from 'echarts'
+import type { SeriesOption } from 'echarts'
 import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
 import type { ChartTheme } from './chart-theme.ts'
@@ -49,38 +49,37 @@ export function gainsCurve(points: readonly GainsPoint[], settings: GainsSetting
         lineStyle: { color: theme.main, width: 2.5 },
         data: [[0, 0], ...points.map(({ share, capture }) => [share, capture])],
       },
-      ...(capacity ? capacityMark(capacity, theme) : []),
+      ...(capacity ? [capacityMark(capacity, theme)] : []),
     ],
   }
 }
 
 /** A line up at the share, named beside its foot, on the side where there is room. */
-function capacityMark(
-  { share, label }: { share: number; label: string },
-  theme: ChartTheme,
-): LineSeriesOption[] {
-  const line = { type: 'line' as const, silent: true, lineStyle: { color: theme.contrast, width: 1.5 } }
-  return [
-    {
-      ...line,
-      symbol: 'none',
-      data: [
-        [share, 0],
-        [share, 1],
-      ],
+function capacityMark({ share, label }: { share: number; label: string }, theme: ChartTheme): SeriesOption {
+  const isRight = share > 0.6
+  return {
+    type: 'custom',
+    silent: true,
+    data: [[share, 0, 1]],
+    renderItem: (_, api) => {
+      const [x = 0, foot = 0] = api.coord([share, 0])
+      const [, top = 0] = api.coord([share, 1])
+      const place = {
+        x: isRight ? x - 6 : x + 6,
+        y: foot - 12,
+        align: isRight ? ('right' as const) : ('left' as const),
+      }
+      return {
+        type: 'group',
+        children: [
+          {
+            type: 'line',
+            shape: { x1: x, y1: foot, x2: x, y2: top },
+            style: { stroke: theme.contrast, lineWidth: 1.5 },
+          },
+          { type: 'text', style: { text: label, ...place, fill: theme.ink, fontSize: chartText.note } },
+        ],
+      }
     },
-    {
-      ...line,
-      symbolSize: 0.01,
-      itemStyle: { color: theme.contrast },
-      data: [[share, 0.07]],
-      label: {
-        show: true,
-        position: share > 0.6 ? 'left' : 'right',
-        formatter: () => label,
-        color: theme.ink,
-        fontSize: chartText.note,
-      },
-    },
-  ]
+  }
 }

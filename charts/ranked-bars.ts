@@ -17,7 +17,7 @@ export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings =
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: nameAxis(
       bars.map(({ label }) => label),
-      { theme, width: 120 },
+      { theme, width: 114 },
     ),
     series: [
       {

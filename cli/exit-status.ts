@@ -24,19 +24,33 @@ export interface ReportedError {
 
 /** Bugs of ours keep their stack in `details`, which is shown only with CADRE_DEBUG=1. */
 export function reportError(error: unknown): ReportedError {
+  if (isCancelled(error)) {
+    return {
+      code: 'cancelled',
+      message: 'Stopped; nothing was written.',
+      details: {},
+      status: exitStatus.cancelled,
+    }
+  }
   if (error instanceof AppError) {
     const { code, message, details } = error
     return { code, message, details, status: exitStatus[errorCodes[code].category] }
   }
   if (error instanceof LearnError) {
     const { code, message, details } = error
-    const status = code === 'cancelled' ? exitStatus.cancelled : code === 'invalid-param' ? exitStatus.usage : exitStatus.data
-    return { code, message, details, status }
+    return { code, message, details, status: code === 'invalid-param' ? exitStatus.usage : exitStatus.data }
   }
+  const what = error instanceof Error ? error.message : String(error)
   return {
     code: 'bug',
-    message: `Something went wrong inside Cadre: ${error instanceof Error ? error.message : String(error)}. Run again with CADRE_DEBUG=1 and report what it prints.`,
+    message: `Something went wrong inside Cadre: ${what.replace(/\.$/, '')}. Run again with CADRE_DEBUG=1 and report what it prints.`,
     details: { stack: error instanceof Error ? error.stack : undefined },
     status: exitStatus.bug,
   }
+}
+
+/** Each layer says it in its own way; an `AbortError` comes from the platform. */
+function isCancelled(error: unknown): boolean {
+  if (error instanceof AppError || error instanceof LearnError) return error.code === 'cancelled'
+  return error instanceof Error && error.name === 'AbortError'
 }

@@ -12,16 +12,27 @@ interface FileFlags {
   readonly header: boolean
 }
 
-/** The options of every command that reads a file; all are guessed when not given. */
+/** The options of every command that reads a file. */
 export function fileOptions(command: Command): Command {
   return command
-    .addOption(new Option('--format <format>', 'what the file is (default: found out)').choices(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx']))
-    .option('--encoding <name>', 'encoding of a text file (default: found out)')
-    .addOption(new Option('--decimal <sign>', 'the sign between whole and fraction (default: each column decides)').choices(['.', ',']))
-    .option('--quote <character>', 'the quotation mark; empty for none (default: found out)')
-    .option('--delimiter <character>', 'what parts the cells of a text file (default: found out)')
-    .option('--sheet <name>', 'sheet of a spreadsheet (default: the first with rows)')
+    .optionsGroup('How the file is written (found out where not said):')
+    .addOption(
+      new Option('--format <format>', 'what the file is').choices([
+        'csv',
+        'tsv',
+        'json',
+        'jsonl',
+        'parquet',
+        'xlsx',
+      ]),
+    )
+    .option('--encoding <name>', 'encoding of a text file, such as utf-8 or windows-1252')
+    .option('--delimiter <character>', 'what parts the cells of a text file; \\t for a tab')
+    .option('--quote <character>', 'the quotation mark; empty for none')
+    .addOption(new Option('--decimal <sign>', 'the sign between whole and fraction').choices(['.', ',']))
+    .option('--sheet <name>', 'sheet of a workbook, by name or number')
     .option('--no-header', 'the first row is data; columns are named c1, c2, …')
+    .optionsGroup('Help:')
 }
 
 export function sourceOptions(command: Command): OpenFileOptions {
@@ -29,7 +40,7 @@ export function sourceOptions(command: Command): OpenFileOptions {
   return {
     ...(format && { format }),
     ...(encoding !== undefined && { encoding }),
-    ...(delimiter !== undefined && { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
+    ...(delimiter !== undefined && { delimiter }),
     ...(decimal && { decimal }),
     ...(quote !== undefined && { quote }),
     ...(sheet !== undefined && { sheet }),

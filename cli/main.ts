@@ -1,48 +1,78 @@
-import { pathToFileURL } from 'node:url'
 import { Command, CommanderError } from 'commander'
+import { AppError } from '@cadre/core'
 import { auditCommand } from './commands/audit.ts'
 import { explainCommand } from './commands/explain.ts'
 import { profileCommand } from './commands/profile.ts'
 import { scoreCommand } from './commands/score.ts'
 import { studyCommand } from './commands/study.ts'
 import { exitStatus, reportError } from './exit-status.ts'
+import { surviveClosedOutput } from './closed-output.ts'
+import { inertText } from './inert-text.ts'
 import { cadreVersion } from './version.ts'
 
-/** Runs one command line and sets the exit status. */
-export async function runCadre(argv: readonly string[]): Promise<void> {
-  const isJson = argv.includes('--json')
+/** Runs one command line as the whole process: sets the exit status, and shows no stack whatever happens. */
+export async function runAsMain(argv: readonly string[]): Promise<void> {
+  const fail = (error: unknown): number => tell(error, asksForJson(argv))
+  surviveClosedOutput()
+  process.on('uncaughtException', (error) => process.exit(fail(error)))
   try {
     await createProgram().parseAsync(argv)
   } catch (error) {
-    process.exitCode = error instanceof CommanderError ? statusOfCommander(error) : tell(error, isJson)
+    process.exitCode = fail(error)
   }
 }
 
-function createProgram(): Command {
+/** The whole command line, as the documentation's test reads it too. */
+export function createProgram(): Command {
   const program = new Command('cadre')
     .description('People intelligence you can question: from an HR file to a model people can trust.')
-    .version(cadreVersion)
-    .showHelpAfterError('(run with --help for what it takes)')
+    .version(cadreVersion, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', programExamples)
+    .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
     .exitOverride()
-  for (const command of [studyCommand, profileCommand, scoreCommand, explainCommand, auditCommand]) {
-    program.addCommand(command().exitOverride())
+  for (const create of [studyCommand, profileCommand, scoreCommand, explainCommand, auditCommand]) {
+    program.addCommand(create().copyInheritedSettings(program).helpOption('-h, --help', 'print this help'))
   }
   return program
 }
 
-function statusOfCommander({ exitCode }: CommanderError): number {
-  return exitCode === 0 ? exitStatus.ok : exitStatus.usage
+const programExamples = `
+Examples:
+  cadre profile people.csv                        what does the file hold?
+  cadre study people.csv --target Left            learn who left, and report
+  cadre score people-study/bundle new.csv         score other people
+  cadre explain people-study/bundle new.csv --row 3
+`
+
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json')
 }
 
+/** Says what went wrong, for people and for scripts; gives the exit status. */
 function tell(error: unknown, isJson: boolean): number {
-  const { code, message, details, status } = reportError(error)
-  const isDebug = process.env['CADRE_DEBUG'] === '1'
+  if (error instanceof CommanderError && isHelp(error))
+    return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage
+  const { code, message, details, status } = reportError(
+    error instanceof CommanderError ? usageError(error) : error,
+  )
   const { stack, ...shown } = details
   if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message, details: shown } })}\n`)
-  process.stderr.write(`cadre: ${message}\n`)
-  if (isDebug && typeof stack === 'string') process.stderr.write(`${stack}\n`)
+  process.stderr.write(inertText(`cadre: ${message}\n`))
+  if (process.env['CADRE_DEBUG'] === '1' && typeof stack === 'string') process.stderr.write(`${stack}\n`)
   return status
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runCadre(process.argv)
+/** Printed already. */
+function isHelp({ code }: CommanderError): boolean {
+  return ['commander.help', 'commander.helpDisplayed', 'commander.version'].includes(code)
+}
+
+function usageError({ message }: CommanderError): AppError {
+  const said = message.replace(/^error: /, '').replace(/\n\(?(Did you mean[^)]*)\)?$/, '. $1')
+  const sentence = said.charAt(0).toUpperCase() + said.slice(1).replace(/([^.?!])$/, '$1.')
+  return new AppError('usage', `${sentence} Run with --help to see what the command takes.`)
+}

@@ -2,19 +2,27 @@ import { InvalidArgumentError } from 'commander'
 
 /** "A,B" to ["A", "B"]; a comma inside a name is written "\,". */
 export function listOption(text: string): readonly string[] {
-  return text
+  const names = text
     .split(/(?<!\\),/)
     .map((name) => name.replaceAll('\\,', ',').trim())
     .filter((name) => name !== '')
+  if (names.length === 0) throw new InvalidArgumentError('It names nothing.')
+  return names
 }
 
-/** A parser for whole numbers from `low` on. */
-export function wholeNumber(low: number): (text: string) => number {
+/** A name as it stands in the header. */
+export function columnOption(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It names nothing.')
+  return text
+}
+
+/** A parser for whole numbers from `low` on, up to `high` when there is an end. */
+export function wholeNumber(low: number, high = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  const range = high === Number.MAX_SAFE_INTEGER ? `from ${low} on` : `from ${low} to ${high}`
   return (text) => {
     const number = Number(text)
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < low) {
-      throw new InvalidArgumentError(`it must be a whole number from ${low} on.`)
-    }
+    if (!/^\d+$/.test(text) || !(number >= low && number <= high))
+      throw new InvalidArgumentError(`It must be a whole number ${range}.`)
     return number
   }
 }
@@ -22,6 +30,7 @@ export function wholeNumber(low: number): (text: string) => number {
 /** A number from 0 to 1. */
 export function share(text: string): number {
   const number = Number(text)
-  if (text.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('it must be a number from 0 to 1.')
+  if (text.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('It must be a number from 0 to 1.')
   return number
 }

@@ -15,7 +15,10 @@ const barWidth = 24
 const redrawMs = 100
 
 /** One line on a terminal, with the time left; silent when piped. */
-export function createProgressLine(stream: Terminal, now: () => number = performance.now.bind(performance)): ProgressLine {
+export function createProgressLine(
+  stream: Terminal,
+  now: () => number = performance.now.bind(performance),
+): ProgressLine {
   if (!stream.isTTY) return { update: () => {}, clear: () => {} }
   const start = now()
   let drawn = -Infinity

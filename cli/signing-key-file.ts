@@ -2,12 +2,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@cadre/core'
-import { createSigningKey, signingKeyFromPem, signingKeyToPem } from '@cadre/lifecycle/register'
+import {
+  createSigningKey,
+  fingerprintOf,
+  signingKeyFromPem,
+  signingKeyToPem,
+} from '@cadre/lifecycle/register'
 import type { SigningKey } from '@cadre/lifecycle/register'
 
+/** Where the installation keeps its own. */
+function cadreHome(): string {
+  return process.env['CADRE_HOME'] ?? join(homedir(), '.cadre')
+}
+
 /** The installation's key, made at first use; only its owner may read the file. */
-export async function loadSigningKey(home: string = process.env['CADRE_HOME'] ?? join(homedir(), '.cadre')): Promise<SigningKey> {
-  const path = join(home, 'keys', 'signing.pem')
+export async function loadSigningKey(home: string = cadreHome()): Promise<SigningKey> {
+  const path = keyPath(home)
   const existing = await readPem(path)
   if (existing !== undefined) return keyFrom(existing, path)
 
@@ -20,15 +30,34 @@ export async function loadSigningKey(home: string = process.env['CADRE_HOME'] ??
   } catch (error) {
     const other = await readPem(path)
     if (other !== undefined) return keyFrom(other, path)
-    throw new AppError('output-unwritable', `The signing key cannot be written to ${path} (${codeOf(error)}). Set CADRE_HOME to a folder you may write to.`, { path })
+    throw new AppError(
+      'output-unwritable',
+      `The signing key cannot be written to ${path} (${codeOf(error)}). Set CADRE_HOME to a folder you may write to.`,
+      { path },
+    )
   }
+}
+
+/** The fingerprint of the installation's key; undefined while it has none. */
+export async function fingerprintOfThisInstallation(home: string = cadreHome()): Promise<string | undefined> {
+  const path = keyPath(home)
+  const pem = await readPem(path)
+  return pem === undefined ? undefined : fingerprintOf(keyFrom(pem, path).publicKey)
+}
+
+function keyPath(home: string): string {
+  return join(home, 'keys', 'signing.pem')
 }
 
 function keyFrom(pem: string, path: string): SigningKey {
   try {
     return signingKeyFromPem(pem)
   } catch {
-    throw new AppError('file-format', `${path} is not a private key in PEM form. Restore it from a backup, or remove it to have a new one made.`, { path })
+    throw new AppError(
+      'file-format',
+      `${path} is not a private key in PEM form. Restore it from a backup, or remove it to have a new one made.`,
+      { path },
+    )
   }
 }
 
@@ -37,7 +66,11 @@ async function readPem(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8')
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
-    throw new AppError('file-unreadable', `The signing key ${path} cannot be read (${codeOf(error)}). Check who owns it, or set CADRE_HOME.`, { path })
+    throw new AppError(
+      'file-unreadable',
+      `The signing key ${path} cannot be read (${codeOf(error)}). Check who owns it, or set CADRE_HOME.`,
+      { path },
+    )
   }
 }
 

@@ -1,58 +1,116 @@
 import type { LeaderboardRow, StudyResult } from '@cadre/lifecycle/study'
 import { inertText } from './inert-text.ts'
+import { leftOut, thingsToKnow } from './study-cautions.ts'
+import { textTable } from './text-table.ts'
+import { wrapText } from './wrap-text.ts'
 
-const headlineMetrics = { binary: ['auc', 'averagePrecision', 'brier'], multiclass: ['macroF1', 'accuracy', 'logLoss'], regression: ['rmse', 'mae', 'r2'] } as const
+const headlineMetrics = {
+  binary: ['auc', 'averagePrecision', 'brier'],
+  multiclass: ['macroF1', 'accuracy', 'logLoss'],
+  regression: ['rmse', 'mae', 'r2'],
+} as const
 
-/** A study in a screenful: what was found, what to beware of, where the report is. */
+const strongestShown = 5
+
+/** A study in a screenful: the answer, what to beware of, what was left out, where the report is. */
 export function studySummary(result: StudyResult): string {
-  const blocks = [heading(result), leaderboard(result), verdict(result), cautions(result), places(result)]
-  return inertText(`${blocks.filter(Boolean).join('\n\n')}\n`)
+  const blocks = [
+    heading(result),
+    verdict(result),
+    leaderboard(result),
+    thingsToKnow(result),
+    leftOut(result),
+    places(result),
+  ]
+  return inertText(`${blocks.filter((block) => block !== '').join('\n\n')}\n`)
 }
 
-function heading({ target, positive, file, rows, validation }: StudyResult): string {
-  const what = positive === undefined ? target : `${target} = ${positive}`
-  return `${what}, learned from ${rows} rows of ${file}\n${validation}`
+function heading({ file, rows, ...result }: StudyResult): string {
+  return wrapText(`${outcome(result)}, learned from ${rows} rows of ${file}`)
 }
 
-function leaderboard({ leaderboard: rows, task }: StudyResult): string {
+function outcome({ target, positive }: Pick<StudyResult, 'target' | 'positive'>): string {
+  return positive === undefined ? target : `${target} = ${positive}`
+}
+
+function verdict(result: StudyResult): string {
+  const { model, refusal, comparisonOnly } = result
+  if (refusal || !model)
+    return ['No model is recommended.', ...(refusal?.reasons ?? []).map(indented)].join('\n')
+  const only = comparisonOnly ? ' (for comparison only: never for use)' : ''
+  return [
+    `Recommended: ${model.label}${only}`,
+    ...[model.reason, ...inPlainWords(result), uses(result)].map(indented),
+  ].join('\n')
+}
+
+function indented(text: string): string {
+  return wrapText(text, { first: '  ' })
+}
+
+/** What the figures mean for somebody who has never met them. */
+function inPlainWords({ task, metrics, baseline, threshold, ...result }: StudyResult): string[] {
+  const { auc, accuracy, mae } = metrics
+  const naive = baseline.metrics
+  const what = outcome(result)
+  if (task === 'regression' && mae) {
+    return [
+      `Its predictions are off by ${figure(mae.value)} on average; always guessing the same is off by ${figure(naive['mae']?.value)}.`,
+    ]
+  }
+  if (task === 'multiclass' && accuracy) {
+    return [
+      `It names the right class in ${percent(accuracy.value)} of rows; always naming the most frequent one, in ${percent(naive['accuracy']?.value)}.`,
+    ]
+  }
+  const pairs =
+    auc &&
+    `Of two rows, one ${what} and one not, it scores the right one higher ${Math.round(auc.value * 100)} times in 100; by chance it would be 50.`
+  const cut =
+    threshold &&
+    `If it selects ${percent(threshold.selectedShare)} of the rows, ${percent(threshold.precision.value)} of those selected are ${what}, and ${percent(threshold.recall.value)} of all that are ${what} are among them.`
+  return [pairs, cut].filter((sentence) => sentence !== undefined)
+}
+
+function uses({ explanation }: StudyResult): string {
+  const strongest = explanation.importance
+    .slice(0, strongestShown)
+    .map(({ column, share }) => `${column} (${percent(share, 0)})`)
+  return strongest.length === 0 ? '' : `It uses most: ${strongest.join(', ')}.`
+}
+
+function leaderboard({ leaderboard: rows, task, validation }: StudyResult): string {
   const metrics = headlineMetrics[task]
-  const width = Math.max(...rows.map(({ label }) => label.length))
-  const head = `  ${'learner'.padEnd(width)}  ${metrics.map((metric) => metric.padStart(22)).join('  ')}`
-  return [head, ...rows.map((row) => leaderboardLine(row, { metrics, width }))].join('\n')
+  const table = textTable([['  learner', ...metrics], ...rows.map((row) => leaderboardLine(row, metrics))])
+  return `${table}\n${wrapText(`In brackets 95 % intervals. ${validation}`, { first: '  ' })}`
 }
 
-function leaderboardLine(row: LeaderboardRow, { metrics, width }: { metrics: readonly string[]; width: number }): string {
-  const figures = metrics.map((name) => {
-    const metric = row.metrics[name]
-    return (metric ? `${figure(metric.value)} [${figure(metric.low)}, ${figure(metric.high)}]` : '').padStart(22)
+function leaderboardLine(
+  { label, isRecommended, metrics }: LeaderboardRow,
+  names: readonly string[],
+): string[] {
+  const figures = names.map((name) => {
+    const metric = metrics[name]
+    return metric ? `${figure(metric.value)} [${figure(metric.low)}, ${figure(metric.high)}]` : ''
   })
-  return `${row.isRecommended ? '→' : ' '} ${row.label.padEnd(width)}  ${figures.join('  ')}`
-}
-
-function verdict({ model, refusal }: StudyResult): string {
-  if (refusal) return `No model is recommended:\n${bullets(refusal.reasons)}`
-  return model ? `Recommended: ${model.label}. ${model.reason}` : ''
-}
-
-function cautions({ warnings, audit, proxies }: StudyResult): string {
-  const findings = audit.filter(({ isIntersection }) => !isIntersection).map(({ attribute, finding }) => `${attribute}: ${firstSentence(finding)}`)
-  const lines = [...warnings.map(({ message }) => message), ...proxies.map(({ message }) => message), ...findings]
-  return lines.length === 0 ? '' : `To know before using it:\n${bullets(lines)}`
-}
-
-/** The report has the rest. */
-function firstSentence(text: string): string {
-  return /^.*?[^\d]\.(?=\s|$)/.exec(text)?.[0] ?? text
+  return [`${isRecommended ? '→' : ' '} ${label}`, ...figures]
 }
 
 function places({ report, bundle }: StudyResult): string {
-  return [report && `Report  ${report}`, bundle && `Bundle  ${bundle}`].filter(Boolean).join('\n')
+  return [
+    report !== undefined && `Report  ${report}`,
+    bundle !== undefined && `Bundle  ${bundle}`,
+    bundle !== undefined && 'Next    cadre score <bundle> <file of other rows>',
+  ]
+    .filter((line) => line !== false)
+    .join('\n')
 }
 
-function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `  - ${line}`).join('\n')
-}
-
-function figure(value: number): string {
+function figure(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return '–'
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(3)
+}
+
+function percent(value: number | undefined, digits = 1): string {
+  return value === undefined ? '–' : `${(value * 100).toFixed(digits)} %`
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from './escape-xml.ts'
+import { escapeXml, shownText } from './escape-xml.ts'
 
 /**
  * Makes ECharts' SVG fit for a page with a strict content policy: no style element, no style attribute, no
@@ -16,17 +16,18 @@ export function tidySvg(
     height,
   }: { id: string; title: string; description?: string; width: number; height: number },
 ): string {
-  const inside = svg
+  const inside = shownText(svg)
     .replace(/^<svg[^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
     .replace(/<style\s*>[\s\S]*?<\/style>/, '')
     .replace(/<rect [^>]*fill="none"><\/rect>\n?/, '')
     .replaceAll(/ (?:class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
+    // Titles come with a box that is never seen.
+    .replaceAll(/<path [^>]*fill-opacity="0" [^>]*><\/path>\n?/g, '')
     .replaceAll(/ style="([^"]*)"/g, fontAttributes)
     .replaceAll(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
     .replaceAll(/><\/(?:path|circle|rect|line)>/g, '/>')
     .replaceAll(/\n+/g, '\n')
-    .replaceAll(hiddenCharacters, '\ufffd')
     .trim()
   const label = description ? `${id}-title ${id}-desc` : `${id}-title`
   return (
@@ -36,9 +37,6 @@ export function tidySvg(
     `${inside}</svg>`
   )
 }
-
-/** Control characters, and those that turn the direction of writing: they could make one text look like another. */
-const hiddenCharacters = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
 /** `font-size:12px;font-family:…` as attributes that a content policy lets through; the family is the page's. */
 function fontAttributes(_: string, style: string): string {

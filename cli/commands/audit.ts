@@ -5,9 +5,12 @@ import type { BundleAudit } from '@cadre/lifecycle/serve'
 import { openBundleFolder } from '../bundle-folder.ts'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
+import { noticeOf, noticeText } from '../model-notice.ts'
+import type { ModelNotice } from '../model-notice.ts'
 import { listOption, share, wholeNumber } from '../option-parsers.ts'
 import { printResult } from '../print.ts'
 import { textTable } from '../text-table.ts'
+import { wrapText } from '../wrap-text.ts'
 
 interface AuditFlags {
   readonly protected?: readonly string[]
@@ -20,18 +23,29 @@ const msPerDay = 86_400_000
 
 export function auditCommand(): Command {
   const command = new Command('audit')
+    .summary('judge a model on rows with known outcomes')
     .description('Judge a model on a file with known outcomes: its quality, and how it treats groups.')
-    .argument('<bundle>', 'the folder of a model bundle')
+    .argument('<bundle>', 'the folder of a model bundle, or of the study that made it')
     .argument('<file>', 'rows with known outcomes that the model has not learned from')
+    .optionsGroup('How to judge:')
     .option('--protected <columns>', 'columns to compare groups by, besides those of the study', listOption)
     .option('--threshold <share>', 'the cut for two classes (default: the study’s)', share)
     .option('--seed <number>', 'for intervals made by resampling', wholeNumber(0), 1)
     .option('--json', 'print as JSON')
-    .action(async (bundle: string, file: string, flags: AuditFlags) => runAudit({ bundle, file, flags, command }))
+    .action(async (bundle: string, file: string, flags: AuditFlags) =>
+      runAudit({ bundle, file, flags, command }),
+    )
   return fileOptions(command)
 }
 
-async function runAudit({ bundle, file, flags, command }: { bundle: string; file: string; flags: AuditFlags; command: Command }): Promise<void> {
+interface AuditRequest {
+  readonly bundle: string
+  readonly file: string
+  readonly flags: AuditFlags
+  readonly command: Command
+}
+
+async function runAudit({ bundle, file, flags, command }: AuditRequest): Promise<void> {
   const { signal, release } = cancelOnInterrupt()
   try {
     const opened = await openBundleFolder(bundle)
@@ -43,32 +57,53 @@ async function runAudit({ bundle, file, flags, command }: { bundle: string; file
       referenceDate: Math.floor(Date.now() / msPerDay),
       signal,
     })
-    printResult({ target: opened.model.target, ...audit }, { json: flags.json, text: () => auditText(opened.model.target, audit) })
+    const result = { target: opened.model.target, ...audit, ...(await noticeOf(opened)) }
+    printResult(result, { json: flags.json, text: () => auditText(result) })
   } finally {
     release()
   }
 }
 
-function auditText(target: string, { rows, unknownOutcome, metrics, audit }: BundleAudit): string {
+function auditText({
+  target,
+  rows,
+  unknownOutcome,
+  metrics,
+  audit,
+  ...notice
+}: BundleAudit & ModelNotice & { target: string }): string {
   const unknown = unknownOutcome > 0 ? ` (${unknownOutcome} more have no known outcome)` : ''
-  const figures = Object.entries(metrics).map(([name, { value, low, high }]) => `${name} ${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`)
-  const attributes = audit.map(({ attribute, finding, groups }) => `${attribute}\n${groupTable(groups)}\n${finding}`)
+  const figures = Object.entries(metrics).map(([name, { value, low, high }]) => [
+    `  ${name}`,
+    value.toFixed(3),
+    `[${low.toFixed(3)}, ${high.toFixed(3)}]`,
+  ])
+  const attributes = audit.map(
+    ({ attribute, finding, groups }) =>
+      `${attribute}\n${groupTable(groups)}\n${wrapText(finding, { first: '  ' })}`,
+  )
   return [
-    `${target}: judged on ${rows} rows${unknown}. Rows the model learned from make it look better than it is.`,
-    figures.join('  '),
+    wrapText(
+      `${target}: judged on ${rows} rows${unknown}. Rows the model learned from make it look better than it is.`,
+    ),
+    textTable([['  metric', 'value', '95 % interval'], ...figures]),
     ...attributes,
+    noticeText(notice),
   ].join('\n\n')
 }
 
 function groupTable(groups: BundleAudit['audit'][number]['groups']): string {
-  const cell = (rate: { readonly value: number } | undefined): string => (rate ? `${(rate.value * 100).toFixed(1)} %` : '–')
-  const rows = groups.map(({ group, count, selectionRate, impactRatio, truePositiveRate, falsePositiveRate }) => [
-    `  ${group}`,
-    count,
-    cell(selectionRate),
-    impactRatio ? impactRatio.value.toFixed(2) : '–',
-    cell(truePositiveRate),
-    cell(falsePositiveRate),
-  ])
+  const cell = (rate: { readonly value: number } | undefined): string =>
+    rate ? `${(rate.value * 100).toFixed(1)} %` : '–'
+  const rows = groups.map(
+    ({ group, count, selectionRate, impactRatio, truePositiveRate, falsePositiveRate }) => [
+      `  ${group}`,
+      count,
+      cell(selectionRate),
+      impactRatio ? impactRatio.value.toFixed(2) : '–',
+      cell(truePositiveRate),
+      cell(falsePositiveRate),
+    ],
+  )
   return textTable([['  group', 'people', 'selected', 'ratio', 'found', 'false alarms'], ...rows])
 }

@@ -1,13 +1,12 @@
 import { Command } from 'commander'
 import { openFile, writeFileAtomically } from '@cadre/connect/files'
-import { isoDate, readTable } from '@cadre/lifecycle/ingest'
-import { renderProfile } from '@cadre/lifecycle/report'
+import { readTable } from '@cadre/lifecycle/ingest'
 import { profileTable } from '@cadre/lifecycle/validate'
-import type { DataProfile } from '@cadre/lifecycle/validate'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { refuseSameFile } from '../check-output.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
 import { printResult } from '../print.ts'
-import { textTable } from '../text-table.ts'
+import { profileSummary } from '../profile-summary.ts'
 
 interface ProfileFlags {
   readonly html?: string
@@ -16,8 +15,12 @@ interface ProfileFlags {
 
 export function profileCommand(): Command {
   const command = new Command('profile')
-    .description('What a file holds and how good it is: types, missing cells, duplicates, outliers, near-equal labels.')
+    .summary('what a file holds and how good it is')
+    .description(
+      'What a file holds and how good it is: types, missing cells, duplicates, outliers, near-equal labels.',
+    )
     .argument('<file>', 'CSV, TSV, JSON, JSON lines, Parquet or XLSX')
+    .optionsGroup('Where to write:')
     .option('--html <path>', 'write a page with histograms as well')
     .option('--json', 'print the profile as JSON')
     .action(async (file: string, flags: ProfileFlags) => runProfile(file, flags, command))
@@ -27,27 +30,19 @@ export function profileCommand(): Command {
 async function runProfile(file: string, { html, json }: ProfileFlags, command: Command): Promise<void> {
   const { signal, release } = cancelOnInterrupt()
   try {
+    if (html !== undefined) await refuseSameFile(html, file)
     const source = await openFile(file, sourceOptions(command))
     const { table, notes, issues } = await readTable(source, { signal })
     const profile = profileTable(table, { notes })
-    if (html !== undefined) await writeFileAtomically(html, renderProfile(profile, { name: source.name }))
-    printResult({ file: source.name, notes, cells: issues, ...profile }, { json, text: () => profileText(source.name, profile) })
+    if (html !== undefined) {
+      const { renderProfile } = await import('@cadre/lifecycle/report')
+      await writeFileAtomically(html, renderProfile(profile, { name: source.name }))
+    }
+    printResult(
+      { file: source.name, notes, cells: issues, ...profile },
+      { json, text: () => profileSummary(source.name, profile) },
+    )
   } finally {
     release()
   }
-}
-
-function profileText(name: string, profile: DataProfile): string {
-  const head = `${name}: ${profile.rows} rows, ${profile.columns.length} columns, quality ${Math.round(profile.qualityScore)} of 100`
-  const columns = profile.columns.map(({ name: column, type, missing, distinct, summary, top }) => {
-    const figure = type === 'date' ? isoDate : short
-    const about = summary ? `${figure(summary.min)} to ${figure(summary.max)}, median ${figure(summary.median)}` : (top ?? []).slice(0, 3).map(({ value, count }) => `${value} (${count})`).join(', ')
-    return [column, type, missing, distinct, about]
-  })
-  const issues = profile.issues.map(({ message }) => `  - ${message}`)
-  return [head, textTable([['column', 'type', 'missing', 'distinct', 'about'], ...columns]), ...(issues.length > 0 ? [`To look at:\n${issues.join('\n')}`] : [])].join('\n\n')
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)))
 }

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { openFile, writeFolderAtomically } from '@cadre/connect/files'
-import { study } from '@cadre/lifecycle/study'
+import { checkFolderTarget, openFile, writeFolderAtomically } from '@cadre/connect/files'
 import type { StudyOptions, StudyResult } from '@cadre/lifecycle/study'
 import { bringYourOwn } from '@cadre/usecases'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { refuseFolderAround } from '../check-output.ts'
 import { exitStatus } from '../exit-status.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
-import { listOption, wholeNumber } from '../option-parsers.ts'
+import { columnOption, listOption, wholeNumber } from '../option-parsers.ts'
 import { createProgressLine } from '../progress.ts'
 import { loadSigningKey } from '../signing-key-file.ts'
 import { studySummary } from '../study-summary.ts'
@@ -35,38 +35,85 @@ interface StudyFlags {
   readonly json?: boolean
 }
 
+/** More threads than any machine has cores are a slip of the finger. */
+const mostThreads = 256
+
 export function studyCommand(): Command {
   const command = new Command('study')
+    .summary('learn a column of a file: model, report, audit')
     .description('Learn a column of a file: a model, what it rests on, whom it may wrong, and a report.')
     .argument('<file>', 'CSV, TSV, JSON, JSON lines, Parquet or XLSX')
-    .requiredOption('-t, --target <column>', 'the column to learn')
-    .addOption(new Option('--task <task>', 'what kind of target it is (default: found out)').choices(['binary', 'multiclass', 'regression']))
+    .optionsGroup('What to learn:')
+    .requiredOption('-t, --target <column>', 'the column to learn', columnOption)
+    .addOption(
+      new Option('--task <task>', 'what kind of target it is (default: found out)').choices([
+        'binary',
+        'multiclass',
+        'regression',
+      ]),
+    )
     .option('--positive <value>', 'the class to predict, for two classes')
-    .option('--protected <columns>', 'columns to audit by and never to learn from, besides those recognised', listOption)
-    .option('--use-protected', 'learn from protected columns too, to compare with published figures; never for use')
-    .option('--id <column>', 'the column that only names the row')
-    .option('--group <column>', 'rows with the same value stay together (one person, one advert)')
-    .option('--time <column>', 'judge on later rows only, in the order of this column')
-    .option('--drop <columns>', 'columns to leave out', listOption)
-    .option('--text <columns>', 'columns to read as free text', listOption)
+    .optionsGroup('What the columns are (found out where not said; lists are separated by commas):')
     .option('--columns <columns>', 'learn from these columns only', listOption)
-    .addOption(new Option('--budget <budget>', 'how long to search').choices(['fast', 'normal', 'thorough']).default('normal'))
+    .option('--drop <columns>', 'leave these columns out', listOption)
+    .option('--text <columns>', 'read these columns as free text', listOption)
+    .option('--id <column>', 'the column that only names the row', columnOption)
+    .option(
+      '--group <column>',
+      'rows with the same value stay together (one person, one advert)',
+      columnOption,
+    )
+    .option('--time <column>', 'judge on later rows only, in the order of this column', columnOption)
+    .option(
+      '--protected <columns>',
+      'audit by these too, besides those recognised; never learn from them',
+      listOption,
+    )
+    .option(
+      '--use-protected',
+      'learn from protected columns, to compare with published figures; never for use',
+    )
+    .optionsGroup('How hard to try:')
+    .addOption(
+      new Option('--budget <budget>', 'how long to search')
+        .choices(['fast', 'normal', 'thorough'])
+        .default('normal'),
+    )
     .option('--learners <names>', 'compare only these learners', listOption)
     .option('--seed <number>', 'same seed, same result', wholeNumber(0), 1)
-    .option('--threads <number>', 'threads to use (default: all)', wholeNumber(1))
-    .option('-o, --out <folder>', 'where to write (default: <file>-study beside you)')
-    .option('--force', 'replace what an earlier study wrote there')
+    .option(
+      '--threads <number>',
+      'threads to use; changes the time, never the result (default: all)',
+      wholeNumber(1, mostThreads),
+    )
+    .optionsGroup('Where to write:')
+    .option('-o, --out <folder>', 'folder for report and bundle (default: <file>-study, where you are)')
+    .option('--force', 'replace the folder whatever is in it; a study there is replaced without')
     .option('--json', 'print the result as JSON')
+    .addHelpText('after', examples)
     .action(async (file: string, flags: StudyFlags) => runStudy(file, flags, command))
   return fileOptions(command)
 }
 
+const examples = `
+Examples:
+  cadre study people.csv --target Left
+  cadre study people.csv --target Left --drop "Exit date,Exit reason" --out left-study
+  cadre study reviews.xlsx --target Rating --text "Manager comment" --group "Employee ID"
+  cadre study output.csv --target productivity --time date --budget thorough
+`
+
 async function runStudy(file: string, flags: StudyFlags, command: Command): Promise<void> {
   const out = resolve(flags.out ?? `${basename(file, extname(file))}-study`)
+  const mayReplace = { force: flags.force === true, isOurs }
   const progress = createProgressLine(process.stderr)
-  const cancellation = cancelOnInterrupt()
+  const { signal, release } = cancelOnInterrupt()
   try {
+    await refuseFolderAround(out, file)
+    // An hour's work should not end at a folder that could not be written from the start.
+    await checkFolderTarget(out, mayReplace)
     const source = await openFile(file, sourceOptions(command))
+    const { study } = await import('@cadre/lifecycle/study')
     const { result, files } = await study({
       source,
       useCase: bringYourOwn,
@@ -74,21 +121,25 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
       signingKey: await loadSigningKey(),
       cadreVersion,
       createdAt: new Date().toISOString(),
-      signal: cancellation.signal,
+      signal,
       onProgress: progress.update,
     })
+    signal.throwIfAborted()
+    await writeFolderAtomically(out, Object.fromEntries(files), mayReplace)
     progress.clear()
-    await writeFolderAtomically(out, Object.fromEntries(files), { force: flags.force === true, isOurs })
     finish(withPaths(result, out), flags)
   } finally {
     progress.clear()
-    cancellation.release()
+    release()
   }
 }
 
-/** A folder with a study in it may be replaced by a newer one. */
+/** A folder with a study in it, and nothing but a study, may be replaced by a newer one. */
 function isOurs(names: readonly string[]): boolean {
-  return names.includes('study.json') && names.includes('report.html')
+  return (
+    names.includes('study.json') &&
+    names.every((name) => ['study.json', 'report.html', 'bundle'].includes(name))
+  )
 }
 
 /** A refusal is a result: it is printed and written, and the exit status says so. */
@@ -101,6 +152,13 @@ function withPaths(result: StudyResult, out: string): StudyResult {
   return { ...result, ...(result.model && { bundle: join(out, 'bundle') }), report: join(out, 'report.html') }
 }
 
-function studyOptions({ out: _out, force: _force, json: _json, threads, useProtected, ...asked }: StudyFlags): StudyOptions {
+function studyOptions({
+  out: _out,
+  force: _force,
+  json: _json,
+  threads,
+  useProtected,
+  ...asked
+}: StudyFlags): StudyOptions {
   return { ...asked, useProtected: useProtected === true, threads: threads ?? availableParallelism() }
 }

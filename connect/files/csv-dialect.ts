@@ -30,7 +30,7 @@ export function detectDialect(text: string, isWhole: boolean, options: OpenFileO
     options.delimiter === undefined
       ? (declared?.[1] ?? detectDelimiter(body, isWhole, quote, options.format))
       : oneSign(options.delimiter === '\\t' ? '\t' : options.delimiter, 'delimiter', false)
-  const rows = sampleRows(body, delimiter, { quote, isWhole })
+  const rows = sampleRows(body, delimiter, { quote, isWhole, limit: 200 })
   const header = options.header === undefined ? guessHeader(rows) : { hasHeader: options.header, notes: [] }
   const notes = [...delimiterNote(delimiter, options), ...header.notes]
   return {
@@ -65,7 +65,7 @@ function detectDelimiter(
 ): string {
   let best = { delimiter: format === 'tsv' ? '\t' : ',', score: 0 }
   for (const delimiter of candidates) {
-    const counts = sampleRows(text, delimiter, { quote, isWhole, limit: 200 }).map((row) => row.length)
+    const counts = sampleRows(text, delimiter, { quote, isWhole, limit: 60 }).map((row) => row.length)
     const width = counts[0] ?? 0
     if (width < 2) continue
     const share = counts.filter((count) => count === width).length / counts.length

@@ -7,7 +7,7 @@ import { columnNamed, cellValue } from '@cadre/learn/table'
 import { readTable } from '@cadre/lifecycle/ingest'
 import { openFile } from './open-file.ts'
 import { allRows, temporaryFolder } from './test-files.ts'
-import { ZipRefusal, checkZip } from './zip-budget.ts'
+import { checkZip } from './zip-budget.ts'
 
 const folder = temporaryFolder()
 
@@ -82,7 +82,9 @@ test('an archive is measured by what it unpacks to, not by what it claims', () =
   const lying = Buffer.from(zip)
   lying.writeUInt32LE(1, 22)
   const budget = { maxBytes: 1 << 20, maxEntries: 10 }
-  for (const bytes of [zip, lying]) assert.throws(() => checkZip(bytes, budget, () => false), ZipRefusal)
+  for (const bytes of [zip, lying]) {
+    assert.throws(() => checkZip(bytes, budget, () => false), /unpacks to more than 1 MB/)
+  }
 })
 
 test('an archive of very many parts, or with names that lead outside, is refused', () => {

@@ -5,7 +5,7 @@
 export function sampleRows(
   text: string,
   delimiter: string,
-  { quote, isWhole, limit = 500 }: { quote: string; isWhole: boolean; limit?: number },
+  { quote, isWhole, limit }: { quote: string; isWhole: boolean; limit: number },
 ): string[][] {
   const rows: string[][] = []
   let row: string[] = []

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '@cadre/core'
 import { writeDurably } from './output-stream.ts'
@@ -39,6 +39,30 @@ export async function writeFolderAtomically(
     await removeTemporary(temporary)
     throw explainWriteError(path, error)
   }
+}
+
+/**
+ * Says before long work whether the folder could be written, as far as that can be known. Throws what
+ * `writeFolderAtomically` would throw.
+ */
+export async function checkFolderTarget(path: string, options: WriteFolderOptions = {}): Promise<void> {
+  await checkTarget(path, options)
+  try {
+    await access(await nearestThere(dirname(path)), constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw explainWriteError(path, error)
+  }
+}
+
+/** The folder itself, or the first above it that is there. */
+async function nearestThere(folder: string): Promise<string> {
+  const status = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && folder !== dirname(folder)) return undefined
+    throw error
+  })
+  if (!status) return nearestThere(dirname(folder))
+  if (!status.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+  return folder
 }
 
 async function writeInto(folder: string, name: string, content: string | Uint8Array): Promise<void> {

@@ -29,6 +29,8 @@ export function checkZip(
     if (++entries > budget.maxEntries) throw new ZipRefusal(`it holds more than ${budget.maxEntries} parts`)
     if (isUnsafeName(entry.name)) throw new ZipRefusal('one of its parts has a name that leads outside')
     entry.ondata = (error, data) => {
+      // What is thrown here comes back as an error of the entry.
+      if (error instanceof ZipRefusal) throw error
       if (error) throw new ZipRefusal('it is damaged or cut short')
       bytes += data.length
       if (bytes > budget.maxBytes) throw new ZipRefusal(`it unpacks to more than ${budget.maxBytes >> 20} MB`)

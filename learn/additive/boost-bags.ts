@@ -38,6 +38,9 @@ export type BagValues = readonly Float64Array[]
 /** Row visits between two chances for other work to run: about 20 ms. */
 const VISITS_PER_TURN = 5_000_000
 
+/** Share of the held-out loss that has to go within the patience for boosting to go on. */
+const LEAST_GAIN = 2e-4
+
 /**
  * Cyclic boosting: round after round, one small step for each column in turn, all bags side by
  * side. Stops when the held-out loss summed over the bags has not fallen for a while, and returns
@@ -51,8 +54,9 @@ export async function boostBags(rows: BoostRows, options: BoostOptions): Promise
   let visits = 0
   let best = boosters.map(({ values }) => copyOf(values))
   let bestLoss = Infinity
-  let bestRound = 0
   if (hasHeldOut) bestLoss = totalLoss(boosters)
+  let reference = bestLoss
+  let referenceRound = 0
   for (let round = 1; round <= options.rounds; round++) {
     for (const booster of boosters) booster.runRound()
     visits += visitsPerRound
@@ -66,9 +70,12 @@ export async function boostBags(rows: BoostRows, options: BoostOptions): Promise
     const loss = totalLoss(boosters)
     if (loss < bestLoss) {
       bestLoss = loss
-      bestRound = round
       best = boosters.map(({ values }) => copyOf(values))
-    } else if (round - bestRound >= options.patience) break
+    }
+    if (loss < reference * (1 - LEAST_GAIN)) {
+      reference = loss
+      referenceRound = round
+    } else if (round - referenceRound >= options.patience) break
   }
   options.onProgress?.(1)
   return hasHeldOut ? best : boosters.map(({ values }) => values)

@@ -46,7 +46,7 @@ export function planBags(
 }
 
 function leavesFor(rows: number): number {
-  return rows <= MOST_ROWS_FOR_ONE_CUT ? 2 : 3
+  return rows <= MOST_ROWS_FOR_ONE_CUT ? 2 : 4
 }
 
 function bagsFor(rows: number): number {

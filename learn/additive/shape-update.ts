@@ -27,7 +27,7 @@ interface Interval {
 
 /**
  * One boosting step for ordered bins: the best division into a few intervals, each moved by a
- * shrunken Newton step. Writes `update[0 .. bins)`.
+ * shrunken Newton step, or nothing where no division helps. Writes `update[0 .. bins)`.
  */
 export function stepIntervals(
   sums: BinSums,
@@ -42,6 +42,11 @@ export function stepIntervals(
     if (gain <= 0) break
     intervals[best] = interval(sums, from, cut, options)
     intervals.push(interval(sums, cut, to, options))
+  }
+  // A move of all bins alike belongs to the intercept, not here.
+  if (intervals.length === 1) {
+    update.fill(0, 0, bins)
+    return
   }
   for (const { from, to, gradient, curvature } of intervals) {
     const step = (-options.learningRate * gradient) / (curvature + options.shrinkage)

@@ -3,6 +3,7 @@ import type { TreePaths } from './tree-paths.ts'
 
 /** Patterns of a group are numbers of this many bits at most, so that its table stays in the cache. */
 export const MOST_BITS = 10
+const MOST_LEAVES = 2
 
 /**
  * Leaves below one node whose contributions depend on a few yes/no answers: whether the row
@@ -30,25 +31,26 @@ export interface GroupLeaf {
   readonly want: Int32Array
 }
 
-/** The largest groups that fit, top down, and the leaves too deep for any. */
-export function groupLeaves(
-  ensemble: TreeEnsemble,
-  paths: TreePaths,
-): { readonly groups: readonly LeafGroup[]; readonly deepLeaves: readonly number[] } {
+/**
+ * Whether tables pay for a tree, by its shape alone: a larger tree has more patterns than rows to
+ * share them, or leaves too deep for any group.
+ */
+export function hasSmallGroups(paths: TreePaths): boolean {
+  const leaves = (paths.node.length + 1) / 2
+  return leaves <= MOST_LEAVES && paths.distinct.every((distinct) => distinct <= MOST_BITS)
+}
+
+/** The largest groups that fit, top down; together they hold every leaf once. */
+export function groupLeaves(ensemble: TreeEnsemble, paths: TreePaths): readonly LeafGroup[] {
   const groups: LeafGroup[] = []
-  const deepLeaves: number[] = []
   for (let position = 0; position < paths.node.length;) {
     const below = paths.end[position]! - position
     const splits = (below - 1) / 2
-    if (paths.distinct[position]! + splits <= MOST_BITS) {
-      groups.push(makeGroup(ensemble, paths, position))
-      position += below
-    } else {
-      if (below === 1) deepLeaves.push(position)
-      position++
-    }
+    const isGroup = paths.distinct[position]! + splits <= MOST_BITS
+    if (isGroup) groups.push(makeGroup(ensemble, paths, position))
+    position += isGroup ? below : 1
   }
-  return { groups, deepLeaves }
+  return groups
 }
 
 function makeGroup(ensemble: TreeEnsemble, paths: TreePaths, top: number): LeafGroup {

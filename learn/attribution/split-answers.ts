@@ -39,15 +39,23 @@ export function answerSplits(
 ): void {
   for (let position = 0; position < paths.node.length; position++) {
     const node = paths.node[position]!
-    const feature = ensemble.feature[node]!
-    if (feature < 0) continue
-    const cells = matrix.columns[feature]!.subarray(block.start, block.start + block.rows)
+    if (ensemble.feature[node]! < 0) continue
     const left = answers.left.subarray(position * BLOCK_ROWS)
-    const set = ensemble.categorySet[node]!
-    const missingLeft = ensemble.missingLeft[node]!
-    if (set < 0) answerThreshold(cells, left, { threshold: ensemble.threshold[node]!, missingLeft })
-    else answerSet(cells, left, { set: ensemble.categorySets[set]!, missingLeft })
+    answerSplit(ensemble, node, { matrix, block, left })
   }
+}
+
+/** Writes 1 for each row of the block that goes left at the node, else 0. */
+export function answerSplit(
+  ensemble: TreeEnsemble,
+  node: number,
+  { matrix, block, left }: { matrix: TreeMatrix; block: RowBlock; left: Uint8Array },
+): void {
+  const cells = matrix.columns[ensemble.feature[node]!]!.subarray(block.start, block.start + block.rows)
+  const set = ensemble.categorySet[node]!
+  const missingLeft = ensemble.missingLeft[node]!
+  if (set < 0) answerThreshold(cells, left, { threshold: ensemble.threshold[node]!, missingLeft })
+  else answerSet(cells, left, { set: ensemble.categorySets[set]!, missingLeft })
 }
 
 /** Fills `follows` for these edges, given parents first. */

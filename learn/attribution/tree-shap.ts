@@ -1,7 +1,7 @@
 import type { Attribution } from '../estimator.ts'
 import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
 import { createGroupTable } from './group-table.ts'
-import { groupLeaves } from './leaf-groups.ts'
+import { groupLeaves, hasSmallGroups } from './leaf-groups.ts'
 import { createPathWalk } from './path-walk.ts'
 import { answerEdges, answerSplits, BLOCK_ROWS, createSplitAnswers } from './split-answers.ts'
 import { checkTreeEnsemble, checkTreeMatrix, readTreePaths } from './tree-paths.ts'
@@ -59,20 +59,30 @@ interface TreeWork {
 }
 
 function addTree(work: TreeWork): void {
-  const { ensemble, matrix, paths, stride, sums } = work
-  const { groups, deepLeaves } = groupLeaves(ensemble, paths)
-  const tables = groups.map((group) => createGroupTable(ensemble, paths, group))
-  const walk = deepLeaves.length > 0 ? createPathWalk(ensemble, paths, deepLeaves) : undefined
-  const answers = createSplitAnswers(paths.node.length)
-  const edges = edgesAskedFor(paths, [...groups.flatMap((group) => group.edges), ...(walk?.edges ?? [])])
+  const { ensemble, matrix, paths, stride, sums, start, rows } = work
   const features = ensemble.features.length
-  for (let from = 0; from < work.rows; from += BLOCK_ROWS) {
-    const rows = Math.min(BLOCK_ROWS, work.rows - from)
-    answerSplits(ensemble, paths, { matrix, block: { start: work.start + from, rows }, answers })
-    answerEdges(paths, edges, { rows, answers })
-    const target = { sums: sums.subarray(work.output * features * stride + from), features, stride }
-    for (const table of tables) table.add(answers, rows, target)
-    if (walk) for (let row = 0; row < rows; row++) walk.add(answers, row, target)
+  const target = { sums: sums.subarray(work.output * features * stride), features, stride }
+  if (!hasSmallGroups(paths)) {
+    createPathWalk(ensemble, paths)(matrix, { start, rows }, target)
+    return
+  }
+  const groups = groupLeaves(ensemble, paths)
+  const tables = groups.map((group) => createGroupTable(ensemble, paths, group))
+  const edges = edgesAskedFor(
+    paths,
+    groups.flatMap((group) => group.edges),
+  )
+  const answers = createSplitAnswers(paths.node.length)
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    const block = { start: start + from, rows: Math.min(BLOCK_ROWS, rows - from) }
+    answerSplits(ensemble, paths, { matrix, block, answers })
+    answerEdges(paths, edges, { rows: block.rows, answers })
+    for (const table of tables)
+      table.add(answers, block.rows, {
+        sums: sums.subarray(work.output * features * stride + from),
+        features,
+        stride,
+      })
   }
 }
 

@@ -4,16 +4,18 @@ export const blockRows = 16384
 /**
  * The powers of two that turn gradients and hessians into whole numbers such that the sum over a
  * block of rows stays within 31 bits and a sign for gradients, 32 bits for hessians. Powers of two,
- * so that scaling back is exact.
+ * so that scaling back is exact. `largestWeight` is that of whole weights, by which rounding errors
+ * are multiplied; 1 when there are none.
  */
 export function fixedPointScales(
   rowCount: number,
   largest: { readonly gradient: number; readonly hessian: number },
+  largestWeight = 1,
 ): { readonly gradient: number; readonly hessian: number } {
   const rows = Math.max(1, Math.min(rowCount, blockRows))
   return {
-    gradient: scaleFor((2 ** 31 - 1) / rows - 1, largest.gradient),
-    hessian: scaleFor((2 ** 32 - 1) / rows - 1, largest.hessian),
+    gradient: scaleFor((2 ** 31 - 1) / rows - largestWeight, largest.gradient),
+    hessian: scaleFor((2 ** 32 - 1) / rows - largestWeight, largest.hessian),
   }
 }
 

@@ -35,7 +35,7 @@ function packedPairs(
   const pairs = workspace.float64(2 * rowCount)
   for (let row = 0; row < rowCount; row++) pairs.set(draw(), 2 * row)
   const packed = workspace.int64(rowCount)
-  workspace.kernels.packPairs(pairs.byteOffset, rowCount, 1, 1, packed)
+  workspace.kernels.packPairs(pairs.byteOffset, 0, rowCount, 1, 1, packed)
   return {
     packed,
     gradients: pairs.filter((_, i) => i % 2 === 0),
@@ -202,6 +202,42 @@ test('the softmax and its gradients equal their twins to the bit', () => {
         [pairs[2 * row]!, pairs[2 * row + 1]!],
         classPairTwin(expected[1]!, labels[row] === 1, 2, 1),
       )
+    }
+  })
+})
+
+test('packing whole weights gives exactly so many times the row, others the nearest whole number', () => {
+  withWorkspace((workspace) => {
+    const random = createRandom(14)
+    const rowCount = 50
+    const pairs = workspace.float64(2 * rowCount)
+    const weights = workspace.float64(rowCount)
+    const scale = 2 ** 20
+    const packed = workspace.int64(rowCount)
+    const words = new Int32Array(workspace.memory.buffer, packed, 2 * rowCount)
+    const drawn = Array.from({ length: rowCount }, (): Pair => [random.normal(), random.next()])
+    for (const isWhole of [true, false]) {
+      for (let row = 0; row < rowCount; row++) {
+        weights[row] = isWhole ? random.integer(4) : random.next()
+        pairs.set(
+          drawn[row]!.map((value) => value * weights[row]!),
+          2 * row,
+        )
+      }
+      workspace.kernels.packPairs(
+        pairs.byteOffset,
+        isWhole ? weights.byteOffset : 0,
+        rowCount,
+        scale,
+        scale,
+        packed,
+      )
+      drawn.forEach(([gradient, hessian], row) => {
+        const weight = weights[row]!
+        const pack = (value: number): number =>
+          isWhole ? weight * Math.round(value * scale) : Math.round(value * weight * scale)
+        assert.deepEqual([words[2 * row + 1]! + 0, words[2 * row]!], [pack(gradient) + 0, pack(hessian) + 0])
+      })
     }
   })
 })

@@ -43,6 +43,7 @@ export interface Kernels {
   largestPair(pairs: number, rowCount: number, largest: number): void
   packPairs(
     pairs: number,
+    weights: number,
     rowCount: number,
     gradientScale: number,
     hessianScale: number,

@@ -81,7 +81,10 @@ function weightedMean(values: Float64Array, weights: Float64Array): number {
   return sum / total
 }
 
-function createFittedBaseline({ task, classes }: Pick<Target, 'task' | 'classes'>, margins: Float64Array): Fitted {
+function createFittedBaseline(
+  { task, classes }: Pick<Target, 'task' | 'classes'>,
+  margins: Float64Array,
+): Fitted {
   const outputs = margins.length
   const predictions = predictionsFrom(task, margins)
   return {
@@ -103,7 +106,8 @@ function createFittedBaseline({ task, classes }: Pick<Target, 'task' | 'classes'
 function readBaseline(json: FittedJson): Fitted {
   const reader = readModel(json, `Model "${name}"`)
   if (reader.string('kind') !== name) reader.fail(`is of kind "${reader.string('kind')}".`)
-  const task = tasks.find((candidate) => candidate === reader.string('task')) ?? reader.fail('has no known task.')
+  const task =
+    tasks.find((candidate) => candidate === reader.string('task')) ?? reader.fail('has no known task.')
   const classes = reader.strings('classes')
   const outputs = task === 'multiclass' ? classes.length : 1
   return createFittedBaseline({ task, classes }, Float64Array.from(reader.numbers('margins', outputs)))

@@ -26,7 +26,9 @@ export const additive = readingAllKinds(additiveCore)
 
 // Trees read numbers, categories, booleans and missing cells as they are; only text and the calendar
 // have to be put into columns for them. A table with neither gives the learner's own model.
-function readingAllKinds<P extends ParamDeclarations>(learner: EstimatorDefinition<P>): EstimatorDefinition<P> {
+function readingAllKinds<P extends ParamDeclarations>(
+  learner: EstimatorDefinition<P>,
+): EstimatorDefinition<P> {
   return definePipeline({
     name: learner.name,
     label: learner.label,

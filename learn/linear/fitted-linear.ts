@@ -60,7 +60,8 @@ export function createFittedLinear(parts: LinearParts): FittedLinear {
 export function readFittedLinear(json: unknown, kind: string, tasks: readonly Task[]): FittedLinear {
   const reader = readModel(json, `Model "${kind}"`)
   if (reader.string('kind') !== kind) reader.fail(`is of kind "${reader.string('kind')}".`)
-  const task = tasks.find((candidate) => candidate === reader.string('task')) ?? reader.fail('has no known task.')
+  const task =
+    tasks.find((candidate) => candidate === reader.string('task')) ?? reader.fail('has no known task.')
   const classes = reader.strings('classes')
   const names = reader.strings('names')
   const isWrongCount = task === 'binary' ? classes.length !== 2 : task === 'multiclass' && classes.length < 2
@@ -90,7 +91,8 @@ function marginsOf(table: Table, { names, coefficients, intercepts }: LinearPart
     for (let output = 0; output < outputs; output++) {
       const coefficient = coefficients[output * names.length + j]!
       if (coefficient === 0) continue
-      for (let row = 0; row < column.length; row++) margins[row * outputs + output]! += coefficient * column[row]!
+      for (let row = 0; row < column.length; row++)
+        margins[row * outputs + output]! += coefficient * column[row]!
     }
   }
   return margins

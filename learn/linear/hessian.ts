@@ -26,7 +26,13 @@ export function fillHessian(problem: LogisticProblem, theta: Float64Array, hessi
 // Adds curvature · x xᵀ to block (k, l); only the lower triangle of the whole is needed.
 function addOuter(
   { x, outputs }: LogisticProblem,
-  { row, k, l, curvature, hessian }: { row: number; k: number; l: number; curvature: number; hessian: Float64Array },
+  {
+    row,
+    k,
+    l,
+    curvature,
+    hessian,
+  }: { row: number; k: number; l: number; curvature: number; hessian: Float64Array },
 ): void {
   const { rowStart, index, value, columnCount } = x
   const stride = columnCount + 1

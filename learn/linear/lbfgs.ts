@@ -24,6 +24,7 @@ export function* solveByLbfgs(
   let loss = lossAndGradient(problem, theta, gradient)
   const enough = tolerance * largest(gradient)
   const pairs: Pair[] = []
+  let idleRounds = 0
   for (let round = 0; round < maxRounds && largest(gradient) > enough; round++) {
     const direction = descent(gradient, pairs)
     let slope = dot(direction, gradient)
@@ -41,6 +42,9 @@ export function* solveByLbfgs(
       continue
     }
     remember(pairs, found.theta, theta, found.gradient, gradient)
+    // At the limit of rounding the slope no longer says anything.
+    idleRounds = loss - found.loss <= 1e-15 * Math.abs(loss) ? idleRounds + 1 : 0
+    if (idleRounds === 3) return found.theta
     theta = found.theta
     gradient = found.gradient
     loss = found.loss

@@ -20,7 +20,11 @@ export function parameterCount({ x, outputs }: LogisticProblem): number {
 }
 
 /** The smooth part of the loss (log loss and L2) and, written into `gradient`, its slope. */
-export function lossAndGradient(problem: LogisticProblem, theta: Float64Array, gradient: Float64Array): number {
+export function lossAndGradient(
+  problem: LogisticProblem,
+  theta: Float64Array,
+  gradient: Float64Array,
+): number {
   const { x, outputs, l2 } = problem
   const residuals = linearMargins(x, theta, outputs)
   const loss = residualsInPlace(problem, residuals)

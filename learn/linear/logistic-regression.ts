@@ -61,7 +61,14 @@ export const logisticRegression: EstimatorDefinition<typeof params> = {
         const model = await runRounds(solveLogistic(x, { target, weights: rowWeights }, chosen), signal)
         onProgress?.(1)
         const { task, classes } = target
-        return createFittedLinear({ kind: name, task, classes, names, ...model, means: columnMeans(x, rowWeights) })
+        return createFittedLinear({
+          kind: name,
+          task,
+          classes,
+          names,
+          ...model,
+          means: columnMeans(x, rowWeights),
+        })
       },
     }
   },

@@ -15,7 +15,10 @@ export function* solveByNewton(problem: LogisticProblem, maxRounds: number): Gen
   let loss = lossAndGradient(problem, theta, gradient)
   for (let round = 0; round < maxRounds; round++) {
     fillHessian(problem, theta, hessian)
-    const step = solveCholesky(hessian, gradient.map((slope) => -slope))
+    const step = solveCholesky(
+      hessian,
+      gradient.map((slope) => -slope),
+    )
     let slope = 0
     for (let i = 0; i < size; i++) slope += gradient[i]! * step[i]!
     // Half the decrement is how far the loss still can fall; below rounding there is nothing to gain.
@@ -35,7 +38,8 @@ function stepAlong(
 ): Float64Array<ArrayBuffer> | undefined {
   for (let length = 1; length > 1e-8; length /= 2) {
     const candidate = theta.map((value, i) => value + length * step[i]!)
-    if (smoothLoss(problem, candidate) <= loss + 1e-4 * length * slope + 1e-13 * Math.abs(loss)) return candidate
+    if (smoothLoss(problem, candidate) <= loss + 1e-4 * length * slope + 1e-13 * Math.abs(loss))
+      return candidate
   }
   return undefined
 }

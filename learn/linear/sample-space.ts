@@ -3,9 +3,11 @@ import type { LogisticProblem } from './logistic-problem.ts'
 import type { SparseMatrix } from './sparse-matrix.ts'
 import { sparseFromColumns } from './sparse-matrix.ts'
 
+const fewRows = 300
+
 /** True when there are so few rows that working on rows × rows is less than on the matrix itself. */
-export function isWide({ rowCount, index }: SparseMatrix): boolean {
-  return rowCount * rowCount < index.length
+export function isWide({ rowCount, columnCount, index }: SparseMatrix): boolean {
+  return rowCount < columnCount && (rowCount <= fewRows || rowCount * rowCount < index.length)
 }
 
 /**
@@ -66,8 +68,13 @@ function solveTransposed(factor: Float64Array, shares: Float64Array, size: numbe
   }
 }
 
-function addRows({ rowCount, rowStart, index, value }: SparseMatrix, shares: Float64Array, into: Float64Array): void {
+function addRows(
+  { rowCount, rowStart, index, value }: SparseMatrix,
+  shares: Float64Array,
+  into: Float64Array,
+): void {
   for (let row = 0; row < rowCount; row++) {
-    for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++) into[index[at]!]! += shares[row]! * value[at]!
+    for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++)
+      into[index[at]!]! += shares[row]! * value[at]!
   }
 }

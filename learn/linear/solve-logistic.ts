@@ -55,28 +55,28 @@ function solverFor(problem: LogisticProblem, maxRounds: number): Generator<void,
   const isSmall = parameterCount(problem) <= newtonLimit
   if (problem.l1 > 0)
     return isSmall ? solveByProximalNewton(problem, maxRounds) : solveByCoordinateDescent(problem, maxRounds)
-  if (isSmall) return solveByNewton(problem, maxRounds)
-  return isWide(problem.x) ? solveWide(problem, maxRounds) : solveByLbfgs(problem, 10 * maxRounds)
+  if (isWide(problem.x)) return solveWide(problem, maxRounds)
+  return isSmall ? solveByNewton(problem, maxRounds) : solveByLbfgs(problem, 10 * maxRounds)
 }
 
 function* solveWide(problem: LogisticProblem, maxRounds: number): Generator<void, Float64Array> {
   const { reduced, restore } = inSampleSpace(problem)
   const isSmall = parameterCount(reduced) <= newtonLimit
-  return restore(
-    yield* isSmall ? solveByNewton(reduced, maxRounds) : solveByLbfgs(reduced, 10 * maxRounds),
-  )
+  return restore(yield* isSmall ? solveByNewton(reduced, maxRounds) : solveByLbfgs(reduced, 10 * maxRounds))
 }
 
+// Softmax intercepts may all be moved together for nothing: they are given so that they sum to 0.
 // Adding 0 turns −0 into 0, which JSON cannot tell apart.
 function partsOf(theta: Float64Array, outputs: number, columnCount: number): LinearModel {
   const stride = columnCount + 1
   const coefficients = new Float64Array(outputs * columnCount)
-  const intercepts = new Float64Array(outputs)
+  const intercepts = Float64Array.from({ length: outputs }, (_, k) => theta[k * stride + columnCount]!)
   for (let output = 0; output < outputs; output++) {
-    for (let j = 0; j < columnCount; j++) coefficients[output * columnCount + j] = theta[output * stride + j]! + 0
-    intercepts[output] = theta[output * stride + columnCount]! + 0
+    for (let j = 0; j < columnCount; j++)
+      coefficients[output * columnCount + j] = theta[output * stride + j]! + 0
   }
-  return { coefficients, intercepts }
+  const shift = outputs > 1 ? intercepts.reduce((sum, value) => sum + value, 0) / outputs : 0
+  return { coefficients, intercepts: intercepts.map((value) => value - shift + 0) }
 }
 
 /** Margin of a class without a row to learn from below the lowest intercept: e^−20 of its odds. */

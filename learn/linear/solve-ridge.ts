@@ -25,7 +25,11 @@ export function solveRidge(
   const coefficients = solveCholesky(gram, product)
   let intercept = targetMean
   for (let j = 0; j < size; j++) intercept -= means[j]! * coefficients[j]!
-  return { coefficients: coefficients.map((value) => value + 0), intercepts: Float64Array.of(intercept + 0), means }
+  return {
+    coefficients: coefficients.map((value) => value + 0),
+    intercepts: Float64Array.of(intercept + 0),
+    means,
+  }
 }
 
 function weightedMean(values: Float64Array, weights: Float64Array): number {

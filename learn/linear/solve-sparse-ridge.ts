@@ -17,7 +17,11 @@ export function* solveSparseRidge(
   const means = columnMeans(x, weights)
   const targetMean = weightedMean(y, weights)
   const coefficients = new Float64Array(x.columnCount)
-  const residual = transposeTimes(x, means, y.map((value, row) => weights[row]! * (value - targetMean)))
+  const residual = transposeTimes(
+    x,
+    means,
+    y.map((value, row) => weights[row]! * (value - targetMean)),
+  )
   const direction = residual.slice()
   let squares = dot(residual, residual)
   const enough = squares * tolerance ** 2
@@ -44,7 +48,8 @@ function centredTimes(x: SparseMatrix, means: Float64Array, vector: Float64Array
   const product = new Float64Array(x.rowCount)
   for (let row = 0; row < x.rowCount; row++) {
     let sum = -shift
-    for (let at = x.rowStart[row]!; at < x.rowStart[row + 1]!; at++) sum += x.value[at]! * vector[x.index[at]!]!
+    for (let at = x.rowStart[row]!; at < x.rowStart[row + 1]!; at++)
+      sum += x.value[at]! * vector[x.index[at]!]!
     product[row] = sum
   }
   return product
@@ -56,7 +61,8 @@ function transposeTimes(x: SparseMatrix, means: Float64Array, vector: Float64Arr
   for (let row = 0; row < x.rowCount; row++) {
     const factor = vector[row]!
     total += factor
-    for (let at = x.rowStart[row]!; at < x.rowStart[row + 1]!; at++) product[x.index[at]!]! += factor * x.value[at]!
+    for (let at = x.rowStart[row]!; at < x.rowStart[row + 1]!; at++)
+      product[x.index[at]!]! += factor * x.value[at]!
   }
   for (let j = 0; j < product.length; j++) product[j]! -= means[j]! * total
   return product

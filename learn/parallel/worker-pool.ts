@@ -26,6 +26,8 @@ interface Thread {
   readonly holds: Set<number>
   job?: Job | undefined
   graceTimer?: NodeJS.Timeout | undefined
+  /** Being ended: it must keep the process alive until it is gone, or whoever waits for that never hears. */
+  isEnding?: boolean
   lastError?: Error
 }
 
@@ -73,7 +75,7 @@ export function createWorkerPool(threads: number): Pool {
     thread.job = undefined
     clearTimeout(thread.graceTimer)
     // An idle thread must not keep the process alive.
-    thread.worker.unref()
+    if (!thread.isEnding) thread.worker.unref()
     finish(job)
     assignJobs()
   }
@@ -124,6 +126,7 @@ export function createWorkerPool(threads: number): Pool {
 
   function end(thread: Thread): Promise<number> {
     alive.delete(thread)
+    thread.isEnding = true
     return thread.worker.terminate()
   }
 

@@ -83,8 +83,7 @@ export const impute = defineStep<typeof params, { readonly columns: readonly Fil
   read: (reader) => ({
     columns: reader.objects('columns').map((column) => ({
       name: column.string('name'),
-      kind:
-        filledKinds.find((kind) => kind === column.string('kind')) ?? column.fail('is of no known kind.'),
+      kind: filledKinds.find((kind) => kind === column.string('kind')) ?? column.fail('is of no known kind.'),
       fill: column.isNull('fill')
         ? null
         : column.isString('fill')
@@ -120,7 +119,11 @@ function fillFor(column: Column, chosen: Params, weights: Float64Array | undefin
   }
 }
 
-function fillNumber(values: Float64Array, { numbers, constant }: Params, weights: Float64Array | undefined): number {
+function fillNumber(
+  values: Float64Array,
+  { numbers, constant }: Params,
+  weights: Float64Array | undefined,
+): number {
   switch (numbers) {
     case 'constant':
       return constant

@@ -37,7 +37,13 @@ export const ordinal = defineStep<typeof params, { readonly columns: readonly Or
       const ordering = learned.get(column.name)
       if (!ordering || column.kind !== 'category') return undefined
       const codes = codesIn(column, ordering.levels)
-      return [derivedNumbers(column, column.name, Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code)))]
+      return [
+        derivedNumbers(
+          column,
+          column.name,
+          Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code)),
+        ),
+      ]
     })
   },
   read: (reader) => ({

@@ -63,7 +63,12 @@ export const outliers = defineStep<typeof params, { readonly columns: readonly L
       const { low, high, mark } = limits
       // Written so that NaN, a missing cell, stays NaN and is no outlier.
       if (mark === null)
-        return [{ ...column, values: column.values.map((value) => (value < low ? low : value > high ? high : value)) }]
+        return [
+          {
+            ...column,
+            values: column.values.map((value) => (value < low ? low : value > high ? high : value)),
+          },
+        ]
       const flags = column.values.map((value) => (value < low || value > high ? 1 : 0))
       return [column, derivedNumbers(column, mark, flags)]
     })

@@ -66,7 +66,9 @@ export const targetEncode = defineStep<typeof params, Encodings>({
     const prior = meansOf(outcomes, everyRow)
     const columns = categoriesOf(table, chosen.minLevels).map((column) => {
       const names = outcomes.map((_, output) =>
-        nameFor(target.task === 'multiclass' ? `${column.name} → ${target.classes[output]}` : `${column.name} mean`),
+        nameFor(
+          target.task === 'multiclass' ? `${column.name} → ${target.classes[output]}` : `${column.name} mean`,
+        ),
       )
       const values = encode(column, { outcomes, weights: everyRow, prior, smoothing: chosen.smoothing })
       return { name: column.name, levels: column.levels, names, values: [...values] }
@@ -95,7 +97,8 @@ export const targetEncode = defineStep<typeof params, Encodings>({
     const columns = reader.objects('columns').map((column) => {
       const levels = column.strings('levels')
       const names = column.strings('names')
-      if (names.length !== prior.length) column.fail(`"names" holds ${names.length} names, not ${prior.length}.`)
+      if (names.length !== prior.length)
+        column.fail(`"names" holds ${names.length} names, not ${prior.length}.`)
       const values = column.numbers('values', (levels.length + 1) * prior.length)
       return { name: column.string('name'), levels, names, values }
     })
@@ -108,7 +111,9 @@ function crossFitted(input: StepInput<typeof params>, { columns }: Encodings): T
   const outcomes = outcomesOf(target)
   const weights = rowWeights(input)
   const foldOf = crossFolds(table.rowCount, chosen.folds, { seed: options.seed ?? 1, groups: options.groups })
-  const cells = new Map(columns.map(({ name, names }) => [name, names.map(() => new Float64Array(table.rowCount))]))
+  const cells = new Map(
+    columns.map(({ name, names }) => [name, names.map(() => new Float64Array(table.rowCount))]),
+  )
   for (let fold = 0; fold < chosen.folds; fold++) {
     throwIfCancelled(options.signal)
     const others = weights.map((weight, row) => (foldOf[row] === fold ? 0 : weight))

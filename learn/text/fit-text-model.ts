@@ -52,8 +52,7 @@ function solve(
   { params, weights }: { readonly params: TextParams; readonly weights: Float64Array },
 ): Generator<void, LinearModel> {
   const { C, balance } = params
-  if (target.task === 'regression')
-    return solveSparseRidge(matrix, target.values, { weights, alpha: 1 / C })
+  if (target.task === 'regression') return solveSparseRidge(matrix, target.values, { weights, alpha: 1 / C })
   const isBalanced = balance === 'always' || (balance === 'auto' && target.task === 'multiclass')
   return solveLogistic(
     matrix,

@@ -30,7 +30,8 @@ export function createFittedText(model: TextModel): FittedText {
   const { task, classes, design, coefficients, intercepts, means } = model
   const outputs = intercepts.length
   const theta = thetaOf(model)
-  const predictMargin = (table: Table): Float64Array => linearMargins(designMatrix(table, design), theta, outputs)
+  const predictMargin = (table: Table): Float64Array =>
+    linearMargins(designMatrix(table, design), theta, outputs)
   return {
     task,
     classes,
@@ -87,7 +88,10 @@ function thetaOf({ coefficients, intercepts, means }: TextModel): Float64Array {
 }
 
 // Σ coefficient · (x − mean) over the terms and derived columns of each column of the table.
-function contributionsOf(x: SparseMatrix, { design, coefficients, intercepts, means }: TextModel): Attribution {
+function contributionsOf(
+  x: SparseMatrix,
+  { design, coefficients, intercepts, means }: TextModel,
+): Attribution {
   const names = design.columns
   const into = columnOfFeature(design)
   const outputs = intercepts.length

@@ -39,7 +39,14 @@ export function learnTextDesign(
     sideSources: prepared.columns.map(({ name, source }) => source ?? name),
     columns: table.columns.map(({ name }) => name),
   }
-  return { design, matrix: joined(design, learned.map(({ matrix }) => matrix), prepared) }
+  return {
+    design,
+    matrix: joined(
+      design,
+      learned.map(({ matrix }) => matrix),
+      prepared,
+    ),
+  }
 }
 
 /** The matrix of any table. Throws `column-missing` or `column-kind`. */
@@ -57,7 +64,7 @@ export function designMatrix(table: Table, design: TextDesign): SparseMatrix {
 export function columnOfFeature({ texts, sideSources, columns }: TextDesign): Int32Array {
   const position = new Map(columns.map((name, index) => [name, index]))
   const sources = texts.flatMap(({ column, words, characters }) =>
-    new Array<string>(words.terms.length + characters.terms.length).fill(column),
+    [...words.terms, ...characters.terms].map(() => column),
   )
   return Int32Array.from([...sources, ...sideSources], (source) => position.get(source)!)
 }
@@ -83,5 +90,8 @@ export function textDesignJson({ side, ...rest }: TextDesign): Readonly<Record<s
 
 function joined(design: TextDesign, texts: readonly SparseMatrix[], prepared: Table): SparseMatrix {
   const { rowCount } = prepared
-  return joinSideways([...texts, sparseFromColumns(preparedColumns(prepared, design.sideNames), rowCount)], rowCount)
+  return joinSideways(
+    [...texts, sparseFromColumns(preparedColumns(prepared, design.sideNames), rowCount)],
+    rowCount,
+  )
 }

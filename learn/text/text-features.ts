@@ -4,6 +4,8 @@ import type { ModelReader } from '../model-json.ts'
 import { textCell } from '../table/column.ts'
 import { columnOfKind } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
+import { closedLexicon, openLexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { countWordNgrams, createCharacterCounter } from './ngrams.ts'
 import type { TermCounts } from './ngrams.ts'
 import { repairText } from './repair-text.ts'
@@ -39,17 +41,40 @@ export function learnTextFeatures(
   { params, weights }: { readonly params: TextParams; readonly weights: Float64Array | undefined },
 ): { readonly features: TextFeatures; readonly matrix: SparseMatrix } {
   const { foldAccents, longestPhrase, minDocuments, maxTerms } = params
-  const documents = countTerms(table, { column, foldAccents, longestPhrase, characters: params.characters })
+  const lexicons: Lexicons = { words: openLexicon(), characters: params.characters ? openLexicon() : none }
+  const documents = countTerms(table, { column, foldAccents, longestPhrase }, lexicons)
   const options = { sublinear: true, minDocuments, maxTerms, weights }
-  const words = fitTfidf(documents.words, options)
-  const characters = fitTfidf(documents.characters, options)
-  const features = { column, foldAccents, longestPhrase, words, characters }
-  return { features, matrix: matrixOf(features, documents) }
+  const words = fitTfidf(documents.words, lexicons.words, options)
+  const characters = fitTfidf(documents.characters, lexicons.characters, options)
+  return {
+    features: { column, foldAccents, longestPhrase, words: words.tfidf, characters: characters.tfidf },
+    matrix: joinSideways(
+      [
+        applyTfidf(words.tfidf, documents.words, { scale: wordScale, placeOf: words.placeOf }),
+        applyTfidf(characters.tfidf, documents.characters, {
+          scale: characterScale,
+          placeOf: characters.placeOf,
+        }),
+      ],
+      table.rowCount,
+    ),
+  }
 }
 
 /** The matrix of any table's texts: word terms, then character terms. Throws `column-missing`, `column-kind`. */
 export function textMatrix(table: Table, features: TextFeatures): SparseMatrix {
-  return matrixOf(features, countTerms(table, { ...features, characters: features.characters.terms.length > 0 }))
+  const { words, characters } = features
+  const documents = countTerms(table, features, {
+    words: closedLexicon(words.terms),
+    characters: closedLexicon(characters.terms),
+  })
+  return joinSideways(
+    [
+      applyTfidf(words, documents.words, { scale: wordScale }),
+      applyTfidf(characters, documents.characters, { scale: characterScale }),
+    ],
+    table.rowCount,
+  )
 }
 
 /** Reads stored features. Throws `invalid-model`. */
@@ -63,39 +88,31 @@ export function readTextFeatures(reader: ModelReader): TextFeatures {
   }
 }
 
+interface Lexicons {
+  readonly words: Lexicon
+  readonly characters: Lexicon
+}
+
 interface Documents {
   readonly words: readonly TermCounts[]
   readonly characters: readonly TermCounts[]
 }
 
+const none = closedLexicon([])
+
 function countTerms(
   table: Table,
-  options: {
-    readonly column: string
-    readonly foldAccents: boolean
-    readonly longestPhrase: number
-    readonly characters: boolean
-  },
+  options: Pick<TextFeatures, 'column' | 'foldAccents' | 'longestPhrase'>,
+  lexicons: Lexicons,
 ): Documents {
   const column = columnOfKind(table, options.column, 'text')
+  const countCharacters = createCharacterCounter(shortestRun, longestRun, lexicons.characters)
   const words: TermCounts[] = []
   const characters: TermCounts[] = []
-  const none: TermCounts = new Map()
-  const countCharacters = createCharacterCounter(shortestRun, longestRun)
   for (let row = 0; row < table.rowCount; row++) {
     const tokens = tokenise(repairText(textCell(column, row)), options)
-    words.push(countWordNgrams(tokens, options.longestPhrase))
-    characters.push(options.characters ? countCharacters(countWordNgrams(tokens, 1)) : none)
+    words.push(countWordNgrams(tokens, options.longestPhrase, lexicons.words))
+    characters.push(countCharacters(tokens))
   }
   return { words, characters }
-}
-
-function matrixOf({ words, characters }: TextFeatures, documents: Documents): SparseMatrix {
-  return joinSideways(
-    [
-      applyTfidf(words, documents.words, wordScale),
-      applyTfidf(characters, documents.characters, characterScale),
-    ],
-    documents.words.length,
-  )
 }

@@ -59,7 +59,12 @@ export const textScore: TransformerDefinition<typeof params> = {
           const text = selectColumns(table, [column])
           const model = fitNow(text, target, { params: chosen, options })
           const scores = crossScores(text, target, { params: chosen, options, foldOf, folds })
-          return { column, names: outputNames.map((output) => nameFor(`${column} → ${output}`)), model, scores }
+          return {
+            column,
+            names: outputNames.map((output) => nameFor(`${column} → ${output}`)),
+            model,
+            scores,
+          }
         })
         const scores = new Map(scored.map((scorer) => [scorer.column, scorer.scores]))
         return {
@@ -87,7 +92,9 @@ function createFittedScores(scorers: readonly Scorer[]): FittedTransformer {
   return {
     transform(table) {
       for (const { column } of scorers) columnNamed(table, column)
-      return replaceTexts(table, scorers, ({ model, column }) => model.predict(selectColumns(table, [column])))
+      return replaceTexts(table, scorers, ({ model, column }) =>
+        model.predict(selectColumns(table, [column])),
+      )
     },
     toJSON: () => ({
       kind: name,
@@ -149,7 +156,12 @@ function crossScores(
 function predictFrom(
   text: Table,
   target: Target,
-  { params: chosen, options, own, others }: ScoreOptions & { readonly own: Int32Array; readonly others: Int32Array },
+  {
+    params: chosen,
+    options,
+    own,
+    others,
+  }: ScoreOptions & { readonly own: Int32Array; readonly others: Int32Array },
 ): Float64Array {
   const part = { ...target, values: Float64Array.from(others, (row) => target.values[row]!) }
   const weights = options.weights && Float64Array.from(others, (row) => options.weights![row]!)
@@ -158,7 +170,8 @@ function predictFrom(
     return fitted.predict(takeRows(text, own))
   } catch (error) {
     // With the other rows all of one class, or none, their texts tell nothing apart.
-    const isEmpty = error instanceof LearnError && ['one-class', 'too-few-rows', 'invalid-weights'].includes(error.code)
+    const isEmpty =
+      error instanceof LearnError && ['one-class', 'too-few-rows', 'invalid-weights'].includes(error.code)
     if (!isEmpty) throw error
     return uninformed(part, own.length)
   }
@@ -166,7 +179,9 @@ function predictFrom(
 
 function uninformed({ task, values, classes }: Target, rows: number): Float64Array {
   const shareOf = (index: number): number =>
-    values.length === 0 ? 1 / classes.length : values.filter((value) => value === index).length / values.length
+    values.length === 0
+      ? 1 / classes.length
+      : values.filter((value) => value === index).length / values.length
   if (task === 'regression') return new Float64Array(rows)
   const shares = task === 'binary' ? [shareOf(1)] : classes.map((_, index) => shareOf(index))
   return Float64Array.from({ length: rows * shares.length }, (_, i) => shares[i % shares.length]!)

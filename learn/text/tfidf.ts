@@ -1,5 +1,6 @@
 import type { SparseMatrix } from '../linear/sparse-matrix.ts'
 import type { ModelReader } from '../model-json.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { TermCounts } from './ngrams.ts'
 
 /** What a TF-IDF learned: its terms in ascending order and how rare each is. */
@@ -21,72 +22,96 @@ export interface TfidfOptions {
   readonly weights?: Float64Array | undefined
 }
 
-/** Learns terms and their rarity from documents given as term counts; agrees with scikit-learn's. */
+/** A TF-IDF, and for each number of the lexicon it was learned with its place in it, or -1. */
+export interface LearnedTfidf {
+  readonly tfidf: Tfidf
+  readonly placeOf: Int32Array
+}
+
+/** Learns which terms to keep and how rare they are from counted documents; agrees with scikit-learn's. */
 export function fitTfidf(
   documents: readonly TermCounts[],
+  { terms }: Lexicon,
   { sublinear = false, minDocuments = 1, maxTerms = Number.POSITIVE_INFINITY, weights }: TfidfOptions = {},
-): Tfidf {
-  const totals = new Map<string, number>()
-  const spread = new Map<string, number>()
-  let documentCount = 0
-  for (const [row, document] of documents.entries()) {
-    const weight = weights ? weights[row]! : 1
-    if (weight === 0) continue
-    documentCount += weight
-    for (const [term, count] of document) {
-      totals.set(term, (totals.get(term) ?? 0) + weight * count)
-      spread.set(term, (spread.get(term) ?? 0) + weight)
-    }
-  }
-  const kept = [...spread.keys()].filter((term) => spread.get(term)! >= minDocuments).sort(byCodeUnits)
+): LearnedTfidf {
+  const { totals, spread, documentCount } = countTerms(documents, terms.length, weights)
+  const byTerm = (a: number, b: number): number => (terms[a]! < terms[b]! ? -1 : 1)
+  let kept = [...terms.keys()].filter((id) => spread[id]! > 0 && spread[id]! >= minDocuments).sort(byTerm)
   if (kept.length > maxTerms) {
     // The sort is stable: of terms as frequent as each other, the first by code units stays.
-    kept.sort((a, b) => totals.get(b)! - totals.get(a)!)
-    kept.length = maxTerms
-    kept.sort(byCodeUnits)
+    kept.sort((a, b) => totals[b]! - totals[a]!)
+    kept = kept.slice(0, maxTerms).sort(byTerm)
   }
-  return {
-    terms: kept,
-    idf: kept.map((term) => Math.log((1 + documentCount) / (1 + spread.get(term)!)) + 1),
+  const placeOf = new Int32Array(terms.length).fill(-1)
+  for (const [place, id] of kept.entries()) placeOf[id] = place
+  const tfidf = {
+    terms: kept.map((id) => terms[id]!),
+    idf: kept.map((id) => Math.log((1 + documentCount) / (1 + spread[id]!)) + 1),
     sublinear,
   }
+  return { tfidf, placeOf }
 }
 
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : 1
+function countTerms(
+  documents: readonly TermCounts[],
+  termCount: number,
+  weights: Float64Array | undefined,
+): { readonly totals: Float64Array; readonly spread: Float64Array; readonly documentCount: number } {
+  const totals = new Float64Array(termCount)
+  const spread = new Float64Array(termCount)
+  let documentCount = 0
+  for (const [row, { terms, counts }] of documents.entries()) {
+    const weight = weights ? weights[row]! : 1
+    documentCount += weight
+    for (let i = 0; i < terms.length; i++) {
+      totals[terms[i]!]! += weight * counts[i]!
+      spread[terms[i]!]! += weight
+    }
+  }
+  return { totals, spread, documentCount }
 }
 
-/** One row per document: tf · idf of its known terms, each row scaled to length `scale`. */
+/**
+ * One row per document: tf · idf of its known terms, each row scaled to length `scale`. Documents are
+ * counted by the TF-IDF's own terms, or by a lexicon that `placeOf` leads from.
+ */
 export function applyTfidf(
   { terms, idf, sublinear }: Tfidf,
   documents: readonly TermCounts[],
-  scale = 1,
+  { scale = 1, placeOf }: { readonly scale?: number; readonly placeOf?: Int32Array } = {},
 ): SparseMatrix {
-  const position = new Map(terms.map((term, index) => [term, index]))
+  const room = documents.reduce((sum, document) => sum + document.terms.length, 0)
   const rowStart = new Int32Array(documents.length + 1)
-  const index: number[] = []
-  const value: number[] = []
+  const index = new Int32Array(room)
+  const value = new Float64Array(room)
+  const countAt = new Int32Array(terms.length)
+  let end = 0
   for (const [row, document] of documents.entries()) {
-    const found: [at: number, count: number][] = []
-    for (const [term, count] of document) {
-      const at = position.get(term)
-      if (at !== undefined) found.push([at, count])
+    const start = end
+    for (let i = 0; i < document.terms.length; i++) {
+      const place = placeOf ? placeOf[document.terms[i]!]! : document.terms[i]!
+      if (place < 0) continue
+      index[end++] = place
+      countAt[place] = document.counts[i]!
     }
-    found.sort(([a], [b]) => a - b)
-    const cells = found.map(([at, count]) => (sublinear ? 1 + Math.log(count) : count) * idf[at]!)
-    const length = Math.sqrt(cells.reduce((squares, cell) => squares + cell ** 2, 0))
-    for (const [i, cell] of cells.entries()) {
-      index.push(found[i]![0])
-      value.push((scale * cell) / length)
+    index.subarray(start, end).sort()
+    let squares = 0
+    for (let at = start; at < end; at++) {
+      const count = countAt[index[at]!]!
+      const cell = (sublinear ? 1 + Math.log(count) : count) * idf[index[at]!]!
+      value[at] = cell
+      squares += cell ** 2
     }
-    rowStart[row + 1] = index.length
+    const factor = scale / Math.sqrt(squares)
+    for (let at = start; at < end; at++) value[at]! *= factor
+    rowStart[row + 1] = end
   }
   return {
     rowCount: documents.length,
     columnCount: terms.length,
     rowStart,
-    index: Int32Array.from(index),
-    value: Float64Array.from(value),
+    index: index.slice(0, end),
+    value: value.slice(0, end),
   }
 }
 

@@ -9,6 +9,11 @@ const word = /[\p{L}\p{M}\p{N}]+(?:[+#]{1,2}(?![\p{L}\p{N}]))?/gu
 /** The words of a text, in lower case and order. */
 export function tokenise(text: string, { foldAccents = true }: TokeniseOptions = {}): string[] {
   const lower = text.toLowerCase()
-  const read = foldAccents ? lower.normalize('NFD').replaceAll(/\p{M}+/gu, '').normalize('NFC') : lower
+  const read = foldAccents
+    ? lower
+        .normalize('NFD')
+        .replaceAll(/\p{M}+/gu, '')
+        .normalize('NFC')
+    : lower
   return read.match(word) ?? []
 }

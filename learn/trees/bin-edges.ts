@@ -39,7 +39,7 @@ function distinctValues(
   values: Float64Array,
   weights: Float64Array | undefined,
 ): { distinct: Float64Array; mass: Float64Array } {
-  const sorted = values.filter((value, row) => !Number.isNaN(value) && (!weights || weights[row]! > 0)).sort()
+  const sorted = presentValues(values, weights).sort()
   const mass = new Float64Array(sorted.length)
   let count = 0
   for (let i = 0; i < sorted.length; i++) {
@@ -56,8 +56,18 @@ function distinctValues(
   return { distinct, mass: mass.subarray(0, count) }
 }
 
+function presentValues(values: Float64Array, weights: Float64Array | undefined): Float64Array {
+  const present = new Float64Array(values.length)
+  let count = 0
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (!Number.isNaN(value) && (weights === undefined || weights[row]! > 0)) present[count++] = value
+  }
+  return present.subarray(0, count)
+}
+
 /** How many entries of an ascending array are not above the value. */
-export function countBelowOrAt(ascending: Float64Array, value: number): number {
+function countBelowOrAt(ascending: Float64Array, value: number): number {
   let from = 0
   let to = ascending.length
   while (from < to) {

@@ -62,6 +62,12 @@ test('every value lies between the edges of its bin', () => {
   })
 })
 
+test('values at the ends of the number range are binned', () => {
+  const values = [-Number.MAX_VALUE, -1, 0, 1, Number.MAX_VALUE]
+  const { bins } = binTable(createTable([numberColumn('x', values)]))
+  assert.deepEqual([...bins[0]!], [0, 1, 2, 3, 4])
+})
+
 test('levels that no training row has count as unseen, and are binned as missing', () => {
   const all = createTable([categoryColumn('city', ['Oslo', 'Rome', 'Oslo', null, 'Lima'])])
   const training = takeRows(all, [0, 2, 3, 4])

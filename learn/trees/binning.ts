@@ -1,7 +1,7 @@
 import { LearnError } from '../learn-error.ts'
 import { createRandom, deriveSeed } from '../random.ts'
 import type { Table } from '../table/table.ts'
-import { countBelowOrAt, findBinEdges } from './bin-edges.ts'
+import { findBinEdges } from './bin-edges.ts'
 import type { TreeFeature, TreeMatrix } from './tree-ensemble.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
 
@@ -70,7 +70,7 @@ export function binMatrix(
 
 /** The bin of each value of an encoded column (see `encodeTable`). */
 export function assignBins(cut: FeatureBins, column: Float64Array): Uint8Array {
-  const { edges, levelBins, binCount } = cut
+  const { levelBins, binCount } = cut
   const bins = new Uint8Array(column.length)
   if (cut.feature.kind === 'category') {
     for (let row = 0; row < column.length; row++) {
@@ -79,11 +79,41 @@ export function assignBins(cut: FeatureBins, column: Float64Array): Uint8Array {
     }
     return bins
   }
+  binNumbersInto(bins, column, cut)
+  return bins
+}
+
+/** Equal steps over the range of the edges; each knows which edges lie in it. */
+const gridSteps = 1024
+
+/**
+ * Looks each value's step up first, so that the search for its bin is among a few edges. Steps rise
+ * with values, rounding included: edges in lower steps are below the value, those in higher ones above.
+ */
+function binNumbersInto(bins: Uint8Array, column: Float64Array, { edges, binCount }: FeatureBins): void {
+  const low = edges[0] ?? 0
+  const span = (edges.at(-1) ?? 0) - low
+  const scale = span > 0 && span < Infinity ? (gridSteps - 1) / span : 0
+  const stepOf = (value: number): number =>
+    scale === 0 ? 0 : Math.floor(Math.min(Math.max((value - low) * scale, 0), gridSteps - 1))
+  const firstEdge = new Int32Array(gridSteps + 1)
+  for (const edge of edges) firstEdge[stepOf(edge) + 1]! += 1
+  for (let step = 0; step < gridSteps; step++) firstEdge[step + 1]! += firstEdge[step]!
   for (let row = 0; row < column.length; row++) {
     const value = column[row]!
-    bins[row] = Number.isNaN(value) ? binCount : countBelowOrAt(edges, value)
+    if (Number.isNaN(value)) {
+      bins[row] = binCount
+      continue
+    }
+    const step = stepOf(value)
+    let bin = firstEdge[step]!
+    for (let to = firstEdge[step + 1]!; bin < to;) {
+      const half = (bin + to) >> 1
+      if (edges[half]! <= value) bin = half + 1
+      else to = half
+    }
+    bins[row] = bin
   }
-  return bins
 }
 
 interface CutOptions {
@@ -119,7 +149,9 @@ function sampleOf(rowCount: number, { seed = 1, sampleRows = 100_000 }: BinOptio
 }
 
 function take(values: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]!)
+  const taken = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]!]!
+  return taken
 }
 
 /** Whether any value is NaN. */

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts'
 import type { Table } from '../table/table.ts'
 import { binMatrix } from './binning.ts'
 import type { boostingParams } from './boosting-params.ts'
-import { drawWithout } from './draw-rows.ts'
+import { drawFirst, drawWithout } from './draw-rows.ts'
 import { createEarlyStopping } from './early-stopping.ts'
 import type { OutputDraft } from './early-stopping.ts'
 import { growTree } from './grow-tree.ts'
@@ -19,13 +19,12 @@ import { createLoss } from './loss.ts'
 import type { Loss, LossName, LossRows } from './loss.ts'
 import { createPacer } from './pacer.ts'
 import type { Pacer } from './pacer.ts'
-import { findDraftLeaf } from './score-draft.ts'
 import { leafOutput } from './split.ts'
 import { layOutRows } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
 import { assembleTrees } from './tree-draft.ts'
 import type { TreeDraft } from './tree-draft.ts'
-import type { TreeEnsemble, TreeFeature, TreeMatrix } from './tree-ensemble.ts'
+import type { TreeEnsemble, TreeFeature } from './tree-ensemble.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
 
 interface BoostingInput {
@@ -38,17 +37,19 @@ interface BoostingInput {
 
 type BoostingParams = ParamValues<typeof boostingParams>
 
-/** From how many rows on histograms are worth threads; tests set it lower. */
+/** What changes speed and memory but never the result. */
 interface Tuning {
+  /** From how many rows on histograms are worth threads. */
   readonly threadedRows?: number
   readonly waitForThreads?: boolean
+  /** Memory for the histograms of open leaves; those that do not fit are summed anew. */
+  readonly histogramBytes?: number
 }
 
 /** One fit under way. */
 interface Boosting {
   readonly data: TrainingRows
   readonly features: readonly TreeFeature[]
-  readonly matrix: TreeMatrix
   readonly target: Target
   readonly loss: Loss
   readonly lossRows: LossRows
@@ -65,7 +66,7 @@ interface Boosting {
 export async function boostTrees(
   input: BoostingInput,
   params: BoostingParams,
-  { threadedRows = 50_000, waitForThreads = false }: Tuning = {},
+  { threadedRows = 50_000, waitForThreads = false, histogramBytes = 2 ** 26 }: Tuning = {},
 ): Promise<TreeEnsemble> {
   const { table, target, weights, options, workspace } = input
   const { seed = 1, threads = 1 } = options
@@ -83,11 +84,10 @@ export async function boostTrees(
     const boosting: Boosting = {
       data,
       features,
-      matrix,
       target,
       loss,
       lossRows: layOutLoss(data, target, loss),
-      histograms: createHistograms(data, params.maxLeaves, crew),
+      histograms: createHistograms(data, { slotCount: params.maxLeaves, bytes: histogramBytes, crew }),
       params,
       rules: params,
       random: createRandom(deriveSeed(seed, 'boosting')),
@@ -155,34 +155,38 @@ function isOneSided({ target, present }: Boosting): boolean {
 
 async function addRound(boosting: Boosting): Promise<OutputDraft[]> {
   const { loss, lossRows, params, random, present } = boosting
-  const rows =
-    params.rowFraction < 1
-      ? Int32Array.from(
-          drawWithout(present, Math.max(1, Math.round(present.length * params.rowFraction)), random),
-        )
-      : present
+  const rowCount = Math.max(1, Math.round(present.length * params.rowFraction))
+  const rows = rowCount < present.length ? drawFirst(present, rowCount, random) : present
   loss.prepare(lossRows)
   const added: OutputDraft[] = []
   for (let output = 0; output < loss.outputs; output++) {
-    const draft = await addTree(boosting, rows, output)
+    const draft = await addTree(boosting, { rows, rowCount, output })
     if (draft) added.push({ draft, output })
   }
   return added
 }
 
+interface TreeOrder {
+  /** The rows to grow on, then the others. */
+  readonly rows: Int32Array
+  readonly rowCount: number
+  readonly output: number
+}
+
 /** Grows a tree for one output and adds it to the margins; undefined when nothing can be split. */
-async function addTree(boosting: Boosting, rows: Int32Array, output: number): Promise<TreeDraft | undefined> {
+async function addTree(
+  boosting: Boosting,
+  { rows, rowCount, output }: TreeOrder,
+): Promise<TreeDraft | undefined> {
   const { data, histograms, params, rules, random, pacer, loss, lossRows } = boosting
-  const { usable } = data
-  const features = drawWithout(
-    usable,
-    Math.max(1, Math.round(usable.length * params.featureFraction)),
-    random,
-  )
+  const { usable, workspace } = data
+  const featureCount = Math.max(1, Math.round(usable.length * params.featureFraction))
+  const features = drawWithout(usable, featureCount, random)
   loss.writePairs(lossRows, output, data.pairs)
-  histograms.start(features, packPairs(data, rows.length))
+  histograms.start(features, packPairs(data, rowCount))
   data.rows.set(rows)
-  const { draft, leaves } = await growTree({ data, histograms, features, rules }, rows.length, pacer)
+  const growth = { data, histograms, features, rules }
+  const { draft, leaves } = await growTree(growth, { rowCount, listed: rows.length }, pacer)
   if (leaves.length === 1) return undefined
   const margins = lossRows.margins.subarray(
     output * lossRows.stride,
@@ -191,25 +195,24 @@ async function addTree(boosting: Boosting, rows: Int32Array, output: number): Pr
   for (const leaf of leaves) {
     const value = params.learningRate * leafValue(boosting, leaf, margins)
     draft.value[leaf.node] = value
-    data.workspace.kernels.addToRows(
-      margins.byteOffset,
-      data.rows.byteOffset + 4 * leaf.from,
-      leaf.to - leaf.from,
-      value,
-    )
+    const add = (from: number, to: number): void =>
+      workspace.kernels.addToRows(margins.byteOffset, data.rows.byteOffset + 4 * from, to - from, value)
+    add(leaf.from, leaf.to)
+    add(leaf.otherFrom, leaf.otherTo)
   }
-  addToOtherRows(boosting, { rows, draft, margins })
   return draft
 }
 
 /** Packs the pairs as whole numbers; returns what one of each is worth. */
 function packPairs(
-  { workspace: { kernels }, pairs, packed, sums, rowCount }: TrainingRows,
+  { workspace: { kernels }, pairs, packed, sums, rowCount, weights, largestWholeWeight }: TrainingRows,
   listedRows: number,
 ): { gradient: number; hessian: number } {
   kernels.largestPair(pairs.byteOffset, rowCount, sums.byteOffset)
-  const scales = fixedPointScales(listedRows, { gradient: sums[0]!, hessian: sums[1]! })
-  kernels.packPairs(pairs.byteOffset, rowCount, scales.gradient, scales.hessian, packed)
+  const largest = { gradient: sums[0]!, hessian: sums[1]! }
+  const scales = fixedPointScales(listedRows, largest, largestWholeWeight)
+  const wholeWeights = weights && largestWholeWeight !== undefined ? weights.byteOffset : 0
+  kernels.packPairs(pairs.byteOffset, wholeWeights, rowCount, scales.gradient, scales.hessian, packed)
   return { gradient: 1 / scales.gradient, hessian: 1 / scales.hessian }
 }
 
@@ -228,17 +231,4 @@ function leafValue(
   const { workspace, pairs, sums } = data
   workspace.kernels.sumPairs(pairs.byteOffset, rows.byteOffset, rows.length, sums.byteOffset)
   return leafOutput(sums[0]!, sums[1]!, rules)
-}
-
-/** Rows the tree was not grown on follow its thresholds. */
-function addToOtherRows(
-  { present, matrix }: Boosting,
-  { rows, draft, margins }: { rows: Int32Array; draft: TreeDraft; margins: Float64Array },
-): void {
-  if (rows.length === present.length) return
-  let next = 0
-  for (const row of present) {
-    if (rows[next] === row) next++
-    else margins[row]! += draft.value[findDraftLeaf(draft, matrix, row)]!
-  }
 }

@@ -1,14 +1,22 @@
 import type { Random } from '../random.ts'
 
 /** Draws `count` of the items without putting back, in their old order (Knuth's algorithm S). */
-export function drawWithout<T extends Int32Array | readonly number[]>(
-  items: T,
-  count: number,
-  random: Random,
-): number[] {
+export function drawWithout(items: readonly number[], count: number, random: Random): number[] {
   const drawn: number[] = []
   for (let i = 0; i < items.length && drawn.length < count; i++) {
     if (random.next() * (items.length - i) < count - drawn.length) drawn.push(items[i]!)
   }
   return drawn
+}
+
+/** All items: first `count` drawn in the same way, then those left over, both in their old order. */
+export function drawFirst(items: Int32Array, count: number, random: Random): Int32Array {
+  const ordered = new Int32Array(items.length)
+  let drawn = 0
+  let left = count
+  for (let i = 0; i < items.length; i++) {
+    if (random.next() * (items.length - i) < count - drawn) ordered[drawn++] = items[i]!
+    else ordered[left++] = items[i]!
+  }
+  return ordered
 }

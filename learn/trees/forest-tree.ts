@@ -2,6 +2,7 @@ import type { Random } from '../random.ts'
 import type { ForestRows } from './forest-rows.ts'
 import { createNodeSearch } from './node-search.ts'
 import type { Pacer } from './pacer.ts'
+import { leftLevels } from './split.ts'
 import type { SplitRules } from './split.ts'
 import { addLeaf, createDraft, splitLeaf } from './tree-draft.ts'
 import type { TreeDraft } from './tree-draft.ts'
@@ -56,7 +57,7 @@ export async function growForestTree(
     const split = search.find({ from, to, sums, weight: draft.cover[node]! })
     if (!split) continue
     const middle = search.partition(split, from, to)
-    splitLeaf(draft, node, split)
+    splitLeaf(draft, node, { split, levels: leftLevels(split, data.cuts[split.feature]!) })
     addNode(from, middle, depth + 1)
     addNode(middle, to, depth + 1)
   }

@@ -2,7 +2,15 @@ import { tryCategorySplits } from './category-split.ts'
 import type { Histograms } from './histograms.ts'
 import { tryNumberSplits } from './number-split.ts'
 import type { Pacer } from './pacer.ts'
-import { createBestSplit, describeSplit, leafScore, minSideHessian, nextFilled } from './split.ts'
+import {
+  createBestSplit,
+  describeSplit,
+  leafScore,
+  leftLevels,
+  minSideHessian,
+  nextFilled,
+  writeSides,
+} from './split.ts'
 import type { HistogramNode, Split, SplitRules } from './split.ts'
 import { weightOf } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
@@ -14,11 +22,15 @@ export interface GrowthRules extends SplitRules {
   readonly maxDepth: number
 }
 
-/** A leaf of a grown tree: its node, and its stretch of the row list. */
+/** A leaf of a grown tree: its node, and its two stretches of the row list. */
 export interface GrownLeaf {
   readonly node: number
+  /** Rows it was grown on. */
   readonly from: number
   readonly to: number
+  /** Rows that only follow. */
+  readonly otherFrom: number
+  readonly otherTo: number
 }
 
 interface Leaf extends GrownLeaf, HistogramNode {
@@ -37,12 +49,12 @@ interface Growth {
 
 /**
  * Grows one tree leaf by leaf, always where the loss falls most, on the first `rowCount` rows of the
- * row list, which it puts in order of leaves. Sums are exact whole numbers, so a larger child's
+ * row list; the others up to `listed` only follow. Puts both in order of leaves. Sums are exact whole numbers, so a larger child's
  * histogram is its parent's less its sibling's, to the bit. Leaf values are left to the caller.
  */
 export async function growTree(
   growth: Growth,
-  rowCount: number,
+  { rowCount, listed }: { readonly rowCount: number; readonly listed: number },
   pacer: Pacer,
 ): Promise<{ readonly draft: TreeDraft; readonly leaves: readonly GrownLeaf[] }> {
   const { data, histograms, rules, features } = growth
@@ -50,15 +62,16 @@ export async function growTree(
   const weight = weightOf(data, 0, rowCount)
   const slot = histograms.take()
   histograms.build(slot, 0, rowCount)
-  const root = { node: addLeaf(draft, [0], weight), from: 0, to: rowCount, depth: 0, slot, weight }
-  const leaves = [withSplit(growth, { ...root, ...histograms.total(slot), split: undefined })]
+  const stretch = { from: 0, to: rowCount, otherFrom: rowCount, otherTo: listed }
+  const root = { node: addLeaf(draft, [0], weight), ...stretch, depth: 0, slot, weight, split: undefined }
+  const leaves = [withSplit(growth, { ...root, ...histograms.total(slot) })]
   while (leaves.length < rules.maxLeaves) {
     const chosen = bestLeaf(leaves)
     if (!chosen) break
     const { split, from, to } = chosen
-    splitLeaf(draft, chosen.node, split)
-    const leftCount = partition(data, split, chosen)
-    const [left, right] = addChildren(growth, { draft, leaves, chosen, middle: from + leftCount })
+    splitLeaf(draft, chosen.node, { split, levels: leftLevels(split, data.cuts[split.feature]!) })
+    const middles = partition(data, split, chosen)
+    const [left, right] = addChildren(growth, { draft, leaves, chosen, ...middles })
     leaves[leaves.indexOf(chosen)] = left
     leaves.push(right)
     if (pacer.isDue((to - from) * (features.length / 2 + 4) + 4 * histograms.binCount)) await pacer.pause()
@@ -79,19 +92,20 @@ function isSplittable(leaf: Leaf): leaf is SplittableLeaf {
   return leaf.split !== undefined
 }
 
-function partition(
-  { workspace, columnBins, rows, spareRows, goesLeft }: TrainingRows,
-  split: Split,
-  leaf: Leaf,
-): number {
-  goesLeft.set(split.goesLeft)
-  return workspace.kernels.partitionRows(
-    columnBins[split.feature]!.byteOffset,
-    rows.byteOffset + 4 * leaf.from,
-    leaf.to - leaf.from,
-    goesLeft.byteOffset,
-    spareRows.byteOffset,
-  )
+/** Puts the rows that go left first in both stretches; returns where the others start. */
+function partition(data: TrainingRows, split: Split, leaf: Leaf): { middle: number; otherMiddle: number } {
+  const { workspace, columnBins, rows, spareRows, goesLeft } = data
+  writeSides(split, data.cuts[split.feature]!, goesLeft)
+  const divide = (from: number, to: number): number =>
+    from +
+    workspace.kernels.partitionRows(
+      columnBins[split.feature]!.byteOffset,
+      rows.byteOffset + 4 * from,
+      to - from,
+      goesLeft.byteOffset,
+      spareRows.byteOffset,
+    )
+  return { middle: divide(leaf.from, leaf.to), otherMiddle: divide(leaf.otherFrom, leaf.otherTo) }
 }
 
 interface Division {
@@ -99,18 +113,20 @@ interface Division {
   readonly leaves: readonly Leaf[]
   readonly chosen: SplittableLeaf
   readonly middle: number
+  readonly otherMiddle: number
 }
 
 type NewLeaf = Omit<Leaf, 'split' | 'gradient' | 'hessian'>
 
-function addChildren(growth: Growth, { draft, leaves, chosen, middle }: Division): [Leaf, Leaf] {
+function addChildren(growth: Growth, { draft, leaves, chosen, middle, otherMiddle }: Division): [Leaf, Leaf] {
   const { data, histograms, rules } = growth
-  const child = (from: number, to: number): NewLeaf => {
-    const weight = weightOf(data, from, to)
-    return { node: addLeaf(draft, [0], weight), from, to, depth: chosen.depth + 1, slot: -1, weight }
+  const { from, to, otherFrom, otherTo } = chosen
+  const child = (stretch: Omit<GrownLeaf, 'node'>): NewLeaf => {
+    const weight = weightOf(data, stretch.from, stretch.to)
+    return { node: addLeaf(draft, [0], weight), ...stretch, depth: chosen.depth + 1, slot: -1, weight }
   }
-  const left = child(chosen.from, middle)
-  const right = child(middle, chosen.to)
+  const left = child({ from, to: middle, otherFrom, otherTo: otherMiddle })
+  const right = child({ from: middle, to, otherFrom: otherMiddle, otherTo })
   const isLast = leaves.length + 1 >= rules.maxLeaves || chosen.depth + 1 >= rules.maxDepth
   if (isLast || !(canDivide(left, rules) || canDivide(right, rules))) {
     histograms.giveBack(chosen.slot)
@@ -206,5 +222,6 @@ function findSplit({ data, histograms, features, rules }: Growth, node: Leaf): S
   if (chosen < 0) return undefined
   const cut = data.cuts[best.feature]!
   const histogram = histograms.feature(node.slot, chosen)
-  return describeSplit(best, cut, (bin) => nextFilled(bin, histogram, cut.binCount))
+  const next = (bin: number): number => nextFilled(bin, histogram, cut.binCount)
+  return describeSplit(best, cut, { next, atEdge: true })
 }

@@ -27,18 +27,21 @@ export function countBins({ usable, cuts }: TrainingRows): number {
   return usable.reduce((sum, f) => sum + cuts[f]!.binCount + 1, 0)
 }
 
-const maxSlotBytes = 2 ** 26
+interface HistogramOptions {
+  readonly slotCount: number
+  readonly bytes: number
+  readonly crew: HistogramCrew | undefined
+}
 
-/** Makes room for up to `slotCount` histograms, fewer when they are large. */
+/** Makes room for up to `slotCount` histograms, fewer when they would take more than `bytes`. */
 export function createHistograms(
   data: TrainingRows,
-  slotCount: number,
-  crew: HistogramCrew | undefined,
+  { slotCount, bytes, crew }: HistogramOptions,
 ): Histograms {
   const { workspace, rowBins, cuts, rows, packed, usable } = data
   const { kernels } = workspace
   const maxBins = countBins(data)
-  const slots = Math.max(3, Math.min(slotCount, Math.floor(maxSlotBytes / (16 * maxBins + 1))))
+  const slots = Math.max(3, Math.min(slotCount, Math.floor(bytes / (16 * maxBins + 1))))
   const values = workspace.float64(2 * maxBins * slots)
   const scratch = workspace.int64(maxBins)
   const plan = workspace.int32(2 * usable.length)

@@ -292,6 +292,7 @@ for (const { definition, small, plain } of learners) {
     const random = createRandom(5)
     for (const key of Object.keys(json.ensemble)) {
       for (const wrong of [undefined, null, 7.5, '', 'AAAA', [], 'A'.repeat(40)]) {
+        if (wrong === json.ensemble[key]) continue
         const broken = { ...json, ensemble: { ...json.ensemble, [key]: wrong } }
         assert.throws(
           () => definition.fromJson(broken as never),
@@ -300,11 +301,12 @@ for (const { definition, small, plain } of learners) {
         )
       }
       const text = json.ensemble[key]
-      if (typeof text !== 'string') continue
+      if (typeof text !== 'string' || text === '') continue
       for (let trial = 0; trial < 30; trial++) {
-        const bytes = Buffer.from(text, 'base64')
+        const bytes: Buffer = Buffer.from(text, 'base64')
         bytes[random.integer(bytes.length)] = random.integer(256)
-        const broken = { ...json, ensemble: { ...json.ensemble, [key]: bytes.toString('base64') } }
+        const edited = bytes.toString('base64')
+        const broken: unknown = { ...json, ensemble: { ...json.ensemble, [key]: edited } }
         try {
           assert.equal(definition.fromJson(broken as never).predict(rows.table).length, 360)
         } catch (error) {

@@ -4,7 +4,7 @@ import { tryClassSplits } from './class-split.ts'
 import type { ForestRows } from './forest-rows.ts'
 import type { ForestRules } from './forest-tree.ts'
 import { tryNumberSplits } from './number-split.ts'
-import { createBestSplit, describeSplit, leafScore } from './split.ts'
+import { createBestSplit, describeSplit, leafScore, writeSides } from './split.ts'
 import type { Split } from './split.ts'
 
 /** A stretch of the row list, with its sums of labels and its weight. */
@@ -88,9 +88,12 @@ export function createNodeSearch(
     else tryNumberSplits(cut, histogram, search)
   }
 
-  function nextPresent(bin: number): number {
-    const at = present.indexOf(bin) + 1
-    return at < histogram.presentCount ? present[at]! : 256
+  const atNextPresent = {
+    atEdge: false,
+    next(bin: number): number {
+      const at = present.indexOf(bin) + 1
+      return at < histogram.presentCount ? present[at]! : 256
+    },
   }
 
   return {
@@ -129,18 +132,19 @@ export function createNodeSearch(
         fill(feature, node)
         const gainBefore = best.gain
         tryFeature(feature, node)
-        if (best.gain > gainBefore) split = describeSplit(best, cuts[feature]!, nextPresent, goesLeft)
+        if (best.gain > gainBefore) split = describeSplit(best, cuts[feature]!, atNextPresent)
         clear(feature)
       }
       return split
     },
     partition(split, from, to) {
       const column = columnBins[split.feature]!
+      writeSides(split, cuts[split.feature]!, goesLeft)
       let left = from
       let right = 0
       for (let i = from; i < to; i++) {
         const row = rows[i]!
-        if (split.goesLeft[column[row]!] === 1) rows[left++] = row
+        if (goesLeft[column[row]!] === 1) rows[left++] = row
         else spare[right++] = row
       }
       for (let i = 0; i < right; i++) rows[left + i] = spare[i]!

@@ -6,12 +6,12 @@ export interface Split {
   readonly feature: number
   /** Loss taken away (in units of gradient² / hessian), above that of the undivided node. */
   readonly gain: number
+  /** Last bin on the left of a number split; -1 for categories. */
+  readonly bin: number
   readonly threshold: number
-  /** For categories, 1 at each level that goes left. */
-  readonly levels: Uint8Array | undefined
+  /** For categories, 1 at each bin that goes left. */
+  readonly leftBins: Uint8Array | undefined
   readonly missingLeft: boolean
-  /** 1 at each bin that goes left. */
-  readonly goesLeft: Uint8Array
 }
 
 /** What limits splits, the same for a whole fit. */
@@ -89,34 +89,55 @@ export function minSideHessian(node: HistogramNode, rules: SplitRules): number {
 }
 
 /**
- * Writes out a best split: thresholds halfway between the bins that have rows, and the side of each
- * bin, in `goesLeft`, a new array unless one is lent.
+ * Writes out a best split. Its threshold is halfway to the next bin that has rows; with `atEdge` at the
+ * edge of a bin nearest to there, so that bins alone tell the side of any row.
  */
 export function describeSplit(
   best: BestSplit,
   cut: FeatureBins,
-  next: (bin: number) => number,
-  goesLeft: Uint8Array = new Uint8Array(256),
+  { next, atEdge }: { readonly next: (bin: number) => number; readonly atEdge: boolean },
 ): Split {
   const { feature, gain, missingLeft, bin } = best
-  if (bin < 0) goesLeft.set(best.goesLeft)
-  else goesLeft.fill(0).fill(1, 0, bin + 1)
-  goesLeft[cut.binCount] = missingLeft ? 1 : 0
-  const levels = bin < 0 ? Uint8Array.from(cut.levelBins, (own) => goesLeft[own]!) : undefined
-  return {
-    feature,
-    gain,
-    threshold: levels ? 0 : thresholdAfter(bin, cut, next),
-    levels,
-    missingLeft,
-    goesLeft,
-  }
+  const shared = { feature, gain, missingLeft }
+  if (bin < 0) return { ...shared, bin, threshold: 0, leftBins: best.goesLeft.slice() }
+  const beyond = next(bin)
+  // Only missing values lie beyond: every present one goes left.
+  if (beyond >= cut.binCount)
+    return { ...shared, bin: cut.binCount - 1, threshold: Infinity, leftBins: undefined }
+  const threshold = middle(cut.high[bin]!, cut.low[beyond]!)
+  if (!atEdge) return { ...shared, bin, threshold, leftBins: undefined }
+  const edge = nearestEdge(cut.edges, threshold, { from: bin, to: beyond })
+  return { ...shared, bin: edge, threshold: cut.edges[edge]!, leftBins: undefined }
 }
 
-/** Halfway to the next bin that has rows in this node; Infinity when only missing values lie beyond. */
-function thresholdAfter(bin: number, cut: FeatureBins, nextWithRows: (bin: number) => number): number {
-  const next = nextWithRows(bin)
-  return next < cut.binCount ? middle(cut.high[bin]!, cut.low[next]!) : Infinity
+function nearestEdge(
+  edges: Float64Array,
+  value: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  let nearest = from
+  for (let edge = from + 1; edge < to; edge++)
+    if (Math.abs(edges[edge]! - value) < Math.abs(edges[nearest]! - value)) nearest = edge
+  return nearest
+}
+
+/** Writes 1 at each bin that goes left, as partitions read it. */
+export function writeSides(
+  { bin, leftBins, missingLeft }: Split,
+  cut: FeatureBins,
+  goesLeft: Uint8Array,
+): void {
+  if (leftBins) goesLeft.set(leftBins)
+  else goesLeft.fill(0).fill(1, 0, bin + 1)
+  goesLeft[cut.binCount] = missingLeft ? 1 : 0
+}
+
+/** For a category split, 1 at each level that goes left. */
+export function leftLevels({ leftBins }: Split, { levelBins }: FeatureBins): Uint8Array | undefined {
+  if (!leftBins) return undefined
+  const levels = new Uint8Array(levelBins.length)
+  for (let code = 0; code < levels.length; code++) levels[code] = leftBins[levelBins[code]!]!
+  return levels
 }
 
 /** The next bin with a sum that is not zero. */

@@ -13,6 +13,8 @@ export interface TrainingRows {
   /** Bins feature by feature, for partitions. */
   readonly columnBins: readonly Uint8Array[]
   readonly weights: Float64Array | undefined
+  /** The largest weight when all are small whole numbers, which then count as repeated rows to the bit. */
+  readonly largestWholeWeight: number | undefined
   /** Rows that take part; each node owns a stretch of it. */
   readonly rows: Int32Array
   readonly spareRows: Int32Array
@@ -48,6 +50,7 @@ export function layOutRows(
     rowBins,
     columnBins,
     weights: sharedWeights,
+    largestWholeWeight: weights && largestWhole(weights),
     rows: workspace.int32(rowCount),
     spareRows: workspace.int32(rowCount),
     goesLeft: workspace.uint8(256),
@@ -55,6 +58,14 @@ export function layOutRows(
     packed: workspace.int64(rowCount),
     sums: workspace.float64(2),
   }
+}
+
+/** Beyond this, rounding before weighting would cost too much precision. */
+const maxWholeWeight = 64
+
+function largestWhole(weights: Float64Array): number | undefined {
+  const isWhole = weights.every((weight) => Number.isInteger(weight) && weight <= maxWholeWeight)
+  return isWhole ? weights.reduce((most, weight) => Math.max(most, weight), 1) : undefined
 }
 
 /** Weight of a stretch of the row list. */

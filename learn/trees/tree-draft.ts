@@ -35,11 +35,11 @@ export function addLeaf(draft: TreeDraft, values: readonly number[], cover: numb
 export function splitLeaf(
   draft: TreeDraft,
   node: number,
-  split: Pick<Split, 'feature' | 'threshold' | 'levels' | 'missingLeft'>,
+  { split, levels }: { readonly split: Split; readonly levels: Uint8Array | undefined },
 ): void {
   draft.feature[node] = split.feature
-  draft.threshold[node] = split.levels ? 0 : split.threshold
-  draft.levels[node] = split.levels
+  draft.threshold[node] = split.threshold
+  draft.levels[node] = levels
   draft.missingLeft[node] = split.missingLeft ? 1 : 0
   draft.left[node] = draft.feature.length
 }

@@ -38,8 +38,12 @@ export function evaluateLearners(
       merit: sign * (figures.get(each.learner.name)![selection]?.value ?? Number.NEGATIVE_INFINITY),
     }))
   const named = new Map(judged.map((each) => [each.learner.name, each]))
-  const recommendation = recommendSimplest(contenders, (a, b) => leadOf(named.get(a.learner)!, named.get(b.learner)!))
   const baseline = judged.find(({ learner }) => learner.complexity === 0)!
+  // A wild model's interval is so wide that none beats it beyond it; it must at least beat a naive guess.
+  const useful = contenders.filter(({ learner }) => leadOf(named.get(learner)!, baseline).low > 0)
+  const recommendation = recommendSimplest(useful.length > 0 ? useful : contenders, (a, b) =>
+    leadOf(named.get(a.learner)!, named.get(b.learner)!),
+  )
   const chosen = named.get(recommendation.learner)!
   const rows = judged.map((each) => rowOf(each, figures.get(each.learner.name)!, recommendation.learner))
   const ranked = rank(rows, headline)

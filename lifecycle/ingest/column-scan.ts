@@ -1,7 +1,7 @@
 import type { RawCell, RawChunk } from './source.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { trimEnd, trimStart } from './cell-bounds.ts'
-import { KeptCells } from './kept-cells.ts'
+import { KeptBudget, KeptCells } from './kept-cells.ts'
 import { NumberTally } from './number-tally.ts'
 import { parsePlainNumber } from './plain-number.ts'
 
@@ -28,10 +28,14 @@ export class ColumnScan {
   paddedExample: string | undefined
   typedBooleans = 0
   typedDates = 0
-  readonly kept = new KeptCells()
+  readonly kept: KeptCells
   private readonly wordsOfLevel: number[] = []
   private uncountedWords = 0
   private scratch = new Uint8Array(256)
+
+  constructor(budget: KeptBudget = new KeptBudget(0)) {
+    this.kept = new KeptCells(budget)
+  }
 
   addChunk(chunk: RawChunk, column: number, columns: number): void {
     this.rows += chunk.rowCount

@@ -10,6 +10,21 @@ interface Block {
   codes: Int32Array | undefined
 }
 
+/** What all columns of a table together may keep; a column that finds it used up is read again. */
+export class KeptBudget {
+  private bytesLeft: number
+
+  constructor(bytes: number) {
+    this.bytesLeft = bytes
+  }
+
+  take(bytes: number): boolean {
+    if (bytes > this.bytesLeft) return false
+    this.bytesLeft -= bytes
+    return true
+  }
+}
+
 /**
  * The cells of a column as they were scanned: numbers as numbers, texts as codes of a dictionary.
  * Most columns can be read from here, so that the file need not be gone through again.
@@ -19,10 +34,19 @@ export class KeptCells {
   isComplete = true
   private blocks: Block[] = []
   private last: Block = createBlock(smallestBlock)
+  private readonly budget: KeptBudget
+
+  constructor(budget: KeptBudget) {
+    this.budget = budget
+  }
 
   number(value: number): void {
     if (!this.isComplete) return
     const block = this.blockWithRoom()
+    if (!block.numbers && !this.budget.take(block.capacity * Float64Array.BYTES_PER_ELEMENT)) {
+      this.forget()
+      return
+    }
     block.numbers ??= new Float64Array(block.capacity).fill(Number.NaN)
     block.numbers[block.used++] = value
   }
@@ -30,6 +54,10 @@ export class KeptCells {
   text(code: number): void {
     if (!this.isComplete) return
     const block = this.blockWithRoom()
+    if (!block.codes && !this.budget.take(block.capacity * Int32Array.BYTES_PER_ELEMENT)) {
+      this.forget()
+      return
+    }
     block.codes ??= new Int32Array(block.capacity).fill(-1)
     block.codes[block.used++] = code
   }

@@ -6,6 +6,8 @@ import type { ColumnKind } from '@cadre/learn/table'
 import { isoDate } from './date-text.ts'
 import { createMemorySource } from './memory-source.ts'
 import { readTable } from './read-table.ts'
+import { ColumnScan } from './column-scan.ts'
+import { KeptBudget } from './kept-cells.ts'
 import type { ReadTableOptions } from './read-table.ts'
 import type { RawCell } from './source.ts'
 
@@ -275,4 +277,34 @@ test('the same rows in chunks of one and of thousands give the same table', asyn
   const whole = await readTable(createMemorySource(['a', 'b', 'c'], rows), { now })
   const single = await readTable(createMemorySource(['a', 'b', 'c'], rows, { rowsPerChunk: 1 }), { now })
   assert.deepEqual(single, whole)
+})
+
+test('a column that is too large to be kept from the first pass is let go of', () => {
+  const columnOf = (bytes: number) => {
+    const scan = new ColumnScan(new KeptBudget(bytes))
+    const cells = Array.from({ length: 5000 }, (_, row) => row)
+    scan.addChunk({ kind: 'values', rowCount: 5000, firstRow: 1, cells: [cells] }, 0, 1)
+    const found: number[] = []
+    const fail = () => assert.fail('only numbers were given')
+    scan.kept.drain((value) => found.push(value), fail, fail)
+    return found
+  }
+  assert.equal(columnOf(1 << 20).length, 5000)
+  assert.deepEqual(columnOf(1 << 14), [])
+})
+
+test('columns read in one pass and in two are the same', async () => {
+  // Leading zeros and texts beside numbers need the second pass; the others do not.
+  const rows = Array.from({ length: 3000 }, (_, row) => [
+    `${row}`,
+    row % 5 ? `${row}` : `a${row}`,
+    row % 7 ? 'x' : '?',
+  ])
+  const { table } = await readTable(createMemorySource(['n', 'mixed', 'label'], rows))
+  for (const row of [0, 7, 1024, 1025, 2999]) {
+    assert.deepEqual(
+      table.columns.map((column) => cellValue(column, row)),
+      [row, rows[row]![1], row % 7 ? 'x' : null],
+    )
+  }
 })

@@ -11,8 +11,12 @@ import { civilDays } from './date-text.ts'
 import { dateOrderOf, decideColumn } from './decide-column.ts'
 import { findDateOutliers } from './find-date-outliers.ts'
 import { levelsOf } from './infer-kind.ts'
+import { KeptBudget } from './kept-cells.ts'
 import { nearestName } from './nearest-name.ts'
 import type { RawChunk, Source, SourceNote } from './source.ts'
+
+/** Tables up to some ten million cells are read in one go; larger ones trade time for memory. */
+const keptBytes = 128 << 20
 
 export interface ReadTableOptions {
   /** Kinds that the caller knows, by column. */
@@ -86,7 +90,8 @@ async function scanColumns(
   picked: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<ColumnScan[]> {
-  const scans = picked.map(() => new ColumnScan())
+  const budget = new KeptBudget(keptBytes)
+  const scans = picked.map(() => new ColumnScan(budget))
   for await (const chunk of source.chunks({ signal })) {
     picked.forEach((column, index) => scans[index]!.addChunk(chunk, column, source.columns.length))
   }

@@ -1,7 +1,7 @@
 export { bundleFormatVersion } from './bundle.ts'
 export type { BundleModel, BundleParts, BundlePipeline, Lineage } from './bundle.ts'
 export type { ModelCard } from './model-card.ts'
-export { openBundle } from './open-bundle.ts'
+export { openBundle, readSums } from './open-bundle.ts'
 export type { OpenedBundle } from './open-bundle.ts'
 export type { ReferenceStatistics } from './reference-statistics.ts'
 export { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from './signing-key.ts'

@@ -15,7 +15,10 @@ export function inputSchema(columns: readonly ColumnSchema[], title: string): Re
 function propertyOf(column: ColumnSchema): Record<string, unknown> {
   switch (column.kind) {
     case 'number':
-      return { type: ['number', 'null'], ...(column.unit !== undefined && { description: `in ${column.unit}` }) }
+      return {
+        type: ['number', 'null'],
+        ...(column.unit !== undefined && { description: `in ${column.unit}` }),
+      }
     case 'category':
       return { type: ['string', 'null'], examples: column.levels.slice(0, 20) }
     case 'boolean':

@@ -16,7 +16,12 @@ export interface ModelCard {
   readonly purposes: readonly string[]
   readonly mustNever: readonly string[]
   readonly review: string
-  readonly data: { readonly file: string; readonly rows: number; readonly dataHash: string; readonly qualityScore: number }
+  readonly data: {
+    readonly file: string
+    readonly rows: number
+    readonly dataHash: string
+    readonly qualityScore: number
+  }
   readonly inputs: readonly string[]
   readonly leftOut: readonly { readonly column: string; readonly role: string; readonly reason: string }[]
   readonly validation: string
@@ -27,8 +32,11 @@ export interface ModelCard {
   readonly limits: readonly string[]
 }
 
-/** The card of a study's recommended model. The study must have recommended one. */
-export function createModelCard(result: StudyResult, useCase: UseCase): ModelCard {
+/** The card of a study's recommended model, which reads the columns `inputs`. The study must have recommended one. */
+export function createModelCard(
+  result: StudyResult,
+  { useCase, inputs }: { readonly useCase: UseCase; readonly inputs: readonly string[] },
+): ModelCard {
   if (!result.model) throw new Error('A refused study has no model to describe.')
   return {
     name: `${result.target} from ${result.file}`,
@@ -43,10 +51,15 @@ export function createModelCard(result: StudyResult, useCase: UseCase): ModelCar
     purposes: useCase.purposes,
     mustNever: useCase.mustNever,
     review: useCase.review,
-    data: { file: result.file, rows: result.rows, dataHash: result.dataHash, qualityScore: result.profile.qualityScore },
-    inputs: result.columns.filter(({ role }) => role === 'feature' || role === 'text').map(({ name }) => name),
+    data: {
+      file: result.file,
+      rows: result.rows,
+      dataHash: result.dataHash,
+      qualityScore: result.profile.qualityScore,
+    },
+    inputs,
     leftOut: result.columns
-      .filter(({ role }) => !['feature', 'text', 'target'].includes(role))
+      .filter(({ name, role }) => role !== 'target' && !inputs.includes(name))
       .map(({ name, role, reason }) => ({ column: name, role, reason: reason ?? '' })),
     validation: result.validation,
     metrics: result.metrics,
@@ -104,7 +117,10 @@ export function renderModelCard(card: ModelCard): string {
     section('Proxies', card.proxies),
     section('Limits', card.limits),
   ]
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
 }
 
 function section(title: string, items: readonly string[]): string {

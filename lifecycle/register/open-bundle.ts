@@ -1,90 +1,154 @@
 import { AppError } from '@cadre/core'
 import { LearnError } from '@cadre/learn'
 import type { Fitted } from '@cadre/learn'
-import { fittedFromJson } from '@cadre/learn/learners'
 import { bundleFormatVersion } from './bundle.ts'
-import type { BundleModel, BundleParts } from './bundle.ts'
+import type { BundleParts } from './bundle.ts'
+import { readModelOf } from './check-model.ts'
 import { sha256 } from './pack-bundle.ts'
+import { partShapes, signatureShape } from './part-shapes.ts'
+import { count, fields, ShapeFault } from './shape.ts'
+import type { Shape } from './shape.ts'
 import { verifySignature } from './signing-key.ts'
-import type { Signature } from './signing-key.ts'
 
-export interface OpenedBundle extends Omit<BundleParts, 'model'> {
-  readonly model: BundleModel
+export interface OpenedBundle extends BundleParts {
   readonly fitted: Fitted
   /** Fingerprint of the key that signed it. */
   readonly signedBy: string
 }
 
-const jsonFiles = ['model', 'pipeline', 'schema', 'card', 'metrics', 'audit', 'reference', 'lineage'] as const
+interface BundleFiles {
+  /** Where they come from, for messages. */
+  readonly path: string
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
 
 /**
- * Checks signature and sums, then reads the model. `files` holds the folder's files by name.
- * Throws `bundle-incomplete`, `bundle-altered` or `bundle-newer`, naming the file.
+ * Checks signature, sums and format, then every part in itself and the parts together: what opens can score.
+ * `files` holds the folder's files by name. Throws `bundle-incomplete`, `bundle-altered` or `bundle-newer`,
+ * naming the file.
  */
 export function openBundle(path: string, files: ReadonlyMap<string, Uint8Array>): OpenedBundle {
-  const signedBy = checkIntegrity(path, files)
-  const parts = Object.fromEntries(jsonFiles.map((name) => [name, parse(path, files, `${name}.json`)])) as unknown as BundleParts
-  const { model } = parts
-  if (model.formatVersion > bundleFormatVersion) {
-    throw new AppError(
-      'bundle-newer',
-      `${path} has bundle format ${model.formatVersion}; this version of Cadre reads up to ${bundleFormatVersion}. Update Cadre to use it.`,
-      { path },
-    )
+  const bundle = { path, files }
+  const { signedBy, listed } = checkIntegrity(bundle)
+  const model = parseJson(bundle, 'model.json')
+  // Before anything else is read: a newer format may look different in every other way.
+  refuseNewer(bundle, model)
+  for (const name of Object.keys(partShapes)) {
+    if (!listed.has(`${name}.json`)) throw incomplete(bundle, `${name}.json`, 'SHA256SUMS does not list it')
   }
-  return { ...parts, model, fitted: readFitted(path, model), signedBy }
+  const part = <P extends keyof BundleParts>(name: P): BundleParts[P] => {
+    const file = `${name}.json`
+    return shaped(bundle, file, {
+      value: name === 'model' ? model : parseJson(bundle, file),
+      shape: partShapes[name],
+    })
+  }
+  const parts: BundleParts = {
+    model: part('model'),
+    pipeline: part('pipeline'),
+    schema: part('schema'),
+    card: part('card'),
+    metrics: part('metrics'),
+    audit: part('audit'),
+    reference: part('reference'),
+    lineage: part('lineage'),
+  }
+  if (parts.card.comparisonOnly !== parts.model.comparisonOnly)
+    throw altered(bundle, 'card.json', 'it contradicts model.json on what the model is for')
+  return { ...parts, fitted: readFitted(bundle, parts), signedBy }
 }
 
-function checkIntegrity(path: string, files: ReadonlyMap<string, Uint8Array>): string {
-  const sums = textOf(path, files, 'SHA256SUMS')
-  const signature = parse(path, files, 'SIGNATURE') as Signature
+/** Names and sums as a SHA256SUMS lists them. */
+export function readSums(text: string): ReadonlyMap<string, string> {
+  const lines = text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)
+  return new Map(Array.from(lines, ([, sum = '', name = '']) => [name, sum]))
+}
+
+function checkIntegrity(bundle: BundleFiles): { signedBy: string; listed: ReadonlyMap<string, string> } {
+  const sums = textOf(bundle, 'SHA256SUMS')
+  const signature = shaped(bundle, 'SIGNATURE', {
+    value: parseJson(bundle, 'SIGNATURE'),
+    shape: signatureShape,
+  })
   const signedBy = verifySignature(sums, signature)
-  if (!signedBy) throw altered(path, 'SHA256SUMS', 'its signature does not match')
-  const listed = new Map(
-    sums
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => [line.slice(66), line.slice(0, 64)]),
-  )
-  for (const part of jsonFiles) {
-    if (!listed.has(`${part}.json`)) throw new AppError('bundle-incomplete', `${path}: SHA256SUMS does not list ${part}.json. ${again}`, { path })
-  }
+  if (signedBy === undefined) throw altered(bundle, 'SHA256SUMS', 'its signature does not match')
+  const listed = readSums(sums)
   for (const [name, sum] of listed) {
-    const content = files.get(name)
-    if (!content) throw new AppError('bundle-incomplete', `${path}: ${name} is missing. ${again}`, { path, file: name })
-    if (sha256(content) !== sum) throw altered(path, name, 'its content is not what was signed')
+    if (sha256(contentOf(bundle, name)) !== sum)
+      throw altered(bundle, name, 'its content is not what was signed')
   }
-  return signedBy
+  return { signedBy, listed }
 }
 
-const again = 'Copy the bundle again, whole, or make it anew with `cadre study`.'
-
-function altered(path: string, file: string, problem: string): AppError {
-  return new AppError('bundle-altered', `${path}: ${file}: ${problem}. Do not use it; ${again.charAt(0).toLowerCase()}${again.slice(1)}`, { path, file })
+function refuseNewer(bundle: BundleFiles, model: unknown): void {
+  const { formatVersion } = shaped(bundle, 'model.json', {
+    value: model,
+    shape: fields({ formatVersion: count }),
+  })
+  if (formatVersion <= bundleFormatVersion) return
+  throw new AppError(
+    'bundle-newer',
+    `${bundle.path} has bundle format ${formatVersion}; this version of Cadre reads up to ${bundleFormatVersion}. Update Cadre to use it.`,
+    { path: bundle.path, formatVersion, readsUpTo: bundleFormatVersion },
+  )
 }
 
-function textOf(path: string, files: ReadonlyMap<string, Uint8Array>, name: string): string {
-  const content = files.get(name)
-  if (!content) throw new AppError('bundle-incomplete', `${path} is not a whole model bundle: ${name} is missing. ${again}`, { path, file: name })
-  return new TextDecoder().decode(content)
-}
-
-function parse(path: string, files: ReadonlyMap<string, Uint8Array>, name: string): unknown {
-  const text = textOf(path, files, name)
+function shaped<T>(
+  bundle: BundleFiles,
+  file: string,
+  { value, shape }: { readonly value: unknown; readonly shape: Shape<T> },
+): T {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null) return value
-  } catch {
-    // Said below: the same message for cut and for garbled files.
-  }
-  throw altered(path, name, 'it is cut short or not JSON')
-}
-
-function readFitted(path: string, model: BundleModel): Fitted {
-  try {
-    return fittedFromJson(model.fitted)
+    return shape(value, file)
   } catch (error) {
-    if (error instanceof LearnError) throw altered(path, 'model.json', error.message)
+    if (error instanceof ShapeFault) throw altered(bundle, file, error.message)
     throw error
   }
+}
+
+function parseJson(bundle: BundleFiles, name: string): unknown {
+  try {
+    return JSON.parse(textOf(bundle, name))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw altered(bundle, name, 'it is cut short or not JSON')
+    throw error
+  }
+}
+
+function readFitted(bundle: BundleFiles, parts: BundleParts): Fitted {
+  try {
+    return readModelOf(parts)
+  } catch (error) {
+    if (error instanceof LearnError || error instanceof ShapeFault)
+      throw altered(bundle, 'model.json', error.message)
+    throw error
+  }
+}
+
+const again = 'opy the bundle again, whole, or make it anew with `cadre study`.'
+
+function altered({ path }: BundleFiles, file: string, problem: string): AppError {
+  return new AppError(
+    'bundle-altered',
+    `${path}: ${file}: ${problem.replace(/\.$/, '')}. Do not use it; c${again}`,
+    { path, file },
+  )
+}
+
+function incomplete({ path }: BundleFiles, file: string, problem: string): AppError {
+  return new AppError(
+    'bundle-incomplete',
+    `${path} is not a whole model bundle: ${file}: ${problem}. C${again}`,
+    { path, file },
+  )
+}
+
+function textOf(bundle: BundleFiles, name: string): string {
+  return new TextDecoder().decode(contentOf(bundle, name))
+}
+
+function contentOf(bundle: BundleFiles, name: string): Uint8Array {
+  const content = bundle.files.get(name)
+  if (!content) throw incomplete(bundle, name, 'it is missing')
+  return content
 }

@@ -18,13 +18,19 @@ interface BundleSources {
 }
 
 /** The bundle of a study that recommended a model, as files by name. */
-export function packStudyBundle(result: StudyResult, { prepared, final, chosen, input }: BundleSources): ReadonlyMap<string, string> {
+export function packStudyBundle(
+  result: StudyResult,
+  { prepared, final, chosen, input }: BundleSources,
+): ReadonlyMap<string, string> {
   return packBundle(
     {
       model: modelOf(result, final),
       pipeline: { schema: prepared.schema },
       schema: inputSchema(prepared.schema, `One input for ${result.target}`),
-      card: createModelCard(result, input.useCase),
+      card: createModelCard(result, {
+        useCase: input.useCase,
+        inputs: prepared.schema.map(({ name }) => name),
+      }),
       metrics: result.metrics,
       audit: result.audit,
       reference: referenceStatistics(prepared.data.table, chosen.predictions),
@@ -51,7 +57,16 @@ function modelOf(result: StudyResult, { fitted, calibrator }: FinalModel): Bundl
   }
 }
 
-function lineageOf({ cadreVersion, createdAt, file, dataHash, rows, seed, budget, columns }: StudyResult): Lineage {
+function lineageOf({
+  cadreVersion,
+  createdAt,
+  file,
+  dataHash,
+  rows,
+  seed,
+  budget,
+  columns,
+}: StudyResult): Lineage {
   return {
     cadreVersion,
     createdAt,

@@ -19,7 +19,11 @@ interface ReferenceNumbers {
 
 export type ReferenceColumn = { readonly name: string; readonly missing: number } & (
   | ({ readonly kind: 'numbers' } & ReferenceNumbers)
-  | { readonly kind: 'levels'; readonly levels: readonly { readonly level: string; readonly count: number }[]; readonly other: number }
+  | {
+      readonly kind: 'levels'
+      readonly levels: readonly { readonly level: string; readonly count: number }[]
+      readonly other: number
+    }
 )
 
 const bins = 10
@@ -42,7 +46,9 @@ function referenceColumn(column: Column): ReferenceColumn | undefined {
       return referenceLevels(column)
     case 'number':
     case 'date': {
-      const values = (column.kind === 'number' ? column.values : column.days).filter((value) => Number.isFinite(value))
+      const values = (column.kind === 'number' ? column.values : column.days).filter((value) =>
+        Number.isFinite(value),
+      )
       return { name, missing: missingOf(column, values.length), kind: 'numbers', ...countInBins(values) }
     }
     case 'boolean': {
@@ -53,7 +59,12 @@ function referenceColumn(column: Column): ReferenceColumn | undefined {
 }
 
 function missingOf(column: Column, present: number): number {
-  const rows = column.kind === 'date' ? column.days.length : column.kind === 'number' || column.kind === 'boolean' ? column.values.length : 0
+  const rows =
+    column.kind === 'date'
+      ? column.days.length
+      : column.kind === 'number' || column.kind === 'boolean'
+        ? column.values.length
+        : 0
   return rows - present
 }
 
@@ -66,7 +77,8 @@ function referenceLevels(column: CategoryColumn): ReferenceColumn {
   }
   const all = column.levels.map((level, code) => ({ level, count: counts[code]! }))
   const levels = all.filter(({ count }) => count >= minimumCounts.disclosureMinimum)
-  const other = all.reduce((sum, { count }) => sum + count, 0) - levels.reduce((sum, { count }) => sum + count, 0)
+  const other =
+    all.reduce((sum, { count }) => sum + count, 0) - levels.reduce((sum, { count }) => sum + count, 0)
   return { name: column.name, missing, kind: 'levels', levels, other }
 }
 

@@ -1,5 +1,5 @@
 import type { StudyResult } from '../study/study-result.ts'
-import { mainMetric } from './write/metric-words.ts'
+import { mainMetrics } from '@cadre/learn/metrics'
 
 /** A result with what every section needs to say about it. */
 export interface StudyFacts {
@@ -22,7 +22,7 @@ export function studyFacts(result: StudyResult): StudyFacts {
     outcome:
       result.positive === undefined ? result.target : `${result.target}\u00a0=\u00a0${result.positive}`,
     baseRate: baseRateOf(result),
-    mainMetric: result.mainMetric ?? mainMetric[result.task],
+    mainMetric: mainMetrics[result.task].headline,
     effectUnit: result.task === 'regression' ? 'units' : 'points',
   }
 }

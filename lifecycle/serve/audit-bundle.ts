@@ -12,6 +12,7 @@ import type { BundleModel } from '../register/bundle.ts'
 import type { OpenedBundle } from '../register/open-bundle.ts'
 import type { Metrics } from '../study/study-result.ts'
 import { predictRows } from './predict-rows.ts'
+import { refuseMistyped } from './refuse-mistyped.ts'
 
 export interface AuditBundleOptions {
   /** Columns to compare groups by, besides those the bundle's study found. */
@@ -38,14 +39,25 @@ export interface BundleAudit {
  * Judges a bundle on rows whose outcome is known: quality, and groups compared. Give it rows the model has not
  * learned from. Throws `column-missing` when the target, or every column to compare by, is not in the file.
  */
-export async function auditBundle(bundle: OpenedBundle, source: Source, options: AuditBundleOptions): Promise<BundleAudit> {
+export async function auditBundle(
+  bundle: OpenedBundle,
+  source: Source,
+  options: AuditBundleOptions,
+): Promise<BundleAudit> {
   const { model } = bundle
   const compared = columnsToCompare(bundle, source, options.protectedColumns ?? [])
   const kinds = { [model.target]: model.task === 'regression' ? ('number' as const) : ('category' as const) }
-  const { table } = await readTable(source, { columns: [model.target, ...compared], kinds, signal: options.signal })
+  const { table } = await readTable(source, {
+    columns: [model.target, ...compared],
+    kinds,
+    signal: options.signal,
+  })
   const { target, rows } = outcomes(columnNamed(table, model.target), model, source.name)
   const threshold = options.threshold ?? model.threshold
-  const judged = rowsAt(await predictAll(bundle, source, options.signal), rows, { ...target, values: new Float64Array(table.rowCount) })
+  const judged = rowsAt(await predictAll(bundle, source, options.signal), rows, {
+    ...target,
+    values: new Float64Array(table.rowCount),
+  })
   const metrics = evaluatePredictions(target, judged, { ...(threshold !== undefined && { threshold }) })
   return {
     rows: rows.length,
@@ -63,18 +75,35 @@ export async function auditBundle(bundle: OpenedBundle, source: Source, options:
   }
 }
 
-function columnsToCompare({ lineage, model }: OpenedBundle, source: Source, asked: readonly string[]): string[] {
+function columnsToCompare(
+  { lineage, model }: OpenedBundle,
+  source: Source,
+  asked: readonly string[],
+): string[] {
   if (!source.columns.includes(model.target)) throw unknownColumn(source, model.target)
   for (const name of asked) if (!source.columns.includes(name)) throw unknownColumn(source, name)
   const known = lineage.columns.filter(({ role }) => role === 'protected').map(({ name }) => name)
-  const compared = [...new Set([...known, ...asked])].filter((name) => source.columns.includes(name) && name !== model.target)
+  const compared = [...new Set([...known, ...asked])].filter(
+    (name) => source.columns.includes(name) && name !== model.target,
+  )
   if (compared.length > 0) return compared
-  throw new AppError('column-missing', `"${source.name}" has no column to compare groups by. Name one with --protected.`, { known })
+  throw new AppError(
+    'column-missing',
+    `"${source.name}" has no column to compare groups by. Name one with --protected.`,
+    { known },
+  )
 }
 
-async function predictAll(bundle: OpenedBundle, source: Source, signal: AbortSignal | undefined): Promise<Float64Array> {
+async function predictAll(
+  bundle: OpenedBundle,
+  source: Source,
+  signal: AbortSignal | undefined,
+): Promise<Float64Array> {
   const parts: Float64Array[] = []
-  for await (const { table } of readTableAs(source, bundle.pipeline.schema, { signal }).parts()) parts.push(predictRows(bundle, table).predictions)
+  const { schema } = bundle.pipeline
+  const reading = readTableAs(source, schema, { signal })
+  for await (const { table } of reading.parts()) parts.push(predictRows(bundle, table).predictions)
+  refuseMistyped(reading.report(), { file: source.name, schema })
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {
@@ -84,17 +113,31 @@ async function predictAll(bundle: OpenedBundle, source: Source, signal: AbortSig
   return all
 }
 
-function outcomes(column: Column, { task, classes, target }: BundleModel, file: string): { target: Target; rows: Int32Array } {
-  const values = column.kind === 'number' ? column.values : column.kind === 'category' ? classNumbers(column, classes) : new Float64Array()
+function outcomes(
+  column: Column,
+  { task, classes, target }: BundleModel,
+  file: string,
+): { target: Target; rows: Int32Array } {
+  const values =
+    column.kind === 'number'
+      ? column.values
+      : column.kind === 'category'
+        ? classNumbers(column, classes)
+        : new Float64Array()
   const rows = Int32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]!))
   if (rows.length === 0) {
     const expected = task === 'regression' ? 'a number' : `one of ${classes.join(', ')}`
-    throw new AppError('column-mistyped', `No row of "${file}" has ${expected} in "${target}".`, { column: target })
+    throw new AppError('column-mistyped', `No row of "${file}" has ${expected} in "${target}".`, {
+      column: target,
+    })
   }
   return { target: { task, classes, values: Float64Array.from(rows, (row) => values[row]!) }, rows }
 }
 
-function classNumbers({ codes, levels }: Extract<Column, { kind: 'category' }>, classes: readonly string[]): Float64Array {
+function classNumbers(
+  { codes, levels }: Extract<Column, { kind: 'category' }>,
+  classes: readonly string[],
+): Float64Array {
   const classOfLevel = levels.map((level) => classes.indexOf(level.trim()))
   return Float64Array.from(codes, (code) => {
     const ofClass = code < 0 ? -1 : classOfLevel[code]!

@@ -16,7 +16,11 @@ export interface RowScores {
 }
 
 /** Scores typed rows, read by the bundle's own schema. `reasons` is how many to give per row. */
-export function predictRows({ fitted, model }: Pick<OpenedBundle, 'fitted' | 'model'>, table: Table, { reasons = 0 }: { readonly reasons?: number } = {}): RowScores {
+export function predictRows(
+  { fitted, model }: Pick<OpenedBundle, 'fitted' | 'model'>,
+  table: Table,
+  { reasons = 0 }: { readonly reasons?: number } = {},
+): RowScores {
   const predictions = applyCalibrator(model.calibrator, fitted.predict(table), fitted.outputs)
   const attribution = reasons > 0 ? fitted.explain?.(table) : undefined
   return {

@@ -51,8 +51,6 @@ export interface StudyResult {
   readonly refusal?: { readonly code: string; readonly reasons: readonly string[] }
   /** Of the recommended model, on outer folds. */
   readonly metrics: Metrics
-  /** The metric that models are ranked by; the task's usual one when absent. */
-  readonly mainMetric?: string
   readonly baseline: { readonly learner: string; readonly label: string; readonly metrics: Metrics }
   readonly comparisonOnly: boolean
   readonly calibration?: {

@@ -93,13 +93,24 @@ export function largestPair(pairs: usize, rowCount: i32, largest: usize): void {
   v128.store(largest, most)
 }
 
-/** Packs each row's pair, scaled and rounded to whole numbers, in one i64 (see `histogram.ts`). */
-export function packPairs(pairs: usize, rowCount: i32, gradientScale: f64, hessianScale: f64, packed: usize): void {
+/**
+ * Packs each row's pair, scaled and rounded to whole numbers, in one i64 (see `histogram.ts`). With
+ * `weights` (whole numbers; 0 for none) the pair is rounded before it is weighted, so that a row of
+ * weight two is packed as exactly twice the row.
+ */
+export function packPairs(
+  pairs: usize, weights: usize, rowCount: i32, gradientScale: f64, hessianScale: f64, packed: usize,
+): void {
   const scale = f64x2.replace_lane(f64x2.splat(gradientScale), 1, hessianScale)
   for (let row = 0; row < rowCount; row++) {
-    const scaled = f64x2.nearest(f64x2.mul(v128.load(pairs + (<usize>row << 4)), scale))
-    const gradient = <i64>(f64x2.extract_lane(scaled, 0))
-    const hessian = <i64>(f64x2.extract_lane(scaled, 1))
+    let scaled = f64x2.mul(v128.load(pairs + (<usize>row << 4)), scale)
+    if (weights) {
+      const weight = max<f64>(load<f64>(weights + (<usize>row << 3)), 1)
+      scaled = f64x2.mul(f64x2.nearest(f64x2.div(scaled, f64x2.splat(weight))), f64x2.splat(weight))
+    }
+    scaled = f64x2.nearest(scaled)
+    const gradient = <i64>f64x2.extract_lane(scaled, 0)
+    const hessian = <i64>f64x2.extract_lane(scaled, 1)
     store<i64>(packed + (<usize>row << 3), (gradient << 32) + hessian)
   }
 }

@@ -22,7 +22,7 @@ export function shapeFigure(shape: Shape, { id, facts }: { id: string; facts: St
     definition: definition(shape, facts),
     table: shapeTable(centred, facts),
   }
-  const axis = { yName: axisName(facts), format: (value: number) => axisTick(value, facts) }
+  const axis = { yName: axisName(facts, shape.ofClass), format: (value: number) => axisTick(value, facts) }
   if (centred.kind === 'category') {
     const drawn = centred.levels
       .toSorted((a, b) => b.count - a.count)
@@ -59,8 +59,11 @@ function definition(shape: Shape, { result }: StudyFacts): Html {
   shows where the ${writeCount(result.rows)} rows lie.`
 }
 
-function axisName({ effectUnit, result }: StudyFacts): string {
-  return effectUnit === 'points' ? 'points of probability' : clipText(result.target, { most: 40 })
+function axisName({ effectUnit, result }: StudyFacts, ofClass: string | undefined): string {
+  if (effectUnit === 'units') return clipText(result.target, { most: 40 })
+  return ofClass === undefined
+    ? 'points of probability'
+    : `points of probability of ${clipText(ofClass, { most: 30 })}`
 }
 
 function axisTick(value: number, { effectUnit }: StudyFacts): string {
@@ -69,7 +72,7 @@ function axisTick(value: number, { effectUnit }: StudyFacts): string {
 
 function shapeTable(shape: Shape, facts: StudyFacts): Html {
   const effect = {
-    head: `Effect, ${axisName(facts)}`,
+    head: `Effect, ${axisName(facts, shape.ofClass)}`,
     isNumber: true,
     cell: ({ y }: { y: number }) => writeEffect(y, facts),
   }

@@ -20,7 +20,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ')
 
-export interface Contents {
+interface Contents {
   readonly id: string
   readonly title: string
   /** Starts a part of the page. */

@@ -13,18 +13,23 @@ export const drivers: Section = {
   title: 'What moves the prediction',
   render: (facts) => {
     const { importance } = facts.result.explanation
-    if (importance.length === 0) return undefined
+    // What a refused model rests on is no finding; it stands with the evidence.
+    if (importance.length === 0 || facts.result.refusal) return undefined
     return html`<ol class="drivers">
         ${importance.slice(0, shownDrivers).map((entry) => driver(entry, facts))}
       </ol>
       <p class="definition">
         The share is how much of all movement of the prediction comes from the column.
-        ${facts.effectUnit === 'points' && 'Points are percentage points of the predicted probability. '}Numbers
-        are compared between their 5th and 95th percentile, all else as it is. These are patterns in this
+        ${facts.result.explanation.shapes.length > 0 && comparisonNote(facts)} These are patterns in this
         file, not causes: changing one of them for a person need not change what happens.
         <a href="#explanation">All columns and their curves</a>
       </p>`
   },
+}
+
+function comparisonNote({ effectUnit }: StudyFacts): string {
+  const unit = effectUnit === 'points' ? 'Points are percentage points of the predicted probability. ' : ''
+  return `${unit}Numbers are compared between their 5th and 95th percentile, all else as it is.`
 }
 
 type Importance = StudyFacts['result']['explanation']['importance'][number]

@@ -24,6 +24,7 @@ export const explanation: Section = {
       </div>
       ${
         examples.length > 0 &&
+        !facts.result.refusal &&
         html`<h3>Rows and their reasons</h3>
           <p class="definition">
             Rows of the file, chosen by their score on folds the model had not seen. A contribution is how far
@@ -40,7 +41,6 @@ function importanceFigure({ result, subject }: StudyFacts): Html {
   const { importance, space } = result.explanation
   const drawn = importance.slice(0, drawnColumns)
   const lead = importance.slice(0, 3)
-  const leadShare = lead.reduce((sum, { share }) => sum + share, 0)
   return figure(
     rankedBars(
       drawn.map(({ column, share }) => ({ label: column, value: share })),
@@ -48,7 +48,7 @@ function importanceFigure({ result, subject }: StudyFacts): Html {
     ),
     {
       id: 'importance',
-      title: `${writeList(lead.map(({ column }) => clipText(column, { most: 40 })))} carry ${writeShare(leadShare)} of all movement of the prediction`,
+      title: importanceFinding(lead, importance.length),
       definition: html`Mean absolute contribution of each column over ${writeCount(result.rows)}
       ${subject[1]}, as a share of all
       columns’${importance.length > drawn.length && html`; the first ${drawn.length} of ${importance.length}`}.`,
@@ -69,6 +69,13 @@ function importanceFigure({ result, subject }: StudyFacts): Html {
       ),
     },
   )
+}
+
+function importanceFinding(lead: readonly { column: string; share: number }[], columns: number): string {
+  const names = lead.map(({ column }) => clipText(column, { most: 40 }))
+  if (columns === 1) return `${names[0]} is all it reads`
+  const share = lead.reduce((sum, entry) => sum + entry.share, 0)
+  return `${writeList(names)} carry ${writeShare(share)} of all movement of the prediction`
 }
 
 const directions = { up: 'raise it', down: 'lower it', mixed: 'do both' } as const

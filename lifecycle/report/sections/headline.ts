@@ -31,17 +31,23 @@ export function headline(facts: StudyFacts): Html {
   </section> `
 }
 
+const shownSerious = 3
+
 /** What must not be missed by whoever reads only this far. */
 function seriousPointer({ result }: StudyFacts): Html | undefined {
   const serious = result.audit.filter((entry) => !entry.isIntersection && auditWeight(entry) === 'serious')
   if (serious.length === 0) return undefined
+  const rest = serious.length - shownSerious
   return html`<ul class="cautions">
-    ${serious.map(
-      (entry) =>
-        html`<li class="is-serious">
-          <span class="tag">Serious</span> <a href="#cautions">${auditWords(entry).title}</a>
-        </li> `,
-    )}
+    ${serious
+      .slice(0, shownSerious)
+      .map(
+        (entry) =>
+          html`<li class="is-serious">
+            <span class="tag">Serious</span> <a href="#cautions">${auditWords(entry).title}</a>
+          </li> `,
+      )}
+    ${rest > 0 && html`<li class="is-serious"><span class="tag">Serious</span> <a href="#cautions">${rest} more</a></li>`}
   </ul>`
 }
 

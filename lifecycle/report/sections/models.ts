@@ -1,5 +1,5 @@
 import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
-import type { LeaderboardRow } from '../../study/study-result.ts'
+import type { Interval, LeaderboardRow } from '../../study/study-result.ts'
 import { dataTable } from '../page/data-table.ts'
 import type { TableColumn } from '../page/data-table.ts'
 import { definitionList } from '../page/definition-list.ts'
@@ -9,6 +9,7 @@ import type { Html } from '../page/html.ts'
 import { parameterText } from '../write/parameter-text.ts'
 import type { Section } from '../section.ts'
 import type { StudyFacts } from '../study-facts.ts'
+import { upperFirst } from '../write/phrases.ts'
 import { metricWords } from '../write/metric-words.ts'
 import { writeCount, writeRange } from '../write/numbers.ts'
 import { writeDuration } from '../write/times.ts'
@@ -21,10 +22,7 @@ export const models: Section = {
     if (facts.result.leaderboard.length === 0) return undefined
     return html`<div class="beside">
         ${comparisonFigure(facts)}
-        <div class="says">
-          <h3>Parameters, chosen inside the folds</h3>
-          ${parameterList(facts)}
-        </div>
+        <div class="says">${says(facts)}</div>
       </div>
       ${leaderboardTable(facts)}`
   },
@@ -70,8 +68,8 @@ function finding({ result, mainMetric }: StudyFacts): string {
   const name = metricWords(mainMetric).label
   if (!recommended) return `${result.leaderboard.length} models by ${name}`
   return recommended.behindBest
-    ? `${recommended.label} is the simplest that no model beats beyond the interval in ${name}`
-    : `${recommended.label} is best by ${name}`
+    ? `${upperFirst(recommended.label)} is the simplest that no model beats beyond the interval in ${name}`
+    : `${upperFirst(recommended.label)} is best by ${name}`
 }
 
 function leaderboardTable({ result, mainMetric }: StudyFacts): Html {
@@ -94,9 +92,9 @@ function leaderboardTable({ result, mainMetric }: StudyFacts): Html {
       },
       ...metricColumns.slice(0, 1),
       {
-        head: 'Difference to the best',
+        head: 'Lead of the best',
         isNumber: true,
-        cell: ({ behindBest }) => (behindBest ? metricCell(behindBest, mainMetric) : 'best'),
+        cell: ({ behindBest }) => (behindBest ? metricCell(lead(behindBest), mainMetric) : 'best'),
       },
       ...metricColumns.slice(1),
       {
@@ -112,14 +110,21 @@ function leaderboardTable({ result, mainMetric }: StudyFacts): Html {
   )
 }
 
+/** The best row's lead, written so that more is more of a lead whichever way the metric runs. */
+function lead({ value, low, high }: Interval): Interval {
+  return value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high }
+}
+
 function metricCell(interval: LeaderboardRow['metrics'][string] | undefined, name: string): Html | string {
   if (!interval) return '–'
   const { write } = metricWords(name)
   return html`${write(interval.value)} <span class="note">${writeRange(interval, write)}</span>`
 }
 
-/** Parameters as they were chosen, for every model that has some. */
-function parameterList({ result }: StudyFacts): Html {
+/** Parameters as they were chosen; where none were, why this model. */
+function says({ result }: StudyFacts): Html | undefined {
   const tuned = result.leaderboard.filter(({ params }) => Object.keys(params).length > 0)
-  return definitionList(tuned.map(({ label, params }) => [label, parameterText(params)]))
+  if (tuned.length === 0) return result.model && html`<p>${result.model.reason}</p>`
+  return html`<h3>Parameters, chosen inside the folds</h3>
+    ${definitionList(tuned.map(({ label, params }) => [label, parameterText(params)]))}`
 }

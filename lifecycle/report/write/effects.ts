@@ -10,7 +10,7 @@ export function writeEffect(effect: number, { effectUnit }: StudyFacts): string 
 }
 
 /** How far apart two predictions are: "17 points", "0.12". */
-export function writeEffectSize(effect: number, { effectUnit }: StudyFacts): string {
+function writeEffectSize(effect: number, { effectUnit }: StudyFacts): string {
   if (effectUnit === 'units') return writeRough(Math.abs(effect))
   const points = writePoints(Math.abs(effect)).replace('+', '')
   return `${points} ${points === '1' ? 'point' : 'points'}`
@@ -23,7 +23,9 @@ export function writeValue(value: number, kind: 'number' | 'date'): string {
 
 /** How the prediction moves with a column, in a sentence; undefined when it hardly does. */
 export function describeShape(shape: Shape, facts: StudyFacts): string | undefined {
-  return shape.kind === 'category' ? describeLevels(shape, facts) : describeLine(shape, facts)
+  const words = shape.kind === 'category' ? describeLevels(shape, facts) : describeLine(shape, facts)
+  if (words === undefined || shape.ofClass === undefined) return words
+  return `${words.replace(/\.$/, '')}, for ${facts.result.target} ${clipText(shape.ofClass, { most: 40 })}.`
 }
 
 type LevelShape = Extract<Shape, { kind: 'category' }>

@@ -1,5 +1,4 @@
-import type { Task } from '@cadre/learn'
-import { writeNumber, writeScore, writeShare } from './numbers.ts'
+import { writeNumber, writeRough, writeScore, writeShare } from './numbers.ts'
 
 export interface MetricWords {
   readonly label: string
@@ -43,7 +42,8 @@ const words: Readonly<Record<string, MetricWords>> = {
   },
   f1: {
     label: 'F1',
-    definition: 'Balance of precision and recall at the cut (harmonic mean); 1 is perfect.',
+    definition:
+      'Balance of precision and recall when the likelier class is named (harmonic mean); 1 is perfect.',
     better: 'higher',
     write: writeScore,
   },
@@ -55,7 +55,7 @@ const words: Readonly<Record<string, MetricWords>> = {
   },
   accuracy: {
     label: 'Accuracy',
-    definition: 'Share of rows put in their right class.',
+    definition: 'Share of rows whose likelier class is the right one.',
     better: 'higher',
     write: writeShare,
   },
@@ -63,13 +63,13 @@ const words: Readonly<Record<string, MetricWords>> = {
     label: 'RMSE',
     definition: 'Typical error in units of the target, large errors counting more (root mean square).',
     better: 'lower',
-    write: writeNumber,
+    write: writeRough,
   },
   mae: {
     label: 'Mean absolute error',
     definition: 'Mean distance between prediction and truth, in units of the target.',
     better: 'lower',
-    write: writeNumber,
+    write: writeRough,
   },
   r2: {
     label: 'R²',
@@ -85,11 +85,4 @@ export function metricWords(name: string): MetricWords {
   return Object.hasOwn(words, name)
     ? words[name]!
     : { label: name, definition: '', better: 'higher', write: writeNumber }
-}
-
-/** The metric a leaderboard is ordered by. */
-export const mainMetric: Readonly<Record<Task, string>> = {
-  binary: 'auc',
-  multiclass: 'macroF1',
-  regression: 'rmse',
 }

@@ -12,6 +12,11 @@ export function clipText(text: string, { most }: { most: number }): string {
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text
 }
 
+/** A label at the start of a sentence. */
+export function upperFirst(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+}
+
 /** "1 row", "3 rows". */
 export function plural(count: number, [one, many]: readonly [string, string]): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`

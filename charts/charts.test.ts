@@ -1,0 +1,184 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { fileURLToPath } from 'node:url'
+import {
+  calibrationPlot,
+  confusionHeatmap,
+  confusionSize,
+  dotIntervals,
+  dotIntervalsHeight,
+  effectLevels,
+  effectLevelsHeight,
+  effectLine,
+  gainsCurve,
+  rankedBars,
+  rankedBarsHeight,
+  valueHistogram,
+} from './index.ts'
+import type { ChartOption } from './index.ts'
+import { renderSvg } from './svg/index.ts'
+
+const share = (value: number): string => `${Math.round(value * 100)} %`
+const hostile = '"><img src=x onerror=alert(1)> {a|b} \u202e\u0007'
+
+interface Drawing {
+  readonly option: () => ChartOption
+  readonly height: number
+  readonly width?: number
+}
+
+const drawings: Readonly<Record<string, Drawing>> = {
+  'ranked-bars': {
+    option: () =>
+      rankedBars(
+        [
+          { label: 'OverTime', value: 0.24 },
+          { label: 'Pay', value: 0.2 },
+        ],
+        { format: share },
+      ),
+    height: rankedBarsHeight(2),
+  },
+  'dot-intervals': {
+    option: () =>
+      dotIntervals(
+        [
+          { label: 'Logistic regression', value: 0.836, low: 0.805, high: 0.867, isMain: true },
+          { label: 'Random forest', value: 0.806, low: 0.772, high: 0.84 },
+        ],
+        { reference: { value: 0.78, label: 'baseline' } },
+      ),
+    height: dotIntervalsHeight(2, { reference: true }),
+  },
+  'calibration-plot': {
+    option: () =>
+      calibrationPlot(
+        [
+          { predicted: 0.05, observed: 0.04, low: 0.02, high: 0.09 },
+          { predicted: 0.55, observed: 0.57, low: 0.48, high: 0.65 },
+        ],
+        { xName: 'predicted', yName: 'observed', format: share },
+      ),
+    height: 280,
+  },
+  'gains-curve': {
+    option: () =>
+      gainsCurve(
+        [
+          { share: 0.2, capture: 0.6 },
+          { share: 1, capture: 1 },
+        ],
+        { xName: 'share', yName: 'found', format: share, capacity: { share: 0.16, label: 'the cut' } },
+      ),
+    height: 280,
+  },
+  'effect-line': {
+    option: () =>
+      effectLine(
+        {
+          points: [
+            { x: 0, y: 0.1 },
+            { x: 10, y: -0.05 },
+          ],
+          histogram: [5, 3, 1],
+        },
+        { yName: 'points' },
+      ),
+    height: 190,
+  },
+  'effect-levels': {
+    option: () =>
+      effectLevels(
+        [
+          { label: 'Yes', y: 0.12, count: 349 },
+          { label: 'No', y: -0.05, count: 1891 },
+        ],
+        { yName: 'points' },
+      ),
+    height: effectLevelsHeight(2),
+  },
+  'value-histogram': { option: () => valueHistogram({ counts: [1, 4, 2], min: 0, max: 3 }), height: 240 },
+  'confusion-heatmap': {
+    option: () =>
+      confusionHeatmap({
+        classes: ['No', 'Yes'],
+        counts: [
+          [90, 10],
+          [5, 15],
+        ],
+      }),
+    ...confusionSize(2),
+  },
+}
+
+function draw({ option, height, width = 360 }: Drawing): string {
+  return renderSvg(option(), { id: 'fig', title: 'A finding', width, height })
+}
+
+for (const [name, drawing] of Object.entries(drawings)) {
+  test(`${name} is drawn as it was last looked at`, (t) => {
+    const path = fileURLToPath(new URL(`snapshots/${name}.svg`, import.meta.url))
+    t.assert.fileSnapshot(draw(drawing), path, { serializers: [(svg: string) => `${svg}\n`] })
+  })
+
+  test(`${name} gives the same bytes every time`, () => {
+    assert.equal(draw(drawing), draw(drawing))
+  })
+
+  test(`${name} takes every colour from the theme and carries nothing a content policy stops`, () => {
+    const svg = draw(drawing)
+    assert.doesNotMatch(svg, /<style|style=|class="zr|ecmeta|#[0-9a-f]{6}\b|\bNaN\b/i)
+  })
+}
+
+test('text from data stays text, wherever it stands', () => {
+  const label = hostile
+  const options = [
+    rankedBars([{ label, value: 1 }]),
+    dotIntervals([{ label, value: 1, low: 0, high: 2 }], { reference: { value: 1, label } }),
+    effectLevels([{ label, y: 1, count: 1 }], { yName: label }),
+    confusionHeatmap({
+      classes: [label, `${label}2`],
+      counts: [
+        [1, 0],
+        [0, 1],
+      ],
+    }),
+    gainsCurve([{ share: 1, capture: 1 }], { xName: label, yName: label, capacity: { share: 0.5, label } }),
+  ]
+  for (const option of options) {
+    const svg = renderSvg(option, { id: 'fig', title: hostile, description: hostile })
+    for (const unsafe of ['<img', '\u202e', '\u0007']) assert.ok(!svg.includes(unsafe), unsafe)
+    assert.match(svg, /&lt;img/)
+  }
+})
+
+test('an SVG has a title and a description that its label points to, and ids of its own', () => {
+  const svg = renderSvg(rankedBars([{ label: 'a', value: 1 }]), {
+    id: 'figure-7',
+    title: 'T & T',
+    description: 'D',
+  })
+  assert.match(svg, /aria-labelledby="figure-7-title figure-7-desc"/)
+  assert.match(svg, /<title id="figure-7-title">T &amp; T<\/title><desc id="figure-7-desc">D<\/desc>/)
+  for (const [, id] of svg.matchAll(/ id="([^"]*)"/g)) assert.ok(id?.startsWith('figure-7-'), id)
+})
+
+test('charts of nothing, of one point and of equal values are drawn without a fault', () => {
+  const options = [
+    rankedBars([]),
+    dotIntervals([{ label: 'a', value: 2, low: 2, high: 2 }]),
+    calibrationPlot([], { xName: 'x', yName: 'y' }),
+    effectLine({ points: [{ x: 3, y: 0 }], histogram: [7] }, { yName: 'y' }),
+    valueHistogram({ counts: [9], min: 4, max: 4 }),
+    confusionHeatmap({
+      classes: ['a', 'b'],
+      counts: [
+        [0, 0],
+        [0, 3],
+      ],
+    }),
+  ]
+  for (const option of options)
+    assert.doesNotMatch(renderSvg(option, { id: 'x', title: 'x' }), /\bNaN\b|Infinity/)
+})

@@ -1,0 +1,87 @@
+import type { StudyResult } from '@cadre/lifecycle/study'
+import { bulletList, wrapText } from './wrap-text.ts'
+
+/** How many lines of one sort to show; the report has all. */
+const shown = { audit: 5, proxies: 3, warnings: 8 }
+
+const roleNames: readonly (readonly [role: string, meaning: string])[] = [
+  ['leak', 'say the answer (suspected)'],
+  ['protected', 'protected, used to audit'],
+  ['identifier', 'only name the row'],
+  ['constant', 'the same everywhere'],
+  ['empty', 'empty'],
+  ['time', 'orders the rows'],
+  ['group', 'keeps rows together'],
+  ['dropped', 'not asked for'],
+]
+
+/** What a person must know before using the model, the weightiest first. */
+export function thingsToKnow(result: StudyResult): string {
+  const lines = [
+    ...(result.comparisonOnly
+      ? [
+          'Protected attributes were learned from. The model is for comparison with published figures; using it would be using them.',
+        ]
+      : []),
+    ...capped(auditLines(result), shown.audit),
+    ...capped(
+      result.proxies.map(({ message }) => message),
+      shown.proxies,
+    ),
+    ...capped(warningLines(result), shown.warnings),
+  ]
+  return lines.length === 0 ? '' : `To know before using it:\n${bulletList(lines)}`
+}
+
+/** Columns that were not learned from, by reason. */
+export function leftOut(result: StudyResult): string {
+  const used = usedColumns(result)
+  const groups = roleNames.flatMap(([role, meaning]) => {
+    const names = result.columns
+      .filter((column) => column.role === role && !used.has(column.name))
+      .map(({ name }) => name)
+    return names.length === 0
+      ? []
+      : [wrapText(`${meaning}: ${names.join(', ')}`, { first: '  - ', rest: '    ' })]
+  })
+  return groups.length === 0 ? '' : `Not learned from:\n${groups.join('\n')}`
+}
+
+/** Groups that fare worse come first. */
+function auditLines({ audit }: StudyResult): string[] {
+  return audit
+    .filter(({ isIntersection }) => !isIntersection)
+    .toSorted((a, b) => Number(isAdverse(b)) - Number(isAdverse(a)))
+    .map(({ attribute, finding }) => `${attribute}: ${firstSentence(finding)}`)
+}
+
+function isAdverse({ impactRatio }: StudyResult['audit'][number]): boolean {
+  return impactRatio.isBelowFourFifths === true
+}
+
+/** Warnings on columns that were left out would say again what the list of them says. */
+function warningLines(result: StudyResult): string[] {
+  const used = usedColumns(result)
+  const isLeftOut = new Set(
+    result.columns
+      .filter(({ name, role }) => !used.has(name) && roleNames.some(([known]) => known === role))
+      .map(({ name }) => name),
+  )
+  return result.warnings
+    .filter(({ column }) => column === undefined || !isLeftOut.has(column))
+    .map(({ message }) => message)
+}
+
+function usedColumns({ explanation }: StudyResult): ReadonlySet<string> {
+  return new Set(explanation.importance.map(({ column }) => column))
+}
+
+function capped(lines: readonly string[], most: number): string[] {
+  if (lines.length <= most) return [...lines]
+  return [...lines.slice(0, most), `… and ${lines.length - most} more of this sort in the report.`]
+}
+
+/** The report has the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[^\d]\.(?=\s|$)/.exec(text)?.[0] ?? text
+}
