@@ -65,7 +65,7 @@ export function confusionHeatmap({ classes, counts }: Confusion, settings: Chart
                     {
                       type: 'text' as const,
                       style: {
-                        text: String(cell.count),
+                        text: cell.count.toLocaleString('en'),
                         x,
                         y,
                         align: 'center' as const,

@@ -25,11 +25,11 @@ export function dotIntervals(rows: readonly DotInterval[], settings: DotInterval
   if (reference) ends.push(reference.value)
   return {
     animation: false,
-    grid: { left: 140, right: 20, top: reference ? 20 : 4, bottom: 24 },
+    grid: { left: 152, right: 20, top: reference ? 20 : 4, bottom: 24 },
     xAxis: { ...valueAxis({ theme, format }), ...roundRange(ends) },
     yAxis: nameAxis(
       rows.map(({ label }) => label),
-      { theme, width: 114 },
+      { theme, width: 126 },
     ),
     series: [
       {

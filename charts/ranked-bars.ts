@@ -13,11 +13,11 @@ export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings =
   const { theme, format } = { ...chartDefaults, ...settings }
   return {
     animation: false,
-    grid: { left: 140, right: 52, top: 4, bottom: 4 },
+    grid: { left: 160, right: 52, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: nameAxis(
       bars.map(({ label }) => label),
-      { theme, width: 114 },
+      { theme, width: 136 },
     ),
     series: [
       {

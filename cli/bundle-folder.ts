@@ -29,7 +29,7 @@ async function namesIn(path: string): Promise<string[]> {
     return await readdir(path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOTDIR') throw missing(path, 'That is a file')
+    if (code === 'ENOTDIR') throw missing(path, 'That is not a folder')
     if (code === 'EACCES' || code === 'EPERM') throw missing(path, 'You have no right to read it')
     throw missing(path, 'There is no such folder')
   }

@@ -17,11 +17,11 @@ if (major >= 24) {
   const { runAsMain } = await import(main)
   await runAsMain(process.argv)
 } else if (existsSync(brought)) {
-  const child = spawn(brought, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
-  // A terminal signals both of us; the child takes two at once for one (cancel-on-interrupt.ts).
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  let child
+  // Before the child is there, so that no signal is lost. A terminal signals both of us; the child takes two at
+  // once for one (cancel-on-interrupt.ts).
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child?.kill(signal))
+  child = spawn(brought, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   child.on('error', (error) => {
     console.error(`Cadre cannot start ${brought}: ${error.message}. Run \`npm ci\` in its folder.`)
     process.exit(1)

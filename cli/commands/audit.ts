@@ -47,21 +47,18 @@ interface AuditRequest {
 
 async function runAudit({ bundle, file, flags, command }: AuditRequest): Promise<void> {
   const { signal, release } = cancelOnInterrupt()
-  try {
-    const opened = await openBundleFolder(bundle)
-    const source = await openFile(file, sourceOptions(command))
-    const audit = await auditBundle(opened, source, {
-      ...(flags.protected && { protectedColumns: flags.protected }),
-      threshold: flags.threshold,
-      seed: flags.seed,
-      referenceDate: Math.floor(Date.now() / msPerDay),
-      signal,
-    })
-    const result = { target: opened.model.target, ...audit, ...(await noticeOf(opened)) }
-    printResult(result, { json: flags.json, text: () => auditText(result) })
-  } finally {
-    release()
-  }
+  const opened = await openBundleFolder(bundle)
+  const source = await openFile(file, sourceOptions(command))
+  const audit = await auditBundle(opened, source, {
+    ...(flags.protected && { protectedColumns: flags.protected }),
+    threshold: flags.threshold,
+    seed: flags.seed,
+    referenceDate: Math.floor(Date.now() / msPerDay),
+    signal,
+  })
+  release()
+  const result = { target: opened.model.target, ...audit, ...(await noticeOf(opened)) }
+  printResult(result, { json: flags.json, text: () => auditText(result) })
 }
 
 function auditText({

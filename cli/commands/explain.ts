@@ -17,7 +17,7 @@ import { printResult } from '../print.ts'
 import { bulletList, wrapText } from '../wrap-text.ts'
 
 interface ExplainFlags {
-  readonly row: number
+  readonly row?: number
   readonly reasons: number
   readonly json?: boolean
 }
@@ -29,7 +29,7 @@ export function explainCommand(): Command {
     .argument('<bundle>', 'the folder of a model bundle, or of the study that made it')
     .argument('<file>', 'a file with the columns the model reads')
     .optionsGroup('What to explain:')
-    .requiredOption('-r, --row <number>', 'data row, counted from 1 without the header', wholeNumber(1))
+    .option('-r, --row <number>', 'data row, counted from 1 without the header (needed)', wholeNumber(1))
     .option('--reasons <number>', 'how many reasons to give', wholeNumber(1), 8)
     .option('--json', 'print as JSON')
     .action(async (bundle: string, file: string, flags: ExplainFlags) =>
@@ -46,26 +46,25 @@ interface ExplainRequest {
 }
 
 async function runExplain({ bundle, file, flags, command }: ExplainRequest): Promise<void> {
+  const { row } = flags
+  if (row === undefined) throw new AppError('usage', 'Say which row to explain with --row, counted from 1.')
   const { signal, release } = cancelOnInterrupt()
-  try {
-    const opened = await openBundleFolder(bundle)
-    const source = await openFile(file, sourceOptions(command))
-    const reading = readTableAs(source, opened.pipeline.schema, { signal })
-    const table = await findRow(reading.parts(), flags.row, source.name)
-    const { predictions, reasons } = predictRows(opened, table, { reasons: flags.reasons })
-    const result = {
-      row: flags.row,
-      target: opened.model.target,
-      ...namedPrediction(opened, predictions),
-      reasons: reasons[0] ?? [],
-      issues: reading.report().issues.filter(({ row }) => row === flags.row),
-      unknownLevels: unknownIn(table, opened),
-      ...(await noticeOf(opened)),
-    }
-    printResult(result, { json: flags.json, text: () => explanationText(opened, result) })
-  } finally {
-    release()
+  const opened = await openBundleFolder(bundle)
+  const source = await openFile(file, sourceOptions(command))
+  const reading = readTableAs(source, opened.pipeline.schema, { signal })
+  const table = await findRow(reading.parts(), row, source.name)
+  release()
+  const { predictions, reasons } = predictRows(opened, table, { reasons: flags.reasons })
+  const result = {
+    row,
+    target: opened.model.target,
+    ...namedPrediction(opened, predictions),
+    reasons: reasons[0] ?? [],
+    issues: reading.report().issues.filter((issue) => issue.row === row),
+    unknownLevels: unknownIn(table, opened),
+    ...(await noticeOf(opened)),
   }
+  printResult(result, { json: flags.json, text: () => explanationText(opened, result) })
 }
 
 async function findRow(

@@ -28,21 +28,19 @@ export function profileCommand(): Command {
 }
 
 async function runProfile(file: string, { html, json }: ProfileFlags, command: Command): Promise<void> {
+  if (html !== undefined) await refuseSameFile(html, file)
   const { signal, release } = cancelOnInterrupt()
-  try {
-    if (html !== undefined) await refuseSameFile(html, file)
-    const source = await openFile(file, sourceOptions(command))
-    const { table, notes, issues } = await readTable(source, { signal })
-    const profile = profileTable(table, { notes })
-    if (html !== undefined) {
-      const { renderProfile } = await import('@cadre/lifecycle/report')
-      await writeFileAtomically(html, renderProfile(profile, { name: source.name }))
-    }
-    printResult(
-      { file: source.name, notes, cells: issues, ...profile },
-      { json, text: () => profileSummary(source.name, profile) },
-    )
-  } finally {
-    release()
+  const source = await openFile(file, sourceOptions(command))
+  const { table, notes, issues } = await readTable(source, { signal })
+  // From here on nothing is left to tidy up: Ctrl-C may end the process at once, even in the middle of a sum.
+  release()
+  const profile = profileTable(table, { notes })
+  if (html !== undefined) {
+    const { renderProfile } = await import('@cadre/lifecycle/report')
+    await writeFileAtomically(html, renderProfile(profile, { name: source.name }))
   }
+  printResult(
+    { file: source.name, notes, cells: issues, ...profile },
+    { json, text: () => profileSummary(source.name, profile) },
+  )
 }

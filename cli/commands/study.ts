@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
+import { AppError } from '@cadre/core'
 import { checkFolderTarget, openFile, writeFolderAtomically } from '@cadre/connect/files'
+import type { Source } from '@cadre/lifecycle/ingest'
 import type { StudyOptions, StudyResult } from '@cadre/lifecycle/study'
 import { bringYourOwn } from '@cadre/usecases'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
@@ -15,7 +17,7 @@ import { studySummary } from '../study-summary.ts'
 import { cadreVersion } from '../version.ts'
 
 interface StudyFlags {
-  readonly target: string
+  readonly target?: string
   readonly task?: 'binary' | 'multiclass' | 'regression'
   readonly positive?: string
   readonly protected?: readonly string[]
@@ -44,7 +46,7 @@ export function studyCommand(): Command {
     .description('Learn a column of a file: a model, what it rests on, whom it may wrong, and a report.')
     .argument('<file>', 'CSV, TSV, JSON, JSON lines, Parquet or XLSX')
     .optionsGroup('What to learn:')
-    .requiredOption('-t, --target <column>', 'the column to learn', columnOption)
+    .option('-t, --target <column>', 'the column to learn (needed)', columnOption)
     .addOption(
       new Option('--task <task>', 'what kind of target it is (default: found out)').choices([
         'binary',
@@ -117,7 +119,7 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
     const { result, files } = await study({
       source,
       useCase: bringYourOwn,
-      options: studyOptions(flags),
+      options: studyOptions(flags, source),
       signingKey: await loadSigningKey(),
       cadreVersion,
       createdAt: new Date().toISOString(),
@@ -152,13 +154,11 @@ function withPaths(result: StudyResult, out: string): StudyResult {
   return { ...result, ...(result.model && { bundle: join(out, 'bundle') }), report: join(out, 'report.html') }
 }
 
-function studyOptions({
-  out: _out,
-  force: _force,
-  json: _json,
-  threads,
-  useProtected,
-  ...asked
-}: StudyFlags): StudyOptions {
-  return { ...asked, useProtected: useProtected === true, threads: threads ?? availableParallelism() }
+function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
+  const { out: _out, force: _force, json: _json, target, threads, useProtected, ...asked } = flags
+  if (target === undefined) {
+    const message = `Say which column to learn with --target. "${source.name}" has: ${source.columns.slice(0, 40).join(', ')}${source.columns.length > 40 ? ' …' : ''}.`
+    throw new AppError('usage', message, { columns: source.columns })
+  }
+  return { ...asked, target, useProtected: useProtected === true, threads: threads ?? availableParallelism() }
 }

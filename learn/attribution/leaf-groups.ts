@@ -3,7 +3,7 @@ import type { TreePaths } from './tree-paths.ts'
 
 /** Patterns of a group are numbers of this many bits at most, so that its table stays in the cache. */
 export const MOST_BITS = 10
-const MOST_LEAVES = 2
+const MOST_LEAVES = 48
 
 /**
  * Leaves below one node whose contributions depend on a few yes/no answers: whether the row

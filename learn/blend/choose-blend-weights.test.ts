@@ -30,14 +30,14 @@ test('shares for numbers come near those of least squares on the simplex', () =>
 
 test('no shares on a fine grid have a smaller log loss, apart from the pull to equal shares', () => {
   const random = createRandom(2)
-  const rows = 40_000
+  const rows = 8_000
   const truth = Float64Array.from({ length: rows }, () => 2 * random.normal())
   const values = truth.map((t) => Number(random.next() < logistic(t)))
   const target: Target = { task: 'binary', classes: ['a', 'b'], values }
   const margins = [truth.map((t) => t + random.normal()), truth.map((t) => 0.5 * t + random.normal())]
   const shares = chooseBlendWeights(margins, target)
   const best = leastOnGrid((first) => binaryLoss(blendMargins(margins, [first, 1 - first]), values))
-  assert.ok(Math.abs(shares[0]! - best) < 0.02, `${shares[0]} and ${best}`)
+  assert.ok(Math.abs(shares[0]! - best) < 0.03, `${shares[0]} and ${best}`)
 })
 
 test('classes are blended by their softmax', () => {
@@ -101,7 +101,7 @@ test('one member gets all, none and unequal lengths are refused', () => {
 
 function leastOnGrid(loss: (share: number) => number): number {
   let best = 0
-  for (let step = 1; step <= 200; step++) if (loss(step / 200) < loss(best)) best = step / 200
+  for (let step = 1; step <= 50; step++) if (loss(step / 50) < loss(best)) best = step / 50
   return best
 }
 

@@ -16,7 +16,7 @@ const memory = 12
 export function* solveByLbfgs(
   problem: LogisticProblem,
   maxRounds: number,
-  tolerance = 1e-7,
+  tolerance = 1e-8,
 ): Generator<void, Float64Array> {
   const size = parameterCount(problem)
   let theta = new Float64Array(size)

@@ -23,9 +23,6 @@ export interface LogisticPenalty {
   readonly maxRounds: number
 }
 
-/** Parameters up to which the full Hessian is worth its memory and time. */
-const newtonLimit = 500
-
 /**
  * Fits a binary (one output) or multinomial (one per class) logistic regression. Yields after each
  * round. Throws `one-class`.
@@ -52,17 +49,37 @@ export function* solveLogistic(
 }
 
 function solverFor(problem: LogisticProblem, maxRounds: number): Generator<void, Float64Array> {
-  const isSmall = parameterCount(problem) <= newtonLimit
-  if (problem.l1 > 0)
-    return isSmall ? solveByProximalNewton(problem, maxRounds) : solveByCoordinateDescent(problem, maxRounds)
-  if (isWide(problem.x)) return solveWide(problem, maxRounds)
-  return isSmall ? solveByNewton(problem, maxRounds) : solveByLbfgs(problem, 10 * maxRounds)
+  if (problem.l1 > 0) {
+    return parameterCount(problem) <= hessianLimit
+      ? solveByProximalNewton(problem, maxRounds)
+      : solveByCoordinateDescent(problem, maxRounds)
+  }
+  if (!isWide(problem.x)) return solveSmooth(problem, maxRounds)
+  return solveWide(problem, maxRounds)
 }
 
 function* solveWide(problem: LogisticProblem, maxRounds: number): Generator<void, Float64Array> {
   const { reduced, restore } = inSampleSpace(problem)
-  const isSmall = parameterCount(reduced) <= newtonLimit
-  return restore(yield* isSmall ? solveByNewton(reduced, maxRounds) : solveByLbfgs(reduced, 10 * maxRounds))
+  return restore(yield* solveSmooth(reduced, maxRounds))
+}
+
+function solveSmooth(problem: LogisticProblem, maxRounds: number): Generator<void, Float64Array> {
+  return isNewtonFaster(problem) ? solveByNewton(problem, maxRounds) : solveByLbfgs(problem, 10 * maxRounds)
+}
+
+/** Parameters up to which the full Hessian is worth its memory. */
+const hessianLimit = 1000
+
+// Newton needs about 8 rounds, each a Hessian and its factor; L-BFGS about 250, each a product with
+// the matrix and back and its memory. Counted in multiplications, so that the choice is the same anywhere.
+function isNewtonFaster(problem: LogisticProblem): boolean {
+  const { x, outputs } = problem
+  const size = parameterCount(problem)
+  if (size > hessianLimit) return false
+  const cells = x.index.length + x.rowCount
+  const perRow = cells / Math.max(1, x.rowCount)
+  const newton = 8 * (cells * perRow * outputs * (outputs + 1) * 0.4 + size ** 3 / 6)
+  return newton <= 250 * (4 * cells * outputs + 50 * size)
 }
 
 // Softmax intercepts may all be moved together for nothing: they are given so that they sum to 0.

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts'
 import type { Table } from '../table/table.ts'
 import { binMatrix } from './binning.ts'
 import type { boostingParams } from './boosting-params.ts'
-import { drawFirst, drawWithout } from './draw-rows.ts'
+import { drawFirst, drawWithout, rowsWithWeight } from './draw-rows.ts'
 import { createEarlyStopping } from './early-stopping.ts'
 import type { OutputDraft } from './early-stopping.ts'
 import { growTree } from './grow-tree.ts'
@@ -92,7 +92,7 @@ export async function boostTrees(
       rules: params,
       random: createRandom(deriveSeed(seed, 'boosting')),
       pacer,
-      present: Int32Array.from(target.values.keys()).filter((row) => !weights || weights[row]! > 0),
+      present: rowsWithWeight(weights ?? new Float64Array(table.rowCount).fill(1)),
     }
     const base = loss.start(target.values, weights)
     const drafts = await runRounds(boosting, base, options.validation)

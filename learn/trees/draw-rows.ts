@@ -20,3 +20,11 @@ export function drawFirst(items: Int32Array, count: number, random: Random): Int
   }
   return ordered
 }
+
+/** The rows with a weight above zero, in order. */
+export function rowsWithWeight(weights: Float64Array): Int32Array {
+  const rows = new Int32Array(weights.length)
+  let count = 0
+  for (let row = 0; row < weights.length; row++) if (weights[row]! > 0) rows[count++] = row
+  return rows.subarray(0, count)
+}

@@ -12,15 +12,21 @@ import { boostingParams } from './boosting-params.ts'
 import { boosting } from './boosting.ts'
 import { drawBootstrap } from './bootstrap.ts'
 import { tryCategorySplits } from './category-split.ts'
+import { drawFirst } from './draw-rows.ts'
 import type { FittedTrees } from './fitted-trees.ts'
 import { createForestRows } from './forest-rows.ts'
 import { growForest } from './grow-forest.ts'
+import { growTree } from './grow-tree.ts'
+import { createHistograms } from './histograms.ts'
 import { tryNumberSplits } from './number-split.ts'
+import { createPacer } from './pacer.ts'
 import { randomForest } from './random-forest.ts'
+import { findDraftLeaf } from './score-draft.ts'
 import { scoreMatrix } from './score-matrix.ts'
 import { scoreRows } from './score-trees.ts'
 import { createBestSplit } from './split.ts'
 import type { SplitRules } from './split.ts'
+import { layOutRows } from './training-rows.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
 import type { TreeEnsemble } from './tree-ensemble.ts'
 import { mixedRows } from './trees-fixture.ts'
@@ -190,6 +196,51 @@ function gainOf(gradients: readonly number[], isLeft: (row: number) => boolean):
 test('histograms that do not fit in memory are summed anew, to the same bits', async () => {
   const given = { maxLeaves: 40, minLeafWeight: 1, rounds: 3 }
   assert.deepEqual(await boostWith(1, given, { histogramBytes: 0 }), await boostWith(1, given))
+})
+
+test('every row of a grown tree, learned from or not, lies in the stretch of the leaf it reaches', async () => {
+  const { table, target } = mixedRows('regression', 500)
+  const features = describeFeatures(table)
+  const matrix = encodeTable(features, table)
+  const workspace = acquireWorkspace()
+  const data = layOutRows(workspace, binMatrix(features, matrix), undefined)
+  const histograms = createHistograms(data, { slotCount: 20, bytes: 2 ** 20, crew: undefined })
+  target.values.forEach((value, row) => data.pairs.set([-value, 1], 2 * row))
+  const scale = 2 ** 16
+  workspace.kernels.packPairs(data.pairs.byteOffset, 0, 500, scale, scale, data.packed)
+  histograms.start(data.usable, { gradient: 1 / scale, hessian: 1 / scale })
+  data.rows.set(
+    drawFirst(
+      Int32Array.from({ length: 500 }, (_, row) => row),
+      300,
+      createRandom(6),
+    ),
+  )
+  const rules = { ...openRules, minLeafWeight: 3, maxLeaves: 20, maxDepth: 64 }
+  const growth = { data, histograms, features: data.usable, rules }
+  const { draft, leaves } = await growTree(growth, { rowCount: 300, listed: 500 }, createPacer({}))
+  assert.equal(leaves.length, 20)
+  let counted = 0
+  for (const { node, from, to, otherFrom, otherTo } of leaves) {
+    assert.equal(draft.cover[node], to - from)
+    for (const row of [...data.rows.subarray(from, to), ...data.rows.subarray(otherFrom, otherTo)]) {
+      assert.equal(findDraftLeaf(draft, matrix, row), node)
+      counted++
+    }
+  }
+  assert.equal(counted, 500)
+  workspace.release()
+})
+
+test('drawing rows first keeps all of them, each part in its old order', () => {
+  const ordered = drawFirst(
+    Int32Array.from({ length: 50 }, (_, row) => row),
+    20,
+    createRandom(7),
+  )
+  const isAscending = (rows: Int32Array): boolean => rows.every((row, i) => i === 0 || row > rows[i - 1]!)
+  assert.ok(isAscending(ordered.subarray(0, 20)) && isAscending(ordered.subarray(20)))
+  assert.equal(new Set(ordered).size, 50)
 })
 
 test('the scoring kernel gives the bits of scoring row by row', async () => {

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts'
+import { rowsWithWeight } from './draw-rows.ts'
 import type { ForestRows } from './forest-rows.ts'
 import { createNodeSearch } from './node-search.ts'
 import type { Pacer } from './pacer.ts'
@@ -35,7 +36,7 @@ export async function growForestTree(
   weights: Float64Array,
   { rules, random, pacer }: { rules: ForestRules; random: Random; pacer: Pacer },
 ): Promise<ForestTree> {
-  const rows = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0)
+  const rows = rowsWithWeight(weights)
   const search = createNodeSearch(data, { rows, weights, rules, random })
   const draft = createDraft()
   const labelSums: number[] = []

@@ -50,7 +50,12 @@ export function createNodeSearch(
   const present = new Uint8Array(256)
   const histogram = { values, first: 0, gradientUnit: 1, hessianUnit: 1, present, presentCount: 0 }
   const order = Int32Array.from(usable)
+  // Weights and labels move along with the rows, so that a node reads them in one sweep.
+  const weightAt = Float64Array.from(rows, (row) => weights[row]!)
+  const labelAt = Float64Array.from(rows, (row) => labels[row]!)
   const spare = new Int32Array(rows.length)
+  const spareWeights = new Float64Array(rows.length)
+  const spareLabels = new Float64Array(rows.length)
   const best = createBestSplit()
   const goesLeft = new Uint8Array(256)
 
@@ -59,13 +64,12 @@ export function createNodeSearch(
     const { binCount } = cuts[feature]!
     let count = 0
     for (let i = from; i < to; i++) {
-      const row = rows[i]!
-      const weight = weights[row]!
-      const bin = column[row]!
+      const weight = weightAt[i]!
+      const bin = column[rows[i]!]!
       const at = width * bin
       if (values[at + width - 1] === 0 && bin < binCount) present[count++] = bin
-      if (classes > 0) values[at + labels[row]!]! += weight
-      else values[at]! += weight * labels[row]!
+      if (classes > 0) values[at + labelAt[i]!]! += weight
+      else values[at]! += weight * labelAt[i]!
       values[at + width - 1]! += weight
     }
     histogram.presentCount = count
@@ -102,12 +106,11 @@ export function createNodeSearch(
     enter(from, to) {
       sums.fill(0)
       nodeWeight = 0
-      const first = labels[rows[from]!]!
+      const first = labelAt[from]!
       let isUniform = true
       for (let i = from; i < to; i++) {
-        const row = rows[i]!
-        const label = labels[row]!
-        const weight = weights[row]!
+        const label = labelAt[i]!
+        const weight = weightAt[i]!
         if (label !== first) isUniform = false
         if (classes > 0) sums[label]! += weight
         else sums[0]! += weight * label
@@ -144,10 +147,23 @@ export function createNodeSearch(
       let right = 0
       for (let i = from; i < to; i++) {
         const row = rows[i]!
-        if (goesLeft[column[row]!] === 1) rows[left++] = row
-        else spare[right++] = row
+        const weight = weightAt[i]!
+        const label = labelAt[i]!
+        if (goesLeft[column[row]!] === 1) {
+          rows[left] = row
+          weightAt[left] = weight
+          labelAt[left++] = label
+        } else {
+          spare[right] = row
+          spareWeights[right] = weight
+          spareLabels[right++] = label
+        }
       }
-      for (let i = 0; i < right; i++) rows[left + i] = spare[i]!
+      for (let i = 0; i < right; i++) {
+        rows[left + i] = spare[i]!
+        weightAt[left + i] = spareWeights[i]!
+        labelAt[left + i] = spareLabels[i]!
+      }
       return left
     },
   }

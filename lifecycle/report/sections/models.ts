@@ -59,11 +59,12 @@ function comparisonFigure(facts: StudyFacts): Html | undefined {
 function isNear(baseline: number, rows: readonly LeaderboardRow[], metric: string): boolean {
   const ends = rows.flatMap(({ metrics }) => [metrics[metric]!.low, metrics[metric]!.high])
   const [least, most] = [Math.min(...ends), Math.max(...ends)]
-  return baseline > least - (most - least) && baseline < most + (most - least)
+  const room = (most - least) / 2
+  return baseline > least - room && baseline < most + room
 }
 
 function finding({ result, mainMetric }: StudyFacts): string {
-  if (result.refusal) return 'No model is told apart from the baseline well enough to be recommended'
+  if (result.refusal) return 'None of these models is recommended'
   const recommended = result.leaderboard.find(({ isRecommended }) => isRecommended)
   const name = metricWords(mainMetric).label
   if (!recommended) return `${result.leaderboard.length} models by ${name}`
