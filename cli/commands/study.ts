@@ -10,6 +10,7 @@ import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { refuseFolderAround } from '../check-output.ts'
 import { exitStatus } from '../exit-status.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
+import { namingFile } from '../name-file.ts'
 import { columnOption, listOption, wholeNumber } from '../option-parsers.ts'
 import { createProgressLine } from '../progress.ts'
 import { loadSigningKey } from '../signing-key-file.ts'
@@ -116,7 +117,7 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
     await checkFolderTarget(out, mayReplace)
     const source = await openFile(file, sourceOptions(command))
     const { study } = await import('@cadre/lifecycle/study')
-    const { result, files } = await study({
+    const input = {
       source,
       useCase: bringYourOwn,
       options: studyOptions(flags, source),
@@ -125,7 +126,8 @@ async function runStudy(file: string, flags: StudyFlags, command: Command): Prom
       createdAt: new Date().toISOString(),
       signal,
       onProgress: progress.update,
-    })
+    }
+    const { result, files } = await namingFile(source.name, () => study(input))
     signal.throwIfAborted()
     await writeFolderAtomically(out, Object.fromEntries(files), mayReplace)
     progress.clear()

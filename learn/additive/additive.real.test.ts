@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { rocAuc } from '../metrics/roc-auc.ts'
 import { createRandom } from '../random.ts'
 import { categoryColumn, createTable, numberColumn, takeRows } from '../table/index.ts'
+import type { Column } from '../table/index.ts'
 import { additive } from './additive.ts'
 
 const file = join(
@@ -18,7 +19,7 @@ test('on IBM attrition the mean AUC of five folds is at least .83', { skip }, as
   const cells = lines.map((line) => line.split(','))
   const names = header!.split(',')
   const table = createTable(
-    names.flatMap((name, index) => {
+    names.flatMap((name, index): Column[] => {
       if (name === 'Attrition' || name === 'EmployeeNumber') return []
       const column = cells.map((row) => row[index]!)
       return Number.isNaN(Number(column[0]))

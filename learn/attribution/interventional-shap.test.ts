@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { createRandom } from '../random.ts'
 import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
 import { explainTreesAgainst } from './interventional-shap.ts'
-import { randomEnsemble, randomMatrix } from './random-ensemble.ts'
-import { shapleyBySubsets } from './shapley-by-subsets.ts'
+import { randomEnsemble, randomMatrix } from './random-ensemble.fixture.ts'
+import { shapleyBySubsets } from './shapley-by-subsets.fixture.ts'
 import { goesLeft } from './tree-paths.ts'
 
 for (const shape of [

@@ -103,6 +103,8 @@ export function weightCases({ params = {}, tolerance = 1e-6 }: WeightRule): read
         const repeated = await fit({
           table: takeRows(table, rows),
           target: { ...target, values: Float64Array.from(rows, (row) => target.values[row]!) },
+          // Else cross-fitted steps would part a row from its twin.
+          groups: Int32Array.from(rows),
           params,
         })
         assertClose(weighted.predict(unseen), repeated.predict(unseen), tolerance)

@@ -3,6 +3,7 @@ import { tryCategorySplits } from './category-split.ts'
 import { tryClassSplits } from './class-split.ts'
 import type { ForestRows } from './forest-rows.ts'
 import type { ForestRules } from './forest-tree.ts'
+import { addClassesByBin, addNumbersByBin, createLists, divideStretch, listFilledBins } from './node-lists.ts'
 import { tryNumberSplits } from './number-split.ts'
 import { createBestSplit, describeSplit, leafScore, writeSides } from './split.ts'
 import type { Split } from './split.ts'
@@ -34,9 +35,6 @@ interface SearchOptions {
   readonly random: Random
 }
 
-/** Below this many rows the bins that occur are sorted; above it they are looked up one by one. */
-const fewRows = 48
-
 export function createNodeSearch(
   data: ForestRows,
   { rows, weights, rules, random }: SearchOptions,
@@ -50,31 +48,18 @@ export function createNodeSearch(
   const present = new Uint8Array(256)
   const histogram = { values, first: 0, gradientUnit: 1, hessianUnit: 1, present, presentCount: 0 }
   const order = Int32Array.from(usable)
-  // Weights and labels move along with the rows, so that a node reads them in one sweep.
-  const weightAt = Float64Array.from(rows, (row) => weights[row]!)
-  const labelAt = Float64Array.from(rows, (row) => labels[row]!)
-  const spare = new Int32Array(rows.length)
-  const spareWeights = new Float64Array(rows.length)
-  const spareLabels = new Float64Array(rows.length)
+  const lists = createLists(rows, weights, labels)
+  const spare = createLists(rows.slice(), weights, labels)
   const best = createBestSplit()
   const goesLeft = new Uint8Array(256)
 
   function fill(feature: number, { from, to }: SummedNode): void {
     const column = columnBins[feature]!
     const { binCount } = cuts[feature]!
-    let count = 0
-    for (let i = from; i < to; i++) {
-      const weight = weightAt[i]!
-      const bin = column[rows[i]!]!
-      const at = width * bin
-      if (values[at + width - 1] === 0 && bin < binCount) present[count++] = bin
-      if (classes > 0) values[at + labelAt[i]!]! += weight
-      else values[at]! += weight * labelAt[i]!
-      values[at + width - 1]! += weight
-    }
-    histogram.presentCount = count
-    if (to - from > fewRows) listPresent(values, width, { present, binCount })
-    else sortFew(present, count)
+    const stretch = { ...lists, from, to }
+    if (classes > 0) addClassesByBin(values, column, { ...stretch, classes })
+    else addNumbersByBin(values, column, stretch)
+    histogram.presentCount = listFilledBins(present, { values, column, binCount }, stretch)
   }
 
   function clear(feature: number): void {
@@ -106,11 +91,11 @@ export function createNodeSearch(
     enter(from, to) {
       sums.fill(0)
       nodeWeight = 0
-      const first = labelAt[from]!
+      const first = lists.labels[from]!
       let isUniform = true
       for (let i = from; i < to; i++) {
-        const label = labelAt[i]!
-        const weight = weightAt[i]!
+        const label = lists.labels[i]!
+        const weight = lists.weights[i]!
         if (label !== first) isUniform = false
         if (classes > 0) sums[label]! += weight
         else sums[0]! += weight * label
@@ -141,51 +126,8 @@ export function createNodeSearch(
       return split
     },
     partition(split, from, to) {
-      const column = columnBins[split.feature]!
       writeSides(split, cuts[split.feature]!, goesLeft)
-      let left = from
-      let right = 0
-      for (let i = from; i < to; i++) {
-        const row = rows[i]!
-        const weight = weightAt[i]!
-        const label = labelAt[i]!
-        if (goesLeft[column[row]!] === 1) {
-          rows[left] = row
-          weightAt[left] = weight
-          labelAt[left++] = label
-        } else {
-          spare[right] = row
-          spareWeights[right] = weight
-          spareLabels[right++] = label
-        }
-      }
-      for (let i = 0; i < right; i++) {
-        rows[left + i] = spare[i]!
-        weightAt[left + i] = spareWeights[i]!
-        labelAt[left + i] = spareLabels[i]!
-      }
-      return left
+      return divideStretch({ ...lists, from, to }, columnBins[split.feature]!, { goesLeft, spare })
     },
-  }
-}
-
-/** Lists the bins that have rows, in order. */
-function listPresent(
-  values: Float64Array,
-  width: number,
-  { present, binCount }: { present: Uint8Array; binCount: number },
-): void {
-  let count = 0
-  for (let bin = 0, at = width - 1; bin < binCount; bin++, at += width)
-    if (values[at] !== 0) present[count++] = bin
-}
-
-/** Sorts a short list in place, by insertion. */
-function sortFew(items: Uint8Array, count: number): void {
-  for (let i = 1; i < count; i++) {
-    const item = items[i]!
-    let at = i - 1
-    for (; at >= 0 && items[at]! > item; at--) items[at + 1] = items[at]!
-    items[at + 1] = item
   }
 }

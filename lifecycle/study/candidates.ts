@@ -4,11 +4,15 @@ import { nearestName } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
 import type { StudyInput } from './study-input.ts'
 
-/** Learners to compare: those asked for, else the use case's; the text learner joins when there is text. */
+/**
+ * Learners to compare: those asked for, else the use case's. The text learner joins when there is text, and
+ * stands alone when there is nothing else: other learners would see the text through its scores only.
+ */
 export function candidatesFor({ table, target }: TrainingData, { options, useCase }: Pick<StudyInput, 'options' | 'useCase'>): readonly string[] {
   if (options.learners) return checkAsked(options.learners, target.task)
-  const hasText = table.columns.some(({ kind }) => kind === 'text')
-  return hasText ? [...useCase.candidates[target.task], 'text-logistic'] : useCase.candidates[target.task]
+  const texts = table.columns.filter(({ kind }) => kind === 'text').length
+  if (texts === 0) return useCase.candidates[target.task]
+  return texts === table.columns.length ? ['text-logistic'] : [...useCase.candidates[target.task], 'text-logistic']
 }
 
 function checkAsked(asked: readonly string[], task: TrainingData['target']['task']): readonly string[] {

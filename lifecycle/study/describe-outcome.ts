@@ -12,12 +12,14 @@ interface OutcomeParts {
   readonly chosen: JudgedLearner
   readonly plan: OuterPlan
   readonly calibrator: Calibrator
+  /** The study's cut; two classes only. */
+  readonly threshold: number | undefined
 }
 
 type Outcome = Pick<StudyResult, 'calibration' | 'gains' | 'confusion' | 'predictedObserved'>
 
 /** Curves and tables of the recommended learner's outer predictions, as its task allows. */
-export function describeOutcome(data: TrainingData, { chosen, plan, calibrator }: OutcomeParts): Outcome {
+export function describeOutcome(data: TrainingData, { chosen, plan, calibrator, threshold = 0.5 }: OutcomeParts): Outcome {
   const rows = testedRows(plan.folds)
   const target = targetAt(data.target, rows)
   const predictions = rowsAt(chosen.predictions, rows, data.target)
@@ -26,7 +28,7 @@ export function describeOutcome(data: TrainingData, { chosen, plan, calibrator }
       return {
         calibration: { method: calibrator.kind, bins: reliabilityBins(target.values, predictions) },
         gains: gainsCurve(target.values, predictions),
-        confusion: confusion(target, predictions.map((probability) => (probability >= 0.5 ? 1 : 0))),
+        confusion: confusion(target, predictions.map((probability) => (probability >= threshold ? 1 : 0))),
       }
     case 'multiclass':
       return { confusion: confusion(target, likeliestOutputs(predictions, target.classes.length)) }

@@ -67,7 +67,7 @@ export interface StudyResult {
     readonly precision: Interval
     readonly recall: Interval
   }
-  /** Counts of truth (rows) by prediction (columns), classes in order; more than one class only. */
+  /** Counts of truth (rows) by prediction (columns; at the threshold for two classes), classes in order. */
   readonly confusion?: readonly (readonly number[])[]
   /** Predicted against observed by tenth of the prediction; regression only. */
   readonly predictedObserved?: readonly {

@@ -146,7 +146,7 @@ function finish(parts: Finished): StudyOutcome {
     metrics: recommended.metrics,
     baseline: { learner: baseline.learner, label: baseline.label, metrics: baseline.metrics },
     comparisonOnly: prepared.roles.comparisonOnly,
-    ...describeOutcome(prepared.data, { chosen, plan, calibrator: final.calibrator }),
+    ...describeOutcome(prepared.data, { chosen, plan, calibrator: final.calibrator, threshold: audit.threshold?.value }),
     ...(audit.threshold && { threshold: audit.threshold }),
     audit: audit.audit,
     proxies: audit.proxies,

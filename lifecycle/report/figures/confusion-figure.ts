@@ -23,26 +23,11 @@ export function confusionFigure(facts: StudyFacts): Html | undefined {
     id: 'confusion',
     title: finding(facts, confusion),
     definition: html`Counts of ${writeCount(result.rows)} ${subject[1]}: what was true down the side, what was
-    predicted across the top${threshold && html` (${ruleWords(facts, confusion)})`}. Deeper colour is a larger
+    predicted across the top${threshold && html` (at the cut of ${writeNumber(threshold.value)})`}. Deeper colour is a larger
     share of the row; blue is right, orange is wrong.`,
     ...confusionSize(classes.length),
     table,
   })
-}
-
-/** At the study's cut, or by the likelier class: told by how many are named. */
-function isAtCut({ result }: StudyFacts, confusion: readonly (readonly number[])[]): boolean {
-  const positive = result.classes.indexOf(result.positive ?? '')
-  const named = confusion.reduce((sum, row) => sum + (row[positive] ?? 0), 0)
-  const total = confusion.flat().reduce((sum, count) => sum + count, 0)
-  return result.threshold !== undefined && Math.abs(named - result.threshold.selectedShare * total) < 0.5
-}
-
-function ruleWords(facts: StudyFacts, confusion: readonly (readonly number[])[]): string {
-  const { threshold } = facts.result
-  return isAtCut(facts, confusion)
-    ? `at the cut of ${writeNumber(threshold?.value ?? 0.5)}`
-    : 'the likelier class: a score of 0.5 or more'
 }
 
 function finding(facts: StudyFacts, confusion: readonly (readonly number[])[]): string {
@@ -52,7 +37,7 @@ function finding(facts: StudyFacts, confusion: readonly (readonly number[])[]): 
     const found = confusion[positive]?.[positive] ?? 0
     const wrong = confusion[1 - positive]?.[positive] ?? 0
     const missed = confusion[positive]?.[1 - positive] ?? 0
-    return `${isAtCut(facts, confusion) ? 'At the cut' : 'Naming the likelier class,'} ${writeCount(found)} with ${outcome} are found, ${writeCount(missed)} missed, and ${writeCount(wrong)} others named`
+    return `At the cut ${writeCount(found)} with ${outcome} are found, ${writeCount(missed)} missed, and ${writeCount(wrong)} others named`
   }
   const worst = largestMistake(confusion)
   if (!worst) return 'Every row gets its right class'
