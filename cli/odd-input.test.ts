@@ -43,7 +43,7 @@ test('a second header of the same name gets a number, and is said', async () => 
   const { columns, warnings } = await studied('twice.csv', csv(people(), peopleColumns.with(5, 'MonthlyPay')))
   assert.deepEqual(
     columns.map(({ name }) => name),
-    ['employee_id', 'Gender', 'Department', 'OverTime', 'MonthlyPay', 'MonthlyPay (2)', 'Left'],
+    ['employee_id', 'Gender', 'Department', 'OverTime', 'MonthlyPay', 'MonthlyPay_2', 'Left'],
   )
   assert.ok(warnings.some(({ code }) => code === 'header-duplicate'))
 })
@@ -66,10 +66,9 @@ test('infinite numbers count as missing, with their row', async () => {
     csv(changed('MonthlyPay', (cell, row) => (row === 7 ? 'Infinity' : row === 8 ? '1e999' : cell))),
   )
   assert.equal(columns.find(({ name }) => name === 'MonthlyPay')!.missing, 2)
-  assert.match(
-    warnings.find(({ code }) => code === 'infinite')!.message,
-    /"MonthlyPay".*first "Infinity" in data row 8/,
-  )
+  const messages = warnings.filter(({ column }) => column === 'MonthlyPay').map(({ message }) => message)
+  assert.match(messages.join('\n'), /"Infinity" in data row 8/)
+  assert.match(messages.join('\n'), /in data row 9/)
 })
 
 test('"__proto__" is a column like any other, from study to explanation', async () => {
@@ -100,7 +99,7 @@ test('"__proto__" is a column like any other, from study to explanation', async 
   assert.equal(scored.status, 0, scored.stderr)
   assert.match(
     (await readFile(place.path('proto.jsonl'), 'utf8')).split('\n')[0]!,
-    /^\{"row":1,"__proto__":"(Yes|No)","score":0\.\d+\}$/,
+    /^\{"row":1,"__proto__":(true|false),"score":0\.\d+\}$/,
   )
 })
 

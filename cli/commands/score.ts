@@ -113,7 +113,7 @@ async function scoreFile(
   const { keep = [], reasons, to } = flags
   const { schema } = bundle.pipeline
   const reading = readTableAs(source, withKept(schema, source, keep), { signal })
-  const writer = await openTableWriter(out, { format: to })
+  const writer = await openTableWriter(out, { format: to, answers: wordsOfTheFile(schema) })
   try {
     for await (const { table, firstRow } of reading.parts()) {
       signal.throwIfAborted()
@@ -134,4 +134,13 @@ function withKept(schema: readonly ColumnSchema[], source: Source, keep: readonl
   for (const name of keep) if (!source.columns.includes(name)) throw unknownColumn(source, name)
   const copied = keep.filter((name) => !schema.some((column) => column.name === name))
   return [...schema, ...copied.map((name): ColumnSchema => ({ kind: 'text', name, missing: [] }))]
+}
+
+/** Yes-no columns are copied in the words that training found. */
+function wordsOfTheFile(schema: readonly ColumnSchema[]): Record<string, { no: string; yes: string }> {
+  return Object.fromEntries(
+    schema.flatMap((column) =>
+      column.kind === 'boolean' ? [[column.name, { no: column.no, yes: column.yes }]] : [],
+    ),
+  )
 }

@@ -16,7 +16,7 @@ const series = [
 export function exponential(value: number): number {
   const x = Math.max(Math.min(value, 709), -708)
   const shift = 6755399441055744
-  const k = x * 1.4426950408889634 + shift - shift
+  const k = x * Math.LOG2E + shift - shift
   const r = x - k * 0.6931471803691238 - k * 1.9082149292705877e-10
   let sum = series[0]!
   for (let term = 1; term < series.length; term++) sum = sum * r + series[term]!

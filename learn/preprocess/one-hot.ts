@@ -60,13 +60,19 @@ export const oneHot = defineStep<typeof params, { readonly columns: readonly Spr
     columns: reader.objects('columns').map((column) => {
       const levels = column.strings('levels')
       const kind = column.string('kind')
+      const names = column.strings('names')
+      const into = column.numbers('into', levels.length)
+      const missingInto = column.number('missingInto')
+      const isMade = (index: number): boolean => index in names
+      if (!into.every(isMade) || !(missingInto === -1 || isMade(missingInto)) || (kind === 'boolean' && !isMade(0)))
+        column.fail('points at a column that it does not make.')
       return {
         name: column.string('name'),
         kind: kind === 'category' || kind === 'boolean' ? kind : column.fail('is of no known kind.'),
         levels,
-        into: column.numbers('into', levels.length),
-        missingInto: column.number('missingInto'),
-        names: column.strings('names'),
+        into,
+        missingInto,
+        names,
       }
     }),
   }),

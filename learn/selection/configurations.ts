@@ -1,14 +1,19 @@
 import type { ParamDeclarations } from '../params/params.ts'
 import { sampleParams } from '../params/params.ts'
 import { createRandom, deriveSeed } from '../random.ts'
+import type { Random } from '../random.ts'
 
 export type Configuration = Readonly<Record<string, number | string | boolean>>
 
 const drawsWithoutNews = 100
+/** Parameters that a near draw changes. */
+const changedNearDefault = 2
 
 /**
  * The default configuration first, then draws from the declared ranges, none twice; fewer than
- * asked when the ranges hold no more. A longer list starts with the shorter one.
+ * asked when the ranges hold no more. A longer list starts with the shorter one. Every other draw
+ * stays near the default, with two parameters changed: with many parameters, draws of all of them
+ * at once seldom come out better than a default that was chosen with care.
  */
 export function drawConfigurations(
   declared: ParamDeclarations,
@@ -21,7 +26,7 @@ export function drawConfigurations(
   const configurations: Configuration[] = [fixed]
   let repeats = 0
   while (configurations.length < count && repeats < drawsWithoutNews) {
-    const drawn = { ...sampleParams(declared, random), ...fixed }
+    const drawn = { ...drawOne(declared, random, configurations.length % 2 === 1), ...fixed }
     const key = keyOf(declared, { ...defaults, ...drawn })
     if (seen.has(key)) {
       repeats++
@@ -32,6 +37,15 @@ export function drawConfigurations(
     configurations.push(drawn)
   }
   return configurations
+}
+
+function drawOne(declared: ParamDeclarations, random: Random, isNear: boolean): Configuration {
+  const drawn = sampleParams(declared, random)
+  const names = Object.keys(drawn)
+  if (!isNear || names.length <= changedNearDefault) return drawn
+  const order = random.shuffle(Int32Array.from(names.keys()))
+  const changed = [...order.slice(0, changedNearDefault)].map((position) => names[position]!)
+  return Object.fromEntries(changed.map((name) => [name, drawn[name]!]))
 }
 
 function defaultsOf(declared: ParamDeclarations): Configuration {

@@ -1,5 +1,5 @@
 /** Cuts of a number column into bins: bin b holds the values with `edges[b - 1] <= value < edges[b]`. */
-export interface BinEdges {
+interface BinEdges {
   readonly edges: Float64Array
   /** Smallest and largest value seen in each bin. */
   readonly low: Float64Array

@@ -40,7 +40,7 @@ export const boostingParams = {
   minLeafWeight: {
     kind: 'number',
     meaning: 'Least rows in a leaf, each counted by its weight.',
-    default: 10,
+    default: 5,
     min: 0,
     max: 1e9,
     scale: 'log',
@@ -63,7 +63,7 @@ export const boostingParams = {
   l2: {
     kind: 'number',
     meaning: 'Pulls leaf values towards zero, as if this much more hessian were in each leaf.',
-    default: 5,
+    default: 1,
     min: 0,
     max: 1e6,
     scale: 'log',

@@ -114,9 +114,9 @@ function placeLevels(
   }: { order: readonly number[]; leftCount: number; isLeftHeavier: boolean; binCount: number },
 ): void {
   goesLeft.fill(0)
-  for (let bin = 0; isLeftHeavier && bin < binCount; bin++) {
+  for (let bin = 0; bin < binCount; bin++) {
     const at = 2 * (first + bin)
-    if (values[at] === 0 && values[at + 1] === 0) goesLeft[bin] = 1
+    if (isLeftHeavier && values[at] === 0 && values[at + 1] === 0) goesLeft[bin] = 1
   }
   for (let i = 0; i < leftCount; i++) goesLeft[order[i]!] = 1
 }

@@ -126,7 +126,7 @@ function placeLevels(
   { histogram, width, cut, order, leftCount, isLeftHeavier }: Placement,
 ): void {
   goesLeft.fill(0)
-  for (let bin = 0; isLeftHeavier && bin < cut.binCount; bin++)
-    if (histogram[width * bin + width - 1] === 0) goesLeft[bin] = 1
+  for (let bin = 0; bin < cut.binCount; bin++)
+    if (isLeftHeavier && histogram[width * bin + width - 1] === 0) goesLeft[bin] = 1
   for (let i = 0; i < leftCount; i++) goesLeft[order[i]!] = 1
 }

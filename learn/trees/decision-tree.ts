@@ -9,7 +9,7 @@ import { createFittedTrees, readFittedTrees } from './fitted-trees.ts'
 import type { FittedTrees } from './fitted-trees.ts'
 import { createForestRows } from './forest-rows.ts'
 import type { ForestRows } from './forest-rows.ts'
-import { growForestTree } from './forest-tree.ts'
+import { growForestTree, noShrinkage } from './forest-tree.ts'
 import type { ForestTree } from './forest-tree.ts'
 import { createPacer } from './pacer.ts'
 import { pruneTree } from './prune-tree.ts'
@@ -58,8 +58,9 @@ async function fit(
   const matrix = encodeTable(features, table)
   const data = createForestRows(binMatrix(features, matrix, { weights, seed }), target)
   const rules = {
-    ...{ l1: 0, l2: 0, minGain: 0, minLeafHessian: 0, categoryL2: 0 },
+    ...noShrinkage,
     ...params,
+    minGain: 0,
     featuresPerNode: data.usable.length,
   }
   const rowWeights = weights ?? new Float64Array(data.rowCount).fill(1)

@@ -12,7 +12,7 @@ export interface OutputDraft {
 }
 
 /** Watches the loss on rows that are never learned from. */
-export interface EarlyStopping {
+interface EarlyStopping {
   /** Takes in a round's trees; true when the loss has not fallen for `patience` rounds. */
   isOver(added: readonly OutputDraft[], length: number): boolean
   /** How many trees there were when the loss was least. */

@@ -17,6 +17,7 @@ import type { FittedTrees } from './fitted-trees.ts'
 import { createForestRows } from './forest-rows.ts'
 import { growForest } from './grow-forest.ts'
 import { growTree } from './grow-tree.ts'
+import { startHistogramCrew } from './histogram-crew.ts'
 import { createHistograms } from './histograms.ts'
 import { tryNumberSplits } from './number-split.ts'
 import { createPacer } from './pacer.ts'
@@ -61,6 +62,51 @@ test('boosting gives the same bits on one, two and three threads', async () => {
   const alone = await boostWith(1, { rowFraction: 0.8 })
   assert.deepEqual(await boostWith(2, { rowFraction: 0.8 }), alone)
   assert.deepEqual(await boostWith(3, { rowFraction: 0.8 }), alone)
+})
+
+test('a crew of threads sums a histogram to the bits of one', async () => {
+  const workspace = acquireWorkspace()
+  const random = createRandom(8)
+  const [rowCount, binCount] = [40_000, 12]
+  const bins = workspace.uint8(2 * rowCount)
+  for (let i = 0; i < bins.length; i++) bins[i] = random.integer(6)
+  const rows = workspace.int32(rowCount)
+  for (let i = 0; i < rowCount; i++) rows[i] = random.integer(rowCount)
+  const pairs = workspace.float64(2 * rowCount)
+  for (let i = 0; i < pairs.length; i++) pairs[i] = random.integer(1000)
+  const packed = workspace.int64(rowCount)
+  workspace.kernels.packPairs(pairs.byteOffset, 0, rowCount, 1, 1, packed)
+  const plan = workspace.int32(4)
+  plan.set([0, 0, 1, 8 * 6])
+  const [shared, alone] = [workspace.float64(2 * binCount), workspace.float64(2 * binCount)]
+  const crew = startHistogramCrew(workspace, binCount, { threads: 3, waitForAll: true })
+  const request = {
+    bins: bins.byteOffset,
+    stride: 2,
+    rows: rows.byteOffset,
+    rowCount,
+    packed,
+    plan: plan.byteOffset,
+    planCount: 2,
+    binCount,
+  }
+  assert.equal(crew.build({ ...request, histogram: shared.byteOffset }), true)
+  await crew.stop()
+  workspace.kernels.buildHistogram(
+    request.bins,
+    request.stride,
+    request.rows,
+    rowCount,
+    packed,
+    request.plan,
+    2,
+    workspace.int64(binCount),
+    binCount,
+    alone.byteOffset,
+  )
+  assert.ok(alone.every((sum) => sum > 0))
+  assert.deepEqual(shared, alone)
+  workspace.release()
 })
 
 test('a forest gives the same bits on one and two threads', async () => {

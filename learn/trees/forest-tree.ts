@@ -14,6 +14,9 @@ export interface ForestRules extends SplitRules {
   readonly featuresPerNode: number
 }
 
+/** A leaf of a forest is the plain mean of its rows. */
+export const noShrinkage = { l1: 0, l2: 0, categoryL2: 0, minLeafHessian: 0 } as const
+
 /** A grown tree, with the sums of labels of every node (one, or one per class), which pruning compares. */
 export interface ForestTree {
   readonly draft: TreeDraft

@@ -12,7 +12,7 @@ import type { Pacer } from './pacer.ts'
 import type { TreeDraft } from './tree-draft.ts'
 
 /** What a forest is grown from; can be sent to a thread. */
-export interface ForestPlan {
+interface ForestPlan {
   readonly data: ForestRows
   readonly weights: Float64Array | undefined
   readonly rules: ForestRules

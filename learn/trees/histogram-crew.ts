@@ -37,7 +37,7 @@ export interface CrewPlace {
 }
 
 /** Places in the control array. */
-export const slots = { turn: 0, finished: 1, ready: 2, failed: 3, request: 4 } as const
+const slots = { turn: 0, finished: 1, ready: 2, failed: 3, request: 4 } as const
 
 const requestFields = [
   'bins',

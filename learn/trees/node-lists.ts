@@ -1,11 +1,11 @@
 /** The rows of a tree with their weights and labels, in order of its nodes: each node reads one stretch. */
-export interface NodeLists {
+interface NodeLists {
   readonly rows: Int32Array
   readonly weights: Float64Array
   readonly labels: Float64Array
 }
 
-export interface Stretch {
+interface Stretch {
   readonly from: number
   readonly to: number
 }

@@ -17,7 +17,7 @@ interface SummedNode {
 }
 
 /** Looks for splits of the nodes of one tree, in buffers used again for each. */
-export interface NodeSearch {
+interface NodeSearch {
   /** Sums a node into `sums` and `weight`; true when all its labels are the same. */
   enter(from: number, to: number): boolean
   readonly sums: Float64Array

@@ -8,6 +8,7 @@ import type { FittedTrees } from './fitted-trees.ts'
 import { forestParams } from './forest-params.ts'
 import { createForestRows } from './forest-rows.ts'
 import type { ForestRows } from './forest-rows.ts'
+import { noShrinkage } from './forest-tree.ts'
 import { growForest } from './grow-forest.ts'
 import { assembleTrees } from './tree-draft.ts'
 import { checkTrainingInput } from './training-input.ts'
@@ -61,8 +62,10 @@ async function fit(
   )
   const { trees, maxDepth, minGain, minLeafWeight, bootstrap } = params
   const rules = {
-    ...{ l1: 0, l2: 0, minLeafHessian: 0, categoryL2: 0 },
-    ...{ maxDepth, minLeafWeight, minGain: minGain / data.unit ** 2 },
+    ...noShrinkage,
+    maxDepth,
+    minLeafWeight,
+    minGain: minGain / data.unit ** 2,
     categorySmoothing: params.categorySmoothing,
     minCategoryWeight: params.minCategoryWeight,
     featuresPerNode: featuresPerNode(data, target, params),

@@ -1,7 +1,7 @@
 import type { TreeDraft } from './tree-draft.ts'
 import type { TreeMatrix } from './tree-ensemble.ts'
 
-/** The leaf of a growing tree that a row reaches; as `findLeaf` for finished trees. */
+/** The leaf of a growing tree that a row reaches. */
 export function findDraftLeaf(draft: TreeDraft, { columns }: TreeMatrix, row: number): number {
   const { feature, threshold, levels, missingLeft, left } = draft
   let node = 0

@@ -18,7 +18,7 @@ export function scoreRows(ensemble: TreeEnsemble, matrix: TreeMatrix): Float64Ar
 }
 
 /** The leaf that a row reaches from a root. */
-export function findLeaf(ensemble: TreeEnsemble, matrix: TreeMatrix, root: number, row: number): number {
+function findLeaf(ensemble: TreeEnsemble, matrix: TreeMatrix, root: number, row: number): number {
   const { feature, threshold, categorySet, categorySets, missingLeft, left, right } = ensemble
   let node = root
   for (;;) {

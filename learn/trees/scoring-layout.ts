@@ -3,7 +3,7 @@ import { holdsMissing } from './binning.ts'
 import type { TreeEnsemble } from './tree-ensemble.ts'
 
 /** Trees in kernel memory, ready to score chunks of rows. */
-export interface PackedTrees {
+interface PackedTrees {
   /**
    * Adds the leaf values to margins. `values` holds `stride` numbers per feature, `margins` as many per
    * output; `stride` is a multiple of four.

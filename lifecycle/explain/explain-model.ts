@@ -20,8 +20,8 @@ export interface ExplainInput {
   readonly seed: number
 }
 
-/** Rows that importance is averaged over, and that shapes are averaged over. */
-const importanceRows = 2000
+/** Rows that importance and shapes are averaged over: enough for two digits, and bearable for a forest of deep trees. */
+const importanceRows = 500
 const shapeRows = 300
 const shapeCount = 8
 

@@ -7,10 +7,20 @@ export interface Budget {
   readonly innerFolds: number
   /** Fits a search may make for one learner within one outer training part. */
   readonly evaluations: number
+  /** Learners taken at their defaults: those that a search hardly moves and costs most. */
+  readonly unsearched: readonly string[]
 }
 
 export const budgets: Readonly<Record<BudgetName, Budget>> = {
-  fast: { outerFolds: 5, innerFolds: 0, evaluations: 0 },
-  normal: { outerFolds: 5, innerFolds: 3, evaluations: 24 },
-  thorough: { outerFolds: 10, innerFolds: 5, evaluations: 150 },
+  fast: { outerFolds: 5, innerFolds: 0, evaluations: 0, unsearched: [] },
+  normal: { outerFolds: 5, innerFolds: 3, evaluations: 24, unsearched: ['additive'] },
+  thorough: { outerFolds: 10, innerFolds: 5, evaluations: 150, unsearched: [] },
+}
+
+/** By how many standard errors a configuration must beat the default: less than one, as outer folds judge honestly anyway. */
+export const standardErrors = 0.5
+
+/** Fits a search may make for this learner; one round of inner folds when it is taken at its defaults. */
+export function evaluationsFor(learner: string, { evaluations, innerFolds, unsearched }: Budget): number {
+  return unsearched.includes(learner) ? innerFolds : evaluations
 }

@@ -7,6 +7,7 @@ import type { Pool } from '@cadre/learn/parallel'
 import { fitLearner, search } from '@cadre/learn/selection'
 import { calibrationFrom } from './calibrate-outer.ts'
 import { blendWeights } from './blend-outer.ts'
+import { evaluationsFor, standardErrors } from './budget.ts'
 import type { Budget } from './budget.ts'
 import { planOuterFolds } from './plan-folds.ts'
 import type { TrainingData } from './training-data.ts'
@@ -56,7 +57,8 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     learner: learnerNamed(name),
     folds,
     strategy: 'halving',
-    evaluations: budget.evaluations,
+    evaluations: evaluationsFor(name, budget),
+    standardErrors,
     seed,
     pool,
     signal,

@@ -2,6 +2,7 @@ import type { EstimatorDefinition, Link } from '@cadre/learn'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate, nestedCrossValidate } from '@cadre/learn/selection'
 import type { Journal } from '@cadre/learn/selection'
+import { evaluationsFor, standardErrors } from './budget.ts'
 import type { Budget } from './budget.ts'
 import type { OuterPlan, TrainingData } from './training-data.ts'
 
@@ -60,7 +61,8 @@ export async function judgeLearner(
     outerFolds: plan.folds,
     inner: { kind: plan.kind, folds: budget.innerFolds },
     strategy: 'halving',
-    evaluations: budget.evaluations,
+    evaluations: evaluationsFor(definition.name, budget),
+    standardErrors,
   })
   return {
     ...outOfFold,

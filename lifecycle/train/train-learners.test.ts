@@ -23,7 +23,7 @@ const data: TrainingData = {
   target,
   groups: Int32Array.from(x.keys()),
 }
-const budget: Budget = { outerFolds: 3, innerFolds: 2, evaluations: 4 }
+const budget: Budget = { outerFolds: 3, innerFolds: 2, evaluations: 4, unsearched: [] }
 const candidates = ['logistic-regression', 'additive']
 
 test('nothing of an outer fold reaches its own predictions: not through search, blending or calibration', async () => {
