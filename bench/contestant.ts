@@ -25,7 +25,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(answer)}\n`)
 }
 
-async function run(benchCase: BenchCase & { readonly folder: string }): Promise<{ ms: number; quality: number }> {
+async function run(
+  benchCase: BenchCase & { readonly folder: string },
+): Promise<{ ms: number; quality: number }> {
   const split = loadSplit(benchCase.folder)
   switch (benchCase.work) {
     case 'boosting':
@@ -38,11 +40,22 @@ async function run(benchCase: BenchCase & { readonly folder: string }): Promise<
   }
 }
 
-async function fit(benchCase: BenchCase & { readonly folder: string }, { train, target, test, testValues }: Split) {
+async function fit(
+  benchCase: BenchCase & { readonly folder: string },
+  { train, target, test, testValues }: Split,
+) {
   const { rounds, leaves, bins, rate, l2, minRows, trees } = benchCase.params
   const learner =
     benchCase.work === 'boosting'
-      ? learnerNamed('gradient-boosting').create({ rounds, maxLeaves: leaves, maxBins: bins, learningRate: rate, l2, minLeafRows: minRows, featureFraction: 1 })
+      ? learnerNamed('gradient-boosting').create({
+          rounds,
+          maxLeaves: leaves,
+          maxBins: bins,
+          learningRate: rate,
+          l2,
+          minLeafRows: minRows,
+          featureFraction: 1,
+        })
       : learnerNamed('random-forest').create({ trees, minLeafRows: minRows })
   const start = performance.now()
   const fitted = await learner.fit(train, target, undefined, { seed: 1, threads: benchCase.threads })
@@ -55,16 +68,28 @@ async function score(benchCase: BenchCase & { readonly folder: string }, split: 
   const fitted = await boosterOf(benchCase, split)
   const repeat = benchCase.repeat ?? 1
   const rows = split.test.rowCount
-  const table = takeRows(split.test, Int32Array.from({ length: rows * repeat }, (_, row) => row % rows))
+  const table = takeRows(
+    split.test,
+    Int32Array.from({ length: rows * repeat }, (_, row) => row % rows),
+  )
   const start = performance.now()
   const scores = fitted.predict(table)
   const ms = performance.now() - start
-  return { ms, quality: rocAuc(Float64Array.from({ length: rows * repeat }, (_, row) => split.testValues[row % rows]!), scores) }
+  return {
+    ms,
+    quality: rocAuc(
+      Float64Array.from({ length: rows * repeat }, (_, row) => split.testValues[row % rows]!),
+      scores,
+    ),
+  }
 }
 
 async function attribute(benchCase: BenchCase & { readonly folder: string }, split: Split) {
   const fitted = await boosterOf(benchCase, split)
-  const table = takeRows(split.test, Int32Array.from({ length: benchCase.rows ?? 1000 }, (_, row) => row))
+  const table = takeRows(
+    split.test,
+    Int32Array.from({ length: benchCase.rows ?? 1000 }, (_, row) => row),
+  )
   const start = performance.now()
   const { values } = fitted.explain!(table)
   const ms = performance.now() - start
@@ -79,17 +104,26 @@ async function boosterOf(benchCase: BenchCase & { readonly folder: string }, spl
 function loadSplit(folder: string): Split {
   const known = splits.get(folder)
   if (known) return known
-  const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as { rows: number; trainRows: number; columns: number; categorical: number[] }
+  const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as {
+    rows: number
+    trainRows: number
+    columns: number
+    categorical: number[]
+  }
   const x = doublesOf(join(folder, 'x.f64'))
   const y = doublesOf(join(folder, 'y.f64'))
   const table = createTable(
     Array.from({ length: meta.columns }, (_, index) => {
       const values = x.slice(index * meta.rows, (index + 1) * meta.rows)
       if (!meta.categorical.includes(index)) return numberColumn(`f${index}`, values)
-      return categoryColumn(`f${index}`, Array.from(values, (value) => (Number.isNaN(value) ? null : `level ${value}`)))
+      return categoryColumn(
+        `f${index}`,
+        Array.from(values, (value) => (Number.isNaN(value) ? null : `level ${value}`)),
+      )
     }),
   )
-  const rowsFrom = (from: number, to: number): Int32Array => Int32Array.from({ length: to - from }, (_, row) => from + row)
+  const rowsFrom = (from: number, to: number): Int32Array =>
+    Int32Array.from({ length: to - from }, (_, row) => from + row)
   const split: Split = {
     train: takeRows(table, rowsFrom(0, meta.trainRows)),
     target: { task: 'binary', classes: ['no', 'yes'], values: y.slice(0, meta.trainRows) },

@@ -27,7 +27,13 @@ export interface BenchShape {
  * The shapes of well-known HR tables, and a large one. A fifth of the rows more are made to judge quality on.
  * The rule has main effects, two interactions and noise, so that equal quality means equal work.
  */
-export function makeBenchTable({ name, rows: trainRows, numbers, categories, missingShare = 0.02 }: BenchShape): BenchTable {
+export function makeBenchTable({
+  name,
+  rows: trainRows,
+  numbers,
+  categories,
+  missingShare = 0.02,
+}: BenchShape): BenchTable {
   const rows = Math.ceil(trainRows * 1.2)
   const random = createRandom(7)
   const margin = new Float64Array(rows).fill(-1.6)
@@ -49,8 +55,16 @@ export function makeBenchTable({ name, rows: trainRows, numbers, categories, mis
   }
   addInteractions(margin, columns)
   const y = Float64Array.from(margin, (value) => (random.next() < 1 / (1 + Math.exp(-value)) ? 1 : 0))
-  for (const values of columns) for (let row = 0; row < rows; row++) if (random.next() < missingShare) values[row] = Number.NaN
-  return { name, rows, trainRows, columns, categorical: Array.from({ length: categories }, (_, i) => numbers + i), y }
+  for (const values of columns)
+    for (let row = 0; row < rows; row++) if (random.next() < missingShare) values[row] = Number.NaN
+  return {
+    name,
+    rows,
+    trainRows,
+    columns,
+    categorical: Array.from({ length: categories }, (_, i) => numbers + i),
+    y,
+  }
 }
 
 function addInteractions(margin: Float64Array, columns: readonly Float64Array[]): void {
@@ -69,5 +83,8 @@ export function writeForPeers(table: BenchTable, folder: string): void {
   writeFileSync(join(folder, 'x.f64'), x)
   writeFileSync(join(folder, 'y.f64'), table.y)
   const { rows, trainRows, categorical } = table
-  writeFileSync(join(folder, 'meta.json'), JSON.stringify({ rows, trainRows, categorical, columns: table.columns.length }))
+  writeFileSync(
+    join(folder, 'meta.json'),
+    JSON.stringify({ rows, trainRows, categorical, columns: table.columns.length }),
+  )
 }

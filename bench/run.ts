@@ -34,7 +34,7 @@ try {
   }
   await cadre.stop()
   await peers.stop()
-  if (filter === undefined || 'whole job'.includes(filter)) results.push(await benchWholeJob(python, folder))
+  if (filter === undefined || 'whole job'.includes(filter)) results.push(benchWholeJob(python, folder))
 
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
   const page = renderResults({ results, versions, machine, date: new Date().toISOString().slice(0, 10) })
@@ -47,7 +47,10 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function runCase(benchCase: BenchCase, { cadre, peers }: { cadre: Contestant; peers: Contestant }): Promise<CaseResult> {
+async function runCase(
+  benchCase: BenchCase,
+  { cadre, peers }: { cadre: Contestant; peers: Contestant },
+): Promise<CaseResult> {
   const data = join(folder, benchCase.shape.name)
   if (!existsSync(data)) writeForPeers(makeBenchTable(benchCase.shape), data)
   const request = { work: benchCase.work, case: { ...benchCase, folder: data } }
@@ -56,14 +59,21 @@ async function runCase(benchCase: BenchCase, { cadre, peers }: { cadre: Contesta
   for (let run = -1; run < benchCase.runs; run++) {
     for (const name of ['cadre', ...benchCase.peers]) {
       const answer = name === 'cadre' ? await cadre.ask(request) : await peers.ask({ ...request, peer: name })
-      if (typeof answer['ms'] !== 'number' || typeof answer['quality'] !== 'number') throw new Error(`${name}: ${JSON.stringify(answer)}`)
+      if (typeof answer['ms'] !== 'number' || typeof answer['quality'] !== 'number')
+        throw new Error(`${name}: ${JSON.stringify(answer)}`)
       const timing = timings.get(name) ?? { ms: [], quality: answer['quality'] }
       if (run >= 0) timing.ms.push(answer['ms'])
       timings.set(name, timing)
     }
   }
-  console.error(`${benchCase.name}: ${[...timings].map(([name, { ms }]) => `${name} ${median(ms).toFixed(0)} ms`).join(', ')}`)
-  return { name: benchCase.name, goal: benchCase.goal, timings: [...timings].map(([name, { ms, quality }]) => timingOf(name, ms, quality)) }
+  console.error(
+    `${benchCase.name}: ${[...timings].map(([name, { ms }]) => `${name} ${median(ms).toFixed(0)} ms`).join(', ')}`,
+  )
+  return {
+    name: benchCase.name,
+    goal: benchCase.goal,
+    timings: [...timings].map(([name, { ms, quality }]) => timingOf(name, ms, quality)),
+  }
 }
 
 function timingOf(name: string, ms: readonly number[], quality: number): Timing {
@@ -84,7 +94,8 @@ function preparePython(): string {
     ['python3', '-m', 'venv', venv],
     [join(venv, 'bin', 'pip'), 'install', '--quiet', '-r', requirements],
   ] as const) {
-    if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0) throw new Error(`${command} ${args.join(' ')} failed; the benchmark needs Python 3 with venv.`)
+    if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0)
+      throw new Error(`${command} ${args.join(' ')} failed; the benchmark needs Python 3 with venv.`)
   }
   return interpreter
 }

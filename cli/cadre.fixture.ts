@@ -54,6 +54,8 @@ export async function makeWorkplace(): Promise<Workplace> {
 interface RunOptions {
   readonly cwd: string
   readonly env: Workplace['env']
+  /** Whom it runs as; needs root. */
+  readonly uid?: number
 }
 
 /** Runs the command line as a process of its own. */

@@ -19,7 +19,6 @@ const wrongLines: readonly (readonly [line: string, message: RegExp])[] = [
   ['study a.csv -t Left --threads 0', /It must be a whole number from 1 to 256/],
   ['study a.csv -t Left --threads 1000000', /It must be a whole number from 1 to 256/],
   ['study a.csv -t Left --drop ,', /It names nothing/],
-  ['study a.csv -t', /argument missing/],
   ['explain bundle a.csv --row 0', /'0' is invalid\. It must be a whole number from 1 on/],
   ['explain bundle a.csv', /Say which row to explain with --row/],
   ['audit bundle a.csv --threshold 2', /It must be a number from 0 to 1/],

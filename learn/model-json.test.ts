@@ -27,7 +27,7 @@ test('fields that are as they should be are read', () => {
 })
 
 test('a field that is not as it should be is refused by model and name', () => {
-  const reader = readModel({ ...stored, endless: 1e999, holes: [1, null], parts: [1] }, 'a model')
+  const reader = readModel({ ...stored, endless: Infinity, holes: [1, null], parts: [1] }, 'a model')
   const reads: readonly [string, () => unknown][] = [
     ['size', () => reader.string('size')],
     ['name', () => reader.number('name')],

@@ -28,6 +28,7 @@ export interface UseCaseLimits {
 /** Checks a declaration's own consistency and freezes it. */
 export function defineUseCase(useCase: UseCase): UseCase {
   if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
-  if (useCase.mustNever.length === 0) throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)
+  if (useCase.mustNever.length === 0)
+    throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)
   return Object.freeze(useCase)
 }

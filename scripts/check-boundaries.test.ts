@@ -42,7 +42,10 @@ test('a declared, earlier workspace may be imported', () => {
 })
 
 test('a package that is not declared is named', () => {
-  assert.match(faultsOf({ 'learn/a.ts': `const { z } = await ${'import'}('zod')` })[0]!, /"zod" is not declared/)
+  assert.match(
+    faultsOf({ 'learn/a.ts': `const { z } = await ${'import'}('zod')` })[0]!,
+    /"zod" is not declared/,
+  )
 })
 
 test('development packages are for tests alone', () => {

@@ -42,7 +42,7 @@ interface FileToCheck {
 
 function faultsOfFile({ root, workspaces, workspace, manifest, file }: FileToCheck): string[] {
   const path = join(root, workspace, file)
-  const isTest = /\.test\.tsx?$/.test(file)
+  const isTest = /\.(test|fixture)\.tsx?$/.test(file)
   const faults: string[] = []
   for (const specifier of importsOf(readFileSync(path, 'utf8'))) {
     const fault = specifier.startsWith('.')
@@ -98,7 +98,9 @@ function packageFault({
 }
 
 function importsOf(source: string): string[] {
-  return [...source.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? '').filter(Boolean)
+  return [...source.matchAll(importPattern)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .filter((specifier) => specifier !== '' && !specifier.includes('${'))
 }
 
 function readManifest(path: string): Manifest {

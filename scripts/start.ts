@@ -25,13 +25,28 @@ See what a file holds:      npx cadre profile people.csv
 
 function isUpToDate(): boolean {
   const stamp = join(out, '.sample')
-  return existsSync(report) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(sample, 'utf8')
+  return (
+    existsSync(report) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(sample, 'utf8')
+  )
 }
 
 async function studySample(): Promise<void> {
   console.log('Studying the sample: who left, and what goes with it …')
   const cli = join(root, 'cli', 'bin', 'cadre.js')
-  const args = [cli, 'study', sample, '--target', 'left_company', '--id', 'employee_id', '--budget', 'fast', '--out', out, '--force']
+  const args = [
+    cli,
+    'study',
+    sample,
+    '--target',
+    'left_company',
+    '--id',
+    'employee_id',
+    '--budget',
+    'fast',
+    '--out',
+    out,
+    '--force',
+  ]
   const child = spawn(process.execPath, args, { stdio: 'inherit', env: { CADRE_HOME: home, ...process.env } })
   const status = await new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
   if (status !== 0) process.exit(status)

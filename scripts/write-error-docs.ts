@@ -8,7 +8,9 @@ const page = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'err
 
 /** The whole page as it should be. */
 export function errorPage(): string {
-  const rows = Object.entries(errorCodes).map(([code, { category, meaning }]) => `| \`${code}\` | ${category} | ${meaning} |`)
+  const rows = Object.entries(errorCodes).map(
+    ([code, { category, meaning }]) => `| \`${code}\` | ${category} | ${meaning} |`,
+  )
   return `# Errors
 
 Every error that a caller can act on has a code. The kind decides the [exit status](cli.md#exit-status). This page is written from

@@ -1,25 +1,7 @@
 import { Command } from 'commander'
-import { openFile } from '@cadre/connect/files'
-import { auditBundle } from '@cadre/lifecycle/serve'
-import type { BundleAudit } from '@cadre/lifecycle/serve'
-import { openBundleFolder } from '../bundle-folder.ts'
-import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
-import { noticeOf, noticeText } from '../model-notice.ts'
-import type { ModelNotice } from '../model-notice.ts'
 import { listOption, share, wholeNumber } from '../option-parsers.ts'
-import { printResult } from '../print.ts'
-import { textTable } from '../text-table.ts'
-import { wrapText } from '../wrap-text.ts'
-
-interface AuditFlags {
-  readonly protected?: readonly string[]
-  readonly threshold?: number
-  readonly seed: number
-  readonly json?: boolean
-}
-
-const msPerDay = 86_400_000
+import type { AuditFlags } from './run-audit.ts'
 
 export function auditCommand(): Command {
   const command = new Command('audit')
@@ -32,75 +14,9 @@ export function auditCommand(): Command {
     .option('--threshold <share>', 'the cut for two classes (default: the study’s)', share)
     .option('--seed <number>', 'for intervals made by resampling', wholeNumber(0), 1)
     .option('--json', 'print as JSON')
-    .action(async (bundle: string, file: string, flags: AuditFlags) =>
-      runAudit({ bundle, file, flags, command }),
-    )
+    .action(async (bundle: string, file: string, flags: AuditFlags) => {
+      const { runAudit } = await import('./run-audit.ts')
+      await runAudit({ bundle, file, flags, readAs: sourceOptions(command) })
+    })
   return fileOptions(command)
-}
-
-interface AuditRequest {
-  readonly bundle: string
-  readonly file: string
-  readonly flags: AuditFlags
-  readonly command: Command
-}
-
-async function runAudit({ bundle, file, flags, command }: AuditRequest): Promise<void> {
-  const { signal, release } = cancelOnInterrupt()
-  const opened = await openBundleFolder(bundle)
-  const source = await openFile(file, sourceOptions(command))
-  const audit = await auditBundle(opened, source, {
-    ...(flags.protected && { protectedColumns: flags.protected }),
-    threshold: flags.threshold,
-    seed: flags.seed,
-    referenceDate: Math.floor(Date.now() / msPerDay),
-    signal,
-  })
-  release()
-  const result = { target: opened.model.target, ...audit, ...(await noticeOf(opened)) }
-  printResult(result, { json: flags.json, text: () => auditText(result) })
-}
-
-function auditText({
-  target,
-  rows,
-  unknownOutcome,
-  metrics,
-  audit,
-  ...notice
-}: BundleAudit & ModelNotice & { target: string }): string {
-  const unknown = unknownOutcome > 0 ? ` (${unknownOutcome} more have no known outcome)` : ''
-  const figures = Object.entries(metrics).map(([name, { value, low, high }]) => [
-    `  ${name}`,
-    value.toFixed(3),
-    `[${low.toFixed(3)}, ${high.toFixed(3)}]`,
-  ])
-  const attributes = audit.map(
-    ({ attribute, finding, groups }) =>
-      `${attribute}\n${groupTable(groups)}\n${wrapText(finding, { first: '  ' })}`,
-  )
-  return [
-    wrapText(
-      `${target}: judged on ${rows} rows${unknown}. Rows the model learned from make it look better than it is.`,
-    ),
-    textTable([['  metric', 'value', '95 % interval'], ...figures]),
-    ...attributes,
-    noticeText(notice),
-  ].join('\n\n')
-}
-
-function groupTable(groups: BundleAudit['audit'][number]['groups']): string {
-  const cell = (rate: { readonly value: number } | undefined): string =>
-    rate ? `${(rate.value * 100).toFixed(1)} %` : '–'
-  const rows = groups.map(
-    ({ group, count, selectionRate, impactRatio, truePositiveRate, falsePositiveRate }) => [
-      `  ${group}`,
-      count,
-      cell(selectionRate),
-      impactRatio ? impactRatio.value.toFixed(2) : '–',
-      cell(truePositiveRate),
-      cell(falsePositiveRate),
-    ],
-  )
-  return textTable([['  group', 'people', 'selected', 'ratio', 'found', 'false alarms'], ...rows])
 }

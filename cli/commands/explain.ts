@@ -1,26 +1,7 @@
 import { Command } from 'commander'
-import { AppError } from '@cadre/core'
-import { openFile } from '@cadre/connect/files'
-import { readTableAs } from '@cadre/lifecycle/ingest'
-import type { ReadingReport } from '@cadre/lifecycle/ingest'
-import type { OpenedBundle } from '@cadre/lifecycle/register'
-import { predictRows } from '@cadre/lifecycle/serve'
-import { takeRows } from '@cadre/learn/table'
-import type { Table } from '@cadre/learn/table'
-import { openBundleFolder } from '../bundle-folder.ts'
-import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
-import { noticeOf, noticeText } from '../model-notice.ts'
-import type { ModelNotice } from '../model-notice.ts'
 import { wholeNumber } from '../option-parsers.ts'
-import { printResult } from '../print.ts'
-import { bulletList, wrapText } from '../wrap-text.ts'
-
-interface ExplainFlags {
-  readonly row?: number
-  readonly reasons: number
-  readonly json?: boolean
-}
+import type { ExplainFlags } from './run-explain.ts'
 
 export function explainCommand(): Command {
   const command = new Command('explain')
@@ -32,118 +13,9 @@ export function explainCommand(): Command {
     .option('-r, --row <number>', 'data row, counted from 1 without the header (needed)', wholeNumber(1))
     .option('--reasons <number>', 'how many reasons to give', wholeNumber(1), 8)
     .option('--json', 'print as JSON')
-    .action(async (bundle: string, file: string, flags: ExplainFlags) =>
-      runExplain({ bundle, file, flags, command }),
-    )
+    .action(async (bundle: string, file: string, flags: ExplainFlags) => {
+      const { runExplain } = await import('./run-explain.ts')
+      await runExplain({ bundle, file, flags, readAs: sourceOptions(command) })
+    })
   return fileOptions(command)
-}
-
-interface ExplainRequest {
-  readonly bundle: string
-  readonly file: string
-  readonly flags: ExplainFlags
-  readonly command: Command
-}
-
-async function runExplain({ bundle, file, flags, command }: ExplainRequest): Promise<void> {
-  const { row } = flags
-  if (row === undefined) throw new AppError('usage', 'Say which row to explain with --row, counted from 1.')
-  const { signal, release } = cancelOnInterrupt()
-  const opened = await openBundleFolder(bundle)
-  const source = await openFile(file, sourceOptions(command))
-  const reading = readTableAs(source, opened.pipeline.schema, { signal })
-  const table = await findRow(reading.parts(), row, source.name)
-  release()
-  const { predictions, reasons } = predictRows(opened, table, { reasons: flags.reasons })
-  const result = {
-    row,
-    target: opened.model.target,
-    ...namedPrediction(opened, predictions),
-    reasons: reasons[0] ?? [],
-    issues: reading.report().issues.filter((issue) => issue.row === row),
-    unknownLevels: unknownIn(table, opened),
-    ...(await noticeOf(opened)),
-  }
-  printResult(result, { json: flags.json, text: () => explanationText(opened, result) })
-}
-
-async function findRow(
-  parts: AsyncIterable<{ readonly table: Table; readonly firstRow: number }>,
-  row: number,
-  file: string,
-): Promise<Table> {
-  let rows = 0
-  for await (const { table, firstRow } of parts) {
-    rows = firstRow + table.rowCount - 1
-    if (row <= rows) return takeRows(table, [row - firstRow])
-  }
-  throw new AppError('usage', `"${file}" has ${rows} rows; there is no row ${row}.`, { rows })
-}
-
-/** Labels of the row that training never saw. */
-function unknownIn(table: Table, { pipeline }: OpenedBundle): { column: string; level: string }[] {
-  return table.columns.flatMap((column) => {
-    const schema = pipeline.schema.find(({ name }) => name === column.name)
-    if (column.kind !== 'category' || schema?.kind !== 'category') return []
-    const level = column.levels[column.codes[0]!]
-    return level === undefined || schema.levels.includes(level) ? [] : [{ column: column.name, level }]
-  })
-}
-
-/** What the model says of one row, as its task has it. */
-interface NamedPrediction {
-  readonly prediction?: number
-  readonly positive?: string
-  readonly probability?: number
-  readonly probabilities?: Readonly<Record<string, number>>
-}
-
-function namedPrediction({ model }: OpenedBundle, predictions: Float64Array): NamedPrediction {
-  if (model.task === 'regression') return { prediction: predictions[0]! }
-  if (model.task === 'binary') return { positive: model.classes[1]!, probability: predictions[0]! }
-  return {
-    probabilities: Object.fromEntries(model.classes.map((name, index) => [name, predictions[index]!])),
-  }
-}
-
-interface Explained extends NamedPrediction, ModelNotice {
-  readonly row: number
-  readonly reasons: readonly { readonly text: string; readonly contribution: number }[]
-  readonly issues: ReadingReport['issues']
-  readonly unknownLevels: readonly { readonly column: string; readonly level: string }[]
-}
-
-function explanationText({ model }: OpenedBundle, explained: Explained): string {
-  const { row, reasons, issues, unknownLevels } = explained
-  const lines = reasons.map(({ text, contribution }) =>
-    wrapText(text, { first: `  ${signed(contribution)}  `, rest: '          ' }),
-  )
-  const notes = [
-    ...issues.map(
-      ({ column, value, expected }) => `"${column}": "${value}" is not ${expected} and counts as missing.`,
-    ),
-    ...unknownLevels.map(
-      ({ column, level }) => `"${column}": "${level}" is a label that training never saw.`,
-    ),
-  ]
-  return [
-    wrapText(`Row ${row}. ${predictionText(model.target, explained)}`),
-    lines.length > 0 ? lines.join('\n') : '  No column moves it from the average.',
-    ...(notes.length > 0 ? [bulletList(notes)] : []),
-    noticeText(explained),
-  ].join('\n\n')
-}
-
-function signed(contribution: number): string {
-  return `${contribution > 0 ? '+' : '−'}${Math.abs(contribution).toFixed(3)}`
-}
-
-function predictionText(
-  target: string,
-  { prediction, positive, probability, probabilities = {} }: NamedPrediction,
-): string {
-  if (prediction !== undefined) return `${target}: ${Number(prediction.toPrecision(4))}`
-  if (probability !== undefined) return `${target} = ${positive}: ${(probability * 100).toFixed(1)} %`
-  const shares = Object.entries(probabilities).toSorted(([, a], [, b]) => b - a)
-  return `${target}: ${shares.map(([name, share]) => `${name} ${(share * 100).toFixed(1)} %`).join(', ')}`
 }

@@ -1,30 +1,7 @@
-import { stat } from 'node:fs/promises'
-import { basename, extname, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { openFile, openTableWriter } from '@cadre/connect/files'
-import type { TableWriterOptions } from '@cadre/connect/files'
-import { readTableAs, unknownColumn } from '@cadre/lifecycle/ingest'
-import type { ColumnSchema, Source, TypedReading } from '@cadre/lifecycle/ingest'
-import type { OpenedBundle } from '@cadre/lifecycle/register'
-import { refuseMistyped, scoreTable } from '@cadre/lifecycle/serve'
-import { openBundleFolder } from '../bundle-folder.ts'
-import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
-import { refuseSameFile } from '../check-output.ts'
 import { fileOptions, sourceOptions } from '../file-options.ts'
-import { noticeOf } from '../model-notice.ts'
 import { listOption, wholeNumber } from '../option-parsers.ts'
-import { printResult } from '../print.ts'
-import { createProgressLine } from '../progress.ts'
-import { watchReading } from '../reading-progress.ts'
-import { scoreSummary, summariseUnknownLevels } from '../score-summary.ts'
-
-interface ScoreFlags {
-  readonly out?: string
-  readonly to?: TableWriterOptions['format']
-  readonly keep?: readonly string[]
-  readonly reasons: number
-  readonly json?: boolean
-}
+import type { ScoreFlags } from './run-score.ts'
 
 export function scoreCommand(): Command {
   const command = new Command('score')
@@ -46,9 +23,10 @@ export function scoreCommand(): Command {
     .option('--reasons <number>', 'give so many reasons for each row', wholeNumber(0), 0)
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', examples)
-    .action(async (bundle: string, file: string, flags: ScoreFlags) =>
-      runScore({ bundle, file, flags, command }),
-    )
+    .action(async (bundle: string, file: string, flags: ScoreFlags) => {
+      const { runScore } = await import('./run-score.ts')
+      await runScore({ bundle, file, flags, readAs: sourceOptions(command) })
+    })
   return fileOptions(command)
 }
 
@@ -57,90 +35,3 @@ Examples:
   cadre score people-study/bundle new.csv --keep employee_id
   cadre score people-study/bundle all.parquet --out scores.parquet --reasons 3
 `
-
-interface ScoreRequest {
-  readonly bundle: string
-  readonly file: string
-  readonly flags: ScoreFlags
-  readonly command: Command
-}
-
-async function runScore({ bundle, file, flags, command }: ScoreRequest): Promise<void> {
-  const progress = createProgressLine(process.stderr)
-  const { signal, release } = cancelOnInterrupt()
-  try {
-    const opened = await openBundleFolder(bundle)
-    const source = await openFile(file, sourceOptions(command))
-    const out = resolve(flags.out ?? `${basename(file, extname(file))}-scores.${flags.to ?? 'csv'}`)
-    await refuseSameFile(out, file)
-    const watched = watchReading(source, {
-      stage: 'Scoring',
-      bytes: (await stat(file)).size,
-      onProgress: progress.update,
-    })
-    const start = performance.now()
-    const { extraColumns, report } = await scoreFile(opened, watched, { out, flags, signal })
-    progress.clear()
-    const { rows, issueCounts, unknownLevels } = report()
-    const summary = {
-      rows,
-      out,
-      target: opened.model.target,
-      issues: issueCounts,
-      unknownLevels: summariseUnknownLevels(unknownLevels),
-      unusedColumns: extraColumns,
-      seconds: (performance.now() - start) / 1000,
-      ...(await noticeOf(opened)),
-    }
-    printResult(summary, { json: flags.json, text: () => scoreSummary(summary) })
-  } finally {
-    progress.clear()
-    release()
-  }
-}
-
-interface ScoreJob {
-  readonly out: string
-  readonly flags: ScoreFlags
-  readonly signal: AbortSignal
-}
-
-async function scoreFile(
-  bundle: OpenedBundle,
-  source: Source,
-  { out, flags, signal }: ScoreJob,
-): Promise<TypedReading> {
-  const { keep = [], reasons, to } = flags
-  const { schema } = bundle.pipeline
-  const reading = readTableAs(source, withKept(schema, source, keep), { signal })
-  const writer = await openTableWriter(out, { format: to, answers: wordsOfTheFile(schema) })
-  try {
-    for await (const { table, firstRow } of reading.parts()) {
-      signal.throwIfAborted()
-      await writer.write(scoreTable(bundle, table, { firstRow, keep, reasons }))
-    }
-    refuseMistyped(reading.report(), { file: source.name, schema })
-    signal.throwIfAborted()
-    await writer.close()
-  } catch (error) {
-    await writer.abandon()
-    throw error
-  }
-  return reading
-}
-
-/** Columns that are only copied are read as they stand. */
-function withKept(schema: readonly ColumnSchema[], source: Source, keep: readonly string[]): ColumnSchema[] {
-  for (const name of keep) if (!source.columns.includes(name)) throw unknownColumn(source, name)
-  const copied = keep.filter((name) => !schema.some((column) => column.name === name))
-  return [...schema, ...copied.map((name): ColumnSchema => ({ kind: 'text', name, missing: [] }))]
-}
-
-/** Yes-no columns are copied in the words that training found. */
-function wordsOfTheFile(schema: readonly ColumnSchema[]): Record<string, { no: string; yes: string }> {
-  return Object.fromEntries(
-    schema.flatMap((column) =>
-      column.kind === 'boolean' ? [[column.name, { no: column.no, yes: column.yes }]] : [],
-    ),
-  )
-}

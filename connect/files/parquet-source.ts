@@ -69,7 +69,9 @@ function notReadable(path: string, reason: string): AppError {
 
 async function describe(connection: DuckDBConnection, table: string) {
   const described = await connection.runAndReadAll(`describe select * from ${table}`)
-  const columns = described.getRowsJS().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const columns = described
+    .getRowsJS()
+    .map(([name, type]) => ({ name: `${name as string}`, type: `${type as string}` }))
   const counted = await connection.runAndReadAll(`select count(*) from ${table}`)
   return { columns, rows: Number(counted.getRowsJS()[0]![0]) }
 }

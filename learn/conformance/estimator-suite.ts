@@ -35,9 +35,9 @@ export function conformanceSuite(
     ...paramCases,
   ]
   for (const task of tasks) {
-    describe(`${definition.name}, ${task}`, () => {
+    void describe(`${definition.name}, ${task}`, () => {
       for (const { name, run } of cases)
-        test(name, () => run(createSubject(definition, { task, base: params })))
+        void test(name, () => run(createSubject(definition, { task, base: params })))
     })
   }
 }

@@ -9,8 +9,8 @@ export function transformerConformanceSuite(
   { tasks = ['binary', 'multiclass', 'regression'] }: { readonly tasks?: readonly Task[] } = {},
 ): void {
   for (const task of tasks) {
-    describe(`${definition.name}, ${task}`, () => {
-      for (const { name, run } of stepCases) test(name, () => run(createStepSubject(definition, task)))
+    void describe(`${definition.name}, ${task}`, () => {
+      for (const { name, run } of stepCases) void test(name, () => run(createStepSubject(definition, task)))
     })
   }
 }

@@ -40,7 +40,7 @@ export async function buildKernels() {
     writeFile: (name, contents) => void files.set(name, contents),
     listFiles: () => [],
   })
-  if (error) throw new Error(`The kernels do not compile: ${error.message}\n${stderr.toString()}`)
+  if (error) throw new Error(`The kernels do not compile: ${error.message}\n${String(stderr)}`)
   mkdirSync(dirname(wasmFile), { recursive: true })
   // Written aside and renamed, so that a process starting meanwhile never reads half a file.
   const unfinished = wasmFile.replace('.wasm', `.${process.pid}.wasm`)

@@ -15,7 +15,9 @@ const spinTask = defineTask<typeof spin>(import.meta.url, 'spin')
 if (isMainThread) {
   for (let round = 0; round < 30; round++) {
     const pool = createPool({ threads: 2 })
-    const runs = [1e6 + (round % 7) * 2e5, 8e6, 5e5].map((turns) => pool.run(spinTask, { turns }).catch(() => undefined))
+    const runs = [1e6 + (round % 7) * 2e5, 8e6, 5e5].map((turns) =>
+      pool.run(spinTask, { turns }).catch(() => undefined),
+    )
     await runs[0]
     await pool.close()
   }

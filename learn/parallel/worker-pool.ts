@@ -121,7 +121,7 @@ export function createWorkerPool(threads: number): Pool {
     if (!thread) return
     Atomics.store(thread.cancelledRun, 0, job.id)
     post(thread, { kind: 'cancel', id: job.id })
-    thread.graceTimer = setTimeout(() => end(thread), graceMs)
+    thread.graceTimer = setTimeout(() => void end(thread), graceMs)
   }
 
   function end(thread: Thread): Promise<number> {

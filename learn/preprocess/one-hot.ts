@@ -64,7 +64,11 @@ export const oneHot = defineStep<typeof params, { readonly columns: readonly Spr
       const into = column.numbers('into', levels.length)
       const missingInto = column.number('missingInto')
       const isMade = (index: number): boolean => index in names
-      if (!into.every(isMade) || !(missingInto === -1 || isMade(missingInto)) || (kind === 'boolean' && !isMade(0)))
+      if (
+        !into.every(isMade) ||
+        !(missingInto === -1 || isMade(missingInto)) ||
+        (kind === 'boolean' && !isMade(0))
+      )
         column.fail('points at a column that it does not make.')
       return {
         name: column.string('name'),

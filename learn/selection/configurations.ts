@@ -44,7 +44,7 @@ function drawOne(declared: ParamDeclarations, random: Random, isNear: boolean): 
   const names = Object.keys(drawn)
   if (!isNear || names.length <= changedNearDefault) return drawn
   const order = random.shuffle(Int32Array.from(names.keys()))
-  const changed = [...order.slice(0, changedNearDefault)].map((position) => names[position]!)
+  const changed = Array.from(order.slice(0, changedNearDefault), (position) => names[position]!)
   return Object.fromEntries(changed.map((name) => [name, drawn[name]!]))
 }
 

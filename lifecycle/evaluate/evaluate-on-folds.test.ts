@@ -29,8 +29,12 @@ test('AUC is the mean of the folds’ own', () => {
 
 test('scores on another scale in each fold rank no worse', () => {
   const shifted = scores.slice()
-  for (const [index, { test: part }] of folds.entries()) for (const row of part) shifted[row] = scores[row]! / (index + 1)
-  assert.ok(Math.abs(evaluateOnFolds(shifted, judged).auc!.value - evaluateOnFolds(scores, judged).auc!.value) < 1e-12)
+  for (const [index, { test: part }] of folds.entries())
+    for (const row of part) shifted[row] = scores[row]! / (index + 1)
+  assert.ok(
+    Math.abs(evaluateOnFolds(shifted, judged).auc!.value - evaluateOnFolds(scores, judged).auc!.value) <
+      1e-12,
+  )
 })
 
 test('rows that no fold tested take no part', () => {

@@ -50,7 +50,11 @@ export function compareOnFolds(
   return found ?? { value: 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 }
 
-function evaluatePart(predictions: Float64Array, { test }: Fold, { target, groups, seed }: Judged): MetricValues {
+function evaluatePart(
+  predictions: Float64Array,
+  { test }: Fold,
+  { target, groups, seed }: Judged,
+): MetricValues {
   return evaluatePredictions(targetAt(target, test), rowsAt(predictions, test, target), {
     seed,
     metrics: metricsOf(target.task).filter(isRanking),
@@ -66,8 +70,10 @@ function meansOverFolds({ folds }: Judged, evaluate: (fold: Fold) => MetricValue
     const values = perFold.flatMap((figures) => figures[metric] ?? [])
     if (values.length === 0) continue
     const value = values.reduce((sum, each) => sum + each.value, 0) / values.length
-    const below = Math.sqrt(values.reduce((sum, each) => sum + (each.value - each.low) ** 2, 0)) / values.length
-    const above = Math.sqrt(values.reduce((sum, each) => sum + (each.high - each.value) ** 2, 0)) / values.length
+    const below =
+      Math.sqrt(values.reduce((sum, each) => sum + (each.value - each.low) ** 2, 0)) / values.length
+    const above =
+      Math.sqrt(values.reduce((sum, each) => sum + (each.high - each.value) ** 2, 0)) / values.length
     means[metric] = { value, low: value - below, high: value + above }
   }
   return means
@@ -88,7 +94,8 @@ export function rowsAt(predictions: Float64Array, rows: Int32Array, { values }: 
   const outputs = predictions.length / values.length
   const picked = new Float64Array(rows.length * outputs)
   for (let i = 0; i < rows.length; i++) {
-    for (let output = 0; output < outputs; output++) picked[i * outputs + output] = predictions[rows[i]! * outputs + output]!
+    for (let output = 0; output < outputs; output++)
+      picked[i * outputs + output] = predictions[rows[i]! * outputs + output]!
   }
   return picked
 }

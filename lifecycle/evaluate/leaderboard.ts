@@ -28,7 +28,9 @@ export function evaluateLearners(
     const { value, low, high } = compareOnFolds([a.predictions, b.predictions], selection, setting)
     return sign > 0 ? { value, low, high } : { value: -value, low: -high, high: -low }
   }
-  const figures = new Map(judged.map((each) => [each.learner.name, evaluateOnFolds(each.predictions, setting)]))
+  const figures = new Map(
+    judged.map((each) => [each.learner.name, evaluateOnFolds(each.predictions, setting)]),
+  )
   const contenders = judged
     .filter(({ learner }) => learner.complexity > 0)
     .map((each) => ({
@@ -54,12 +56,23 @@ export function evaluateLearners(
     leaderboard: ranked.map((row) =>
       row.learner === best.learner.name
         ? row
-        : { ...row, behindBest: compareOnFolds([best.predictions, named.get(row.learner)!.predictions], headline, setting) },
+        : {
+            ...row,
+            behindBest: compareOnFolds(
+              [best.predictions, named.get(row.learner)!.predictions],
+              headline,
+              setting,
+            ),
+          },
     ),
   }
 }
 
-function rowOf({ learner, params, fitMs }: JudgedLearner, figures: MetricValues, recommended: string): LeaderboardRow {
+function rowOf(
+  { learner, params, fitMs }: JudgedLearner,
+  figures: MetricValues,
+  recommended: string,
+): LeaderboardRow {
   return {
     learner: learner.name,
     label: learner.label,

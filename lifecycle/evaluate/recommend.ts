@@ -26,11 +26,16 @@ export function recommendSimplest(
   const byMerit = contenders.toSorted((a, b) => b.merit - a.merit)
   const simplestFirst = byMerit.toSorted((a, b) => a.complexity - b.complexity)
   const best = byMerit[0]!
-  const chosen = simplestFirst.find((candidate) => contenders.every((rival) => !beats(rival, candidate, leadOf))) ?? best
+  const chosen =
+    simplestFirst.find((candidate) => contenders.every((rival) => !beats(rival, candidate, leadOf))) ?? best
   return { learner: chosen.learner, reason: reasonFor(chosen, best, contenders) }
 }
 
-function beats(rival: Contender, candidate: Contender, leadOf: (a: Contender, b: Contender) => Interval): boolean {
+function beats(
+  rival: Contender,
+  candidate: Contender,
+  leadOf: (a: Contender, b: Contender) => Interval,
+): boolean {
   return rival !== candidate && rival.merit > candidate.merit && leadOf(rival, candidate).low > 0
 }
 

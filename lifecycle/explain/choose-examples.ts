@@ -58,7 +58,8 @@ function surestOfEachClass({ predictions, fitted }: ExplainInput): Chosen[] {
   const judged = rowsWithPrediction(predictions, fitted.outputs)
   return fitted.classes.slice(0, 5).flatMap((_, output) => {
     const row = judged.reduce<number | undefined>((best, candidate) => {
-      const isSurer = best === undefined || scoreAt(predictions, candidate, output) > scoreAt(predictions, best, output)
+      const isSurer =
+        best === undefined || scoreAt(predictions, candidate, output) > scoreAt(predictions, best, output)
       return isSurer ? candidate : best
     }, undefined)
     return row === undefined ? [] : [{ kind: 'high' as const, row }]
@@ -75,5 +76,7 @@ function rowsWithPrediction(predictions: Float64Array, outputs: number): number[
 }
 
 function nearestTo(value: number, predictions: Float64Array, rows: readonly number[]): number | undefined {
-  return rows.toSorted((a, b) => Math.abs(predictions[a]! - value) - Math.abs(predictions[b]! - value) || a - b)[0]
+  return rows.toSorted(
+    (a, b) => Math.abs(predictions[a]! - value) - Math.abs(predictions[b]! - value) || a - b,
+  )[0]
 }

@@ -31,11 +31,15 @@ export function explainModel(input: ExplainInput): Explanation {
   const sample = sampleRows(table, importanceRows, deriveSeed(seed, 'importance'))
   const importance = importanceOf(sample, explanationOf(fitted, sample))
   const few = sampleRows(table, shapeRows, deriveSeed(seed, 'shapes'))
-  const strongest = importance.filter(({ column }) => columnNamed(table, column).kind !== 'text').slice(0, shapeCount)
+  const strongest = importance
+    .filter(({ column }) => columnNamed(table, column).kind !== 'text')
+    .slice(0, shapeCount)
   return {
     space: fitted.link === 'identity' ? 'prediction' : 'margin',
     importance,
-    shapes: strongest.flatMap(({ column }) => shapeOf(table, partialDependence(fitted, few, column), fitted.classes)),
+    shapes: strongest.flatMap(({ column }) =>
+      shapeOf(table, partialDependence(fitted, few, column), fitted.classes),
+    ),
     examples: chooseExamples(input),
   }
 }

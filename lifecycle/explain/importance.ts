@@ -14,13 +14,20 @@ const clearCorrelation = 0.5
  */
 export function importanceOf(table: Table, attribution: Attribution): Importance[] {
   const { names } = attribution
-  const moved = names.map((column, index) => ({ column, index, meanAbsolute: meanAbsolute(attribution, index) }))
+  const moved = names.map((column, index) => ({
+    column,
+    index,
+    meanAbsolute: meanAbsolute(attribution, index),
+  }))
   const total = moved.reduce((sum, each) => sum + each.meanAbsolute, 0)
   return moved
     .filter((each) => each.meanAbsolute > 0)
     .toSorted((a, b) => b.meanAbsolute - a.meanAbsolute)
     .map(({ column, index, meanAbsolute: mean }) => {
-      const direction = attribution.base.length === 1 ? directionOf(columnNamed(table, column), attribution, index) : undefined
+      const direction =
+        attribution.base.length === 1
+          ? directionOf(columnNamed(table, column), attribution, index)
+          : undefined
       return { column, meanAbsolute: mean, share: mean / total, ...(direction && { direction }) }
     })
 }

@@ -23,5 +23,8 @@ test('the strongest reason comes first and says the value and the direction', ()
 
 test('missing cells and dates are written as people write them', () => {
   const texts = reasonsFor(table, attribution, 1).map(({ text }) => text)
-  assert.deepEqual(texts.slice(0, 2), ['tenure_years is missing: raises the score', 'hired is 2024-03-02: raises the score'])
+  assert.deepEqual(texts.slice(0, 2), [
+    'tenure_years is missing: raises the score',
+    'hired is 2024-03-02: raises the score',
+  ])
 })

@@ -15,7 +15,12 @@ interface ReasonOptions {
  * Why a row got its score: the columns that moved it most from the average, in words. A reason says what
  * the model used, not what causes the outcome. `row` counts in `table` and in the attribution.
  */
-export function reasonsFor(table: Table, attribution: Attribution, row: number, options: ReasonOptions = {}): Reason[] {
+export function reasonsFor(
+  table: Table,
+  attribution: Attribution,
+  row: number,
+  options: ReasonOptions = {},
+): Reason[] {
   const { limit = 5, output = 0 } = options
   const { names, base, values } = attribution
   const start = (row * base.length + output) * names.length
@@ -27,10 +32,19 @@ export function reasonsFor(table: Table, attribution: Attribution, row: number, 
     .map(({ column, contribution }) => inWords(table, row, { column, contribution }))
 }
 
-function inWords(table: Table, row: number, { column, contribution }: Pick<Reason, 'column' | 'contribution'>): Reason {
+function inWords(
+  table: Table,
+  row: number,
+  { column, contribution }: Pick<Reason, 'column' | 'contribution'>,
+): Reason {
   const cell = columnNamed(table, column)
   const value = cellText(cell, row)
   const is = cell.kind === 'text' ? 'reads' : 'is'
   const said = cell.kind === 'text' ? `“${value}”` : value
-  return { column, value, contribution, text: `${column} ${is} ${said}: ${contribution > 0 ? 'raises' : 'lowers'} the score` }
+  return {
+    column,
+    value,
+    contribution,
+    text: `${column} ${is} ${said}: ${contribution > 0 ? 'raises' : 'lowers'} the score`,
+  }
 }

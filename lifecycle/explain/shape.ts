@@ -24,9 +24,19 @@ export function shapeOf(table: Table, dependence: PartialDependence, classes: re
     })
     return levels.length > 1 ? [{ column: name, kind: 'category', levels, ...ofClass }] : []
   }
-  const line = points.flatMap((point, index) => (typeof point === 'number' ? [{ x: point, y: y[index]! }] : []))
+  const line = points.flatMap((point, index) =>
+    typeof point === 'number' ? [{ x: point, y: y[index]! }] : [],
+  )
   if (line.length < 2) return []
-  return [{ column: name, kind, points: line, histogram: histogram(column, line[0]!.x, line.at(-1)!.x), ...ofClass }]
+  return [
+    {
+      column: name,
+      kind,
+      points: line,
+      histogram: histogram(column, line[0]!.x, line.at(-1)!.x),
+      ...ofClass,
+    },
+  ]
 }
 
 function mostMoved(values: Float64Array, outputs: number): number {
@@ -50,7 +60,8 @@ function countsByLabel(column: Column): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const add = (label: string): void => void counts.set(label, (counts.get(label) ?? 0) + 1)
   if (column.kind === 'category') for (const code of column.codes) add(labelOf(levelOf(column, code)))
-  if (column.kind === 'boolean') column.values.forEach((value, row) => add(labelOf(column.missing?.[row] ? null : value === 1)))
+  if (column.kind === 'boolean')
+    column.values.forEach((value, row) => add(labelOf(column.missing?.[row] ? null : value === 1)))
   return counts
 }
 
@@ -60,7 +71,8 @@ function levelOf({ levels }: CategoryColumn, code: number): string | null {
 
 function histogram(column: Column, low: number, high: number): number[] {
   const counts = Array.from({ length: histogramBins }, () => 0)
-  const values = column.kind === 'number' ? column.values : column.kind === 'date' ? column.days : new Float64Array()
+  const values =
+    column.kind === 'number' ? column.values : column.kind === 'date' ? column.days : new Float64Array()
   for (const value of values) {
     if (!(value >= low && value <= high)) continue
     counts[Math.min(histogramBins - 1, Math.floor(((value - low) / (high - low)) * histogramBins))]!++

@@ -53,12 +53,20 @@ export async function auditStudy(prepared: PreparedStudy, parts: AuditParts): Pr
     referenceDate,
     ...(threshold && { threshold: threshold.value }),
   })
-  const found = findProxies({ features: dropColumns(data.table, names), protectedColumns, seed, referenceDate })
+  const found = findProxies({
+    features: dropColumns(data.table, names),
+    protectedColumns,
+    seed,
+    referenceDate,
+  })
   return { ...(threshold && { threshold }), audit, proxies: await withCost(found, prepared, parts) }
 }
 
 /** The cut that selects as many as there are positives: neither generous nor strict. */
-function asManyAsPositives(labels: Float64Array, predictions: Float64Array): NonNullable<StudyResult['threshold']> {
+function asManyAsPositives(
+  labels: Float64Array,
+  predictions: Float64Array,
+): NonNullable<StudyResult['threshold']> {
   const share = labels.reduce((sum, label) => sum + label, 0) / labels.length
   const { value, selectedShare, precision, recall } = thresholdByCapacity(labels, predictions, { share })
   return {
@@ -76,19 +84,35 @@ async function withCost(
   { chosen, blend, plan, pool, input }: AuditParts,
 ): Promise<ProxyFinding[]> {
   const metric = mainMetrics[data.target.task].headline
-  const learner = { name: blend.includes(chosen.learner.name) || blend.length === 0 ? chosen.learner.name : blend.at(-1)! }
+  const learner = {
+    name: blend.includes(chosen.learner.name) || blend.length === 0 ? chosen.learner.name : blend.at(-1)!,
+  }
   const columns = [...new Set(proxies.map(({ column }) => column))].slice(0, proxiesTried)
   const values = new Map<string, number>()
   for (const column of columns) {
     const table = dropColumns(data.table, [column])
     if (table.columns.length === 0) continue
-    const { predictions } = await crossValidate({ ...data, table, learner, folds: plan.folds, seed: input.options.seed, pool, signal: input.signal })
-    const value = evaluateOnFolds(predictions, { ...data, folds: plan.folds, seed: input.options.seed })[metric]?.value
+    const { predictions } = await crossValidate({
+      ...data,
+      table,
+      learner,
+      folds: plan.folds,
+      seed: input.options.seed,
+      pool,
+      signal: input.signal,
+    })
+    const value = evaluateOnFolds(predictions, { ...data, folds: plan.folds, seed: input.options.seed })[
+      metric
+    ]?.value
     if (value !== undefined) values.set(column, value)
   }
   return proxies.map((proxy) => {
     const value = values.get(proxy.column)
     if (value === undefined) return proxy
-    return { ...proxy, metricWithout: { metric, value }, message: `${proxy.message} Without it, ${metric} is ${value.toFixed(3)}.` }
+    return {
+      ...proxy,
+      metricWithout: { metric, value },
+      message: `${proxy.message} Without it, ${metric} is ${value.toFixed(3)}.`,
+    }
   })
 }

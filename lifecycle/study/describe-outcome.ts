@@ -19,7 +19,10 @@ interface OutcomeParts {
 type Outcome = Pick<StudyResult, 'calibration' | 'gains' | 'confusion' | 'predictedObserved'>
 
 /** Curves and tables of the recommended learner's outer predictions, as its task allows. */
-export function describeOutcome(data: TrainingData, { chosen, plan, calibrator, threshold = 0.5 }: OutcomeParts): Outcome {
+export function describeOutcome(
+  data: TrainingData,
+  { chosen, plan, calibrator, threshold = 0.5 }: OutcomeParts,
+): Outcome {
   const rows = testedRows(plan.folds)
   const target = targetAt(data.target, rows)
   const predictions = rowsAt(chosen.predictions, rows, data.target)
@@ -28,7 +31,10 @@ export function describeOutcome(data: TrainingData, { chosen, plan, calibrator, 
       return {
         calibration: { method: calibrator.kind, bins: reliabilityBins(target.values, predictions) },
         gains: gainsCurve(target.values, predictions),
-        confusion: confusion(target, predictions.map((probability) => (probability >= threshold ? 1 : 0))),
+        confusion: confusion(
+          target,
+          predictions.map((probability) => (probability >= threshold ? 1 : 0)),
+        ),
       }
     case 'multiclass':
       return { confusion: confusion(target, likeliestOutputs(predictions, target.classes.length)) }
@@ -39,16 +45,20 @@ export function describeOutcome(data: TrainingData, { chosen, plan, calibrator, 
 
 function confusion({ values, classes }: Target, predicted: Float64Array): number[][] {
   const { cells } = confusionMatrix(values, predicted, { classCount: classes.length })
-  return classes.map((_, row) => [...cells.slice(row * classes.length, (row + 1) * classes.length)])
+  return classes.map((_, row) => Array.from(cells.slice(row * classes.length, (row + 1) * classes.length)))
 }
 
 function likeliestOutputs(predictions: Float64Array, outputs: number): Float64Array {
-  return Float64Array.from({ length: predictions.length / outputs }, (_, row) => likeliestOutput(predictions, row, outputs))
+  return Float64Array.from({ length: predictions.length / outputs }, (_, row) =>
+    likeliestOutput(predictions, row, outputs),
+  )
 }
 
 function tenths(truth: Float64Array, predictions: Float64Array): NonNullable<Outcome['predictedObserved']> {
   const order = Array.from(predictions.keys()).sort((a, b) => predictions[a]! - predictions[b]! || a - b)
-  return Array.from({ length: 10 }, (_, tenth) => order.slice(Math.floor((tenth * order.length) / 10), Math.floor(((tenth + 1) * order.length) / 10)))
+  return Array.from({ length: 10 }, (_, tenth) =>
+    order.slice(Math.floor((tenth * order.length) / 10), Math.floor(((tenth + 1) * order.length) / 10)),
+  )
     .filter((rows) => rows.length > 0)
     .map((rows) => ({
       meanPredicted: rows.reduce((sum, row) => sum + predictions[row]!, 0) / rows.length,

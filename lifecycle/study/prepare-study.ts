@@ -1,6 +1,15 @@
 import { deriveSeed } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
-import { categoryColumn, columnNamed, contentHash, createTable, isMissing, selectColumns, takeRows, textColumn } from '@cadre/learn/table'
+import {
+  categoryColumn,
+  columnNamed,
+  contentHash,
+  createTable,
+  isMissing,
+  selectColumns,
+  takeRows,
+  textColumn,
+} from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
 import { readTable } from '../ingest/index.ts'
 import type { ColumnSchema, ReadTableResult } from '../ingest/index.ts'
@@ -29,7 +38,13 @@ export interface PreparedStudy {
 }
 
 /** Ingest and validate. Throws AppError when the file, the target or the columns do not allow a study. */
-export async function prepareStudy({ source, options, useCase, createdAt, signal }: StudyInput): Promise<PreparedStudy> {
+export async function prepareStudy({
+  source,
+  options,
+  useCase,
+  createdAt,
+  signal,
+}: StudyInput): Promise<PreparedStudy> {
   const read = await readTable(source, { kinds: textKinds(options.text), now: new Date(createdAt), signal })
   const targetColumn = inWordsOfTheFile(findColumn(read.table, options.target), read.schema)
   const inferred = inferTask(targetColumn, {
@@ -66,7 +81,9 @@ export async function prepareStudy({ source, options, useCase, createdAt, signal
 function inWordsOfTheFile(column: Column, schema: readonly ColumnSchema[]): Column {
   const read = schema.find(({ name }) => name === column.name)
   if (column.kind !== 'boolean' || read?.kind !== 'boolean') return column
-  const cells = Array.from(column.values, (value, row) => (isMissing(column, row) ? null : value === 1 ? read.yes : read.no))
+  const cells = Array.from(column.values, (value, row) =>
+    isMissing(column, row) ? null : value === 1 ? read.yes : read.no,
+  )
   return categoryColumn(column.name, cells)
 }
 

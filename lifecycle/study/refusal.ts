@@ -14,7 +14,10 @@ interface RefusalInput {
 /** Why no model should be recommended; undefined when one may. */
 export function judgeRefusal({ evaluated, roles, explanation }: RefusalInput): StudyResult['refusal'] {
   const leaks = roles.leaks.filter((name) => roles.features.includes(name))
-  const leakShare = explanation.importance.reduce((sum, { column, share }) => (leaks.includes(column) ? sum + share : sum), 0)
+  const leakShare = explanation.importance.reduce(
+    (sum, { column, share }) => (leaks.includes(column) ? sum + share : sum),
+    0,
+  )
   if (leakShare > restsOnShare) {
     return {
       code: 'quality-rests-on-leak',

@@ -29,7 +29,14 @@ const signingKey = createSigningKey()
 /** People who leave when overtime and short tenure say so; `exit_interview` is filled for leavers only. */
 function people(rows: number, { effect = 2 }: { readonly effect?: number } = {}): Record<string, RawCell[]> {
   const random = createRandom(11)
-  const table: Record<string, RawCell[]> = { overtime: [], tenure_years: [], shoe_size: [], gender: [], exit_interview: [], left: [] }
+  const table: Record<string, RawCell[]> = {
+    overtime: [],
+    tenure_years: [],
+    shoe_size: [],
+    gender: [],
+    exit_interview: [],
+    left: [],
+  }
   for (let row = 0; row < rows; row++) {
     const overtime = random.next() < 0.4
     const tenure = Math.round(random.next() * 200) / 10
@@ -61,8 +68,17 @@ test('a study finds what was planted, recommends a line, and packs it', async ()
   assert.equal(result.positive, 'Yes')
   assert.equal(result.model?.learner, 'logistic-regression')
   assert.ok(result.metrics['auc']!.value > 0.75)
-  assert.deepEqual(result.explanation.importance.slice(0, 2).map(({ column }) => column).toSorted(), ['overtime', 'tenure_years'])
-  assert.equal(result.explanation.importance.find(({ column }) => column === 'tenure_years')!.direction, 'down')
+  assert.deepEqual(
+    result.explanation.importance
+      .slice(0, 2)
+      .map(({ column }) => column)
+      .toSorted(),
+    ['overtime', 'tenure_years'],
+  )
+  assert.equal(
+    result.explanation.importance.find(({ column }) => column === 'tenure_years')!.direction,
+    'down',
+  )
   assert.ok(files.get('report.html')!.includes('tenure_years'))
   const bundle = openBundle('bundle', bundleIn(files))
   assert.equal(bundle.card.comparisonOnly, false)
@@ -74,7 +90,9 @@ test('the leak and the protected attribute are left out by themselves, and said 
   assert.equal(roles['exit_interview'], 'leak')
   assert.equal(roles['gender'], 'protected')
   assert.equal(result.audit[0]!.attribute, 'gender')
-  assert.ok(result.warnings.some(({ code, column }) => code === 'suspected-leak' && column === 'exit_interview'))
+  assert.ok(
+    result.warnings.some(({ code, column }) => code === 'suspected-leak' && column === 'exit_interview'),
+  )
 })
 
 test('protected attributes may be learned from for comparison only', async () => {
@@ -96,8 +114,15 @@ test('a model that rests on a suspect column somebody insisted on is refused', a
 })
 
 test('one thread and two give the same model and figures, to the byte', async () => {
-  const [one, two] = await Promise.all([1, 2].map((threads) => study(inputFor(people(300), { threads, budget: 'normal' }))))
-  for (const name of ['bundle/model.json', 'bundle/metrics.json', 'bundle/audit.json', 'bundle/reference.json']) {
+  const [one, two] = await Promise.all(
+    [1, 2].map((threads) => study(inputFor(people(300), { threads, budget: 'normal' }))),
+  )
+  for (const name of [
+    'bundle/model.json',
+    'bundle/metrics.json',
+    'bundle/audit.json',
+    'bundle/reference.json',
+  ]) {
     assert.equal(one!.files.get(name), two!.files.get(name), name)
   }
 })
@@ -105,11 +130,17 @@ test('one thread and two give the same model and figures, to the byte', async ()
 test('a study that is stopped says so and gives nothing', async () => {
   const controller = new AbortController()
   controller.abort()
-  await assert.rejects(study({ ...inputFor(people(300)), signal: controller.signal }), (error) => error instanceof AppError && error.code === 'cancelled')
+  await assert.rejects(
+    study({ ...inputFor(people(300)), signal: controller.signal }),
+    (error) => error instanceof AppError && error.code === 'cancelled',
+  )
 })
 
 test('a learner nobody knows is refused with the nearest name', async () => {
-  await assert.rejects(study(inputFor(people(100), { learners: ['logistic-regresion'] })), /Did you mean "logistic-regression"/)
+  await assert.rejects(
+    study(inputFor(people(100), { learners: ['logistic-regresion'] })),
+    /Did you mean "logistic-regression"/,
+  )
 })
 
 test('progress never goes back and reaches every stage', async () => {
@@ -122,11 +153,18 @@ test('progress never goes back and reaches every stage', async () => {
       stages.add(stage.split(' ')[0]!)
     },
   })
-  assert.deepEqual(seen, seen.toSorted((a, b) => a - b))
+  assert.deepEqual(
+    seen,
+    seen.toSorted((a, b) => a - b),
+  )
   assert.deepEqual([...stages], ['Reading', 'Training', 'Fitting', 'Auditing', 'Explaining', 'Writing'])
 })
 
 function bundleIn(files: ReadonlyMap<string, string>): Map<string, Uint8Array> {
   const encoder = new TextEncoder()
-  return new Map([...files].filter(([name]) => name.startsWith('bundle/')).map(([name, text]) => [name.slice(7), encoder.encode(text)]))
+  return new Map(
+    [...files]
+      .filter(([name]) => name.startsWith('bundle/'))
+      .map(([name, text]) => [name.slice(7), encoder.encode(text)]),
+  )
 }

@@ -62,7 +62,9 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
         onProgress: (label, done) => progress('train', `Training ${label}`, done),
       }),
     )
-    const evaluated = await timings.time('evaluate', () => evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }))
+    const evaluated = await timings.time('evaluate', () =>
+      evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }),
+    )
     const chosen = trained.judged.find(({ learner }) => learner.name === evaluated.recommendation.learner)!
     const final = await timings.time('fit', () =>
       fitFinal(chosen.learner.name === blendName ? trained.blend : [chosen.learner.name], prepared.data, {
@@ -74,11 +76,26 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       }),
     )
     progress('audit', 'Auditing', 0)
-    const audit = await timings.time('audit', () => auditStudy(prepared, { chosen, blend: trained.blend, plan, pool, input }))
+    const audit = await timings.time('audit', () =>
+      auditStudy(prepared, { chosen, blend: trained.blend, plan, pool, input }),
+    )
     progress('explain', 'Explaining', 0)
-    const explanation = await timings.time('explain', () => explain(prepared, { final, chosen, audit, input }))
+    const explanation = await timings.time('explain', () =>
+      explain(prepared, { final, chosen, audit, input }),
+    )
     progress('write', 'Writing the report', 0)
-    return finish({ input, prepared, plan, trained, evaluated, chosen, final, audit, explanation, timings: timings.read })
+    return finish({
+      input,
+      prepared,
+      plan,
+      trained,
+      evaluated,
+      chosen,
+      final,
+      audit,
+      explanation,
+      timings: timings.read,
+    })
   } catch (error) {
     throw asAppError(error)
   }
@@ -95,7 +112,10 @@ interface ExplainParts {
   readonly input: StudyInput
 }
 
-async function explain({ data, rowNumbers }: PreparedStudy, { final, chosen, audit, input }: ExplainParts): Promise<Explanation> {
+async function explain(
+  { data, rowNumbers }: PreparedStudy,
+  { final, chosen, audit, input }: ExplainParts,
+): Promise<Explanation> {
   return explainModel({
     fitted: final.fitted,
     table: data.table,
@@ -139,14 +159,28 @@ function finish(parts: Finished): StudyOutcome {
     profile: prepared.profile,
     warnings: prepared.warnings,
     validation: describeFolds(plan, prepared.data),
-    leaderboard: refusal ? evaluated.leaderboard.map((row) => ({ ...row, isRecommended: false })) : evaluated.leaderboard,
+    leaderboard: refusal
+      ? evaluated.leaderboard.map((row) => ({ ...row, isRecommended: false }))
+      : evaluated.leaderboard,
     ...(refusal
       ? { refusal }
-      : { model: { learner: recommended.learner, label: recommended.label, reason: evaluated.recommendation.reason, params: final.params } }),
+      : {
+          model: {
+            learner: recommended.learner,
+            label: recommended.label,
+            reason: evaluated.recommendation.reason,
+            params: final.params,
+          },
+        }),
     metrics: recommended.metrics,
     baseline: { learner: baseline.learner, label: baseline.label, metrics: baseline.metrics },
     comparisonOnly: prepared.roles.comparisonOnly,
-    ...describeOutcome(prepared.data, { chosen, plan, calibrator: final.calibrator, threshold: audit.threshold?.value }),
+    ...describeOutcome(prepared.data, {
+      chosen,
+      plan,
+      calibrator: final.calibrator,
+      threshold: audit.threshold?.value,
+    }),
     ...(audit.threshold && { threshold: audit.threshold }),
     audit: audit.audit,
     proxies: audit.proxies,
@@ -157,7 +191,9 @@ function finish(parts: Finished): StudyOutcome {
     ['report.html', renderReport(result)],
     ['study.json', `${JSON.stringify(result, null, 2)}\n`],
   ])
-  if (!refusal) for (const [name, text] of packStudyBundle(result, { prepared, final, chosen, input })) files.set(`bundle/${name}`, text)
+  if (!refusal)
+    for (const [name, text] of packStudyBundle(result, { prepared, final, chosen, input }))
+      files.set(`bundle/${name}`, text)
   return { result, files }
 }
 

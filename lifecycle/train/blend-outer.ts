@@ -18,7 +18,11 @@ const leftOutOfBlend = new Set(['baseline', 'decision-tree'])
  * The blend of several learners as one more to judge: for each outer fold, weights are learned on inner
  * folds of its training part; without inner folds all weigh the same.
  */
-export function blendOuter(members: readonly JudgedLearner[], data: TrainingData, { folds }: OuterPlan): JudgedLearner {
+export function blendOuter(
+  members: readonly JudgedLearner[],
+  data: TrainingData,
+  { folds }: OuterPlan,
+): JudgedLearner {
   const [first] = members
   if (!first) throw new Error('A blend needs members.')
   const { outputs, link } = first
@@ -26,13 +30,24 @@ export function blendOuter(members: readonly JudgedLearner[], data: TrainingData
   const inner: InnerPredictions[] = []
   for (const [index, { test }] of folds.entries()) {
     const ofFold = members.flatMap((member) => member.inner?.[index] ?? [])
-    const weights = blendWeights(ofFold.map((each) => each.margins), members.length, data)
-    const blended = blendMargins(members.map((member) => rowsAt(member.margins, test, data.target)), weights)
+    const weights = blendWeights(
+      ofFold.map((each) => each.margins),
+      members.length,
+      data,
+    )
+    const blended = blendMargins(
+      members.map((member) => rowsAt(member.margins, test, data.target)),
+      weights,
+    )
     for (let i = 0; i < test.length; i++) {
-      for (let output = 0; output < outputs; output++) margins[test[i]! * outputs + output] = blended[i * outputs + output]!
+      for (let output = 0; output < outputs; output++)
+        margins[test[i]! * outputs + output] = blended[i * outputs + output]!
     }
     if (ofFold.length === 0) continue
-    const innerMargins = blendMargins(ofFold.map((each) => each.margins), weights)
+    const innerMargins = blendMargins(
+      ofFold.map((each) => each.margins),
+      weights,
+    )
     inner.push({ margins: innerMargins, predictions: inverseLink(link, innerMargins, outputs) })
   }
   return {
@@ -48,10 +63,19 @@ export function blendOuter(members: readonly JudgedLearner[], data: TrainingData
 }
 
 /** Weights that out-of-fold margins (all rows, NaN where there are none) speak for; equal ones without any. */
-export function blendWeights(margins: readonly Float64Array[], members: number, { target }: TrainingData): Float64Array {
+export function blendWeights(
+  margins: readonly Float64Array[],
+  members: number,
+  { target }: TrainingData,
+): Float64Array {
   const [first] = margins
   if (!first) return new Float64Array(members).fill(1 / members)
   const outputs = first.length / target.values.length
-  const rows = Int32Array.from({ length: target.values.length }, (_, row) => row).filter((row) => !Number.isNaN(first[row * outputs]!))
-  return chooseBlendWeights(margins.map((each) => rowsAt(each, rows, target)), targetAt(target, rows))
+  const rows = Int32Array.from({ length: target.values.length }, (_, row) => row).filter(
+    (row) => !Number.isNaN(first[row * outputs]!),
+  )
+  return chooseBlendWeights(
+    margins.map((each) => rowsAt(each, rows, target)),
+    targetAt(target, rows),
+  )
 }

@@ -35,20 +35,29 @@ interface FinalMember {
 }
 
 /** The model to keep: searched, calibrated and fitted on all rows, in the way that outer folds have judged. */
-export async function fitFinal(members: readonly string[], data: TrainingData, options: FinalOptions): Promise<FinalModel> {
+export async function fitFinal(
+  members: readonly string[],
+  data: TrainingData,
+  options: FinalOptions,
+): Promise<FinalModel> {
   const fitted: FinalMember[] = []
   for (const [index, member] of members.entries()) {
     const onProgress = (done: number): void => options.onProgress?.((index + done) / members.length)
     fitted.push(await fitMember(member, data, { ...options, onProgress }))
   }
-  return fitted.length === 1 ? calibrated(fitted[0]!, data, options.seed) : blended(members, fitted, { data, seed: options.seed })
+  return fitted.length === 1
+    ? calibrated(fitted[0]!, data, options.seed)
+    : blended(members, fitted, { data, seed: options.seed })
 }
 
 async function fitMember(name: string, data: TrainingData, options: FinalOptions): Promise<FinalMember> {
   const { budget, pool, signal, onProgress } = options
   const seed = deriveSeed(options.seed, 'final')
   if (budget.innerFolds === 0) {
-    return { params: {}, fitted: await fitLearner({ ...data, learner: { name }, seed, pool }, { signal, onProgress }) }
+    return {
+      params: {},
+      fitted: await fitLearner({ ...data, learner: { name }, seed, pool }, { signal, onProgress }),
+    }
   }
   const { folds } = planOuterFolds(data, budget.innerFolds, seed)
   const searchShare = 0.9
@@ -64,12 +73,21 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     signal,
     onProgress: (done, total) => onProgress?.((searchShare * done) / total),
   })
-  const fitted = await fitLearner({ ...data, learner: { name, params: found.params }, seed, pool }, { signal })
+  const fitted = await fitLearner(
+    { ...data, learner: { name, params: found.params }, seed, pool },
+    { signal },
+  )
   return { fitted, params: found.params, inner: found }
 }
 
 function calibrated({ fitted, params, inner }: FinalMember, data: TrainingData, seed: number): FinalModel {
-  if (!inner) return { fitted, params, calibrator: { kind: 'none' }, calibrationReason: 'Not calibrated: this budget has no inner folds.' }
+  if (!inner)
+    return {
+      fitted,
+      params,
+      calibrator: { kind: 'none' },
+      calibrationReason: 'Not calibrated: this budget has no inner folds.',
+    }
   const { calibrator, reason } = calibrationFrom(inner, data, seed)
   return { fitted, params, calibrator, calibrationReason: reason }
 }
@@ -81,8 +99,12 @@ function blended(
 ): FinalModel {
   const margins = members.flatMap(({ inner }) => inner?.margins ?? [])
   const weights = blendWeights(margins, members.length, data)
-  const fitted = blendFitted(members.map((member, index) => ({ fitted: member.fitted, weight: weights[index]! })))
-  const params = Object.fromEntries(names.map((name, index) => [name, { weight: weights[index]!, ...members[index]!.params }]))
+  const fitted = blendFitted(
+    members.map((member, index) => ({ fitted: member.fitted, weight: weights[index]! })),
+  )
+  const params = Object.fromEntries(
+    names.map((name, index) => [name, { weight: weights[index]!, ...members[index]!.params }]),
+  )
   if (margins.length === 0) return calibrated({ fitted, params }, data, seed)
   const blend = blendMargins(margins, weights)
   const inner = { margins: blend, predictions: inverseLink(fitted.link, blend, fitted.outputs) }

@@ -76,7 +76,8 @@ export async function judgeLearner(
 /** The parameters that most outer folds chose; of equally frequent ones the first. */
 function mostFrequent<T extends object>(choices: readonly T[]): T {
   const counts = new Map<string, number>()
-  for (const choice of choices) counts.set(JSON.stringify(choice), (counts.get(JSON.stringify(choice)) ?? 0) + 1)
+  for (const choice of choices)
+    counts.set(JSON.stringify(choice), (counts.get(JSON.stringify(choice)) ?? 0) + 1)
   return choices.toSorted((a, b) => counts.get(JSON.stringify(b))! - counts.get(JSON.stringify(a))!)[0]!
 }
 

@@ -37,15 +37,24 @@ test('nothing of an outer fold reaches its own predictions: not through search, 
   const { judged } = await trainLearners(candidates, data, options)
   const other = await trainLearners(candidates, { ...data, target: { ...target, values: flipped } }, options)
   for (const [index, { learner, predictions }] of judged.entries()) {
-    for (const row of held) assert.equal(predictions[row], other.judged[index]!.predictions[row], learner.name)
+    for (const row of held)
+      assert.equal(predictions[row], other.judged[index]!.predictions[row], learner.name)
   }
 })
 
 test('the naive guess comes first, then the candidates, then their blend', async () => {
   await using pool = createPool({ threads: 1 })
   const plan = planOuterFolds(data, budget.outerFolds, 1)
-  const { judged, blend } = await trainLearners(candidates, data, { budget: { ...budget, innerFolds: 0 }, plan, pool, seed: 1 })
-  assert.deepEqual(judged.map(({ learner }) => learner.name), ['baseline', ...candidates, 'blend'])
+  const { judged, blend } = await trainLearners(candidates, data, {
+    budget: { ...budget, innerFolds: 0 },
+    plan,
+    pool,
+    seed: 1,
+  })
+  assert.deepEqual(
+    judged.map(({ learner }) => learner.name),
+    ['baseline', ...candidates, 'blend'],
+  )
   assert.deepEqual(blend, candidates)
 })
 

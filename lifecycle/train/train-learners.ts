@@ -25,7 +25,9 @@ export async function trainLearners(
   data: TrainingData,
   options: TrainOptions,
 ): Promise<TrainedLearners> {
-  const definitions = ['baseline', ...candidates].map(learnerNamed).filter(({ tasks }) => tasks.includes(data.target.task))
+  const definitions = ['baseline', ...candidates]
+    .map(learnerNamed)
+    .filter(({ tasks }) => tasks.includes(data.target.task))
   const raw: JudgedLearner[] = []
   for (const [index, definition] of definitions.entries()) {
     raw.push(
@@ -33,7 +35,8 @@ export async function trainLearners(
         ...options,
         budget: budgetOf(definition, options),
         seed: deriveSeed(options.seed, definition.name),
-        onProgress: (done, total) => options.onProgress?.(definition.label, (index + done / total) / definitions.length),
+        onProgress: (done, total) =>
+          options.onProgress?.(definition.label, (index + done / total) / definitions.length),
       }),
     )
   }

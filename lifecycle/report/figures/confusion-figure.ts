@@ -23,8 +23,8 @@ export function confusionFigure(facts: StudyFacts): Html | undefined {
     id: 'confusion',
     title: finding(facts, confusion),
     definition: html`Counts of ${writeCount(result.rows)} ${subject[1]}: what was true down the side, what was
-    predicted across the top${threshold && html` (at the cut of ${writeNumber(threshold.value)})`}. Deeper colour is a larger
-    share of the row; blue is right, orange is wrong.`,
+    predicted across the top${threshold && html` (at the cut of ${writeNumber(threshold.value)})`}. Deeper
+    colour is a larger share of the row; blue is right, orange is wrong.`,
     ...confusionSize(classes.length),
     table,
   })
