@@ -110,6 +110,22 @@ const badFiles: Readonly<Record<string, BadFile>> = {
     code: 'column-unknown',
     message: /"Departement"\. Did you mean "Department"\?/,
   },
+  'a target with a second part to play': {
+    name: 'people.csv',
+    content: csv(),
+    args: ['--drop', 'Gender,left'],
+    status: 2,
+    code: 'usage',
+    message: /"Left" is the target; it cannot be named with --drop as well/,
+  },
+  'an order of time by something else': {
+    name: 'people.csv',
+    content: csv(),
+    args: ['--time', 'Department'],
+    status: 3,
+    code: 'column-mistyped',
+    message: /"Department" does not hold dates or numbers.*--time/,
+  },
   'a learner that is not there': {
     name: 'people.csv',
     content: csv(),

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { csv, makeWorkplace, people } from './cadre.fixture.ts'
+import { csv, makeWorkplace, people, quickly } from './cadre.fixture.ts'
 
 const place = await makeWorkplace()
 const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
@@ -111,6 +111,19 @@ function checkStopped({
   if (stdout !== '') assert.equal((JSON.parse(stdout) as { error: { code: string } }).error.code, 'cancelled')
   assert.throws(() => process.kill(-group, 0), { code: 'ESRCH' }, 'a process was left')
 }
+
+test('scoring that is stopped half way leaves no file', async () => {
+  await place.write('many.csv', csv(Array.from({ length: 200 }, () => people(1500)).flat()))
+  const studied = await place.run('study', 'people.csv', '-t', 'Left', ...quickly, '--out', 'study')
+  assert.equal(studied.status, 0, studied.stderr)
+  const args = [launcher, 'score', 'study', 'many.csv', '--out', 'scores.csv']
+  const child = spawn(process.execPath, args, { cwd: place.folder, env: place.env, stdio: 'ignore' })
+  const end = new Promise<number | null>((done) => child.on('close', done))
+  while (!(await place.list()).some((name) => name.endsWith('.tmp'))) await wait(5)
+  child.kill('SIGINT')
+  assert.equal(await end, 130)
+  assert.deepEqual(await place.list(), ['many.csv', 'people.csv', 'study'])
+})
 
 test('work that does not stop is ended: by a second signal at once, else after a while', async () => {
   const script = `

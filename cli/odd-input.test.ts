@@ -103,7 +103,7 @@ test('"__proto__" is a column like any other, from study to explanation', async 
   )
 })
 
-for (const name of ['with space é.csv', 'with\nnewline.csv', '-leading-dash.csv', '--json.csv']) {
+for (const name of ['with space é\nand newline.csv', '--json.csv']) {
   test(`a file may be called ${JSON.stringify(name)}`, async () => {
     await studied(name, csv())
   })

@@ -1,3 +1,4 @@
+import { furtherLabels } from '@cadre/lifecycle/ingest'
 import type { ReadingReport } from '@cadre/lifecycle/ingest'
 import { noticeText } from './model-notice.ts'
 import type { ModelNotice } from './model-notice.ts'
@@ -7,6 +8,7 @@ import { bulletList, wrapText } from './wrap-text.ts'
 interface UnknownLabels {
   readonly column: string
   readonly rows: number
+  /** Distinct ones; when there are very many, those that were told apart. */
   readonly labels: number
   /** The most frequent ones. */
   readonly examples: readonly { readonly level: string; readonly count: number }[]
@@ -29,11 +31,12 @@ export function summariseUnknownLevels(levels: ReadingReport['unknownLevels']): 
   const columns = [...new Set(levels.map(({ column }) => column))]
   return columns.map((column) => {
     const found = levels.filter((entry) => entry.column === column)
+    const told = found.filter(({ level }) => level !== furtherLabels)
     return {
       column,
       rows: found.reduce((sum, { count }) => sum + count, 0),
-      labels: found.length,
-      examples: found
+      labels: told.length,
+      examples: told
         .toSorted((a, b) => b.count - a.count)
         .slice(0, examplesKept)
         .map(({ level, count }) => ({ level, count })),

@@ -47,16 +47,17 @@ export function leftOut(result: StudyResult): string {
   return groups.length === 0 ? '' : `Not learned from:\n${groups.join('\n')}`
 }
 
-/** Groups that fare worse come first. */
+/** What chance would not explain comes first, then what lies below four fifths. */
 function auditLines({ audit }: StudyResult): string[] {
   return audit
     .filter(({ isIntersection }) => !isIntersection)
-    .toSorted((a, b) => Number(isAdverse(b)) - Number(isAdverse(a)))
+    .toSorted((a, b) => weight(b) - weight(a))
     .map(({ attribute, finding }) => `${attribute}: ${firstSentence(finding)}`)
 }
 
-function isAdverse({ impactRatio }: StudyResult['audit'][number]): boolean {
-  return impactRatio.isBelowFourFifths === true
+function weight({ impactRatio }: StudyResult['audit'][number]): number {
+  const { isBelowFourFifths = false, pValue = 1, adjustedPValue = pValue } = impactRatio
+  return (isBelowFourFifths ? 1 : 0) + (isBelowFourFifths && adjustedPValue < 0.05 ? 1 : 0)
 }
 
 /** Warnings on columns that were left out would say again what the list of them says. */

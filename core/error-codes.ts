@@ -18,7 +18,6 @@ export const errorCodes = {
   'column-mistyped': { category: 'data', meaning: 'a column holds another type than expected' },
   'column-unknown': { category: 'usage', meaning: 'no column has this name' },
   'too-many-columns': { category: 'data', meaning: 'there are more columns than a study takes' },
-  'value-out-of-range': { category: 'data', meaning: 'a value is impossible for its column' },
   'target-unusable': { category: 'refused', meaning: 'the target cannot be learned as it is' },
   'too-little-data': { category: 'refused', meaning: 'there are too few rows or positives to learn from' },
   'nothing-to-learn-from': { category: 'refused', meaning: 'no usable column is left' },

@@ -12,8 +12,10 @@ const compiled = fileURLToPath(new URL('../../node_modules/.cache/cadre', import
 const major = Number(process.versions.node.split('.')[0])
 
 if (major >= 24) {
-  // Types are stripped once, not at every start; where the folder cannot be written this does nothing.
-  module.enableCompileCache(process.env.NODE_COMPILE_CACHE ?? compiled)
+  // Types are stripped once, not at every start; where the folder cannot be written this does nothing. Threads read
+  // the variable.
+  process.env.NODE_COMPILE_CACHE ??= compiled
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   const { runAsMain } = await import(main)
   await runAsMain(process.argv)
 } else if (existsSync(brought)) {

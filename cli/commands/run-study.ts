@@ -36,6 +36,9 @@ export interface StudyFlags {
   readonly json?: boolean
 }
 
+/** More would only wait for each other. */
+const mostThreadsPerCore = 4
+
 interface StudyRequest {
   readonly file: string
   readonly flags: StudyFlags
@@ -100,5 +103,11 @@ function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
     const message = `Say which column to learn with --target. "${source.name}" has: ${source.columns.slice(0, 40).join(', ')}${source.columns.length > 40 ? ' …' : ''}.`
     throw new AppError('usage', message, { columns: source.columns })
   }
-  return { ...asked, target, useProtected: useProtected === true, threads: threads ?? availableParallelism() }
+  const cores = availableParallelism()
+  return {
+    ...asked,
+    target,
+    useProtected: useProtected === true,
+    threads: Math.min(threads ?? cores, mostThreadsPerCore * cores),
+  }
 }

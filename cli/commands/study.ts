@@ -51,7 +51,7 @@ export function studyCommand(): Command {
     .option('--seed <number>', 'same seed, same result', wholeNumber(0), 1)
     .option(
       '--threads <number>',
-      'threads to use; changes the time, never the result (default: all)',
+      'threads to use; changes the time, never the result (default: one per core)',
       wholeNumber(1, mostThreads),
     )
     .optionsGroup('Where to write:')

@@ -49,6 +49,9 @@ export interface Kernels {
     hessianScale: number,
     packed: number,
   ): void
+  drawForestRows(forest: number, labels: number, rowCount: number, seed: number): number
+  startForestTree(forest: number, rowCount: number, seed: number): void
+  growForestTree(forest: number, budget: number): boolean
   scoreTrees(
     nodes: number,
     leaves: number,

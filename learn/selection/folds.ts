@@ -26,8 +26,8 @@ export interface FoldPlan {
 }
 
 /**
- * Parts rows into folds. Every row is tested once per repeat; for 'time', the rows in order are cut
- * into folds + 1 blocks, and each block but the first is tested by what came before it.
+ * Parts rows into folds. Every row is tested once per repeat; for 'time', the later half of the
+ * rows in order is cut into blocks, and each is tested by what came before it.
  * Throws `too-few-rows` when a fold would have nothing to test or to learn from, or one class only,
  * and `invalid-param` when the plan contradicts itself.
  */

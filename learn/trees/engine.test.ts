@@ -109,14 +109,15 @@ test('a crew of threads sums a histogram to the bits of one', async () => {
   workspace.release()
 })
 
-test('a forest gives the same bits on one and two threads', async () => {
+test('a forest gives the same bits on one, two and three threads', async () => {
   const { table, target } = mixedRows('regression', 300)
   const features = describeFeatures(table)
   const data = createForestRows(binMatrix(features, encodeTable(features, table)), target)
   const rules = { ...openRules, maxDepth: 20, featuresPerNode: 2 }
   const plan = { data, weights: undefined, rules, trees: 5, bootstrap: true, seed: 4 }
-  const alone = await growForest(plan, { threads: 1 }, { minWork: 0 })
+  const alone = await growForest(plan, { threads: 1 })
   assert.deepEqual(await growForest(plan, { threads: 2 }, { minWork: 0 }), alone)
+  assert.deepEqual(await growForest(plan, { threads: 3 }, { minWork: 0, onlyOthers: true }), alone)
 })
 
 test('a forest growing on threads stops when cancelled', async () => {

@@ -1,10 +1,7 @@
 import type { Target } from '../estimator.ts'
 import type { Binned, FeatureBins } from './binning.ts'
 
-/**
- * Binned rows and labels as forests read them; plain arrays over shared memory, so that threads can
- * grow trees on the same rows.
- */
+/** Binned rows and labels as forests and decision trees read them. */
 export interface ForestRows {
   readonly rowCount: number
   readonly cuts: readonly FeatureBins[]
@@ -27,11 +24,7 @@ export function createForestRows({ rowCount, features, bins }: Binned, target: T
     rowCount,
     cuts: features,
     usable: [...features.keys()].filter((f) => features[f]!.binCount > 1 || features[f]!.hasMissing),
-    columnBins: bins.map((column) => {
-      const copy = new Uint8Array(new SharedArrayBuffer(rowCount))
-      copy.set(column)
-      return copy
-    }),
+    columnBins: bins,
     labels,
     offset,
     unit,
@@ -40,9 +33,8 @@ export function createForestRows({ rowCount, features, bins }: Binned, target: T
 }
 
 function wholeLabels({ task, values }: Target): { labels: Float64Array; offset: number; unit: number } {
-  const labels = new Float64Array(new SharedArrayBuffer(8 * values.length))
-  labels.set(values)
-  if (task !== 'regression') return { labels, offset: 0, unit: 1 }
+  if (task !== 'regression') return { labels: values, offset: 0, unit: 1 }
+  const labels = new Float64Array(values.length)
   const [least, most] = values.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Infinity, -Infinity],

@@ -5,12 +5,12 @@ import type { Table } from '../table/table.ts'
 import { binMatrix } from './binning.ts'
 import { createFittedTrees, readFittedTrees } from './fitted-trees.ts'
 import type { FittedTrees } from './fitted-trees.ts'
+import { assembleForest } from './forest-ensemble.ts'
 import { forestParams } from './forest-params.ts'
 import { createForestRows } from './forest-rows.ts'
 import type { ForestRows } from './forest-rows.ts'
 import { noShrinkage } from './forest-tree.ts'
 import { growForest } from './grow-forest.ts'
-import { assembleTrees } from './tree-draft.ts'
 import { checkTrainingInput } from './training-input.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
 
@@ -70,21 +70,13 @@ async function fit(
     minCategoryWeight: params.minCategoryWeight,
     featuresPerNode: featuresPerNode(data, target, params),
   }
-  const drafts = await growForest({ data, weights, rules, trees, bootstrap, seed }, options)
-  for (const { value } of drafts) for (let i = 0; i < value.length; i++) value[i]! /= trees
-  const ensemble = assembleTrees(drafts, {
-    features,
-    outputs: Math.max(1, data.classes),
-    base: new Float64Array(Math.max(1, data.classes)),
-    leafWidth: Math.max(1, data.classes),
-    treeOutput: new Int32Array(trees).fill(data.classes > 1 ? -1 : 0),
-  })
+  const grown = await growForest({ data, weights, rules, trees, bootstrap, seed }, options)
   return createFittedTrees({
     kind: name,
     task: target.task,
     classes: target.classes,
     link: 'identity',
-    ensemble,
+    ensemble: assembleForest(grown, data, features),
   })
 }
 

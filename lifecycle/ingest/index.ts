@@ -10,6 +10,7 @@ export type {
 export { civilDays, isoDate } from './date-text.ts'
 export { createMemorySource } from './memory-source.ts'
 export { nearestName } from './nearest-name.ts'
+export { furtherLabels } from './read-labels.ts'
 export { readTable, unknownColumn } from './read-table.ts'
 export type { ReadTableOptions, ReadTableResult } from './read-table.ts'
 export { readTableAs } from './read-table-as.ts'

@@ -10,6 +10,10 @@ import type { RawChunk } from './source.ts'
 
 const encoder = new TextEncoder()
 const notLookedUp = -2
+/** New labels kept from part to part: a file in which every row has another one must not fill the memory. */
+const mostRemembered = 10_000
+/** What a reading counts new labels under that it no longer tells apart. */
+export const furtherLabels = '(further labels)'
 
 /**
  * Reads a column of labels. Levels of the schema keep their codes; others get the next ones, and
@@ -21,24 +25,22 @@ export class CategoryReader implements ColumnReader, CellSink {
   private row = 0
   private levels: string[] = []
   /** Dictionary code to level code; -1 where the word means missing. */
-  private readonly levelCodes: number[] = []
-  private readonly dictionary = new ByteDictionary()
+  private levelCodes: number[] = []
+  private dictionary = new ByteDictionary()
   private readonly schema: CategorySchema
   private readonly missing: ReadonlySet<string>
-  private readonly unknownCounts: number[] = []
+  private unknownCounts: number[] = []
+  /** Counts of new labels that earlier parts had. */
+  private readonly earlier = new Map<string, number>()
 
   constructor(schema: CategorySchema) {
     this.schema = schema
     this.missing = new Set(schema.missing)
-    for (const level of schema.levels) {
-      const bytes = encoder.encode(level)
-      this.dictionary.intern(bytes, 0, bytes.length)
-      this.levelCodes.push(this.levels.length)
-      this.levels.push(level)
-    }
+    this.knowSchema()
   }
 
   start(rows: number): void {
+    if (this.levels.length - this.schema.levels.length > mostRemembered) this.forgetNewLabels()
     this.row = 0
     this.codes = new Int32Array(rows)
     this.mask = new MissingMask(rows)
@@ -73,8 +75,9 @@ export class CategoryReader implements ColumnReader, CellSink {
 
   /** Labels that the schema does not have, and how many cells held them. */
   unknownLevels(): { level: string; count: number }[] {
-    const known = this.schema.levels.length
-    return this.levels.slice(known).map((level, index) => ({ level, count: this.unknownCounts[index] ?? 0 }))
+    const counts = new Map(this.earlier)
+    this.countNewLabels(counts)
+    return Array.from(counts, ([level, count]) => ({ level, count }))
   }
 
   text(bytes: Uint8Array, start: number, end: number, row: number): void {
@@ -98,6 +101,30 @@ export class CategoryReader implements ColumnReader, CellSink {
     this.codes[row] = code
     const unknown = code - this.schema.levels.length
     if (unknown >= 0) this.unknownCounts[unknown] = (this.unknownCounts[unknown] ?? 0) + 1
+  }
+
+  private knowSchema(): void {
+    this.levels = [...this.schema.levels]
+    this.levelCodes = [...this.levels.keys()]
+    this.unknownCounts = []
+    this.dictionary = new ByteDictionary()
+    for (const level of this.levels) {
+      const bytes = encoder.encode(level)
+      this.dictionary.intern(bytes, 0, bytes.length)
+    }
+  }
+
+  private forgetNewLabels(): void {
+    this.countNewLabels(this.earlier)
+    this.knowSchema()
+  }
+
+  private countNewLabels(counts: Map<string, number>): void {
+    this.unknownCounts.forEach((count, index) => {
+      const level = this.levels[this.schema.levels.length + index]!
+      const key = counts.has(level) || counts.size < mostRemembered ? level : furtherLabels
+      counts.set(key, (counts.get(key) ?? 0) + count)
+    })
   }
 
   private learn(text: string): void {

@@ -70,6 +70,28 @@ test('codes of known labels are those of training, and new labels are counted', 
   assert.deepEqual(report.unknownLevels, [{ column: 'team', level: 'green', count: 2 }])
 })
 
+test('new labels of every row do not pile up: ten thousand are kept, the rest is counted together', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, row): RawCell[] => [
+    '1',
+    row % 3 ? `team ${row}` : 'red',
+    'Yes',
+    '',
+  ])
+  const { schema } = await readTable(createMemorySource(columns, training))
+  const reading = readTableAs(createMemorySource(columns, rows, { rowsPerChunk: 1000 }), schema)
+  for await (const { table, firstRow } of reading.parts()) {
+    const team = columnNamed(table, 'team')
+    assert.ok(team.kind === 'category' && team.levels.length < 12_000)
+    assert.deepEqual(
+      [cellValue(team, 0), cellValue(team, 999)],
+      [rows[firstRow - 1]![1], rows[firstRow + 998]![1]],
+    )
+  }
+  const { unknownLevels } = reading.report()
+  assert.equal(unknownLevels.length, 10_001)
+  assert.deepEqual(unknownLevels.at(-1), { column: 'team', level: '(further labels)', count: 10_000 })
+})
+
 test('cells of another type are missing and reported with row, value and what was expected', async () => {
   const { report } = await readAs(columns, [
     ['old', 'red', 'Yes', ''],

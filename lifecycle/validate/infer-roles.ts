@@ -11,6 +11,7 @@ import { decideRole } from './decide-role.ts'
 import type { Decision, GivenRoles } from './decide-role.ts'
 import { findColumn } from './find-column.ts'
 import type { ColumnRole, StudyColumn } from './roles.ts'
+import { refuseContradictions } from './refuse-contradictions.ts'
 import { areSamePartition, partitionOf } from './same-partition.ts'
 
 export interface InferRolesOptions {
@@ -45,11 +46,12 @@ export interface InferredRoles {
 
 /**
  * Which part each column plays in a study. The table holds the rows that are learned from, `target` their known
- * outcomes in the same order. Throws `column-unknown` for a given name that is not there, and
- * `nothing-to-learn-from` when no feature is left.
+ * outcomes in the same order. Throws `column-unknown` for a given name that is not there, `usage` or
+ * `column-mistyped` for parts that a column cannot play, and `nothing-to-learn-from` when no feature is left.
  */
 export function inferRoles(table: Table, options: InferRolesOptions): InferredRoles {
   const given = resolveGiven(table, options.given ?? {})
+  refuseContradictions(table, given, options.targetColumn)
   const facts = new Map(table.columns.map((column) => [column.name, columnFacts(column)]))
   const context = { ...options, given, seed: options.seed ?? 1 }
   const decisions = new Map<string, Decision>()

@@ -1,3 +1,4 @@
+export { drawForestRows, growForestTree, startForestTree } from './forest'
 export { addHistogram, buildHistogram, subtractHistogram } from './histogram'
 export { addToRows, partitionRows, sumPairs } from './partition'
 export {
