@@ -53,10 +53,10 @@ async function fit(
           maxBins: bins,
           learningRate: rate,
           l2,
-          minLeafRows: minRows,
+          minLeafWeight: minRows,
           featureFraction: 1,
         })
-      : learnerNamed('random-forest').create({ trees, minLeafRows: minRows })
+      : learnerNamed('random-forest').create({ trees, minLeafWeight: minRows, maxLeaves: 1e9 })
   const start = performance.now()
   const fitted = await learner.fit(train, target, undefined, { seed: 1, threads: benchCase.threads })
   const ms = performance.now() - start

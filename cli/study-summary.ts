@@ -2,13 +2,13 @@ import type { LeaderboardRow, StudyResult } from '@cadre/lifecycle/study'
 import { inertText } from './inert-text.ts'
 import { leftOut, thingsToKnow } from './study-cautions.ts'
 import { textTable } from './text-table.ts'
-import { wrapText } from './wrap-text.ts'
+import { pageWidth, wrapText } from './wrap-text.ts'
 
-const headlineMetrics = {
+const headlineMetrics: Readonly<Record<StudyResult['task'], readonly string[]>> = {
   binary: ['auc', 'averagePrecision', 'brier'],
   multiclass: ['macroF1', 'accuracy', 'logLoss'],
   regression: ['rmse', 'mae', 'r2'],
-} as const
+}
 
 const strongestShown = 5
 
@@ -79,10 +79,18 @@ function uses({ explanation }: StudyResult): string {
   return strongest.length === 0 ? '' : `It uses most: ${strongest.join(', ')}.`
 }
 
+/** As many figures as the terminal is wide enough for, the one that matters most first. */
 function leaderboard({ leaderboard: rows, task, validation }: StudyResult): string {
-  const metrics = headlineMetrics[task]
-  const table = textTable([['  learner', ...metrics], ...rows.map((row) => leaderboardLine(row, metrics))])
-  return `${table}\n${wrapText(`In brackets 95 % intervals. ${validation}`, { first: '  ' })}`
+  const tables = headlineMetrics[task].map((_, index, metrics) =>
+    leaderboardTable(rows, metrics.slice(0, metrics.length - index)),
+  )
+  const fitting =
+    tables.find((table) => table.split('\n').every((line) => line.length <= pageWidth())) ?? tables.at(-1)!
+  return `${fitting}\n${wrapText(`In brackets 95 % intervals. ${validation}`, { first: '  ' })}`
+}
+
+function leaderboardTable(rows: readonly LeaderboardRow[], metrics: readonly string[]): string {
+  return textTable([['  learner', ...metrics], ...rows.map((row) => leaderboardLine(row, metrics))])
 }
 
 function leaderboardLine(

@@ -47,7 +47,7 @@ for (const threads of [1, 2]) {
     assert.equal(outputs, 1)
     assert.deepEqual(
       predictions,
-      rows.map((row) => (row < 20 ? Number.NaN : 2 * row)),
+      rows.map((row) => (row < 30 ? Number.NaN : 2 * row)),
     )
     assert.deepEqual(margins, predictions)
   })
@@ -133,7 +133,7 @@ test('inner folds can be ordered by time', async () => {
   })
   assert.deepEqual(
     nested.predictions,
-    rows.map((row) => (row < 20 ? Number.NaN : 0)),
+    rows.map((row) => (row < 30 ? Number.NaN : 0)),
   )
 })
 

@@ -120,6 +120,17 @@ test('a forest gives the same bits on one, two and three threads', async () => {
   assert.deepEqual(await growForest(plan, { threads: 3 }, { minWork: 0, onlyOthers: true }), alone)
 })
 
+test('no tree of a forest has more leaves than it may', async () => {
+  const { table, target } = mixedRows('binary', 3000)
+  const leavesWith = async (maxLeaves: number): Promise<number> => {
+    const fitted = await randomForest.create({ trees: 3, maxLeaves }).fit(table, target, undefined)
+    const { treeStart } = (fitted as FittedTrees).ensemble
+    return Math.max(...[0, 1, 2].map((tree) => (treeStart[tree + 1]! - treeStart[tree]! + 1) / 2))
+  }
+  assert.ok((await leavesWith(20)) <= 20)
+  assert.ok((await leavesWith(2048)) > 20)
+})
+
 test('a forest growing on threads stops when cancelled', async () => {
   const { table, target } = mixedRows('binary', 5000)
   const controller = new AbortController()

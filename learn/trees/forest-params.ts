@@ -26,6 +26,15 @@ export const forestParams = {
     scale: 'log',
     search: [1, 20],
   },
+  maxLeaves: {
+    kind: 'number',
+    meaning: 'Most leaves of a tree: of many rows, each leaf holds at least so large a part.',
+    default: 2048,
+    min: 2,
+    max: 1e9,
+    integer: true,
+    scale: 'log',
+  },
   maxDepth: {
     kind: 'number',
     meaning: 'Most splits from root to leaf.',

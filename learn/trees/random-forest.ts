@@ -60,11 +60,11 @@ async function fit(
     binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed }),
     target,
   )
-  const { trees, maxDepth, minGain, minLeafWeight, bootstrap } = params
+  const { trees, maxDepth, minGain, bootstrap } = params
   const rules = {
     ...noShrinkage,
     maxDepth,
-    minLeafWeight,
+    minLeafWeight: Math.max(params.minLeafWeight, weightDrawn(data, weights, bootstrap) / params.maxLeaves),
     minGain: minGain / data.unit ** 2,
     categorySmoothing: params.categorySmoothing,
     minCategoryWeight: params.minCategoryWeight,
@@ -78,6 +78,16 @@ async function fit(
     link: 'identity',
     ensemble: assembleForest(grown, data, features),
   })
+}
+
+/** Weight of the rows of each tree: a bootstrap draws as many rows as have a weight. */
+function weightDrawn(
+  { rowCount }: ForestRows,
+  weights: Float64Array | undefined,
+  bootstrap: boolean,
+): number {
+  if (!weights) return rowCount
+  return weights.reduce((sum, weight) => sum + (bootstrap ? (weight > 0 ? 1 : 0) : weight), 0)
 }
 
 function featuresPerNode(

@@ -1,4 +1,5 @@
-import { binCountOf, Forest } from './forest'
+import { Forest } from './forest'
+import { binCountOf } from './forest-bins'
 import { isCategory, keepCut, keepLevels, ONE_AGAINST_REST, sortByRatio } from './forest-splits'
 
 /** For how many of the heaviest classes levels are put in order. Same in `trees/class-split.ts`. */

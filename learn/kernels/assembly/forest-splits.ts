@@ -1,5 +1,6 @@
 import { tryClassSplits } from './forest-classes'
-import { binCountOf, Forest } from './forest'
+import { Forest } from './forest'
+import { binCountOf } from './forest-bins'
 
 /** Up to this many levels of a category, each is tried against all others. Same in `trees/category-split.ts`. */
 export const ONE_AGAINST_REST: i32 = 4
