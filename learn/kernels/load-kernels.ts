@@ -64,6 +64,7 @@ export interface Kernels {
     rowCount: number,
     margins: number,
     onlyNumbers: boolean,
+    leafWidth: number,
   ): void
 }
 

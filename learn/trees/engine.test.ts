@@ -23,7 +23,7 @@ import { tryNumberSplits } from './number-split.ts'
 import { createPacer } from './pacer.ts'
 import { randomForest } from './random-forest.ts'
 import { findDraftLeaf } from './score-draft.ts'
-import { scoreMatrix } from './score-matrix.ts'
+import { scoreInKernel } from './score-matrix.ts'
 import { scoreRows } from './score-trees.ts'
 import { createBestSplit } from './split.ts'
 import type { SplitRules } from './split.ts'
@@ -309,15 +309,22 @@ test('the scoring kernel gives the bits of scoring row by row', async () => {
   ] as const) {
     const { table, target } = mixedRows(task, 700)
     const used = kinds === 'mixed' ? table : createTable([table.columns[1]!, table.columns[5]!])
-    const fitted = (await boosting.create({ rounds: 5 }).fit(used, target, undefined)) as FittedTrees
+    const models = [
+      await boosting.create({ rounds: 5 }).fit(used, target, undefined),
+      await randomForest.create({ trees: 30 }).fit(used, target, undefined),
+    ]
     for (const rowCount of [64, 257, 700]) {
-      const matrix = fitted.toMatrix(
-        takeRows(
-          used,
-          Int32Array.from({ length: rowCount }, (_, row) => row),
-        ),
+      const rows = takeRows(
+        used,
+        Int32Array.from({ length: rowCount }, (_, row) => row),
       )
-      assert.deepEqual(scoreMatrix(fitted.ensemble, matrix), scoreRows(fitted.ensemble, matrix))
+      for (const model of models) {
+        const { ensemble, toMatrix } = model as FittedTrees
+        const matrix = toMatrix(rows)
+        const margins = new Float64Array(rowCount * ensemble.outputs)
+        assert.ok(scoreInKernel(ensemble, matrix, margins))
+        assert.deepEqual(margins, scoreRows(ensemble, matrix))
+      }
     }
   }
 })

@@ -12,15 +12,20 @@ const fewRows = 64
 export function scoreMatrix(ensemble: TreeEnsemble, matrix: TreeMatrix): Float64Array {
   const { rowCount } = matrix
   const isWorthIt = rowCount >= fewRows && rowCount * ensemble.treeOutput.length > ensemble.feature.length
-  if (!isWorthIt) return scoreRows(ensemble, matrix)
+  const margins = new Float64Array(rowCount * ensemble.outputs)
+  return isWorthIt && scoreInKernel(ensemble, matrix, margins) ? margins : scoreRows(ensemble, matrix)
+}
+
+/** Writes the margins of each row by the kernel; false when it cannot hold these trees. */
+export function scoreInKernel(ensemble: TreeEnsemble, matrix: TreeMatrix, margins: Float64Array): boolean {
+  const { rowCount } = matrix
   const workspace = acquireWorkspace()
   try {
     const packed = packForScoring(ensemble, workspace)
-    if (!packed) return scoreRows(ensemble, matrix)
+    if (!packed) return false
     const { outputs, base } = ensemble
     const values = workspace.float64(chunkRows * matrix.columns.length)
     const chunk = workspace.float64(chunkRows * outputs)
-    const margins = new Float64Array(rowCount * outputs)
     for (let from = 0; from < rowCount; from += chunkRows) {
       const to = Math.min(from + chunkRows, rowCount)
       matrix.columns.forEach((column, f) => values.set(column.subarray(from, to), f * chunkRows))
@@ -29,7 +34,7 @@ export function scoreMatrix(ensemble: TreeEnsemble, matrix: TreeMatrix): Float64
       for (let k = 0; k < outputs; k++)
         for (let row = from; row < to; row++) margins[row * outputs + k] = chunk[k * chunkRows + row - from]!
     }
-    return margins
+    return true
   } finally {
     workspace.release()
   }

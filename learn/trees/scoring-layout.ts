@@ -19,16 +19,15 @@ interface PackedTrees {
 const maxLevels = 63
 
 /**
- * Lays trees out as `assembly/scoring.ts` reads them. Undefined when that cannot hold them: leaves of
- * several values, categories of over 63 levels, or siblings apart.
+ * Lays trees out as `assembly/scoring.ts` reads them. Undefined when that cannot hold them: categories of over 63 levels, or siblings apart.
  */
 export function packForScoring(ensemble: TreeEnsemble, workspace: Workspace): PackedTrees | undefined {
-  const { treeStart, treeOutput, feature, leafValue } = ensemble
+  const { treeStart, treeOutput, feature, leafValue, leafWidth } = ensemble
   if (!canPack(ensemble)) return undefined
   const nodeCount = feature.length
   const words = workspace.int32(4 * nodeCount)
   writeNodes(ensemble, words)
-  const leaves = workspace.float64(nodeCount)
+  const leaves = workspace.float64(nodeCount * leafWidth)
   leaves.set(leafValue)
   const treeCount = treeOutput.length
   const roots = workspace.int32(treeCount)
@@ -36,7 +35,8 @@ export function packForScoring(ensemble: TreeEnsemble, workspace: Workspace): Pa
   const depths = workspace.int32(treeCount)
   for (let tree = 0; tree < treeCount; tree++) depths[tree] = depthOf(ensemble, tree)
   const outputs = workspace.int32(treeCount)
-  outputs.set(treeOutput)
+  // A tree whose leaves hold a value for each output starts at the first.
+  for (let tree = 0; tree < treeCount; tree++) outputs[tree] = Math.max(0, treeOutput[tree]!)
   const hasOnlyNumbers = ensemble.categorySets.length === 0
   return {
     score: (values, margins, { stride, rowCount }) =>
@@ -52,12 +52,13 @@ export function packForScoring(ensemble: TreeEnsemble, workspace: Workspace): Pa
         Math.ceil(rowCount / 4) * 4,
         margins.byteOffset,
         hasOnlyNumbers && !holdsMissing(values),
+        leafWidth,
       ),
   }
 }
 
-function canPack({ leafWidth, features, feature, left, right, categorySets }: TreeEnsemble): boolean {
-  if (leafWidth !== 1 || features.length === 0) return false
+function canPack({ features, feature, left, right, categorySets }: TreeEnsemble): boolean {
+  if (features.length === 0) return false
   if (categorySets.some((set) => set.length > maxLevels)) return false
   return feature.every((column, node) => column < 0 || right[node] === left[node]! + 1)
 }

@@ -10,7 +10,8 @@ const LN2_LOW: f64 = 1.9082149292705877e-10
 // @ts-ignore: decorator
 @inline
 export function exponential(value: v128): v128 {
-  const x = f64x2.max(f64x2.min(value, f64x2.splat(709)), f64x2.splat(-708))
+  // The one-instruction minimum and maximum; they differ from the others in NaN and signs of zero alone.
+  const x = f64x2.pmax(f64x2.pmin(value, f64x2.splat(709)), f64x2.splat(-708))
   const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(LOG2E)), f64x2.splat(SHIFT))
   const k = f64x2.sub(shifted, f64x2.splat(SHIFT))
   const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH)))

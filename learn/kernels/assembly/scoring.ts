@@ -28,19 +28,20 @@ function nextByNumber(nodes: usize, node: u32, values: usize, stride: usize): u3
 
 // @ts-ignore: decorator
 @inline
-function addLeaf(cell: usize, leaves: usize, node: u32): void {
-  store<f64>(cell, load<f64>(cell) + load<f64>(leaves + (<usize>node << 3)))
+function addLeaf(cell: usize, leaves: usize, node: u32, width: i32, step: usize): void {
+  let leaf = leaves + (<usize>node * <usize>width << 3)
+  for (let k = 0; k < width; k++, cell += step, leaf += 8) store<f64>(cell, load<f64>(cell) + load<f64>(leaf))
 }
 
 /**
  * Adds the leaf values of trees to margins, four rows at a time. `values` holds `stride` doubles per
- * feature; `roots`, `depths` and `outputs` one i32 per tree; `leaves` one double per node; `margins`
- * `stride` doubles per output. `rowCount` is a multiple of four. `onlyNumbers`: no split of any tree is
+ * feature; `roots`, `depths` and `outputs` one i32 per tree; `leaves` `leafWidth` doubles per node, each for
+ * the next output; `margins` `stride` doubles per output. `rowCount` is a multiple of four. `onlyNumbers`: no split of any tree is
  * on a category and no value is missing.
  */
 export function scoreTrees(
   nodes: usize, leaves: usize, roots: usize, depths: usize, outputs: usize, treeCount: i32,
-  values: usize, stride: i32, rowCount: i32, margins: usize, onlyNumbers: bool,
+  values: usize, stride: i32, rowCount: i32, margins: usize, onlyNumbers: bool, leafWidth: i32,
 ): void {
   const step = <usize>stride << 3
   for (let tree = 0; tree < treeCount; tree++) {
@@ -48,13 +49,14 @@ export function scoreTrees(
     const root = load<u32>(roots + at)
     const depth = load<i32>(depths + at)
     const target = margins + <usize>load<u32>(outputs + at) * step
-    if (onlyNumbers) scoreByNumbers(nodes, leaves, root, depth, values, step, rowCount, target)
-    else scoreTree(nodes, leaves, root, depth, values, step, rowCount, target)
+    if (onlyNumbers) scoreByNumbers(nodes, leaves, root, depth, values, step, rowCount, target, leafWidth)
+    else scoreTree(nodes, leaves, root, depth, values, step, rowCount, target, leafWidth)
   }
 }
 
 function scoreTree(
   nodes: usize, leaves: usize, root: u32, depth: i32, values: usize, step: usize, rowCount: i32, target: usize,
+  width: i32,
 ): void {
   for (let row = 0; row < rowCount; row += 4) {
     const at = values + (<usize>row << 3)
@@ -69,15 +71,16 @@ function scoreTree(
       d = nextNode(nodes, d, at + 24, step)
     }
     const cell = target + (<usize>row << 3)
-    addLeaf(cell, leaves, a)
-    addLeaf(cell + 8, leaves, b)
-    addLeaf(cell + 16, leaves, c)
-    addLeaf(cell + 24, leaves, d)
+    addLeaf(cell, leaves, a, width, step)
+    addLeaf(cell + 8, leaves, b, width, step)
+    addLeaf(cell + 16, leaves, c, width, step)
+    addLeaf(cell + 24, leaves, d, width, step)
   }
 }
 
 function scoreByNumbers(
   nodes: usize, leaves: usize, root: u32, depth: i32, values: usize, step: usize, rowCount: i32, target: usize,
+  width: i32,
 ): void {
   for (let row = 0; row < rowCount; row += 4) {
     const at = values + (<usize>row << 3)
@@ -92,9 +95,9 @@ function scoreByNumbers(
       d = nextByNumber(nodes, d, at + 24, step)
     }
     const cell = target + (<usize>row << 3)
-    addLeaf(cell, leaves, a)
-    addLeaf(cell + 8, leaves, b)
-    addLeaf(cell + 16, leaves, c)
-    addLeaf(cell + 24, leaves, d)
+    addLeaf(cell, leaves, a, width, step)
+    addLeaf(cell + 8, leaves, b, width, step)
+    addLeaf(cell + 16, leaves, c, width, step)
+    addLeaf(cell + 24, leaves, d, width, step)
   }
 }
