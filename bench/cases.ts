@@ -71,7 +71,7 @@ export const benchCases: readonly BenchCase[] = [
     peers: boosters,
     params: standard,
     threads: 2,
-    runs: 3,
+    runs: 2,
     goal: 1,
     isQuick: false,
   },

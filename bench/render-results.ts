@@ -26,7 +26,7 @@ export function renderResults({ results, versions, machine, date }: Results): st
   return `# Speed beside peers
 
 Measured ${date} on ${machine}, all in one run, contestants taking turns; median of the runs, smallest and largest in brackets. The
-figure behind a time is the quality reached (AUC on held-out rows; for attributions, the mean absolute contribution). "Ratio" is the
+figure behind a time is the quality reached (AUC on held-out rows; for attributions, the mean absolute contribution; none for the whole job). "Ratio" is the
 fastest peer's time over ours: over 1 is faster than it. Written by \`npm run bench\`.
 
 ${Object.entries(versions)
@@ -47,7 +47,8 @@ function line({ name, goal, timings }: CaseResult): string {
 }
 
 function timingText({ ms, low, high, quality }: Timing): string {
-  return `${time(ms)} [${time(low)}, ${time(high)}] · ${quality.toFixed(4)}`
+  const reached = Number.isNaN(quality) ? '' : ` · ${quality.toFixed(4)}`
+  return `${time(ms)} [${time(low)}, ${time(high)}]${reached}`
 }
 
 function time(ms: number): string {

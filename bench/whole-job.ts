@@ -30,14 +30,14 @@ export function benchWholeJob(python: string, folder: string): CaseResult {
       '--json',
     ]
     ours.push(timed(process.execPath, [join(root, 'cli', 'bin', 'cadre.js'), ...flags]))
-    const dropped = 'employee_id,last_day,exit_comment'
+    const dropped = 'employee_id,last_day'
     theirs.push(
       timed(python, [
         join(root, 'bench', 'peers', 'study.py'),
         file,
         'left_company',
-        'yes',
-        'gender',
+        'Yes',
+        'gender,age',
         dropped,
         join(folder, 'peer.json'),
       ]),

@@ -35,7 +35,9 @@ def load(folder):
 def frame(x, categorical):
     table = pd.DataFrame(x, columns=[f"f{i}" for i in range(x.shape[1])])
     for i in categorical:
-        table[f"f{i}"] = table[f"f{i}"].astype("Int64").astype("category")
+        codes = x[:, i]
+        levels = np.unique(codes[~np.isnan(codes)]).astype(int)
+        table[f"f{i}"] = pd.Categorical.from_codes(np.where(np.isnan(codes), -1, codes).astype(int), levels)
     return table
 
 

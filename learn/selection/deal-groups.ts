@@ -19,7 +19,10 @@ export function dealGroups(
 ): Int32Array {
   const dealt = largestFirst(groups, strata, random)
   if (dealt.length < folds)
-    throw new LearnError('too-few-rows', `${dealt.length} groups do not make ${folds} folds.`)
+    throw new LearnError(
+      'too-few-rows',
+      `${dealt.length} groups do not make ${folds} folds: group by something finer.`,
+    )
   const totals = new Map<number, number>()
   for (const { counts } of dealt) addCounts(totals, counts)
   const held = Array.from({ length: folds }, () => new Map<number, number>())

@@ -1,4 +1,5 @@
-import { deriveSeed } from '@cadre/learn'
+import { setImmediate } from 'node:timers/promises'
+import { deriveSeed, throwIfCancelled } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
 import {
   categoryColumn,
@@ -12,7 +13,7 @@ import {
 } from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
 import { readTable } from '../ingest/index.ts'
-import type { ColumnSchema, ReadTableResult } from '../ingest/index.ts'
+import type { CellIssue, ColumnSchema, ReadTableResult } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
 import { findColumn, findRowGroups, inferRoles, inferTask, profileTable } from '../validate/index.ts'
 import type { DataProfile, InferredRoles } from '../validate/index.ts'
@@ -54,6 +55,7 @@ export async function prepareStudy({
     minimumPerClass: useCase.limits.minimumPerClass,
   })
   const table = takeRows(read.table, inferred.rows)
+  await pause(signal)
   const roles = inferRoles(table, {
     targetColumn: targetColumn.name,
     target: inferred.target,
@@ -62,6 +64,9 @@ export async function prepareStudy({
     seed: deriveSeed(options.seed, 'roles'),
   })
   const features = featuresOf(table, roles)
+  await pause(signal)
+  const profile = profileTable(read.table, { target: targetColumn.name, notes: read.notes })
+  await pause(signal)
   return {
     target: inferred.target,
     targetName: targetColumn.name,
@@ -70,7 +75,7 @@ export async function prepareStudy({
     rowNumbers: inferred.rows.map((row) => row + 1),
     schema: schemaOf(read.schema, features),
     roles,
-    profile: profileTable(read.table, { target: targetColumn.name, notes: read.notes }),
+    profile,
     data: trainingData(table, { features, target: inferred.target, roles }),
     dataHash: contentHash(table),
     warnings: [...readingWarnings(read), ...inferred.warnings, ...roles.warnings],
@@ -85,6 +90,12 @@ function inWordsOfTheFile(column: Column, schema: readonly ColumnSchema[]): Colu
     isMissing(column, row) ? null : value === 1 ? read.yes : read.no,
   )
   return categoryColumn(column.name, cells)
+}
+
+/** Lets Ctrl-C through between long steps. */
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate()
+  throwIfCancelled(signal)
 }
 
 function textKinds(text: readonly string[] | undefined): Record<string, 'text'> {
@@ -130,11 +141,21 @@ function timeOf(column: Column): Float64Array | undefined {
   return column.kind === 'number' ? column.values : undefined
 }
 
+/** What became of cells that were not as their column has them. */
+const issueWords: Readonly<Record<CellIssue['code'], string>> = {
+  'not-a-number': 'held no number and count as missing',
+  infinite: 'held an infinite number and count as missing',
+  'not-a-date': 'held no date and count as missing',
+  'date-out-of-range': 'held a date that cannot be and count as missing',
+  'date-outlier': 'held a date far from all others, and are kept: look at them',
+  'not-yes-or-no': 'held neither yes nor no and count as missing',
+}
+
 function readingWarnings({ notes, issueCounts }: ReadTableResult): StudyWarning[] {
   const issues = issueCounts.map(({ column, code, count, firstRow, example }) => ({
     code,
     column,
-    message: `"${column}": ${count === 1 ? 'one cell' : `${count} cells`} could not be taken (${code}; first "${example}" in data row ${firstRow}) and count as missing.`,
+    message: `"${column}": ${count === 1 ? 'one cell' : `${count} cells`} ${issueWords[code]} (first "${example}" in data row ${firstRow}).`,
   }))
   return [...notes, ...issues]
 }

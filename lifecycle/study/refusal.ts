@@ -32,7 +32,9 @@ export function judgeRefusal({ evaluated, roles, explanation }: RefusalInput): S
   return {
     code: 'no-better-than-baseline',
     reasons: [
-      `The best model's lead over a naive guess is ${value.toFixed(3)}, which could be chance: its interval reaches ${low.toFixed(3)}.`,
+      value > 0
+        ? `The best model's lead over a naive guess is ${value.toFixed(3)}, which could be chance: its interval reaches down to ${low.toFixed(3)}.`
+        : `Even the best model is no better than a naive guess (${Math.abs(value).toFixed(3)} behind it).`,
       'More rows, or columns that have to do with the target, are needed.',
     ],
   }

@@ -122,7 +122,7 @@ function classification(column: Column, options: InferTaskOptions): InferredTask
   if (labels.labels.length === 1) {
     throw unusable(
       name,
-      `The target "${name}" has one class only, "${labels.labels[0]}": there is nothing to tell apart.`,
+      `The target "${name}" has one class only, "${labels.labels[0]}": there is nothing to tell apart. Choose another column with --target.`,
     )
   }
   const positive = options.positive === undefined ? undefined : findPositive(column, labels, options.positive)
