@@ -66,7 +66,7 @@ test('a refusal is a result: report without bundle, exit status 4', async () => 
   )
   const { status, stdout } = await place.run('study', 'coin.csv', '-t', 'Left', ...quickly, '--out', 'coin')
   assert.equal(status, 4)
-  assert.match(stdout, /No model is recommended\.\n {2}The best model's lead/)
+  assert.match(stdout, /No model is recommended\.\n {2}Even the best model is no better than a naive guess/)
   assert.match(await readFile(place.path('coin/report.html'), 'utf8'), /<html/)
   const used = await place.run('score', 'coin', 'people.csv', '--json')
   assert.match(errorOf(used).message, /The study there recommended no model/)

@@ -12,7 +12,7 @@ export const forestParams = {
   featuresPerNode: {
     kind: 'choice',
     meaning:
-      'Columns tried at each split: the square root of all, a third, half or all; auto is the root for classes and half of all for numbers.',
+      'Columns tried at each split: the square root of all, a third, half or all; auto is the root for classes and a third of all for numbers (Breiman 2001).',
     default: 'auto',
     options: ['auto', 'sqrt', 'third', 'half', 'all'],
     search: ['sqrt', 'third', 'half', 'all'],

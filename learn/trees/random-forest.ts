@@ -97,6 +97,6 @@ function featuresPerNode(
 ): number {
   const count = usable.length
   const shares = { sqrt: Math.sqrt(count), third: count / 3, half: count / 2, all: count }
-  const share = wanted === 'auto' ? (task === 'regression' ? shares.half : shares.sqrt) : shares[wanted]
+  const share = wanted === 'auto' ? (task === 'regression' ? shares.third : shares.sqrt) : shares[wanted]
   return Math.max(1, Math.round(share))
 }

@@ -1,3 +1,5 @@
+import type { OuterPlan } from './training-data.ts'
+
 export type BudgetName = 'fast' | 'normal' | 'thorough'
 
 /** How much work a study may do, in evaluations; never in seconds, so that results repeat. */
@@ -17,8 +19,13 @@ export const budgets: Readonly<Record<BudgetName, Budget>> = {
   thorough: { outerFolds: 10, innerFolds: 5, evaluations: 150, unsearched: [] },
 }
 
-/** By how many standard errors a configuration must beat the default: less than one, as outer folds judge honestly anyway. */
-export const standardErrors = 0.5
+/**
+ * By how many standard errors of the inner folds a configuration must beat the default. Less than one, as
+ * outer folds judge honestly anyway; more in the order of time, where few blocks differ by more than chance.
+ */
+export function standardErrorsFor(kind: OuterPlan['kind']): number {
+  return kind === 'time' ? 2 : 0.5
+}
 
 /** Fits a search may make for this learner; one round of inner folds when it is taken at its defaults. */
 export function evaluationsFor(learner: string, { evaluations, innerFolds, unsearched }: Budget): number {

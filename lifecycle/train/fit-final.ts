@@ -7,7 +7,7 @@ import type { Pool } from '@cadre/learn/parallel'
 import { fitLearner, search } from '@cadre/learn/selection'
 import { calibrationFrom } from './calibrate-outer.ts'
 import { blendWeights } from './blend-outer.ts'
-import { evaluationsFor, standardErrors } from './budget.ts'
+import { evaluationsFor, standardErrorsFor } from './budget.ts'
 import type { Budget } from './budget.ts'
 import { planOuterFolds } from './plan-folds.ts'
 import type { TrainingData } from './training-data.ts'
@@ -59,7 +59,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
       fitted: await fitLearner({ ...data, learner: { name }, seed, pool }, { signal, onProgress }),
     }
   }
-  const { folds } = planOuterFolds(data, budget.innerFolds, seed)
+  const { folds, kind } = planOuterFolds(data, budget.innerFolds, seed)
   const searchShare = 0.9
   const found = await search({
     ...data,
@@ -67,7 +67,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     folds,
     strategy: 'halving',
     evaluations: evaluationsFor(name, budget),
-    standardErrors,
+    standardErrors: standardErrorsFor(kind),
     seed,
     pool,
     signal,

@@ -2,7 +2,7 @@ import type { EstimatorDefinition, Link } from '@cadre/learn'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate, nestedCrossValidate } from '@cadre/learn/selection'
 import type { Journal } from '@cadre/learn/selection'
-import { evaluationsFor, standardErrors } from './budget.ts'
+import { evaluationsFor, standardErrorsFor } from './budget.ts'
 import type { Budget } from './budget.ts'
 import type { OuterPlan, TrainingData } from './training-data.ts'
 
@@ -62,7 +62,7 @@ export async function judgeLearner(
     inner: { kind: plan.kind, folds: budget.innerFolds },
     strategy: 'halving',
     evaluations: evaluationsFor(definition.name, budget),
-    standardErrors,
+    standardErrors: standardErrorsFor(plan.kind),
   })
   return {
     ...outOfFold,
