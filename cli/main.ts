@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { AppError } from '@cadre/core'
 import { auditCommand } from './commands/audit.ts'
+import { compareCommand } from './commands/compare.ts'
+import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
 import { profileCommand } from './commands/profile.ts'
 import { scoreCommand } from './commands/score.ts'
@@ -33,7 +35,15 @@ export function createProgram(): Command {
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
     .exitOverride()
-  for (const create of [studyCommand, profileCommand, scoreCommand, explainCommand, auditCommand]) {
+  for (const create of [
+    studyCommand,
+    profileCommand,
+    scoreCommand,
+    explainCommand,
+    auditCommand,
+    driftCommand,
+    compareCommand,
+  ]) {
     program.addCommand(create().copyInheritedSettings(program).helpOption('-h, --help', 'print this help'))
   }
   return program

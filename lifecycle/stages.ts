@@ -9,6 +9,7 @@ export const stages = [
   { name: 'register', does: 'model, card, audit and lineage become a signed bundle' },
   { name: 'report', does: 'a page for people' },
   { name: 'serve', does: 'a bundle scores and explains new rows' },
+  { name: 'monitor', does: 'later rows and later models are compared with earlier ones' },
 ] as const
 
 export type StageName = (typeof stages)[number]['name']

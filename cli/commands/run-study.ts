@@ -9,6 +9,7 @@ import { bringYourOwn } from '@cadre/usecases'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { refuseFolderAround } from '../check-output.ts'
 import { exitStatus } from '../exit-status.ts'
+import { openJournalFile } from '../journal-file.ts'
 import { namingFile } from '../name-file.ts'
 import { createProgressLine } from '../progress.ts'
 import { loadSigningKey } from '../signing-key-file.ts'
@@ -31,6 +32,7 @@ export interface StudyFlags {
   readonly learners?: readonly string[]
   readonly seed: number
   readonly threads?: number
+  readonly journal?: string
   readonly out?: string
   readonly force?: boolean
   readonly json?: boolean
@@ -56,6 +58,7 @@ export async function runStudy({ file, flags, readAs }: StudyRequest): Promise<v
     await checkFolderTarget(out, mayReplace)
     const source = await openFile(file, readAs)
     const options = studyOptions(flags, source)
+    await using journal = flags.journal === undefined ? undefined : await openJournalFile(flags.journal)
     // Half of what there is to load; most mistakes show before it is needed.
     const { study } = await import('@cadre/lifecycle/study')
     const input = {
@@ -65,6 +68,7 @@ export async function runStudy({ file, flags, readAs }: StudyRequest): Promise<v
       signingKey: await loadSigningKey(),
       cadreVersion,
       createdAt: new Date().toISOString(),
+      journal,
       signal,
       onProgress: progress.update,
     }
@@ -98,7 +102,16 @@ function withPaths(result: StudyResult, out: string): StudyResult {
 }
 
 function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
-  const { out: _out, force: _force, json: _json, target, threads, useProtected, ...asked } = flags
+  const {
+    out: _out,
+    force: _force,
+    json: _json,
+    journal: _journal,
+    target,
+    threads,
+    useProtected,
+    ...asked
+  } = flags
   if (target === undefined) {
     const message = `Say which column to learn with --target. "${source.name}" has: ${source.columns.slice(0, 40).join(', ')}${source.columns.length > 40 ? ' …' : ''}.`
     throw new AppError('usage', message, { columns: source.columns })

@@ -54,6 +54,7 @@ export function studyCommand(): Command {
       'threads to use; changes the time, never the result (default: one per core)',
       wholeNumber(1, mostThreads),
     )
+    .option('--journal <file>', 'note finished fits here; after an interruption the same command goes on')
     .optionsGroup('Where to write:')
     .option('-o, --out <folder>', 'folder for report and bundle (default: <file>-study, where you are)')
     .option('--force', 'replace the folder whatever is in it; a study there is replaced without')

@@ -62,7 +62,7 @@ export class NumberReader implements ColumnReader, CellSink {
     }
     const meaning = this.memory.recall(bytes, start, end)
     if (meaning === null) this.empty(row)
-    else if (meaning === undefined) this.refuse('not-a-number', row, textOf(bytes, start, end))
+    else if (meaning === undefined) this.refuseText(textOf(bytes, start, end), row)
     else this.take(meaning, row, bytes, start, end)
   }
 
@@ -88,12 +88,19 @@ export class NumberReader implements ColumnReader, CellSink {
     else this.values[row] = value === 0 ? 0 : value
   }
 
+  private refuseText(text: string, row: number): void {
+    this.refuse(namesInfinity.test(text) ? 'infinite' : 'not-a-number', row, text)
+  }
+
   private refuse(code: 'not-a-number' | 'infinite', row: number, value: string): void {
     this.empty(row)
     const expected = code === 'infinite' ? 'a finite number' : 'a number'
     this.issues.add({ code, column: this.schema.name, row: this.firstRow + row, value, expected })
   }
 }
+
+/** As spreadsheets, databases and other languages write it. */
+const namesInfinity = /^\s*[+-]?(?:inf(?:inity)?|∞)\s*$/iu
 
 function hasPoint(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] === point) return true

@@ -8,7 +8,7 @@ import type { BundleModel, Lineage } from './bundle.ts'
 import { inputSchema } from './input-schema.ts'
 import { createModelCard } from './model-card.ts'
 import { packBundle } from './pack-bundle.ts'
-import { referenceStatistics } from './reference-statistics.ts'
+import { referenceStatistics, scoreOfRows } from './reference-statistics.ts'
 
 interface BundleSources {
   readonly prepared: PreparedStudy
@@ -33,7 +33,7 @@ export function packStudyBundle(
       }),
       metrics: result.metrics,
       audit: result.audit,
-      reference: referenceStatistics(prepared.data.table, chosen.predictions),
+      reference: referenceStatistics(prepared.data.table, scoreOfRows(chosen.predictions, chosen.outputs)),
       lineage: lineageOf(result),
     },
     input.signingKey,

@@ -6,7 +6,7 @@ import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
 export interface ReferenceStatistics {
   readonly rows: number
   readonly columns: readonly ReferenceColumn[]
-  /** Of the out-of-fold predictions of the positive class, or the predicted values. */
+  /** Of `scoreOfRows` over the out-of-fold predictions. */
   readonly score: ReferenceNumbers
 }
 
@@ -35,6 +35,14 @@ export function referenceStatistics(features: Table, scores: Float64Array): Refe
     columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
     score: countInBins(scores.filter((score) => !Number.isNaN(score))),
   }
+}
+
+/** One number a row: the positive class's probability, the value, or of several classes the likeliest one's probability. */
+export function scoreOfRows(predictions: Float64Array, outputs: number): Float64Array {
+  if (outputs === 1) return predictions
+  return Float64Array.from({ length: predictions.length / outputs }, (_, row) =>
+    Math.max(...predictions.subarray(row * outputs, (row + 1) * outputs)),
+  )
 }
 
 function referenceColumn(column: Column): ReferenceColumn | undefined {

@@ -1,18 +1,15 @@
 import { AppError } from '@cadre/core'
-import type { Target } from '@cadre/learn'
 import { evaluatePredictions } from '@cadre/learn/metrics'
 import { columnNamed, selectColumns, takeRows } from '@cadre/learn/table'
-import type { Column } from '@cadre/learn/table'
 import { auditPredictions } from '../audit/index.ts'
 import type { AttributeAudit } from '../audit/index.ts'
 import { rowsAt } from '../evaluate/evaluate-on-folds.ts'
-import { readTable, readTableAs, unknownColumn } from '../ingest/index.ts'
+import { readTable, unknownColumn } from '../ingest/index.ts'
 import type { Source } from '../ingest/index.ts'
-import type { BundleModel } from '../register/bundle.ts'
 import type { OpenedBundle } from '../register/open-bundle.ts'
 import type { Metrics } from '../study/study-result.ts'
-import { predictRows } from './predict-rows.ts'
-import { refuseMistyped } from './refuse-mistyped.ts'
+import { knownOutcomes } from './known-outcomes.ts'
+import { predictSource } from './predict-source.ts'
 
 export interface AuditBundleOptions {
   /** Columns to compare groups by, besides those the bundle's study found. */
@@ -52,9 +49,9 @@ export async function auditBundle(
     kinds,
     signal: options.signal,
   })
-  const { target, rows } = outcomes(columnNamed(table, model.target), model, source.name)
+  const { target, rows } = knownOutcomes(columnNamed(table, model.target), model, source.name)
   const threshold = options.threshold ?? model.threshold
-  const judged = rowsAt(await predictAll(bundle, source, options.signal), rows, {
+  const judged = rowsAt(await predictSource(bundle, source, options.signal), rows, {
     ...target,
     values: new Float64Array(table.rowCount),
   })
@@ -92,55 +89,4 @@ function columnsToCompare(
     `"${source.name}" has no column to compare groups by. Name one with --protected.`,
     { known },
   )
-}
-
-async function predictAll(
-  bundle: OpenedBundle,
-  source: Source,
-  signal: AbortSignal | undefined,
-): Promise<Float64Array> {
-  const parts: Float64Array[] = []
-  const { schema } = bundle.pipeline
-  const reading = readTableAs(source, schema, { signal })
-  for await (const { table } of reading.parts()) parts.push(predictRows(bundle, table).predictions)
-  refuseMistyped(reading.report(), { file: source.name, schema })
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
-function outcomes(
-  column: Column,
-  { task, classes, target }: BundleModel,
-  file: string,
-): { target: Target; rows: Int32Array } {
-  const values =
-    column.kind === 'number'
-      ? column.values
-      : column.kind === 'category'
-        ? classNumbers(column, classes)
-        : new Float64Array()
-  const rows = Int32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]!))
-  if (rows.length === 0) {
-    const expected = task === 'regression' ? 'a number' : `one of ${classes.join(', ')}`
-    throw new AppError('column-mistyped', `No row of "${file}" has ${expected} in "${target}".`, {
-      column: target,
-    })
-  }
-  return { target: { task, classes, values: Float64Array.from(rows, (row) => values[row]!) }, rows }
-}
-
-function classNumbers(
-  { codes, levels }: Extract<Column, { kind: 'category' }>,
-  classes: readonly string[],
-): Float64Array {
-  const classOfLevel = levels.map((level) => classes.indexOf(level.trim()))
-  return Float64Array.from(codes, (code) => {
-    const ofClass = code < 0 ? -1 : classOfLevel[code]!
-    return ofClass < 0 ? Number.NaN : ofClass
-  })
 }

@@ -72,6 +72,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
         pool,
         seed: options.seed,
         signal,
+        journal: input.journal,
         onProgress: (done) => progress('fit', 'Fitting the recommended model', done),
       }),
     )

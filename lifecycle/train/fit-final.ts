@@ -5,6 +5,7 @@ import type { Calibrator } from '@cadre/learn/calibration'
 import { learnerNamed } from '@cadre/learn/learners'
 import type { Pool } from '@cadre/learn/parallel'
 import { fitLearner, search } from '@cadre/learn/selection'
+import type { Journal } from '@cadre/learn/selection'
 import { calibrationFrom } from './calibrate-outer.ts'
 import { blendWeights } from './blend-outer.ts'
 import { evaluationsFor, standardErrorsFor } from './budget.ts'
@@ -24,6 +25,7 @@ export interface FinalOptions {
   readonly pool: Pool
   readonly seed: number
   readonly signal?: AbortSignal | undefined
+  readonly journal?: Journal | undefined
   readonly onProgress?: ((done: number) => void) | undefined
 }
 
@@ -71,6 +73,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     seed,
     pool,
     signal,
+    journal: options.journal,
     onProgress: (done, total) => onProgress?.((searchShare * done) / total),
   })
   const fitted = await fitLearner(

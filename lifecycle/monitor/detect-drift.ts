@@ -1,0 +1,199 @@
+import { deriveSeed } from '@cadre/learn'
+import { holmAdjust } from '@cadre/learn/fairness'
+import { compareDomains, sampleDistance } from '@cadre/learn/drift'
+import type { Pool } from '@cadre/learn/parallel'
+import { columnNamed, concatTables, isMissing } from '@cadre/learn/table'
+import type { Column, Table } from '@cadre/learn/table'
+import { furtherLabels, readTableAs } from '../ingest/index.ts'
+import type { ReadingReport, Source } from '../ingest/index.ts'
+import type { OpenedBundle } from '../register/open-bundle.ts'
+import { scoreOfRows } from '../register/reference-statistics.ts'
+import type { ReferenceColumn } from '../register/reference-statistics.ts'
+import { predictRows, refuseMistyped } from '../serve/index.ts'
+import { addRows, numbersOf, referenceCounts, startCounts } from './count-like-reference.ts'
+import type { CurrentCounts } from './count-like-reference.ts'
+import type { ColumnDrift, DriftReport, DriftVerdict } from './drift-report.ts'
+import { judgeColumn, measureColumn, smallestP } from './judge-column.ts'
+import type { MeasuredColumn } from './judge-column.ts'
+
+export interface DriftOptions {
+  readonly seed: number
+  /** The rows the model learned from, or others to compare with: adds distances and whether a model tells the two apart. */
+  readonly reference?: { readonly source: Source; readonly pool: Pool } | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Name under which the score is compared. */
+const scoreName = 'score'
+
+/**
+ * Compares later rows with the distributions that a bundle's model was trained on: every input, missing cells,
+ * labels never seen, and the score. The file is read in parts. Throws `column-missing` and `column-mistyped`.
+ */
+export async function detectDrift(
+  bundle: OpenedBundle,
+  source: Source,
+  { seed, reference, signal }: DriftOptions,
+): Promise<DriftReport> {
+  const later = await readLater(bundle, source, { keep: reference !== undefined, signal })
+  const earlier = reference && (await readEarlier(bundle, reference.source, signal))
+  const columns = bundle.reference.columns.map((column, index) => ({
+    ...measureColumn(countsOf(column, later.counts[index]!), deriveSeed(seed, column.name)),
+    ...(earlier && later.table && distanceOf(column, [earlier, later.table])),
+  }))
+  const score = measureColumn(countsOf(scoreReference(bundle), later.score), deriveSeed(seed, scoreName))
+  const judged = judgeAll([score, ...columns])
+  const domain =
+    earlier && later.table
+      ? await compareDomains([earlier, later.table], { pool: reference.pool, seed, signal })
+      : undefined
+  return summarise({
+    bundle,
+    report: later.report,
+    score: judged[0]!,
+    columns: judged.slice(1),
+    domain,
+  })
+}
+
+interface LaterRows {
+  readonly counts: readonly CurrentCounts[]
+  readonly score: CurrentCounts
+  readonly report: ReadingReport
+  /** All rows, when they are to be kept. */
+  readonly table?: Table
+}
+
+async function readLater(
+  bundle: OpenedBundle,
+  source: Source,
+  { keep, signal }: { readonly keep: boolean; readonly signal: AbortSignal | undefined },
+): Promise<LaterRows> {
+  const { schema } = bundle.pipeline
+  const known = bundle.reference.columns
+  const counts = known.map(startCounts)
+  const score = startCounts(scoreReference(bundle))
+  const tables: Table[] = []
+  const reading = readTableAs(source, schema, { signal })
+  for await (const { table } of reading.parts()) {
+    known.forEach((column, index) => addRows(counts[index]!, columnNamed(table, column.name), column))
+    addRows(score, scoreColumn(bundle, table), scoreReference(bundle))
+    if (keep) tables.push(table)
+  }
+  const report = reading.report()
+  refuseMistyped(report, { file: source.name, schema })
+  return { counts, score, report, ...(keep && { table: concatTables(tables) }) }
+}
+
+async function readEarlier(
+  { pipeline }: OpenedBundle,
+  source: Source,
+  signal: AbortSignal | undefined,
+): Promise<Table> {
+  const tables: Table[] = []
+  for await (const { table } of readTableAs(source, pipeline.schema, { signal }).parts()) tables.push(table)
+  return concatTables(tables)
+}
+
+function scoreColumn(bundle: OpenedBundle, table: Table): Column {
+  const { predictions, outputs } = predictRows(bundle, table)
+  return { kind: 'number', name: scoreName, values: scoreOfRows(predictions, outputs), missing: undefined }
+}
+
+function scoreReference({ reference }: OpenedBundle): ReferenceColumn {
+  return { ...reference.score, kind: 'numbers', name: scoreName, missing: 0 }
+}
+
+function countsOf(reference: ReferenceColumn, current: CurrentCounts): Parameters<typeof measureColumn>[0] {
+  return {
+    name: reference.name,
+    kind: reference.kind,
+    reference: { counts: referenceCounts(reference), missing: reference.missing },
+    current,
+  }
+}
+
+function distanceOf(
+  { name, kind }: ReferenceColumn,
+  tables: readonly [Table, Table],
+): Pick<ColumnDrift, 'distance'> {
+  if (kind !== 'numbers') return {}
+  const [earlier, later] = tables.map((table) => presentNumbers(columnNamed(table, name)))
+  const distance = sampleDistance(earlier!, later!)
+  const deviation = standardDeviation(earlier!)
+  return {
+    distance: { ...distance, standardised: deviation > 0 ? distance.wasserstein / deviation : Number.NaN },
+  }
+}
+
+function presentNumbers(column: Column): Float64Array {
+  return Float64Array.from(numbersOf(column)).filter(
+    (value, row) => !isMissing(column, row) && Number.isFinite(value),
+  )
+}
+
+function standardDeviation(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+}
+
+function judgeAll(measured: readonly MeasuredColumn[]): ColumnDrift[] {
+  const adjusted = holmAdjust(measured.map(smallestP))
+  return measured.map((column, index) => judgeColumn(column, adjusted[index]!))
+}
+
+const severity: readonly DriftVerdict[] = ['not enough evidence', 'stable', 'small change', 'watch', 'act']
+
+function summarise({
+  bundle,
+  report,
+  score,
+  columns,
+  domain,
+}: {
+  readonly bundle: OpenedBundle
+  readonly report: ReadingReport
+  readonly score: ColumnDrift
+  readonly columns: readonly ColumnDrift[]
+  readonly domain: DriftReport['domain']
+}): DriftReport {
+  const all = [score, ...columns]
+  const verdict = severity[Math.max(...all.map((column) => severity.indexOf(column.verdict)))]!
+  return {
+    referenceRows: bundle.reference.rows,
+    rows: report.rows,
+    verdict,
+    finding: overallFinding(score, columns),
+    score,
+    columns: columns.toSorted((a, b) => b.psi.value - a.psi.value),
+    newLabels: newLabels(report),
+    ...(domain && { domain }),
+  }
+}
+
+function overallFinding(score: ColumnDrift, columns: readonly ColumnDrift[]): string {
+  const changed = columns.filter(({ verdict }) => verdict === 'watch' || verdict === 'act')
+  const inputs =
+    changed.length === 0
+      ? 'No input differs from training in a way that matters'
+      : `${changed.length} of ${columns.length} inputs differ from training`
+  const scores =
+    score.verdict === 'watch' || score.verdict === 'act'
+      ? 'the scores have moved too: compare them with what happened before relying on them'
+      : score.verdict === 'not enough evidence'
+        ? 'there are too few rows to say it of the scores'
+        : 'the scores are spread as they were'
+  return `${inputs}; ${scores}.`
+}
+
+function newLabels({ unknownLevels }: ReadingReport): DriftReport['newLabels'] {
+  const columns = [...new Set(unknownLevels.map(({ column }) => column))]
+  return columns.map((column) => {
+    const found = unknownLevels.filter((entry) => entry.column === column)
+    return {
+      column,
+      labels: found.filter(({ level }) => level !== furtherLabels).length,
+      rows: found.reduce((sum, { count }) => sum + count, 0),
+    }
+  })
+}
