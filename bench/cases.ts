@@ -23,7 +23,7 @@ export interface BenchCase {
 
 const boosters = ['xgboost', 'lightgbm', 'sklearn']
 const hrSize = { rounds: 300, leaves: 8, bins: 255, rate: 0.03, l2: 5, minRows: 20 }
-const standard = { rounds: 100, leaves: 31, bins: 255, rate: 0.1, l2: 1, minRows: 20 }
+export const standard = { rounds: 100, leaves: 31, bins: 255, rate: 0.1, l2: 1, minRows: 20 }
 
 const attritionShape: BenchShape = { name: 'attrition', rows: 1470, numbers: 23, categories: 7 }
 const analyticsShape: BenchShape = { name: 'analytics', rows: 14_999, numbers: 7, categories: 2 }

@@ -1,3 +1,4 @@
+import { elasticNet as elasticNetCore } from '../linear/elastic-net.ts'
 import { logisticRegression as logisticCore } from '../linear/logistic-regression.ts'
 import { ridge as ridgeCore } from '../linear/ridge.ts'
 import { definePipeline } from '../pipeline.ts'
@@ -21,4 +22,14 @@ export const ridge = definePipeline({
   steps: () => [prepareLinear.create()],
   stepDefinitions: [prepareLinear],
   learner: ridgeCore,
+})
+
+/** Linear regression that leaves columns out, for any table; text is left out. */
+export const elasticNet = definePipeline({
+  name: 'elastic-net',
+  label: 'elastic-net regression',
+  complexity: 1,
+  steps: () => [prepareLinear.create()],
+  stepDefinitions: [prepareLinear],
+  learner: elasticNetCore,
 })

@@ -1,10 +1,10 @@
-import { readBlend, readCalibratedMargin } from '../blend/index.ts'
+import { readBlend, readCalibratedMargin, readLogMargin } from '../blend/index.ts'
 import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { readModel } from '../model-json.ts'
 import { textLogistic } from '../text/text-logistic.ts'
 import { baseline } from './baseline.ts'
-import { logisticRegression, ridge } from './linear-recipes.ts'
+import { elasticNet, logisticRegression, ridge } from './linear-recipes.ts'
 import { additive, decisionTree, gradientBoosting, randomForest } from './tree-recipes.ts'
 
 /** Every learner, simplest first; each takes any table. */
@@ -12,6 +12,7 @@ export const learners: readonly EstimatorDefinition[] = [
   baseline,
   logisticRegression,
   ridge,
+  elasticNet,
   textLogistic,
   decisionTree,
   additive,
@@ -35,6 +36,7 @@ export function fittedFromJson(json: FittedJson): Fitted {
   const reader = readModel(json, 'The model')
   const kind = reader.string('kind')
   if (kind === 'blend') return readBlend(json, fittedFromJson)
+  if (kind === 'log-margin') return readLogMargin(json, fittedFromJson)
   if (kind === 'calibrated-margin') return readCalibratedMargin(json, fittedFromJson)
   const name = kind === 'pipeline' ? reader.string('definition') : kind
   const definition = learners.find((learner) => learner.name === name)

@@ -4,7 +4,7 @@ import type { Target } from '../estimator.ts'
 import { numberColumn } from '../table/column.ts'
 import { createTable } from '../table/table.ts'
 import type { FittedLinear } from './fitted-linear.ts'
-import { logisticRegression, ridge } from './index.ts'
+import { elasticNet, logisticRegression, ridge } from './index.ts'
 import golden from './linear.golden.json' with { type: 'json' }
 
 const table = createTable(golden.x.map((cells, j) => numberColumn(`x${j}`, cells)))
@@ -52,3 +52,24 @@ for (const expected of golden.ridge) {
     assertNear(fitted.intercepts, expected.intercepts, 1e-8)
   })
 }
+
+for (const { penalty, l1Ratio, weighted, ...expected } of golden.elasticNet) {
+  const manner = weighted ? 'weighted' : 'unweighted'
+  test(`elastic net (${manner}, penalty ${penalty}, L1 ratio ${l1Ratio}) is scikit-learn's`, async () => {
+    const fitted = (await elasticNet
+      .create({ penalty, l1Ratio })
+      .fit(table, targets['amount']!, weighted ? weights : undefined)) as FittedLinear
+    assertNear(fitted.coefficients, expected.coefficients, 1e-6)
+    assertNear(fitted.intercepts, expected.intercepts, 1e-6)
+    assert.deepEqual(
+      Array.from(fitted.coefficients, (value) => value === 0),
+      expected.coefficients.map((value) => value === 0),
+    )
+  })
+}
+
+test('at the full penalty the elastic net predicts the mean', async () => {
+  const fitted = await elasticNet.create({ penalty: 1 }).fit(table, targets['amount']!, undefined)
+  const mean = golden.amount.reduce((sum, value) => sum + value, 0) / golden.amount.length
+  assertNear(fitted.predict(table), Array(golden.amount.length).fill(mean), 1e-12)
+})

@@ -1,3 +1,4 @@
+export { elasticNet } from './elastic-net.ts'
 export { createFittedLinear } from './fitted-linear.ts'
 export type { FittedLinear, LinearParts } from './fitted-linear.ts'
 export { logisticRegression } from './logistic-regression.ts'

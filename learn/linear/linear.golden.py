@@ -3,7 +3,7 @@ import json
 import warnings
 import numpy as np
 import sklearn
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import ElasticNet, LogisticRegression, Ridge
 
 warnings.filterwarnings("ignore")
 rng = np.random.default_rng(11)
@@ -44,6 +44,21 @@ def ridge(alpha, weighted):
     }
 
 
+def elastic_net(penalty, l1_ratio, weighted):
+    w = weights if weighted else np.ones(n)
+    centred, errors = x - np.average(x, axis=0, weights=w), amount - np.average(amount, weights=w)
+    largest = np.abs(centred.T @ (w * errors)).max() / w.sum() / l1_ratio
+    model = ElasticNet(alpha=largest * penalty, l1_ratio=l1_ratio, tol=1e-14, max_iter=1_000_000)
+    model.fit(x, amount, sample_weight=weights if weighted else None)
+    return {
+        "penalty": penalty,
+        "l1Ratio": l1_ratio,
+        "weighted": weighted,
+        "coefficients": model.coef_.tolist(),
+        "intercepts": [float(model.intercept_)],
+    }
+
+
 print(json.dumps({
     "library": f"scikit-learn {sklearn.__version__}",
     "x": x.T.tolist(),
@@ -63,4 +78,11 @@ print(json.dumps({
         logistic(three, C=0.5, l1_ratio=0.6, weighted=True),
     ],
     "ridge": [ridge(1.0, False), ridge(25.0, True), ridge(1e-6, False)],
+    "elasticNet": [
+        elastic_net(0.3, 1.0, False),
+        elastic_net(0.01, 1.0, True),
+        elastic_net(0.1, 0.5, False),
+        elastic_net(0.02, 0.05, True),
+        elastic_net(1e-6, 0.7, False),
+    ],
 }))

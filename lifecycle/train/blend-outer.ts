@@ -1,15 +1,32 @@
-import { blendMargins, chooseBlendWeights } from '@cadre/learn/blend'
+import { blendMargins, chooseBlendWeights, logMargins } from '@cadre/learn/blend'
 import { inverseLink } from '@cadre/learn'
-import type { Link } from '@cadre/learn'
+import type { Target } from '@cadre/learn'
 import { rowsAt, targetAt } from '../evaluate/evaluate-on-folds.ts'
 import type { InnerPredictions, JudgedLearner } from './judge-learner.ts'
 import type { OuterPlan, TrainingData } from './training-data.ts'
 
 export const blendName = 'blend'
 
-/** Learners whose margins are on one scale and worth mixing; a naive guess and a short tree add nothing. */
-export function blendMembers(judged: readonly JudgedLearner[], link: Link): readonly JudgedLearner[] {
-  return judged.filter((each) => each.link === link && !leftOutOfBlend.has(each.learner.name))
+/** Learners worth mixing, their margins on one scale; a naive guess and a short tree add nothing. */
+export function blendMembers(
+  judged: readonly JudgedLearner[],
+  { target }: TrainingData,
+): readonly JudgedLearner[] {
+  return judged
+    .filter(({ learner }) => !leftOutOfBlend.has(learner.name))
+    .map((each) => (each.link === 'identity' && target.task !== 'regression' ? inLogs(each, target) : each))
+}
+
+/** As `logMargin` will do to the model itself. */
+function inLogs(judged: JudgedLearner, { task, classes }: Target): JudgedLearner {
+  const { outputs, inner } = judged
+  const toLogs = (margins: Float64Array): Float64Array => logMargins(margins, classes.length, outputs)
+  return {
+    ...judged,
+    link: task === 'binary' ? 'logit' : 'softmax',
+    margins: toLogs(judged.margins),
+    ...(inner && { inner: inner.map((each) => ({ ...each, margins: toLogs(each.margins) })) }),
+  }
 }
 
 const leftOutOfBlend = new Set(['baseline', 'decision-tree'])

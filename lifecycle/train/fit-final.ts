@@ -1,6 +1,6 @@
 import { deriveSeed, inverseLink } from '@cadre/learn'
 import type { Fitted } from '@cadre/learn'
-import { blendFitted, blendMargins } from '@cadre/learn/blend'
+import { blendFitted, blendMargins, logMargin, logMargins } from '@cadre/learn/blend'
 import type { Calibrator } from '@cadre/learn/calibration'
 import { learnerNamed } from '@cadre/learn/learners'
 import type { Pool } from '@cadre/learn/parallel'
@@ -100,11 +100,12 @@ function blended(
   members: readonly FinalMember[],
   { data, seed }: { readonly data: TrainingData; readonly seed: number },
 ): FinalModel {
-  const margins = members.flatMap(({ inner }) => inner?.margins ?? [])
-  const weights = blendWeights(margins, members.length, data)
-  const fitted = blendFitted(
-    members.map((member, index) => ({ fitted: member.fitted, weight: weights[index]! })),
+  const models = members.map(({ fitted }) => (data.target.task === 'regression' ? fitted : logMargin(fitted)))
+  const margins = members.flatMap(({ fitted, inner }, index) =>
+    marginsOnOneScale(fitted, models[index]!, inner),
   )
+  const weights = blendWeights(margins, members.length, data)
+  const fitted = blendFitted(models.map((model, index) => ({ fitted: model, weight: weights[index]! })))
   const params = Object.fromEntries(
     names.map((name, index) => [name, { weight: weights[index]!, ...members[index]!.params }]),
   )
@@ -112,4 +113,14 @@ function blended(
   const blend = blendMargins(margins, weights)
   const inner = { margins: blend, predictions: inverseLink(fitted.link, blend, fitted.outputs) }
   return calibrated({ fitted, params, inner }, data, seed)
+}
+
+/** Out-of-fold margins as the blended model will have them. */
+function marginsOnOneScale(fitted: Fitted, blended: Fitted, inner: FinalMember['inner']): Float64Array[] {
+  if (!inner) return []
+  return [
+    fitted.link === blended.link
+      ? inner.margins
+      : logMargins(inner.margins, fitted.classes.length, fitted.outputs),
+  ]
 }

@@ -1,4 +1,4 @@
-import type { EstimatorDefinition, Link } from '@cadre/learn'
+import type { EstimatorDefinition } from '@cadre/learn'
 import { deriveSeed } from '@cadre/learn'
 import { learnerNamed } from '@cadre/learn/learners'
 import { blendMembers, blendOuter } from './blend-outer.ts'
@@ -40,7 +40,7 @@ export async function trainLearners(
       }),
     )
   }
-  const members = blendMembers(raw, linkOf(data))
+  const members = blendMembers(raw, data)
   const withBlend = members.length > 1 ? [...raw, blendOuter(members, data, options.plan)] : raw
   return {
     judged: withBlend.map((judged) => calibrateOuter(judged, data, options.plan, options.seed)),
@@ -51,8 +51,4 @@ export async function trainLearners(
 /** A naive guess has nothing to search or to calibrate. */
 function budgetOf({ complexity }: EstimatorDefinition, { budget }: TrainOptions): TrainOptions['budget'] {
   return complexity === 0 ? { ...budget, innerFolds: 0 } : budget
-}
-
-function linkOf({ target }: TrainingData): Link {
-  return target.task === 'regression' ? 'identity' : target.task === 'binary' ? 'logit' : 'softmax'
 }
