@@ -22,6 +22,7 @@ export interface Kernels {
     binCount: number,
     histogram: number,
   ): void
+  searchSplits(search: number, histogram: number, features: number, featureCount: number): void
   subtractHistogram(whole: number, part: number, binCount: number): void
   addHistogram(into: number, part: number, binCount: number): void
   partitionRows(column: number, rows: number, rowCount: number, goesLeft: number, scratch: number): number

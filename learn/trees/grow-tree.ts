@@ -1,6 +1,4 @@
-import { tryCategorySplits } from './category-split.ts'
 import type { Histograms } from './histograms.ts'
-import { tryNumberSplits } from './number-split.ts'
 import type { Pacer } from './pacer.ts'
 import {
   createBestSplit,
@@ -206,20 +204,11 @@ const best = createBestSplit()
 
 function findSplit({ data, histograms, features, rules }: Growth, node: Leaf): Split | undefined {
   if (node.depth >= rules.maxDepth || node.hessian < 2 * minSideHessian(node, rules)) return undefined
-  best.feature = -1
   // Rounding alone must not look like a gain.
   best.gain = rules.minGain + 1e-10 * leafScore(node.gradient, node.hessian, rules.l1, rules.l2)
-  let chosen = -1
-  for (let i = 0; i < features.length; i++) {
-    const feature = features[i]!
-    const cut = data.cuts[feature]!
-    const histogram = histograms.feature(node.slot, i)
-    const search = { node, rules, best, feature }
-    if (cut.feature.kind === 'category') tryCategorySplits(cut, histogram, search)
-    else tryNumberSplits(cut, histogram, search)
-    if (best.feature === feature) chosen = i
-  }
+  const chosen = histograms.search(node.slot, node, { rules, best })
   if (chosen < 0) return undefined
+  best.feature = features[chosen]!
   const cut = data.cuts[best.feature]!
   const histogram = histograms.feature(node.slot, chosen)
   const next = (bin: number): number => nextFilled(bin, histogram, cut.binCount)

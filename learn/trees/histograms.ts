@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/load-kernels.ts'
 import type { HistogramCrew, HistogramRequest } from './histogram-crew.ts'
-import type { FeatureHistogram } from './split.ts'
+import { createSplitSearch } from './split-search.ts'
+import type { BestSplit, FeatureHistogram, HistogramNode, SplitRules } from './split.ts'
 import type { TrainingRows } from './training-rows.ts'
 
 /** Histograms of the nodes of one tree at a time, in slots of kernel memory that are used again. */
@@ -14,6 +15,8 @@ export interface Histograms {
   build(slot: number, from: number, to: number): void
   /** Takes the part away from the whole, in the slot of the whole. */
   subtract(whole: number, part: number): void
+  /** Betters `best` by splits of the node whose histogram is in the slot; gives the place of its feature, or -1. */
+  search(slot: number, node: HistogramNode, search: { rules: SplitRules; best: BestSplit }): number
   /** The histogram of the i-th feature given to `start`. */
   feature(slot: number, i: number): FeatureHistogram
   /** Sums over all rows of a slot, in true units. */
@@ -45,6 +48,7 @@ export function createHistograms(
   const values = workspace.float64(2 * maxBins * slots)
   const scratch = workspace.int64(maxBins)
   const plan = workspace.int32(2 * usable.length)
+  const splits = createSplitSearch(workspace, usable.length)
   const firstBin = new Int32Array(usable.length)
   const free: number[] = []
   let binCount = 0
@@ -69,6 +73,10 @@ export function createHistograms(
         plan[2 * i + 1] = 8 * binCount
         binCount += cuts[f]!.binCount + 1
       })
+      splits.start(
+        features.map((f) => cuts[f]!),
+        units,
+      )
       firstFeatureBins = cuts[features[0]!]!.binCount + 1
       free.length = 0
       for (let slot = slots - 1; slot >= 0; slot--) free.push(slot)
@@ -92,6 +100,7 @@ export function createHistograms(
       if (!crew?.build(request)) buildAlone(kernels, request, scratch)
     },
     subtract: (whole, part) => kernels.subtractHistogram(addressOf(whole), addressOf(part), binCount),
+    search: (slot, node, search) => splits.find(addressOf(slot), node, search),
     feature: (slot, i) => ({
       values,
       first: maxBins * slot + firstBin[i]!,

@@ -1,6 +1,7 @@
 import { Forest } from './forest'
 import { binCountOf } from './forest-bins'
-import { isCategory, keepCut, keepLevels, ONE_AGAINST_REST, sortByRatio } from './forest-splits'
+import { isCategory, keepCut, keepLevels, ONE_AGAINST_REST } from './forest-splits'
+import { sortByRatio } from './sort-bins'
 
 /** For how many of the heaviest classes levels are put in order. Same in `trees/class-split.ts`. */
 const ORDERS: i32 = 4
@@ -32,7 +33,7 @@ export function tryClassSplits(forest: Forest, histogram: usize, feature: i32, s
       store<f64>(<usize>forest.ratios + (bin << 3), share)
       if (binWeight >= forest.minCategoryWeight) store<u8>(order + heavy++, <u8>bin)
     }
-    sortByRatio(forest, order, heavy)
+    sortByRatio(<usize>forest.ratios, order, heavy)
     tryOrder(forest, histogram, feature, sums, order, <i32>heavy)
   }
 }

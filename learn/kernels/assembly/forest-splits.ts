@@ -1,6 +1,7 @@
 import { tryClassSplits } from './forest-classes'
 import { Forest } from './forest'
 import { binCountOf } from './forest-bins'
+import { sortByRatio } from './sort-bins'
 
 /** Up to this many levels of a category, each is tried against all others. Same in `trees/category-split.ts`. */
 export const ONE_AGAINST_REST: i32 = 4
@@ -116,30 +117,9 @@ function tryCategory(forest: Forest, histogram: usize, feature: i32, sums: usize
     store<f64>(<usize>forest.ratios + (bin << 3), load<f64>(cell) / (binWeight + forest.categorySmoothing))
     if (binWeight >= least) store<u8>(order + heavy++, <u8>bin)
   }
-  sortByRatio(forest, order, heavy)
+  sortByRatio(<usize>forest.ratios, order, heavy)
   tryPrefixes(forest, histogram, feature, sums, order, 1, <i32>heavy)
   tryPrefixes(forest, histogram, feature, sums, order + heavy - 1, -1, <i32>heavy)
-}
-
-/** Puts bins in order of their ratio, equal ones in order of bin (Shell 1959). */
-export function sortByRatio(forest: Forest, order: usize, count: usize): void {
-  const ratios = <usize>forest.ratios
-  for (let gap: usize = count > 48 ? 31 : count > 12 ? 7 : 1; ; gap = gap == 31 ? 7 : 1) {
-    for (let i = gap; i < count; i++) {
-      const bin = <usize>load<u8>(order + i)
-      const ratio = load<f64>(ratios + (bin << 3))
-      let at = i
-      while (at >= gap) {
-        const other = <usize>load<u8>(order + at - gap)
-        const otherRatio = load<f64>(ratios + (other << 3))
-        if (otherRatio < ratio || (otherRatio == ratio && other < bin)) break
-        store<u8>(order + at, <u8>other)
-        at -= gap
-      }
-      store<u8>(order + at, <u8>bin)
-    }
-    if (gap == 1) return
-  }
 }
 
 /** The first levels from `order` on (`step` 1 or -1) go left, the others right, missing values to either side. */

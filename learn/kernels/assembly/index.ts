@@ -4,6 +4,7 @@ export { addToRows, partitionRows, sumPairs } from './partition'
 export {
   absolutePairs, classPairs, largestPair, logisticPairs, packPairs, softmax, squaredPairs,
 } from './gradients'
+export { searchSplits } from './node-splits'
 export { scoreTrees } from './scoring'
 
 /** First byte that is free for data. */
