@@ -1,0 +1,7 @@
+export { equalizeOdds, selectionChances } from './equalized-odds.ts'
+export type { EqualizedOdds, GroupRule } from './equalized-odds.ts'
+export { exponentiatedGradient, mixtureChances } from './exponentiated-gradient.ts'
+export type { ConstrainedModels, MixtureMember } from './exponentiated-gradient.ts'
+export { keyedShare } from './keyed-share.ts'
+export type { Parity } from './parity-constraints.ts'
+export { reweigh } from './reweigh.ts'

@@ -1,0 +1,3 @@
+export { resampleRows } from './resample-rows.ts'
+export type { ResampledRows, ResampleMethod } from './resample-rows.ts'
+export { resampled } from './resampled.ts'
