@@ -19,6 +19,7 @@ export function studySummary(result: StudyResult): string {
     verdict(result),
     leaderboard(result),
     thingsToKnow(result),
+    mitigation(result),
     leftOut(result),
     places(result),
   ]
@@ -102,6 +103,23 @@ function leaderboardLine(
     return metric ? `${figure(metric.value)} [${figure(metric.low)}, ${figure(metric.high)}]` : ''
   })
   return [`${isRecommended ? '→' : ' '} ${label}`, ...figures]
+}
+
+/** What could be done about differences between groups; the study itself changes nothing. */
+function mitigation({ mitigation: compared }: StudyResult): string {
+  if (!compared) return ''
+  const share = (interval: { readonly value: number } | undefined): string => figure(interval?.value)
+  const lines = compared.rows.map((row) => [
+    `  ${row.label}`,
+    figure(row.accuracy.value),
+    figure(row.balancedAccuracy),
+    share(row.impactRatio),
+    share(row.demographicParity),
+    share(row.averageOdds),
+  ])
+  const head = ['  mitigation', 'accuracy', 'balanced', 'ratio', 'selection gap', 'odds gap']
+  const words = wrapText(`By ${compared.attribute}, ${compared.learner}. ${compared.finding}`)
+  return lines.length === 0 ? words : `${words}\n\n${textTable([head, ...lines])}`
 }
 
 function places({ report, bundle }: StudyResult): string {

@@ -5,6 +5,7 @@ export const stages = [
   { name: 'train', does: 'learners are fitted and searched on inner folds' },
   { name: 'evaluate', does: 'learners are judged on outer folds, one is recommended' },
   { name: 'audit', does: 'groups are compared, proxies named' },
+  { name: 'mitigate', does: 'when asked, ways to treat groups more alike are compared, with their cost' },
   { name: 'explain', does: 'importance, shapes, reasons' },
   { name: 'register', does: 'model, card, audit and lineage become a signed bundle' },
   { name: 'report', does: 'a page for people' },

@@ -22,6 +22,7 @@ export interface StudyFlags {
   readonly positive?: string
   readonly protected?: readonly string[]
   readonly useProtected?: boolean
+  readonly mitigate?: string | true
   readonly id?: string
   readonly group?: string
   readonly time?: string
@@ -117,8 +118,11 @@ function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
     throw new AppError('usage', message, { columns: source.columns })
   }
   const cores = availableParallelism()
+  const { mitigate } = asked
+  const compared = typeof mitigate === 'string' ? { protected: [...(asked.protected ?? []), mitigate] } : {}
   return {
     ...asked,
+    ...compared,
     target,
     useProtected: useProtected === true,
     threads: Math.min(threads ?? cores, mostThreadsPerCore * cores),

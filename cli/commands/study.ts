@@ -41,6 +41,11 @@ export function studyCommand(): Command {
       '--use-protected',
       'learn from protected columns, to compare with published figures; never for use',
     )
+    .option(
+      '--mitigate [column]',
+      'compare ways to treat the groups of a protected column more alike (default: the first recognised)',
+      columnOption,
+    )
     .optionsGroup('How hard to try:')
     .addOption(
       new Option('--budget <budget>', 'how long to search')

@@ -75,6 +75,34 @@ export function fairnessGaps(groups: readonly GroupCounts[], options: GapOptions
   return Object.fromEntries(gaps)
 }
 
+/**
+ * The mean of the largest gaps of true and of false positive rates ("average odds"), with an interval in the manner of
+ * `fairnessGaps`; absent where fewer than two groups have both outcomes.
+ */
+export function averageOddsGap(
+  groups: readonly GroupCounts[],
+  options: GapOptions = {},
+): Interval | undefined {
+  const { seed = 1, resamples = 2000, minimumBase = 10 } = options
+  const sharesByRate = gapRates.equalizedOdds.map((shareOf) =>
+    groups.map(shareOf).filter(({ base }) => base >= Math.max(1, minimumBase)),
+  )
+  if (sharesByRate.some(({ length }) => length < 2)) return undefined
+  const parts = sharesByRate.map((shares, rate) =>
+    gapInterval([shares], { seed: deriveSeed(seed, 'average odds', rate), resamples }),
+  )
+  const value = parts.reduce((sum, part) => sum + part.value, 0) / parts.length
+  // The two rates are of different people: their errors are independent.
+  const reach =
+    Math.sqrt(parts.reduce((sum, part) => sum + (part.value - reachLow(part)) ** 2, 0)) / parts.length
+  return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) }
+}
+
+/** Where the interval would begin were gaps able to be negative. */
+function reachLow({ value, high }: Interval): number {
+  return value - (high - value)
+}
+
 function gapInterval(
   sharesByRate: readonly (readonly Share[])[],
   { seed, resamples }: { readonly seed: number; readonly resamples: number },

@@ -4,6 +4,7 @@ import { LearnError, throwIfCancelled } from '../learn-error.ts'
 import { checkedWeights } from '../linear/check-target.ts'
 import { deriveSeed } from '../random.ts'
 import type { Table } from '../table/table.ts'
+import { bestMultipliers } from './best-multipliers.ts'
 import { mixModels } from './mix-models.ts'
 import { parityConstraints } from './parity-constraints.ts'
 import type { Parity } from './parity-constraints.ts'
@@ -49,6 +50,10 @@ interface ConstrainedOptions {
 }
 
 const learningRate = 2
+/** Rounds of small steps, before the models found so far say which multipliers to try next. */
+const gradientRounds = 8
+/** How far multipliers then move at most, in units of error per unit of slack. */
+const reach = 0.1
 
 /**
  * Trains a learner so that groups are treated alike (reductions by exponentiated gradient, Agarwal et al. 2018): in a
@@ -73,11 +78,10 @@ export async function exponentiatedGradient(
   }
   const exponents = new Float64Array(2 * constraints.count)
   const models: { fitted: Fitted; error: number; slacks: Float64Array }[] = []
-  let rate = learningRate / bound
-  let lowest = Infinity
+  let multipliers: Float64Array = new Float64Array(constraints.count)
   for (let round = 0; round < rounds; round++) {
     throwIfCancelled(signal)
-    const costs = signedCosts(game, constraints.costs(multipliersOf(exponents, bound)))
+    const costs = signedCosts(game, constraints.costs(multipliers))
     const fitted = await bestResponse(
       learner,
       { table, target, costs },
@@ -86,15 +90,19 @@ export async function exponentiatedGradient(
     const decisions = fitted.predict(table).map((p) => (p >= 0.5 ? 1 : 0))
     const slacks = constraints.slacks(decisions)
     models.push({ fitted, error: errorOf(game, decisions), slacks })
-    const violation = largest(slacks)
-    if (round === 0 && violation <= allowance) break
-    // Turning round and round between two answers: smaller steps.
-    if (violation > lowest) rate *= 0.9
-    lowest = Math.min(lowest, violation)
+    if (round === 0 && largest(slacks) <= allowance) break
     for (let k = 0; k < constraints.count; k++) {
-      exponents[2 * k]! += rate * bound * (slacks[k]! - allowance)
-      exponents[2 * k + 1]! += rate * bound * (-slacks[k]! - allowance)
+      exponents[2 * k]! += (learningRate / bound) * (slacks[k]! - allowance)
+      exponents[2 * k + 1]! += (learningRate / bound) * (-slacks[k]! - allowance)
     }
+    multipliers =
+      round + 1 < gradientRounds
+        ? multipliersOf(exponents, bound)
+        : bestMultipliers(models, {
+            allowance,
+            centre: multipliers,
+            radius: reach / (round + 2 - gradientRounds) ** 0.5,
+          })
     onProgress?.((round + 1) / rounds)
   }
   return gather(models, { allowance, bound })

@@ -1,4 +1,4 @@
-interface MixableModel {
+export interface MixableModel {
   readonly error: number
   readonly slacks: Float64Array
 }
@@ -18,6 +18,7 @@ export function mixModels(
   const count = models.length
   let shares = new Float64Array(count).fill(1 / count)
   let best = { cost: Infinity, shares }
+  const sums = new Float64Array(count)
   for (let step = 0; step < steps; step++) {
     const { cost, slopes } = costOf(models, shares, { allowance, bound })
     if (cost < best.cost) best = { cost, shares }
@@ -25,7 +26,12 @@ export function mixModels(
     const next = shares.map((share, at) => share * Math.exp(-rate * slopes[at]!))
     const sum = next.reduce((total, share) => total + share, 0)
     shares = next.map((share) => share / sum)
+    if (step >= steps / 2) for (let at = 0; at < count; at++) sums[at]! += shares[at]!
   }
+  // The later mixtures on average: they circle around the best one.
+  const average = sums.map((sum) => sum / Math.floor(steps / 2))
+  const { cost } = costOf(models, average, { allowance, bound })
+  if (cost < best.cost) best = { cost, shares: average }
   for (let at = 0; at < count; at++) {
     const alone = new Float64Array(count)
     alone[at] = 1

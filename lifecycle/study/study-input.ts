@@ -13,6 +13,8 @@ export interface StudyOptions extends GivenRoles {
   readonly task?: Task | undefined
   readonly positive?: string | undefined
   readonly useProtected: boolean
+  /** A protected column to compare mitigations by; true for the first that is recognised. */
+  readonly mitigate?: string | true | undefined
   readonly budget: BudgetName
   /** Only these learners; the use case's candidates when absent. */
   readonly learners?: readonly string[] | undefined

@@ -1,3 +1,4 @@
+import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import type { Task } from '@cadre/learn'
 import type { AttributeAudit, ProxyFinding } from '../audit/audit-result.ts'
 import type { StudyColumn } from '../validate/roles.ts'
@@ -77,6 +78,8 @@ export interface StudyResult {
   }[]
   readonly audit: readonly AttributeAudit[]
   readonly proxies: readonly ProxyFinding[]
+  /** Ways to treat groups more alike, when asked for. */
+  readonly mitigation?: MitigationComparison
   readonly explanation: Explanation
   readonly bundle?: string
   readonly report?: string

@@ -6,6 +6,7 @@ import type { Evaluated } from '../evaluate/leaderboard.ts'
 import { explainModel } from '../explain/explain-model.ts'
 import { partProgress } from '../progress.ts'
 import { packStudyBundle } from '../register/pack-study-bundle.ts'
+import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import { renderReport } from '../report/index.ts'
 import { blendName } from '../train/blend-outer.ts'
 import { budgets } from '../train/budget.ts'
@@ -20,6 +21,7 @@ import { auditStudy } from './audit-study.ts'
 import type { StudyAudit } from './audit-study.ts'
 import { candidatesFor } from './candidates.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
 import { prepareStudy } from './prepare-study.ts'
 import type { PreparedStudy } from './prepare-study.ts'
 import { judgeRefusal } from './refusal.ts'
@@ -34,7 +36,7 @@ export interface StudyOutcome {
 }
 
 /** Expected shares of the time, for the progress line. */
-const progressParts = { read: 3, train: 75, fit: 12, audit: 4, explain: 4, write: 2 }
+const progressParts = { read: 3, train: 75, fit: 12, audit: 4, mitigate: 0, explain: 4, write: 2 }
 
 /**
  * The whole first job: reads a source, finds out what its columns are, trains and judges learners, recommends
@@ -51,6 +53,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     progress('read', 'Reading', 0)
     const prepared = await timings.time('read', () => prepareStudy(input))
     const plan = planFolds(prepared, input)
+    const mitigated = mitigatedColumn(prepared, options)
     const trained = await timings.time('train', () =>
       trainLearners(candidatesFor(prepared.data, input), prepared.data, {
         budget: budgets[options.budget],
@@ -80,6 +83,20 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const audit = await timings.time('audit', () =>
       auditStudy(prepared, { chosen, blend: trained.blend, plan, pool, input }),
     )
+    const mitigation =
+      mitigated !== undefined &&
+      (await timings.time('mitigate', () =>
+        mitigateStudy(prepared, {
+          column: mitigated,
+          chosen,
+          blend: trained.blend,
+          audit,
+          plan,
+          pool,
+          input,
+          onProgress: (done) => progress('mitigate', 'Comparing mitigations', done),
+        }),
+      ))
     progress('explain', 'Explaining', 0)
     const explanation = await timings.time('explain', () =>
       explain(prepared, { final, chosen, audit, input }),
@@ -95,6 +112,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       final,
       audit,
       explanation,
+      ...(mitigation && { mitigation }),
       timings: timings.read,
     })
   } catch (error) {
@@ -134,6 +152,7 @@ interface Finished extends ExplainParts {
   readonly trained: TrainedLearners
   readonly evaluated: Evaluated
   readonly explanation: Explanation
+  readonly mitigation?: MitigationComparison
   readonly timings: () => StudyResult['timings']
 }
 
@@ -185,6 +204,7 @@ function finish(parts: Finished): StudyOutcome {
     ...(audit.threshold && { threshold: audit.threshold }),
     audit: audit.audit,
     proxies: audit.proxies,
+    ...(parts.mitigation && { mitigation: parts.mitigation }),
     explanation,
     timings: parts.timings(),
   }

@@ -1,0 +1,138 @@
+import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
+import type { MitigationComparison, MitigationRow } from '../../mitigate/mitigation-result.ts'
+import type { Interval } from '../../study/study-result.ts'
+import { dataTable } from '../page/data-table.ts'
+import { definitionList } from '../page/definition-list.ts'
+import { figure } from '../page/figure.ts'
+import { html } from '../page/html.ts'
+import type { Html } from '../page/html.ts'
+import type { Section } from '../section.ts'
+import { upperFirst } from '../write/phrases.ts'
+import { writeCount, writeRange, writeRough, writeScore, writeShare } from '../write/numbers.ts'
+
+/** What could be done about differences between groups, and what it costs. */
+export const mitigation: Section = {
+  id: 'mitigation',
+  title: 'Mitigation compared',
+  render: ({ result }) => {
+    const compared = result.mitigation
+    if (!compared) return undefined
+    if (compared.rows.length === 0) return html`<p>${compared.finding}</p>`
+    return html`<p>
+        Ways to treat the groups of <b>${compared.attribute}</b> more alike, each trained without the rows it
+        is judged on. The recommended model stays as it is: whether a method is used, and which, is for a
+        named person to decide.
+      </p>
+      <div class="beside">
+        ${gapFigure(compared, result.rows)}
+        <div class="says">${cautions(compared)}</div>
+      </div>
+      ${comparisonTable(compared)} ${definitions}`
+  },
+}
+
+function gapFigure(
+  { attribute, groups, rows, finding, selection }: MitigationComparison,
+  people: number,
+): Html {
+  const judged = rows.filter(({ averageOdds }) => averageOdds)
+  const option = dotIntervals(
+    judged.map(({ label, method, averageOdds }) => ({ label, ...averageOdds!, isMain: method === 'none' })),
+    { format: writeRough },
+  )
+  return figure(option, {
+    id: 'mitigation-gap',
+    title: finding.replace(/\.$/, ''),
+    definition: html`Gap between ${groups.join(', ')} in true and false positive rates, their mean, with
+    95&nbsp;% intervals, over ${writeCount(people)} rows; selected is ${selection}. Left is more alike in
+    ${attribute}; the filled dot is the model as recommended.`,
+    height: dotIntervalsHeight(judged.length),
+  })
+}
+
+function comparisonTable({ attribute, learner, rows }: MitigationComparison): Html {
+  return dataTable(
+    rows,
+    [
+      { head: 'Method', cell: ({ label }: MitigationRow) => label },
+      { head: 'Accuracy', isNumber: true, cell: ({ accuracy }) => withRange(accuracy) },
+      {
+        head: 'Change',
+        isNumber: true,
+        cell: ({ method, accuracyChange }) => (method === 'none' ? '–' : pointsOf(accuracyChange)),
+      },
+      {
+        head: 'Balanced accuracy',
+        isNumber: true,
+        cell: ({ balancedAccuracy }) => writeShare(balancedAccuracy),
+      },
+      { head: 'AUC', isNumber: true, cell: ({ auc }) => (auc === undefined ? '–' : writeScore(auc)) },
+      { head: 'Impact ratio', isNumber: true, cell: ({ impactRatio }) => withRange(impactRatio, writeRough) },
+      {
+        head: 'Selection gap',
+        isNumber: true,
+        cell: ({ demographicParity }) => withRange(demographicParity, writeRough),
+      },
+      {
+        head: 'Opportunity gap',
+        isNumber: true,
+        cell: ({ equalOpportunity }) => withRange(equalOpportunity, writeRough),
+      },
+      { head: 'Odds gap', isNumber: true, cell: ({ averageOdds }) => withRange(averageOdds, writeRough) },
+    ],
+    {
+      caption: `${upperFirst(learner)}, groups of ${attribute}`,
+      rowClass: ({ method }) => (method === 'none' ? 'is-main' : undefined),
+    },
+  )
+}
+
+function withRange(
+  interval: Interval | undefined,
+  write: (value: number) => string = writeShare,
+): Html | string {
+  if (!interval) return '–'
+  return html`${write(interval.value)} <span class="note">${writeRange(interval, write)}</span>`
+}
+
+function pointsOf(change: number): string {
+  const size = Math.abs(100 * change).toFixed(1)
+  return `${change < 0 ? '−' : '+'}${size} points`
+}
+
+function cautions({ rows }: MitigationComparison): Html | undefined {
+  const cautioned = rows.flatMap(({ label, caution }) =>
+    caution === undefined ? [] : [[label, caution] as const],
+  )
+  if (cautioned.length === 0) return undefined
+  return html`<h3>Before any of it is used</h3>
+    ${definitionList(cautioned)}`
+}
+
+const definitions = html`<details class="more">
+  <summary>What the figures mean</summary>
+  ${definitionList([
+    [
+      'Impact ratio',
+      'Lowest group’s selection rate over the highest’s; under 0.8 is taken as evidence of adverse impact.',
+    ],
+    [
+      'Selection gap',
+      'Largest difference between groups in how often they are selected (demographic parity).',
+    ],
+    [
+      'Opportunity gap',
+      'Largest difference in how often those with the outcome are selected (equal opportunity).',
+    ],
+    ['Odds gap', 'Mean of the largest differences in true and in false positive rates (average odds).'],
+    [
+      'Reweighing',
+      'Rows weigh more where group and outcome go together seldom, so that the two are independent in training.',
+    ],
+    [
+      'Exponentiated gradient',
+      'The model is trained again and again with dearer errors where groups’ error rates differ; the models are mixed.',
+    ],
+    ['Cuts by group', 'Each group has cuts of its own, chosen so that error rates are equal.'],
+  ])}
+</details>`
