@@ -8,7 +8,7 @@ import { html } from '../page/html.ts'
 import type { Html } from '../page/html.ts'
 import type { Section } from '../section.ts'
 import { upperFirst } from '../write/phrases.ts'
-import { writeCount, writeRange, writeRough, writeScore, writeShare } from '../write/numbers.ts'
+import { writeCount, writeRange, writeScore } from '../write/numbers.ts'
 
 /** What could be done about differences between groups, and what it costs. */
 export const mitigation: Section = {
@@ -38,7 +38,7 @@ function gapFigure(
   const judged = rows.filter(({ averageOdds }) => averageOdds)
   const option = dotIntervals(
     judged.map(({ label, method, averageOdds }) => ({ label, ...averageOdds!, isMain: method === 'none' })),
-    { format: writeRough },
+    { format: (gap) => `${asPoints(gap)} pts` },
   )
   return figure(option, {
     id: 'mitigation-gap',
@@ -64,21 +64,25 @@ function comparisonTable({ attribute, learner, rows }: MitigationComparison): Ht
       {
         head: 'Balanced accuracy',
         isNumber: true,
-        cell: ({ balancedAccuracy }) => writeShare(balancedAccuracy),
+        cell: ({ balancedAccuracy }) => asPercent(balancedAccuracy),
       },
       { head: 'AUC', isNumber: true, cell: ({ auc }) => (auc === undefined ? '–' : writeScore(auc)) },
-      { head: 'Impact ratio', isNumber: true, cell: ({ impactRatio }) => withRange(impactRatio, writeRough) },
+      { head: 'Impact ratio', isNumber: true, cell: ({ impactRatio }) => withRange(impactRatio, asRatio) },
       {
-        head: 'Selection gap',
+        head: 'Selection gap, points',
         isNumber: true,
-        cell: ({ demographicParity }) => withRange(demographicParity, writeRough),
+        cell: ({ demographicParity }) => withRange(demographicParity, asPoints),
       },
       {
-        head: 'Opportunity gap',
+        head: 'Opportunity gap, points',
         isNumber: true,
-        cell: ({ equalOpportunity }) => withRange(equalOpportunity, writeRough),
+        cell: ({ equalOpportunity }) => withRange(equalOpportunity, asPoints),
       },
-      { head: 'Odds gap', isNumber: true, cell: ({ averageOdds }) => withRange(averageOdds, writeRough) },
+      {
+        head: 'Odds gap, points',
+        isNumber: true,
+        cell: ({ averageOdds }) => withRange(averageOdds, asPoints),
+      },
     ],
     {
       caption: `${upperFirst(learner)}, groups of ${attribute}`,
@@ -89,10 +93,22 @@ function comparisonTable({ attribute, learner, rows }: MitigationComparison): Ht
 
 function withRange(
   interval: Interval | undefined,
-  write: (value: number) => string = writeShare,
+  write: (value: number) => string = asPercent,
 ): Html | string {
   if (!interval) return '–'
   return html`${write(interval.value)} <span class="note">${writeRange(interval, write)}</span>`
+}
+
+function asPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
+
+function asPoints(share: number): string {
+  return (100 * share).toFixed(1)
+}
+
+function asRatio(ratio: number): string {
+  return ratio.toFixed(2)
 }
 
 function pointsOf(change: number): string {
