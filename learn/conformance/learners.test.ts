@@ -7,6 +7,7 @@ import type { ConformanceOptions } from './index.ts'
  * parameters without chance, as a row given twice is drawn otherwise than a row of weight 2.
  */
 const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
+  adaboost: { params: { rounds: 15 } },
   additive: { params: { bags: 2, rounds: 100 }, weights: { params: { bags: 1 } } },
   'gradient-boosting': {
     params: { rounds: 60, learningRate: 0.1 },

@@ -6,6 +6,7 @@ import { dateParts } from '../preprocess/date-parts.ts'
 import type { Table } from '../table/table.ts'
 import { textScore } from '../text/text-score.ts'
 import {
+  adaBoost as adaBoostCore,
   boosting as boostingCore,
   decisionTree as treeCore,
   randomForest as forestCore,
@@ -17,6 +18,9 @@ export const gradientBoosting = readingAllKinds(boostingCore)
 
 /** A random forest for any table. */
 export const randomForest = readingAllKinds(forestCore)
+
+/** Voting trees for any table. */
+export const adaBoost = readingAllKinds(adaBoostCore)
 
 /** One decision tree for any table. */
 export const decisionTree = readingAllKinds(treeCore)
