@@ -29,7 +29,7 @@ export interface FitOptions {
 }
 
 /** How a margin becomes a prediction. `identity` also for forests, whose margin is the probability. */
-export type Link = 'identity' | 'logit' | 'softmax'
+export type Link = 'identity' | 'logit' | 'softmax' | 'log'
 
 /**
  * Contributions to the margin: for each row and output,

@@ -1,8 +1,9 @@
 import type { Link } from './estimator.ts'
+import { exponential } from './kernels/exponential.ts'
 
 /**
  * Margins (rows × outputs) turned into predictions, new array: as they are for `identity`, the logistic
- * function for `logit`, exponentials that sum to 1 in each row for `softmax`. NaN stays NaN.
+ * function for `logit`, the exponential for `log`, exponentials that sum to 1 in each row for `softmax`. NaN stays NaN.
  */
 export function inverseLink(link: Link, margins: Float64Array, outputs: number): Float64Array {
   switch (link) {
@@ -10,6 +11,8 @@ export function inverseLink(link: Link, margins: Float64Array, outputs: number):
       return margins.slice()
     case 'logit':
       return margins.map(logistic)
+    case 'log':
+      return margins.map(exponential)
     case 'softmax':
       return softmaxRows(margins, outputs)
   }

@@ -69,7 +69,9 @@ export function sampleData(task: Task, rowCount: number, seed: number): Sample {
 }
 
 function targetOf(task: Task, strengths: readonly number[]): Target {
-  if (task === 'regression') return { task, values: Float64Array.from(strengths), classes: [] }
+  // Shifted above zero, so that losses for counts can be fitted too.
+  if (task === 'regression')
+    return { task, values: Float64Array.from(strengths, (strength) => strength + 12), classes: [] }
   const classes = classesOf[task]
   const sorted = [...strengths].sort((a, b) => a - b)
   const cuts = classes.slice(1).map((_, index) => {

@@ -80,7 +80,7 @@ export async function boostTrees(
       ? startHistogramCrew(workspace, countBins(data), { threads, waitForAll: waitForThreads })
       : undefined
   try {
-    const loss = createLoss(lossName(target, params), target)
+    const loss = createLoss(lossName(target, params), target, params)
     const boosting: Boosting = {
       data,
       features,

@@ -132,8 +132,15 @@ export const boostingParams = {
   loss: {
     kind: 'choice',
     meaning:
-      'For numbers: squared error aims at the mean, absolute error at the median. Classes always use log loss.',
+      'For numbers: squared error aims at the mean, absolute error at the median, quantile at the quantile asked for, poisson at the mean of counts. Classes always use log loss.',
     default: 'squared',
-    options: ['squared', 'absolute'],
+    options: ['squared', 'absolute', 'quantile', 'poisson'],
+  },
+  quantile: {
+    kind: 'number',
+    meaning: 'With the quantile loss: the share of rows that should lie below the prediction.',
+    default: 0.5,
+    min: 0.01,
+    max: 0.99,
   },
 } as const

@@ -1,5 +1,6 @@
-import type { EstimatorDefinition, FitOptions, Target } from '../estimator.ts'
+import type { EstimatorDefinition, FitOptions, Link, Target } from '../estimator.ts'
 import { acquireWorkspace } from '../kernels/workspace.ts'
+import { LearnError } from '../learn-error.ts'
 import { resolveParams } from '../params/params.ts'
 import type { ParamValues } from '../params/params.ts'
 import type { Table } from '../table/table.ts'
@@ -46,12 +47,30 @@ async function fit(
 ): Promise<FittedTrees> {
   checkTrainingInput(table, target, { weights, tasks })
   checkValidation(options.validation, target)
+  if (params.loss === 'poisson') refuseNegative(target)
   const workspace = acquireWorkspace()
   try {
     const ensemble = await boostTrees({ table, target, weights, options, workspace }, params)
-    const link = target.task === 'binary' ? 'logit' : target.task === 'multiclass' ? 'softmax' : 'identity'
-    return createFittedTrees({ kind: name, task: target.task, classes: target.classes, link, ensemble })
+    return createFittedTrees({
+      kind: name,
+      task: target.task,
+      classes: target.classes,
+      link: linkOf(target, params),
+      ensemble,
+    })
   } finally {
     workspace.release()
   }
+}
+
+function linkOf({ task }: Target, { loss }: ParamValues<typeof boostingParams>): Link {
+  if (task === 'regression') return loss === 'poisson' ? 'log' : 'identity'
+  return task === 'binary' ? 'logit' : 'softmax'
+}
+
+function refuseNegative({ task, values }: Target): void {
+  const row = task === 'regression' ? values.findIndex((value) => value < 0) : -1
+  if (row < 0) return
+  const message = `Poisson loss is for counts; the target of row ${row + 1} is ${values[row]}.`
+  throw new LearnError('invalid-target', message, { row })
 }

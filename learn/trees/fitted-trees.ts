@@ -50,7 +50,7 @@ export function readFittedTrees(kind: string, json: FittedJson): FittedTrees {
   const model = readModel(json, kind)
   if (model.string('kind') !== kind) model.fail(`is of kind "${model.string('kind')}".`)
   const task = oneOf(model, 'task', ['binary', 'multiclass', 'regression'] as const)
-  const link = oneOf(model, 'link', ['identity', 'logit', 'softmax'] as const)
+  const link = oneOf(model, 'link', ['identity', 'logit', 'softmax', 'log'] as const)
   const classes = model.strings('classes')
   const ensemble = readEnsemble(model.object('ensemble'))
   const expected = task === 'multiclass' ? classes.length : 1

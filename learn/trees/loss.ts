@@ -1,9 +1,9 @@
 import type { Target } from '../estimator.ts'
-import { sigmoid } from '../kernels/exponential.ts'
+import { exponential, sigmoid } from '../kernels/exponential.ts'
 import type { Workspace } from '../kernels/workspace.ts'
-import { weightedMedian } from './weighted-quantile.ts'
+import { weightedMedian, weightedQuantile } from './weighted-quantile.ts'
 
-export type LossName = 'logistic' | 'softmax' | 'squared' | 'absolute'
+export type LossName = 'logistic' | 'softmax' | 'squared' | 'absolute' | 'quantile' | 'poisson'
 
 /** Training rows as a loss sees them; all arrays in kernel memory, margins one array per output. */
 export interface LossRows {
@@ -34,7 +34,12 @@ export interface Loss {
 /** Class shares are kept this far from 0 and 1, so that margins stay finite when a class is absent. */
 const leastShare = 1e-6
 
-export function createLoss(name: LossName, target: Target): Loss {
+/** `quantile` is the share of rows that predictions should lie above, for that loss alone. */
+export function createLoss(
+  name: LossName,
+  target: Target,
+  { quantile = 0.5 }: { readonly quantile?: number } = {},
+): Loss {
   switch (name) {
     case 'logistic':
       return logisticLoss
@@ -44,6 +49,10 @@ export function createLoss(name: LossName, target: Target): Loss {
       return squaredLoss
     case 'absolute':
       return absoluteLoss
+    case 'quantile':
+      return quantileLoss(quantile)
+    case 'poisson':
+      return poissonLoss
   }
 }
 
@@ -107,6 +116,54 @@ const absoluteLoss: Loss = {
   measure: (margins, values, weights) =>
     weightedMean(values.length, weights, (row) => Math.abs(margins[row]! - values[row]!)),
   refit: weightedMedian,
+}
+
+/** Pinball loss (Koenker and Bassett 1978): being under costs `share`, being over what is left of one. */
+function quantileLoss(share: number): Loss {
+  return {
+    outputs: 1,
+    start: (values, weights) => Float64Array.of(weightedQuantile(values, weights, share)),
+    prepare() {},
+    writePairs({ margins, labels, weights, rowCount }, _output, pairs) {
+      for (let row = 0; row < rowCount; row++) {
+        const weight = weights ? weights[row]! : 1
+        const rest = labels[row]! - margins[row]!
+        pairs[2 * row] = rest > 0 ? -share * weight : rest < 0 ? (1 - share) * weight : 0
+        pairs[2 * row + 1] = weight
+      }
+    },
+    measure: (margins, values, weights) =>
+      weightedMean(values.length, weights, (row) => {
+        const rest = values[row]! - margins[row]!
+        return rest > 0 ? share * rest : (share - 1) * rest
+      }),
+    refit: (residuals, weights) => weightedQuantile(residuals, weights, share),
+  }
+}
+
+/** Hessians of counts are made larger by e^.7, as XGBoost and LightGBM do, so that no step overshoots. */
+const steadying = 0.7
+/** The least mean that margins begin from. */
+const leastMean = 1e-6
+
+/** Poisson deviance for counts: the margin is the log of the expected count. */
+const poissonLoss: Loss = {
+  outputs: 1,
+  start(values, weights) {
+    const mean = weightedMean(values.length, weights, (row) => values[row]!)
+    return Float64Array.of(Math.log(Math.max(mean, leastMean)))
+  },
+  prepare() {},
+  writePairs({ margins, labels, weights, rowCount }, _output, pairs) {
+    for (let row = 0; row < rowCount; row++) {
+      const weight = weights ? weights[row]! : 1
+      const expected = exponential(margins[row]!)
+      pairs[2 * row] = (expected - labels[row]!) * weight
+      pairs[2 * row + 1] = expected * exponential(steadying) * weight
+    }
+  },
+  measure: (margins, values, weights) =>
+    weightedMean(values.length, weights, (row) => exponential(margins[row]!) - values[row]! * margins[row]!),
 }
 
 function softmaxLoss(classes: number): Loss {

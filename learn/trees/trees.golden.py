@@ -13,6 +13,7 @@ noise = np.round(random.normal(size=rows) * 32) / 64
 number = np.round((x[:, 0] * 2 + np.abs(x[:, 1]) * 3 - x[:, 2] * x[:, 0] + noise) * 64) / 64
 binary = (number > np.median(number)).astype(int)
 three = np.digitize(number + noise, np.quantile(number, [0.3, 0.7]))
+counts = np.round(np.clip(number - number.min(), 0, None) / 4).astype(int)
 with_missing = x.copy()
 with_missing[random.random(size=x.shape) < 0.15] = np.nan
 
@@ -43,6 +44,11 @@ def boosted(objective, label, data, **extra):
     return np.asarray(model.predict(data, raw_score=True)).ravel().tolist()
 
 
+def pinball(margins, share):
+    rest = number - np.asarray(margins)
+    return float(np.maximum(share * rest, (share - 1) * rest).mean())
+
+
 print(json.dumps({
     "versions": {"scikit-learn": sklearn.__version__, "lightgbm": lightgbm.__version__},
     "x": x.T.tolist(),
@@ -50,6 +56,7 @@ print(json.dumps({
     "number": number.tolist(),
     "binary": binary.tolist(),
     "three": three.tolist(),
+    "counts": counts.tolist(),
     "sklearn": {
         "regression": tree_of(DecisionTreeRegressor(min_samples_leaf=10, max_depth=4, random_state=0).fit(x, number)),
         "multiclass": tree_of(DecisionTreeClassifier(min_samples_leaf=9, max_depth=4, random_state=0).fit(x, three)),
@@ -59,7 +66,9 @@ print(json.dumps({
         "squared": boosted("regression", number, x),
         "squaredWithMissing": boosted("regression", number, with_missing),
         "logistic": boosted("binary", binary, x),
+        "poisson": boosted("poisson", counts, x),
         # LightGBM rounds the rows it estimates from the hessian, so least rows of 1.
         "softmax": boosted("multiclass", three, x, num_class=3, min_data_in_leaf=1),
     },
+    "pinball": {str(a): pinball(boosted("quantile", number, x, alpha=a), a) for a in (0.1, 0.5, 0.8)},
 }))
