@@ -1,4 +1,6 @@
 export { explainTreesAgainst } from './interventional-shap.ts'
+export { individualExpectation } from './individual-expectation.ts'
+export type { IndividualExpectation } from './individual-expectation.ts'
 export { explainLinear } from './linear-shap.ts'
 export type { LinearModel } from './linear-shap.ts'
 export { partialDependence } from './partial-dependence.ts'

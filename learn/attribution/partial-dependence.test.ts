@@ -13,6 +13,7 @@ import {
   textColumn,
 } from '../table/index.ts'
 import type { Table } from '../table/index.ts'
+import { individualExpectation } from './individual-expectation.ts'
 import { partialDependence } from './partial-dependence.ts'
 
 const rows = 100
@@ -112,4 +113,27 @@ test('text, unknown columns and empty tables are refused', () => {
   assert.throws(() => partialDependence(model, table, 'pay'), { code: 'column-missing' })
   const empty = createTable([numberColumn('age', [])])
   assert.throws(() => partialDependence(model, empty, 'age'), { code: 'too-few-rows' })
+})
+
+test('individual expectations average to the partial dependence, and each is its row with one cell changed', () => {
+  for (const column of ['age', 'team', 'remote', 'hired']) {
+    const { points, curves } = individualExpectation(model, table, column)
+    const average = partialDependence(model, table, column)
+    assert.deepEqual(points, average.points)
+    points.forEach((_, point) => {
+      let sum = 0
+      for (let row = 0; row < rows; row++) sum += curves[row * points.length + point]! / rows
+      assert.ok(Math.abs(sum - average.values[point]!) < 1e-12)
+    })
+  }
+  const { points, curves } = individualExpectation(model, table, 'remote', { space: 'margin' })
+  assert.deepEqual(points, [false, true])
+  // The margin rises by 2 for whoever works remotely, whatever else is true of them.
+  for (let row = 0; row < rows; row++)
+    assert.ok(Math.abs(curves[2 * row + 1]! - curves[2 * row]! - 2) < 1e-12)
+})
+
+test('centred expectations begin at nothing', () => {
+  const { points, curves } = individualExpectation(model, table, 'age', { centred: true, points: 5 })
+  for (let row = 0; row < rows; row++) assert.equal(curves[row * points.length], 0)
 })
