@@ -1,4 +1,6 @@
 export { explainTreesAgainst } from './interventional-shap.ts'
+export { explainByKernel } from './kernel-shap.ts'
+export type { KernelAttribution, KernelOptions } from './kernel-shap.ts'
 export { individualExpectation } from './individual-expectation.ts'
 export type { IndividualExpectation } from './individual-expectation.ts'
 export { explainLinear } from './linear-shap.ts'

@@ -8,7 +8,7 @@ import type { Table } from '../table/table.ts'
  * How much of a guess in the dark is mixed into every probability, so that a forest whose trees all agree
  * still has a finite margin: one part in a hundred, as of a hundred trees and one that guesses.
  */
-const doubt = 0.01
+export const doubt = 0.01
 
 /** Where the secant through two probabilities this close would lose its digits, the tangent takes its place. */
 const close = 1e-9
