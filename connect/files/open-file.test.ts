@@ -110,3 +110,12 @@ test('bad JSON is refused with row and line', async () => {
   }
   assert.equal((await refusal(folder.file('none.json', '[]'))).code, 'file-empty')
 })
+
+test('a format that was said but is not there is told from damage', async () => {
+  const path = folder.file('plain.csv', 'a,b\n1,2\n')
+  for (const format of ['xlsx', 'parquet'] as const) {
+    const error = await refusal(path, { format })
+    assert.equal(error.code, 'file-format')
+    assert.match(error.message, new RegExp(`is not ${format}, whatever --format says`, 'i'))
+  }
+})

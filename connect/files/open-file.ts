@@ -1,3 +1,4 @@
+import { AppError } from '@cadre/core'
 import type { Source } from '@cadre/lifecycle/ingest'
 import { checkFile } from './check-file.ts'
 import { openCsv } from './csv-source.ts'
@@ -13,6 +14,7 @@ import type { OpenFileOptions } from './source-options.ts'
 export async function openFile(path: string, options: OpenFileOptions = {}): Promise<Source> {
   const { start } = await checkFile(path)
   const format = options.format ?? detectFormat(path, start)
+  if (options.format) refuseOtherContent(path, start, options.format)
   const known = { ...options, format }
   switch (format) {
     case 'csv':
@@ -26,4 +28,15 @@ export async function openFile(path: string, options: OpenFileOptions = {}): Pro
     case 'xlsx':
       return (await import('./xlsx-source.ts')).openXlsx(path, known)
   }
+}
+
+/** First bytes of the formats that have some. */
+const marks = { parquet: 'PAR1', xlsx: 'PK' } as const
+
+/** A format that was said but cannot be: its reader would only speak of damage. */
+function refuseOtherContent(path: string, start: Buffer, format: Source['format']): void {
+  if (format !== 'parquet' && format !== 'xlsx') return
+  if (start.toString('latin1').startsWith(marks[format])) return
+  const message = `"${path}" is not ${format.toUpperCase()}, whatever --format says: it does not begin as such files do. Leave --format out, or say what it is.`
+  throw new AppError('file-format', message, { file: path, format })
 }
