@@ -4,6 +4,8 @@ import { auditCommand } from './commands/audit.ts'
 import { compareCommand } from './commands/compare.ts'
 import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { profileCommand } from './commands/profile.ts'
 import { scoreCommand } from './commands/score.ts'
 import { studyCommand } from './commands/study.ts'
@@ -43,6 +45,8 @@ export function createProgram(): Command {
     auditCommand,
     driftCommand,
     compareCommand,
+    exportCommand,
+    importCommand,
   ]) {
     program.addCommand(create().copyInheritedSettings(program).helpOption('-h, --help', 'print this help'))
   }

@@ -1,3 +1,4 @@
+import { AppError } from '@cadre/core'
 import { deriveSeed } from '@cadre/learn'
 import { holmAdjust } from '@cadre/learn/fairness'
 import { compareDomains, sampleDistance } from '@cadre/learn/drift'
@@ -35,6 +36,7 @@ export async function detectDrift(
   source: Source,
   { seed, reference, signal }: DriftOptions,
 ): Promise<DriftReport> {
+  refuseWithoutReference(bundle)
   const later = await readLater(bundle, source, { keep: reference !== undefined, signal })
   const earlier = reference && (await readEarlier(bundle, reference.source, signal))
   const columns = bundle.reference.columns.map((column, index) => ({
@@ -54,6 +56,13 @@ export async function detectDrift(
     columns: judged.slice(1),
     domain,
   })
+}
+
+/** An imported model may have come without a row of what it learned from. */
+function refuseWithoutReference({ reference, lineage }: OpenedBundle): void {
+  if (reference.rows > 0) return
+  const message = `The bundle does not know the rows its model (${lineage.file}) learned from, so there is nothing to compare later rows with. Import the model again with --data and such rows.`
+  throw new AppError('usage', message, { file: lineage.file })
 }
 
 interface LaterRows {

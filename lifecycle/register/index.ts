@@ -3,6 +3,8 @@ export type { BundleModel, BundleParts, BundlePipeline, Lineage } from './bundle
 export type { ModelCard } from './model-card.ts'
 export { openBundle, readSums } from './open-bundle.ts'
 export type { OpenedBundle } from './open-bundle.ts'
+export { packImportedBundle, protectedInputs } from './pack-imported-bundle.ts'
+export type { ImportedModel, ImportEvidence, PackImportedOptions } from './pack-imported-bundle.ts'
 export type { ReferenceStatistics } from './reference-statistics.ts'
 export { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from './signing-key.ts'
 export type { SigningKey } from './signing-key.ts'

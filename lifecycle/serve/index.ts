@@ -1,5 +1,7 @@
 export { auditBundle } from './audit-bundle.ts'
 export type { AuditBundleOptions, BundleAudit } from './audit-bundle.ts'
+export { judgeImported } from './judge-imported.ts'
+export type { JudgeImportedOptions } from './judge-imported.ts'
 export { knownOutcomes } from './known-outcomes.ts'
 export { predictRows } from './predict-rows.ts'
 export type { RowScores } from './predict-rows.ts'

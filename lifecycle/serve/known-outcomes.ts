@@ -12,7 +12,7 @@ export interface KnownOutcomes {
 /** Reads what happened from the target's column. Throws `column-mistyped` when no row has a known outcome. */
 export function knownOutcomes(
   column: Column,
-  { task, classes, target }: BundleModel,
+  { task, classes, target }: Pick<BundleModel, 'task' | 'classes' | 'target'>,
   file: string,
 ): KnownOutcomes {
   const values =

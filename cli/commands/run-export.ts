@@ -1,0 +1,59 @@
+import { extname, join, resolve } from 'node:path'
+import { AppError } from '@cadre/core'
+import { writeFileAtomically } from '@cadre/connect/files'
+import { exportOnnx, exportXgboost } from '@cadre/connect/models'
+import type { OpenedBundle } from '@cadre/lifecycle/register'
+import { openBundleFolder } from '../bundle-folder.ts'
+import { refuseSameFile } from '../check-output.ts'
+import { noticeOf, noticeText } from '../model-notice.ts'
+import { printResult } from '../print.ts'
+import { bulletList, wrapText } from '../wrap-text.ts'
+
+type Format = 'xgboost' | 'onnx'
+
+export interface ExportFlags {
+  readonly format?: Format
+  readonly out?: string
+  readonly json?: boolean
+}
+
+const endings: Readonly<Record<Format, string>> = { xgboost: '.json', onnx: '.onnx' }
+
+export async function runExport(bundle: string, flags: ExportFlags): Promise<void> {
+  const format = flags.format ?? formatOf(flags.out)
+  const out = resolve(flags.out ?? `model${endings[format]}`)
+  const opened = await openBundleFolder(bundle)
+  // A name such as model.json could be the bundle's own.
+  await refuseSameFile(out, join(bundle, 'model.json'))
+  const { content, notes } = format === 'onnx' ? exportOnnx(opened) : xgboostOf(opened)
+  await writeFileAtomically(out, content)
+  const result = { format, out, bytes: Buffer.byteLength(content), notes, ...(await noticeOf(opened)) }
+  printResult(result, {
+    json: flags.json,
+    text: () =>
+      [
+        wrapText(`Written for ${format === 'onnx' ? 'ONNX' : 'XGBoost'}: ${out} (${result.bytes} bytes)`),
+        bulletList(notes),
+        noticeText(result),
+      ].join('\n\n'),
+  })
+}
+
+function formatOf(out: string | undefined): Format {
+  const ending = extname(out ?? '').toLowerCase()
+  if (ending === '.onnx') return 'onnx'
+  if (ending === '.json') return 'xgboost'
+  throw new AppError('usage', 'Say what to write with --format xgboost or --format onnx.')
+}
+
+/** What a bundle adds to its trees has no place in XGBoost's format, and is said. */
+function xgboostOf({ fitted, model }: OpenedBundle): { content: string; notes: readonly string[] } {
+  const { json, notes } = exportXgboost(fitted)
+  const calibrated =
+    model.calibrator.kind === 'none'
+      ? []
+      : [
+          `The file holds margins before calibration (${model.calibrator.kind}): XGBoost's probabilities are not those of \`cadre score\`. ONNX holds both.`,
+        ]
+  return { content: json, notes: [...calibrated, ...notes] }
+}

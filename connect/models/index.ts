@@ -1,0 +1,8 @@
+export { exportOnnx } from './onnx/export-onnx.ts'
+export type { ExportedOnnx } from './onnx/export-onnx.ts'
+export { exportXgboost } from './xgboost/export-xgboost.ts'
+export type { ExportedXgboost } from './xgboost/export-xgboost.ts'
+export { importXgboost } from './xgboost/import-xgboost.ts'
+export type { ImportedXgboost, ImportXgboostOptions } from './xgboost/import-xgboost.ts'
+export { inputSchemaOf } from './input-schema-of.ts'
+export { readModelFile } from './read-model-file.ts'
