@@ -6,7 +6,7 @@ import type { ColumnSchema } from '@cadre/lifecycle/ingest'
 
 // Made-up people with numbers, labels, yes and no, and missing cells, for models to learn and to carry over.
 
-export const teams = ['Sales', 'Research', 'Service', 'Office', 'Legal', 'Field']
+export const teams = ['Sales', 'Research', 'Ärzte', 'Office', 'Legal', 'Field']
 
 /** Cells by column: what Python is given. */
 export type Cells = Readonly<Record<string, readonly (number | string | boolean | null)[]>>

@@ -57,7 +57,7 @@ for (const [schema, column, message] of others) {
       values: Float64Array.from({ length: rows }, (_, row) => row % 2),
       classes: ['a', 'b'],
     } as const
-    const learner = learnerNamed('gradient-boosting').create({ rounds: 3 } as never)
+    const learner = learnerNamed('gradient-boosting').create({ rounds: 3 })
     const fitted = await learner.fit(createTable([numbers, column]), target, undefined, { seed: 1 })
     const { model } = bundleOf(fitted)
     const pipeline = { schema: [{ ...base, kind: 'number', name: 'pay', decimal: '.' } as const, schema] }

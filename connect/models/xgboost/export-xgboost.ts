@@ -1,6 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { Fitted } from '@cadre/learn'
 import type { FittedTrees, TreeEnsemble, TreeFeature } from '@cadre/learn/trees'
+import { ownNames } from './read-levels.ts'
 import { treeToXgboost } from './tree-to-xgboost.ts'
 
 export interface ExportedXgboost {
@@ -26,7 +27,7 @@ export function exportXgboost(fitted: Fitted): ExportedXgboost {
   const model = {
     version,
     learner: {
-      attributes: {},
+      attributes: { [ownNames]: 'utf-8' },
       feature_names: ensemble.features.map(({ name }) => name),
       feature_types: ensemble.features.map(({ kind }) => (kind === 'category' ? 'c' : 'float')),
       learner_model_param: {
@@ -197,13 +198,12 @@ function categoriesOf(features: readonly TreeFeature[]): Record<string, unknown>
   const segments = [0]
   const sorted: number[] = []
   const encodings = features.map(({ levels = [] }) => {
-    const names = levels.map((level) => new TextEncoder().encode(level))
+    const names = levels.map((level) => new Int8Array(new TextEncoder().encode(level)))
     const offsets = levels.length === 0 ? [] : [0]
     for (const name of names) offsets.push(offsets.at(-1)! + name.length)
     segments.push(segments.at(-1)! + levels.length)
-    sorted.push(...[...levels.keys()].sort((a, b) => Buffer.compare(names[a]!, names[b]!)))
-    // Bytes are signed there.
-    return { offsets, values: names.flatMap((name) => [...new Int8Array(name)]) }
+    sorted.push(...[...levels.keys()].sort((a, b) => compareBytes(names[a]!, names[b]!)))
+    return { offsets, values: names.flatMap((name) => [...name]) }
   })
   const hasAny = sorted.length > 0
   return {
@@ -211,6 +211,13 @@ function categoriesOf(features: readonly TreeFeature[]): Record<string, unknown>
     feature_segments: hasAny ? segments : [],
     sorted_idx: sorted,
   }
+}
+
+/** The order in which XGBoost looks for a name: byte by byte, and bytes are signed there. */
+function compareBytes(a: Int8Array, b: Int8Array): number {
+  const at = a.findIndex((byte, i) => byte !== b[i])
+  if (at < 0 || at >= b.length) return a.length - b.length
+  return a[at]! - b[at]!
 }
 
 function notesOf({ link, task, ensemble }: FittedTrees): readonly string[] {

@@ -2,8 +2,7 @@
 import json
 import sys
 
-import numpy as np
-import pandas as pd
+import pyarrow as pa
 import xgboost as xgb
 
 given = json.load(sys.stdin)
@@ -11,12 +10,12 @@ given = json.load(sys.stdin)
 
 def column(cells):
     if any(isinstance(cell, str) for cell in cells):
-        # Codes in another order than the model's: XGBoost has to go by the names.
-        return pd.Categorical(cells, categories=sorted({cell for cell in cells if cell is not None}))
-    return pd.Series([np.nan if cell is None else float(cell) for cell in cells])
+        # Codes in another order than the model's: XGBoost has to go by the names. It garbles those of pandas beyond ASCII.
+        return pa.array(cells).dictionary_encode()
+    return pa.array([None if cell is None else float(cell) for cell in cells], pa.float64())
 
 
-frame = pd.DataFrame({name: column(cells) for name, cells in given["cells"].items()})
+frame = pa.table({name: column(cells) for name, cells in given["cells"].items()})
 data = xgb.DMatrix(frame, enable_categorical=True)
 answers = {}
 for name, model in given["models"].items():

@@ -2,7 +2,7 @@ import type { Link, Task } from '@cadre/learn'
 import { modelNode } from '../model-node.ts'
 import type { ModelNode } from '../model-node.ts'
 import { objectives } from './objectives.ts'
-import { readLevels } from './read-levels.ts'
+import { ownNames, readLevels } from './read-levels.ts'
 import { readTree } from './read-tree.ts'
 import type { XgboostTree } from './read-tree.ts'
 
@@ -47,7 +47,7 @@ export function readXgboost(json: unknown): XgboostModel {
   const booster = boosterOf(learner)
   const trees = booster.model.objects('trees').map((tree) => readTree(tree, featureCount))
   const types = readTypes(learner, featureCount)
-  const best = learner.has('attributes') ? learner.object('attributes') : undefined
+  const attributes = learner.has('attributes') ? learner.object('attributes') : undefined
   return {
     version,
     objective,
@@ -58,11 +58,11 @@ export function readXgboost(json: unknown): XgboostModel {
     featureCount,
     names: readNames(learner, featureCount),
     isCategory: categoryFlags(booster.model, trees, types),
-    levels: readLevels(booster.model, featureCount),
+    levels: readLevels(booster.model, { featureCount, areWhole: attributes?.has(ownNames) === true }),
     trees,
     treeOutput: booster.model.integers('tree_info', { low: 0, high: outputs - 1, length: trees.length }),
     treeWeight: booster.weights(trees.length),
-    ...(best?.has('best_iteration') && { bestIteration: Number(best.text('best_iteration')) }),
+    ...(attributes?.has('best_iteration') && { bestIteration: Number(attributes.text('best_iteration')) }),
   }
 }
 

@@ -42,5 +42,5 @@ function nextFloat(value: number): number {
 function nextDouble(value: number): number {
   double[0] = value === 0 ? 0 : value
   wideBits[0]! += value >= 0 ? 1n : -1n
-  return double[0]!
+  return double[0]
 }
