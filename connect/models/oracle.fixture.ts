@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -7,13 +6,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Python with the libraries of .ci/oracles.txt, made at first use where CADRE_ORACLES names none. */
 function oraclePython(): string {
-  const folder = process.env['CADRE_ORACLES'] ?? join(root, '.cadre', 'oracles')
-  const python = join(folder, 'bin', 'python')
-  if (existsSync(python)) return python
-  execFileSync('python3', ['-m', 'venv', folder])
-  const asked = ['install', '--quiet', '--disable-pip-version-check', '-r', join(root, '.ci', 'oracles.txt')]
-  execFileSync(join(folder, 'bin', 'pip'), asked, { stdio: 'inherit' })
-  return python
+  const made = execFileSync('bash', [join(root, '.ci', 'oracle-venv')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return join(made.trimEnd().split('\n').at(-1)!, 'bin', 'python')
 }
 
 /** Runs a script of this folder with JSON on its standard input; gives the JSON it prints. */
