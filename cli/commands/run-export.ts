@@ -1,10 +1,10 @@
-import { extname, join, resolve } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
 import { AppError } from '@cadre/core'
 import { writeFileAtomically } from '@cadre/connect/files'
 import { exportOnnx, exportXgboost } from '@cadre/connect/models'
 import type { OpenedBundle } from '@cadre/lifecycle/register'
 import { openBundleFolder } from '../bundle-folder.ts'
-import { refuseSameFile } from '../check-output.ts'
 import { noticeOf, noticeText } from '../model-notice.ts'
 import { printResult } from '../print.ts'
 import { bulletList, wrapText } from '../wrap-text.ts'
@@ -23,8 +23,7 @@ export async function runExport(bundle: string, flags: ExportFlags): Promise<voi
   const format = flags.format ?? formatOf(flags.out)
   const out = resolve(flags.out ?? `model${endings[format]}`)
   const opened = await openBundleFolder(bundle)
-  // A name such as model.json could be the bundle's own.
-  await refuseSameFile(out, join(bundle, 'model.json'))
+  await refuseInsideBundle(out)
   const { content, notes } = format === 'onnx' ? exportOnnx(opened) : xgboostOf(opened)
   await writeFileAtomically(out, content)
   const result = { format, out, bytes: Buffer.byteLength(content), notes, ...(await noticeOf(opened)) }
@@ -37,6 +36,14 @@ export async function runExport(bundle: string, flags: ExportFlags): Promise<voi
         noticeText(result),
       ].join('\n\n'),
   })
+}
+
+/** A name such as model.json could be the bundle's own, and a file more would not be signed. */
+async function refuseInsideBundle(out: string): Promise<void> {
+  const names = await readdir(dirname(out)).catch((): string[] => [])
+  if (!names.includes('SIGNATURE') || !names.includes('SHA256SUMS')) return
+  const message = `"${out}" would lie in a signed bundle. Name another place with --out.`
+  throw new AppError('usage', message, { path: out })
 }
 
 function formatOf(out: string | undefined): Format {
