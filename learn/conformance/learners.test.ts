@@ -13,6 +13,10 @@ const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
     params: { rounds: 60, learningRate: 0.1 },
     weights: { params: { featureFraction: 1, rowFraction: 1 } },
   },
+  'extra-trees': {
+    params: { trees: 10 },
+    weights: { params: { featuresPerNode: 'all' } },
+  },
   'random-forest': {
     params: { trees: 10 },
     weights: { params: { bootstrap: false, featuresPerNode: 'all' } },

@@ -46,6 +46,7 @@ const targets: readonly Target[] = [
 const small: Readonly<Record<string, Record<string, number>>> = {
   additive: { rounds: 20, bags: 2 },
   'random-forest': { trees: 5 },
+  'extra-trees': { trees: 5 },
   'gradient-boosting': { rounds: 10 },
 }
 

@@ -5,7 +5,14 @@ import { readModel } from '../model-json.ts'
 import { textLogistic } from '../text/text-logistic.ts'
 import { baseline } from './baseline.ts'
 import { elasticNet, logisticRegression, ridge } from './linear-recipes.ts'
-import { adaBoost, additive, decisionTree, gradientBoosting, randomForest } from './tree-recipes.ts'
+import {
+  adaBoost,
+  additive,
+  decisionTree,
+  extraTrees,
+  gradientBoosting,
+  randomForest,
+} from './tree-recipes.ts'
 
 /** Every learner, simplest first; each takes any table. */
 export const learners: readonly EstimatorDefinition[] = [
@@ -17,6 +24,7 @@ export const learners: readonly EstimatorDefinition[] = [
   decisionTree,
   additive,
   randomForest,
+  extraTrees,
   adaBoost,
   gradientBoosting,
 ]

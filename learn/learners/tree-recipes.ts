@@ -9,6 +9,7 @@ import {
   adaBoost as adaBoostCore,
   boosting as boostingCore,
   decisionTree as treeCore,
+  extraTrees as extraTreesCore,
   randomForest as forestCore,
 } from '../trees/index.ts'
 import type { Transformer } from '../transformer.ts'
@@ -18,6 +19,9 @@ export const gradientBoosting = readingAllKinds(boostingCore)
 
 /** A random forest for any table. */
 export const randomForest = readingAllKinds(forestCore)
+
+/** Extremely randomised trees for any table. */
+export const extraTrees = readingAllKinds(extraTreesCore)
 
 /** Voting trees for any table. */
 export const adaBoost = readingAllKinds(adaBoostCore)

@@ -1,3 +1,4 @@
+import type { Random } from '../random.ts'
 import type { FeatureBins } from './binning.ts'
 import { middle } from './bin-edges.ts'
 import type { GrownTree } from './forest-grower.ts'
@@ -8,11 +9,17 @@ import type { TreeEnsemble, TreeFeature } from './tree-ensemble.ts'
 
 type OpenEnsemble = Omit<TreeEnsemble, 'categorySets'>
 
+interface ForestShape {
+  readonly features: readonly TreeFeature[]
+  /** For each tree, what draws its thresholds between two bins with rows; halfway without. */
+  readonly randomOf?: ((tree: number) => Random) | undefined
+}
+
 /** Lays grown trees out as an ensemble that averages them, the nodes of each tree breadth first. */
 export function assembleForest(
   trees: readonly GrownTree[],
   data: ForestRows,
-  features: readonly TreeFeature[],
+  { features, randomOf }: ForestShape,
 ): TreeEnsemble {
   const outputs = Math.max(1, data.classes)
   const nodeCount = trees.reduce((sum, { nodes }) => sum + nodes.length / nodeWords, 0)
@@ -26,7 +33,7 @@ export function assembleForest(
   const categorySets: Uint8Array[] = []
   trees.forEach((grown, tree) => {
     const start = ensemble.treeStart[tree]!
-    copyTree(grown, { ensemble, categorySets, data, start })
+    copyTree(grown, { ensemble, categorySets, data, start, random: randomOf?.(tree) })
     ensemble.treeStart[tree + 1] = start + grown.nodes.length / nodeWords
   })
   addUpCover(ensemble)
@@ -38,9 +45,10 @@ interface CopyTarget {
   readonly categorySets: Uint8Array[]
   readonly data: ForestRows
   readonly start: number
+  readonly random: Random | undefined
 }
 
-function copyTree(grown: GrownTree, { ensemble, categorySets, data, start }: CopyTarget): void {
+function copyTree(grown: GrownTree, { ensemble, categorySets, data, start, random }: CopyTarget): void {
   const { nodes, sets } = grown
   const { feature, missingLeft, left, right, threshold, categorySet } = ensemble
   const { usable, cuts } = data
@@ -59,7 +67,7 @@ function copyTree(grown: GrownTree, { ensemble, categorySets, data, start }: Cop
     order[count++] = nodes[node + 1]!
     order[count++] = nodes[node + 1]! + 1
     const set = nodes[node + 3]!
-    if (set < 0) threshold[at] = thresholdOf(cuts[column]!, sides & 511, (sides >>> 9) & 511)
+    if (set < 0) threshold[at] = thresholdOf(cuts[column]!, { last: sides & 511, next: sides >>> 9, random })
     else categorySet[at] = categorySets.push(levelsOf(cuts[column]!, sets, setBytes * set)) - 1
   }
   copyLeaves(grown.sums, order, { ensemble, data, start })
@@ -68,7 +76,7 @@ function copyTree(grown: GrownTree, { ensemble, categorySets, data, start }: Cop
 function copyLeaves(
   sums: Float64Array,
   order: Int32Array,
-  { ensemble, data, start }: Omit<CopyTarget, 'categorySets'>,
+  { ensemble, data, start }: Pick<CopyTarget, 'ensemble' | 'data' | 'start'>,
 ): void {
   const { feature, leafWidth, leafValue, cover, treeOutput } = ensemble
   const { offset, unit } = data
@@ -83,9 +91,22 @@ function copyLeaves(
   }
 }
 
-/** Halfway to the next bin with rows; where only missing values are beyond, every present one goes left. */
-function thresholdOf({ high, low, binCount }: FeatureBins, bin: number, beyond: number): number {
-  return beyond >= binCount ? Infinity : middle(high[bin]!, low[beyond]!)
+interface Gap {
+  /** The last bin on the left; and the next one with rows, in the low nine bits. */
+  readonly last: number
+  readonly next: number
+  readonly random: Random | undefined
+}
+
+/** Between two bins with rows; where only missing values are beyond, every present one goes left. */
+function thresholdOf({ high, low, binCount }: FeatureBins, { last, next, random }: Gap): number {
+  const beyond = next & 511
+  if (beyond >= binCount) return Infinity
+  const [from, to] = [high[last]!, low[beyond]!]
+  if (!random) return middle(from, to)
+  const share = random.next()
+  const drawn = from * share + to * (1 - share)
+  return drawn > from && drawn <= to ? drawn : to
 }
 
 function levelsOf({ levelBins }: FeatureBins, sets: Uint8Array, from: number): Uint8Array {

@@ -34,6 +34,7 @@ const loose: ForestRules = {
 const rulesByName = {
   'two columns a node': loose,
   'all columns a node': { ...loose, featuresPerNode: 6, minLeafWeight: 5, minCategoryWeight: 2 },
+  'drawn divisions': { ...loose, featuresPerNode: 6, drawsSplits: true },
   'few levels deep': { ...loose, featuresPerNode: 5, maxDepth: 4, minLeafWeight: 0, categorySmoothing: 0 },
 }
 
@@ -49,7 +50,7 @@ async function assertSameAsTwin({ table, target, weights }: Rows, rules: ForestR
   const binned = binMatrix(features, encodeTable(features, table), { weights })
   const data = createForestRows(binned, target)
   const plan = { data, weights, rules, trees, bootstrap: true, seed }
-  const forest = assembleForest(await growForest(plan, {}), data, features)
+  const forest = assembleForest(await growForest(plan, {}), data, { features })
   const drafts = []
   for (let tree = 0; tree < trees; tree++) {
     const drawn = drawBootstrap(data.rowCount, weights, createRandom(deriveSeed(seed, 'forest', tree)))
@@ -93,6 +94,9 @@ for (const task of tasks) {
 
   test(`the forest kernel orders hundreds of levels as its twin (${task})`, () =>
     assertSameAsTwin(manyLevels(task), { ...loose, minCategoryWeight: 1 }))
+
+  test(`the forest kernel draws hundreds of levels as its twin (${task})`, () =>
+    assertSameAsTwin(manyLevels(task), { ...loose, drawsSplits: true }))
 
   test(`the forest kernel grows weighted samples as its twin (${task})`, () => {
     const random = createRandom(6)

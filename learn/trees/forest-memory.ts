@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernels/load-kernels.ts'
 import type { Workspace } from '../kernels/workspace.ts'
+import { binCentres } from './drawn-split.ts'
 import type { ForestRows } from './forest-rows.ts'
 import type { ForestRules } from './forest-tree.ts'
 
@@ -51,6 +52,7 @@ const wordFields = [
   'ordered',
   'left',
   'classOrder',
+  'centres',
 ] as const
 const forestBytes = 512
 /** Places among the words of the struct of how many nodes and category sets a tree has. */
@@ -60,7 +62,7 @@ export const countWords = {
 } as const
 
 /** Features summed in one pass; as in `assembly/forest.ts`. */
-const featureGroup = 4
+export const featureGroup = 4
 /** Ints of a node, and bytes of a category set. */
 export const nodeWords = 4
 export const setBytes = 32
@@ -75,7 +77,11 @@ interface Layout {
 /** Lays rows out in a workspace, with room for each thread to grow a tree. */
 export function layOutForest(workspace: Workspace, data: ForestRows, layout: Layout): ForestMemory {
   const { rowCount, classes, labels } = data
-  const shared = { ...layOutBins(workspace, data), leafCount: mostLeaves(data, layout) }
+  const shared = {
+    ...layOutBins(workspace, data),
+    centres: layout.rules.drawsSplits ? layOutCentres(workspace, data) : 0,
+    leafCount: mostLeaves(data, layout),
+  }
   return {
     memory: workspace.memory,
     rowCount,
@@ -109,6 +115,13 @@ function layOutBins(
   return { bins: bins.byteOffset, features: features.byteOffset }
 }
 
+function layOutCentres(workspace: Workspace, { usable, cuts }: ForestRows): number {
+  const centres = workspace.float64(256 * usable.length)
+  centres.fill(0)
+  usable.forEach((feature, place) => centres.set(binCentres(cuts[feature]!), 256 * place))
+  return centres.byteOffset
+}
+
 function mostLeaves({ rowCount }: ForestRows, { rules, weights, bootstrap }: Layout): number {
   const total = weights && !bootstrap ? weights.reduce((sum, weight) => sum + weight, 0) : rowCount
   // A hair more, for what rounding lets through.
@@ -120,13 +133,14 @@ function mostLeaves({ rowCount }: ForestRows, { rules, weights, bootstrap }: Lay
 interface SharedParts extends Layout {
   readonly bins: number
   readonly features: number
+  readonly centres: number
   readonly leafCount: number
 }
 
 function makeRoom(
   workspace: Workspace,
   { rowCount, classes, usable, cuts }: ForestRows,
-  { rules, bins, features, leafCount }: SharedParts,
+  { rules, bins, features, centres, leafCount }: SharedParts,
 ): ForestRoom {
   const width = Math.max(1, classes) + 1
   const nodeCount = 2 * leafCount
@@ -158,6 +172,7 @@ function makeRoom(
     ordered: workspace.uint8(256).byteOffset,
     left: float64(width),
     classOrder: int32(classes + 1),
+    centres,
   }
   const forest = workspace.uint8(forestBytes).byteOffset
   const { buffer } = workspace.memory

@@ -12,6 +12,8 @@ export interface ForestRules extends SplitRules {
   readonly maxDepth: number
   /** Columns tried at each node; more are tried only while none of them divides it. */
   readonly featuresPerNode: number
+  /** One division by chance of each column tried (Geurts et al. 2006), not the best one. */
+  readonly drawsSplits?: boolean
 }
 
 /** A leaf of a forest is the plain mean of its rows. */

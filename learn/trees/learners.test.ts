@@ -9,6 +9,7 @@ import { createTable, takeRows, withColumns } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
 import { boosting } from './boosting.ts'
 import { decisionTree } from './decision-tree.ts'
+import { extraTrees } from './extra-trees.ts'
 import { randomForest } from './random-forest.ts'
 import { mixedRows } from './trees-fixture.ts'
 
@@ -23,6 +24,11 @@ const learners: readonly {
     definition: randomForest,
     small: { trees: 8 },
     plain: { trees: 2, bootstrap: false, featuresPerNode: 'all' },
+  },
+  {
+    definition: extraTrees,
+    small: { trees: 8 },
+    plain: { trees: 2, featuresPerNode: 'all' },
   },
   { definition: decisionTree, small: {}, plain: {} },
 ] as never

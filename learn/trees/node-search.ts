@@ -1,6 +1,8 @@
 import type { Random } from '../random.ts'
 import { tryCategorySplits } from './category-split.ts'
 import { tryClassSplits } from './class-split.ts'
+import { tryDrawnSplit } from './drawn-split.ts'
+import { featureGroup } from './forest-memory.ts'
 import type { ForestRows } from './forest-rows.ts'
 import type { ForestRules } from './forest-tree.ts'
 import { addClassesByBin, addNumbersByBin, createLists, divideStretch, listFilledBins } from './node-lists.ts'
@@ -68,6 +70,10 @@ export function createNodeSearch(
 
   function tryFeature(feature: number, { weight }: SummedNode): void {
     const cut = cuts[feature]!
+    if (rules.drawsSplits) {
+      tryDrawnSplit(cut, histogram, { sums, weight, rules, best, feature, random })
+      return
+    }
     if (classes > 0) {
       tryClassSplits(cut, histogram, { sums, weight, rules, best, feature })
       return
@@ -75,6 +81,19 @@ export function createNodeSearch(
     const search = { node: { gradient: sums[0]!, hessian: weight, weight }, rules, best, feature }
     if (cut.feature.kind === 'category') tryCategorySplits(cut, histogram, search)
     else tryNumberSplits(cut, histogram, search)
+  }
+
+  /** Puts the next features at their places, as many at once as the kernel does; returns where they end. */
+  function drawNext(from: number): number {
+    const wanted = Math.min(rules.featuresPerNode, order.length)
+    const to = from >= wanted ? from + 1 : Math.min(from + (classes > 0 ? 1 : featureGroup), wanted)
+    for (let i = from; i < to; i++) {
+      const j = i + random.integer(order.length - i)
+      const feature = order[j]!
+      order[j] = order[i]!
+      order[i] = feature
+    }
+    return to
   }
 
   const atNextPresent = {
@@ -111,12 +130,11 @@ export function createNodeSearch(
       // Rounding alone must not look like a gain.
       best.gain = rules.minGain + 1e-10 * score
       let split: Split | undefined
+      let drawn = 0
       for (let i = 0; i < order.length; i++) {
         if (i >= rules.featuresPerNode && best.feature >= 0) break
-        const j = i + random.integer(order.length - i)
-        const feature = order[j]!
-        order[j] = order[i]!
-        order[i] = feature
+        if (i === drawn) drawn = drawNext(i)
+        const feature = order[i]!
         fill(feature, node)
         const gainBefore = best.gain
         tryFeature(feature, node)

@@ -1,4 +1,5 @@
 import { tryClassSplits } from './forest-classes'
+import { tryDrawnSplit } from './forest-draws'
 import { Forest } from './forest'
 import { binCountOf } from './forest-bins'
 import { sortByRatio } from './sort-bins'
@@ -16,7 +17,8 @@ export function isCategory(forest: Forest, feature: i32): bool {
 
 /** Tries to divide a node by one feature and keeps the best division; see the twins in `trees/`. */
 export function trySplits(forest: Forest, histogram: usize, feature: i32, sums: usize): void {
-  if (forest.classes > 0) tryClassSplits(forest, histogram, feature, sums)
+  if (forest.centres) tryDrawnSplit(forest, histogram, feature, sums)
+  else if (forest.classes > 0) tryClassSplits(forest, histogram, feature, sums)
   else if (isCategory(forest, feature)) tryCategory(forest, histogram, feature, sums)
   else tryNumber(forest, histogram, feature, sums)
 }
@@ -24,7 +26,7 @@ export function trySplits(forest: Forest, histogram: usize, feature: i32, sums: 
 /** Least weight of a side, a hair under, or rounding would refuse sides of exactly that weight. */
 // @ts-ignore: decorator
 @inline
-function leastSide(forest: Forest, weight: f64): f64 {
+export function leastSide(forest: Forest, weight: f64): f64 {
   const least = weight > 0 ? (forest.minLeafWeight * weight) / weight : 0
   return max(least * (1 - 1e-12), 5e-324)
 }

@@ -52,6 +52,8 @@ export class Forest {
   ordered: u32
   left: u32
   classOrder: u32
+  /** Where the values of each bin lie (f64), 256 a feature, when divisions are drawn; 0 when the best is sought. */
+  centres: u32
   nodeCount: i32
   setCount: i32
   openCount: i32

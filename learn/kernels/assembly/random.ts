@@ -29,11 +29,18 @@ function nextUint32(forest: Forest): u32 {
   return result
 }
 
-/** A whole number in [0, bound). The divisor of `random.ts` is a power of two: multiplying gives the same bits. */
+/** A number in [0, 1). The divisor of `random.ts` is a power of two: multiplying gives the same bits. */
+// @ts-ignore: decorator
+@inline
+export function drawUniform(forest: Forest): f64 {
+  const high = <f64>(nextUint32(forest) >>> 5)
+  const low = <f64>(nextUint32(forest) >>> 6)
+  return (high * 67108864 + low) * 1.1102230246251565e-16
+}
+
+/** A whole number in [0, bound). */
 // @ts-ignore: decorator
 @inline
 export function drawInteger(forest: Forest, bound: i32): i32 {
-  const high = <f64>(nextUint32(forest) >>> 5)
-  const low = <f64>(nextUint32(forest) >>> 6)
-  return <i32>((high * 67108864 + low) * 1.1102230246251565e-16 * <f64>bound)
+  return <i32>(drawUniform(forest) * <f64>bound)
 }
