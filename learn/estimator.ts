@@ -43,6 +43,17 @@ export interface Attribution {
   readonly values: Float64Array
 }
 
+/**
+ * Contributions parted by pairs of columns (Lundberg et al. 2020): off the diagonal what two columns do together,
+ * half on each side; on it what a column does alone. Each row sums to that column's contribution (to 1e-9).
+ */
+export interface Interactions {
+  readonly names: readonly string[]
+  readonly base: Float64Array
+  /** rows × outputs × names × names, symmetric. */
+  readonly values: Float64Array
+}
+
 export interface Fitted {
   readonly task: Task
   readonly classes: readonly string[]
@@ -54,6 +65,8 @@ export interface Fitted {
   /** rows × outputs, before the link. */
   predictMargin(table: Table): Float64Array
   explain?(table: Table): Attribution
+  /** What columns do together, where a model can tell; costs the square of the columns in memory for each row. */
+  interactions?(table: Table): Interactions
   /** Plain JSON; `EstimatorDefinition.fromJson` reads it back to the same bits. */
   toJSON(): FittedJson
 }

@@ -5,6 +5,7 @@ export type {
   FitOptions,
   Fitted,
   FittedJson,
+  Interactions,
   Link,
   Target,
   Task,

@@ -1,4 +1,4 @@
-import { explainThrough } from './attribution/sum-to-source.ts'
+import { explainThrough, interactionsThrough } from './attribution/sum-to-source.ts'
 import type {
   Attribution,
   Estimator,
@@ -6,6 +6,7 @@ import type {
   FitOptions,
   Fitted,
   FittedJson,
+  Interactions,
 } from './estimator.ts'
 import { LearnError, throwIfCancelled } from './learn-error.ts'
 import { readModel } from './model-json.ts'
@@ -131,7 +132,7 @@ function createFittedPipeline({ definition, columns, steps, learner }: PipelineP
       rowCount: table.rowCount,
       columns: table.columns.filter((column) => isKnown(column, kinds.get(column.name))),
     })
-  const { explain } = learner
+  const { explain, interactions } = learner
   return {
     task: learner.task,
     classes: learner.classes,
@@ -145,6 +146,12 @@ function createFittedPipeline({ definition, columns, steps, learner }: PipelineP
       explain: (table: Table): Attribution => {
         const prepared = prepare(table)
         return explainThrough(table, prepared, explain(prepared))
+      },
+    }),
+    ...(interactions && {
+      interactions: (table: Table): Interactions => {
+        const prepared = prepare(table)
+        return interactionsThrough(table, prepared, interactions(prepared))
       },
     }),
     toJSON: () => ({

@@ -5,10 +5,29 @@ import { answerSplit } from './split-answers.ts'
 import type { TreePaths } from './tree-paths.ts'
 
 /** Rows that go through a tree side by side, few enough for their state to stay in the cache. */
-const LANES = 32
+export const LANES = 32
 
 /** Adds the contributions of a block of rows, `target` starting at the block's first row. */
 export type PathWalk = (matrix: TreeMatrix, block: RowBlock, target: BlockTarget) => void
+
+/** What a walk knows of its lanes, for those who look at edges as it leaves them. */
+export interface WalkState {
+  /** Integration points. */
+  readonly points: number
+  /** Level of each position. */
+  readonly depth: Int32Array
+  /** By level and lane: the state of the level's edge. */
+  readonly state: Uint8Array
+  /** By level, output, point and lane: the sum over the leaves below the level's edge. */
+  readonly sum: Float64Array
+  /** By edge, point and state: what the edge's feature gets of such a sum. */
+  readonly gain: Float64Array
+  /** Where the rows now walked start in the target. */
+  from: number
+}
+
+/** Told of each edge when all leaves below it have been summed. */
+export type LeaveEdge = (edge: number, lanes: number, walk: Readonly<WalkState>) => void
 
 /**
  * Contributions of whole trees of any depth, by one way down and up. Down goes, per edge and
@@ -16,7 +35,7 @@ export type PathWalk = (matrix: TreeMatrix, block: RowBlock, target: BlockTarget
  * the leaves below times their values (Linear TreeSHAP, Yu et al. 2022, with Gauss points in place
  * of polynomials). All factors are positive shares, so nothing cancels.
  */
-export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths): PathWalk {
+export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave?: LeaveEdge): PathWalk {
   const width = ensemble.leafWidth
   const most = paths.distinct.reduce((a, b) => Math.max(a, b), 1)
   const { points, weights } = gaussLegendre((most + 1) >> 1)
@@ -30,6 +49,7 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths): PathWa
   const state = new Uint8Array(levels * LANES)
   const product = new Float64Array(levels * count * LANES).fill(1)
   const sum = new Float64Array(levels * width * count * LANES)
+  const seen: WalkState = { points: count, depth, state, sum, gain, from: 0 }
 
   function enter(edge: number, lanes: number): void {
     const level = depth[edge]! * LANES
@@ -91,14 +111,17 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths): PathWa
         continue
       }
       startLeaf(position, lanes)
-      for (let edge = position; edge > 0 && paths.end[edge] === position + 1; edge = paths.parent[edge]!)
+      for (let edge = position; edge > 0 && paths.end[edge] === position + 1; edge = paths.parent[edge]!) {
         leave(edge, lanes, target)
+        onLeave?.(edge, lanes, seen)
+      }
     }
   }
 
   return (matrix, { start, rows }, { sums, features, stride }) => {
     for (let from = 0; from < rows; from += LANES) {
       const block = { start: start + from, rows: Math.min(LANES, rows - from) }
+      seen.from = from
       walk(matrix, block, { sums: sums.subarray(from), features, stride })
     }
   }
@@ -108,7 +131,7 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths): PathWa
  * Of an edge: 0 when the row had left its feature's conditions before, 1 when it leaves them here,
  * 2 when it satisfies all of them; the sum of two bits.
  */
-const STATES = 3
+export const STATES = 3
 
 /**
  * What an edge does to the product of factors, and what its feature gets from the sum below it, by

@@ -1,4 +1,4 @@
-import type { Attribution } from '../estimator.ts'
+import type { Attribution, Interactions } from '../estimator.ts'
 import type { Table } from '../table/table.ts'
 
 /**
@@ -6,20 +6,7 @@ import type { Table } from '../table/table.ts'
  * original table they came from. What has no source there keeps its own name.
  */
 export function explainThrough(original: Table, prepared: Table, attribution: Attribution): Attribution {
-  const sourceOf = new Map(prepared.columns.map((column) => [column.name, column.source ?? column.name]))
-  const names = original.columns.map(({ name }) => name)
-  const position = new Map(names.map((name, index) => [name, index]))
-  const into = attribution.names.map((name) => {
-    const source = sourceOf.get(name) ?? name
-    let index = position.get(source)
-    if (index === undefined) {
-      index = names.length
-      names.push(source)
-      position.set(source, index)
-    }
-    return index
-  })
-
+  const { names, into } = sourcesOf(original, prepared, attribution.names)
   const width = attribution.names.length
   const cells = width === 0 ? original.rowCount * attribution.base.length : attribution.values.length / width
   const values = new Float64Array(cells * names.length)
@@ -29,4 +16,46 @@ export function explainThrough(original: Table, prepared: Table, attribution: At
     }
   }
   return { names, base: attribution.base, values }
+}
+
+/** The same for pairs of columns; what derived columns of one source do together becomes that source's own doing. */
+export function interactionsThrough(
+  original: Table,
+  prepared: Table,
+  interactions: Interactions,
+): Interactions {
+  const { names, into } = sourcesOf(original, prepared, interactions.names)
+  const width = interactions.names.length
+  const cells = original.rowCount * interactions.base.length
+  const values = new Float64Array(cells * names.length ** 2)
+  for (let cell = 0; cell < cells; cell++) {
+    for (let i = 0; i < width; i++) {
+      const from = (cell * width + i) * width
+      const to = (cell * names.length + into[i]!) * names.length
+      for (let j = 0; j < width; j++) values[to + into[j]!]! += interactions.values[from + j]!
+    }
+  }
+  return { names, base: interactions.base, values }
+}
+
+/** The columns contributions go to, and for each name where it goes. */
+function sourcesOf(
+  original: Table,
+  prepared: Table,
+  derived: readonly string[],
+): { readonly names: readonly string[]; readonly into: readonly number[] } {
+  const sourceOf = new Map(prepared.columns.map((column) => [column.name, column.source ?? column.name]))
+  const names = original.columns.map(({ name }) => name)
+  const position = new Map(names.map((name, index) => [name, index]))
+  const into = derived.map((name) => {
+    const source = sourceOf.get(name) ?? name
+    let index = position.get(source)
+    if (index === undefined) {
+      index = names.length
+      names.push(source)
+      position.set(source, index)
+    }
+    return index
+  })
+  return { names, into }
 }

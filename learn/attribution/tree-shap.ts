@@ -94,7 +94,8 @@ function edgesAskedFor(paths: TreePaths, edges: readonly number[]): number[] {
   return [...wanted.keys()].filter((position) => wanted[position] === 1)
 }
 
-function addExpectedValue(ensemble: TreeEnsemble, paths: TreePaths, base: Float64Array): void {
+/** Adds what a tree says on average over its training rows. */
+export function addExpectedValue(ensemble: TreeEnsemble, paths: TreePaths, base: Float64Array): void {
   const reach = new Float64Array(paths.node.length).fill(1)
   const { leafWidth } = ensemble
   for (let position = 0; position < reach.length; position++) {
@@ -121,7 +122,8 @@ function strideFor(cells: number, rowCount: number): number {
   return Math.min(most, rowCount)
 }
 
-function layOutByRow(
+/** Columns of `stride` rows each, written row by row. */
+export function layOutByRow(
   sums: Float64Array,
   values: Float64Array,
   { cells, rows, stride }: { cells: number; rows: number; stride: number },

@@ -62,6 +62,26 @@ export const outputCases: readonly Case[] = [
     },
   },
   {
+    name: 'what columns do together is symmetric and adds up to what each contributes',
+    async run({ fit, unseen }) {
+      const fitted = await fit()
+      if (!fitted.interactions) return
+      const { names, base, values } = fitted.interactions(unseen)
+      const whole = fitted.explain?.(unseen)
+      assert.deepEqual([names, base], [whole?.names, whole?.base])
+      const width = names.length
+      const sums = Float64Array.from(whole!.values, (_, cell) =>
+        values.subarray(cell * width, (cell + 1) * width).reduce((sum, value) => sum + value, 0),
+      )
+      assertClose(sums, whole!.values, 1e-9)
+      const turned = values.map((_, at) => {
+        const start = at - (at % width ** 2)
+        return values[start + (at % width) * width + Math.floor((at - start) / width)]!
+      })
+      assertClose(turned, values, 1e-12)
+    },
+  },
+  {
     name: 'a learner that is more than a baseline learns what there is to learn',
     async run({ fit, definition, table, target }) {
       if (definition.complexity === 0) return

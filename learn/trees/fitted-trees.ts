@@ -1,3 +1,4 @@
+import { explainTreeInteractions } from '../attribution/tree-interactions.ts'
 import { explainTrees } from '../attribution/tree-shap.ts'
 import type { Fitted, FittedJson, Link, Task } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
@@ -41,6 +42,7 @@ export function createFittedTrees(model: TreeModel): FittedTrees {
     predictMargin,
     predict: (table) => toPredictions(predictMargin(table), model),
     explain: (table) => explainTrees(ensemble, toMatrix(table)),
+    interactions: (table) => explainTreeInteractions(ensemble, toMatrix(table)),
     toJSON: () => ({ kind, task, classes, link, ensemble: ensembleToJson(ensemble) }),
   }
 }
