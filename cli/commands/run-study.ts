@@ -30,6 +30,7 @@ export interface StudyFlags {
   readonly text?: readonly string[]
   readonly columns?: readonly string[]
   readonly budget: 'fast' | 'normal' | 'thorough'
+  readonly search?: 'random' | 'halving' | 'grid' | 'tpe'
   readonly learners?: readonly string[]
   readonly seed: number
   readonly threads?: number

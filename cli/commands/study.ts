@@ -52,6 +52,14 @@ export function studyCommand(): Command {
         .choices(['fast', 'normal', 'thorough'])
         .default('normal'),
     )
+    .addOption(
+      new Option('--search <search>', 'how to look for parameters (default: halving)').choices([
+        'random',
+        'halving',
+        'grid',
+        'tpe',
+      ]),
+    )
     .option('--learners <names>', 'compare only these learners', listOption)
     .option('--seed <number>', 'same seed, same result', wholeNumber(0), 1)
     .option(

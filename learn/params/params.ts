@@ -98,10 +98,23 @@ export function sampleParams(
 }
 
 function sampleNumber(declaration: NumberParam, random: Random): number {
-  const [low, high] = declaration.search!
-  const position = random.next()
-  const value = declaration.scale === 'log' ? low * (high / low) ** position : low + (high - low) * position
-  return declaration.integer ? Math.round(value) : value
+  return numberAt(declaration, random.next())
+}
+
+/** The value at a position of the searched range, 0 its low and 1 its high end, on the declared scale. */
+export function numberAt({ search, scale, integer }: NumberParam, position: number): number {
+  const [low, high] = search!
+  const value = scale === 'log' ? low * (high / low) ** position : low + (high - low) * position
+  return integer ? Math.round(value) : value
+}
+
+/** Where in the searched range a value lies; values beyond it lie at its ends. */
+export function positionOf({ search, scale }: NumberParam, value: number): number {
+  const [low, high] = search!
+  if (high === low) return 0
+  const position =
+    scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low)
+  return Math.min(1, Math.max(0, position))
 }
 
 function problemWith(declaration: ParamDeclaration, value: unknown): string | undefined {

@@ -5,7 +5,8 @@ import type { Random } from '../random.ts'
 
 export type Configuration = Readonly<Record<string, number | string | boolean>>
 
-const drawsWithoutNews = 100
+/** Draws in a row that brought nothing new after which the ranges count as used up. */
+export const drawsWithoutNews = 100
 /** Parameters that a near draw changes. */
 const changedNearDefault = 2
 
@@ -21,13 +22,12 @@ export function drawConfigurations(
   { fixed, seed }: { readonly fixed: Configuration; readonly seed: number },
 ): Configuration[] {
   const random = createRandom(deriveSeed(seed, 'configurations'))
-  const defaults = defaultsOf(declared)
-  const seen = new Set([keyOf(declared, { ...defaults, ...fixed })])
+  const seen = new Set([configurationKey(declared, fixed)])
   const configurations: Configuration[] = [fixed]
   let repeats = 0
   while (configurations.length < count && repeats < drawsWithoutNews) {
     const drawn = { ...drawOne(declared, random, configurations.length % 2 === 1), ...fixed }
-    const key = keyOf(declared, { ...defaults, ...drawn })
+    const key = configurationKey(declared, drawn)
     if (seen.has(key)) {
       repeats++
       continue
@@ -48,12 +48,9 @@ function drawOne(declared: ParamDeclarations, random: Random, isNear: boolean): 
   return Object.fromEntries(changed.map((name) => [name, drawn[name]!]))
 }
 
-function defaultsOf(declared: ParamDeclarations): Configuration {
-  return Object.fromEntries(
-    Object.entries(declared).map(([name, declaration]) => [name, declaration.default]),
+/** The same for two configurations that set the same values, be it by leaving them at their defaults. */
+export function configurationKey(declared: ParamDeclarations, configuration: Configuration): string {
+  return JSON.stringify(
+    Object.entries(declared).map(([name, declaration]) => configuration[name] ?? declaration.default),
   )
-}
-
-function keyOf(declared: ParamDeclarations, configuration: Configuration): string {
-  return JSON.stringify(Object.keys(declared).map((name) => configuration[name]))
 }

@@ -12,5 +12,6 @@ export type { NestedCrossValidation, NestedInput, OuterFold } from './nested-cro
 export type { OutOfFold } from './out-of-fold.ts'
 export type { SearchSettings } from './plan-search.ts'
 export type { SearchResult, TriedConfiguration } from './run-search.ts'
+export type { SearchStrategy } from './rungs.ts'
 export { search } from './search.ts'
 export type { SearchInput } from './search.ts'

@@ -5,7 +5,7 @@ import { resolveParams } from '../params/params.ts'
 import { columnOfKind } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
 
-// A registry of two learners whose right answers are known, for the tests of selection.
+// A registry of learners whose right answers are known, for the tests of selection.
 
 function define<P extends ParamDeclarations>(
   name: string,
@@ -55,6 +55,36 @@ const columns = define('columns', {}, (table) => ({
   names: table.columns.map(({ name }) => name),
 }))
 
+const squared = (value: number): number => value * value
+
+/** Predicts the height of a known surface over its parameters, whatever the rows: lowest, 0.1, at one place. */
+const surface = define(
+  'surface',
+  {
+    rate: { kind: 'number', default: 0.5, min: 0, max: 1, scale: 'log', search: [0.001, 1], meaning: 'x' },
+    depth: { kind: 'number', default: 2, min: 0, max: 99, integer: true, search: [1, 20], meaning: 'x' },
+    share: { kind: 'number', default: 1, min: 0, max: 1, search: [0, 1], meaning: 'x' },
+    kind: {
+      kind: 'choice',
+      default: 'a',
+      options: ['a', 'b', 'c', 'd'],
+      search: ['a', 'b', 'c'],
+      meaning: 'x',
+    },
+    isRough: { kind: 'boolean', default: true, search: [true, false], meaning: 'x' },
+  },
+  (_table, { rate, depth, share, kind, isRough }) => ({
+    kind: 'surface',
+    height:
+      0.1 +
+      squared(Math.log10(rate) + 2) +
+      squared((depth - 12) / 8) +
+      squared((share - 0.4) * (kind === 'b' ? 1 : 2)) +
+      (kind === 'b' ? 0 : 0.5) +
+      (isRough ? 0.3 : 0),
+  }),
+)
+
 function fromJson(json: FittedJson): Fitted {
   const predict = predictor(json)
   return {
@@ -72,6 +102,9 @@ function predictor(json: FittedJson): (table: Table) => Float64Array {
   if (json.kind === 'line') {
     return (table) => columnOfKind(table, 'x', 'number').values.map((x) => x * Number(json['slope']))
   }
+  if (json.kind === 'surface') {
+    return ({ rowCount }) => new Float64Array(rowCount).fill(Number(json['height']))
+  }
   if (json.kind === 'memory') {
     const seen = new Set(json['rows'] as number[])
     return (table) => columnOfKind(table, 'row', 'number').values.map((row) => (seen.has(row) ? 1 : 0))
@@ -82,7 +115,7 @@ function predictor(json: FittedJson): (table: Table) => Float64Array {
   }
 }
 
-const learners: readonly EstimatorDefinition[] = [line, memory, columns]
+const learners: readonly EstimatorDefinition[] = [line, surface, memory, columns]
 
 export function learnerNamed(name: string): EstimatorDefinition {
   return learners.find((learner) => learner.name === name)!

@@ -10,6 +10,7 @@ import type { Keeper } from './keep-best.ts'
 import { gatherOutOfFold } from './out-of-fold.ts'
 import type { OutOfFold } from './out-of-fold.ts'
 import type { PlannedSearch } from './plan-search.ts'
+import { proposeConfigurations } from './propose-configurations.ts'
 import { shareOfFolds } from './rungs.ts'
 import { openSearchLog } from './search-log.ts'
 import type { FoldScore, SearchFit, SearchLog } from './search-log.ts'
@@ -37,26 +38,28 @@ type Scores = ReadonlyMap<number, FoldScore[]>
 
 interface Course {
   readonly plan: PlannedSearch
+  /** All there are so far. */
+  readonly configurations: Configuration[]
   readonly log: SearchLog
   readonly keeper: Keeper
   readonly count: (fits: number) => void
 }
 
-/** Runs the fits of a planned search, rung by rung, and chooses. */
+/** Configurations proposed at once, so that there is work for several threads; never decided by their number. */
+const proposedAtOnce = 3
+
+/** Runs the fits of a planned search and chooses. */
 export async function runSearch(plan: PlannedSearch): Promise<SearchResult> {
-  const { configurations, rungs, folds, standardErrors, data } = plan
+  const { folds, standardErrors, data } = plan
+  const configurations = [...plan.configurations]
   const log = await openSearchLog(plan)
-  const course = { plan, log, keeper: createKeeper(folds.length), count: createCounter(plan) }
-  let contenders = Array.from(configurations.keys())
-  let scores: Scores = new Map()
-  for (const [index, rung] of rungs.entries()) {
-    if (index > 0) contenders = bestOf(contenders, scores, rung.configurations)
-    scores = await scoreAll(course, contenders, rung.share)
-  }
+  const keeper = createKeeper(folds.length)
+  const course = { plan, configurations, log, keeper, count: createCounter(plan) }
+  const scores = plan.strategy === 'tpe' ? await runBatches(course) : await runRungs(course)
   const tried = configurations.map((params, index) => triedOf(params, scores.get(index)))
   const losses = tried.map((each) => each.losses)
   const chosen = chooseConfiguration(losses, { standardErrors })
-  const outputs = course.keeper.of(chosen) ?? (await fitAgain(plan, chosen))
+  const outputs = keeper.of(chosen) ?? (await fitAgain(plan, configurations[chosen]!))
   return {
     ...gatherOutOfFold(data.value.table.rowCount, folds, outputs),
     params: configurations[chosen]!,
@@ -66,15 +69,47 @@ export async function runSearch(plan: PlannedSearch): Promise<SearchResult> {
   }
 }
 
+/** All configurations on a share of the rows, the better ones on more. */
+async function runRungs(course: Course): Promise<Scores> {
+  let contenders = Array.from(course.configurations.keys())
+  let scores: Scores = new Map()
+  for (const [index, rung] of course.plan.rungs.entries()) {
+    if (index > 0) contenders = bestOf(contenders, scores, rung.configurations)
+    scores = await scoreAll(course, contenders, rung.share)
+  }
+  return scores
+}
+
+/** Batch after batch, each proposed from all batches before it, however their fits fell in time. */
+async function runBatches(course: Course): Promise<Scores> {
+  const { plan, configurations } = course
+  const scores = new Map<number, FoldScore[]>()
+  let batch = Array.from(configurations.keys())
+  while (batch.length > 0) {
+    for (const [configuration, ofFolds] of await scoreAll(course, batch, 1))
+      scores.set(configuration, ofFolds)
+    const tried = configurations.map((params, index) => ({
+      params,
+      loss: meanLoss(scores.get(index)!.map(({ loss }) => loss)),
+    }))
+    const count = Math.min(proposedAtOnce, plan.mostConfigurations - configurations.length)
+    const proposed = proposeConfigurations(plan.learner.params, tried, { ...plan, count })
+    batch = proposed.map((params) => configurations.push(params) - 1)
+  }
+  // Ranges that are used up leave fits over, which nothing waits for.
+  course.count((plan.mostConfigurations - configurations.length) * plan.folds.length)
+  return scores
+}
+
 /** Every contender on every fold, but for what the log knows, as one flat list of fits. */
 async function scoreAll(
-  { plan, log, keeper, count }: Course,
+  { plan, configurations, log, keeper, count }: Course,
   contenders: readonly number[],
   share: number,
 ): Promise<Scores> {
   const scores = new Map<number, FoldScore[]>(contenders.map((configuration) => [configuration, []]))
   const fits: SearchFit[] = contenders.flatMap((configuration) =>
-    plan.folds.map((_, fold) => ({ configuration, share, fold })),
+    plan.folds.map((_, fold) => ({ configuration, params: configurations[configuration]!, share, fold })),
   )
   const todo: SearchFit[] = []
   for (const fit of fits) {
@@ -100,7 +135,7 @@ async function scoreAll(
 }
 
 async function runFits(
-  { pool, data, folds, configurations, learner, registryUrl, loss, seed, signal }: PlannedSearch,
+  { pool, data, folds, learner, registryUrl, loss, seed, signal }: PlannedSearch,
   share: number,
   {
     fits,
@@ -112,10 +147,10 @@ async function runFits(
 ): Promise<FitRowsOutput[]> {
   // Row lists go to shared memory once; the jobs then carry references to them.
   using shared = pool.share<readonly Fold[]>(shareOfFolds(folds, data.value.target, { share, seed }))
-  const jobs = fits.map(({ configuration, fold }) => ({
+  const jobs = fits.map(({ params, fold }) => ({
     data,
     fold: shared.value[fold]!,
-    learner: { name: learner.name, params: configurations[configuration]! },
+    learner: { name: learner.name, params },
     registryUrl,
     // Every configuration meets the same chance on the same fold.
     seed: deriveSeed(seed, 'fold', fold),
@@ -128,8 +163,10 @@ async function runFits(
 }
 
 /** The predictions of a configuration whose fits were in a journal, which holds only losses. */
-function fitAgain(plan: PlannedSearch, configuration: number): Promise<FitRowsOutput[]> {
-  return runFits(plan, 1, { fits: plan.folds.map((_, fold) => ({ configuration, share: 1, fold })) })
+function fitAgain(plan: PlannedSearch, params: Configuration): Promise<FitRowsOutput[]> {
+  return runFits(plan, 1, {
+    fits: plan.folds.map((_, fold) => ({ configuration: 0, params, share: 1, fold })),
+  })
 }
 
 /** The default, and the others by mean loss; equal ones in the order drawn. */

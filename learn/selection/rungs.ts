@@ -13,21 +13,27 @@ const keepOneIn = 3
 const mostRungs = 4
 const leastTrainRows = 500
 
+/**
+ * 'random' draws from the declared ranges; 'halving' drops most draws after fits on a share of the rows;
+ * 'grid' takes even values of each; 'tpe' draws a few, then what earlier fits speak for.
+ */
+export type SearchStrategy = 'random' | 'halving' | 'grid' | 'tpe'
+
 export interface RungPlan {
-  readonly strategy: 'random' | 'halving'
+  readonly strategy: SearchStrategy
   /** Fits there may be in all; a fit counts one whatever share of the rows it saw. */
   readonly evaluations: number
   readonly folds: readonly Fold[]
 }
 
 /**
- * How many configurations a search can afford, and on which share of the rows. Random search is one
- * rung of all rows; so is halving when the first rung would see fewer than 500 rows. There is
- * always one configuration, the default.
+ * How many configurations a search can afford, and on which share of the rows. Every search but
+ * halving is one rung of all rows; so is halving when the first rung would see fewer than 500 rows.
+ * There is always one configuration, the default.
  */
 export function planRungs({ strategy, evaluations, folds }: RungPlan): Rung[] {
   const affordable = Math.max(1, Math.floor(evaluations / folds.length))
-  if (strategy === 'random') return [{ share: 1, configurations: affordable }]
+  if (strategy !== 'halving') return [{ share: 1, configurations: affordable }]
   const rungCount = affordableRungs(Math.min(...folds.map(({ train }) => train.length)))
   for (let first = affordable; first > keepOneIn; first--) {
     const rungs = halvingRungs(first, rungCount)

@@ -1,3 +1,4 @@
+import type { Configuration } from './configurations.ts'
 import type { JournalEntry } from './journal.ts'
 import { searchName } from './journal.ts'
 import type { PlannedSearch } from './plan-search.ts'
@@ -5,6 +6,7 @@ import type { PlannedSearch } from './plan-search.ts'
 /** One fit of a search: a configuration on a share of the training rows of a fold. */
 export interface SearchFit {
   readonly configuration: number
+  readonly params: Configuration
   readonly share: number
   readonly fold: number
 }
@@ -25,7 +27,7 @@ export interface SearchLog {
 
 /** Opens the caller's journal for this search; without one, nothing is known or written. */
 export async function openSearchLog(plan: PlannedSearch): Promise<SearchLog> {
-  const { journal, configurations } = plan
+  const { journal } = plan
   if (!journal) return { known: () => undefined, add: () => undefined, flush: async () => undefined }
   const search = searchName({ ...plan, data: plan.data.value })
   const known = new Map<string, FoldScore>()
@@ -36,8 +38,7 @@ export async function openSearchLog(plan: PlannedSearch): Promise<SearchLog> {
   return {
     known: (fit) => known.get(keyOf(fit)),
     add(fit, { loss, fitMs }) {
-      const params = configurations[fit.configuration]!
-      const entry = { search, params, ...fit, loss: Number.isFinite(loss) ? loss : null, fitMs }
+      const entry = { search, ...fit, loss: Number.isFinite(loss) ? loss : null, fitMs }
       lastWrite = lastWrite.then(() => journal.append(entry))
       // Thrown by `flush`; until then it must not count as unhandled.
       lastWrite.catch(() => undefined)
@@ -46,8 +47,9 @@ export async function openSearchLog(plan: PlannedSearch): Promise<SearchLog> {
   }
 }
 
-function keyOf({ configuration, share, fold }: SearchFit): string {
-  return `${configuration} ${share} ${fold}`
+/** By what was fitted, not by its place in the search: another strategy's fits are as good. */
+function keyOf({ params, share, fold }: Pick<SearchFit, 'params' | 'share' | 'fold'>): string {
+  return `${share} ${fold} ${JSON.stringify(params)}`
 }
 
 function scoreOf({ loss, fitMs }: JournalEntry): FoldScore {

@@ -79,7 +79,7 @@ test('the default stays when nothing beats it by more than noise', async () => {
   assert.ok(eager.loss < careful.loss)
 })
 
-for (const strategy of ['random', 'halving'] as const) {
+for (const strategy of ['random', 'halving', 'grid', 'tpe'] as const) {
   test(`${strategy} search gives the same on one thread and on two`, async () => {
     await using one = createPool({ threads: 1 })
     await using two = createPool({ threads: 2 })

@@ -1,3 +1,4 @@
+import { budgetText } from '../study/budget-text.ts'
 import type { PreparedStudy } from '../study/prepare-study.ts'
 import type { StudyInput } from '../study/study-input.ts'
 import type { StudyResult } from '../study/study-result.ts'
@@ -57,16 +58,8 @@ function modelOf(result: StudyResult, { fitted, calibrator }: FinalModel): Bundl
   }
 }
 
-function lineageOf({
-  cadreVersion,
-  createdAt,
-  file,
-  dataHash,
-  rows,
-  seed,
-  budget,
-  columns,
-}: StudyResult): Lineage {
+function lineageOf(result: StudyResult): Lineage {
+  const { cadreVersion, createdAt, file, dataHash, rows, seed, columns } = result
   return {
     cadreVersion,
     createdAt,
@@ -74,7 +67,7 @@ function lineageOf({
     dataHash,
     rows,
     seed,
-    budget,
+    budget: budgetText(result),
     nodeVersion: process.version,
     columns: columns.map(({ name, role }) => ({ name, role })),
   }

@@ -1,5 +1,5 @@
 import type { Task } from '@cadre/learn'
-import type { Journal } from '@cadre/learn/selection'
+import type { Journal, SearchStrategy } from '@cadre/learn/selection'
 import type { Source } from '../ingest/index.ts'
 import type { OnProgress } from '../progress.ts'
 import type { SigningKey } from '../register/signing-key.ts'
@@ -16,6 +16,8 @@ export interface StudyOptions extends GivenRoles {
   /** A protected column to compare mitigations by; true for the first that is recognised. */
   readonly mitigate?: string | true | undefined
   readonly budget: BudgetName
+  /** How parameters are searched; halving when absent. */
+  readonly search?: SearchStrategy | undefined
   /** Only these learners; the use case's candidates when absent. */
   readonly learners?: readonly string[] | undefined
   readonly seed: number

@@ -1,5 +1,6 @@
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import type { Task } from '@cadre/learn'
+import type { SearchStrategy } from '@cadre/learn/selection'
 import type { AttributeAudit, ProxyFinding } from '../audit/audit-result.ts'
 import type { StudyColumn } from '../validate/roles.ts'
 import type { DataProfile } from '../validate/profile.ts'
@@ -30,6 +31,8 @@ export interface StudyResult {
   readonly dataHash: string
   readonly seed: number
   readonly budget: 'fast' | 'normal' | 'thorough'
+  /** How parameters were searched, when it was said. */
+  readonly search?: SearchStrategy
   readonly task: Task
   readonly target: string
   /** The class that is predicted, for two classes. */

@@ -127,6 +127,18 @@ test('one thread and two give the same model and figures, to the byte', async ()
   }
 })
 
+test('a search is the one asked for, is told in the lineage, and needs a budget that searches', async () => {
+  const asked = { search: 'tpe', budget: 'normal', learners: ['logistic-regression'] } as const
+  const { result, files } = await study(inputFor(people(200), asked))
+  assert.equal(result.search, 'tpe')
+  assert.equal(openBundle('bundle', bundleIn(files)).lineage.budget, 'normal, tpe search')
+  assert.match(files.get('report.html')!, /1, normal, tpe search/)
+  await assert.rejects(
+    study(inputFor(people(200), { ...asked, budget: 'fast' })),
+    (error) => error instanceof AppError && error.code === 'usage' && /does not search/.test(error.message),
+  )
+})
+
 test('a study that is stopped says so and gives nothing', async () => {
   const controller = new AbortController()
   controller.abort()

@@ -9,7 +9,7 @@ import { packStudyBundle } from '../register/pack-study-bundle.ts'
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import { renderReport } from '../report/index.ts'
 import { blendName } from '../train/blend-outer.ts'
-import { budgets } from '../train/budget.ts'
+import { budgetFor } from '../train/budget.ts'
 import { fitFinal } from '../train/fit-final.ts'
 import type { FinalModel } from '../train/fit-final.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
@@ -56,7 +56,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const mitigated = mitigatedColumn(prepared, options)
     const trained = await timings.time('train', () =>
       trainLearners(candidatesFor(prepared.data, input), prepared.data, {
-        budget: budgets[options.budget],
+        budget: budgetFor(options),
         plan,
         pool,
         seed: options.seed,
@@ -71,7 +71,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const chosen = trained.judged.find(({ learner }) => learner.name === evaluated.recommendation.learner)!
     const final = await timings.time('fit', () =>
       fitFinal(chosen.learner.name === blendName ? trained.blend : [chosen.learner.name], prepared.data, {
-        budget: budgets[options.budget],
+        budget: budgetFor(options),
         pool,
         seed: options.seed,
         signal,
@@ -121,7 +121,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
 }
 
 function planFolds({ data }: PreparedStudy, { options }: StudyInput): OuterPlan {
-  return planOuterFolds(data, budgets[options.budget].outerFolds, deriveSeed(options.seed, 'outer folds'))
+  return planOuterFolds(data, budgetFor(options).outerFolds, deriveSeed(options.seed, 'outer folds'))
 }
 
 interface ExplainParts {
@@ -170,6 +170,7 @@ function finish(parts: Finished): StudyOutcome {
     dataHash: prepared.dataHash,
     seed: options.seed,
     budget: options.budget,
+    ...(options.search && { search: options.search }),
     task: prepared.target.task,
     target: prepared.targetName,
     ...(prepared.positive !== undefined && { positive: prepared.positive }),

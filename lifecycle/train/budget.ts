@@ -1,3 +1,5 @@
+import { AppError } from '@cadre/core'
+import type { SearchStrategy } from '@cadre/learn/selection'
 import type { OuterPlan } from './training-data.ts'
 
 export type BudgetName = 'fast' | 'normal' | 'thorough'
@@ -9,6 +11,8 @@ export interface Budget {
   readonly innerFolds: number
   /** Fits a search may make for one learner within one outer training part. */
   readonly evaluations: number
+  /** How it looks for better parameters; halving unless told. */
+  readonly search?: SearchStrategy
   /** Learners taken at their defaults: those that a search hardly moves and costs most. */
   readonly unsearched: readonly string[]
 }
@@ -17,6 +21,25 @@ export const budgets: Readonly<Record<BudgetName, Budget>> = {
   fast: { outerFolds: 5, innerFolds: 0, evaluations: 0, unsearched: [] },
   normal: { outerFolds: 5, innerFolds: 3, evaluations: 24, unsearched: ['additive', 'text-logistic'] },
   thorough: { outerFolds: 10, innerFolds: 5, evaluations: 150, unsearched: [] },
+}
+
+/** The budget of that name, with the search asked for. Throws `usage` when the budget does not search. */
+export function budgetFor({
+  budget: name,
+  search,
+}: {
+  readonly budget: BudgetName
+  readonly search?: SearchStrategy | undefined
+}): Budget {
+  const budget = budgets[name]
+  if (search === undefined) return budget
+  if (budget.evaluations === 0)
+    throw new AppError(
+      'usage',
+      `The budget "${name}" does not search, so a ${search} search has nothing to do. Choose "normal" or "thorough".`,
+      { budget: name, search },
+    )
+  return { ...budget, search }
 }
 
 /**

@@ -67,7 +67,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     ...data,
     learner: learnerNamed(name),
     folds,
-    strategy: 'halving',
+    strategy: budget.search ?? 'halving',
     evaluations: evaluationsFor(name, budget),
     standardErrors: standardErrorsFor(kind),
     seed,

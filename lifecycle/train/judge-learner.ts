@@ -60,7 +60,7 @@ export async function judgeLearner(
     learner: definition,
     outerFolds: plan.folds,
     inner: { kind: plan.kind, folds: budget.innerFolds },
-    strategy: 'halving',
+    strategy: budget.search ?? 'halving',
     evaluations: evaluationsFor(definition.name, budget),
     standardErrors: standardErrorsFor(plan.kind),
   })

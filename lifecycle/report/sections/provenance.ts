@@ -1,3 +1,4 @@
+import { budgetText } from '../../study/budget-text.ts'
 import { definitionList } from '../page/definition-list.ts'
 import { html } from '../page/html.ts'
 import type { Section } from '../section.ts'
@@ -20,7 +21,7 @@ export const provenance: Section = {
         ],
         ['Classes', result.classes.length > 0 && result.classes.join(', ')],
         ['Validation', result.validation],
-        ['Seed, budget', `${result.seed}, ${result.budget}`],
+        ['Seed, budget', `${result.seed}, ${budgetText(result)}`],
         ['Model', result.model && `${result.model.label} (${result.model.learner})`],
         ['Parameters', result.model && parameterText(result.model.params)],
         ['Bundle', result.bundle],
@@ -33,5 +34,7 @@ export const provenance: Section = {
             .join(', '),
         ],
       ])}
-      <p class="definition">The same file, seed, budget and version give the same model to the bit.</p>`,
+      <p class="definition">
+        The same file, seed, budget, search and version give the same model to the bit.
+      </p>`,
 }
