@@ -14,6 +14,7 @@ import type { ModelReader } from './model-json.ts'
 import { resolveParams } from './params/params.ts'
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
 import type { Column } from './table/column.ts'
+import { asOriginals } from './table/source-shares.ts'
 import type { Table } from './table/table.ts'
 import type {
   FittedTransformer,
@@ -45,7 +46,7 @@ export function createPipeline(
       const steps = stepsFor(table)
       if (steps.length === 0) return learner.fit(table, target, weights, options)
       const fittedSteps: FittedTransformer[] = []
-      let prepared = table
+      let prepared = asOriginals(table)
       for (const step of steps) {
         throwIfCancelled(options.signal)
         const { fitted, table: next } = step.fitTransform(prepared, target, { ...options, weights })
@@ -128,10 +129,13 @@ interface PipelineParts {
 function createFittedPipeline({ definition, columns, steps, learner }: PipelineParts): FittedPipeline {
   const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
   const prepare = (table: Table): Table =>
-    steps.reduce<Table>((prepared, step) => step.transform(prepared), {
-      rowCount: table.rowCount,
-      columns: table.columns.filter((column) => isKnown(column, kinds.get(column.name))),
-    })
+    steps.reduce<Table>(
+      (prepared, step) => step.transform(prepared),
+      asOriginals({
+        rowCount: table.rowCount,
+        columns: table.columns.filter((column) => isKnown(column, kinds.get(column.name))),
+      }),
+    )
   const { explain, interactions } = learner
   return {
     task: learner.task,
@@ -189,7 +193,7 @@ function throughSteps(options: FitOptions, steps: readonly FittedTransformer[]):
     ...options,
     validation: {
       ...validation,
-      table: steps.reduce((table, step) => step.transform(table), validation.table),
+      table: steps.reduce((table, step) => step.transform(table), asOriginals(validation.table)),
     },
   }
 }

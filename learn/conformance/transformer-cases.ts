@@ -14,6 +14,7 @@ import {
   takeRows,
   withColumns,
 } from '../table/index.ts'
+import { sourceShares } from '../table/source-shares.ts'
 import type { Table } from '../table/index.ts'
 import type { FittedTransformer, TransformOptions, TransformerDefinition } from '../transformer.ts'
 import { assertRanges } from './param-cases.ts'
@@ -85,11 +86,12 @@ export const stepCases: readonly StepCase[] = [
     name: 'every new column names the given column it comes from',
     run({ fitTransform, unseen }) {
       const given = new Set(unseen.columns.map(({ name }) => name))
-      for (const { name, source } of fitTransform().fitted.transform(unseen).columns)
-        assert.ok(
-          given.has(name) || (source !== undefined && given.has(source)),
-          `"${name}" comes from "${source}"`,
-        )
+      for (const column of fitTransform().fitted.transform(unseen).columns) {
+        const shares = sourceShares(column)
+        for (const { name } of shares) assert.ok(given.has(name), `"${column.name}" comes from "${name}"`)
+        const sum = shares.reduce((total, { share }) => total + share, 0)
+        assert.ok(Math.abs(sum - 1) < 1e-12, `the shares in "${column.name}" add up to ${sum}`)
+      }
     },
   },
   {
@@ -172,7 +174,9 @@ export const stepCases: readonly StepCase[] = [
           assert.equal(result.details['name'], name)
           continue
         }
-        const others = all.columns.filter((column) => column.name !== name && column.source !== name)
+        const others = all.columns.filter((column) =>
+          sourceShares(column).every((from) => from.name !== name),
+        )
         assertSameTable(result, createTable(others, all.rowCount))
       }
     },
@@ -184,7 +188,7 @@ export const stepCases: readonly StepCase[] = [
 ]
 
 function shapeOf({ columns }: Table): readonly string[] {
-  return columns.map(({ kind, name, source }) => `${kind} ${name} ${source}`)
+  return columns.map(({ kind, name, source }) => `${kind} ${name} ${JSON.stringify(source)}`)
 }
 
 function assertSameTable(actual: Table, expected: Table): void {

@@ -11,6 +11,7 @@ import {
   numberColumn,
   textColumn,
 } from '../table/column.ts'
+import { sourceShares } from '../table/source-shares.ts'
 import { columnNamed, columnOfKind, createTable } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
 import {
@@ -270,7 +271,7 @@ test('a linear model gets finite numbers from any table, each knowing its source
   for (const column of prepared.columns) {
     assert.equal(column.kind, 'number')
     assert.ok(column.kind === 'number' && column.values.every(Number.isFinite), column.name)
-    assert.ok(['pay', 'team', 'hired', 'remote', 'empty'].includes(column.source ?? column.name))
+    assert.ok(['pay', 'team', 'hired', 'remote', 'empty'].includes(sourceShares(column)[0]!.name))
   }
 })
 

@@ -8,8 +8,14 @@ import { LearnError } from '../learn-error.ts'
 interface ColumnBase {
   readonly name: string
   readonly missing?: Uint8Array | undefined
-  /** The column of the original table this one was derived from, when it was. */
-  readonly source?: string | undefined
+  /** The column of the original table this one was derived from, or several with their shares, when it was. */
+  readonly source?: string | readonly SourceShare[] | undefined
+}
+
+/** How much of what a derived column says is put down to one column it was made of; shares add up to 1. */
+export interface SourceShare {
+  readonly name: string
+  readonly share: number
 }
 
 export interface NumberColumn extends ColumnBase {

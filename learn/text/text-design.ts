@@ -4,6 +4,7 @@ import { joinSideways, sparseFromColumns } from '../linear/sparse-matrix.ts'
 import type { SparseMatrix } from '../linear/sparse-matrix.ts'
 import type { ModelReader } from '../model-json.ts'
 import { prepareLinear } from '../preprocess/prepare-linear.ts'
+import { asOriginals, sourceShares } from '../table/source-shares.ts'
 import type { Table } from '../table/table.ts'
 import type { FittedTransformer, FittedTransformerJson, TransformOptions } from '../transformer.ts'
 import { learnTextFeatures, readTextFeatures, textMatrix } from './text-features.ts'
@@ -31,12 +32,14 @@ export function learnTextDesign(
   const learned = table.columns
     .filter(({ kind }) => kind === 'text')
     .map(({ name }) => learnTextFeatures(table, name, { params, weights: options.weights }))
-  const { fitted: side, table: prepared } = prepareLinear.create().fitTransform(table, target, options)
+  const { fitted: side, table: prepared } = prepareLinear
+    .create()
+    .fitTransform(asOriginals(table), target, options)
   const design = {
     texts: learned.map(({ features }) => features),
     side,
     sideNames: prepared.columns.map(({ name }) => name),
-    sideSources: prepared.columns.map(({ name, source }) => source ?? name),
+    sideSources: prepared.columns.map((column) => sourceShares(column)[0]!.name),
     columns: table.columns.map(({ name }) => name),
   }
   return {
@@ -52,7 +55,10 @@ export function learnTextDesign(
 /** The matrix of any table. Throws `column-missing` or `column-kind`. */
 export function designMatrix(table: Table, design: TextDesign): SparseMatrix {
   const known = new Set(design.columns)
-  const own = { rowCount: table.rowCount, columns: table.columns.filter(({ name }) => known.has(name)) }
+  const own = asOriginals({
+    rowCount: table.rowCount,
+    columns: table.columns.filter(({ name }) => known.has(name)),
+  })
   return joined(
     design,
     design.texts.map((features) => textMatrix(own, features)),
