@@ -59,6 +59,8 @@ function accepted(declaration: ParamDeclaration): readonly (number | string | bo
       return [declaration.min, declaration.max, ...(declaration.search ?? [])]
     case 'choice':
       return [...declaration.options, ...(declaration.search ?? [])]
+    case 'text':
+      return [declaration.default]
     case 'boolean':
       return [true, false]
   }
@@ -73,6 +75,8 @@ function refused(declaration: ParamDeclaration): readonly unknown[] {
     }
     case 'choice':
       return ['an option nobody declared', '', 0, null]
+    case 'text':
+      return [0, true, null]
     case 'boolean':
       return [0, 1, 'true', null]
   }

@@ -30,14 +30,25 @@ export interface BooleanParam extends ParamBase {
   readonly search?: readonly boolean[]
 }
 
-export type ParamDeclaration = NumberParam | ChoiceParam | BooleanParam
+/** Text with a grammar of its own; never searched. */
+export interface TextParam extends ParamBase {
+  readonly kind: 'text'
+  readonly default: string
+  readonly search?: undefined
+  /** What is wrong with a text, as "needs …"; undefined when nothing is. */
+  readonly check: (text: string) => string | undefined
+}
+
+export type ParamDeclaration = NumberParam | ChoiceParam | BooleanParam | TextParam
 export type ParamDeclarations = Readonly<Record<string, ParamDeclaration>>
 
 type ParamValue<D extends ParamDeclaration> = D extends NumberParam
   ? number
   : D extends ChoiceParam<infer O>
     ? O
-    : boolean
+    : D extends TextParam
+      ? string
+      : boolean
 
 export type ParamValues<P extends ParamDeclarations> = { readonly [K in keyof P]: ParamValue<P[K]> }
 
@@ -131,6 +142,10 @@ function problemWith(declaration: ParamDeclaration, value: unknown): string | un
       return declaration.options.includes(value as string)
         ? undefined
         : `must be one of ${declaration.options.join(', ')}, not ${JSON.stringify(value)}`
+    case 'text':
+      return typeof value === 'string'
+        ? declaration.check(value)
+        : `must be text, not ${JSON.stringify(value)}`
     case 'boolean':
       return typeof value === 'boolean' ? undefined : `must be true or false, not ${JSON.stringify(value)}`
   }

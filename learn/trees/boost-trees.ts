@@ -6,6 +6,7 @@ import { createRandom, deriveSeed } from '../random.ts'
 import type { Random } from '../random.ts'
 import type { Table } from '../table/table.ts'
 import { binMatrix } from './binning.ts'
+import { boundedValue } from './bounded-split.ts'
 import type { boostingParams } from './boosting-params.ts'
 import { drawFirst, drawWithout, rowsWithWeight } from './draw-rows.ts'
 import { createEarlyStopping } from './early-stopping.ts'
@@ -19,7 +20,8 @@ import { createLoss } from './loss.ts'
 import type { Loss, LossName, LossRows } from './loss.ts'
 import { createPacer } from './pacer.ts'
 import type { Pacer } from './pacer.ts'
-import { leafOutput } from './split.ts'
+import { resolveConstraints } from './split-constraints.ts'
+import type { SplitConstraints } from './split-constraints.ts'
 import { layOutRows } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
 import { assembleTrees } from './tree-draft.ts'
@@ -56,6 +58,7 @@ interface Boosting {
   readonly histograms: Histograms
   readonly params: BoostingParams
   readonly rules: GrowthRules
+  readonly constraints: SplitConstraints | undefined
   readonly random: Random
   readonly pacer: Pacer
   /** Rows with a weight above zero. */
@@ -90,6 +93,7 @@ export async function boostTrees(
       histograms: createHistograms(data, { slotCount: params.maxLeaves, bytes: histogramBytes, crew }),
       params,
       rules: params,
+      constraints: resolveConstraints(params, features, table),
       random: createRandom(deriveSeed(seed, 'boosting')),
       pacer,
       present: rowsWithWeight(weights ?? new Float64Array(table.rowCount).fill(1)),
@@ -178,14 +182,14 @@ async function addTree(
   boosting: Boosting,
   { rows, rowCount, output }: TreeOrder,
 ): Promise<TreeDraft | undefined> {
-  const { data, histograms, params, rules, random, pacer, loss, lossRows } = boosting
+  const { data, histograms, params, rules, constraints, random, pacer, loss, lossRows } = boosting
   const { usable, workspace } = data
   const featureCount = Math.max(1, Math.round(usable.length * params.featureFraction))
   const features = drawWithout(usable, featureCount, random)
   loss.writePairs(lossRows, output, data.pairs)
   histograms.start(features, packPairs(data, rowCount))
   data.rows.set(rows)
-  const growth = { data, histograms, features, rules }
+  const growth = { data, histograms, features, rules, constraints }
   const { draft, leaves } = await growTree(growth, { rowCount, listed: rows.length }, pacer)
   if (leaves.length === 1) return undefined
   const margins = lossRows.margins.subarray(
@@ -219,7 +223,7 @@ function packPairs(
 /** From the full sums of the leaf's rows, not the rounded ones that chose the splits. */
 function leafValue(
   { data, loss, rules, lossRows }: Boosting,
-  { from, to }: GrownLeaf,
+  { from, to, bounds }: GrownLeaf,
   margins: Float64Array,
 ): number {
   const rows = data.rows.subarray(from, to)
@@ -230,5 +234,5 @@ function leafValue(
   }
   const { workspace, pairs, sums } = data
   workspace.kernels.sumPairs(pairs.byteOffset, rows.byteOffset, rows.length, sums.byteOffset)
-  return leafOutput(sums[0]!, sums[1]!, rules)
+  return boundedValue(sums[0]!, sums[1]!, rules, bounds)
 }

@@ -1,3 +1,5 @@
+import { parseColumnGroups, parseDirections } from './constraint-text.ts'
+
 /** Parameters of gradient boosting. The defaults are made for 500 to 50,000 rows: many small, slow trees. */
 export const boostingParams = {
   rounds: {
@@ -18,6 +20,13 @@ export const boostingParams = {
     max: 1,
     scale: 'log',
     search: [0.01, 0.15],
+  },
+  growth: {
+    kind: 'choice',
+    meaning:
+      'Which leaf is divided next: the one where the loss falls most, or all of a depth before the next.',
+    default: 'leaf-wise',
+    options: ['leaf-wise', 'depth-wise'],
   },
   maxLeaves: {
     kind: 'number',
@@ -143,4 +152,22 @@ export const boostingParams = {
     min: 0.01,
     max: 0.99,
   },
+  monotone: {
+    kind: 'text',
+    meaning:
+      'Columns that predictions may only go up or down with, as in "tenure=up,distance=down"; for numbers and two classes.',
+    default: '',
+    check: (text: string) => problemOf(parseDirections(text)),
+  },
+  interactions: {
+    kind: 'text',
+    meaning:
+      'Groups of columns that may act together, as in "pay,tenure;team"; a column in no group acts alone.',
+    default: '',
+    check: (text: string) => problemOf(parseColumnGroups(text)),
+  },
 } as const
+
+function problemOf(parsed: unknown): string | undefined {
+  return typeof parsed === 'string' ? parsed : undefined
+}

@@ -8,6 +8,7 @@ import { boostTrees } from './boost-trees.ts'
 import { boostingParams } from './boosting-params.ts'
 import { createFittedTrees, readFittedTrees } from './fitted-trees.ts'
 import type { FittedTrees } from './fitted-trees.ts'
+import { checkDirections } from './split-constraints.ts'
 import { checkTrainingInput, checkValidation } from './training-input.ts'
 
 const name = 'gradient-boosting'
@@ -15,7 +16,7 @@ const tasks = ['binary', 'multiclass', 'regression'] as const
 
 /**
  * Gradient-boosted trees (Friedman 2001) on histograms (Ke et al. 2017), each tree grown leaf by
- * leaf. Reads numbers, categories, booleans and dates as they are, missing values included.
+ * leaf or level by level, within the constraints given. Reads numbers, categories, booleans and dates as they are, missing values included.
  */
 export const boosting: EstimatorDefinition<typeof boostingParams> = {
   name,
@@ -47,6 +48,7 @@ async function fit(
 ): Promise<FittedTrees> {
   checkTrainingInput(table, target, { weights, tasks })
   checkValidation(options.validation, target)
+  checkDirections(params, target)
   if (params.loss === 'poisson') refuseNegative(target)
   const workspace = acquireWorkspace()
   try {

@@ -24,12 +24,23 @@ export function tryCategorySplits(
   histogram: FeatureHistogram,
   search: CategorySearch,
 ): void {
+  for (const { order, extraL2 } of levelOrders(cut, histogram, search))
+    tryPrefixes(cut, histogram, { ...search, order, extraL2 })
+}
+
+interface LevelOrder {
+  readonly order: readonly number[]
+  readonly extraL2: number
+}
+
+/** The orders of levels of which some first ones may go left, few enough on that side. */
+export function levelOrders(
+  cut: FeatureBins,
+  histogram: FeatureHistogram,
+  { node, rules }: Pick<CategorySearch, 'node' | 'rules'>,
+): readonly LevelOrder[] {
   const present = presentBins(cut, histogram)
-  if (present.length <= maxOneAgainstRest) {
-    for (const bin of present) tryPrefixes(cut, histogram, { ...search, order: [bin], extraL2: 0 })
-    return
-  }
-  const { node, rules } = search
+  if (present.length <= maxOneAgainstRest) return present.map((bin) => ({ order: [bin], extraL2: 0 }))
   const { values, first, gradientUnit, hessianUnit } = histogram
   const least = (rules.minCategoryWeight * node.hessian) / node.weight
   const ratio = new Float64Array(cut.binCount)
@@ -39,8 +50,10 @@ export function tryCategorySplits(
     return hessian >= least
   })
   order.sort((a, b) => ratio[a]! - ratio[b]! || a - b)
-  tryPrefixes(cut, histogram, { ...search, order, extraL2: rules.categoryL2 })
-  tryPrefixes(cut, histogram, { ...search, order: order.toReversed(), extraL2: rules.categoryL2 })
+  return [order, order.toReversed()].map((each) => ({
+    order: each.slice(0, maxLevelsTogether),
+    extraL2: rules.categoryL2,
+  }))
 }
 
 function presentBins(
@@ -76,11 +89,10 @@ function tryPrefixes(
   const least = minSideHessian(node, rules)
   const missingAt = 2 * (first + cut.binCount)
   const hasMissing = values[missingAt] !== 0 || values[missingAt + 1] !== 0
-  const length = Math.min(order.length, maxLevelsTogether)
   for (let side = 0; side < (hasMissing ? 2 : 1); side++) {
     let leftGradient = side * values[missingAt]! * gradientUnit
     let leftHessian = side * values[missingAt + 1]! * hessianUnit
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < order.length; i++) {
       const at = 2 * (first + order[i]!)
       leftGradient += values[at]! * gradientUnit
       leftHessian += values[at + 1]! * hessianUnit
@@ -103,7 +115,7 @@ function tryPrefixes(
 }
 
 /** Levels without rows in this node follow the heavier side. */
-function placeLevels(
+export function placeLevels(
   { values, first }: Pick<FeatureHistogram, 'values' | 'first'>,
   { goesLeft }: BestSplit,
   {

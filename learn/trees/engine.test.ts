@@ -274,8 +274,8 @@ test('every row of a grown tree, learned from or not, lies in the stretch of the
       createRandom(6),
     ),
   )
-  const rules = { ...openRules, minLeafWeight: 3, maxLeaves: 20, maxDepth: 64 }
-  const growth = { data, histograms, features: data.usable, rules }
+  const rules = { ...openRules, minLeafWeight: 3, maxLeaves: 20, maxDepth: 64, growth: 'leaf-wise' } as const
+  const growth = { data, histograms, features: data.usable, rules, constraints: undefined }
   const { draft, leaves } = await growTree(growth, { rowCount: 300, listed: 500 }, createPacer({}))
   assert.equal(leaves.length, 20)
   let counted = 0

@@ -1,14 +1,11 @@
 import type { Histograms } from './histograms.ts'
 import type { Pacer } from './pacer.ts'
-import {
-  createBestSplit,
-  describeSplit,
-  leafScore,
-  leftLevels,
-  minSideHessian,
-  nextFilled,
-  writeSides,
-} from './split.ts'
+import { noBounds } from './bounded-split.ts'
+import type { LeafBounds } from './bounded-split.ts'
+import { boundsBelow, findConstrainedSplit, groupsBelow } from './find-split.ts'
+import type { ConstrainedSplit } from './find-split.ts'
+import type { SplitConstraints } from './split-constraints.ts'
+import { leftLevels, writeSides } from './split.ts'
 import type { HistogramNode, Split, SplitRules } from './split.ts'
 import { weightOf } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
@@ -18,6 +15,8 @@ import type { TreeDraft } from './tree-draft.ts'
 export interface GrowthRules extends SplitRules {
   readonly maxLeaves: number
   readonly maxDepth: number
+  /** Always where the loss falls most, or all leaves of a depth before the next. */
+  readonly growth: 'leaf-wise' | 'depth-wise'
 }
 
 /** A leaf of a grown tree: its node, and its two stretches of the row list. */
@@ -29,13 +28,17 @@ export interface GrownLeaf {
   /** Rows that only follow. */
   readonly otherFrom: number
   readonly otherTo: number
+  /** Between what its value must lie. */
+  readonly bounds: LeafBounds
 }
 
 interface Leaf extends GrownLeaf, HistogramNode {
   readonly depth: number
+  /** Groups of features that hold all those above it; undefined when any may meet. */
+  readonly groups: readonly number[] | undefined
   /** Slot of its histogram; -1 when it has none (any more). */
   slot: number
-  readonly split: Split | undefined
+  readonly split: ConstrainedSplit | undefined
 }
 
 interface Growth {
@@ -43,12 +46,13 @@ interface Growth {
   readonly histograms: Histograms
   readonly features: readonly number[]
   readonly rules: GrowthRules
+  readonly constraints: SplitConstraints | undefined
 }
 
 /**
- * Grows one tree leaf by leaf, always where the loss falls most, on the first `rowCount` rows of the
- * row list; the others up to `listed` only follow. Puts both in order of leaves. Sums are exact whole numbers, so a larger child's
- * histogram is its parent's less its sibling's, to the bit. Leaf values are left to the caller.
+ * Grows one tree leaf by leaf on the first `rowCount` rows of the row list; the others up to `listed`
+ * only follow. Puts both in order of leaves. Sums are exact whole numbers, so a larger child's histogram
+ * is its parent's less its sibling's, to the bit. Leaf values are left to the caller.
  */
 export async function growTree(
   growth: Growth,
@@ -61,10 +65,11 @@ export async function growTree(
   const slot = histograms.take()
   histograms.build(slot, 0, rowCount)
   const stretch = { from: 0, to: rowCount, otherFrom: rowCount, otherTo: listed }
-  const root = { node: addLeaf(draft, [0], weight), ...stretch, depth: 0, slot, weight, split: undefined }
-  const leaves = [withSplit(growth, { ...root, ...histograms.total(slot) })]
+  const limits = { bounds: noBounds, groups: undefined }
+  const root = { node: addLeaf(draft, [0], weight), ...stretch, ...limits, depth: 0, slot, weight }
+  const leaves = [withSplit(growth, { ...root, split: undefined, ...histograms.total(slot) })]
   while (leaves.length < rules.maxLeaves) {
-    const chosen = bestLeaf(leaves)
+    const chosen = nextLeaf(leaves, rules)
     if (!chosen) break
     const { split, from, to } = chosen
     splitLeaf(draft, chosen.node, { split, levels: leftLevels(split, data.cuts[split.feature]!) })
@@ -77,13 +82,18 @@ export async function growTree(
   return { draft, leaves }
 }
 
-type SplittableLeaf = Leaf & { readonly split: Split }
+type SplittableLeaf = Leaf & { readonly split: ConstrainedSplit }
 
-function bestLeaf(leaves: readonly Leaf[]): SplittableLeaf | undefined {
-  let best: SplittableLeaf | undefined
-  for (const leaf of leaves)
-    if (isSplittable(leaf) && (!best || leaf.split.gain > best.split.gain)) best = leaf
-  return best
+/** The leaf to divide next; of those as deep, where the loss falls most. */
+function nextLeaf(leaves: readonly Leaf[], { growth }: GrowthRules): SplittableLeaf | undefined {
+  let next: SplittableLeaf | undefined
+  for (const leaf of leaves) {
+    if (!isSplittable(leaf)) continue
+    const isSooner = growth === 'depth-wise' && next !== undefined && leaf.depth < next.depth
+    const isLater = growth === 'depth-wise' && next !== undefined && leaf.depth > next.depth
+    if (!next || isSooner || (!isLater && leaf.split.gain > next.split.gain)) next = leaf
+  }
+  return next
 }
 
 function isSplittable(leaf: Leaf): leaf is SplittableLeaf {
@@ -119,12 +129,15 @@ type NewLeaf = Omit<Leaf, 'split' | 'gradient' | 'hessian'>
 function addChildren(growth: Growth, { draft, leaves, chosen, middle, otherMiddle }: Division): [Leaf, Leaf] {
   const { data, histograms, rules } = growth
   const { from, to, otherFrom, otherTo } = chosen
+  const bounds = boundsBelow(chosen, growth.constraints)
+  const groups = groupsBelow(chosen, growth.constraints)
   const child = (stretch: Omit<GrownLeaf, 'node'>): NewLeaf => {
     const weight = weightOf(data, stretch.from, stretch.to)
-    return { node: addLeaf(draft, [0], weight), ...stretch, depth: chosen.depth + 1, slot: -1, weight }
+    const node = addLeaf(draft, [0], weight)
+    return { node, ...stretch, groups, depth: chosen.depth + 1, slot: -1, weight }
   }
-  const left = child({ from, to: middle, otherFrom, otherTo: otherMiddle })
-  const right = child({ from: middle, to, otherFrom: otherMiddle, otherTo })
+  const left = child({ from, to: middle, otherFrom, otherTo: otherMiddle, bounds: bounds.left })
+  const right = child({ from: middle, to, otherFrom: otherMiddle, otherTo, bounds: bounds.right })
   const isLast = leaves.length + 1 >= rules.maxLeaves || chosen.depth + 1 >= rules.maxDepth
   if (isLast || !(canDivide(left, rules) || canDivide(right, rules))) {
     histograms.giveBack(chosen.slot)
@@ -191,26 +204,11 @@ function takeSlot(histograms: Histograms, leaves: readonly Leaf[], busy: Leaf): 
 
 /** Finds the leaf's best split; without one its histogram is of no more use. */
 function withSplit(growth: Growth, leaf: Leaf): Leaf {
-  const split = findSplit(growth, leaf)
+  const split = findConstrainedSplit(growth, leaf)
   return split ? { ...leaf, split } : releaseSlot(growth.histograms, leaf)
 }
 
 function releaseSlot(histograms: Histograms, leaf: Leaf): Leaf {
   histograms.giveBack(leaf.slot)
   return { ...leaf, slot: -1 }
-}
-
-const best = createBestSplit()
-
-function findSplit({ data, histograms, features, rules }: Growth, node: Leaf): Split | undefined {
-  if (node.depth >= rules.maxDepth || node.hessian < 2 * minSideHessian(node, rules)) return undefined
-  // Rounding alone must not look like a gain.
-  best.gain = rules.minGain + 1e-10 * leafScore(node.gradient, node.hessian, rules.l1, rules.l2)
-  const chosen = histograms.search(node.slot, node, { rules, best })
-  if (chosen < 0) return undefined
-  best.feature = features[chosen]!
-  const cut = data.cuts[best.feature]!
-  const histogram = histograms.feature(node.slot, chosen)
-  const next = (bin: number): number => nextFilled(bin, histogram, cut.binCount)
-  return describeSplit(best, cut, { next, atEdge: true })
 }

@@ -1,7 +1,8 @@
 import type { Kernels } from '../kernels/load-kernels.ts'
 import type { HistogramCrew, HistogramRequest } from './histogram-crew.ts'
 import { createSplitSearch } from './split-search.ts'
-import type { BestSplit, FeatureHistogram, HistogramNode, SplitRules } from './split.ts'
+import type { NodeSearchRules } from './split-search.ts'
+import type { FeatureHistogram, HistogramNode } from './split.ts'
 import type { TrainingRows } from './training-rows.ts'
 
 /** Histograms of the nodes of one tree at a time, in slots of kernel memory that are used again. */
@@ -16,7 +17,7 @@ export interface Histograms {
   /** Takes the part away from the whole, in the slot of the whole. */
   subtract(whole: number, part: number): void
   /** Betters `best` by splits of the node whose histogram is in the slot; gives the place of its feature, or -1. */
-  search(slot: number, node: HistogramNode, search: { rules: SplitRules; best: BestSplit }): number
+  search(slot: number, node: HistogramNode, search: NodeSearchRules): number
   /** The histogram of the i-th feature given to `start`. */
   feature(slot: number, i: number): FeatureHistogram
   /** Sums over all rows of a slot, in true units. */

@@ -248,7 +248,7 @@ for (const { definition, small, plain } of learners) {
 
   test(`${definition.name}: every parameter out of its range is refused by name`, () => {
     for (const [param, declared] of Object.entries(definition.params)) {
-      const wrong = declared.kind === 'number' ? declared.max * 2 : 'nonsense'
+      const wrong = declared.kind === 'number' ? declared.max * 2 : declared.kind === 'text' ? 7 : 'nonsense'
       assert.throws(
         () => definition.create({ [param]: wrong }),
         (error: LearnError) => {

@@ -3,12 +3,19 @@ import type { FeatureBins } from './binning.ts'
 import { minSideHessian } from './split.ts'
 import type { BestSplit, HistogramNode, SplitRules } from './split.ts'
 
+export interface NodeSearchRules {
+  readonly rules: SplitRules
+  readonly best: BestSplit
+  /** Places of the features that may be split on; all unless given. */
+  readonly places?: readonly number[] | undefined
+}
+
 /** Looks for the best split of a node, in a kernel; to the bit what `tryNumberSplits` and `tryCategorySplits` find. */
 export interface SplitSearch {
   /** Names the features of a tree, in the order of their histograms, and what one whole number is worth. */
   start(cuts: readonly FeatureBins[], units: { readonly gradient: number; readonly hessian: number }): void
   /** Betters `best`; gives the place of the feature it chose among those named, or -1. */
-  find(histogram: number, node: HistogramNode, search: { rules: SplitRules; best: BestSplit }): number
+  find(histogram: number, node: HistogramNode, search: NodeSearchRules): number
 }
 
 /** Doubles and words of the struct `SplitSearch` of `kernels/assembly/node-splits.ts`, in order. */
@@ -26,6 +33,7 @@ export function createSplitSearch(
   const doubles = workspace.float64(doubleCount + wordCount / 2)
   const words = new Int32Array(memory.buffer, doubles.byteOffset, 2 * doubles.length)
   const list = workspace.int32(3 * features)
+  const allowed = workspace.int32(3 * features)
   const filled = workspace.uint8(binsPerFeature)
   const ordered = workspace.uint8(binsPerFeature)
   const ratios = workspace.float64(binsPerFeature)
@@ -45,7 +53,7 @@ export function createSplitSearch(
         bytes += 16 * (binCount + 1)
       })
     },
-    find(histogram, node, { rules, best }) {
+    find(histogram, node, { rules, best, places }) {
       doubles[0] = node.gradient
       doubles[1] = node.hessian
       doubles[4] = rules.l1
@@ -59,14 +67,21 @@ export function createSplitSearch(
         [filled.byteOffset, ordered.byteOffset, ratios.byteOffset, goesLeft.byteOffset],
         featureAt + 4,
       )
-      kernels.searchSplits(doubles.byteOffset, histogram, list.byteOffset, featureCount)
+      places?.forEach((place, i) => allowed.set(list.subarray(3 * place, 3 * place + 3), 3 * i))
+      const searched = places ? allowed : list
+      kernels.searchSplits(
+        doubles.byteOffset,
+        histogram,
+        searched.byteOffset,
+        places ? places.length : featureCount,
+      )
       const chosen = words[featureAt]!
       if (chosen < 0) return -1
       best.gain = doubles[gainAt]!
       best.bin = words[featureAt + 1]!
       best.missingLeft = words[featureAt + 2] === 1
       if (best.bin < 0) best.goesLeft.set(goesLeft)
-      return chosen
+      return places ? places[chosen]! : chosen
     },
   }
 }

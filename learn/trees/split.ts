@@ -74,7 +74,11 @@ export function leafScore(gradient: number, hessian: number, l1: number, l2: num
 }
 
 /** The leaf value that takes away the most loss. */
-export function leafOutput(gradient: number, hessian: number, { l1, l2 }: SplitRules): number {
+export function leafOutput(
+  gradient: number,
+  hessian: number,
+  { l1, l2 }: Pick<SplitRules, 'l1' | 'l2'>,
+): number {
   const shrunk = l1 === 0 ? gradient : Math.sign(gradient) * Math.max(0, Math.abs(gradient) - l1)
   const divisor = hessian + l2
   return divisor > 0 ? -shrunk / divisor : 0
