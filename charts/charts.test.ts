@@ -11,6 +11,8 @@ import {
   effectLevelsHeight,
   effectLine,
   gainsCurve,
+  pairHeatmap,
+  pairHeatmapHeight,
   rankedBars,
   rankedBarsHeight,
   valueHistogram,
@@ -86,6 +88,39 @@ const drawings: Readonly<Record<string, Drawing>> = {
       ),
     height: 190,
   },
+  'effect-line-groups': {
+    option: () =>
+      effectLine(
+        {
+          points: [
+            { x: 0, y: 0.1 },
+            { x: 10, y: -0.05 },
+          ],
+          histogram: [5, 3, 1],
+          groups: [
+            [0.02, -0.01],
+            [0.25, -0.12],
+          ],
+        },
+        { yName: 'points' },
+      ),
+    height: 190,
+  },
+  'pair-heatmap': {
+    option: () =>
+      pairHeatmap(
+        {
+          down: ['No', 'Yes'],
+          across: ['under 3,000', '3,000 to 5,000', '5,000 on'],
+          values: [
+            [-0.1, 0.02, undefined],
+            [0.31, 0, -0.12],
+          ],
+        },
+        { downName: 'OverTime', acrossName: 'Pay' },
+      ),
+    height: pairHeatmapHeight(2),
+  },
   'effect-levels': {
     option: () =>
       effectLevels(
@@ -144,6 +179,7 @@ test('text from data stays text, wherever it stands', () => {
         [0, 1],
       ],
     }),
+    pairHeatmap({ down: [label], across: [label], values: [[1]] }, { downName: label, acrossName: label }),
     gainsCurve([{ share: 1, capture: 1 }], { xName: label, yName: label, capacity: { share: 0.5, label } }),
   ]
   for (const option of options) {
@@ -170,6 +206,7 @@ test('charts of nothing, of one point and of equal values are drawn without a fa
     dotIntervals([{ label: 'a', value: 2, low: 2, high: 2 }]),
     calibrationPlot([], { xName: 'x', yName: 'y' }),
     effectLine({ points: [{ x: 3, y: 0 }], histogram: [7] }, { yName: 'y' }),
+    pairHeatmap({ down: ['a'], across: ['b'], values: [[0]] }, { downName: 'x', acrossName: 'y' }),
     valueHistogram({ counts: [9], min: 4, max: 4 }),
     confusionHeatmap({
       classes: ['a', 'b'],

@@ -5,6 +5,8 @@ export interface EffectLine {
   readonly points: readonly { readonly x: number; readonly y: number }[]
   /** Counts over equal-width bins from the first to the last x. */
   readonly histogram: readonly number[]
+  /** The same for groups of rows, one y at each point: thin lines behind. */
+  readonly groups?: readonly (readonly number[])[]
 }
 
 export interface EffectSettings extends ChartSettings {
@@ -14,7 +16,10 @@ export interface EffectSettings extends ChartSettings {
 }
 
 /** How the prediction moves with a number, over a strip that shows where the rows are. */
-export function effectLine({ points, histogram }: EffectLine, settings: EffectSettings): ChartOption {
+export function effectLine(
+  { points, histogram, groups = [] }: EffectLine,
+  settings: EffectSettings,
+): ChartOption {
   const { theme, format, yName } = { ...chartDefaults, ...settings }
   const formatX = settings.formatX ?? String
   const first = points.at(0)?.x ?? 0
@@ -52,6 +57,13 @@ export function effectLine({ points, histogram }: EffectLine, settings: EffectSe
       { type: 'value', gridIndex: 1, show: false, min: 0 },
     ],
     series: [
+      ...groups.map((line) => ({
+        type: 'line' as const,
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: theme.quiet, width: 1 },
+        data: points.map(({ x }, index) => [x, line[index]!]),
+      })),
       {
         type: 'line',
         silent: true,

@@ -9,15 +9,18 @@ export interface RankedBar {
 }
 
 /** Bars from the left in the order given, each with its figure: importance of columns, share of missing cells. */
-export function rankedBars(bars: readonly RankedBar[], settings: ChartSettings = {}): ChartOption {
+export function rankedBars(
+  bars: readonly RankedBar[],
+  { labelWidth = 136, ...settings }: ChartSettings & { readonly labelWidth?: number } = {},
+): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   return {
     animation: false,
-    grid: { left: 160, right: 52, top: 4, bottom: 4 },
+    grid: { left: labelWidth + 24, right: 52, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: nameAxis(
       bars.map(({ label }) => label),
-      { theme, width: 136 },
+      { theme, width: labelWidth },
     ),
     series: [
       {

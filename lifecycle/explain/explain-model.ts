@@ -1,12 +1,13 @@
 import { createRandom, deriveSeed } from '@cadre/learn'
 import type { Attribution, Fitted, Target } from '@cadre/learn'
-import { partialDependence } from '@cadre/learn/attribution'
+import { individualExpectation, partialDependence } from '@cadre/learn/attribution'
 import { columnNamed, takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import type { Explanation } from '../study/study-result.ts'
 import { chooseExamples } from './choose-examples.ts'
 import { importanceOf } from './importance.ts'
-import { shapeOf } from './shape.ts'
+import { jointEffectsOf } from './joint-effects.ts'
+import { lineShapeOf, shapeOf } from './shape.ts'
 
 export interface ExplainInput {
   readonly fitted: Fitted
@@ -23,6 +24,7 @@ export interface ExplainInput {
 /** Rows that importance and shapes are averaged over: enough for two digits, and bearable for a forest of deep trees. */
 const importanceRows = 500
 const shapeRows = 300
+const jointRows = 300
 const shapeCount = 8
 
 /** What the model rests on: importance by column, the shape of the strongest, and rows with their reasons. */
@@ -34,14 +36,22 @@ export function explainModel(input: ExplainInput): Explanation {
   const strongest = importance
     .filter(({ column }) => columnNamed(table, column).kind !== 'text')
     .slice(0, shapeCount)
+  const joint = jointEffectsOf(fitted, sampleRows(table, jointRows, deriveSeed(seed, 'joint')))
   return {
     space: fitted.link === 'identity' ? 'prediction' : 'margin',
     importance,
-    shapes: strongest.flatMap(({ column }) =>
-      shapeOf(table, partialDependence(fitted, few, column), fitted.classes),
-    ),
+    shapes: strongest.flatMap(({ column }) => shapeIn(few, column, input)),
+    ...(joint && { joint }),
     examples: chooseExamples(input),
   }
+}
+
+/** Numbers and dates are asked row by row, to see whether all rows move alike. */
+function shapeIn(few: Table, column: string, { fitted, table }: ExplainInput): Explanation['shapes'] {
+  const { kind } = columnNamed(few, column)
+  return kind === 'number' || kind === 'date'
+    ? lineShapeOf(table, individualExpectation(fitted, few, column), fitted.classes)
+    : shapeOf(table, partialDependence(fitted, few, column), fitted.classes)
 }
 
 /** Every learner that a study may recommend explains itself. */

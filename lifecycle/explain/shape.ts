@@ -1,42 +1,60 @@
-import type { PartialDependence } from '@cadre/learn/attribution'
+import type { IndividualExpectation, PartialDependence } from '@cadre/learn/attribution'
 import { columnNamed } from '@cadre/learn/table'
 import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
 import type { Shape } from '../study/study-result.ts'
+import { groupCurves } from './curve-groups.ts'
 
 const histogramBins = 20
 
 /**
- * A partial dependence ready to be drawn, with how many rows there are at each place. Of a model with several
- * classes the class that moves most is shown. Gives nothing for a column with one value.
+ * The partial dependence of a column of labels ready to be drawn, with how many rows there are at each. Of a model
+ * with several classes the class that moves most is shown. Gives nothing for a column with one value.
  */
 export function shapeOf(table: Table, dependence: PartialDependence, classes: readonly string[]): Shape[] {
-  const { column: name, kind, points, values } = dependence
+  const { column: name, points, values } = dependence
   const outputs = values.length / points.length
   const output = mostMoved(values, outputs)
-  const y = points.map((_, point) => values[point * outputs + output]!)
-  const ofClass = outputs > 1 ? { ofClass: classes[output]! } : {}
-  const column = columnNamed(table, name)
-  if (kind === 'category' || kind === 'boolean') {
-    const counts = countsByLabel(column)
-    const levels = points.map((point, index) => {
-      const level = labelOf(point)
-      return { level, y: y[index]!, count: counts.get(level) ?? 0 }
-    })
-    return levels.length > 1 ? [{ column: name, kind: 'category', levels, ...ofClass }] : []
-  }
-  const line = points.flatMap((point, index) =>
-    typeof point === 'number' ? [{ x: point, y: y[index]! }] : [],
+  const counts = countsByLabel(columnNamed(table, name))
+  const levels = points.map((point, index) => {
+    const level = labelOf(point)
+    return { level, y: values[index * outputs + output]!, count: counts.get(level) ?? 0 }
+  })
+  if (levels.length < 2) return []
+  return [{ column: name, kind: 'category', levels, ...ofClass(classes, output, outputs) }]
+}
+
+/** The same of numbers and dates, from the curves of single rows: their mean, and groups of rows that move unlike. */
+export function lineShapeOf(
+  table: Table,
+  { column: name, kind, points, curves }: IndividualExpectation,
+  classes: readonly string[],
+): Shape[] {
+  const places = points.flatMap((point, index) => (typeof point === 'number' ? [{ x: point, index }] : []))
+  if (places.length < 2 || (kind !== 'number' && kind !== 'date')) return []
+  const outputs = classes.length > 2 ? classes.length : 1
+  const rows = curves.length / (points.length * outputs)
+  const means = new Float64Array(points.length * outputs)
+  curves.forEach((value, at) => (means[at % means.length]! += value / rows))
+  const output = mostMoved(means, outputs)
+  const own = Array.from({ length: rows }, (_, row) =>
+    places.map(({ index }) => curves[(row * points.length + index) * outputs + output]!),
   )
-  if (line.length < 2) return []
+  const groups = groupCurves(own)
+  const line = places.map(({ x, index }) => ({ x, y: means[index * outputs + output]! }))
   return [
     {
       column: name,
       kind,
       points: line,
-      histogram: histogram(column, line[0]!.x, line.at(-1)!.x),
-      ...ofClass,
+      histogram: histogram(columnNamed(table, name), line[0]!.x, line.at(-1)!.x),
+      ...(groups && { groups }),
+      ...ofClass(classes, output, outputs),
     },
   ]
+}
+
+function ofClass(classes: readonly string[], output: number, outputs: number): { readonly ofClass?: string } {
+  return outputs > 1 ? { ofClass: classes[output]! } : {}
 }
 
 function mostMoved(values: Float64Array, outputs: number): number {

@@ -6,8 +6,18 @@ export function centredShape(shape: Shape): Shape {
     const mean = weightedMean(shape.levels.map(({ y, count }) => [y, count]))
     return { ...shape, levels: shape.levels.map((level) => ({ ...level, y: level.y - mean })) }
   }
-  const mean = weightedMean(shape.points.map((point) => [point.y, rowsNear(shape, point.x)]))
-  return { ...shape, points: shape.points.map(({ x, y }) => ({ x, y: y - mean })) }
+  const weights = shape.points.map(({ x }) => rowsNear(shape, x))
+  const centre = (line: readonly number[]): number[] => {
+    const mean = weightedMean(line.map((y, index) => [y, weights[index]!]))
+    return line.map((y) => y - mean)
+  }
+  const centred = centre(shape.points.map(({ y }) => y))
+  return {
+    ...shape,
+    points: shape.points.map(({ x }, index) => ({ x, y: centred[index]! })),
+    // Each group about its own mean: what shows is how it moves, not where it stands.
+    ...(shape.groups && { groups: shape.groups.map(({ rows, y }) => ({ rows, y: centre(y) })) }),
+  }
 }
 
 type NumberShape = Extract<Shape, { kind: 'number' | 'date' }>

@@ -128,8 +128,37 @@ export interface Explanation {
     readonly direction?: 'up' | 'down' | 'mixed'
   }[]
   readonly shapes: readonly Shape[]
+  /** What columns do together, where the model can tell. */
+  readonly joint?: JointEffects
   readonly examples: readonly ExampleRow[]
 }
+
+/** SHAP interaction values, averaged without their sign over a sample of rows. */
+export interface JointEffects {
+  readonly rows: number
+  /** Part of all movement of the prediction that belongs to pairs and not to columns alone. */
+  readonly share: number
+  /** Strongest first. */
+  readonly pairs: readonly {
+    readonly columns: readonly [string, string]
+    readonly meanAbsolute: number
+    readonly share: number
+  }[]
+  /** Where the strongest pair raises and lowers; one output only. */
+  readonly map?: PairMap
+}
+
+/** Mean joint contribution by bands of two columns; cells of fewer than five rows hold nothing. */
+export interface PairMap {
+  readonly down: ValueBands
+  readonly across: ValueBands
+  readonly cells: readonly (readonly { readonly count?: number; readonly value?: number }[])[]
+}
+
+/** A column in a few bands: labels, or numbers (dates as days) parted by cuts. */
+export type ValueBands =
+  | { readonly column: string; readonly kind: 'levels'; readonly levels: readonly string[] }
+  | { readonly column: string; readonly kind: 'number' | 'date'; readonly cuts: readonly number[] }
 
 /** How the prediction moves with one column, all else as it is (partial dependence or shape function). */
 export type Shape =
@@ -140,6 +169,8 @@ export type Shape =
       readonly points: readonly { readonly x: number; readonly y: number }[]
       /** Counts of rows over equal-width bins from the first to the last x. */
       readonly histogram: readonly number[]
+      /** The same for groups of rows, from those it raises least to those it raises most; absent when all move alike. */
+      readonly groups?: readonly { readonly rows: number; readonly y: readonly number[] }[]
       /** The class whose probability is shown, for several classes. */
       readonly ofClass?: string
     }

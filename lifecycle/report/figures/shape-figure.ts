@@ -35,7 +35,8 @@ export function shapeFigure(shape: Shape, { id, facts }: { id: string; facts: St
     return figure(option, { ...settings, height: effectLevelsHeight(drawn.length) })
   }
   const formatX = centred.kind === 'date' ? (days: number) => writeDay(Math.round(days)) : writeTick
-  return figure(effectLine(centred, { ...axis, formatX }), { ...settings, height: 190 })
+  const line = { ...centred, groups: centred.groups?.map(({ y }) => y) ?? [] }
+  return figure(effectLine(line, { ...axis, formatX }), { ...settings, height: 190 })
 }
 
 function finding(shape: Shape, facts: StudyFacts): string {
@@ -55,8 +56,14 @@ function definition(shape: Shape, { result }: StudyFacts): Html {
     mean${more > 0 && html`; the ${drawnLevels} most frequent of ${shape.levels.length} levels`}. n counts
     rows.`
   }
-  return html`Mean prediction at each value, all else as it is, from the overall mean (dashed). The strip
-  shows where the ${writeCount(result.rows)} rows lie.`
+  return html`Mean prediction at each value, all else as it is, from the overall mean
+  (dashed).${shape.groups && html` ${groupsNote(shape.groups)}`} The strip shows where the
+  ${writeCount(result.rows)} rows lie.`
+}
+
+function groupsNote(groups: readonly { readonly rows: number }[]): string {
+  const least = Math.min(...groups.map(({ rows }) => rows))
+  return `Thin lines: ${groups.length} groups of ${writeCount(least)} rows or more, by how far it moves them.`
 }
 
 function axisName({ effectUnit, result }: StudyFacts, ofClass: string | undefined): string {
@@ -87,11 +94,20 @@ function shapeTable(shape: Shape, facts: StudyFacts): Html {
       { caption: `Effect of ${shape.column} on the prediction` },
     )
   }
-  const { kind, points } = shape
+  const { kind, points, groups = [] } = shape
   const step = Math.max(1, Math.ceil(points.length / 9))
+  const places = points.map((point, at) => ({ ...point, at }))
   return dataTable(
-    points.filter((_, index) => index % step === 0 || index === points.length - 1),
-    [{ head: shape.column, isNumber: true, cell: ({ x }) => writeValue(x, kind) }, effect],
+    places.filter((_, index) => index % step === 0 || index === points.length - 1),
+    [
+      { head: shape.column, isNumber: true, cell: ({ x }) => writeValue(x, kind) },
+      effect,
+      ...groups.map((group, index) => ({
+        head: `Group ${index + 1}`,
+        isNumber: true,
+        cell: ({ at }: { at: number }) => writeEffect(group.y[at]!, facts),
+      })),
+    ],
     { caption: `Effect of ${shape.column} on the prediction` },
   )
 }

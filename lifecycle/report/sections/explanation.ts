@@ -1,5 +1,6 @@
 import { rankedBars, rankedBarsHeight } from '@cadre/charts'
 import type { ExampleRow } from '../../study/study-result.ts'
+import { jointFigures } from '../figures/joint-figure.ts'
 import { shapeFigure } from '../figures/shape-figure.ts'
 import { dataTable } from '../page/data-table.ts'
 import { figure } from '../page/figure.ts'
@@ -17,11 +18,12 @@ export const explanation: Section = {
   id: 'explanation',
   title: 'Why it predicts what it does',
   render: (facts) => {
-    const { importance, shapes, examples } = facts.result.explanation
+    const { importance, shapes, joint, examples } = facts.result.explanation
     if (importance.length === 0) return undefined
     return html`<div class="figures">
         ${importanceFigure(facts)}${shapes.map((shape, index) => shapeFigure(shape, { id: `shape-${index + 1}`, facts }))}
       </div>
+      ${joint && jointFigures(joint, facts)}
       ${
         examples.length > 0 &&
         !facts.result.refusal &&
