@@ -2,6 +2,7 @@ import { readBlend, readCalibratedMargin, readLogMargin } from '../blend/index.t
 import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { readModel } from '../model-json.ts'
+import { readPriorCorrected } from '../resample/correct-prior.ts'
 import { textLogistic } from '../text/text-logistic.ts'
 import { baseline } from './baseline.ts'
 import { elasticNet, logisticRegression, ridge } from './linear-recipes.ts'
@@ -47,6 +48,7 @@ export function fittedFromJson(json: FittedJson): Fitted {
   if (kind === 'blend') return readBlend(json, fittedFromJson)
   if (kind === 'log-margin') return readLogMargin(json, fittedFromJson)
   if (kind === 'calibrated-margin') return readCalibratedMargin(json, fittedFromJson)
+  if (kind === 'prior-corrected') return readPriorCorrected(json, fittedFromJson)
   const name = kind === 'pipeline' ? reader.string('definition') : kind
   const definition = learners.find((learner) => learner.name === name)
   return definition

@@ -4,7 +4,7 @@ import type { Target } from '../estimator.ts'
 import { createRandom } from '../random.ts'
 import { categoryColumn, numberColumn } from '../table/column.ts'
 import { columnOfKind, createTable } from '../table/table.ts'
-import { nearestRows } from './nearest-rows.ts'
+import { findNeighbours } from './nearest-rows.ts'
 import { resampleRows } from './index.ts'
 
 const random = createRandom(4)
@@ -46,11 +46,11 @@ for (const [method, each] of [
 test('each synthetic row lies between its origin and one of the nearest rows of its class', () => {
   const made = resampleRows(table, target, { method: 'smote' })
   const rows = Array.from({ length: 12 }, (_, row) => row)
-  const nearest = nearestRows(table, rows, 5)
+  const nearest = findNeighbours(table, rows, 5)
   const [a, b] = ['a', 'b'].map((name) => columnOfKind(made.table, name, 'number').values)
   for (let row = 60; row < made.table.rowCount; row++) {
     const base = made.origins[row]!
-    const onLine = nearest[base]!.some((other) => {
+    const onLine = nearest(base).some((other) => {
       const share = (a![row]! - a![base]!) / (a![other]! - a![base]!)
       const expected = b![base]! + share * (b![other]! - b![base]!)
       return share >= 0 && share <= 1 && Math.abs(b![row]! - expected) < 1e-6

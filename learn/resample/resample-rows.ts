@@ -3,7 +3,7 @@ import { LearnError } from '../learn-error.ts'
 import { createRandom, deriveSeed } from '../random.ts'
 import type { Random } from '../random.ts'
 
-import { nearestRows } from './nearest-rows.ts'
+import { findNeighbours } from './nearest-rows.ts'
 import { drawBlend, syntheticRows } from './synthetic-rows.ts'
 import type { Blend } from './synthetic-rows.ts'
 import { concatTables } from '../table/concat-tables.ts'
@@ -80,7 +80,7 @@ function blendsOf(
   { wanted, neighbours, random }: { wanted: number; neighbours: number; random: Random },
 ): readonly Blend[] {
   if (wanted === rows.length) return []
-  const nearest = nearestRows(table, rows, neighbours)
+  const nearest = findNeighbours(table, rows, neighbours)
   return Array.from({ length: wanted - rows.length }, () => drawBlend(rows, nearest, random))
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Estimator, FitOptions, Target } from '../estimator.ts'
-import { learnerNamed } from '../learners/index.ts'
+import type { Estimator, FitOptions, FittedJson, Target } from '../estimator.ts'
+import { fittedFromJson, learnerNamed } from '../learners/index.ts'
 import { createRandom } from '../random.ts'
 import { createTable, numberColumn } from '../table/index.ts'
 import type { Table } from '../table/index.ts'
@@ -65,11 +65,39 @@ for (const method of ['smote', 'over', 'under'] as const) {
   })
 }
 
-test('probabilities after over-sampling stand too high for the rare class, as the documentation says', async () => {
+for (const method of ['smote', 'over', 'under'] as const) {
+  for (const name of ['logistic-regression', 'random-forest', 'gradient-boosting']) {
+    test(`${method}, ${name}: probabilities are of classes as common as they were, and reasons add up`, async () => {
+      const fitted = await resampled(learnerNamed(name).create(), { method }).fit(table, target, undefined)
+      const mean = fitted.predict(table).reduce((sum, value) => sum + value, 0) / rows
+      // Ten of ninety; under-sampling learns from twenty rows only.
+      assert.ok(Math.abs(mean - 1 / 9) < (method === 'under' ? 0.09 : 0.05), `${mean}`)
+      const { base, values } = fitted.explain!(table)
+      const margins = fitted.predictMargin(table)
+      for (let row = 0; row < rows; row++) assert.ok(Math.abs(base[0]! + values[row]! - margins[row]!) < 1e-9)
+      const back = fittedFromJson(JSON.parse(JSON.stringify(fitted.toJSON())) as FittedJson)
+      assert.deepEqual(back.predict(table), fitted.predict(table))
+    })
+  }
+}
+
+test('with three classes and weights, each class is as likely on average as its weight says', async () => {
+  const three: Target = {
+    task: 'multiclass',
+    classes: ['low', 'middle', 'high'],
+    values: Float64Array.from(x, (_, row) => (row % 9 === 0 ? 2 : row % 2)),
+  }
+  const weights = Float64Array.from(three.values, (value) => (value === 2 ? 3 : 1))
   const learner = learnerNamed('logistic-regression').create()
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
-  const plain = await learner.fit(table, target, undefined)
-  const evened = await resampled(learner, { method: 'over' }).fit(table, target, undefined)
-  assert.ok(Math.abs(mean(plain.predict(table)) - 1 / 9) < 0.01)
-  assert.ok(mean(evened.predict(table)) > 0.4)
+  const fitted = await resampled(learner, { method: 'over' }).fit(table, three, weights)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const predictions = fitted.predict(table)
+  for (const code of [0, 1, 2]) {
+    let [expected, share] = [0, 0]
+    for (let row = 0; row < rows; row++) {
+      expected += (weights[row]! * predictions[3 * row + code]!) / total
+      share += three.values[row] === code ? weights[row]! / total : 0
+    }
+    assert.ok(Math.abs(expected - share) < 0.03, `${code}: ${expected}, not ${share}`)
+  }
 })

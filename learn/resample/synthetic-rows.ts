@@ -2,6 +2,7 @@ import type { Random } from '../random.ts'
 import type { Column } from '../table/column.ts'
 import { takeCells } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
+import type { Neighbours } from './nearest-rows.ts'
 
 /** One synthetic row: the row it starts from, the one it moves towards and how far, 0 to 1. */
 export interface Blend {
@@ -13,13 +14,9 @@ export interface Blend {
 }
 
 /** Draws a synthetic row: a base, one of its nearest rows, and a place on the line between them. */
-export function drawBlend(
-  rows: readonly number[],
-  nearest: readonly (readonly number[])[],
-  random: Random,
-): Blend {
+export function drawBlend(rows: readonly number[], nearest: Neighbours, random: Random): Blend {
   const index = random.integer(rows.length)
-  const near = nearest[index]!
+  const near = nearest(index)
   const base = rows[index]!
   const towards = near.length === 0 ? base : near[random.integer(near.length)]!
   return { base, towards, share: random.next(), near }
