@@ -1,5 +1,6 @@
 import type { Target } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
+import { sourceShares } from '../table/source-shares.ts'
 import type { Table } from '../table/table.ts'
 import { parseColumnGroups, parseDirections } from './constraint-text.ts'
 import type { TreeFeature } from './tree-ensemble.ts'
@@ -29,9 +30,9 @@ export function resolveConstraints(
   table: Table,
 ): SplitConstraints | undefined {
   if (monotone === '' && interactions === '') return undefined
-  const sources = features.map(({ name }) => sourceOf(table, name))
+  const sources = features.map(({ name }) => sourcesOf(table, name))
   const isOf = (feature: number, name: string): boolean =>
-    features[feature]!.name === name || sources[feature] === name
+    features[feature]!.name === name || sources[feature]!.includes(name)
   const placesOf = (name: string): number[] => {
     const places = [...features.keys()].filter((feature) => isOf(feature, name))
     if (places.length > 0 || table.columns.some((column) => column.name === name)) return places
@@ -43,8 +44,8 @@ export function resolveConstraints(
   }
 }
 
-function sourceOf({ columns }: Table, name: string): string {
-  return columns.find((column) => column.name === name)?.source ?? name
+function sourcesOf({ columns }: Table, name: string): readonly string[] {
+  return sourceShares(columns.find((column) => column.name === name) ?? { name }).map((from) => from.name)
 }
 
 function readDirections(
@@ -74,7 +75,7 @@ function readDirections(
 
 function readGroups(
   text: string,
-  sources: readonly string[],
+  sources: readonly (readonly string[])[],
   placesOf: (name: string) => number[],
 ): Pick<SplitConstraints, 'groupsOf' | 'groupCount'> {
   if (text === '') return { groupsOf: undefined, groupCount: 0 }
@@ -88,7 +89,7 @@ function readGroups(
   const alone = new Map<string, number>()
   for (const [place, groups] of groupsOf.entries()) {
     if (groups.length > 0) continue
-    const source = sources[place]!
+    const source = sources[place]!.join('\n')
     const group = alone.get(source) ?? groupCount++
     alone.set(source, group)
     groups.push(group)
