@@ -146,6 +146,27 @@ test('columns derived from a date are bound by the name of the date', async () =
     assert.ok(path.size <= 1 || [...path].every((name) => name === 'pay' || name.startsWith('hired ')))
 })
 
+test('a column made of several is used only where all of them may meet', async () => {
+  const { table, target } = mixedRows('regression', 400)
+  const [pay, tenure] = [columnNamed(table, 'pay'), columnNamed(table, 'tenure')]
+  assert.ok(pay.kind === 'number' && tenure.kind === 'number')
+  const made = {
+    ...numberColumn(
+      'pay × tenure',
+      pay.values.map((value, row) => value * tenure.values[row]!),
+    ),
+    source: ['pay', 'tenure'].map((name) => ({ name, share: 0.5 })),
+  }
+  const wider = withColumns(table, [made])
+  const pathsWith = async (interactions: string) => {
+    const fitted = await boosting.create({ ...fast, interactions }).fit(wider, target, undefined)
+    return columnsOnPaths((fitted as FittedTrees).ensemble).filter((path) => path.has(made.name))
+  }
+  assert.equal((await pathsWith('pay,team')).length, 0)
+  const together = await pathsWith('pay,tenure;team,site')
+  assert.ok(together.length > 0 && together.every((path) => !path.has('team') && !path.has('site')))
+})
+
 test('constraints that make no sense are refused with what is wrong', async () => {
   const { table, target } = mixedRows('binary', 60)
   const fitWith = (params: object, of: Target = target) =>

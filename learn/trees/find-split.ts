@@ -55,8 +55,9 @@ function allowedPlaces(
   constraints: SplitConstraints | undefined,
 ): readonly number[] | undefined {
   const groupsOf = constraints?.groupsOf
-  if (!groupsOf || !groups) return undefined
-  return [...features.keys()].filter((place) => groupsOf[features[place]!]!.some((g) => groups.includes(g)))
+  if (!groupsOf) return undefined
+  const isOpen = (group: number): boolean => !groups || groups.includes(group)
+  return [...features.keys()].filter((place) => groupsOf[features[place]!]!.some(isOpen))
 }
 
 /** Feature by feature; gives the place of the one chosen, or -1. */

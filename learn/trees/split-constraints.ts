@@ -11,7 +11,6 @@ export interface SplitConstraints {
   readonly directions: Int8Array | undefined
   /** For each feature the groups it is in; features may meet on a path when one group holds them all. */
   readonly groupsOf: readonly (readonly number[])[] | undefined
-  readonly groupCount: number
 }
 
 interface ConstraintTexts {
@@ -40,12 +39,14 @@ export function resolveConstraints(
   }
   return {
     directions: monotone === '' ? undefined : readDirections(monotone, features, placesOf),
-    ...readGroups(interactions, sources, placesOf),
+    ...readGroups(interactions, { features, sources, placesOf }),
   }
 }
 
+/** The columns a feature was made of; itself when it was not made. */
 function sourcesOf({ columns }: Table, name: string): readonly string[] {
-  return sourceShares(columns.find((column) => column.name === name) ?? { name }).map((from) => from.name)
+  const column = columns.find((each) => each.name === name)
+  return column ? sourceShares(column).map((share) => share.name) : [name]
 }
 
 function readDirections(
@@ -73,28 +74,37 @@ function readDirections(
   return directions
 }
 
+interface GroupedFeatures {
+  readonly features: readonly TreeFeature[]
+  readonly sources: readonly (readonly string[])[]
+  readonly placesOf: (name: string) => number[]
+}
+
 function readGroups(
   text: string,
-  sources: readonly (readonly string[])[],
-  placesOf: (name: string) => number[],
-): Pick<SplitConstraints, 'groupsOf' | 'groupCount'> {
-  if (text === '') return { groupsOf: undefined, groupCount: 0 }
+  { features, sources, placesOf }: GroupedFeatures,
+): Pick<SplitConstraints, 'groupsOf'> {
+  if (text === '') return { groupsOf: undefined }
   const parsed = parseColumnGroups(text)
   if (typeof parsed === 'string') throw new LearnError('invalid-param', `"interactions" ${parsed}`)
-  const groupsOf: number[][] = sources.map(() => [])
+  const groupsByName = new Map<string, number[]>()
   for (const [group, names] of parsed.entries())
-    for (const name of names)
-      for (const place of placesOf(name)) if (!groupsOf[place]!.includes(group)) groupsOf[place]!.push(group)
+    for (const name of names) {
+      placesOf(name)
+      groupsByName.set(name, [...(groupsByName.get(name) ?? []), group])
+    }
   let groupCount = parsed.length
-  const alone = new Map<string, number>()
-  for (const [place, groups] of groupsOf.entries()) {
-    if (groups.length > 0) continue
-    const source = sources[place]!.join('\n')
-    const group = alone.get(source) ?? groupCount++
-    alone.set(source, group)
-    groups.push(group)
+  for (const source of sources.flat()) {
+    if (!groupsByName.has(source)) groupsByName.set(source, [groupCount++])
   }
-  return { groupsOf, groupCount }
+  // What was made of several columns may be used where all of them may meet: perhaps nowhere.
+  const groupsOf = features.map(({ name }, place) => {
+    const [first, ...rest] = groupsByName.has(name) ? [name] : sources[place]!
+    return groupsByName
+      .get(first!)!
+      .filter((group) => rest.every((other) => groupsByName.get(other)!.includes(group)))
+  })
+  return { groupsOf }
 }
 
 /** Refuses directions where they mean nothing. Throws `invalid-param`. */
