@@ -1,4 +1,4 @@
-import { LANES, STATES } from './path-walk.ts'
+import { LANES } from './path-walk.ts'
 import type { LeaveEdge } from './path-walk.ts'
 import type { TreePaths } from './tree-paths.ts'
 
@@ -60,28 +60,23 @@ export function addPairs(
   const { sums, stride, pairOf, features, first } = pairs
   let own = new Float64Array(0)
 
-  return (edge, lanes, { points, depth, state, sum, gain, from }) => {
+  return (edge, lanes, { points, depth, sum, gained, from }) => {
     const level = depth[edge]!
     if (level === 1) return
-    if (own.length < points * LANES) own = new Float64Array(points * LANES)
+    const size = points * LANES
+    if (own.length < size) own = new Float64Array(size)
+    const feature = paths.feature[edge]!
     for (let w = 0; w < width; w++) {
-      for (let q = 0; q < points; q++) {
-        const below = ((level * width + w) * points + q) * LANES
-        const at = (edge * points + q) * STATES
-        for (let lane = 0; lane < lanes; lane++)
-          own[q * LANES + lane] = sum[below + lane]! * gain[at + state[level * LANES + lane]!]!
-      }
-      const feature = paths.feature[edge]!
+      const below = (level * width + w) * size
+      for (let at = 0; at < size; at++) own[at] = sum[below + at]! * gained[level * size + at]!
       for (let above = paths.parent[edge]!; above > 0; above = paths.parent[above]!) {
         if (paths.feature[above] === feature) continue
         const pair = pairOf[feature * features + paths.feature[above]!]!
         const into = ((output + w) * first.length + pair) * stride + from
-        const states = depth[above]! * LANES
-        for (let q = 0; q < points; q++) {
-          const at = (above * points + q) * STATES
+        const other = depth[above]! * size
+        for (let at = 0; at < size; at += LANES)
           for (let lane = 0; lane < lanes; lane++)
-            sums[into + lane]! += own[q * LANES + lane]! * gain[at + state[states + lane]!]!
-        }
+            sums[into + lane]! += own[at + lane]! * gained[other + at + lane]!
       }
     }
   }

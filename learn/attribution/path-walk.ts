@@ -16,12 +16,10 @@ export interface WalkState {
   readonly points: number
   /** Level of each position. */
   readonly depth: Int32Array
-  /** By level and lane: the state of the level's edge. */
-  readonly state: Uint8Array
   /** By level, output, point and lane: the sum over the leaves below the level's edge. */
   readonly sum: Float64Array
-  /** By edge, point and state: what the edge's feature gets of such a sum. */
-  readonly gain: Float64Array
+  /** By level, point and lane: what the feature of the level's edge gets of such a sum. */
+  readonly gained: Float64Array
   /** Where the rows now walked start in the target. */
   from: number
 }
@@ -49,7 +47,8 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave
   const state = new Uint8Array(levels * LANES)
   const product = new Float64Array(levels * count * LANES).fill(1)
   const sum = new Float64Array(levels * width * count * LANES)
-  const seen: WalkState = { points: count, depth, state, sum, gain, from: 0 }
+  const gained = new Float64Array(onLeave ? levels * count * LANES : 0)
+  const seen: WalkState = { points: count, depth, sum, gained, from: 0 }
 
   function enter(edge: number, lanes: number): void {
     const level = depth[edge]! * LANES
@@ -67,6 +66,8 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave
       const at = (edge * count + q) * STATES
       for (let lane = 0; lane < lanes; lane++)
         product[to + lane] = product[from + lane]! * ratio[at + state[level + lane]!]!
+      if (onLeave)
+        for (let lane = 0; lane < lanes; lane++) gained[to + lane] = gain[at + state[level + lane]!]!
     }
   }
 
@@ -131,7 +132,7 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave
  * Of an edge: 0 when the row had left its feature's conditions before, 1 when it leaves them here,
  * 2 when it satisfies all of them; the sum of two bits.
  */
-export const STATES = 3
+const STATES = 3
 
 /**
  * What an edge does to the product of factors, and what its feature gets from the sum below it, by

@@ -24,7 +24,7 @@ export interface ExplainInput {
 /** Rows that importance and shapes are averaged over: enough for two digits, and bearable for a forest of deep trees. */
 const importanceRows = 500
 const shapeRows = 300
-const jointRows = 300
+const jointRows = 200
 const shapeCount = 8
 
 /** What the model rests on: importance by column, the shape of the strongest, and rows with their reasons. */

@@ -22,7 +22,9 @@ export function jointEffectsOf(fitted: Fitted, table: Table): JointEffects | und
   if (!interactions || table.rowCount === 0) return undefined
   const perRow = fitted.outputs * table.columns.length ** 2
   const rowsAtOnce = Math.max(1, Math.floor(mostNumbers / perRow))
-  const parts = inParts(interactions.bind(fitted), table, rowsAtOnce)
+  // One part is kept for the map; of more parts each is made when it is its turn.
+  const whole = rowsAtOnce >= table.rowCount ? interactions.call(fitted, table) : undefined
+  const parts = whole ? [whole] : inParts(interactions.bind(fitted), table, rowsAtOnce)
   const { names, alone, together } = meanStrengths(parts, table.rowCount * fitted.outputs)
   const strengths = pairStrengths(names, together)
   const joint = strengths.reduce((sum, { strength }) => sum + strength, 0)
@@ -33,9 +35,8 @@ export function jointEffectsOf(fitted: Fitted, table: Table): JointEffects | und
     .map(({ columns, strength }) => ({ columns, meanAbsolute: strength, share: strength / total }))
   const [strongest] = pairs
   if (!strongest) return undefined
-  // Asked anew, for a sample that is held at once; of several classes there would be a map for each.
-  const isMapped = fitted.outputs === 1 && rowsAtOnce >= table.rowCount
-  const map = isMapped ? mapOf(interactions.call(fitted, table), table, strongest.columns) : undefined
+  // Of several classes there would be a map for each.
+  const map = whole && fitted.outputs === 1 ? mapOf(whole, table, strongest.columns) : undefined
   return { rows: table.rowCount, share: joint / total, pairs, ...(map && { map }) }
 }
 
