@@ -17,6 +17,7 @@ export const errorCodes = {
   'column-missing': { category: 'data', meaning: 'a column that is needed is not there' },
   'column-mistyped': { category: 'data', meaning: 'a column holds another type than expected' },
   'column-unknown': { category: 'usage', meaning: 'no column has this name' },
+  'learner-unavailable': { category: 'usage', meaning: 'a learner that was asked for cannot be loaded' },
   'too-many-columns': { category: 'data', meaning: 'there are more columns than a study takes' },
   'target-unusable': { category: 'refused', meaning: 'the target cannot be learned as it is' },
   'too-little-data': { category: 'refused', meaning: 'there are too few rows or positives to learn from' },

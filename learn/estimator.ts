@@ -91,6 +91,8 @@ export interface EstimatorDefinition<P extends ParamDeclarations = ParamDeclarat
   readonly params: P
   /** How hard the model is to read: 0 baseline, 1 line or short tree, 2 additive, 3 ensemble, 4 blend. */
   readonly complexity: 0 | 1 | 2 | 3 | 4
+  /** Loads what the learner needs beyond this library; rejects with `unavailable`, saying why, when it is not there. */
+  readonly load?: (() => Promise<void>) | undefined
   /** Throws `invalid-param` naming the parameter and its range. */
   create(params?: Partial<ParamValues<P>>): Estimator
   fromJson(json: FittedJson): Fitted

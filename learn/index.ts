@@ -13,6 +13,7 @@ export type {
 export { LearnError, throwIfCancelled } from './learn-error.ts'
 export type { LearnErrorCode } from './learn-error.ts'
 export { inverseLink, logistic } from './link.ts'
+export { readModel } from './model-json.ts'
 export { createPipeline, definePipeline } from './pipeline.ts'
 export { createRandom, deriveSeed } from './random.ts'
 export type { Random } from './random.ts'

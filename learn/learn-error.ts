@@ -8,6 +8,7 @@ export type LearnErrorCode =
   | 'invalid-target'
   | 'invalid-weights'
   | 'invalid-model'
+  | 'unavailable'
   | 'cancelled'
 
 /** A caller's mistake or a limit of the data, in the same shape as `core`'s AppError. */

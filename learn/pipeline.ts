@@ -85,6 +85,7 @@ export function definePipeline<P extends ParamDeclarations>({
     complexity,
     tasks: learner.tasks,
     params: learner.params,
+    ...(learner.load && { load: learner.load }),
     create(params) {
       const resolved = resolveParams(learner.params, params)
       return createPipeline(name, (table) => steps(resolved, table), learner.create(params))

@@ -1,4 +1,6 @@
 export { baseline } from './baseline.ts'
+export { createRegistry } from './create-registry.ts'
+export type { Registry } from './create-registry.ts'
 export { logisticRegression, ridge } from './linear-recipes.ts'
 export { fittedFromJson, learnerNamed, learners } from './registry.ts'
 export { additive, decisionTree, gradientBoosting, randomForest } from './tree-recipes.ts'

@@ -1,5 +1,7 @@
+export { checkedWeights, checkTarget, classesPresent } from './check-target.ts'
 export { elasticNet } from './elastic-net.ts'
 export { createFittedLinear } from './fitted-linear.ts'
 export type { FittedLinear, LinearParts } from './fitted-linear.ts'
 export { logisticRegression } from './logistic-regression.ts'
+export { preparedColumns } from './prepared-columns.ts'
 export { ridge } from './ridge.ts'

@@ -1,6 +1,6 @@
 import type { Estimator, Fitted, Target } from '@cadre/learn'
 import type { GroupAssignment } from '@cadre/learn/fairness'
-import { learnerNamed } from '@cadre/learn/learners'
+import { learnerNamed } from '../learners.ts'
 import {
   equalizeOdds,
   exponentiatedGradient,

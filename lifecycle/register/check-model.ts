@@ -1,6 +1,6 @@
 import type { Fitted } from '@cadre/learn'
 import { applyCalibrator } from '@cadre/learn/calibration'
-import { fittedFromJson } from '@cadre/learn/learners'
+import { fittedFromJson } from '../learners.ts'
 import {
   createTable,
   dateColumn,

@@ -6,6 +6,7 @@ import { dropColumns, selectColumns, takeRows } from '@cadre/learn/table'
 import { auditPredictions, findProxies } from '../audit/index.ts'
 import type { AttributeAudit, ProxyFinding } from '../audit/index.ts'
 import { evaluateOnFolds, rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
+import { registryUrl } from '../learners.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan } from '../train/training-data.ts'
 import type { PreparedStudy } from './prepare-study.ts'
@@ -96,6 +97,7 @@ async function withCost(
       ...data,
       table,
       learner,
+      registryUrl,
       folds: plan.folds,
       seed: input.options.seed,
       pool,

@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import { learners } from '@cadre/learn/learners'
+import { learners } from '../learners.ts'
 import { nearestName } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
 import type { StudyInput } from './study-input.ts'

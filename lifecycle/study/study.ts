@@ -20,6 +20,7 @@ import type { OuterPlan } from '../train/training-data.ts'
 import { auditStudy } from './audit-study.ts'
 import type { StudyAudit } from './audit-study.ts'
 import { candidatesFor } from './candidates.ts'
+import { loadLearners } from './load-learners.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
 import { prepareStudy } from './prepare-study.ts'
@@ -51,11 +52,13 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
   pool.start()
   try {
     progress('read', 'Reading', 0)
-    const prepared = await timings.time('read', () => prepareStudy(input))
+    const read = await timings.time('read', () => prepareStudy(input))
+    const candidates = await loadLearners(candidatesFor(read.data, input))
+    const prepared = { ...read, warnings: [...read.warnings, ...candidates.warnings] }
     const plan = planFolds(prepared, input)
     const mitigated = mitigatedColumn(prepared, options)
     const trained = await timings.time('train', () =>
-      trainLearners(candidatesFor(prepared.data, input), prepared.data, {
+      trainLearners(candidates.ready, prepared.data, {
         budget: budgetFor(options),
         plan,
         pool,

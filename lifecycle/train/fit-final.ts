@@ -2,10 +2,10 @@ import { deriveSeed, inverseLink } from '@cadre/learn'
 import type { Fitted } from '@cadre/learn'
 import { blendFitted, blendMargins, logMargin, logMargins } from '@cadre/learn/blend'
 import type { Calibrator } from '@cadre/learn/calibration'
-import { learnerNamed } from '@cadre/learn/learners'
 import type { Pool } from '@cadre/learn/parallel'
 import { fitLearner, search } from '@cadre/learn/selection'
 import type { Journal } from '@cadre/learn/selection'
+import { learnerNamed, registryUrl } from '../learners.ts'
 import { calibrationFrom } from './calibrate-outer.ts'
 import { blendWeights } from './blend-outer.ts'
 import { evaluationsFor, standardErrorsFor } from './budget.ts'
@@ -58,7 +58,10 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
   if (budget.innerFolds === 0) {
     return {
       params: {},
-      fitted: await fitLearner({ ...data, learner: { name }, seed, pool }, { signal, onProgress }),
+      fitted: await fitLearner(
+        { ...data, learner: { name }, registryUrl, seed, pool },
+        { signal, onProgress },
+      ),
     }
   }
   const { folds, kind } = planOuterFolds(data, budget.innerFolds, seed)
@@ -66,6 +69,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
   const found = await search({
     ...data,
     learner: learnerNamed(name),
+    registryUrl,
     folds,
     strategy: budget.search ?? 'halving',
     evaluations: evaluationsFor(name, budget),
@@ -77,7 +81,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
     onProgress: (done, total) => onProgress?.((searchShare * done) / total),
   })
   const fitted = await fitLearner(
-    { ...data, learner: { name, params: found.params }, seed, pool },
+    { ...data, learner: { name, params: found.params }, registryUrl, seed, pool },
     { signal },
   )
   return { fitted, params: found.params, inner: found }

@@ -2,6 +2,7 @@ import type { EstimatorDefinition, Link } from '@cadre/learn'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate, nestedCrossValidate } from '@cadre/learn/selection'
 import type { Journal } from '@cadre/learn/selection'
+import { registryUrl } from '../learners.ts'
 import { evaluationsFor, standardErrorsFor } from './budget.ts'
 import type { Budget } from './budget.ts'
 import type { OuterPlan, TrainingData } from './training-data.ts'
@@ -50,6 +51,7 @@ export async function judgeLearner(
       ...data,
       ...rest,
       learner: { name: definition.name },
+      registryUrl,
       folds: plan.folds,
     })
     return { ...outOfFold, learner: definition, params: {}, fitMs: mean(fitMs) }
@@ -58,6 +60,7 @@ export async function judgeLearner(
     ...data,
     ...rest,
     learner: definition,
+    registryUrl,
     outerFolds: plan.folds,
     inner: { kind: plan.kind, folds: budget.innerFolds },
     strategy: budget.search ?? 'halving',

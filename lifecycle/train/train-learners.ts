@@ -1,6 +1,6 @@
 import type { EstimatorDefinition } from '@cadre/learn'
 import { deriveSeed } from '@cadre/learn'
-import { learnerNamed } from '@cadre/learn/learners'
+import { learnerNamed } from '../learners.ts'
 import { blendMembers, blendOuter } from './blend-outer.ts'
 import { calibrateOuter } from './calibrate-outer.ts'
 import { judgeLearner } from './judge-learner.ts'

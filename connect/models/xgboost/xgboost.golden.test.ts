@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fittedFromJson } from '@cadre/learn/learners'
+import { fittedFromJson } from '@cadre/lifecycle/learners'
 import { importXgboost } from './import-xgboost.ts'
 import { bytesOf, golden, tableOf } from './xgboost.fixture.ts'
 

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import { csv, errorOf, makeWorkplace, runCadre } from './cadre.fixture.ts'
+
+const place = await makeWorkplace()
+await place.write('people.csv', csv())
+const study = ['study', 'people.csv', '-t', 'Left', '--budget', 'fast', '--threads', '2']
+
+/** The same machine without the packages of TensorFlow.js. */
+const hook = `import { registerHooks } from 'node:module'
+registerHooks({
+  resolve(name, context, next) {
+    if (name.startsWith('@tensorflow/')) throw new Error('Cannot find package ' + name)
+    return next(name, context)
+  },
+})`
+const without = {
+  cwd: place.folder,
+  env: { ...place.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` },
+}
+
+test('a neural net is learned, judged beside others, kept in a bundle, and scores with reasons', async () => {
+  const learners = ['--learners', 'neural-net', '--out', 'net', '--json']
+  const { status, stdout, stderr } = await place.run(...study, ...learners)
+  assert.equal(status, 0, stderr)
+  const result = JSON.parse(stdout)
+  assert.equal(result.model.learner, 'neural-net')
+  assert.ok(result.metrics.auc.value > 0.65, `${result.metrics.auc.value}`)
+  // Scoring needs no package, so a machine without them scores the same.
+  const scored = await runCadre(
+    ['score', 'net/bundle', 'people.csv', '--reasons', '2', '-o', 'a.csv'],
+    without,
+  )
+  assert.equal(scored.status, 0, scored.stderr)
+  const again = await place.run('score', 'net/bundle', 'people.csv', '--reasons', '2', '-o', 'b.csv')
+  assert.equal(again.status, 0, again.stderr)
+  const text = await readFile(place.path('a.csv'), 'utf8')
+  assert.equal(text, await readFile(place.path('b.csv'), 'utf8'))
+  assert.match(text, /raises the score/)
+})
+
+test('the same seed gives the same net on one thread or two', async () => {
+  const learners = ['--learners', 'neural-net', '--json']
+  const [one, two] = await Promise.all([
+    place.run(...study, ...learners, '--threads', '1', '--out', 'one'),
+    place.run(...study, ...learners, '--out', 'two'),
+  ])
+  assert.deepEqual(JSON.parse(one.stdout).metrics, JSON.parse(two.stdout).metrics)
+  const model = (folder: string): Promise<string> =>
+    readFile(place.path(`${folder}/bundle/model.json`), 'utf8')
+  assert.equal(await model('one'), await model('two'))
+})
+
+test('where TensorFlow.js does not load, the study goes on and says what was left out and why', async () => {
+  const learners = ['--learners', 'neural-net,logistic-regression', '--out', 'left']
+  const { status, stdout, stderr } = await runCadre([...study, ...learners], without)
+  assert.equal(status, 0, stderr)
+  const words = stdout.replaceAll(/\s+/g, ' ')
+  assert.match(words, /"neural-net" was left out\. .*TensorFlow\.js, which could not be loaded \(Cannot find/)
+  assert.match(words, /Recommended: logistic regression/)
+})
+
+test('where it does not load and nothing else was asked for, the study says so', async () => {
+  const learners = ['--learners', 'neural-net', '--out', 'none', '--json']
+  const run = await runCadre([...study, ...learners], without)
+  assert.equal(run.status, 2)
+  const { code, message } = errorOf(run)
+  assert.equal(code, 'learner-unavailable')
+  assert.match(message, /could not be loaded.*npm ci/)
+})
+
+test('what every other command loads holds nothing of TensorFlow.js', async () => {
+  const { status, stderr } = await runCadre(
+    [...study, '--learners', 'ridge,logistic-regression', '--out', 'x'],
+    without,
+  )
+  assert.notEqual(status, 1)
+  assert.doesNotMatch(stderr, /tensorflow/i)
+})

@@ -1,0 +1,1 @@
+export { neuralNet } from './neural-net.ts'
