@@ -17,6 +17,14 @@ const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
     params: { trees: 10 },
     weights: { params: { featuresPerNode: 'all' } },
   },
+  stacking: {
+    params: { trees: 4, rounds: 10, folds: 2 },
+    weights: { params: { forest: false, boosting: false } },
+  },
+  voting: {
+    params: { trees: 4, rounds: 10 },
+    weights: { params: { forest: 0, boosting: 0 } },
+  },
   'random-forest': {
     params: { trees: 10 },
     weights: { params: { bootstrap: false, featuresPerNode: 'all' } },

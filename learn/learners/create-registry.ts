@@ -1,4 +1,4 @@
-import { readBlend, readCalibratedMargin, readLogMargin } from '../blend/index.ts'
+import { readBlend, readCalibratedMargin, readLogMargin, readStack, readVote } from '../blend/index.ts'
 import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { readModel } from '../model-json.ts'
@@ -22,6 +22,8 @@ export function createRegistry(learners: readonly EstimatorDefinition[]): Regist
     const reader = readModel(json, 'The model')
     const kind = reader.string('kind')
     if (kind === 'blend') return readBlend(json, fittedFromJson)
+    if (kind === 'vote') return readVote(json, fittedFromJson)
+    if (kind === 'stack') return readStack(json, fittedFromJson)
     if (kind === 'log-margin') return readLogMargin(json, fittedFromJson)
     if (kind === 'calibrated-margin') return readCalibratedMargin(json, fittedFromJson)
     if (kind === 'prior-corrected') return readPriorCorrected(json, fittedFromJson)

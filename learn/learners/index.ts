@@ -1,6 +1,7 @@
 export { baseline } from './baseline.ts'
 export { createRegistry } from './create-registry.ts'
 export type { Registry } from './create-registry.ts'
+export { stacking, voting } from './ensemble-recipes.ts'
 export { logisticRegression, ridge } from './linear-recipes.ts'
 export { fittedFromJson, learnerNamed, learners } from './registry.ts'
 export { additive, decisionTree, gradientBoosting, randomForest } from './tree-recipes.ts'

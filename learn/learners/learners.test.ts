@@ -48,6 +48,8 @@ const small: Readonly<Record<string, Record<string, number>>> = {
   'random-forest': { trees: 5 },
   'extra-trees': { trees: 5 },
   'gradient-boosting': { rounds: 10 },
+  voting: { trees: 5, rounds: 10 },
+  stacking: { trees: 5, rounds: 10, folds: 2 },
 }
 
 const fitSmall = (learner: EstimatorDefinition, target: Target) =>

@@ -1,6 +1,7 @@
 import { textLogistic } from '../text/text-logistic.ts'
 import { baseline } from './baseline.ts'
 import { createRegistry } from './create-registry.ts'
+import { stacking, voting } from './ensemble-recipes.ts'
 import { elasticNet, logisticRegression, ridge } from './linear-recipes.ts'
 import {
   adaBoost,
@@ -24,4 +25,6 @@ export const { learners, learnerNamed, fittedFromJson } = createRegistry([
   extraTrees,
   adaBoost,
   gradientBoosting,
+  voting,
+  stacking,
 ])

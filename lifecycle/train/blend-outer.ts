@@ -7,7 +7,7 @@ import type { OuterPlan, TrainingData } from './training-data.ts'
 
 export const blendName = 'blend'
 
-/** Learners worth mixing, their margins on one scale; a naive guess and a short tree add nothing. */
+/** Learners worth mixing, their margins on one scale; a naive guess and a short tree add nothing, ensembles nothing new. */
 export function blendMembers(
   judged: readonly JudgedLearner[],
   { target }: TrainingData,
@@ -29,7 +29,7 @@ function inLogs(judged: JudgedLearner, { task, classes }: Target): JudgedLearner
   }
 }
 
-const leftOutOfBlend = new Set(['baseline', 'decision-tree'])
+const leftOutOfBlend = new Set(['baseline', 'decision-tree', 'voting', 'stacking'])
 
 /**
  * The blend of several learners as one more to judge: for each outer fold, weights are learned on inner
