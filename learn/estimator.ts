@@ -26,6 +26,13 @@ export interface FitOptions {
     | undefined
   /** Rows with the same number belong together (one person, duplicates) and are never cross-fitted apart. */
   readonly groups?: Int32Array | undefined
+  /**
+   * A model of the same learner and columns to go on from: its trees are kept and as many added as the
+   * parameters say. Only for learners with `warmStarts`; others begin anew. With the same rows, weights,
+   * seed and other parameters, and without early stopping, boosting comes to the bits of one fit of all
+   * rounds; a forest too when its trees double (or grow by another power of two), else to rounding.
+   */
+  readonly warmStart?: Fitted | undefined
 }
 
 /** How a margin becomes a prediction. `identity` also for forests, whose margin is the probability. */
@@ -89,6 +96,8 @@ export interface EstimatorDefinition<P extends ParamDeclarations = ParamDeclarat
   readonly label: string
   readonly tasks: readonly Task[]
   readonly params: P
+  /** Whether `fit` can go on from a model, `FitOptions.warmStart`. */
+  readonly warmStarts?: boolean
   /** How hard the model is to read: 0 baseline, 1 line or short tree, 2 additive, 3 ensemble, 4 blend. */
   readonly complexity: 0 | 1 | 2 | 3 | 4
   /** Loads what the learner needs beyond this library; rejects with `unavailable`, saying why, when it is not there. */

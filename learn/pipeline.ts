@@ -53,7 +53,9 @@ export function createPipeline(
         fittedSteps.push(fitted)
         prepared = next
       }
-      const fitted = await learner.fit(prepared, target, weights, throughSteps(options, fittedSteps))
+      const through = throughSteps(options, fittedSteps)
+      const warmStart = options.warmStart && learnerBehind(options.warmStart, fittedSteps)
+      const fitted = await learner.fit(prepared, target, weights, { ...through, warmStart })
       const columns = table.columns.map(({ name, kind }) => ({ name, kind }))
       return createFittedPipeline({ definition: name, columns, steps: fittedSteps, learner: fitted })
     },
@@ -86,6 +88,7 @@ export function definePipeline<P extends ParamDeclarations>({
     tasks: learner.tasks,
     params: learner.params,
     ...(learner.load && { load: learner.load }),
+    ...(learner.warmStarts && { warmStarts: true }),
     create(params) {
       const resolved = resolveParams(learner.params, params)
       return createPipeline(name, (table) => steps(resolved, table), learner.create(params))
@@ -167,6 +170,21 @@ function createFittedPipeline({ definition, columns, steps, learner }: PipelineP
       learner: learner.toJSON(),
     }),
   }
+}
+
+/**
+ * The learner of a pipeline to go on from, whose steps must have learned the same. Throws `invalid-model`.
+ */
+function learnerBehind(warmStart: Fitted, steps: readonly FittedTransformer[]): Fitted {
+  if (!isFittedPipeline(warmStart))
+    throw new LearnError('invalid-model', 'The model to go on from was fitted on columns as they are.')
+  const learned = JSON.stringify(warmStart.toJSON()['steps'])
+  if (learned !== JSON.stringify(steps.map((step) => step.toJSON())))
+    throw new LearnError(
+      'invalid-model',
+      'The model to go on from has its columns prepared otherwise; go on with the rows and seed it began with.',
+    )
+  return warmStart.learner
 }
 
 function readStep(

@@ -11,23 +11,27 @@ import type { boostingParams } from './boosting-params.ts'
 import { drawFirst, drawWithout, rowsWithWeight } from './draw-rows.ts'
 import { createEarlyStopping } from './early-stopping.ts'
 import type { OutputDraft } from './early-stopping.ts'
+import type { FittedTrees } from './fitted-trees.ts'
 import { growTree } from './grow-tree.ts'
 import type { GrownLeaf, GrowthRules } from './grow-tree.ts'
 import { startHistogramCrew } from './histogram-crew.ts'
 import { countBins, createHistograms } from './histograms.ts'
 import type { Histograms } from './histograms.ts'
+import { joinEnsembles } from './join-ensembles.ts'
 import { createLoss } from './loss.ts'
 import type { Loss, LossName, LossRows } from './loss.ts'
 import { createPacer } from './pacer.ts'
 import type { Pacer } from './pacer.ts'
+import { scoreMatrix } from './score-matrix.ts'
 import { resolveConstraints } from './split-constraints.ts'
 import type { SplitConstraints } from './split-constraints.ts'
 import { layOutRows } from './training-rows.ts'
 import type { TrainingRows } from './training-rows.ts'
 import { assembleTrees } from './tree-draft.ts'
 import type { TreeDraft } from './tree-draft.ts'
-import type { TreeEnsemble, TreeFeature } from './tree-ensemble.ts'
+import type { TreeEnsemble, TreeFeature, TreeMatrix } from './tree-ensemble.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
+import { checkSameBins, warmTrees } from './warm-start.ts'
 
 interface BoostingInput {
   readonly table: Table
@@ -35,6 +39,14 @@ interface BoostingInput {
   readonly weights: Float64Array | undefined
   readonly options: FitOptions
   readonly workspace: Workspace
+  /** Name of the learner, for a model to go on from. */
+  readonly kind: string
+}
+
+/** What a fit comes to. */
+interface BoostedTrees {
+  readonly ensemble: TreeEnsemble
+  readonly rounds: number
 }
 
 type BoostingParams = ParamValues<typeof boostingParams>
@@ -70,13 +82,15 @@ export async function boostTrees(
   input: BoostingInput,
   params: BoostingParams,
   { threadedRows = 50_000, waitForThreads = false, histogramBytes = 2 ** 26 }: Tuning = {},
-): Promise<TreeEnsemble> {
-  const { table, target, weights, options, workspace } = input
+): Promise<BoostedTrees> {
+  const { table, target, weights, options, workspace, kind } = input
   const { seed = 1, threads = 1 } = options
   const pacer = createPacer(options)
   const features = describeFeatures(table, weights)
+  const warm = warmTrees(options.warmStart, { kind, target, features })
   const matrix = encodeTable(features, table)
   const binned = binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed })
+  if (warm) checkSameBins(warm.ensemble, binned.features)
   const data = layOutRows(workspace, binned, weights)
   const crew =
     threads > 1 && table.rowCount > threadedRows && data.usable.length > 0
@@ -98,9 +112,12 @@ export async function boostTrees(
       pacer,
       present: rowsWithWeight(weights ?? new Float64Array(table.rowCount).fill(1)),
     }
-    const base = loss.start(target.values, weights)
-    const drafts = await runRounds(boosting, base, options.validation)
-    return assembleTrees(
+    const base = warm?.ensemble.base ?? loss.start(target.values, weights)
+    startMargins(boosting, base)
+    if (warm) goOnFrom(boosting, warm, matrix)
+    const before = { ensemble: warm?.ensemble, rounds: warm ? roundsOf(warm) : 0 }
+    const { drafts, rounds } = await runRounds(boosting, { base, before, validation: options.validation })
+    const added = assembleTrees(
       drafts.map(({ draft }) => draft),
       {
         features,
@@ -110,6 +127,10 @@ export async function boostTrees(
         treeOutput: Int32Array.from(drafts, ({ output }) => output),
       },
     )
+    return {
+      ensemble: before.ensemble ? joinEnsembles(before.ensemble, added) : added,
+      rounds: before.rounds + rounds,
+    }
   } finally {
     await crew?.stop()
   }
@@ -128,27 +149,58 @@ function layOutLoss({ workspace, rowCount, weights }: TrainingRows, target: Targ
   return { workspace, rowCount, stride, labels, weights, margins: workspace.float64(stride * loss.outputs) }
 }
 
+function startMargins({ loss, lossRows: { margins, stride } }: Boosting, base: Float64Array): void {
+  for (let k = 0; k < loss.outputs; k++) margins.fill(base[k]!, k * stride, (k + 1) * stride)
+}
+
+/** Sets margins and chance to where they were after the last round of a model. */
+function goOnFrom(boosting: Boosting, warm: FittedTrees, matrix: TreeMatrix): void {
+  const { loss, lossRows } = boosting
+  const margins = scoreMatrix(warm.ensemble, matrix)
+  for (let k = 0; k < loss.outputs; k++)
+    for (let row = 0; row < lossRows.rowCount; row++)
+      lossRows.margins[k * lossRows.stride + row] = margins[row * loss.outputs + k]!
+  for (let round = 0; round < roundsOf(warm); round++) {
+    drawRows(boosting)
+    for (let k = 0; k < loss.outputs; k++) drawFeatures(boosting)
+  }
+}
+
+function roundsOf({ rounds, ensemble, outputs }: FittedTrees): number {
+  return rounds ?? Math.ceil(ensemble.treeOutput.length / outputs)
+}
+
+interface RoundsPlan {
+  readonly base: Float64Array
+  /** What was there already. */
+  readonly before: { readonly ensemble: TreeEnsemble | undefined }
+  readonly validation: FitOptions['validation']
+}
+
+/** Adds rounds of trees; those after the best one on validation rows are dropped again. */
 async function runRounds(
   boosting: Boosting,
-  base: Float64Array,
-  validation: FitOptions['validation'],
-): Promise<readonly OutputDraft[]> {
-  const { loss, lossRows, params, pacer, data, features } = boosting
+  { base, before, validation }: RoundsPlan,
+): Promise<{ readonly drafts: readonly OutputDraft[]; readonly rounds: number }> {
+  const { loss, params, pacer, data, features } = boosting
   const { rounds, rowFraction, featureFraction, earlyStoppingRounds: patience } = params
   const drafts: OutputDraft[] = []
-  if (data.usable.length === 0 || isOneSided(boosting)) return drafts
-  for (let k = 0; k < loss.outputs; k++)
-    lossRows.margins.fill(base[k]!, k * lossRows.stride, (k + 1) * lossRows.stride)
-  const stopping = validation && createEarlyStopping(validation, { features, loss, base, patience })
+  if (data.usable.length === 0 || isOneSided(boosting)) return { drafts, rounds: 0 }
+  const options = { features, loss, base, patience, before: before.ensemble }
+  const stopping = validation && createEarlyStopping(validation, options)
+  const lengths: number[] = []
   for (let round = 0; round < rounds; round++) {
     const added = await addRound(boosting)
-    drafts.push(...added)
+    lengths.push(drafts.push(...added))
     const isSettled = added.length === 0 && rowFraction === 1 && featureFraction === 1
     if (isSettled || stopping?.isOver(added, drafts.length)) break
     pacer.progress((round + 1) / rounds)
     if (pacer.isDue(20 * data.rowCount * loss.outputs)) await pacer.pause()
   }
-  return drafts.slice(0, stopping?.bestLength)
+  if (!stopping) return { drafts, rounds: lengths.length }
+  const { bestLength } = stopping
+  const kept = bestLength === 0 ? 0 : lengths.findIndex((length) => length >= bestLength) + 1
+  return { drafts: drafts.slice(0, bestLength), rounds: kept }
 }
 
 /** Whether all that is learned from is of one class or one number: then the base says it all. */
@@ -158,9 +210,8 @@ function isOneSided({ target, present }: Boosting): boolean {
 }
 
 async function addRound(boosting: Boosting): Promise<OutputDraft[]> {
-  const { loss, lossRows, params, random, present } = boosting
-  const rowCount = Math.max(1, Math.round(present.length * params.rowFraction))
-  const rows = rowCount < present.length ? drawFirst(present, rowCount, random) : present
+  const { loss, lossRows } = boosting
+  const { rows, rowCount } = drawRows(boosting)
   loss.prepare(lossRows)
   const added: OutputDraft[] = []
   for (let output = 0; output < loss.outputs; output++) {
@@ -168,6 +219,16 @@ async function addRound(boosting: Boosting): Promise<OutputDraft[]> {
     if (draft) added.push({ draft, output })
   }
   return added
+}
+
+/** The rows of a round: first those to grow on, then the others. */
+function drawRows({ params, random, present }: Boosting): Omit<TreeOrder, 'output'> {
+  const rowCount = Math.max(1, Math.round(present.length * params.rowFraction))
+  return { rows: rowCount < present.length ? drawFirst(present, rowCount, random) : present, rowCount }
+}
+
+function drawFeatures({ data: { usable }, params, random }: Boosting): number[] {
+  return drawWithout(usable, Math.max(1, Math.round(usable.length * params.featureFraction)), random)
 }
 
 interface TreeOrder {
@@ -182,10 +243,9 @@ async function addTree(
   boosting: Boosting,
   { rows, rowCount, output }: TreeOrder,
 ): Promise<TreeDraft | undefined> {
-  const { data, histograms, params, rules, constraints, random, pacer, loss, lossRows } = boosting
-  const { usable, workspace } = data
-  const featureCount = Math.max(1, Math.round(usable.length * params.featureFraction))
-  const features = drawWithout(usable, featureCount, random)
+  const { data, histograms, params, rules, constraints, pacer, loss, lossRows } = boosting
+  const { workspace } = data
+  const features = drawFeatures(boosting)
   loss.writePairs(lossRows, output, data.pairs)
   histograms.start(features, packPairs(data, rowCount))
   data.rows.set(rows)

@@ -24,6 +24,7 @@ export const boosting: EstimatorDefinition<typeof boostingParams> = {
   tasks,
   params: boostingParams,
   complexity: 3,
+  warmStarts: true,
   create(given) {
     const params = resolveParams(boostingParams, given)
     return {
@@ -52,13 +53,15 @@ async function fit(
   if (params.loss === 'poisson') refuseNegative(target)
   const workspace = acquireWorkspace()
   try {
-    const ensemble = await boostTrees({ table, target, weights, options, workspace }, params)
+    const input = { kind: name, table, target, weights, options, workspace }
+    const { ensemble, rounds } = await boostTrees(input, params)
     return createFittedTrees({
       kind: name,
       task: target.task,
       classes: target.classes,
       link: linkOf(target, params),
       ensemble,
+      rounds,
     })
   } finally {
     workspace.release()

@@ -2,7 +2,8 @@ import type { FitOptions } from '../estimator.ts'
 import type { Loss } from './loss.ts'
 import { findDraftLeaf } from './score-draft.ts'
 import type { TreeDraft } from './tree-draft.ts'
-import type { TreeFeature } from './tree-ensemble.ts'
+import { scoreMatrix } from './score-matrix.ts'
+import type { TreeEnsemble, TreeFeature } from './tree-ensemble.ts'
 import { encodeTable } from './tree-matrix.ts'
 
 /** A tree and the output it adds to. */
@@ -24,15 +25,19 @@ interface StoppingOptions {
   readonly loss: Loss
   readonly base: Float64Array
   readonly patience: number
+  /** Trees there were before these rounds. */
+  readonly before?: TreeEnsemble | undefined
 }
 
 export function createEarlyStopping(
   { table, target, weights }: NonNullable<FitOptions['validation']>,
-  { features, loss, base, patience }: StoppingOptions,
+  { features, loss, base, patience, before }: StoppingOptions,
 ): EarlyStopping {
   const matrix = encodeTable(features, table)
   const { outputs } = loss
-  const margins = Float64Array.from({ length: table.rowCount * outputs }, (_, i) => base[i % outputs]!)
+  const margins = before
+    ? scoreMatrix(before, matrix)
+    : Float64Array.from({ length: table.rowCount * outputs }, (_, i) => base[i % outputs]!)
   let leastLoss = loss.measure(margins, target.values, weights)
   let bestLength = 0
   let roundsSince = 0

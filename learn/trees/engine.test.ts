@@ -48,11 +48,19 @@ async function boostWith(threads: number, given: object = {}, tuning: object = {
   const { table, target } = mixedRows('multiclass', 400)
   const workspace = acquireWorkspace()
   try {
-    return await boostTrees(
-      { table, target, weights: undefined, options: { seed: 3, threads }, workspace },
+    const { ensemble } = await boostTrees(
+      {
+        kind: 'gradient-boosting',
+        table,
+        target,
+        weights: undefined,
+        options: { seed: 3, threads },
+        workspace,
+      },
       resolveParams(boostingParams, { rounds: 6, ...given }),
       { threadedRows: 0, waitForThreads: true, ...tuning },
     )
+    return ensemble
   } finally {
     workspace.release()
   }

@@ -17,6 +17,7 @@ export const extraTrees: EstimatorDefinition<typeof extraTreesParams> = {
   tasks: forestTasks,
   params: extraTreesParams,
   complexity: 3,
+  warmStarts: true,
   create(given) {
     const params = resolveParams(extraTreesParams, given)
     // Levels are drawn, not put in order.

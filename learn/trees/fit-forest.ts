@@ -11,8 +11,10 @@ import { createForestRows } from './forest-rows.ts'
 import type { ForestRows } from './forest-rows.ts'
 import { noShrinkage } from './forest-tree.ts'
 import { growForest } from './grow-forest.ts'
+import { joinAverages } from './join-ensembles.ts'
 import { checkTrainingInput } from './training-input.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
+import { warmTrees } from './warm-start.ts'
 
 export const forestTasks = ['binary', 'multiclass', 'regression'] as const
 
@@ -38,6 +40,7 @@ export async function fitForest(
   checkTrainingInput(table, target, { weights, tasks: forestTasks })
   const { seed = 1 } = options
   const features = describeFeatures(table, weights)
+  const warm = warmTrees(options.warmStart, { kind, target, features })
   const matrix = encodeTable(features, table)
   const data = createForestRows(
     binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed }),
@@ -54,14 +57,17 @@ export async function fitForest(
     featuresPerNode: featuresPerNode(data, target, params),
     drawsSplits,
   }
-  const grown = await growForest({ data, weights, rules, trees, bootstrap, seed }, options)
-  const randomOf = (tree: number) => createRandom(deriveSeed(seed, 'forest', tree, 'thresholds'))
+  const treesBefore = warm?.ensemble.treeOutput.length ?? 0
+  const grown = await growForest({ data, weights, rules, trees, bootstrap, seed, treesBefore }, options)
+  const randomOf = (place: number) =>
+    createRandom(deriveSeed(seed, 'forest', treesBefore + place, 'thresholds'))
+  const added = assembleForest(grown, data, { features, randomOf: drawsSplits ? randomOf : undefined })
   return createFittedTrees({
     kind,
     task: target.task,
     classes: target.classes,
     link: 'identity',
-    ensemble: assembleForest(grown, data, { features, randomOf: drawsSplits ? randomOf : undefined }),
+    ensemble: warm ? joinAverages(warm.ensemble, added) : added,
   })
 }
 

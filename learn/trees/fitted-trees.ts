@@ -13,6 +13,9 @@ import { encodeTable } from './tree-matrix.ts'
 
 /** A fitted model made of trees, with what attribution and export need of it. */
 export interface FittedTrees extends Fitted {
+  readonly kind: string
+  /** Rounds of boosting behind the trees, those that added none included. */
+  readonly rounds: number | undefined
   readonly ensemble: TreeEnsemble
   /** The table as the trees read it. Throws `column-missing` or `column-kind`. */
   toMatrix(table: Table): TreeMatrix
@@ -25,14 +28,17 @@ interface TreeModel {
   readonly classes: readonly string[]
   readonly link: Link
   readonly ensemble: TreeEnsemble
+  readonly rounds?: number | undefined
 }
 
 /** Wraps an ensemble as a fitted model. */
 export function createFittedTrees(model: TreeModel): FittedTrees {
-  const { kind, task, classes, link, ensemble } = model
+  const { kind, task, classes, link, ensemble, rounds } = model
   const toMatrix = (table: Table): TreeMatrix => encodeTable(ensemble.features, table)
   const predictMargin = (table: Table): Float64Array => scoreMatrix(ensemble, toMatrix(table))
   return {
+    kind,
+    rounds,
     task,
     classes,
     link,
@@ -43,7 +49,14 @@ export function createFittedTrees(model: TreeModel): FittedTrees {
     predict: (table) => toPredictions(predictMargin(table), model),
     explain: (table) => explainTrees(ensemble, toMatrix(table)),
     interactions: (table) => explainTreeInteractions(ensemble, toMatrix(table)),
-    toJSON: () => ({ kind, task, classes, link, ensemble: ensembleToJson(ensemble) }),
+    toJSON: () => ({
+      kind,
+      task,
+      classes,
+      link,
+      ...(rounds !== undefined && { rounds }),
+      ensemble: ensembleToJson(ensemble),
+    }),
   }
 }
 
@@ -59,7 +72,9 @@ export function readFittedTrees(kind: string, json: FittedJson): FittedTrees {
   if (ensemble.outputs !== expected)
     model.fail(`has ${ensemble.outputs} outputs where its task needs ${expected}.`)
   if (task === 'binary' && classes.length !== 2) model.fail('has not two classes.')
-  return createFittedTrees({ kind, task, classes, link, ensemble })
+  const rounds = model.has('rounds') ? model.number('rounds') : undefined
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 0)) model.fail(`"rounds" is ${rounds}.`)
+  return createFittedTrees({ kind, task, classes, link, ensemble, rounds })
 }
 
 function oneOf<T extends string>(model: ModelReader, key: string, options: readonly T[]): T {

@@ -17,6 +17,8 @@ export interface GrownTree {
 export interface TreeDraw {
   readonly bootstrap: boolean
   readonly seed: number
+  /** How many trees there are already; they have the first numbers. */
+  readonly treesBefore?: number
 }
 
 /** About this many additions, some 20 ms, are made without a pause. */
@@ -26,8 +28,8 @@ const additionsAtOnce = 1e7
 export function createForestGrower(
   forestMemory: ForestMemory,
   { forest, ...room }: ForestRoom,
-  { bootstrap, seed }: TreeDraw,
-): (tree: number, pacer: Pacer) => Promise<GrownTree> {
+  { bootstrap, seed, treesBefore = 0 }: TreeDraw,
+): (place: number, pacer: Pacer) => Promise<GrownTree> {
   const { memory, rowCount, classes } = forestMemory
   const { kernels } = loadKernels(memory)
   const { buffer } = memory
@@ -44,7 +46,8 @@ export function createForestGrower(
     return weights ?? new Float64Array(rowCount).fill(1)
   }
 
-  return async (tree, pacer) => {
+  return async (place, pacer) => {
+    const tree = treesBefore + place
     const rowSeed = deriveSeed(seed, 'forest', tree)
     const listed =
       bootstrap && !weights

@@ -29,7 +29,7 @@ interface Tuning {
  * each thread takes the next tree when it has done with one.
  */
 export async function growForest(
-  { data, weights, rules, trees, bootstrap, seed }: ForestPlan,
+  { data, weights, rules, trees, bootstrap, seed, treesBefore = 0 }: ForestPlan,
   options: FitOptions,
   { minWork = 1_000_000, onlyOthers = false }: Tuning = {},
 ): Promise<GrownTree[]> {
@@ -39,7 +39,7 @@ export async function growForest(
   const workspace = acquireWorkspace()
   try {
     const memory = layOutForest(workspace, data, { weights, rules, bootstrap, threads })
-    const draw = { bootstrap, seed }
+    const draw = { bootstrap, seed, treesBefore }
     const crew = startForestCrew(memory, draw, { trees, threads })
     try {
       const grow = createForestGrower(memory, memory.rooms[0]!, draw)

@@ -17,6 +17,7 @@ export const randomForest: EstimatorDefinition<typeof forestParams> = {
   tasks: forestTasks,
   params: forestParams,
   complexity: 3,
+  warmStarts: true,
   create(given) {
     const params = resolveParams(forestParams, given)
     return {
