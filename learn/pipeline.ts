@@ -93,20 +93,35 @@ export function definePipeline<P extends ParamDeclarations>({
       const resolved = resolveParams(learner.params, params)
       return createPipeline(name, (table) => steps(resolved, table), learner.create(params))
     },
-    fromJson(json) {
-      if (json.kind !== 'pipeline') return learner.fromJson(json)
-      const reader = readModel(json, name)
-      if (reader.string('definition') !== name) reader.fail(`belongs to "${reader.string('definition')}".`)
-      return createFittedPipeline({
-        definition: name,
-        columns: reader
-          .objects('columns')
-          .map((column) => ({ name: column.string('name'), kind: column.string('kind') })),
-        steps: reader.objects('steps').map((step) => readStep(name, step, stepDefinitions)),
-        learner: learner.fromJson(learnerJson(reader)),
-      })
-    },
+    fromJson: (json) =>
+      json.kind === 'pipeline'
+        ? readPipeline(json, name, { stepDefinitions, readLearner: learner.fromJson })
+        : learner.fromJson(json),
   }
+}
+
+/** Reads the pipeline of that name that `toJSON` wrote. Throws `invalid-model`. */
+export function readPipeline(
+  json: FittedJson,
+  name: string,
+  {
+    stepDefinitions,
+    readLearner,
+  }: {
+    readonly stepDefinitions: readonly Pick<TransformerDefinition, 'name' | 'fromJson'>[]
+    readonly readLearner: (json: FittedJson) => Fitted
+  },
+): FittedPipeline {
+  const reader = readModel(json, name)
+  if (reader.string('definition') !== name) reader.fail(`belongs to "${reader.string('definition')}".`)
+  return createFittedPipeline({
+    definition: name,
+    columns: reader
+      .objects('columns')
+      .map((column) => ({ name: column.string('name'), kind: column.string('kind') })),
+    steps: reader.objects('steps').map((step) => readStep(name, step, stepDefinitions)),
+    learner: readLearner(learnerJson(reader)),
+  })
 }
 
 /** True when the model is a pipeline, so that its steps and its learner can be reached. */
@@ -122,7 +137,7 @@ function isKnown({ name, kind }: Column, kindLearned: string | undefined): boole
   return true
 }
 
-interface PipelineParts {
+export interface PipelineParts {
   readonly definition: string
   /** The columns it was fitted on; others are ignored later. */
   readonly columns: readonly { readonly name: string; readonly kind: string }[]
@@ -130,7 +145,8 @@ interface PipelineParts {
   readonly learner: Fitted
 }
 
-function createFittedPipeline({ definition, columns, steps, learner }: PipelineParts): FittedPipeline {
+/** Fitted steps and the model fitted on what they give, as one model of the columns they were given. */
+export function createFittedPipeline({ definition, columns, steps, learner }: PipelineParts): FittedPipeline {
   const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
   const prepare = (table: Table): Table =>
     steps.reduce<Table>(

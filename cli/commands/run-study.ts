@@ -32,6 +32,8 @@ export interface StudyFlags {
   readonly budget: 'fast' | 'normal' | 'thorough'
   readonly search?: 'random' | 'halving' | 'grid' | 'tpe'
   readonly learners?: readonly string[]
+  readonly prepare?: readonly string[]
+  readonly resample?: 'over' | 'under' | 'smote'
   readonly seed: number
   readonly threads?: number
   readonly journal?: string

@@ -61,6 +61,13 @@ export function studyCommand(): Command {
       ]),
     )
     .option('--learners <names>', 'compare only these learners', listOption)
+    .option('--prepare <steps>', 'put these steps before every learner (see docs/cli.md)', listOption)
+    .addOption(
+      new Option(
+        '--resample <method>',
+        'learn from equally common classes: rows repeated, left out, or made',
+      ).choices(['over', 'under', 'smote']),
+    )
     .option('--seed <number>', 'same seed, same result', wholeNumber(0), 1)
     .option(
       '--threads <number>',

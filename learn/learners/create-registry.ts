@@ -3,6 +3,7 @@ import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { readModel } from '../model-json.ts'
 import { readPriorCorrected } from '../resample/correct-prior.ts'
+import { isPrepared, readPrepared } from './prepared.ts'
 
 /** Learners found by their names, and models read back whichever of them made these. */
 export interface Registry {
@@ -27,6 +28,7 @@ export function createRegistry(learners: readonly EstimatorDefinition[]): Regist
     if (kind === 'log-margin') return readLogMargin(json, fittedFromJson)
     if (kind === 'calibrated-margin') return readCalibratedMargin(json, fittedFromJson)
     if (kind === 'prior-corrected') return readPriorCorrected(json, fittedFromJson)
+    if (isPrepared(json)) return readPrepared(json, fittedFromJson)
     const name = kind === 'pipeline' ? reader.string('definition') : kind
     const definition = learners.find((learner) => learner.name === name)
     return definition

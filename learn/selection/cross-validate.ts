@@ -41,9 +41,9 @@ export async function crossValidate({
   registryUrl = learnersUrl,
   ...given
 }: CrossValidateInput): Promise<CrossValidation> {
-  const { table, target, weights, groups } = given
+  const { table, target, weights, groups, preparation } = given
   checkData(given, folds)
-  using data = pool.share<LearningData>({ table, target, weights, groups })
+  using data = pool.share<LearningData>({ table, target, weights, groups, preparation })
   using shared = pool.share(folds)
   const jobs = shared.value.map((fold, index) => ({
     data,

@@ -1,4 +1,5 @@
 import type { Fitted, FittedJson } from '../estimator.ts'
+import { prepared } from '../learners/prepared.ts'
 import { defineTask } from '../parallel/task.ts'
 import type { TaskContext } from '../parallel/task.ts'
 import type { Pool, RunOptions } from '../parallel/pool.ts'
@@ -20,9 +21,12 @@ export async function fitLearnerHere(
 ): Promise<FittedJson> {
   const { learnerNamed } = await loadRegistry(registryUrl)
   const { table, target, weights, groups } = data
-  const fitted = await learnerNamed(learner.name)
-    .create(learner.params)
-    .fit(table, target, weights, { seed, signal, onProgress, groups })
+  const fitted = await prepared(learnerNamed(learner.name).create(learner.params), data.preparation).fit(
+    table,
+    target,
+    weights,
+    { seed, signal, onProgress, groups },
+  )
   return fitted.toJSON()
 }
 
@@ -45,8 +49,8 @@ export async function fitLearner(
   options: RunOptions = {},
 ): Promise<Fitted> {
   checkData(data, [])
-  const { table, target, weights, groups } = data
-  using shared = pool.share<LearningData>({ table, target, weights, groups })
+  const { table, target, weights, groups, preparation } = data
+  using shared = pool.share<LearningData>({ table, target, weights, groups, preparation })
   const json = await pool.run(fitLearnerTask, { data: shared, learner, registryUrl, seed }, options)
   return (await loadRegistry(registryUrl)).fittedFromJson(json)
 }

@@ -1,4 +1,6 @@
 import type { EstimatorDefinition, Fitted, FittedJson, Link, Target } from '../estimator.ts'
+import { prepared } from '../learners/prepared.ts'
+import type { Preparation } from '../learners/prepared.ts'
 import { defineTask } from '../parallel/task.ts'
 import type { TaskContext } from '../parallel/task.ts'
 import { takeRows } from '../table/table.ts'
@@ -14,6 +16,8 @@ export interface LearningData {
   readonly weights?: Float64Array | undefined
   /** Rows with the same number belong together; given to the learner for its own cross-fitting. */
   readonly groups?: Int32Array | undefined
+  /** What each fit does with its training rows before the learner sees them. */
+  readonly preparation?: Preparation | undefined
 }
 
 /** A learner of a registry by its name. */
@@ -60,7 +64,7 @@ export async function fitRows(
   { signal }: TaskContext,
 ): Promise<FitRowsOutput> {
   const { learnerNamed } = await loadRegistry(registryUrl)
-  const estimator = learnerNamed(learner.name).create(learner.params)
+  const estimator = prepared(learnerNamed(learner.name).create(learner.params), data.preparation)
   const train = takeData(data, fold.train)
   const startedAt = performance.now()
   const fitted = await estimator.fit(train.table, train.target, train.weights, {

@@ -37,9 +37,20 @@ export interface SearchIdentity {
 
 /** A name for all that decides the outcome of a search's fits. */
 export function searchName({ data, folds, learner, fixed, loss, seed }: SearchIdentity): string {
-  const { table, target, weights, groups } = data
+  const { table, target, weights, groups, preparation } = data
   const hash = createHash('sha256').update(contentHash(table))
-  hash.update(JSON.stringify([learner.name, learner.params, fixed, loss, seed, target.task, target.classes]))
+  hash.update(
+    JSON.stringify([
+      learner.name,
+      learner.params,
+      fixed,
+      loss,
+      seed,
+      target.task,
+      target.classes,
+      ...(preparation ? [preparation] : []),
+    ]),
+  )
   for (const array of [
     target.values,
     weights,

@@ -43,9 +43,9 @@ export interface NestedCrossValidation extends OutOfFold {
  * them, and predicts the outer test rows. `evaluations` are per outer fold.
  */
 export async function nestedCrossValidate(input: NestedInput): Promise<NestedCrossValidation> {
-  const { table, target, weights, groups, outerFolds, pool } = input
+  const { table, target, weights, groups, preparation, outerFolds, pool } = input
   checkData(input, outerFolds)
-  using data = pool.share<LearningData>({ table, target, weights, groups })
+  using data = pool.share<LearningData>({ table, target, weights, groups, preparation })
   const plans = plansOf(input, data)
   const searches = await allOrCancelled(input.signal, (signal) =>
     plans.map(async (plan, index) => {

@@ -16,8 +16,8 @@ export interface SearchInput extends LearningData, SearchSettings {
  * resumed. Throws what the learner throws, `shape`, and `cancelled`.
  */
 export async function search(input: SearchInput): Promise<SearchResult> {
-  const { pool, table, target, weights, groups, folds } = input
+  const { pool, table, target, weights, groups, preparation, folds } = input
   checkData(input, folds)
-  using data = pool.share<LearningData>({ table, target, weights, groups })
+  using data = pool.share<LearningData>({ table, target, weights, groups, preparation })
   return runSearch(planSearch(input, data, folds))
 }

@@ -66,7 +66,13 @@ export async function compareMitigations(input: MitigationInput): Promise<Mitiga
       finding: `Fewer than two groups of "${attribute}" are large enough to compare (${minimumCounts.inferenceMinimum} people, ${leastOfOutcome} with and without the outcome).`,
     }
   const methods = mitigationMethods.filter((method) => method !== 'drop-proxies' || proxies.length > 0)
-  using data = pool.share<MitigationData>({ table, target, together, groups })
+  using data = pool.share<MitigationData>({
+    table,
+    target,
+    together,
+    groups,
+    preparation: input.preparation,
+  })
   const jobs = methods.flatMap((method) =>
     folds.map((fold, index) => ({
       data,

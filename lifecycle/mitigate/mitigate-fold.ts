@@ -1,5 +1,7 @@
 import type { Estimator, Fitted, Target } from '@cadre/learn'
 import type { GroupAssignment } from '@cadre/learn/fairness'
+import { prepared } from '@cadre/learn/learners'
+import type { Preparation } from '@cadre/learn/learners'
 import { learnerNamed } from '../learners.ts'
 import {
   equalizeOdds,
@@ -23,6 +25,7 @@ export interface MitigationData {
   /** Rows that must not be parted. */
   readonly together: Int32Array
   readonly groups: GroupAssignment
+  readonly preparation?: Preparation | undefined
 }
 
 export interface MitigateFoldInput {
@@ -53,7 +56,7 @@ export async function mitigateFold(
   { data, fold, method, learner, proxies, seed }: MitigateFoldInput,
   { signal }: TaskContext,
 ): Promise<MitigatedFold> {
-  const estimator = learnerNamed(learner).create()
+  const estimator = prepared(learnerNamed(learner).create(), data.preparation)
   const train = takeData(data, fold.train)
   const test = takeData(data, fold.test)
   const options = { seed, signal, groups: train.together }
@@ -82,8 +85,12 @@ export async function mitigateFold(
 
 export const mitigateFoldTask = defineTask<typeof mitigateFold>(import.meta.url, 'mitigateFold')
 
-function takeData({ table, target, together, groups }: MitigationData, rows: Int32Array): MitigationData {
+function takeData(
+  { table, target, together, groups, preparation }: MitigationData,
+  rows: Int32Array,
+): MitigationData {
   return {
+    preparation,
     table: takeRows(table, rows),
     target: { ...target, values: Float64Array.from(rows, (row) => target.values[row]!) },
     together: Int32Array.from(rows, (row) => together[row]!),

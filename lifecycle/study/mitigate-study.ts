@@ -57,6 +57,7 @@ export function mitigateStudy(
     table: data.table,
     target: data.target,
     together: data.groups,
+    preparation: data.preparation,
     groups: view!.groups,
     attribute: view!.attribute,
     proxies: [

@@ -17,6 +17,7 @@ import type { CellIssue, ColumnSchema, ReadTableResult } from '../ingest/index.t
 import type { TrainingData } from '../train/training-data.ts'
 import { findColumn, findRowGroups, inferRoles, inferTask, profileTable } from '../validate/index.ts'
 import type { DataProfile, InferredRoles } from '../validate/index.ts'
+import { preparationFor } from './preparation.ts'
 import type { StudyInput } from './study-input.ts'
 import type { StudyWarning } from './study-result.ts'
 
@@ -76,7 +77,10 @@ export async function prepareStudy({
     schema: schemaOf(read.schema, features),
     roles,
     profile,
-    data: trainingData(table, { features, target: inferred.target, roles }),
+    data: {
+      ...trainingData(table, { features, target: inferred.target, roles }),
+      preparation: preparationFor(options, inferred.target.task),
+    },
     dataHash: contentHash(table),
     warnings: [...readingWarnings(read), ...inferred.warnings, ...roles.warnings],
   }

@@ -1,4 +1,5 @@
 import type { Task } from '@cadre/learn'
+import type { ResampleMethod } from '@cadre/learn/resample'
 import type { Journal, SearchStrategy } from '@cadre/learn/selection'
 import type { Source } from '../ingest/index.ts'
 import type { OnProgress } from '../progress.ts'
@@ -15,6 +16,10 @@ export interface StudyOptions extends GivenRoles {
   readonly useProtected: boolean
   /** A protected column to compare mitigations by; true for the first that is recognised. */
   readonly mitigate?: string | true | undefined
+  /** Steps put before every learner, by name. */
+  readonly prepare?: readonly string[] | undefined
+  /** How classes are made equally common in training rows. */
+  readonly resample?: ResampleMethod | undefined
   readonly budget: BudgetName
   /** How parameters are searched; halving when absent. */
   readonly search?: SearchStrategy | undefined

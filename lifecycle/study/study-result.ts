@@ -1,5 +1,6 @@
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import type { Task } from '@cadre/learn'
+import type { Preparation } from '@cadre/learn/learners'
 import type { SearchStrategy } from '@cadre/learn/selection'
 import type { AttributeAudit, ProxyFinding } from '../audit/audit-result.ts'
 import type { StudyColumn } from '../validate/roles.ts'
@@ -38,6 +39,8 @@ export interface StudyResult {
   /** The class that is predicted, for two classes. */
   readonly positive?: string
   readonly classes: readonly string[]
+  /** What was asked to happen before each learner. */
+  readonly preparation?: Preparation
   readonly rows: number
   readonly columns: readonly StudyColumn[]
   readonly profile: DataProfile

@@ -23,6 +23,7 @@ import { candidatesFor } from './candidates.ts'
 import { loadLearners } from './load-learners.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
+import { describePreparation } from './preparation.ts'
 import { prepareStudy } from './prepare-study.ts'
 import type { PreparedStudy } from './prepare-study.ts'
 import { judgeRefusal } from './refusal.ts'
@@ -177,12 +178,15 @@ function finish(parts: Finished): StudyOutcome {
     task: prepared.target.task,
     target: prepared.targetName,
     ...(prepared.positive !== undefined && { positive: prepared.positive }),
+    ...(prepared.data.preparation && { preparation: prepared.data.preparation }),
     classes: prepared.target.classes,
     rows: prepared.table.rowCount,
     columns: prepared.roles.columns,
     profile: prepared.profile,
     warnings: prepared.warnings,
-    validation: describeFolds(plan, prepared.data),
+    validation: [describeFolds(plan, prepared.data), describePreparation(prepared.data.preparation)]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     leaderboard: refusal
       ? evaluated.leaderboard.map((row) => ({ ...row, isRecommended: false }))
       : evaluated.leaderboard,

@@ -31,7 +31,7 @@ export async function trainLearners(
   const raw: JudgedLearner[] = []
   for (const [index, definition] of definitions.entries()) {
     raw.push(
-      await judgeLearner(definition, data, {
+      await judgeLearner(definition, dataFor(definition, data), {
         ...options,
         budget: budgetOf(definition, options),
         seed: deriveSeed(options.seed, definition.name),
@@ -46,6 +46,11 @@ export async function trainLearners(
     judged: withBlend.map((judged) => calibrateOuter(judged, data, options.plan, options.seed)),
     blend: members.length > 1 ? members.map(({ learner }) => learner.name) : [],
   }
+}
+
+/** A naive guess is the same however the rows are prepared. */
+function dataFor({ complexity }: EstimatorDefinition, data: TrainingData): TrainingData {
+  return complexity === 0 ? { ...data, preparation: undefined } : data
 }
 
 /** A naive guess has nothing to search or to calibrate. */

@@ -1,4 +1,5 @@
 import type { Target } from '@cadre/learn'
+import type { Preparation } from '@cadre/learn/learners'
 import type { Fold } from '@cadre/learn/selection'
 import type { Table } from '@cadre/learn/table'
 
@@ -10,6 +11,8 @@ export interface TrainingData {
   readonly groups: Int32Array
   /** Days, one per row, when rows are judged in the order of time. */
   readonly time?: Float64Array | undefined
+  /** What each fit does with its training rows before the learner sees them. */
+  readonly preparation?: Preparation | undefined
 }
 
 export interface OuterPlan {
