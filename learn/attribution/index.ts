@@ -1,3 +1,8 @@
+export { findCounterfactuals } from './counterfactual.ts'
+export type { Change, Counterfactual, CounterfactualOptions, CounterfactualSearch } from './counterfactual.ts'
+export type { Cell } from './counterfactual-cells.ts'
+export type { PlausibleColumn } from './counterfactual-moves.ts'
+export type { ChangeRules, FollowRule } from './counterfactual-rules.ts'
 export { explainTreesAgainst } from './interventional-shap.ts'
 export { explainByKernel } from './kernel-shap.ts'
 export type { KernelAttribution, KernelOptions } from './kernel-shap.ts'
