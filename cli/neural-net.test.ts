@@ -78,3 +78,25 @@ test('what every other command loads holds nothing of TensorFlow.js', async () =
   assert.notEqual(status, 1)
   assert.doesNotMatch(stderr, /tensorflow/i)
 })
+
+test('a net written for Keras is taken over and scores prepared rows; both files lie where they were asked', async () => {
+  const exported = await place.run('export', 'net', '--format', 'keras', '--out', 'keras-model.json')
+  assert.equal(exported.status, 0, exported.stderr)
+  assert.match(exported.stdout, /Written for Keras.*keras-model\.json/s)
+  assert.ok((await readFile(place.path('keras-model.weights.bin'))).length > 1000)
+  const run = await place.run('import', 'keras-model.json', '--target', 'Left', '--out', 'taken', '--json')
+  assert.equal(run.status, 0, run.stderr)
+  const { columns, trainedBy, task } = JSON.parse(run.stdout)
+  assert.equal(task, 'binary')
+  assert.match(trainedBy, /Keras/)
+  assert.ok(columns.includes('Department=Sales'))
+  const rows = [
+    columns.map((name: string) => `"${name}"`).join(','),
+    columns.map(() => 0.5).join(','),
+    columns.map(() => '').join(','),
+  ]
+  await place.write('prepared.csv', rows.join('\n'))
+  const scored = await place.run('score', 'taken', 'prepared.csv', '--out', 'prepared-scores.csv')
+  assert.equal(scored.status, 0, scored.stderr)
+  assert.equal((await readFile(place.path('prepared-scores.csv'), 'utf8')).trim().split('\n').length, 3)
+})

@@ -1,1 +1,5 @@
+export { activations } from './dense-layers.ts'
+export type { Activation, DenseLayer } from './dense-layers.ts'
+export { createFittedNet } from './fitted-net.ts'
+export type { FittedNet } from './fitted-net.ts'
 export { neuralNet } from './neural-net.ts'

@@ -2,7 +2,7 @@ import { createRandom, definePipeline, deriveSeed, throwIfCancelled } from '@cad
 import type { EstimatorDefinition, Fitted, FitOptions, Target } from '@cadre/learn'
 import { resolveParams } from '@cadre/learn/params'
 import type { ParamDeclarations, ParamValues } from '@cadre/learn/params'
-import { prepareLinear } from '@cadre/learn/preprocess'
+import { impute, prepareLinear } from '@cadre/learn/preprocess'
 import type { Table } from '@cadre/learn/table'
 import { createFittedNet, netKind, readFittedNet } from './fitted-net.ts'
 import { netRows, netTasks, partRows, takeNetRows } from './net-rows.ts'
@@ -109,7 +109,8 @@ export function defineNeuralNet(
     label: 'neural net',
     complexity: 3,
     steps: () => [prepareLinear.create()],
-    stepDefinitions: [prepareLinear],
+    // A net that was taken over has its missing cells filled and nothing else.
+    stepDefinitions: [prepareLinear, impute],
     learner: netCore(load),
   })
 }

@@ -5,9 +5,11 @@ import type { ImportFlags } from './run-import.ts'
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .summary('take over a model that XGBoost trained')
-    .description('Take over a model that XGBoost 2 or 3 trained, as a bundle to score and explain with.')
-    .argument('<model>', 'what booster.save_model wrote: .json or .ubj')
+    .summary('take over a model of XGBoost or Keras')
+    .description(
+      'Take over a model of XGBoost 2 or 3, or dense layers of Keras, as a bundle to score and explain with.',
+    )
+    .argument('<model>', 'what booster.save_model wrote (.json, .ubj), or model.json of a Keras layers model')
     .optionsGroup('What the model means, where its file does not say:')
     .option('-t, --target <column>', 'what it predicts', columnOption)
     .option('--classes <names>', 'names of the classes, in the order of their numbers', listOption)

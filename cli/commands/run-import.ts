@@ -3,7 +3,7 @@ import { basename, extname, resolve } from 'node:path'
 import { AppError } from '@cadre/core'
 import { checkFolderTarget, openFile, writeFolderAtomically } from '@cadre/connect/files'
 import type { OpenFileOptions } from '@cadre/connect/files'
-import { importXgboost, inputSchemaOf, readModelFile } from '@cadre/connect/models'
+import { importKeras, importXgboost, inputSchemaOf, isKerasFile, readModelFile } from '@cadre/connect/models'
 import { packImportedBundle, protectedInputs } from '@cadre/lifecycle/register'
 import type { ImportedModel, ImportEvidence } from '@cadre/lifecycle/register'
 import { judgeImported } from '@cadre/lifecycle/serve'
@@ -80,19 +80,35 @@ async function readModel(
   readAs: OpenFileOptions,
 ): Promise<{ readonly model: ImportedModel; readonly objective: string }> {
   const bytes = await readModelFile(path)
-  const { columns, classes } = flags
-  const levels = flags.levels === undefined ? undefined : await readLevelsFile(flags.levels)
-  const imported = importXgboost(path, bytes, { columns, classes, levels })
+  const imported = isKerasFile(bytes)
+    ? await fromKeras(path, bytes, flags)
+    : await fromXgboost(path, bytes, flags)
+  const { features, objective, ...kept } = imported
   const model = {
-    fitted: imported.fitted,
+    ...kept,
     target: flags.target ?? 'target',
-    schema: inputSchemaOf(imported.features, { decimal: readAs.decimal }),
-    trainedBy: `XGBoost ${imported.version}`,
+    schema: inputSchemaOf(features, { decimal: readAs.decimal }),
     file: basename(path),
     fileHash: createHash('sha256').update(bytes).digest('hex'),
-    notes: imported.notes,
   }
-  return { model, objective: imported.objective }
+  return { model, objective }
+}
+
+async function fromXgboost(path: string, bytes: Uint8Array, { columns, classes, levels: file }: ImportFlags) {
+  const levels = file === undefined ? undefined : await readLevelsFile(file)
+  const { fitted, version, ...rest } = importXgboost(path, bytes, { columns, classes, levels })
+  const label = 'gradient-boosted trees'
+  return { ...rest, fitted, learner: fitted.toJSON().kind, label, trainedBy: `XGBoost ${version}` }
+}
+
+async function fromKeras(path: string, bytes: Uint8Array, { columns, classes, levels }: ImportFlags) {
+  if (levels !== undefined)
+    throw new AppError(
+      'usage',
+      '--levels names categories, and a Keras model reads numbers only: leave it out.',
+    )
+  const { madeBy, ...rest } = await importKeras(path, bytes, { columns, classes })
+  return { ...rest, learner: 'neural-net', label: 'neural net', trainedBy: madeBy }
 }
 
 async function readLevelsFile(path: string): Promise<Readonly<Record<string, readonly string[]>>> {

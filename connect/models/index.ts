@@ -1,3 +1,7 @@
+export { exportKeras } from './keras/export-keras.ts'
+export type { ExportedKeras } from './keras/export-keras.ts'
+export { importKeras, isKerasFile } from './keras/import-keras.ts'
+export type { ImportedKeras, ImportKerasOptions } from './keras/import-keras.ts'
 export { exportOnnx } from './onnx/export-onnx.ts'
 export type { ExportedOnnx } from './onnx/export-onnx.ts'
 export { exportXgboost } from './xgboost/export-xgboost.ts'

@@ -5,6 +5,9 @@ export class ModelFault extends Error {}
 export interface ModelNode {
   readonly place: string
   has(name: string): boolean
+  /** The field as it stands. */
+  value(name: string): unknown
+  list(name: string): unknown[]
   object(name: string): ModelNode
   objects(name: string): ModelNode[]
   text(name: string): string
@@ -44,6 +47,8 @@ export function modelNode(value: unknown, place: string): ModelNode {
   return {
     place,
     has: (name) => fields.has(name),
+    value: (name) => fields.get(name),
+    list,
     object: (name) => modelNode(fields.get(name), `${place}.${name}`),
     objects: (name) => list(name).map((entry, index) => modelNode(entry, `${place}.${name}[${index}]`)),
     text(name) {

@@ -19,6 +19,10 @@ export interface ImportedModel {
   readonly schema: readonly ColumnSchema[]
   /** "XGBoost 3.2.0" */
   readonly trainedBy: string
+  /** What it is, in a few words: "gradient-boosted trees". */
+  readonly label: string
+  /** The learner whose kind it is of. */
+  readonly learner: string
   /** Name of its file, and the SHA-256 sum of that file's content. */
   readonly file: string
   readonly fileHash: string
@@ -88,12 +92,12 @@ export function packImportedBundle(
   return packBundle(parts, signingKey)
 }
 
-function modelOf({ fitted, target, schema, trainedBy }: ImportedModel): BundleModel {
+function modelOf({ fitted, target, schema, trainedBy, label, learner }: ImportedModel): BundleModel {
   const { task, classes } = fitted
   return {
     formatVersion: bundleFormatVersion,
-    learner: fitted.toJSON().kind,
-    label: `gradient-boosted trees of ${trainedBy}`,
+    learner,
+    label: `${label} of ${trainedBy}`,
     task,
     target,
     ...(task === 'binary' && { positive: classes[1]! }),
@@ -116,7 +120,7 @@ function columnsOf({ schema }: ImportedModel, evidence: ImportEvidence | undefin
 }
 
 function cardOf(
-  { fitted, target, schema, trainedBy, file, notes }: ImportedModel,
+  { fitted, target, schema, trainedBy, label, file, notes }: ImportedModel,
   { useCase, createdAt, evidence }: Omit<PackImportedOptions, 'signingKey'>,
 ): ModelCard {
   const asInputs = protectedInputs(schema)
@@ -128,7 +132,7 @@ function cardOf(
     subject: useCase.subject,
     target,
     ...(fitted.task === 'binary' && { positive: fitted.classes[1]! }),
-    learner: `gradient-boosted trees of ${trainedBy}`,
+    learner: `${label} of ${trainedBy}`,
     whyThisLearner: `It was trained by ${trainedBy} and taken over as it is; nothing else was tried.`,
     comparisonOnly: asInputs.length > 0,
     purposes: useCase.purposes,

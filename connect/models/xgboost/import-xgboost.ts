@@ -81,8 +81,12 @@ const strangers: readonly { readonly what: string; readonly starts: readonly str
   },
   { what: 'in the binary format that XGBoost gave up', starts: ['binf', 'bs64', 'CONFIG-offset'] },
   {
-    what: 'an archive, such as a joblib or PyTorch file',
+    what: 'an archive, such as a joblib, PyTorch or .keras file (of Keras, model.json of TensorFlow.js can be taken over)',
     starts: ['PK\x03\x04', '\x1f\x8b', 'BZh', '\xfd7zXZ'],
+  },
+  {
+    what: 'an HDF5 file, such as Keras writes (of Keras, model.json of TensorFlow.js can be taken over)',
+    starts: ['\x89HDF'],
   },
   { what: 'a model of LightGBM, not of XGBoost', starts: ['tree\nversion'] },
   {
