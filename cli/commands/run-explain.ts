@@ -4,7 +4,7 @@ import type { OpenFileOptions } from '@cadre/connect/files'
 import { readTableAs } from '@cadre/lifecycle/ingest'
 import type { ReadingReport } from '@cadre/lifecycle/ingest'
 import type { OpenedBundle } from '@cadre/lifecycle/register'
-import { predictRows } from '@cadre/lifecycle/serve'
+import { predictRows, reasonsOfRows } from '@cadre/lifecycle/serve'
 import { takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import { openBundleFolder } from '../bundle-folder.ts'
@@ -19,6 +19,9 @@ export interface ExplainFlags {
   readonly reasons: number
   readonly json?: boolean
 }
+
+/** One row is worth more questions than each of a file. */
+const coalitionsForOne = 1024
 
 interface ExplainRequest {
   readonly bundle: string
@@ -35,13 +38,20 @@ export async function runExplain({ bundle, file, flags, readAs }: ExplainRequest
   const source = await openFile(file, readAs)
   const reading = readTableAs(source, opened.pipeline.schema, { signal })
   const table = await findRow(reading.parts(), row, source.name)
+  const { predictions } = predictRows(opened, table)
+  const { reasons, error } = await reasonsOfRows(opened, table, {
+    predictions,
+    limit: flags.reasons,
+    coalitions: coalitionsForOne,
+    signal,
+  })
   release()
-  const { predictions, reasons } = predictRows(opened, table, { reasons: flags.reasons })
   const result = {
     row,
     target: opened.model.target,
     ...namedPrediction(opened, predictions),
     reasons: reasons[0] ?? [],
+    ...(error !== undefined && { largestError: error }),
     issues: reading.report().issues.filter((issue) => issue.row === row),
     unknownLevels: unknownIn(table, opened),
     ...(await noticeOf(opened)),
@@ -91,16 +101,23 @@ function namedPrediction({ model }: OpenedBundle, predictions: Float64Array): Na
 interface Explained extends NamedPrediction, ModelNotice {
   readonly row: number
   readonly reasons: readonly { readonly text: string; readonly contribution: number }[]
+  /** Of contributions that were estimated. */
+  readonly largestError?: number
   readonly issues: ReadingReport['issues']
   readonly unknownLevels: readonly { readonly column: string; readonly level: string }[]
 }
 
 function explanationText({ model }: OpenedBundle, explained: Explained): string {
-  const { row, reasons, issues, unknownLevels } = explained
+  const { row, reasons, largestError, issues, unknownLevels } = explained
   const lines = reasons.map(({ text, contribution }) =>
     wrapText(text, { first: `  ${signed(contribution)}  `, rest: '          ' }),
   )
   const notes = [
+    ...(largestError === undefined
+      ? []
+      : [
+          `The model does not explain itself: contributions were estimated by asking it, and may be off by ${largestError.toFixed(3)}.`,
+        ]),
     ...issues.map(
       ({ column, value, expected }) => `"${column}": "${value}" is not ${expected} and counts as missing.`,
     ),

@@ -82,7 +82,7 @@ async function scoreFile(
   try {
     for await (const { table, firstRow } of reading.parts()) {
       signal.throwIfAborted()
-      await writer.write(scoreTable(bundle, table, { firstRow, keep, reasons }))
+      await writer.write(await scoreTable(bundle, table, { firstRow, keep, reasons, signal }))
     }
     refuseMistyped(reading.report(), { file: source.name, schema })
     signal.throwIfAborted()

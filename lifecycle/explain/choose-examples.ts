@@ -1,5 +1,6 @@
 import { takeRows } from '@cadre/learn/table'
 import type { ExampleRow } from '../study/study-result.ts'
+import { explainRows } from './explain-rows.ts'
 import type { ExplainInput } from './explain-model.ts'
 import { likeliestOutput } from './likeliest-output.ts'
 import { reasonsFor } from './reasons.ts'
@@ -14,13 +15,13 @@ interface Chosen {
  * A few rows to look at: the highest, a typical and the lowest score, and for two classes the nearest to the
  * threshold, where a person's judgement matters most. For several classes, the surest row of each of up to five.
  */
-export function chooseExamples(input: ExplainInput): ExampleRow[] {
+export async function chooseExamples(input: ExplainInput): Promise<ExampleRow[]> {
   const chosen = input.fitted.task === 'multiclass' ? surestOfEachClass(input) : alongTheScore(input)
   const rows = takeRows(
     input.table,
     chosen.map(({ row }) => row),
   )
-  const attribution = input.fitted.explain?.(rows)
+  const attribution = await explainRows(input, rows, input)
   const predictions = input.fitted.predict(rows)
   const { outputs, classes } = input.fitted
   return chosen.map(({ kind, row }, index) => {

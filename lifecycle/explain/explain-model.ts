@@ -1,10 +1,11 @@
 import { createRandom, deriveSeed } from '@cadre/learn'
-import type { Attribution, Fitted, Target } from '@cadre/learn'
+import type { Fitted, Target } from '@cadre/learn'
 import { individualExpectation, partialDependence } from '@cadre/learn/attribution'
 import { columnNamed, takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import type { Explanation } from '../study/study-result.ts'
 import { chooseExamples } from './choose-examples.ts'
+import { explainRows } from './explain-rows.ts'
 import { importanceOf } from './importance.ts'
 import { jointEffectsOf } from './joint-effects.ts'
 import { lineShapeOf, shapeOf } from './shape.ts'
@@ -19,19 +20,25 @@ export interface ExplainInput {
   readonly rowNumbers: Int32Array
   readonly threshold?: number
   readonly seed: number
+  /** Made-up rows to compare with, should the model not explain itself. */
+  readonly background: () => Table
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Rows that importance and shapes are averaged over: enough for two digits, and bearable for a forest of deep trees. */
 const importanceRows = 500
+/** The same of a model that must be asked thousands of times for each row. */
+const askedRows = 50
 const shapeRows = 300
 const jointRows = 200
 const shapeCount = 8
 
 /** What the model rests on: importance by column, the shape of the strongest, and rows with their reasons. */
-export function explainModel(input: ExplainInput): Explanation {
+export async function explainModel(input: ExplainInput): Promise<Explanation> {
   const { fitted, table, seed } = input
-  const sample = sampleRows(table, importanceRows, deriveSeed(seed, 'importance'))
-  const importance = importanceOf(sample, explanationOf(fitted, sample))
+  const rows = fitted.explain ? importanceRows : askedRows
+  const sample = sampleRows(table, rows, deriveSeed(seed, 'importance'))
+  const importance = importanceOf(sample, (await explainRows(input, sample, input))!)
   const few = sampleRows(table, shapeRows, deriveSeed(seed, 'shapes'))
   const strongest = importance
     .filter(({ column }) => columnNamed(table, column).kind !== 'text')
@@ -42,7 +49,7 @@ export function explainModel(input: ExplainInput): Explanation {
     importance,
     shapes: strongest.flatMap(({ column }) => shapeIn(few, column, input)),
     ...(joint && { joint }),
-    examples: chooseExamples(input),
+    examples: await chooseExamples(input),
   }
 }
 
@@ -52,12 +59,6 @@ function shapeIn(few: Table, column: string, { fitted, table }: ExplainInput): E
   return kind === 'number' || kind === 'date'
     ? lineShapeOf(table, individualExpectation(fitted, few, column), fitted.classes)
     : shapeOf(table, partialDependence(fitted, few, column), fitted.classes)
-}
-
-/** Every learner that a study may recommend explains itself. */
-function explanationOf(fitted: Fitted, table: Table): Attribution {
-  if (!fitted.explain) throw new Error('The recommended model cannot explain itself.')
-  return fitted.explain(table)
 }
 
 function sampleRows(table: Table, most: number, seed: number): Table {

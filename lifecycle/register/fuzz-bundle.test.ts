@@ -4,7 +4,7 @@ import { AppError } from '@cadre/core'
 import { createRandom, deriveSeed } from '@cadre/learn'
 import type { Random } from '@cadre/learn'
 import { readTableAs } from '../ingest/index.ts'
-import { predictRows } from '../serve/index.ts'
+import { predictRows, reasonsOfRows } from '../serve/index.ts'
 import { forged, people, peopleSource, studyBundle, textOf } from './bundle.fixture.ts'
 import { openBundle } from './open-bundle.ts'
 import { createSigningKey } from './signing-key.ts'
@@ -109,8 +109,10 @@ async function opensAndScores(files: ReadonlyMap<string, Uint8Array>, changes: o
     for await (const { table } of readTableAs(peopleSource(someRows), bundle.pipeline.schema, {
       optional: 'all',
     }).parts()) {
-      const { predictions, outputs } = predictRows(bundle, table, { reasons: 3 })
+      const { predictions, outputs } = predictRows(bundle, table)
       assert.equal(predictions.length, 3 * outputs)
+      const { reasons } = await reasonsOfRows(bundle, table, { predictions, limit: 3 })
+      assert.equal(reasons.length, 3)
     }
     return true
   } catch (error) {

@@ -9,7 +9,7 @@ import {
 import type { Column, Table } from '@cadre/learn/table'
 import { likeliestOutput } from '../explain/likeliest-output.ts'
 import type { OpenedBundle } from '../register/open-bundle.ts'
-import { predictRows } from './predict-rows.ts'
+import { predictRows, reasonsOfRows } from './predict-rows.ts'
 
 export interface ScoreTableOptions {
   /** Data row of the first row, counted from 1. */
@@ -18,6 +18,7 @@ export interface ScoreTableOptions {
   readonly reasons?: number
   /** Columns of the table to put beside the score. */
   readonly keep?: readonly string[]
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -25,19 +26,19 @@ export interface ScoreTableOptions {
  * class), or `predicted` with a `probability of …` per class, or `predicted` (a number); `comparison_only` when the
  * model may not be used; `reasons` last.
  */
-export function scoreTable(
+export async function scoreTable(
   bundle: OpenedBundle,
   table: Table,
-  { firstRow, reasons = 0, keep = [] }: ScoreTableOptions,
-): Table {
-  const scores = predictRows(bundle, table, { reasons })
+  { firstRow, reasons = 0, keep = [], signal }: ScoreTableOptions,
+): Promise<Table> {
+  const { predictions } = predictRows(bundle, table)
   const columns: Column[] = [
     numberColumn(
       'row',
       Float64Array.from({ length: table.rowCount }, (_, row) => firstRow + row),
     ),
     ...keep.flatMap((name) => table.columns.find((column) => column.name === name) ?? []),
-    ...predictionColumns(bundle, scores.predictions),
+    ...predictionColumns(bundle, predictions),
     // The file travels without the message on the screen.
     ...(bundle.model.comparisonOnly
       ? [booleanColumn('comparison_only', new Uint8Array(table.rowCount).fill(1))]
@@ -45,10 +46,11 @@ export function scoreTable(
   ]
   const scored = createTable(distinctlyNamed(columns), table.rowCount)
   if (reasons === 0) return scored
+  const explained = await reasonsOfRows(bundle, table, { predictions, limit: reasons, signal })
   return withColumns(scored, [
     textColumn(
       'reasons',
-      scores.reasons.map((row) => row.map(({ text }) => text).join('; ')),
+      explained.reasons.map((row) => row.map(({ text }) => text).join('; ')),
     ),
   ])
 }

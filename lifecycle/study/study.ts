@@ -4,8 +4,11 @@ import { createPool } from '@cadre/learn/parallel'
 import { evaluateLearners } from '../evaluate/leaderboard.ts'
 import type { Evaluated } from '../evaluate/leaderboard.ts'
 import { explainModel } from '../explain/explain-model.ts'
+import { backgroundRows } from '../explain/explain-rows.ts'
 import { partProgress } from '../progress.ts'
 import { packStudyBundle } from '../register/pack-study-bundle.ts'
+import { referenceStatistics } from '../register/reference-statistics.ts'
+import { representativeRows } from '../register/representative-rows.ts'
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import { renderReport } from '../report/index.ts'
 import { blendName } from '../train/blend-outer.ts'
@@ -136,10 +139,13 @@ interface ExplainParts {
 }
 
 async function explain(
-  { data, rowNumbers }: PreparedStudy,
+  { data, rowNumbers, schema }: PreparedStudy,
   { final, chosen, audit, input }: ExplainParts,
 ): Promise<Explanation> {
   return explainModel({
+    background: () =>
+      representativeRows(schema, referenceStatistics(data.table, new Float64Array()), backgroundRows)!,
+    signal: input.signal,
     fitted: final.fitted,
     table: data.table,
     target: data.target,
