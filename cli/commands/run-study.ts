@@ -34,6 +34,8 @@ export interface StudyFlags {
   readonly learners?: readonly string[]
   readonly prepare?: readonly string[]
   readonly resample?: 'over' | 'under' | 'smote'
+  readonly monotone?: string
+  readonly interactions?: string
   readonly seed: number
   readonly threads?: number
   readonly journal?: string

@@ -60,6 +60,8 @@ export function studyCommand(): Command {
         'tpe',
       ]),
     )
+    .option('--monotone <directions>', 'predictions only go up or down with these: "tenure=up,pay=down"')
+    .option('--interactions <groups>', 'only these columns act together: "pay,tenure;team,site"')
     .option('--learners <names>', 'compare only these learners', listOption)
     .option('--prepare <steps>', 'put these steps before every learner (see docs/cli.md)', listOption)
     .addOption(

@@ -1,5 +1,6 @@
 export { crossValidate } from './cross-validate.ts'
 export type { CrossValidateInput, CrossValidation } from './cross-validate.ts'
+export type { Configuration } from './configurations.ts'
 export { fitLearner } from './fit-learner.ts'
 export type { LearnerChoice, LearningData } from './fit-rows.ts'
 export { makeFolds } from './folds.ts'

@@ -43,3 +43,17 @@ function parts(text: string, separator: string): string[] {
 function plain(text: string): string {
   return text.replaceAll(/\\(.)/gs, '$1').trim()
 }
+
+/** Writes what `parseDirections` reads. */
+export function formatDirections(directions: ReadonlyMap<string, Direction>): string {
+  return [...directions].map(([name, direction]) => `${escaped(name)}=${direction}`).join(',')
+}
+
+/** Writes what `parseColumnGroups` reads. */
+export function formatColumnGroups(groups: readonly (readonly string[])[]): string {
+  return groups.map((names) => names.map(escaped).join(',')).join(';')
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[\\,;=]/g, '\\$&')
+}

@@ -13,6 +13,8 @@ export interface ModelCard {
   readonly whyThisLearner: string
   /** True when protected attributes were inputs: for comparison with published figures, never for use. */
   readonly comparisonOnly: boolean
+  /** What the model was not allowed to do with columns. */
+  readonly constraints?: readonly string[]
   readonly purposes: readonly string[]
   readonly mustNever: readonly string[]
   readonly review: string
@@ -48,6 +50,7 @@ export function createModelCard(
     learner: result.model.label,
     whyThisLearner: result.model.reason,
     comparisonOnly: result.comparisonOnly,
+    ...(result.constraints && { constraints: result.constraints }),
     purposes: useCase.purposes,
     mustNever: useCase.mustNever,
     review: useCase.review,
@@ -95,6 +98,7 @@ export function renderModelCard(card: ModelCard): string {
     `${card.data.rows} rows of ${card.data.file}; quality score ${card.data.qualityScore} of 100; content hash \`${card.data.dataHash}\`.`,
     '',
     section('Inputs', card.inputs),
+    section('Constraints', card.constraints ?? []),
     section(
       'Left out',
       card.leftOut.map(({ column, role, reason }) => `${column} (${role})${reason ? `: ${reason}` : ''}`),

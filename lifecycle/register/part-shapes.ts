@@ -126,7 +126,7 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
       proxies: list(text),
       limits: list(text),
     },
-    { positive: text },
+    { positive: text, constraints: list(text) },
   ),
   metrics,
   audit: list(attributeAudit),

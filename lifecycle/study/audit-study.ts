@@ -2,13 +2,17 @@ import { thresholdByCapacity } from '@cadre/learn/calibration'
 import { mainMetrics } from '@cadre/learn/metrics'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate } from '@cadre/learn/selection'
+import type { Configuration } from '@cadre/learn/selection'
 import { dropColumns, selectColumns, takeRows } from '@cadre/learn/table'
 import { auditPredictions, findProxies } from '../audit/index.ts'
 import type { AttributeAudit, ProxyFinding } from '../audit/index.ts'
 import { evaluateOnFolds, rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
-import { registryUrl } from '../learners.ts'
+import { learnerNamed, registryUrl } from '../learners.ts'
+import { fixedFor } from '../train/judge-learner.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan } from '../train/training-data.ts'
+import { constraintParams, constraintsWithout } from './constraints.ts'
+import type { Constraints } from './constraints.ts'
 import type { PreparedStudy } from './prepare-study.ts'
 import type { StudyInput } from './study-input.ts'
 import type { StudyResult } from './study-result.ts'
@@ -23,6 +27,7 @@ interface AuditParts {
   readonly chosen: JudgedLearner
   /** Members of the blend, best stand-in for it last. */
   readonly blend: readonly string[]
+  readonly constraints: Constraints | undefined
   readonly plan: OuterPlan
   readonly pool: Pool
   readonly input: StudyInput
@@ -82,12 +87,13 @@ function asManyAsPositives(
 async function withCost(
   proxies: readonly ProxyFinding[],
   { data }: PreparedStudy,
-  { chosen, blend, plan, pool, input }: AuditParts,
+  { chosen, blend, constraints, plan, pool, input }: AuditParts,
 ): Promise<ProxyFinding[]> {
   const metric = mainMetrics[data.target.task].headline
-  const learner = {
-    name: blend.includes(chosen.learner.name) || blend.length === 0 ? chosen.learner.name : blend.at(-1)!,
-  }
+  const isBlend = blend.length > 0 && !blend.includes(chosen.learner.name)
+  const name = isBlend ? blend.at(-1)! : chosen.learner.name
+  const paramsWithout = (column: string): Configuration =>
+    constraints ? fixedFor(learnerNamed(name), constraintParams(constraintsWithout(constraints, column))) : {}
   const columns = [...new Set(proxies.map(({ column }) => column))].slice(0, proxiesTried)
   const values = new Map<string, number>()
   for (const column of columns) {
@@ -96,7 +102,7 @@ async function withCost(
     const { predictions } = await crossValidate({
       ...data,
       table,
-      learner,
+      learner: { name, params: paramsWithout(column) },
       registryUrl,
       folds: plan.folds,
       seed: input.options.seed,

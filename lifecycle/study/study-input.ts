@@ -25,6 +25,10 @@ export interface StudyOptions extends GivenRoles {
   readonly search?: SearchStrategy | undefined
   /** Only these learners; the use case's candidates when absent. */
   readonly learners?: readonly string[] | undefined
+  /** Numbers that predictions may only go up or down with, "a=up,b=down". */
+  readonly monotone?: string | undefined
+  /** Groups of columns that may act together, "a,b;c,d". */
+  readonly interactions?: string | undefined
   readonly seed: number
   readonly threads: number
 }

@@ -60,6 +60,8 @@ export interface StudyResult {
   readonly metrics: Metrics
   readonly baseline: { readonly learner: string; readonly label: string; readonly metrics: Metrics }
   readonly comparisonOnly: boolean
+  /** What models were not allowed to do with columns, in sentences; absent when nothing was asked. */
+  readonly constraints?: readonly string[]
   readonly calibration?: {
     readonly method: 'none' | 'platt' | 'isotonic' | 'temperature'
     readonly bins: readonly ReliabilityBin[]

@@ -23,6 +23,13 @@ import type { OuterPlan } from '../train/training-data.ts'
 import { auditStudy } from './audit-study.ts'
 import type { StudyAudit } from './audit-study.ts'
 import { candidatesFor } from './candidates.ts'
+import {
+  constrainedCandidates,
+  constraintParams,
+  constraintsFor,
+  describeConstraints,
+} from './constraints.ts'
+import type { Constraints } from './constraints.ts'
 import { loadLearners } from './load-learners.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
@@ -57,13 +64,19 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
   try {
     progress('read', 'Reading', 0)
     const read = await timings.time('read', () => prepareStudy(input))
-    const candidates = await loadLearners(candidatesFor(read.data, input))
+    const constraints = constraintsFor(read, options)
+    const able = candidatesFor(read.data, input)
+    const candidates = await loadLearners(
+      constraints ? constrainedCandidates(able, constraints, options) : able,
+    )
+    const fixed = constraints && constraintParams(constraints)
     const prepared = { ...read, warnings: [...read.warnings, ...candidates.warnings] }
     const plan = planFolds(prepared, input)
     const mitigated = mitigatedColumn(prepared, options)
     const trained = await timings.time('train', () =>
       trainLearners(candidates.ready, prepared.data, {
         budget: budgetFor(options),
+        fixed,
         plan,
         pool,
         seed: options.seed,
@@ -79,6 +92,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const final = await timings.time('fit', () =>
       fitFinal(chosen.learner.name === blendName ? trained.blend : [chosen.learner.name], prepared.data, {
         budget: budgetFor(options),
+        fixed,
         pool,
         seed: options.seed,
         signal,
@@ -88,7 +102,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     )
     progress('audit', 'Auditing', 0)
     const audit = await timings.time('audit', () =>
-      auditStudy(prepared, { chosen, blend: trained.blend, plan, pool, input }),
+      auditStudy(prepared, { chosen, blend: trained.blend, constraints, plan, pool, input }),
     )
     const mitigation =
       mitigated !== undefined &&
@@ -118,6 +132,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       chosen,
       final,
       audit,
+      constraints,
       explanation,
       ...(mitigation && { mitigation }),
       timings: timings.read,
@@ -162,6 +177,7 @@ interface Finished extends ExplainParts {
   readonly trained: TrainedLearners
   readonly evaluated: Evaluated
   readonly explanation: Explanation
+  readonly constraints: Constraints | undefined
   readonly mitigation?: MitigationComparison
   readonly timings: () => StudyResult['timings']
 }
@@ -218,6 +234,7 @@ function finish(parts: Finished): StudyOutcome {
     ...(audit.threshold && { threshold: audit.threshold }),
     audit: audit.audit,
     proxies: audit.proxies,
+    ...(parts.constraints && { constraints: describeConstraints(parts.constraints) }),
     ...(parts.mitigation && { mitigation: parts.mitigation }),
     explanation,
     timings: parts.timings(),

@@ -4,12 +4,13 @@ import { blendFitted, blendMargins, logMargin, logMargins } from '@cadre/learn/b
 import type { Calibrator } from '@cadre/learn/calibration'
 import type { Pool } from '@cadre/learn/parallel'
 import { fitLearner, search } from '@cadre/learn/selection'
-import type { Journal } from '@cadre/learn/selection'
+import type { Configuration, Journal } from '@cadre/learn/selection'
 import { learnerNamed, registryUrl } from '../learners.ts'
 import { calibrationFrom } from './calibrate-outer.ts'
 import { blendWeights } from './blend-outer.ts'
 import { evaluationsFor, standardErrorsFor } from './budget.ts'
 import type { Budget } from './budget.ts'
+import { fixedFor } from './judge-learner.ts'
 import { planOuterFolds } from './plan-folds.ts'
 import type { TrainingData } from './training-data.ts'
 
@@ -22,6 +23,8 @@ export interface FinalModel {
 
 export interface FinalOptions {
   readonly budget: Budget
+  /** Parameters that are set, for learners that have them. */
+  readonly fixed?: Configuration | undefined
   readonly pool: Pool
   readonly seed: number
   readonly signal?: AbortSignal | undefined
@@ -55,11 +58,13 @@ export async function fitFinal(
 async function fitMember(name: string, data: TrainingData, options: FinalOptions): Promise<FinalMember> {
   const { budget, pool, signal, onProgress } = options
   const seed = deriveSeed(options.seed, 'final')
+  const learner = learnerNamed(name)
+  const fixed = fixedFor(learner, options.fixed)
   if (budget.innerFolds === 0) {
     return {
-      params: {},
+      params: fixed,
       fitted: await fitLearner(
-        { ...data, learner: { name }, registryUrl, seed, pool },
+        { ...data, learner: { name, params: fixed }, registryUrl, seed, pool },
         { signal, onProgress },
       ),
     }
@@ -68,7 +73,8 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
   const searchShare = 0.9
   const found = await search({
     ...data,
-    learner: learnerNamed(name),
+    learner,
+    fixed,
     registryUrl,
     folds,
     strategy: budget.search ?? 'halving',

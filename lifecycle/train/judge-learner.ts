@@ -1,7 +1,7 @@
 import type { EstimatorDefinition, Link } from '@cadre/learn'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate, nestedCrossValidate } from '@cadre/learn/selection'
-import type { Journal } from '@cadre/learn/selection'
+import type { Configuration, Journal } from '@cadre/learn/selection'
 import { registryUrl } from '../learners.ts'
 import { evaluationsFor, standardErrorsFor } from './budget.ts'
 import type { Budget } from './budget.ts'
@@ -33,6 +33,8 @@ export interface JudgedLearner {
 export interface JudgeOptions {
   readonly budget: Budget
   readonly plan: OuterPlan
+  /** Parameters that are set, for learners that have them. */
+  readonly fixed?: Configuration | undefined
   readonly pool: Pool
   readonly seed: number
   readonly signal?: AbortSignal | undefined
@@ -46,20 +48,22 @@ export async function judgeLearner(
   data: TrainingData,
   { budget, plan, ...rest }: JudgeOptions,
 ): Promise<JudgedLearner> {
+  const fixed = fixedFor(definition, rest.fixed)
   if (budget.innerFolds === 0) {
     const { fitMs, ...outOfFold } = await crossValidate({
       ...data,
       ...rest,
-      learner: { name: definition.name },
+      learner: { name: definition.name, params: fixed },
       registryUrl,
       folds: plan.folds,
     })
-    return { ...outOfFold, learner: definition, params: {}, fitMs: mean(fitMs) }
+    return { ...outOfFold, learner: definition, params: fixed, fitMs: mean(fitMs) }
   }
   const { outerFolds, ...outOfFold } = await nestedCrossValidate({
     ...data,
     ...rest,
     learner: definition,
+    fixed,
     registryUrl,
     outerFolds: plan.folds,
     inner: { kind: plan.kind, folds: budget.innerFolds },
@@ -74,6 +78,14 @@ export async function judgeLearner(
     inner: outerFolds.map(({ search }) => ({ predictions: search.predictions, margins: search.margins })),
     fitMs: mean(outerFolds.map(({ fitMs }) => fitMs)),
   }
+}
+
+/** Those of the set parameters that a learner has. */
+export function fixedFor(
+  { params }: Pick<EstimatorDefinition, 'params'>,
+  fixed: Configuration = {},
+): Configuration {
+  return Object.fromEntries(Object.entries(fixed).filter(([name]) => Object.hasOwn(params, name)))
 }
 
 /** The parameters that most outer folds chose; of equally frequent ones the first. */

@@ -23,6 +23,7 @@ export const provenance: Section = {
         ['Validation', result.validation],
         ['Seed, budget', `${result.seed}, ${budgetText(result)}`],
         ['Model', result.model && `${result.model.label} (${result.model.learner})`],
+        ['Constraints', result.constraints?.join(' ')],
         ['Parameters', result.model && parameterText(result.model.params)],
         ['Bundle', result.bundle],
         ['Cadre', `version ${result.cadreVersion}, result format ${result.formatVersion}`],
