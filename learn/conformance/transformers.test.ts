@@ -1,8 +1,9 @@
+import * as featureSelection from '../feature-selection/index.ts'
 import * as preprocess from '../preprocess/index.ts'
 import type { TransformerDefinition } from '../transformer.ts'
 import { transformerConformanceSuite } from './index.ts'
 
-for (const exported of Object.values(preprocess)) {
+for (const exported of Object.values({ ...preprocess, ...featureSelection })) {
   if (isDefinition(exported)) transformerConformanceSuite(exported)
 }
 

@@ -1,3 +1,4 @@
+import { dropCorrelated, selectByPermutation, selectInformative } from '../feature-selection/index.ts'
 import { LearnError } from '../learn-error.ts'
 import {
   dateCycles,
@@ -27,6 +28,9 @@ export const steps: readonly TransformerDefinition[] = [
   dropText,
   polynomial,
   principalComponents,
+  dropCorrelated,
+  selectInformative,
+  selectByPermutation,
 ]
 
 /** The step of that name. Throws `invalid-param` listing the names there are. */

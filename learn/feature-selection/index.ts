@@ -1,0 +1,3 @@
+export { dropCorrelated } from './drop-correlated.ts'
+export { selectByPermutation } from './select-by-permutation.ts'
+export { selectInformative } from './select-informative.ts'
