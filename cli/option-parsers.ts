@@ -34,3 +34,10 @@ export function share(text: string): number {
     throw new InvalidArgumentError('It must be a number from 0 to 1.')
   return number
 }
+
+/** Any number, with a point before the fraction. */
+export function anyNumber(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError('It must be a number.')
+  return number
+}

@@ -1,4 +1,5 @@
 import type { Task } from '@cadre/learn'
+import type { FollowRule } from '@cadre/learn/attribution'
 import type { Purpose } from '@cadre/people'
 
 /** One HR question over the common life of a model. Adding one is a folder in `usecases/` and a line. */
@@ -16,6 +17,17 @@ export interface UseCase {
   readonly review: string
   /** What must never be done with a score. */
   readonly mustNever: readonly string[]
+  /** How its columns may change, where names alone do not say it. */
+  readonly changes?: ChangeDeclaration
+}
+
+/** How columns may change when it is asked what would change a score. Protected attributes never do. */
+export interface ChangeDeclaration {
+  readonly never?: readonly string[]
+  readonly onlyUp?: readonly string[]
+  readonly onlyDown?: readonly string[]
+  /** What follows of what: tenure brings experience along. */
+  readonly follows?: readonly FollowRule[]
 }
 
 export interface UseCaseLimits {

@@ -1,6 +1,9 @@
 import { AppError } from '@cadre/core'
 import { openFile } from '@cadre/connect/files'
 import type { OpenFileOptions } from '@cadre/connect/files'
+import { readModelFile } from '@cadre/connect/models'
+import { readChangeDeclaration, whatIf } from '@cadre/lifecycle/explain'
+import type { WhatIf } from '@cadre/lifecycle/explain'
 import { readTableAs } from '@cadre/lifecycle/ingest'
 import type { ReadingReport } from '@cadre/lifecycle/ingest'
 import type { OpenedBundle } from '@cadre/lifecycle/register'
@@ -12,16 +15,25 @@ import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { noticeOf, noticeText } from '../model-notice.ts'
 import type { ModelNotice } from '../model-notice.ts'
 import { printResult } from '../print.ts'
+import { whatIfCaution, whatIfText } from '../what-if-text.ts'
 import { bulletList, wrapText } from '../wrap-text.ts'
 
 export interface ExplainFlags {
   readonly row?: number
   readonly reasons: number
   readonly json?: boolean
+  readonly whatIf?: boolean
+  readonly targetScore?: number
+  readonly immutable?: readonly string[]
+  readonly onlyUp?: readonly string[]
+  readonly onlyDown?: readonly string[]
+  readonly rules?: string
 }
 
 /** One row is worth more questions than each of a file. */
 const coalitionsForOne = 1024
+/** A search for changes that takes longer says what it found by then. */
+const mostSearchMs = 20_000
 
 interface ExplainRequest {
   readonly bundle: string
@@ -32,6 +44,7 @@ interface ExplainRequest {
 
 export async function runExplain({ bundle, file, flags, readAs }: ExplainRequest): Promise<void> {
   const { row } = flags
+  refuseLooseFlags(flags)
   if (row === undefined) throw new AppError('usage', 'Say which row to explain with --row, counted from 1.')
   const { signal, release } = cancelOnInterrupt()
   const opened = await openBundleFolder(bundle)
@@ -45,6 +58,7 @@ export async function runExplain({ bundle, file, flags, readAs }: ExplainRequest
     coalitions: coalitionsForOne,
     signal,
   })
+  const changed = flags.whatIf ? await askWhatIf(opened, table, { flags, signal }) : undefined
   release()
   const result = {
     row,
@@ -52,11 +66,58 @@ export async function runExplain({ bundle, file, flags, readAs }: ExplainRequest
     ...namedPrediction(opened, predictions),
     reasons: reasons[0] ?? [],
     ...(error !== undefined && { largestError: error }),
+    ...(changed && { whatIf: { ...changed, caution: whatIfCaution } }),
     issues: reading.report().issues.filter((issue) => issue.row === row),
     unknownLevels: unknownIn(table, opened),
     ...(await noticeOf(opened)),
   }
-  printResult(result, { json: flags.json, text: () => explanationText(opened, result) })
+  printResult(result, {
+    json: flags.json,
+    text: () => explanationText(opened, result, changed),
+  })
+}
+
+/** What only means something with --what-if. */
+function refuseLooseFlags({
+  whatIf: isAsked,
+  targetScore,
+  immutable,
+  onlyUp,
+  onlyDown,
+  rules,
+}: ExplainFlags): void {
+  const given = {
+    '--target-score': targetScore,
+    '--immutable': immutable,
+    '--only-up': onlyUp,
+    '--only-down': onlyDown,
+    '--rules': rules,
+  }
+  const [loose] = Object.entries(given).filter(([, value]) => value !== undefined)
+  if (loose && !isAsked)
+    throw new AppError('usage', `${loose[0]} says how to look for changes: add --what-if.`)
+}
+
+async function askWhatIf(
+  opened: OpenedBundle,
+  table: Table,
+  { flags, signal }: { readonly flags: ExplainFlags; readonly signal: AbortSignal },
+): Promise<WhatIf> {
+  const { immutable, onlyUp, onlyDown, rules: file, targetScore } = flags
+  const rules =
+    file === undefined ? {} : readChangeDeclaration(new TextDecoder().decode(await readModelFile(file)), file)
+  const end = performance.now() + mostSearchMs
+  return whatIf(opened, table, {
+    rules: {
+      ...rules,
+      never: [...(rules.never ?? []), ...(immutable ?? [])],
+      onlyUp: [...(rules.onlyUp ?? []), ...(onlyUp ?? [])],
+      onlyDown: [...(rules.onlyDown ?? []), ...(onlyDown ?? [])],
+    },
+    targetScore,
+    hasTime: () => performance.now() < end,
+    signal,
+  })
 }
 
 async function findRow(
@@ -107,7 +168,8 @@ interface Explained extends NamedPrediction, ModelNotice {
   readonly unknownLevels: readonly { readonly column: string; readonly level: string }[]
 }
 
-function explanationText({ model }: OpenedBundle, explained: Explained): string {
+function explanationText(opened: OpenedBundle, explained: Explained, changed: WhatIf | undefined): string {
+  const { model } = opened
   const { row, reasons, largestError, issues, unknownLevels } = explained
   const lines = reasons.map(({ text, contribution }) =>
     wrapText(text, { first: `  ${signed(contribution)}  `, rest: '          ' }),
@@ -128,6 +190,7 @@ function explanationText({ model }: OpenedBundle, explained: Explained): string 
   return [
     wrapText(`Row ${row}. ${predictionText(model.target, explained)}`),
     lines.length > 0 ? lines.join('\n') : '  No column moves it from the average.',
+    ...(changed ? [whatIfText(changed, opened)] : []),
     ...(notes.length > 0 ? [bulletList(notes)] : []),
     noticeText(explained),
   ].join('\n\n')

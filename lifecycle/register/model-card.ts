@@ -1,5 +1,5 @@
 import type { StudyResult } from '../study/study-result.ts'
-import type { UseCase } from '../use-case.ts'
+import type { ChangeDeclaration, UseCase } from '../use-case.ts'
 
 /** What a reader must know before using a model: purpose, data, quality, fairness, limits. */
 export interface ModelCard {
@@ -32,6 +32,8 @@ export interface ModelCard {
   readonly fairness: readonly { readonly attribute: string; readonly finding: string }[]
   readonly proxies: readonly string[]
   readonly limits: readonly string[]
+  /** How inputs may change when it is asked what would change a score. */
+  readonly changes?: ChangeDeclaration
 }
 
 /** The card of a study's recommended model, which reads the columns `inputs`. The study must have recommended one. */
@@ -54,6 +56,7 @@ export function createModelCard(
     purposes: useCase.purposes,
     mustNever: useCase.mustNever,
     review: useCase.review,
+    ...(useCase.changes && { changes: useCase.changes }),
     data: {
       file: result.file,
       rows: result.rows,
@@ -120,11 +123,26 @@ export function renderModelCard(card: ModelCard): string {
     ),
     section('Proxies', card.proxies),
     section('Limits', card.limits),
+    section('What may change', changesInWords(card.changes)),
   ]
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`
+}
+
+function changesInWords({
+  never = [],
+  onlyUp = [],
+  onlyDown = [],
+  follows = [],
+}: ChangeDeclaration = {}): string[] {
+  return [
+    ...never.map((column) => `${column} never changes.`),
+    ...onlyUp.map((column) => `${column} can only rise.`),
+    ...onlyDown.map((column) => `${column} can only fall.`),
+    ...follows.map(({ column, after }) => `${column} follows ${after}.`),
+  ]
 }
 
 function section(title: string, items: readonly string[]): string {

@@ -1,7 +1,21 @@
 import type { FittedJson } from '@cadre/learn'
 import type { ColumnSchema } from '../ingest/index.ts'
+import type { ChangeDeclaration } from '../use-case.ts'
 import type { BundleParts } from './bundle.ts'
-import { anyObject, count, entries, fields, figure, finite, flag, kinds, list, oneOf, text } from './shape.ts'
+import {
+  anyObject,
+  cell,
+  count,
+  entries,
+  fields,
+  figure,
+  finite,
+  flag,
+  kinds,
+  list,
+  oneOf,
+  text,
+} from './shape.ts'
 import type { Shape } from './shape.ts'
 import type { Signature } from './signing-key.ts'
 
@@ -83,6 +97,24 @@ const attributeAudit = fields({
   finding: text,
 })
 
+const followRule = { column: text, after: text }
+/** Also how a person writes the rules in a file. */
+export const changeDeclaration: Shape<ChangeDeclaration> = fields(
+  {},
+  {
+    never: list(text),
+    onlyUp: list(text),
+    onlyDown: list(text),
+    follows: list(
+      kinds({
+        shift: fields({ ...followRule, by: finite }),
+        set: fields({ ...followRule, values: entries(cell) }),
+        missing: fields(followRule),
+      }),
+    ),
+  },
+)
+
 const bins = { cuts: list(finite), counts: list(count) }
 
 /** What each part of a bundle must look like when it is read back. */
@@ -126,7 +158,7 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
       proxies: list(text),
       limits: list(text),
     },
-    { positive: text, constraints: list(text) },
+    { positive: text, constraints: list(text), changes: changeDeclaration },
   ),
   metrics,
   audit: list(attributeAudit),

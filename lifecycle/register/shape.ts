@@ -21,6 +21,12 @@ export const count: Shape<number> = kind(
 /** Null stands for a figure that could not be had: JSON has no other way to write it. */
 export const figure: Shape<number> = kind('a number', (value) => value === null || Number.isFinite(value))
 
+/** A cell of a table as JSON writes it. */
+export const cell: Shape<string | number | boolean> = kind(
+  'a text, a number, true or false',
+  (value) => typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value),
+)
+
 export function oneOf<const T extends string>(...options: readonly T[]): Shape<T> {
   return kind(`one of ${options.join(', ')}`, (value) => options.some((option) => option === value))
 }
