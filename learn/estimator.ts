@@ -11,6 +11,11 @@ export interface Target {
   readonly task: Task
   readonly values: Float64Array
   readonly classes: readonly string[]
+  /**
+   * Rows of one number are one list to put in order (the applicants of one posting): the target is then a
+   * grade, and figures are those of ranking. For regression targets alone.
+   */
+  readonly queries?: Int32Array | undefined
 }
 
 export interface FitOptions {
@@ -96,6 +101,8 @@ export interface EstimatorDefinition<P extends ParamDeclarations = ParamDeclarat
   readonly label: string
   readonly tasks: readonly Task[]
   readonly params: P
+  /** True when predictions only put rows in order, `Target.queries`, and are in no unit of the target. */
+  readonly ranks?: boolean
   /** Whether `fit` can go on from a model, `FitOptions.warmStart`. */
   readonly warmStarts?: boolean
   /** How hard the model is to read: 0 baseline, 1 line or short tree, 2 additive, 3 ensemble, 4 blend. */

@@ -16,6 +16,7 @@ export { inverseLink, logistic } from './link.ts'
 export { readModel } from './model-json.ts'
 export { createPipeline, definePipeline } from './pipeline.ts'
 export { createRandom, deriveSeed } from './random.ts'
+export { takeTarget } from './take-target.ts'
 export type { Random } from './random.ts'
 export type {
   FittedTransformer,

@@ -88,6 +88,7 @@ export function definePipeline<P extends ParamDeclarations>({
     tasks: learner.tasks,
     params: learner.params,
     ...(learner.load && { load: learner.load }),
+    ...(learner.ranks && { ranks: true }),
     ...(learner.warmStarts && { warmStarts: true }),
     create(params) {
       const resolved = resolveParams(learner.params, params)

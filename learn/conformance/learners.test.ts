@@ -25,6 +25,7 @@ const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
     params: { trees: 4, rounds: 10 },
     weights: { params: { forest: 0, boosting: 0 } },
   },
+  'lambda-mart': { params: { rounds: 40, learningRate: 0.1 } },
   'random-forest': {
     params: { trees: 10 },
     weights: { params: { bootstrap: false, featuresPerNode: 'all' } },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Fitted } from '../estimator.ts'
+import { ndcg } from '../metrics/ranking.ts'
+import type { Fitted, Target } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { assertClose, assertFinite, resultOrLearnError } from './subject.ts'
 import type { Case } from './subject.ts'
@@ -86,12 +87,19 @@ export const outputCases: readonly Case[] = [
     async run({ fit, definition, table, target }) {
       if (definition.complexity === 0) return
       const fitted = await fit()
+      if (definition.ranks) return assertRanks(fitted.predict(table), target)
       const error = meanError(fitted, fitted.predict(table), target.values)
       const blind = meanError(fitted, blindPredictions(fitted, target.values), target.values)
       assert.ok(error < 0.9 * blind, `its mean error is ${error}, that of guessing the mean ${blind}`)
     },
   },
 ]
+
+function assertRanks(scores: Float64Array, { values, queries }: Target): void {
+  const reached = ndcg(values, scores, { queries })
+  const blind = ndcg(values, new Float64Array(values.length), { queries })
+  assert.ok(reached > blind + 0.1, `its NDCG is ${reached}, that of no order ${blind}`)
+}
 
 /** Cancelling, wherever a learner looks whether it should stop. */
 export const cancelCases: readonly Case[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { LearnError } from '../learn-error.ts'
 import type { ParamDeclaration, ParamDeclarations } from '../params/params.ts'
 import { checkParams } from '../params/params.ts'
+import { takeTarget } from '../take-target.ts'
 import { sliceRows } from '../table/index.ts'
 import { assertFinite } from './subject.ts'
 import type { Case, Params } from './subject.ts'
@@ -101,7 +102,10 @@ export const paramCases: readonly Case[] = [
       // Fewer rows, as there are many fits.
       const few = {
         table: sliceRows(table, 0, 60),
-        target: { ...target, values: target.values.slice(0, 60) },
+        target: takeTarget(
+          target,
+          Array.from({ length: 60 }, (_, row) => row),
+        ),
       }
       for (const [param, declaration] of Object.entries(definition.params)) {
         const values = declaration.kind === 'number' ? (declaration.search ?? []) : accepted(declaration)

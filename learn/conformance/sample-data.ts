@@ -19,6 +19,19 @@ const teams = ['Sales', 'IT', 'Care', 'Zürich'] as const
 const words = ['steady', 'bright', 'late', 'kind'] as const
 const classesOf = { binary: ['no', 'yes'], multiclass: ['low', 'middle', 'high'], regression: [] } as const
 
+/** The target as grades in lists, for a learner that ranks. */
+export function asRanking({ table, target }: Sample): Sample {
+  const queries = Int32Array.from(target.values, (_, row) => row % 20)
+  return {
+    table,
+    target: {
+      ...target,
+      values: target.values.map((value) => Math.max(0, Math.round((value - 9) / 2))),
+      queries,
+    },
+  }
+}
+
 /**
  * Rows with a column of each kind, all with missing cells. The number `pay`, the category `team`
  * and the text `note` each tell much of the target; `age`, `remote` and `hired` tell nothing.

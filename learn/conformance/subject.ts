@@ -3,7 +3,7 @@ import type { EstimatorDefinition, FitOptions, Fitted, Target, Task } from '../e
 import { LearnError } from '../learn-error.ts'
 import type { LearnErrorCode } from '../learn-error.ts'
 import type { Table } from '../table/index.ts'
-import { sampleData } from './sample-data.ts'
+import { asRanking, sampleData } from './sample-data.ts'
 
 export type Params = Readonly<Record<string, number | string | boolean>>
 
@@ -33,7 +33,8 @@ export function createSubject(
   definition: EstimatorDefinition,
   { task, base }: { readonly task: Task; readonly base: Params },
 ): Subject {
-  const { table, target } = sampleData(task, fitRows, 1)
+  const sample = sampleData(task, fitRows, 1)
+  const { table, target } = definition.ranks ? asRanking(sample) : sample
   return {
     definition,
     task,

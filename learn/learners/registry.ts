@@ -9,6 +9,7 @@ import {
   decisionTree,
   extraTrees,
   gradientBoosting,
+  lambdaMart,
   randomForest,
 } from './tree-recipes.ts'
 
@@ -25,6 +26,7 @@ export const { learners, learnerNamed, fittedFromJson } = createRegistry([
   extraTrees,
   adaBoost,
   gradientBoosting,
+  lambdaMart,
   voting,
   stacking,
 ])

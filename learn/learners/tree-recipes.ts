@@ -10,12 +10,16 @@ import {
   boosting as boostingCore,
   decisionTree as treeCore,
   extraTrees as extraTreesCore,
+  lambdaMart as lambdaMartCore,
   randomForest as forestCore,
 } from '../trees/index.ts'
 import type { Transformer } from '../transformer.ts'
 
 /** Gradient-boosted trees for any table. */
 export const gradientBoosting = readingAllKinds(boostingCore)
+
+/** Boosted trees that rank, for any table. */
+export const lambdaMart = readingAllKinds(lambdaMartCore)
 
 /** A random forest for any table. */
 export const randomForest = readingAllKinds(forestCore)

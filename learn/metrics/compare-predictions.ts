@@ -8,7 +8,7 @@ import { drawFewRows, isMeanMetric } from './evaluate-predictions.ts'
 import type { MetricValues } from './evaluate-predictions.ts'
 import { normalInterval } from './interval.ts'
 import { metricEstimates } from './metric-estimates.ts'
-import { metricsOf } from './metric-info.ts'
+import { metricsOf, metricTaskOf } from './metric-info.ts'
 import type { MetricName } from './metric-info.ts'
 
 /**
@@ -24,7 +24,7 @@ export function comparePredictions(
   const evaluation = createEvaluation(target, first, options)
   const other = createEvaluation(target, second, options)
   const differences = new Map<MetricName, Estimate>()
-  for (const name of options.metrics ?? metricsOf(target.task)) {
+  for (const name of options.metrics ?? metricsOf(metricTaskOf(target))) {
     const difference = subtract(metricEstimates[name](evaluation), metricEstimates[name](other))
     if (Number.isFinite(difference.value)) differences.set(name, difference)
   }

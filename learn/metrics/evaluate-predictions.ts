@@ -7,7 +7,7 @@ import type { EvaluateOptions, Evaluation } from './evaluation.ts'
 import type { Interval } from './interval.ts'
 import { logitInterval, normal95, normalInterval } from './interval.ts'
 import { metricEstimates } from './metric-estimates.ts'
-import { metricInfo, metricsOf } from './metric-info.ts'
+import { metricInfo, metricsOf, metricTaskOf } from './metric-info.ts'
 import type { MetricName } from './metric-info.ts'
 import { wilsonInterval } from './wilson.ts'
 
@@ -31,7 +31,7 @@ export function evaluatePredictions(
 ): MetricValues {
   const evaluation = createEvaluation(target, predictions, options)
   const estimates = new Map<MetricName, Estimate>()
-  for (const name of options.metrics ?? metricsOf(target.task)) {
+  for (const name of options.metrics ?? metricsOf(metricTaskOf(target))) {
     const estimate = metricEstimates[name](evaluation)
     if (Number.isFinite(estimate.value)) estimates.set(name, estimate)
   }
@@ -108,8 +108,9 @@ function independentRows({ weights, groups }: Pick<Evaluation, 'weights' | 'grou
   return total ** 2 / squares
 }
 
-/** Rows of the smallest class that is there. */
-function smallestClass({ truth, classCount }: Evaluation): number {
+/** Rows of the smallest class that is there; lists, for a ranking. */
+function smallestClass({ truth, classCount, weights, groups }: Evaluation): number {
+  if (classCount === 0) return independentRows({ weights, groups })
   const counts = new Float64Array(classCount)
   for (const ofClass of truth) counts[ofClass]!++
   return Math.min(...counts.filter((count) => count > 0))

@@ -31,6 +31,8 @@ export interface Evaluation {
   /** Class of each row, for figures conditional on class counts. */
   readonly strata: Int32Array | undefined
   readonly groups: Int32Array | undefined
+  /** Lists to put in order. */
+  readonly queries: Int32Array | undefined
   /** Rows ranked by one output; remembered. */
   readonly ranked: (output: number) => RankedScores
 }
@@ -44,7 +46,11 @@ export function createEvaluation(
   const rows = target.values.length
   const outputs = target.task === 'multiclass' ? target.classes.length : 1
   checkShapes(target, predictions, outputs)
+  const { queries } = target
+  // A list is one observation at the least.
+  const observed = groups ?? queries
   if (groups && groups.length !== rows) throw shapeError('group numbers', groups.length, rows)
+  if (queries && queries.length !== rows) throw shapeError('list numbers', queries.length, rows)
   const rankings = new Map<number, RankedScores>()
   let classes: Int32Array | undefined
   return {
@@ -56,7 +62,8 @@ export function createEvaluation(
     predictions,
     weights: checkedWeights(weights, rows),
     strata: target.task === 'regression' ? undefined : Int32Array.from(target.values),
-    groups: groups && denseNumbers(groups),
+    groups: observed && denseNumbers(observed),
+    queries,
     predictedClasses: () => (classes ??= decide(predictions, { rows, outputs, threshold })),
     ranked(output) {
       const known = rankings.get(output) ?? rankScores(outputColumn(predictions, outputs, output))

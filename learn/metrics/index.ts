@@ -21,8 +21,10 @@ export { gainAt, gainsCurve } from './gains.ts'
 export type { GainPoint } from './gains.ts'
 export type { Interval } from './interval.ts'
 export { logLoss } from './log-loss.ts'
-export { mainMetrics, metricInfo, metricsOf } from './metric-info.ts'
-export type { MetricInfo, MetricName } from './metric-info.ts'
+export { mainMetrics, metricInfo, metricsOf, metricTaskOf } from './metric-info.ts'
+export type { MetricInfo, MetricName, MetricTask } from './metric-info.ts'
+export { meanAveragePrecision, meanReciprocalRank, ndcg } from './ranking.ts'
+export type { RankingOptions } from './ranking.ts'
 export {
   meanAbsoluteError,
   medianAbsoluteError,

@@ -9,6 +9,7 @@ import { classLabels } from './evaluation.ts'
 import type { Evaluation } from './evaluation.ts'
 import { logLosses } from './log-loss.ts'
 import type { MetricName } from './metric-info.ts'
+import { rankingEstimate } from './ranking.ts'
 import { maeEstimate, rmseEstimate, rSquaredEstimate } from './regression-errors.ts'
 
 /**
@@ -52,6 +53,10 @@ export const metricEstimates: Readonly<Record<MetricName, (evaluation: Evaluatio
   },
   rmse: ({ truth, predictions, weights }) => rmseEstimate(truth, predictions, weights),
   mae: ({ truth, predictions, weights }) => maeEstimate(truth, predictions, weights),
+  ndcg: (evaluation) => rankingEstimate(evaluation, { figure: 'ndcg', k: 10 }),
+  ndcg5: (evaluation) => rankingEstimate(evaluation, { figure: 'ndcg', k: 5 }),
+  map: (evaluation) => rankingEstimate(evaluation, { figure: 'map', k: 10 }),
+  mrr: (evaluation) => rankingEstimate(evaluation, { figure: 'mrr', k: Infinity }),
   r2: ({ truth, predictions, weights }) => rSquaredEstimate(truth, predictions, weights),
 }
 

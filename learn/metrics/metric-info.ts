@@ -1,4 +1,4 @@
-import type { Task } from '../estimator.ts'
+import type { Target, Task } from '../estimator.ts'
 
 export type MetricName =
   | 'auc'
@@ -12,6 +12,13 @@ export type MetricName =
   | 'rmse'
   | 'mae'
   | 'r2'
+  | 'ndcg'
+  | 'ndcg5'
+  | 'map'
+  | 'mrr'
+
+/** Tasks, and ranking: a regression target whose rows are in lists. */
+export type MetricTask = Task | 'ranking'
 
 export interface MetricInfo {
   readonly name: MetricName
@@ -20,7 +27,7 @@ export interface MetricInfo {
   readonly higherIsBetter: boolean
   /** What it says, in one sentence for people. */
   readonly meaning: string
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly MetricTask[]
   /** Smallest and largest value it can take; an open end is absent. */
   readonly min?: number
   readonly max?: number
@@ -127,6 +134,44 @@ export const metricInfo: Readonly<Record<MetricName, MetricInfo>> = {
     tasks: ['regression'],
     max: 1,
   },
+  ndcg: {
+    name: 'ndcg',
+    label: 'NDCG@10',
+    higherIsBetter: true,
+    meaning:
+      'How near the first ten of each list come to the best order, high grades and high places counting most; 1 is the best order.',
+    tasks: ['ranking'],
+    min: 0,
+    max: 1,
+  },
+  ndcg5: {
+    name: 'ndcg5',
+    label: 'NDCG@5',
+    higherIsBetter: true,
+    meaning: 'The same for the first five of each list.',
+    tasks: ['ranking'],
+    min: 0,
+    max: 1,
+  },
+  map: {
+    name: 'map',
+    label: 'MAP@10',
+    higherIsBetter: true,
+    meaning:
+      'How many of the first are hits (a grade above 0), averaged over the places of the hits among the first ten.',
+    tasks: ['ranking'],
+    min: 0,
+    max: 1,
+  },
+  mrr: {
+    name: 'mrr',
+    label: 'Mean reciprocal rank',
+    higherIsBetter: true,
+    meaning: 'One over the place of the first hit: 1 when it is first, 0.5 when it is second.',
+    tasks: ['ranking'],
+    min: 0,
+    max: 1,
+  },
 }
 
 /**
@@ -136,15 +181,21 @@ export const metricInfo: Readonly<Record<MetricName, MetricInfo>> = {
  * probabilities, so choosing goes by log loss, which every row moves a little.
  */
 export const mainMetrics: Readonly<
-  Record<Task, { readonly headline: MetricName; readonly selection: MetricName }>
+  Record<MetricTask, { readonly headline: MetricName; readonly selection: MetricName }>
 > = {
   binary: { headline: 'auc', selection: 'auc' },
   multiclass: { headline: 'macroF1', selection: 'logLoss' },
   regression: { headline: 'rmse', selection: 'rmse' },
+  ranking: { headline: 'ndcg', selection: 'ndcg' },
+}
+
+/** What kind of figures a target has. */
+export function metricTaskOf({ task, queries }: Pick<Target, 'task' | 'queries'>): MetricTask {
+  return queries ? 'ranking' : task
 }
 
 /** The names of a task's figures, in reading order. */
-export function metricsOf(task: Task): MetricName[] {
+export function metricsOf(task: MetricTask): MetricName[] {
   return Object.values(metricInfo)
     .filter(({ tasks }) => tasks.includes(task))
     .map(({ name }) => name)

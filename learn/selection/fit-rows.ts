@@ -3,6 +3,7 @@ import { prepared } from '../learners/prepared.ts'
 import type { Preparation } from '../learners/prepared.ts'
 import { defineTask } from '../parallel/task.ts'
 import type { TaskContext } from '../parallel/task.ts'
+import { takeTarget } from '../take-target.ts'
 import { takeRows } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
 import type { Fold } from './fold.ts'
@@ -76,14 +77,14 @@ export async function fitRows(
   const features = takeRows(data.table, fold.test)
   const predictions = fitted.predict(features)
   const margins = fitted.predictMargin(features)
-  const truth = takeValues(data.target.values, fold.test)
+  const { values: truth, queries } = takeTarget(data.target, fold.test)
   const weights = data.weights && takeValues(data.weights, fold.test)
   return {
     predictions,
     margins,
     outputs: fitted.outputs,
     link: fitted.link,
-    loss: lossOf(loss, { truth, predictions }, weights),
+    loss: lossOf(loss, { truth, predictions, queries }, weights),
     fitMs,
   }
 }
@@ -99,7 +100,7 @@ export async function loadRegistry(url: string): Promise<LearnerRegistry> {
 export function takeData(data: LearningData, rows: Int32Array): LearningData {
   return {
     table: takeRows(data.table, rows),
-    target: { ...data.target, values: takeValues(data.target.values, rows) },
+    target: takeTarget(data.target, rows),
     weights: data.weights && takeValues(data.weights, rows),
     groups: data.groups && Int32Array.from(rows, (row) => data.groups![row]!),
   }

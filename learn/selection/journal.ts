@@ -53,6 +53,7 @@ export function searchName({ data, folds, learner, fixed, loss, seed }: SearchId
   )
   for (const array of [
     target.values,
+    ...(target.queries ? [target.queries] : []),
     weights,
     groups,
     ...folds.flatMap(({ train, test }) => [train, test]),

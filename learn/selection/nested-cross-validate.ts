@@ -1,6 +1,7 @@
 import { runAll } from '../parallel/run-all.ts'
 import type { Shared } from '../parallel/shared-input.ts'
 import { deriveSeed } from '../random.ts'
+import { takeTarget } from '../take-target.ts'
 import { checkData } from './check-data.ts'
 import { fitRowsTask } from './fit-rows.ts'
 import type { FitRowsOutput, LearningData } from './fit-rows.ts'
@@ -89,7 +90,7 @@ function plansOf(input: NestedInput, data: Shared<LearningData>): PlannedSearch[
 function innerFolds({ target, groups, time, inner }: NestedInput, { train }: Fold, seed: number): Fold[] {
   const folds = makeFolds({
     ...inner,
-    target: { ...target, values: Float64Array.from(train, (row) => target.values[row]!) },
+    target: takeTarget(target, train),
     groups: groups && train.map((row) => groups[row]!),
     time: time && Float64Array.from(train, (row) => time[row]!),
     seed,

@@ -18,8 +18,7 @@ import { startHistogramCrew } from './histogram-crew.ts'
 import { countBins, createHistograms } from './histograms.ts'
 import type { Histograms } from './histograms.ts'
 import { joinEnsembles } from './join-ensembles.ts'
-import { createLoss } from './loss.ts'
-import type { Loss, LossName, LossRows } from './loss.ts'
+import type { Loss, LossRows } from './loss.ts'
 import { createPacer } from './pacer.ts'
 import type { Pacer } from './pacer.ts'
 import { scoreMatrix } from './score-matrix.ts'
@@ -41,6 +40,7 @@ interface BoostingInput {
   readonly workspace: Workspace
   /** Name of the learner, for a model to go on from. */
   readonly kind: string
+  readonly lossFor: (target: Target) => Loss
 }
 
 /** What a fit comes to. */
@@ -49,7 +49,7 @@ interface BoostedTrees {
   readonly rounds: number
 }
 
-type BoostingParams = ParamValues<typeof boostingParams>
+export type BoostingParams = Omit<ParamValues<typeof boostingParams>, 'loss' | 'quantile'>
 
 /** What changes speed and memory but never the result. */
 interface Tuning {
@@ -83,7 +83,7 @@ export async function boostTrees(
   params: BoostingParams,
   { threadedRows = 50_000, waitForThreads = false, histogramBytes = 2 ** 26 }: Tuning = {},
 ): Promise<BoostedTrees> {
-  const { table, target, weights, options, workspace, kind } = input
+  const { table, target, weights, options, workspace, kind, lossFor } = input
   const { seed = 1, threads = 1 } = options
   const pacer = createPacer(options)
   const features = describeFeatures(table, weights)
@@ -97,7 +97,7 @@ export async function boostTrees(
       ? startHistogramCrew(workspace, countBins(data), { threads, waitForAll: waitForThreads })
       : undefined
   try {
-    const loss = createLoss(lossName(target, params), target, params)
+    const loss = lossFor(target)
     const boosting: Boosting = {
       data,
       features,
@@ -116,7 +116,9 @@ export async function boostTrees(
     startMargins(boosting, base)
     if (warm) goOnFrom(boosting, warm, matrix)
     const before = { ensemble: warm?.ensemble, rounds: warm ? roundsOf(warm) : 0 }
-    const { drafts, rounds } = await runRounds(boosting, { base, before, validation: options.validation })
+    const { validation } = options
+    const watched = validation && { validation, loss: lossFor(validation.target) }
+    const { drafts, rounds } = await runRounds(boosting, { base, before, watched })
     const added = assembleTrees(
       drafts.map(({ draft }) => draft),
       {
@@ -134,11 +136,6 @@ export async function boostTrees(
   } finally {
     await crew?.stop()
   }
-}
-
-function lossName(target: Target, { loss }: BoostingParams): LossName {
-  if (target.task === 'regression') return loss
-  return target.task === 'binary' ? 'logistic' : 'softmax'
 }
 
 function layOutLoss({ workspace, rowCount, weights }: TrainingRows, target: Target, loss: Loss): LossRows {
@@ -174,20 +171,23 @@ interface RoundsPlan {
   readonly base: Float64Array
   /** What was there already. */
   readonly before: { readonly ensemble: TreeEnsemble | undefined }
-  readonly validation: FitOptions['validation']
+  /** Rows for early stopping, and their own loss. */
+  readonly watched:
+    | { readonly validation: NonNullable<FitOptions['validation']>; readonly loss: Loss }
+    | undefined
 }
 
 /** Adds rounds of trees; those after the best one on validation rows are dropped again. */
 async function runRounds(
   boosting: Boosting,
-  { base, before, validation }: RoundsPlan,
+  { base, before, watched }: RoundsPlan,
 ): Promise<{ readonly drafts: readonly OutputDraft[]; readonly rounds: number }> {
   const { loss, params, pacer, data, features } = boosting
   const { rounds, rowFraction, featureFraction, earlyStoppingRounds: patience } = params
   const drafts: OutputDraft[] = []
   if (data.usable.length === 0 || isOneSided(boosting)) return { drafts, rounds: 0 }
-  const options = { features, loss, base, patience, before: before.ensemble }
-  const stopping = validation && createEarlyStopping(validation, options)
+  const options = { features, base, patience, before: before.ensemble }
+  const stopping = watched && createEarlyStopping(watched.validation, { ...options, loss: watched.loss })
   const lengths: number[] = []
   for (let round = 0; round < rounds; round++) {
     const added = await addRound(boosting)

@@ -1,13 +1,14 @@
-import type { EstimatorDefinition, FitOptions, Link, Target } from '../estimator.ts'
-import { acquireWorkspace } from '../kernels/workspace.ts'
+import type { EstimatorDefinition, Link, Target } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { resolveParams } from '../params/params.ts'
 import type { ParamValues } from '../params/params.ts'
-import type { Table } from '../table/table.ts'
-import { boostTrees } from './boost-trees.ts'
 import { boostingParams } from './boosting-params.ts'
-import { createFittedTrees, readFittedTrees } from './fitted-trees.ts'
+import { fitBoosting } from './fit-boosting.ts'
+import type { BoostingData } from './fit-boosting.ts'
+import { readFittedTrees } from './fitted-trees.ts'
 import type { FittedTrees } from './fitted-trees.ts'
+import { createLoss } from './loss.ts'
+import type { LossName } from './loss.ts'
 import { checkDirections } from './split-constraints.ts'
 import { checkTrainingInput, checkValidation } from './training-input.ts'
 
@@ -30,42 +31,30 @@ export const boosting: EstimatorDefinition<typeof boostingParams> = {
     return {
       name,
       params,
-      fit: (table, target, weights, options = {}) => fit({ table, target, weights, options }, params),
+      // What is refused is a rejection, not thrown at once.
+      fit: async (table, target, weights, options = {}) =>
+        fit({ kind: name, table, target, weights, options }, params),
     }
   },
   fromJson: (json) => readFittedTrees(name, json),
 }
 
-interface Training {
-  readonly table: Table
-  readonly target: Target
-  readonly weights: Float64Array | undefined
-  readonly options: FitOptions
-}
-
-async function fit(
-  { table, target, weights, options }: Training,
-  params: ParamValues<typeof boostingParams>,
-): Promise<FittedTrees> {
-  checkTrainingInput(table, target, { weights, tasks })
+function fit(data: BoostingData, params: ParamValues<typeof boostingParams>): Promise<FittedTrees> {
+  const { target, options } = data
+  checkTrainingInput(data.table, target, { weights: data.weights, tasks })
   checkValidation(options.validation, target)
   checkDirections(params, target)
   if (params.loss === 'poisson') refuseNegative(target)
-  const workspace = acquireWorkspace()
-  try {
-    const input = { kind: name, table, target, weights, options, workspace }
-    const { ensemble, rounds } = await boostTrees(input, params)
-    return createFittedTrees({
-      kind: name,
-      task: target.task,
-      classes: target.classes,
-      link: linkOf(target, params),
-      ensemble,
-      rounds,
-    })
-  } finally {
-    workspace.release()
-  }
+  return fitBoosting(data, {
+    params,
+    link: linkOf(target, params),
+    lossFor: (of) => createLoss(lossName(of, params), of, params),
+  })
+}
+
+function lossName({ task }: Target, { loss }: Pick<ParamValues<typeof boostingParams>, 'loss'>): LossName {
+  if (task === 'regression') return loss
+  return task === 'binary' ? 'logistic' : 'softmax'
 }
 
 function linkOf({ task }: Target, { loss }: ParamValues<typeof boostingParams>): Link {

@@ -15,6 +15,7 @@ import { tryCategorySplits } from './category-split.ts'
 import { drawFirst } from './draw-rows.ts'
 import type { FittedTrees } from './fitted-trees.ts'
 import { createForestRows } from './forest-rows.ts'
+import { createLoss } from './loss.ts'
 import { growForest } from './grow-forest.ts'
 import { growTree } from './grow-tree.ts'
 import { startHistogramCrew } from './histogram-crew.ts'
@@ -51,6 +52,7 @@ async function boostWith(threads: number, given: object = {}, tuning: object = {
     const { ensemble } = await boostTrees(
       {
         kind: 'gradient-boosting',
+        lossFor: (of) => createLoss('softmax', of),
         table,
         target,
         weights: undefined,

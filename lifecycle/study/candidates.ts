@@ -22,7 +22,7 @@ export function candidatesFor(
 
 function checkAsked(asked: readonly string[], task: TrainingData['target']['task']): readonly string[] {
   const known = learners
-    .filter(({ tasks, complexity }) => tasks.includes(task) && complexity > 0)
+    .filter(({ tasks, complexity, ranks }) => tasks.includes(task) && complexity > 0 && ranks !== true)
     .map(({ name }) => name)
   for (const name of asked) {
     if (known.includes(name)) continue
