@@ -25,6 +25,9 @@ export interface RowAttribution extends Attribution {
 /** Rows of the background: with 256 sets of columns, some 6,000 rows are scored to explain one. */
 export const backgroundRows = 24
 
+/** Sets of columns for each column: half of them must be enough to tell all columns apart. */
+const perColumn = 8
+
 /**
  * What each column adds to the margin of some rows: by the model itself where it can, else by asking it with columns
  * left out (kernel SHAP). A row's contributions are the same whichever rows are beside it. Gives nothing when there is
@@ -43,6 +46,7 @@ export async function explainRows(
     compared.columns.map(({ name }) => name),
   )
   const width = compared.columns.length
+  const samples = Math.max(coalitions, perColumn * width)
   const values = new Float64Array(table.rowCount * fitted.outputs * width)
   let base = new Float64Array(fitted.outputs)
   let error = 0
@@ -51,7 +55,7 @@ export async function explainRows(
     const one = explainByKernel(fitted, sliceRows(asked, row, row + 1), {
       background: compared,
       space: 'margin',
-      samples: coalitions,
+      samples,
       exactColumns: Math.floor(Math.log2(coalitions)),
     })
     values.set(one.values, row * fitted.outputs * width)
