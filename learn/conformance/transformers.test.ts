@@ -1,9 +1,10 @@
+import * as featureGeneration from '../feature-generation/index.ts'
 import * as featureSelection from '../feature-selection/index.ts'
 import * as preprocess from '../preprocess/index.ts'
 import type { TransformerDefinition } from '../transformer.ts'
 import { transformerConformanceSuite } from './index.ts'
 
-for (const exported of Object.values({ ...preprocess, ...featureSelection })) {
+for (const exported of Object.values({ ...preprocess, ...featureSelection, ...featureGeneration })) {
   if (isDefinition(exported)) transformerConformanceSuite(exported)
 }
 

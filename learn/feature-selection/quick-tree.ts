@@ -5,7 +5,6 @@ export interface QuickTree {
   valueAt(bins: readonly Uint8Array[], row: number): number
 }
 
-const depth = 4
 const shrinkage = 1
 const leastRows = 10
 
@@ -16,14 +15,18 @@ interface Question {
 }
 
 /** Grows a tree level by level to the second order of the loss; `pairs` holds gradient and curvature of each row. */
-export function growQuickTree(columns: QuickColumns, rows: Int32Array, pairs: Float64Array): QuickTree {
+export function growQuickTree(
+  columns: QuickColumns,
+  rows: Int32Array,
+  { pairs, depth }: { readonly pairs: Float64Array; readonly depth: number },
+): QuickTree {
   const nodeOf = new Uint8Array(rows.length)
   const levels: (readonly (Question | undefined)[])[] = []
   for (let level = 0; level < depth; level++) {
     const nodes = 1 << level
     const best = bestQuestions(columns, rows, { pairs, nodeOf, nodes })
-    levels.push(best)
     if (best.every((question) => question === undefined)) break
+    levels.push(best)
     for (let i = 0; i < rows.length; i++) nodeOf[i] = next(nodeOf[i]!, best, columns.bins, rows[i]!)
   }
   const leaves = leafValues(pairs, nodeOf, 1 << levels.length)
@@ -58,11 +61,11 @@ function bestQuestions(
   rows: Int32Array,
   { pairs, nodeOf, nodes }: Level,
 ): (Question | undefined)[] {
-  const gains = new Float64Array(nodes).fill(1e-9)
-  const best: (Question | undefined)[] = Array.from({ length: nodes })
+  const best: (Found | undefined)[] = Array.from({ length: nodes })
+  const sums = new Float64Array(3 * nodes * Math.max(0, ...binCounts))
   for (const [column, own] of bins.entries()) {
     const width = binCounts[column]!
-    const sums = new Float64Array(3 * nodes * width)
+    sums.fill(0, 0, 3 * nodes * width)
     for (let i = 0; i < rows.length; i++) {
       const at = 3 * (nodeOf[i]! * width + own[rows[i]!]!)
       sums[at]! += pairs[2 * i]!
@@ -70,64 +73,103 @@ function bestQuestions(
       sums[at + 2]!++
     }
     for (let node = 0; node < nodes; node++) {
-      const ofNode = sums.subarray(3 * node * width, 3 * (node + 1) * width)
-      for (const order of ordersOf(ofNode, isUnordered[column]!)) {
-        const found = bestCut(ofNode, order)
-        if (!found || found.gain <= gains[node]!) continue
-        gains[node] = found.gain
-        best[node] = { column, goesRight: rightOf(order, found.cut) }
-      }
+      const from = 3 * node * width
+      const least = best[node]?.gain ?? 1e-9
+      const found = bestCut(sums, { from, width, column, isUnordered: isUnordered[column]!, least })
+      if (found) best[node] = found
     }
   }
-  return best
+  return best.map((found) => found && { column: found.column, goesRight: rightOf(found) })
+}
+
+/** A cut through the bins in their order: those from `cut` on go right. */
+interface Found {
+  readonly column: number
+  readonly gain: number
+  readonly order: Uint8Array
+  readonly cut: number
+}
+
+interface Stretch {
+  /** Where the sums of the node begin: gradient, curvature and rows of each bin. */
+  readonly from: number
+  readonly width: number
+  readonly column: number
+  readonly isUnordered: boolean
+  /** Only a better gain is asked for. */
+  readonly least: number
+}
+
+function bestCut(
+  sums: Float64Array,
+  { from, width, column, isUnordered, least }: Stretch,
+): Found | undefined {
+  let found: Found | undefined
+  let [gradient, hessian, count] = [0, 0, 0]
+  for (let at = from; at < from + 3 * width; at += 3) {
+    gradient += sums[at]!
+    hessian += sums[at + 1]!
+    count += sums[at + 2]!
+  }
+  if (count < 2 * leastRows) return undefined
+  const whole = (gradient * gradient) / (hessian + shrinkage)
+  for (const order of ordersOf(sums, from, { width, isUnordered })) {
+    let [leftGradient, leftHessian, leftCount] = [0, 0, 0]
+    for (let cut = 1; cut < order.length; cut++) {
+      const at = from + 3 * order[cut - 1]!
+      leftGradient += sums[at]!
+      leftHessian += sums[at + 1]!
+      leftCount += sums[at + 2]!
+      if (leftCount < leastRows || count - leftCount < leastRows) continue
+      const rightGradient = gradient - leftGradient
+      const gain =
+        (leftGradient * leftGradient) / (leftHessian + shrinkage) +
+        (rightGradient * rightGradient) / (hessian - leftHessian + shrinkage) -
+        whole
+      if (gain > (found?.gain ?? least)) found = { column, gain, order, cut }
+    }
+  }
+  return found
 }
 
 /** Ways to line the bins up before they are cut: missing cells at either end, or by what the bins ask for. */
-function ordersOf(sums: Float64Array, isUnordered: boolean): readonly number[][] {
-  const width = sums.length / 3
-  const all = Array.from({ length: width }, (_, bin) => bin)
+function ordersOf(
+  sums: Float64Array,
+  from: number,
+  { width, isUnordered }: { readonly width: number; readonly isUnordered: boolean },
+): readonly Uint8Array[] {
   if (isUnordered) {
-    const wish = (bin: number): number => sums[3 * bin]! / (sums[3 * bin + 1]! + shrinkage)
-    return [all.filter((bin) => sums[3 * bin + 2]! > 0).sort((a, b) => wish(a) - wish(b) || a - b)]
+    const wish = (bin: number): number => sums[from + 3 * bin]! / (sums[from + 3 * bin + 1]! + shrinkage)
+    const filled = missingLast(width).filter((bin) => sums[from + 3 * bin + 2]! > 0)
+    return [filled.sort((a, b) => wish(a) - wish(b) || a - b)]
   }
-  const hasMissing = sums[3 * (width - 1) + 2]! > 0
-  const present = all.slice(0, -1)
-  return hasMissing
-    ? [
-        [...present, width - 1],
-        [width - 1, ...present],
-      ]
-    : [present]
+  const hasMissing = sums[from + 3 * (width - 1) + 2]! > 0
+  return hasMissing ? [missingLast(width), missingFirst(width)] : [missingLast(width)]
 }
 
-function bestCut(sums: Float64Array, order: readonly number[]): { cut: number; gain: number } | undefined {
-  let [gradient, hessian, count] = [0, 0, 0]
-  for (const bin of order) {
-    gradient += sums[3 * bin]!
-    hessian += sums[3 * bin + 1]!
-    count += sums[3 * bin + 2]!
-  }
-  const worth = (g: number, h: number): number => (g * g) / (h + shrinkage)
-  const whole = worth(gradient, hessian)
-  let best: { cut: number; gain: number } | undefined
-  let [leftGradient, leftHessian, leftCount] = [0, 0, 0]
-  for (let cut = 1; cut < order.length; cut++) {
-    const bin = order[cut - 1]!
-    leftGradient += sums[3 * bin]!
-    leftHessian += sums[3 * bin + 1]!
-    leftCount += sums[3 * bin + 2]!
-    if (leftCount < leastRows || count - leftCount < leastRows) continue
-    const gain =
-      worth(leftGradient, leftHessian) + worth(gradient - leftGradient, hessian - leftHessian) - whole
-    if (!best || gain > best.gain) best = { cut, gain }
-  }
-  return best
+const lastOrders = new Map<number, Uint8Array>()
+const firstOrders = new Map<number, Uint8Array>()
+
+function missingLast(width: number): Uint8Array {
+  const known = lastOrders.get(width)
+  if (known) return known
+  const order = Uint8Array.from({ length: width }, (_, bin) => bin)
+  lastOrders.set(width, order)
+  return order
+}
+
+function missingFirst(width: number): Uint8Array {
+  const known = firstOrders.get(width)
+  if (known) return known
+  const order = Uint8Array.from({ length: width }, (_, place) => (place === 0 ? width - 1 : place - 1))
+  firstOrders.set(width, order)
+  return order
 }
 
 /** Any bin not in the order had no rows and goes left. */
-function rightOf(order: readonly number[], cut: number): Uint8Array {
+function rightOf({ order, cut }: Found): Uint8Array {
   const goesRight = new Uint8Array(256)
-  for (const bin of order.slice(cut)) goesRight[bin] = 1
+  for (const bin of order.subarray(cut)) goesRight[bin] = 1
   return goesRight
 }
 

@@ -22,6 +22,13 @@ export interface QuickTrees {
 const rounds = 40
 const learningRate = 0.15
 
+interface QuickTreesInput {
+  readonly rows: Int32Array
+  readonly weights?: Float64Array | undefined
+  /** Of each tree; trees of depth 1 say only what each column says by itself. */
+  readonly depth?: number
+}
+
 /** The columns of a binned table. */
 export function quickColumns({ bins, features }: Binned): QuickColumns {
   return {
@@ -43,7 +50,7 @@ export function quickOutputs({ task, classes }: Target): number {
 export function fitQuickTrees(
   columns: QuickColumns,
   target: Target,
-  { rows, weights }: { readonly rows: Int32Array; readonly weights?: Float64Array | undefined },
+  { rows, weights, depth = 4 }: QuickTreesInput,
 ): QuickTrees {
   const outputs = quickOutputs(target)
   const base = startOf(target, rows, weights)
@@ -54,7 +61,7 @@ export function fitQuickTrees(
     const predictions = predictionsOf(margins, target, outputs)
     for (let output = 0; output < outputs; output++) {
       const pairs = gradients(predictions, target, { rows, weights, output, outputs })
-      const tree = growQuickTree(columns, rows, pairs)
+      const tree = growQuickTree(columns, rows, { pairs, depth })
       for (let i = 0; i < rows.length; i++)
         margins[i * outputs + output]! += learningRate * tree.valueAt(columns.bins, rows[i]!)
       trees.push(tree)

@@ -1,3 +1,4 @@
+import { generateFeatures } from '../feature-generation/index.ts'
 import { dropCorrelated, selectByPermutation, selectInformative } from '../feature-selection/index.ts'
 import { LearnError } from '../learn-error.ts'
 import {
@@ -31,6 +32,7 @@ export const steps: readonly TransformerDefinition[] = [
   dropCorrelated,
   selectInformative,
   selectByPermutation,
+  generateFeatures,
 ]
 
 /** The step of that name. Throws `invalid-param` listing the names there are. */

@@ -1,0 +1,2 @@
+export { formulaWords } from './formula.ts'
+export { generateFeatures } from './generate-features.ts'
