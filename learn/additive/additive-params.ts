@@ -64,6 +64,14 @@ export const additiveParams = {
     meaning:
       'Models averaged, each from its own 85 % of the rows; 1 learns from all rows for all rounds, 0 lets the number of rows decide',
   },
+  pairs: {
+    kind: 'number',
+    default: 10,
+    min: 0,
+    max: 100,
+    integer: true,
+    meaning: 'Most pairs of columns with a joint effect; kept only where held-out rows speak for them',
+  },
   patience: {
     kind: 'number',
     default: 30,

@@ -10,8 +10,9 @@ import type { FittedAdditive } from './fitted-additive.ts'
 import { readAdditive } from './read-additive.ts'
 
 /**
- * Boosted shape functions, one per column (in the manner of explainable boosting machines: Lou et
- * al. 2012, Nori et al. 2019): as accurate as most forests on HR tables, and exactly what its plots show.
+ * Boosted shape functions, one per column, and tables for the few pairs of columns that act together
+ * (in the manner of explainable boosting machines: Lou et al. 2012 and 2013, Nori et al. 2019): as accurate
+ * as most forests on HR tables, and exactly what its plots show.
  */
 export const additive: EstimatorDefinition<typeof additiveParams> = {
   name: 'additive',
@@ -41,8 +42,8 @@ async function fitAdditive(
   const weights = options.weights ?? new Float64Array(table.rowCount).fill(1)
   checkWeights(table, weights)
   checkTarget(table, target, weights)
-  const { intercept, shapes } = await fitShapes(table, target, { ...options, weights })
-  return createFittedAdditive({ task: target.task, classes: target.classes, intercept, shapes })
+  const parts = await fitShapes(table, target, { ...options, weights })
+  return createFittedAdditive({ task: target.task, classes: target.classes, ...parts })
 }
 
 function checkWeights(table: Table, weights: Float64Array): void {

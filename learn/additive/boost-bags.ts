@@ -3,15 +3,28 @@ import { throwIfCancelled } from '../learn-error.ts'
 import type { Bag } from './bag-rows.ts'
 import { BIN_SLOTS, createBagState } from './boost-losses.ts'
 import type { BagState } from './boost-losses.ts'
+import { CELLS } from './pair-axis.ts'
+import type { PairAxis } from './pair-axis.ts'
+import { stepPair } from './pair-cut.ts'
 import { stepIntervals, stepLevel } from './shape-update.ts'
 import type { UpdateOptions } from './shape-update.ts'
 
-/** One column in bins: present values in 0 to `binCount` − 1, missing in `binCount`, unseen levels after it. */
+/**
+ * One column in bins: present values in 0 to `binCount` − 1, missing in `binCount`, unseen levels after it. Or a pair of
+ * columns, its bins the cells of a table.
+ */
 export interface BoostColumn {
   readonly bins: Uint8Array
   readonly binCount: number
   /** Whether neighbouring bins have neighbouring values. */
   readonly isOrdered: boolean
+  /** The two columns of a pair. */
+  readonly axes?: readonly [PairAxis, PairAxis]
+}
+
+/** A pair of columns as something to boost. */
+export function pairColumn(axes: readonly [PairAxis, PairAxis], cells: Uint8Array): BoostColumn {
+  return { bins: cells, binCount: CELLS - 2, isOrdered: false, axes }
 }
 
 export interface BoostRows {
@@ -22,6 +35,8 @@ export interface BoostRows {
   readonly bags: readonly Bag[]
   /** Margin to start from, one per output. */
   readonly start: Float64Array
+  /** A model to go on from, which stays as it is: columns and what each bag has learned of them. */
+  readonly onTopOf?: { readonly columns: readonly BoostColumn[]; readonly values: readonly BagValues[] }
 }
 
 export interface BoostOptions extends UpdateOptions {
@@ -47,7 +62,9 @@ const LEAST_GAIN = 2e-4
  * the values of the best round. Without held-out rows it runs all rounds. Throws `cancelled`.
  */
 export async function boostBags(rows: BoostRows, options: BoostOptions): Promise<readonly BagValues[]> {
-  const boosters = rows.bags.map((bag) => createBooster(rows, bag, options))
+  const boosters = rows.bags.map((bag, index) =>
+    createBooster(rows, bag, { ...options, below: rows.onTopOf?.values[index] }),
+  )
   if (rows.columns.length === 0) return boosters.map(({ values }) => values)
   const hasHeldOut = rows.bags.some(({ heldOut }) => heldOut.length > 0)
   const visitsPerRound = rows.target.length * rows.columns.length * rows.start.length * rows.bags.length
@@ -87,7 +104,11 @@ interface Booster {
   runRound(): void
 }
 
-function createBooster(rows: BoostRows, bag: Bag, options: UpdateOptions): Booster {
+function createBooster(
+  rows: BoostRows,
+  bag: Bag,
+  options: UpdateOptions & { readonly below: BagValues | undefined },
+): Booster {
   const { columns } = rows
   const outputs = rows.start.length
   const learnWeight = rows.weight.map((weight, row) => weight * bag.learn[row]!)
@@ -95,10 +116,12 @@ function createBooster(rows: BoostRows, bag: Bag, options: UpdateOptions): Boost
   const values = columns.map(({ binCount }) => new Float64Array(outputs * (binCount + 2)))
   const weights = columns.map(({ bins }) => weightByBin(bins, learnWeight))
   const update = new Float64Array(outputs * BIN_SLOTS)
+  for (const [index, column] of (rows.onTopOf?.columns ?? []).entries())
+    state.advance(column.bins, inSlots(options.below![index]!, column, outputs), column.bins)
   if (columns[0]) state.advance(columns[0].bins, update, columns[0].bins)
 
   function stepColumn(index: number): void {
-    const { binCount, isOrdered } = columns[index]!
+    const { binCount, isOrdered, axes } = columns[index]!
     for (let output = 0; output < outputs; output++) {
       const slot = output * BIN_SLOTS
       const sums = {
@@ -108,6 +131,11 @@ function createBooster(rows: BoostRows, bag: Bag, options: UpdateOptions): Boost
       }
       const into = update.subarray(slot, slot + BIN_SLOTS)
       const value = values[index]!.subarray(output * (binCount + 2))
+      if (axes) {
+        stepPair(sums, axes, { update: into, options })
+        for (let cell = 0; cell < CELLS; cell++) value[cell]! += into[cell]!
+        continue
+      }
       if (isOrdered) stepIntervals(sums, binCount, { update: into, options })
       for (let bin = isOrdered ? binCount : 0; bin <= binCount; bin++)
         into[bin] = stepLevel(sums, bin, { value: value[bin]!, options })
@@ -127,6 +155,14 @@ function createBooster(rows: BoostRows, bag: Bag, options: UpdateOptions): Boost
       }
     },
   }
+}
+
+/** Values of a column, outputs × (bins + 2), where `advance` looks for them. */
+function inSlots(values: Float64Array, { binCount }: BoostColumn, outputs: number): Float64Array {
+  const slots = new Float64Array(outputs * BIN_SLOTS)
+  for (let output = 0; output < outputs; output++)
+    slots.set(values.subarray(output * (binCount + 2), (output + 1) * (binCount + 2)), output * BIN_SLOTS)
+  return slots
 }
 
 function weightByBin(bins: Uint8Array, weight: Float64Array): Float64Array {

@@ -7,17 +7,27 @@ import { describeFeatures, encodeTable } from '../trees/tree-matrix.ts'
 import type { AdditiveParams } from './additive-params.ts'
 import { averageShape } from './average-shape.ts'
 import { boostBags } from './boost-bags.ts'
+import { fitPairs } from './fit-pairs.ts'
+import { settlePairs } from './settle-pairs.ts'
+import type { PairShape } from './pair-shape.ts'
 import { planBags } from './plan-bags.ts'
 import type { Shape } from './shape.ts'
 
 type Validation = NonNullable<FitOptions['validation']>
 
-/** Bins the table, boosts the bags and averages them into centred shapes. */
+/** Share of the progress before pairs. */
+const ALONE = 0.6
+
+/** Bins the table, boosts the bags and averages them into centred shapes, then those of pairs. */
 export async function fitShapes(
   table: Table,
   target: Target,
   options: FitOptions & { readonly weights: Float64Array; readonly params: AdditiveParams },
-): Promise<{ readonly intercept: Float64Array; readonly shapes: readonly Shape[] }> {
+): Promise<{
+  readonly intercept: Float64Array
+  readonly shapes: readonly Shape[]
+  readonly pairs: readonly PairShape[]
+}> {
   const { weights, params, validation, seed = 1 } = options
   const features = describeFeatures(table, weights)
   const matrix = encodeTable(features, table)
@@ -25,28 +35,37 @@ export async function fitShapes(
   const validationBins = validation && binValidation(binned.features, validation)
   const start = startMargin(target, weights)
   const { bags, rounds, leaves } = planBags(target, weights, options)
-  const values = await boostBags(
+  const rows = {
+    task: target.task,
+    target: validation ? joinNumbers(target.values, validation.target.values) : target.values,
+    weight: validation ? joinNumbers(weights, validationWeights(validation)) : weights,
+    columns: binned.features.map(({ binCount, feature }, index) => ({
+      bins: validationBins ? joinBins(binned.bins[index]!, validationBins[index]!) : binned.bins[index]!,
+      binCount,
+      isOrdered: feature.kind !== 'category',
+    })),
+    bags,
+    start,
+  }
+  const boosting = {
+    ...params,
+    minLeafWeight: params.minLeafRows,
+    rounds,
+    leaves,
+    signal: options.signal,
+    onProgress: (done: number) => options.onProgress?.(params.pairs > 0 ? ALONE * done : done),
+  }
+  const alone = await boostBags(rows, boosting)
+  const joint = await fitPairs(
+    { ...rows, onTopOf: { columns: rows.columns, values: alone } },
+    { cuts: binned.features, weights },
     {
-      task: target.task,
-      target: validation ? joinNumbers(target.values, validation.target.values) : target.values,
-      weight: validation ? joinNumbers(weights, validationWeights(validation)) : weights,
-      columns: binned.features.map(({ binCount, feature }, index) => ({
-        bins: validationBins ? joinBins(binned.bins[index]!, validationBins[index]!) : binned.bins[index]!,
-        binCount,
-        isOrdered: feature.kind !== 'category',
-      })),
-      bags,
-      start,
-    },
-    {
-      ...params,
-      minLeafWeight: params.minLeafRows,
-      rounds,
-      leaves,
-      signal: options.signal,
-      onProgress: options.onProgress,
+      ...boosting,
+      most: params.pairs,
+      onProgress: (done) => options.onProgress?.(ALONE + (1 - ALONE) * done),
     },
   )
+  const { values, pairs } = settlePairs(joint, alone, { cuts: binned.features, weights })
   const intercept = start.slice()
   const shapes = binned.features.map((cut, index) =>
     averageShape(
@@ -59,7 +78,7 @@ export async function fitShapes(
       },
     ),
   )
-  return { intercept, shapes }
+  return { intercept, shapes, pairs }
 }
 
 /** Margin of the best constant; classes are counted with half a row more, so that none is impossible. */

@@ -3,6 +3,7 @@ import { readModel } from '../model-json.ts'
 import type { ModelReader } from '../model-json.ts'
 import { createFittedAdditive } from './fitted-additive.ts'
 import type { FittedAdditive } from './fitted-additive.ts'
+import type { PairShape, PairSide } from './pair-shape.ts'
 import type { Shape } from './shape.ts'
 
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression']
@@ -11,7 +12,8 @@ const KINDS: readonly Shape['kind'][] = ['number', 'date', 'boolean', 'category'
 /** Reads a model that `toJSON` wrote, to the same bits. Throws `invalid-model` saying what is wrong. */
 export function readAdditive(json: FittedJson): FittedAdditive {
   const reader = readModel(json, 'additive')
-  if (reader.string('kind') !== 'additive' || reader.number('format') !== 1)
+  const format = reader.number('format')
+  if (reader.string('kind') !== 'additive' || (format !== 1 && format !== 2))
     reader.fail('is a model of another kind or format.')
   const task = oneOf(reader, 'task', TASKS)
   const classes = reader.strings('classes')
@@ -19,11 +21,13 @@ export function readAdditive(json: FittedJson): FittedAdditive {
   if (classes.length < fewest || (task !== 'multiclass' && classes.length > fewest))
     reader.fail(`"classes" are not those of a ${task} task.`)
   const outputs = task === 'multiclass' ? classes.length : 1
+  const shapes = reader.objects('shapes').map((shape) => readShape(shape, outputs))
   return createFittedAdditive({
     task,
     classes,
     intercept: Float64Array.from(reader.numbers('intercept', outputs)),
-    shapes: reader.objects('shapes').map((shape) => readShape(shape, outputs)),
+    shapes,
+    pairs: format === 1 ? [] : reader.objects('pairs').map((pair) => readPair(pair, shapes, outputs)),
   })
 }
 
@@ -55,6 +59,40 @@ function readShape(reader: ModelReader, outputs: number): Shape {
     deviations: Float64Array.from(reader.numbers('deviations', size)),
     counts: Float64Array.from(counts),
   }
+}
+
+function readPair(reader: ModelReader, shapes: readonly Shape[], outputs: number): PairShape {
+  const sides = reader.objects('sides').map(readSide)
+  const [first, second] = sides
+  if (!first || !second || sides.length > 2) return reader.fail('does not have two "sides".')
+  const isKnown = ({ column, kind }: PairSide): boolean =>
+    shapes.some((shape) => shape.column === column && shape.kind === kind)
+  if (!sides.every(isKnown) || first.column === second.column)
+    reader.fail('is not of two different columns of the model.')
+  const size = (first.slots + 1) * (second.slots + 1)
+  return {
+    sides: [first, second],
+    values: Float64Array.from(reader.numbers('values', outputs * size)),
+    deviations: Float64Array.from(reader.numbers('deviations', outputs * size)),
+    counts: Float64Array.from(reader.numbers('counts', size)),
+  }
+}
+
+function readSide(reader: ModelReader): PairSide {
+  const kind = oneOf(reader, 'kind', KINDS)
+  const slots = reader.number('slots')
+  if (!(Number.isInteger(slots) && slots >= 1 && slots <= 0xff)) reader.fail('"slots" is not a count.')
+  const isCategory = kind === 'category'
+  const edges = reader.numbers('edges', isCategory ? 0 : slots - 1)
+  if (edges.some((edge, index) => index > 0 && !(edge > edges[index - 1]!)))
+    reader.fail('"edges" do not ascend.')
+  const levels = reader.strings('levels')
+  if (new Set(levels).size !== levels.length || (!isCategory && levels.length > 0))
+    reader.fail('"levels" are not those of a category.')
+  const levelSlots = reader.numbers('levelSlots', levels.length)
+  if (!levelSlots.every((slot) => Number.isInteger(slot) && slot >= 0 && slot < slots))
+    reader.fail('"levelSlots" are not slots.')
+  return { column: reader.string('column'), kind, slots, edges: Float64Array.from(edges), levels, levelSlots }
 }
 
 function oneOf<T extends string>(reader: ModelReader, key: string, options: readonly T[]): T {

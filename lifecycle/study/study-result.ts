@@ -138,7 +138,7 @@ export interface Explanation {
   readonly examples: readonly ExampleRow[]
 }
 
-/** SHAP interaction values, averaged without their sign over a sample of rows. */
+/** What pairs do together (SHAP interaction values of trees, the pair tables of an additive model), averaged without their sign over a sample of rows. */
 export interface JointEffects {
   readonly rows: number
   /** Part of all movement of the prediction that belongs to pairs and not to columns alone. */

@@ -66,6 +66,11 @@ export function columnNamed(columns: GraphColumns, name: string): GraphColumn {
   })
 }
 
+/** For a model that uses no column. */
+export function nothingUsed(): AppError {
+  return new AppError('usage', 'The model uses no column: it says the same of every row, and needs no ONNX.')
+}
+
 /** What a table says of each label: one row of numbers per level, one for missing cells, one for other labels. */
 export interface LabelTable {
   readonly levels: readonly string[]

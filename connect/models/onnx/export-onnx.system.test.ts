@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Fitted } from '@cadre/learn'
+import type { FittedAdditive } from '@cadre/learn/additive'
 import { blendFitted, calibrateMargin, logMargin } from '@cadre/learn/blend'
 import { applyCalibrator } from '@cadre/learn/calibration'
 import type { Calibrator } from '@cadre/learn/calibration'
@@ -43,6 +44,8 @@ const calibrators: readonly (readonly [task: 'binary' | 'multiclass', Calibrator
 const names = [
   ...Object.entries(learned).flatMap(([task, learners]) => learners.map((name) => `${name}, ${task}`)),
   ...calibrators.map(([task, { kind }]) => `${kind} calibration, ${task}`),
+  'additive with pairs, binary',
+  'additive with pairs, regression',
   'blend, binary',
   'blend, multiclass',
   'forest on a calibrated margin, binary',
@@ -66,6 +69,8 @@ async function fillExamples(): Promise<void> {
       const fitted = await fitPeople(learnerNamed(name), task as keyof typeof learned)
       examples.set(`${name}, ${task}`, { fitted, calibrator: none })
     }
+  for (const task of ['binary', 'regression'] as const)
+    examples.set(`additive with pairs, ${task}`, { fitted: await fitPairs(task), calibrator: none })
   const made = (name: string): Fitted => examples.get(name)!.fitted
   for (const [task, calibrator] of calibrators)
     examples.set(`${calibrator.kind} calibration, ${task}`, {
@@ -82,6 +87,26 @@ async function fillExamples(): Promise<void> {
   }
   const onLine = calibrateMargin(made('random-forest, binary'), { slope: 1.2, intercept: -0.3 })
   examples.set('forest on a calibrated margin, binary', { fitted: onLine, calibrator: none })
+}
+
+/** Learned from people whose pay counts by overtime, and whose tenure by team. */
+async function fitPairs(task: 'binary' | 'regression'): Promise<Fitted> {
+  const people = peopleCells(900)
+  const { pay, tenure, team, overtime } = people
+  const signals = Float64Array.from(pay!, (own, row) => {
+    const paid = Number(own ?? 500) > 500 === (overtime![row] === true) ? 1 : -1
+    return (
+      paid +
+      (team![row] === 'Sales' ? Number(tenure![row] ?? 15) / 10 - 1.5 : 0) +
+      Math.sin(row * 12.9898) / 4
+    )
+  })
+  const values = task === 'binary' ? signals.map((signal) => Number(signal > 0)) : signals
+  const fitted = await learnerNamed('additive')
+    .create()
+    .fit(peopleTable(people), { task, values, classes: task === 'binary' ? ['No', 'Yes'] : [] }, undefined)
+  assert.ok((fitted as FittedAdditive).pairs.length > 1, 'it has pairs of numbers and of labels')
+  return fitted
 }
 
 for (const name of names) {

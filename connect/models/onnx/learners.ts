@@ -1,11 +1,12 @@
 import { AppError } from '@cadre/core'
 import type { Fitted, FittedJson, Link } from '@cadre/learn'
-import type { FittedAdditive, Shape } from '@cadre/learn/additive'
+import type { FittedAdditive } from '@cadre/learn/additive'
 import { doubt } from '@cadre/learn/blend'
 import { fittedFromJson } from '@cadre/lifecycle/learners'
 import type { FittedLinear } from '@cadre/learn/linear'
 import type { FittedTrees } from '@cadre/learn/trees'
-import { columnNamed, lookUpLabels, takeRows } from './columns.ts'
+import { addAdditive } from './additive-nodes.ts'
+import { columnNamed, nothingUsed } from './columns.ts'
 import type { GraphColumns } from './columns.ts'
 import type { GraphBuilder } from './graph.ts'
 import { applyStep } from './steps.ts'
@@ -71,45 +72,6 @@ function addLinear(graph: GraphBuilder, columns: GraphColumns, fitted: FittedLin
     blocks.size === 1 ? [...blocks.keys()][0]! : graph.op('Concat', [...blocks.keys()], { axis: 1 })
   const product = graph.op('MatMul', [matrix, graph.constant(all, [all.length / outputs, outputs])])
   return graph.op('Add', [product, start])
-}
-
-function nothingUsed(): AppError {
-  return new AppError('usage', 'The model uses no column: it says the same of every row, and needs no ONNX.')
-}
-
-function addAdditive(graph: GraphBuilder, columns: GraphColumns, fitted: FittedAdditive): string {
-  const { intercept, shapes } = fitted
-  const outputs = intercept.length
-  if (shapes.length === 0) throw nothingUsed()
-  const parts = shapes.map((shape) => addShape(graph, columns, { shape, outputs }))
-  const start = graph.constant(intercept, [1, outputs])
-  return parts.reduce((sum, part) => graph.op('Add', [sum, part]), start)
-}
-
-function addShape(
-  graph: GraphBuilder,
-  columns: GraphColumns,
-  { shape, outputs }: { readonly shape: Shape; readonly outputs: number },
-): string {
-  const { bins, values, edges, levels } = shape
-  const rowAt = (bin: number): number[] =>
-    Array.from({ length: outputs }, (_, output) => values[output * (bins + 1) + bin]!)
-  const rows = Array.from({ length: bins }, (_, bin) => rowAt(bin))
-  const missing = rowAt(bins)
-  const x = columnNamed(columns, shape.column).tensor()
-  if (shape.kind === 'category')
-    return lookUpLabels(graph, x, { levels, rows, missing, unseen: missing.map(() => 0) })
-  const passed = graph.op('GreaterOrEqual', [x, graph.constant(edges, [1, edges.length])])
-  const bin =
-    edges.length === 0
-      ? graph.op('Cast', [graph.op('Mul', [zeroLike(graph, x), graph.constant(0)])], { to: 7 })
-      : graph.op('ReduceSum', [graph.op('Cast', [passed], { to: 7 }), graph.integers([1])], { keepdims: 1 })
-  const place = graph.op('Where', [graph.op('IsNaN', [x]), graph.integers([bins], []), bin])
-  return takeRows(graph, place, [...rows, missing])
-}
-
-function zeroLike(graph: GraphBuilder, x: string): string {
-  return graph.op('Cast', [graph.op('IsNaN', [x])], { to: 11 })
 }
 
 interface StoredMember {
