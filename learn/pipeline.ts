@@ -174,10 +174,7 @@ export function createFittedPipeline({ definition, columns, steps, learner }: Pi
       },
     }),
     ...(interactions && {
-      interactions: (table: Table): Interactions => {
-        const prepared = prepare(table)
-        return interactionsThrough(table, prepared, interactions(prepared))
-      },
+      interactions: (table: Table): Interactions => interactionsThrough(table, prepare(table), interactions),
     }),
     toJSON: () => ({
       kind: 'pipeline',

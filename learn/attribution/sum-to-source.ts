@@ -1,5 +1,6 @@
 import type { Attribution, Interactions } from '../estimator.ts'
 import { sourceShares } from '../table/source-shares.ts'
+import { sliceRows } from '../table/split-table.ts'
 import type { Table } from '../table/table.ts'
 
 /**
@@ -20,31 +21,56 @@ export function explainThrough(original: Table, prepared: Table, attribution: At
   return { names, base: attribution.base, values }
 }
 
+/** Numbers of derived interactions held at once: 32 MB. */
+const mostNumbers = 1 << 22
+
 /**
  * The same for pairs of columns: a pair's part goes to the pairs of their sources by the product of the shares. What
- * derived columns of one source do together becomes that source's own doing.
+ * derived columns of one source do together becomes that source's own doing. Asked for some rows at a time, as
+ * hundreds of derived columns have a hundred thousand pairs for each row.
  */
 export function interactionsThrough(
   original: Table,
   prepared: Table,
-  interactions: Interactions,
+  interact: (part: Table) => Interactions,
 ): Interactions {
-  const { names, into } = sourcesOf(original, prepared, interactions.names)
-  const width = interactions.names.length
-  const cells = original.rowCount * interactions.base.length
-  const values = new Float64Array(cells * names.length ** 2)
-  for (let cell = 0; cell < cells; cell++) {
-    for (let i = 0; i < width; i++) {
-      const from = (cell * width + i) * width
+  const perRow = Math.max(1, prepared.columns.length ** 2)
+  const step = Math.max(1, Math.floor(mostNumbers / perRow))
+  const {
+    names: derived,
+    base,
+    values: first,
+  } = interact(sliceRows(prepared, 0, Math.min(step, prepared.rowCount)))
+  const { names, into } = sourcesOf(original, prepared, derived)
+  const perOriginal = base.length * names.length ** 2
+  const values = new Float64Array(original.rowCount * perOriginal)
+  for (let start = 0; start < original.rowCount; start += step) {
+    const end = Math.min(start + step, original.rowCount)
+    const part = start === 0 ? first : interact(sliceRows(prepared, start, end)).values
+    addPairsToSources(part, values.subarray(start * perOriginal, end * perOriginal), {
+      into,
+      width: names.length,
+    })
+  }
+  return { names, base, values }
+}
+
+function addPairsToSources(
+  from: Float64Array,
+  to: Float64Array,
+  { into, width }: { readonly into: readonly (readonly Destination[])[]; readonly width: number },
+): void {
+  const derived = into.length
+  for (let cell = 0; cell * width * width < to.length; cell++) {
+    for (let i = 0; i < derived; i++) {
+      const at = (cell * derived + i) * derived
       for (const row of into[i]!) {
-        const start = (cell * names.length + row.to) * names.length
-        for (let j = 0; j < width; j++)
-          for (const { to, share } of into[j]!)
-            values[start + to]! += row.share * share * interactions.values[from + j]!
+        const start = (cell * width + row.to) * width
+        for (let j = 0; j < derived; j++)
+          for (const column of into[j]!) to[start + column.to]! += row.share * column.share * from[at + j]!
       }
     }
   }
-  return { names, base: interactions.base, values }
 }
 
 interface Destination {

@@ -90,7 +90,11 @@ function mapFinding(
   const most = cells.toSorted((a, b) => b.value - a.value)[0]
   const names = `${clip(map.down.column)} and ${clip(map.across.column)}`
   if (!most || most.value <= 0) return `${names}: nowhere clearly together`
-  return `${names} together raise the prediction most at ${clip(down[most.i]!)} with ${clip(across[most.j]!)}`
+  const [left, right] = [
+    `${clip(map.down.column)} ${clip(down[most.i]!)}`,
+    `${clip(map.across.column)} ${clip(across[most.j]!)}`,
+  ]
+  return `${left} with ${right} raises the prediction most beyond what each does alone`
 }
 
 function bandNames(bands: ValueBands): readonly string[] {
