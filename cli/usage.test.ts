@@ -13,6 +13,7 @@ const wrongLines: readonly (readonly [line: string, message: RegExp])[] = [
   ['study a.csv b.csv -t Left', /Expected 1 argument but got 2: a\.csv, b\.csv/],
   ['study a.csv -t Left --budget fsat', /'fsat' is invalid\. Allowed choices are fast, normal, thorough/],
   ['study a.csv -t Left --search best', /Allowed choices are random, halving, grid, tpe/],
+  ['study a.csv -t Left --generate-features many', /It must be a whole number from 1 to 64/],
   ['study a.csv -t Left --resample more', /Allowed choices are over, under, smote/],
   ['study a.csv -t Left --task guess', /Allowed choices are binary, multiclass, regression/],
   ['study a.csv -t Left --seed x', /'x' is invalid\. It must be a whole number from 0 on/],

@@ -33,6 +33,7 @@ export interface StudyFlags {
   readonly search?: 'random' | 'halving' | 'grid' | 'tpe'
   readonly learners?: readonly string[]
   readonly prepare?: readonly string[]
+  readonly generateFeatures?: number | true
   readonly resample?: 'over' | 'under' | 'smote'
   readonly monotone?: string
   readonly interactions?: string
@@ -46,6 +47,9 @@ export interface StudyFlags {
 
 /** More would only wait for each other. */
 const mostThreadsPerCore = 4
+
+/** Columns made of others when no number is given. */
+const generatedUnlessSaid = 8
 
 interface StudyRequest {
   readonly file: string
@@ -116,6 +120,7 @@ function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
     target,
     threads,
     useProtected,
+    generateFeatures,
     ...asked
   } = flags
   if (target === undefined) {
@@ -128,6 +133,9 @@ function studyOptions(flags: StudyFlags, source: Source): StudyOptions {
   return {
     ...asked,
     ...compared,
+    ...(generateFeatures !== undefined && {
+      generateFeatures: generateFeatures === true ? generatedUnlessSaid : generateFeatures,
+    }),
     target,
     useProtected: useProtected === true,
     threads: Math.min(threads ?? cores, mostThreadsPerCore * cores),

@@ -6,6 +6,9 @@ import type { StudyFlags } from './run-study.ts'
 /** More threads than any machine has cores are a slip of the finger. */
 const mostThreads = 256
 
+/** More new columns than this would take longer to try than they are worth. */
+const mostGenerated = 64
+
 export function studyCommand(): Command {
   const command = new Command('study')
     .summary('learn a column of a file: model, report, audit')
@@ -64,6 +67,11 @@ export function studyCommand(): Command {
     .option('--interactions <groups>', 'only these columns act together: "pay,tenure;team,site"')
     .option('--learners <names>', 'compare only these learners', listOption)
     .option('--prepare <steps>', 'put these steps before every learner (see docs/cli.md)', listOption)
+    .option(
+      '--generate-features [number]',
+      'make columns of others, at most so many (8), where that helps',
+      wholeNumber(1, mostGenerated),
+    )
     .addOption(
       new Option(
         '--resample <method>',

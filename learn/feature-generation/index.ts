@@ -1,2 +1,3 @@
 export { formulaWords } from './formula.ts'
 export { generateFeatures } from './generate-features.ts'
+export type { GeneratedFeatures } from './generate-features.ts'

@@ -1,7 +1,9 @@
 import type { Estimator, Fitted, FittedJson } from '../estimator.ts'
-import { createPipeline, readPipeline } from '../pipeline.ts'
+import { createFittedPipeline, createPipeline, readPipeline } from '../pipeline.ts'
 import { resampled } from '../resample/index.ts'
 import type { ResampleMethod } from '../resample/index.ts'
+import type { Table } from '../table/table.ts'
+import type { FittedTransformer } from '../transformer.ts'
 import { stepNamed, steps } from './steps.ts'
 
 const name = 'prepared'
@@ -21,6 +23,12 @@ export function prepared(estimator: Estimator, preparation: Preparation | undefi
   const definitions = before.map(stepNamed)
   if (definitions.length === 0) return learner
   return createPipeline(name, () => definitions.map((definition) => definition.create()), learner)
+}
+
+/** A model of what a fitted step gives of a table, as one of that table; the step must be one of `steps`. */
+export function behindStep(fitted: Fitted, step: FittedTransformer, table: Table): Fitted {
+  const columns = table.columns.map(({ name: column, kind }) => ({ name: column, kind }))
+  return createFittedPipeline({ definition: name, columns, steps: [step], learner: fitted })
 }
 
 /** True for the JSON of a model with steps put before its learner. */

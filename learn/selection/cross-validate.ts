@@ -4,6 +4,7 @@ import { deriveSeed } from '../random.ts'
 import { checkData } from './check-data.ts'
 import { fitRowsTask, learnersUrl } from './fit-rows.ts'
 import type { LearnerChoice, LearningData } from './fit-rows.ts'
+import type { Table } from '../table/table.ts'
 import type { Fold } from './fold.ts'
 import { defaultLoss } from './loss.ts'
 import { gatherOutOfFold } from './out-of-fold.ts'
@@ -12,6 +13,8 @@ import type { OutOfFold } from './out-of-fold.ts'
 export interface CrossValidateInput extends LearningData {
   readonly learner: LearnerChoice
   readonly folds: readonly Fold[]
+  /** For each fold the table with what was made of its training rows, when more was; else the table itself. */
+  readonly foldTables?: readonly Table[] | undefined
   readonly seed: number
   readonly pool: Pool
   readonly signal?: AbortSignal | undefined
@@ -39,14 +42,18 @@ export async function crossValidate({
   signal,
   onProgress,
   registryUrl = learnersUrl,
+  foldTables,
   ...given
 }: CrossValidateInput): Promise<CrossValidation> {
   const { table, target, weights, groups, preparation } = given
   checkData(given, folds)
-  using data = pool.share<LearningData>({ table, target, weights, groups, preparation })
+  using shares = new DisposableStack()
+  const data = (foldTables ?? [table]).map((own) =>
+    shares.use(pool.share<LearningData>({ table: own, target, weights, groups, preparation })),
+  )
   using shared = pool.share(folds)
   const jobs = shared.value.map((fold, index) => ({
-    data,
+    data: data[index] ?? data[0]!,
     fold,
     learner,
     registryUrl,

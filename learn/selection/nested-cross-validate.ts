@@ -2,6 +2,7 @@ import { runAll } from '../parallel/run-all.ts'
 import type { Shared } from '../parallel/shared-input.ts'
 import { deriveSeed } from '../random.ts'
 import { takeTarget } from '../take-target.ts'
+import type { Table } from '../table/table.ts'
 import { checkData } from './check-data.ts'
 import { fitRowsTask } from './fit-rows.ts'
 import type { FitRowsOutput, LearningData } from './fit-rows.ts'
@@ -17,6 +18,8 @@ import type { SearchResult } from './run-search.ts'
 
 export interface NestedInput extends LearningData, SearchSettings {
   readonly outerFolds: readonly Fold[]
+  /** For each outer fold the table with what was made of its training rows, when more was; else the table itself. */
+  readonly foldTables?: readonly Table[] | undefined
   /** How the training rows of each outer fold are parted again. */
   readonly inner: Pick<FoldPlan, 'kind' | 'folds' | 'repeats' | 'embargoDays'>
   /** Days, one per row; needed when the inner folds are ordered by time. */
@@ -44,9 +47,12 @@ export interface NestedCrossValidation extends OutOfFold {
  * them, and predicts the outer test rows. `evaluations` are per outer fold.
  */
 export async function nestedCrossValidate(input: NestedInput): Promise<NestedCrossValidation> {
-  const { table, target, weights, groups, preparation, outerFolds, pool } = input
+  const { table, target, weights, groups, preparation, outerFolds, foldTables, pool } = input
   checkData(input, outerFolds)
-  using data = pool.share<LearningData>({ table, target, weights, groups, preparation })
+  using shares = new DisposableStack()
+  const data = (foldTables ?? [table]).map((own) =>
+    shares.use(pool.share<LearningData>({ table: own, target, weights, groups, preparation })),
+  )
   const plans = plansOf(input, data)
   const searches = await allOrCancelled(input.signal, (signal) =>
     plans.map(async (plan, index) => {
@@ -67,10 +73,10 @@ export async function nestedCrossValidate(input: NestedInput): Promise<NestedCro
   }
 }
 
-function plansOf(input: NestedInput, data: Shared<LearningData>): PlannedSearch[] {
+function plansOf(input: NestedInput, data: readonly Shared<LearningData>[]): PlannedSearch[] {
   const plans = input.outerFolds.map((outer, index) => {
     const seed = deriveSeed(input.seed, 'outer', index)
-    return planSearch({ ...input, seed }, data, innerFolds(input, outer, seed))
+    return planSearch({ ...input, seed }, data[index] ?? data[0]!, innerFolds(input, outer, seed))
   })
   const done = plans.map(() => 0)
   const total = plans.reduce((sum, { fits }) => sum + fits + 1, 0)

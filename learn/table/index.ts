@@ -28,6 +28,7 @@ export type { RowGroups } from './group-rows.ts'
 export { joinTables } from './join-tables.ts'
 export type { JoinOptions } from './join-tables.ts'
 export { rawBytes } from './raw-bytes.ts'
+export { sourceShares } from './source-shares.ts'
 export { sliceRows, splitTable } from './split-table.ts'
 export {
   columnNamed,

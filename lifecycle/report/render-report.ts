@@ -9,6 +9,7 @@ import { data } from './sections/data.ts'
 import { drivers } from './sections/drivers.ts'
 import { explanation } from './sections/explanation.ts'
 import { headline } from './sections/headline.ts'
+import { madeColumns } from './sections/made-columns.ts'
 import { mitigation } from './sections/mitigation.ts'
 import { models } from './sections/models.ts'
 import { properUse } from './sections/proper-use.ts'
@@ -22,7 +23,16 @@ import { writeInstant } from './write/times.ts'
 const findings: readonly Section[] = [drivers, cautions, properUse]
 
 /** For whoever checks it. */
-const evidence: readonly Section[] = [quality, models, explanation, audit, mitigation, data, provenance]
+const evidence: readonly Section[] = [
+  quality,
+  models,
+  madeColumns,
+  explanation,
+  audit,
+  mitigation,
+  data,
+  provenance,
+]
 
 /**
  * One self-contained HTML file from a study: findings first, evidence behind them. Loads nothing, reads

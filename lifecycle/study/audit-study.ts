@@ -3,7 +3,8 @@ import { mainMetrics } from '@cadre/learn/metrics'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate } from '@cadre/learn/selection'
 import type { Configuration } from '@cadre/learn/selection'
-import { dropColumns, selectColumns, takeRows } from '@cadre/learn/table'
+import { dropColumns, selectColumns, sourceShares, takeRows } from '@cadre/learn/table'
+import type { Table } from '@cadre/learn/table'
 import { auditPredictions, findProxies } from '../audit/index.ts'
 import type { AttributeAudit, ProxyFinding } from '../audit/index.ts'
 import { evaluateOnFolds, rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
@@ -102,6 +103,7 @@ async function withCost(
     const { predictions } = await crossValidate({
       ...data,
       table,
+      foldTables: data.foldTables?.map((own) => withoutColumn(own, column)),
       learner: { name, params: paramsWithout(column) },
       registryUrl,
       folds: plan.folds,
@@ -123,4 +125,12 @@ async function withCost(
       message: `${proxy.message} Without it, ${metric} is ${value.toFixed(3)}.`,
     }
   })
+}
+
+/** Without the column and without what was made of it. */
+function withoutColumn(table: Table, column: string): Table {
+  return {
+    ...table,
+    columns: table.columns.filter((own) => sourceShares(own).every(({ name }) => name !== column)),
+  }
 }

@@ -19,12 +19,16 @@ export interface Constraints {
  */
 export function constraintsFor(
   prepared: PreparedStudy,
-  { monotone, interactions, mitigate }: StudyOptions,
+  { monotone, interactions, mitigate, prepare, generateFeatures }: StudyOptions,
 ): Constraints | undefined {
   if (monotone === undefined && interactions === undefined) return undefined
   if (mitigate !== undefined)
     throw usage(
       '--mitigate compares models without constraints; leave it or --monotone and --interactions out.',
+    )
+  if (prepare !== undefined || generateFeatures !== undefined)
+    throw usage(
+      'Columns made of others would go round --monotone and --interactions; leave these, or --prepare and --generate-features, out.',
     )
   const directions = parsed(parseDirections(monotone ?? ''), '--monotone')
   const groups = parsed(parseColumnGroups(interactions ?? ''), '--interactions')

@@ -18,6 +18,8 @@ export interface StudyOptions extends GivenRoles {
   readonly mitigate?: string | true | undefined
   /** Steps put before every learner, by name. */
   readonly prepare?: readonly string[] | undefined
+  /** Columns made of others at most; none are tried when absent. */
+  readonly generateFeatures?: number | undefined
   /** How classes are made equally common in training rows. */
   readonly resample?: ResampleMethod | undefined
   readonly budget: BudgetName

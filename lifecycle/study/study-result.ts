@@ -1,3 +1,4 @@
+import type { GeneratedColumns } from '../generate/generated-columns.ts'
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import type { Task } from '@cadre/learn'
 import type { Preparation } from '@cadre/learn/learners'
@@ -41,6 +42,8 @@ export interface StudyResult {
   readonly classes: readonly string[]
   /** What was asked to happen before each learner. */
   readonly preparation?: Preparation
+  /** Columns made of others, when asked for. */
+  readonly generated?: GeneratedColumns
   readonly rows: number
   readonly columns: readonly StudyColumn[]
   readonly profile: DataProfile

@@ -1,8 +1,12 @@
 import { AppError } from '@cadre/core'
 import { deriveSeed, LearnError } from '@cadre/learn'
 import { createPool } from '@cadre/learn/parallel'
+import type { Pool } from '@cadre/learn/parallel'
 import { evaluateLearners } from '../evaluate/leaderboard.ts'
 import type { Evaluated } from '../evaluate/leaderboard.ts'
+import { generateColumns } from '../generate/generate-columns.ts'
+import type { Generation } from '../generate/generate-columns.ts'
+import type { GeneratedColumns } from '../generate/generated-columns.ts'
 import { explainModel } from '../explain/explain-model.ts'
 import { backgroundRows } from '../explain/explain-rows.ts'
 import { partProgress } from '../progress.ts'
@@ -48,7 +52,16 @@ export interface StudyOutcome {
 }
 
 /** Expected shares of the time, for the progress line. */
-const progressParts = { read: 3, train: 75, fit: 12, audit: 4, mitigate: 0, explain: 4, write: 2 }
+const progressParts = {
+  read: 3,
+  generate: 0,
+  train: 75,
+  fit: 12,
+  audit: 4,
+  mitigate: 0,
+  explain: 4,
+  write: 2,
+}
 
 /**
  * The whole first job: reads a source, finds out what its columns are, trains and judges learners, recommends
@@ -73,8 +86,17 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const prepared = { ...read, warnings: [...read.warnings, ...candidates.warnings] }
     const plan = planFolds(prepared, input)
     const mitigated = mitigatedColumn(prepared, options)
+    const generation = await timings.time('generate', () =>
+      generate(prepared, {
+        plan,
+        pool,
+        input,
+        onProgress: (done) => progress('generate', 'Making columns', done),
+      }),
+    )
+    const learned = { ...prepared, data: { ...prepared.data, foldTables: generation?.foldTables } }
     const trained = await timings.time('train', () =>
-      trainLearners(candidates.ready, prepared.data, {
+      trainLearners(candidates.ready, learned.data, {
         budget: budgetFor(options),
         fixed,
         plan,
@@ -89,8 +111,9 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }),
     )
     const chosen = trained.judged.find(({ learner }) => learner.name === evaluated.recommendation.learner)!
-    const final = await timings.time('fit', () =>
-      fitFinal(chosen.learner.name === blendName ? trained.blend : [chosen.learner.name], prepared.data, {
+    const members = chosen.learner.name === blendName ? trained.blend : [chosen.learner.name]
+    const fitted = await timings.time('fit', () =>
+      fitFinal(members, generation ? { ...prepared.data, table: generation.table } : prepared.data, {
         budget: budgetFor(options),
         fixed,
         pool,
@@ -100,9 +123,10 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
         onProgress: (done) => progress('fit', 'Fitting the recommended model', done),
       }),
     )
+    const final = generation ? { ...fitted, fitted: generation.behind(fitted.fitted) } : fitted
     progress('audit', 'Auditing', 0)
     const audit = await timings.time('audit', () =>
-      auditStudy(prepared, { chosen, blend: trained.blend, constraints, plan, pool, input }),
+      auditStudy(learned, { chosen, blend: trained.blend, constraints, plan, pool, input }),
     )
     const mitigation =
       mitigated !== undefined &&
@@ -135,11 +159,36 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       constraints,
       explanation,
       ...(mitigation && { mitigation }),
+      ...(generation && { generated: generation.made }),
       timings: timings.read,
     })
   } catch (error) {
     throw asAppError(error)
   }
+}
+
+interface GenerateParts {
+  readonly plan: OuterPlan
+  readonly pool: Pool
+  readonly input: StudyInput
+  readonly onProgress: (done: number) => void
+}
+
+/** Columns made of others, when asked for: never of protected ones, and those left out are not there. */
+async function generate(
+  { data, roles }: PreparedStudy,
+  { plan, pool, input: { options, signal }, onProgress }: GenerateParts,
+): Promise<Generation | undefined> {
+  if (options.generateFeatures === undefined) return undefined
+  return generateColumns(data, {
+    plan,
+    budget: options.generateFeatures,
+    excluded: roles.protectedColumns.map(({ column }) => column),
+    pool,
+    seed: options.seed,
+    signal,
+    onProgress,
+  })
 }
 
 function planFolds({ data }: PreparedStudy, { options }: StudyInput): OuterPlan {
@@ -179,6 +228,7 @@ interface Finished extends ExplainParts {
   readonly explanation: Explanation
   readonly constraints: Constraints | undefined
   readonly mitigation?: MitigationComparison
+  readonly generated?: GeneratedColumns
   readonly timings: () => StudyResult['timings']
 }
 
@@ -201,12 +251,17 @@ function finish(parts: Finished): StudyOutcome {
     target: prepared.targetName,
     ...(prepared.positive !== undefined && { positive: prepared.positive }),
     ...(prepared.data.preparation && { preparation: prepared.data.preparation }),
+    ...(parts.generated && { generated: parts.generated }),
     classes: prepared.target.classes,
     rows: prepared.table.rowCount,
     columns: prepared.roles.columns,
     profile: prepared.profile,
     warnings: prepared.warnings,
-    validation: [describeFolds(plan, prepared.data), describePreparation(prepared.data.preparation)]
+    validation: [
+      describeFolds(plan, prepared.data),
+      describePreparation(prepared.data.preparation),
+      parts.generated?.finding ?? '',
+    ]
       .filter((sentence) => sentence !== '')
       .join(' '),
     leaderboard: refusal

@@ -11,6 +11,8 @@ export interface TrainingData {
   readonly groups: Int32Array
   /** Days, one per row, when rows are judged in the order of time. */
   readonly time?: Float64Array | undefined
+  /** For each outer fold the table with the columns made of its training rows, when some were asked for. */
+  readonly foldTables?: readonly Table[] | undefined
   /** What each fit does with its training rows before the learner sees them. */
   readonly preparation?: Preparation | undefined
 }
