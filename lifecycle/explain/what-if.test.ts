@@ -74,7 +74,7 @@ test('what the card declares holds for every question', async () => {
   const card = JSON.parse(textOf(files, 'card.json')) as object
   const changes = {
     never: ['Team'],
-    follows: [{ column: 'Pay', after: 'OverTime', kind: 'set', values: { false: 2500 } }],
+    follows: [{ column: 'Pay', after: 'OverTime', kind: 'set', values: { No: 2500 } }],
   }
   const declared = openBundle('bundle', forged(files, { 'card.json': JSON.stringify({ ...card, changes }) }))
   const found = await whatIf(declared, risky)
@@ -83,6 +83,21 @@ test('what the card declares holds for every question', async () => {
   for (const { changes: own, follows } of found.results)
     if (own.some(({ column }) => column === 'OverTime') && !own.some(({ column }) => column === 'Pay'))
       assert.equal(follows[0]?.to, 2500)
+})
+
+test('values that a column cannot hold are refused, yes and no go by the words of the file', async () => {
+  const rule = { column: 'OverTime', after: 'Team', kind: 'set' } as const
+  const asked = (value: string | number): Promise<WhatIf> =>
+    whatIf(bundle, risky, { rules: { follows: [{ ...rule, values: { Office: value } }] } })
+  await assert.rejects(asked('never'), { code: 'usage', message: /"OverTime" is Yes or No, not "never"/ })
+  for (const { changes, follows } of (await asked('no')).results)
+    if (changes.some(({ column, to }) => column === 'Team' && to === 'Office'))
+      assert.ok(follows.every(({ to }) => to === false))
+  const pay = { column: 'Pay', after: 'Team', kind: 'set', values: { Office: 'much' } } as const
+  await assert.rejects(whatIf(bundle, risky, { rules: { follows: [pay] } }), {
+    code: 'usage',
+    message: /"Pay" cannot become "much": it holds numbers/,
+  })
 })
 
 test('a low score is raised to the line that is named', async () => {

@@ -7,6 +7,7 @@ import type { OpenedBundle } from '../register/open-bundle.ts'
 import type { ChangeDeclaration } from '../use-case.ts'
 import { changeLimits, plausibleColumns } from './change-limits.ts'
 import type { ChangeLimit } from './change-limits.ts'
+import { followsInValues } from './follow-values.ts'
 import { likeliestOutput } from './likeliest-output.ts'
 
 export interface WhatIfOptions {
@@ -48,7 +49,10 @@ export async function whatIf(bundle: OpenedBundle, row: Table, options: WhatIfOp
     directions: Object.fromEntries(
       limits.flatMap(({ column, way }) => (way === 'never' ? [] : [[column, way] as const])),
     ),
-    follows: [...(rules.follows ?? []), ...(bundle.card.changes?.follows ?? [])],
+    follows: followsInValues(
+      [...(rules.follows ?? []), ...(bundle.card.changes?.follows ?? [])],
+      bundle.pipeline.schema,
+    ),
     signal,
     ...(hasTime && { hasTime }),
   })
