@@ -46,7 +46,8 @@ export function createGroupTable(ensemble: TreeEnsemble, paths: TreePaths, group
   }
 }
 
-function readPatterns(group: LeafGroup, { left, follows }: SplitAnswers, into: Int32Array): void {
+/** The pattern of each row of a block. */
+export function readPatterns(group: LeafGroup, { left, follows }: SplitAnswers, into: Int32Array): void {
   into.fill(0)
   let bit = 0
   for (const edge of group.edges) addBit(into, follows, { at: edge * BLOCK_ROWS, bit: bit++ })
@@ -57,7 +58,8 @@ function addBit(into: Int32Array, answers: Uint8Array, { at, bit }: { at: number
   for (let row = 0; row < into.length; row++) into[row]! |= answers[at + row]! << bit
 }
 
-function addColumn(
+/** Adds one column of a table, found by the offset of each row's pattern. */
+export function addColumn(
   sums: Float64Array,
   at: number,
   from: { table: Float64Array; column: number; offset: Int32Array; rows: number },
@@ -67,14 +69,14 @@ function addColumn(
 }
 
 /** A leaf with its factors at the integration points, `factor[(point × players + player) × 2 + satisfied]`. */
-interface PreparedLeaf extends GroupLeaf {
+export interface PreparedLeaf extends GroupLeaf {
   readonly value: Float64Array
   readonly points: number
   readonly factor: Float64Array
   readonly inverse: Float64Array
 }
 
-function prepareLeaf(leaf: GroupLeaf, value: Float64Array): PreparedLeaf {
+export function prepareLeaf(leaf: GroupLeaf, value: Float64Array): PreparedLeaf {
   const players = leaf.column.length
   const { points, weights } = gaussLegendre((players + 1) >> 1)
   const factor = new Float64Array(points.length * players * 2)

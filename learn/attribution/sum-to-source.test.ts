@@ -8,7 +8,7 @@ import { explainThrough, interactionsThrough } from './sum-to-source.ts'
 import { explainTreeInteractions } from './tree-interactions.ts'
 import { explainTrees } from './tree-shap.ts'
 
-const rows = 8
+const rows = 20
 const random = createRandom(8)
 
 /** Original columns a, b and c, and so many columns derived of them in turn; every tenth is made of a and b. */
@@ -35,7 +35,7 @@ function matrixOf(table: Table) {
   return { rowCount: table.rowCount, columns }
 }
 
-for (const features of [12, 1100]) {
+for (const features of [12, 700]) {
   test(`what ${features} derived columns do together comes back to the columns they were made of`, () => {
     const ensemble = randomEnsemble(random, { features, trees: 40, depth: 4 })
     const { original, prepared } = derivedOf(features)
