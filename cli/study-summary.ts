@@ -4,10 +4,11 @@ import { leftOut, thingsToKnow } from './study-cautions.ts'
 import { textTable } from './text-table.ts'
 import { pageWidth, wrapText } from './wrap-text.ts'
 
-const headlineMetrics: Readonly<Record<StudyResult['task'], readonly string[]>> = {
+const headlineMetrics: Readonly<Record<StudyResult['task'] | 'ranking', readonly string[]>> = {
   binary: ['auc', 'averagePrecision', 'brier'],
   multiclass: ['macroF1', 'accuracy', 'logLoss'],
   regression: ['rmse', 'mae', 'r2'],
+  ranking: ['ndcg', 'ndcg5', 'mrr'],
 }
 
 const strongestShown = 5
@@ -54,6 +55,12 @@ function inPlainWords({ task, metrics, baseline, threshold, ...result }: StudyRe
   const { auc, accuracy, mae } = metrics
   const naive = baseline.metrics
   const what = outcome(result)
+  const top = result.ranking?.places[0]
+  if (result.ranking && top) {
+    return [
+      `In ${percent(top.hitShare)} of lists the row it puts first is a hit (a grade above 0); of all rows, ${percent(result.ranking.hitShare)} are.`,
+    ]
+  }
   if (task === 'regression' && mae) {
     return [
       `Its predictions are off by ${figure(mae.value)} on average; always guessing the same is off by ${figure(naive['mae']?.value)}.`,
@@ -81,8 +88,8 @@ function uses({ explanation }: StudyResult): string {
 }
 
 /** As many figures as the terminal is wide enough for, the one that matters most first. */
-function leaderboard({ leaderboard: rows, task, validation }: StudyResult): string {
-  const tables = headlineMetrics[task].map((_, index, metrics) =>
+function leaderboard({ leaderboard: rows, task, ranking, validation }: StudyResult): string {
+  const tables = headlineMetrics[ranking ? 'ranking' : task].map((_, index, metrics) =>
     leaderboardTable(rows, metrics.slice(0, metrics.length - index)),
   )
   const fitting =

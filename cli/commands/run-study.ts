@@ -18,7 +18,8 @@ import { cadreVersion } from '../version.ts'
 
 export interface StudyFlags {
   readonly target?: string
-  readonly task?: 'binary' | 'multiclass' | 'regression'
+  readonly task?: 'binary' | 'multiclass' | 'regression' | 'ranking'
+  readonly query?: string
   readonly positive?: string
   readonly protected?: readonly string[]
   readonly useProtected?: boolean

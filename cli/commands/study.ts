@@ -21,7 +21,13 @@ export function studyCommand(): Command {
         'binary',
         'multiclass',
         'regression',
+        'ranking',
       ]),
+    )
+    .option(
+      '--query <column>',
+      'rows of one value are a list to put in order, for --task ranking',
+      columnOption,
     )
     .option('--positive <value>', 'the class to predict, for two classes')
     .optionsGroup('What the columns are (found out where not said; lists are separated by commas):')

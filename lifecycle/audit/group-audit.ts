@@ -59,6 +59,13 @@ function numberFigures({ target, rows, scores }: GroupContext): Partial<GroupAud
   const predicted = Float64Array.from(rows, (row) => scores[row]!)
   return {
     outcome: meanWithInterval(truth),
+    // Scores that only order are in no unit of the target.
+    ...(!target.queries && unitFigures(truth, predicted)),
+  }
+}
+
+function unitFigures(truth: Float64Array, predicted: Float64Array): Partial<GroupAudit> {
+  return {
     calibrationGap: meanWithInterval(predicted.map((value, index) => value - truth[index]!)),
     rmse: rootMeanSquaredError(truth, predicted),
   }

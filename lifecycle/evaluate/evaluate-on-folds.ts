@@ -1,5 +1,6 @@
+import { takeTarget } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
-import { comparePredictions, evaluatePredictions, metricsOf } from '@cadre/learn/metrics'
+import { comparePredictions, evaluatePredictions, metricsOf, metricTaskOf } from '@cadre/learn/metrics'
 import type { Interval, MetricName, MetricValues } from '@cadre/learn/metrics'
 import type { Fold } from '@cadre/learn/selection'
 
@@ -57,7 +58,7 @@ function evaluatePart(
 ): MetricValues {
   return evaluatePredictions(targetAt(target, test), rowsAt(predictions, test, target), {
     seed,
-    metrics: metricsOf(target.task).filter(isRanking),
+    metrics: metricsOf(metricTaskOf(target)).filter(isRanking),
     groups: groups && pick(groups, test),
   })
 }
@@ -86,7 +87,7 @@ export function testedRows(folds: readonly Fold[]): Int32Array {
 
 /** The target at these rows. */
 export function targetAt(target: Target, rows: Int32Array): Target {
-  return { ...target, values: pick(target.values, rows) }
+  return takeTarget(target, rows)
 }
 
 /** Predictions (rows × outputs) at these rows. */

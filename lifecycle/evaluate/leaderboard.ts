@@ -1,4 +1,4 @@
-import { mainMetrics, metricInfo } from '@cadre/learn/metrics'
+import { mainMetrics, metricInfo, metricTaskOf } from '@cadre/learn/metrics'
 import type { MetricValues } from '@cadre/learn/metrics'
 import type { LeaderboardRow, Metrics } from '../study/study-result.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
@@ -22,7 +22,7 @@ export function evaluateLearners(
   { plan, seed }: { readonly plan: OuterPlan; readonly seed: number },
 ): Evaluated {
   const setting = { target, groups, folds: plan.folds, seed }
-  const { headline, selection } = mainMetrics[target.task]
+  const { headline, selection } = mainMetrics[metricTaskOf(target)]
   const sign = metricInfo[selection].higherIsBetter ? 1 : -1
   const leadOf = (a: JudgedLearner, b: JudgedLearner) => {
     const { value, low, high } = compareOnFolds([a.predictions, b.predictions], selection, setting)

@@ -1,12 +1,11 @@
 import { AppError } from '@cadre/core'
-import { comparePredictions, evaluatePredictions } from '@cadre/learn/metrics'
-import { columnNamed } from '@cadre/learn/table'
+import { comparePredictions, evaluatePredictions, metricTaskOf } from '@cadre/learn/metrics'
 import { rowsAt } from '../evaluate/evaluate-on-folds.ts'
 import { readTable, unknownColumn } from '../ingest/index.ts'
 import type { Source } from '../ingest/index.ts'
 import type { OpenedBundle } from '../register/open-bundle.ts'
 import { scoreOfRows } from '../register/reference-statistics.ts'
-import { knownOutcomes, predictSource } from '../serve/index.ts'
+import { knownOutcomes, outcomeColumns, predictSource } from '../serve/index.ts'
 import type { Metrics } from '../study/study-result.ts'
 
 export interface CompareOptions {
@@ -35,6 +34,7 @@ const decisive = {
   binary: { name: 'auc', better: 1 },
   multiclass: { name: 'macroF1', better: 1 },
   regression: { name: 'rmse', better: -1 },
+  ranking: { name: 'ndcg', better: 1 },
 } as const
 
 /**
@@ -50,9 +50,8 @@ export async function compareBundles(
   const { model } = first
   const source = await open()
   if (!source.columns.includes(model.target)) throw unknownColumn(source, model.target)
-  const kinds = { [model.target]: model.task === 'regression' ? ('number' as const) : ('category' as const) }
-  const { table } = await readTable(source, { columns: [model.target], kinds, signal })
-  const { target, rows } = knownOutcomes(columnNamed(table, model.target), model, source.name)
+  const { table } = await readTable(source, { ...outcomeColumns(model), signal })
+  const { target, rows } = knownOutcomes(table, model, source.name)
   const all = { ...target, values: new Float64Array(table.rowCount) }
   const predictions = [
     rowsAt(await predictSource(first, await open(), signal), rows, all),
@@ -78,7 +77,7 @@ export async function compareBundles(
       scoreOfRows(predictions[0], outputs),
       scoreOfRows(predictions[1], outputs),
     ),
-    finding: findingOf(model.task, differences),
+    finding: findingOf(metricTaskOf(target), differences),
   }
 }
 
@@ -87,6 +86,7 @@ function refuseOtherQuestion({ model: a }: OpenedBundle, { model: b }: OpenedBun
     a.target === b.target &&
     a.task === b.task &&
     a.positive === b.positive &&
+    a.query === b.query &&
     a.classes.join('\0') === b.classes.join('\0')
   if (isSame) return
   const question = ({ target, positive, classes }: typeof a): string =>

@@ -58,7 +58,7 @@ export function peopleSource(
   return createMemorySource(columns, rows, { name: 'people.csv', ...options })
 }
 
-const targets = { binary: 'Left', multiclass: 'Grade', regression: 'Bonus' } as const
+const targets = { binary: 'Left', multiclass: 'Grade', regression: 'Bonus', ranking: 'Left' } as const
 
 /** What is given to a study of the people by one learner. */
 export function studyInput(

@@ -17,6 +17,8 @@ export interface BundleModel {
   readonly target: string
   readonly positive?: string
   readonly classes: readonly string[]
+  /** For a ranking, the column that told its lists apart: scores order the rows of one list. */
+  readonly query?: string
   /** Protected attributes are among its inputs: for comparison, never for use. */
   readonly comparisonOnly: boolean
   /** The cut that the study used; two classes only. */

@@ -40,15 +40,20 @@ function refuseTwice(names: readonly string[], what: string): void {
   if (new Set(names).size !== names.length) throw new ShapeFault(`${what} is listed twice`)
 }
 
-function checkClasses({ task, classes, positive, threshold }: BundleModel, fitted: Fitted): void {
+function checkClasses({ task, classes, positive, threshold, query }: BundleModel, fitted: Fitted): void {
   const isAlike =
     fitted.task === task &&
     fitted.classes.length === classes.length &&
     classes.every((name, index) => fitted.classes[index] === name)
   if (!isAlike) throw new ShapeFault('the estimator was made for another task or other classes')
   refuseTwice(classes, 'a class')
-  if (task === 'binary' ? positive !== classes[1] || classes.length !== 2 : positive !== undefined)
-    throw new ShapeFault('the positive class is not the one that is predicted')
+  if (query !== undefined && task !== 'regression')
+    throw new ShapeFault('lists are put in order by a score, not by classes')
+  const isPositiveRight =
+    task === 'binary'
+      ? positive === classes[1] && classes.length === 2
+      : positive === undefined || query !== undefined
+  if (!isPositiveRight) throw new ShapeFault('the positive class is not the one that is predicted')
   if (fitted.outputs !== (task === 'multiclass' ? classes.length : 1))
     throw new ShapeFault('the estimator has another number of outputs than its task')
   if (threshold !== undefined && !(threshold >= 0 && threshold <= 1))

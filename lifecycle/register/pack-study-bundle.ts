@@ -51,6 +51,7 @@ function modelOf(result: StudyResult, { fitted, calibrator }: FinalModel): Bundl
     target: result.target,
     ...(result.positive !== undefined && { positive: result.positive }),
     classes: result.classes,
+    ...(result.ranking && { query: result.ranking.query }),
     ...(result.threshold && { threshold: result.threshold.value }),
     comparisonOnly: result.comparisonOnly,
     fitted: fitted.toJSON(),

@@ -131,7 +131,7 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
       fitted,
       calibrator,
     },
-    { positive: text, threshold: finite },
+    { positive: text, threshold: finite, query: text },
   ),
   pipeline: fields({ schema: list(columnSchema) }),
   schema: anyObject,

@@ -22,7 +22,7 @@ export function studyFacts(result: StudyResult): StudyFacts {
     outcome:
       result.positive === undefined ? result.target : `${result.target}\u00a0=\u00a0${result.positive}`,
     baseRate: baseRateOf(result),
-    mainMetric: mainMetrics[result.task].headline,
+    mainMetric: mainMetrics[result.ranking ? 'ranking' : result.task].headline,
     effectUnit: result.task === 'regression' ? 'units' : 'points',
   }
 }

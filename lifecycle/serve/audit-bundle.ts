@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
 import { evaluatePredictions } from '@cadre/learn/metrics'
-import { columnNamed, selectColumns, takeRows } from '@cadre/learn/table'
+import { selectColumns, takeRows } from '@cadre/learn/table'
 import { auditPredictions } from '../audit/index.ts'
 import type { AttributeAudit } from '../audit/index.ts'
 import { rowsAt } from '../evaluate/evaluate-on-folds.ts'
@@ -8,7 +8,7 @@ import { readTable, unknownColumn } from '../ingest/index.ts'
 import type { Source } from '../ingest/index.ts'
 import type { OpenedBundle } from '../register/open-bundle.ts'
 import type { Metrics } from '../study/study-result.ts'
-import { knownOutcomes } from './known-outcomes.ts'
+import { knownOutcomes, outcomeColumns } from './known-outcomes.ts'
 import { predictSource } from './predict-source.ts'
 
 export interface AuditBundleOptions {
@@ -43,13 +43,13 @@ export async function auditBundle(
 ): Promise<BundleAudit> {
   const { model } = bundle
   const compared = columnsToCompare(bundle, source, options.protectedColumns ?? [])
-  const kinds = { [model.target]: model.task === 'regression' ? ('number' as const) : ('category' as const) }
+  const outcome = outcomeColumns(model)
   const { table } = await readTable(source, {
-    columns: [model.target, ...compared],
-    kinds,
+    columns: [...outcome.columns, ...compared],
+    kinds: outcome.kinds,
     signal: options.signal,
   })
-  const { target, rows } = knownOutcomes(columnNamed(table, model.target), model, source.name)
+  const { target, rows } = knownOutcomes(table, model, source.name)
   const threshold = options.threshold ?? model.threshold
   const judged = rowsAt(await predictSource(bundle, source, options.signal), rows, {
     ...target,

@@ -1,5 +1,5 @@
 import { evaluatePredictions } from '@cadre/learn/metrics'
-import { columnNamed, concatTables, contentHash, selectColumns, takeRows } from '@cadre/learn/table'
+import { concatTables, contentHash, selectColumns, takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import { recogniseProtected } from '@cadre/people'
 import { auditPredictions } from '../audit/index.ts'
@@ -9,7 +9,7 @@ import type { Source } from '../ingest/index.ts'
 import type { ImportedModel, ImportEvidence } from '../register/pack-imported-bundle.ts'
 import { referenceStatistics, scoreOfRows } from '../register/reference-statistics.ts'
 import type { Metrics } from '../study/study-result.ts'
-import { knownOutcomes } from './known-outcomes.ts'
+import { knownOutcomes, outcomeColumns } from './known-outcomes.ts'
 import { refuseMistyped } from './refuse-mistyped.ts'
 
 export interface JudgeImportedOptions {
@@ -65,17 +65,14 @@ async function judge(
 ): Promise<Pick<ImportEvidence, 'metrics' | 'audit'>> {
   const { task, classes } = fitted
   const compared = columnsToCompare(source, column, options.protectedColumns ?? [])
-  const kinds = { [column]: task === 'regression' ? ('number' as const) : ('category' as const) }
+  const question = { task, classes, target: column }
+  const { kinds } = outcomeColumns(question)
   const { table } = await readTable(source, {
     columns: [column, ...compared],
     kinds,
     signal: options.signal,
   })
-  const { target, rows } = knownOutcomes(
-    columnNamed(table, column),
-    { task, classes, target: column },
-    source.name,
-  )
+  const { target, rows } = knownOutcomes(table, question, source.name)
   const judged = rowsAt(predictions, rows, { ...target, values: new Float64Array(table.rowCount) })
   const seed = options.seed ?? 1
   return {

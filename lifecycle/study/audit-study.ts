@@ -1,5 +1,5 @@
 import { thresholdByCapacity } from '@cadre/learn/calibration'
-import { mainMetrics } from '@cadre/learn/metrics'
+import { mainMetrics, metricTaskOf } from '@cadre/learn/metrics'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate } from '@cadre/learn/selection'
 import type { Configuration } from '@cadre/learn/selection'
@@ -90,7 +90,7 @@ async function withCost(
   { data }: PreparedStudy,
   { chosen, blend, constraints, plan, pool, input }: AuditParts,
 ): Promise<ProxyFinding[]> {
-  const metric = mainMetrics[data.target.task].headline
+  const metric = mainMetrics[metricTaskOf(data.target)].headline
   const isBlend = blend.length > 0 && !blend.includes(chosen.learner.name)
   const name = isBlend ? blend.at(-1)! : chosen.learner.name
   const paramsWithout = (column: string): Configuration =>

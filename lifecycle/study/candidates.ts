@@ -12,17 +12,17 @@ export function candidatesFor(
   { table, target }: TrainingData,
   { options, useCase }: Pick<StudyInput, 'options' | 'useCase'>,
 ): readonly string[] {
-  if (options.learners) return checkAsked(options.learners, target.task)
+  if (options.learners) return checkAsked(options.learners, target)
   const texts = table.columns.filter(({ kind }) => kind === 'text').length
-  if (texts === 0) return useCase.candidates[target.task]
-  return texts === table.columns.length
-    ? ['text-logistic']
-    : [...useCase.candidates[target.task], 'text-logistic']
+  // A ranking is tried by grade, row by row, and by order.
+  const candidates = [...useCase.candidates[target.task], ...(target.queries ? ['lambda-mart'] : [])]
+  if (texts === 0) return candidates
+  return texts === table.columns.length ? ['text-logistic'] : [...candidates, 'text-logistic']
 }
 
-function checkAsked(asked: readonly string[], task: TrainingData['target']['task']): readonly string[] {
+function checkAsked(asked: readonly string[], { task, queries }: TrainingData['target']): readonly string[] {
   const known = learners
-    .filter(({ tasks, complexity, ranks }) => tasks.includes(task) && complexity > 0 && ranks !== true)
+    .filter(({ tasks, complexity, ranks }) => tasks.includes(task) && complexity > 0 && (!ranks || queries))
     .map(({ name }) => name)
   for (const name of asked) {
     if (known.includes(name)) continue

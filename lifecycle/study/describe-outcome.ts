@@ -6,6 +6,7 @@ import { likeliestOutput } from '../explain/likeliest-output.ts'
 import { rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
+import { describeRanking } from './describe-ranking.ts'
 import type { StudyResult } from './study-result.ts'
 
 interface OutcomeParts {
@@ -14,14 +15,16 @@ interface OutcomeParts {
   readonly calibrator: Calibrator
   /** The study's cut; two classes only. */
   readonly threshold: number | undefined
+  /** The column that tells lists apart, for a ranking. */
+  readonly query?: string | undefined
 }
 
-type Outcome = Pick<StudyResult, 'calibration' | 'gains' | 'confusion' | 'predictedObserved'>
+type Outcome = Pick<StudyResult, 'calibration' | 'gains' | 'confusion' | 'predictedObserved' | 'ranking'>
 
 /** Curves and tables of the recommended learner's outer predictions, as its task allows. */
 export function describeOutcome(
   data: TrainingData,
-  { chosen, plan, calibrator, threshold = 0.5 }: OutcomeParts,
+  { chosen, plan, calibrator, threshold = 0.5, query }: OutcomeParts,
 ): Outcome {
   const rows = testedRows(plan.folds)
   const target = targetAt(data.target, rows)
@@ -39,6 +42,7 @@ export function describeOutcome(
     case 'multiclass':
       return { confusion: confusion(target, likeliestOutputs(predictions, target.classes.length)) }
     case 'regression':
+      if (query !== undefined) return { ranking: describeRanking(target, predictions, query) }
       return { predictedObserved: tenths(target.values, predictions) }
   }
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { AppError } from '@cadre/core'
 import { deriveSeed, throwIfCancelled } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
 import {
@@ -15,16 +16,25 @@ import type { Column, Table } from '@cadre/learn/table'
 import { readTable } from '../ingest/index.ts'
 import type { CellIssue, ColumnSchema, ReadTableResult } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
-import { findColumn, findRowGroups, inferRoles, inferTask, profileTable } from '../validate/index.ts'
-import type { DataProfile, InferredRoles } from '../validate/index.ts'
+import {
+  findColumn,
+  findRowGroups,
+  inferRanking,
+  inferRoles,
+  inferTask,
+  profileTable,
+} from '../validate/index.ts'
+import type { DataProfile, InferredRoles, InferredTask } from '../validate/index.ts'
 import { preparationFor } from './preparation.ts'
-import type { StudyInput } from './study-input.ts'
+import type { StudyInput, StudyOptions } from './study-input.ts'
 import type { StudyWarning } from './study-result.ts'
 
 /** A file read, its columns given their roles, its rows grouped: ready to learn from. */
 export interface PreparedStudy {
   readonly target: Target
   readonly targetName: string
+  /** The column that tells lists apart, for a ranking. */
+  readonly query?: string
   readonly positive?: string
   /** Rows whose target is known, all columns. */
   readonly table: Table
@@ -49,18 +59,14 @@ export async function prepareStudy({
 }: StudyInput): Promise<PreparedStudy> {
   const read = await readTable(source, { kinds: textKinds(options.text), now: new Date(createdAt), signal })
   const targetColumn = inWordsOfTheFile(findColumn(read.table, options.target), read.schema)
-  const inferred = inferTask(targetColumn, {
-    task: options.task,
-    positive: options.positive,
-    minimumRows: useCase.limits.minimumRows,
-    minimumPerClass: useCase.limits.minimumPerClass,
-  })
+  const query = queryOf(read.table, options)
+  const inferred = inferTarget(targetColumn, { table: read.table, query, options, useCase })
   const table = takeRows(read.table, inferred.rows)
   await pause(signal)
   const roles = inferRoles(table, {
     targetColumn: targetColumn.name,
     target: inferred.target,
-    given: options,
+    given: query ? { ...options, group: query.name } : options,
     useProtected: options.useProtected,
     seed: deriveSeed(options.seed, 'roles'),
   })
@@ -71,6 +77,7 @@ export async function prepareStudy({
   return {
     target: inferred.target,
     targetName: targetColumn.name,
+    ...(query && { query: query.name }),
     ...(inferred.positive !== undefined && { positive: inferred.positive }),
     table,
     rowNumbers: inferred.rows.map((row) => row + 1),
@@ -84,6 +91,34 @@ export async function prepareStudy({
     dataHash: contentHash(table),
     warnings: [...readingWarnings(read), ...inferred.warnings, ...roles.warnings],
   }
+}
+
+/** The column that tells lists apart, for a ranking. Throws `usage` for options that do not go with one. */
+function queryOf(table: Table, { task, query, group, time }: StudyOptions): Column | undefined {
+  if (query === undefined && task !== 'ranking') return undefined
+  if (query === undefined)
+    throw new AppError(
+      'usage',
+      'Say with --query which column tells the lists apart that are to be put in order.',
+    )
+  if (task !== undefined && task !== 'ranking')
+    throw new AppError('usage', `--query asks for a ranking, --task for ${task}. Leave one of them out.`)
+  if (group !== undefined || time !== undefined)
+    throw new AppError('usage', 'A ranking keeps each list of --query whole; leave --group and --time out.')
+  return findColumn(table, query)
+}
+
+interface TargetContext extends Pick<StudyInput, 'options' | 'useCase'> {
+  readonly table: Table
+  readonly query: Column | undefined
+}
+
+function inferTarget(column: Column, { table, query, options, useCase }: TargetContext): InferredTask {
+  const { task, positive } = options
+  const { minimumRows, minimumPerClass } = useCase.limits
+  const limits = { positive, minimumRows, minimumPerClass }
+  if (query) return inferRanking(column, { table, query }, limits)
+  return inferTask(column, { ...limits, task: task === 'ranking' ? undefined : task })
 }
 
 /** A yes-no target keeps its labels as they were written, so that people find "Left" and "Stayed" again. */
@@ -137,7 +172,9 @@ interface Parts {
 function trainingData(table: Table, { features, target, roles }: Parts): TrainingData {
   const sameGroup = roles.group === undefined ? undefined : columnNamed(table, roles.group)
   const time = roles.time === undefined ? undefined : timeOf(columnNamed(table, roles.time))
-  return { table: features, target, groups: findRowGroups(features, { sameGroup }), time }
+  // Duplicates join lists that have nothing to do with each other; each list alone is kept whole.
+  const groups = target.queries ?? findRowGroups(features, { sameGroup })
+  return { table: features, target, groups, time: target.queries ? undefined : time }
 }
 
 function timeOf(column: Column): Float64Array | undefined {

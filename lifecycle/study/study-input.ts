@@ -11,7 +11,9 @@ import type { GivenRoles } from '../validate/index.ts'
 /** What the person asked for. */
 export interface StudyOptions extends GivenRoles {
   readonly target: string
-  readonly task?: Task | undefined
+  readonly task?: Task | 'ranking' | undefined
+  /** Rows of the same value here are a list that is put in order; with the task `ranking`. */
+  readonly query?: string | undefined
   readonly positive?: string | undefined
   readonly useProtected: boolean
   /** A protected column to compare mitigations by; true for the first that is recognised. */

@@ -14,7 +14,7 @@ export interface Interval {
   readonly high: number
 }
 
-/** Names: auc averagePrecision logLoss brier ece f1 macroF1 accuracy rmse mae r2, as the task allows. */
+/** Names: auc averagePrecision logLoss brier ece f1 macroF1 accuracy rmse mae r2, ndcg ndcg5 map mrr, as the task allows. */
 export type Metrics = Readonly<Record<string, Interval>>
 
 export interface StudyWarning {
@@ -87,6 +87,21 @@ export interface StudyResult {
     readonly meanObserved: number
     readonly count: number
   }[]
+  /** Lists put in order: what stands at each place, of ten at most. A hit is a grade above 0. Rankings only. */
+  readonly ranking?: {
+    /** The column that tells lists apart. */
+    readonly query: string
+    readonly lists: number
+    readonly medianRows: number
+    readonly meanGrade: number
+    readonly hitShare: number
+    readonly places: readonly {
+      readonly place: number
+      readonly lists: number
+      readonly meanGrade: number
+      readonly hitShare: number
+    }[]
+  }
   readonly audit: readonly AttributeAudit[]
   readonly proxies: readonly ProxyFinding[]
   /** Ways to treat groups more alike, when asked for. */

@@ -285,6 +285,7 @@ function finish(parts: Finished): StudyOutcome {
       plan,
       calibrator: final.calibrator,
       threshold: audit.threshold?.value,
+      query: prepared.query,
     }),
     ...(audit.threshold && { threshold: audit.threshold }),
     audit: audit.audit,

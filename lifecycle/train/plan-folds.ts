@@ -15,6 +15,8 @@ export function planOuterFolds(
 export function describeFolds({ kind, folds }: OuterPlan, { groups, target }: TrainingData): string {
   if (kind === 'time')
     return `Judged on ${folds.length} later blocks of rows in the order of time, each by models of the rows before it.`
+  if (target.queries)
+    return `Judged on ${folds.length} outer folds, each list kept whole; search saw none of the lists it is judged on.`
   const together = new Set(groups).size < target.values.length ? ', duplicates and groups kept together' : ''
   const strata = kind === 'stratified-grouped' ? ', each with its share of every class' : ''
   return `Judged on ${folds.length} outer folds${strata}${together}; search and calibration saw none of the rows they are judged on.`

@@ -40,7 +40,8 @@ export async function trainLearners(
       }),
     )
   }
-  const members = blendMembers(raw, data)
+  // Scores that only order are on no common scale.
+  const members = data.target.queries ? [] : blendMembers(raw, data)
   const withBlend = members.length > 1 ? [...raw, blendOuter(members, data, options.plan)] : raw
   return {
     judged: withBlend.map((judged) => calibrateOuter(judged, data, options.plan, options.seed)),

@@ -1,5 +1,6 @@
 export type { GivenRoles } from './decide-role.ts'
 export { findColumn } from './find-column.ts'
+export { inferRanking } from './infer-ranking.ts'
 export { inferRoles } from './infer-roles.ts'
 export type { InferRolesOptions, InferredRoles, ProtectedColumn } from './infer-roles.ts'
 export { inferTask, targetLimits } from './infer-task.ts'

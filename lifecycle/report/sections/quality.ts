@@ -3,6 +3,7 @@ import { confusionFigure } from '../figures/confusion-figure.ts'
 import { classTable } from '../figures/class-table.ts'
 import { cutTable, gainsFigure } from '../figures/gains-figure.ts'
 import { observedFigure } from '../figures/observed-figure.ts'
+import { placesTable } from '../figures/places-table.ts'
 import { targetFigure } from '../figures/target-figure.ts'
 import { dataTable } from '../page/data-table.ts'
 import { html } from '../page/html.ts'
@@ -22,6 +23,7 @@ export const quality: Section = {
       gainsFigure,
       calibrationFigure,
       observedFigure,
+      placesTable,
       targetFigure,
       confusionFigure,
       classTable,

@@ -78,6 +78,31 @@ const words: Readonly<Record<string, MetricWords>> = {
     better: 'higher',
     write: writeScore,
   },
+  ndcg: {
+    label: 'NDCG@10',
+    definition:
+      'How near the first ten of each list come to the best order, the top counting most; 1 is the best order.',
+    better: 'higher',
+    write: writeScore,
+  },
+  ndcg5: {
+    label: 'NDCG@5',
+    definition: 'The same for the first five of each list.',
+    better: 'higher',
+    write: writeScore,
+  },
+  map: {
+    label: 'MAP@10',
+    definition: 'Share of hits going down the first ten of each list, averaged over the hits; 1 is perfect.',
+    better: 'higher',
+    write: writeScore,
+  },
+  mrr: {
+    label: 'Mean reciprocal rank',
+    definition: 'One over the place of the first hit: 1 when it is first, 0.5 when it is second.',
+    better: 'higher',
+    write: writeScore,
+  },
 }
 
 /** How to name, explain and write a metric; one that is not known keeps its own name. */
