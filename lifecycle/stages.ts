@@ -6,7 +6,7 @@ export const stages = [
   { name: 'evaluate', does: 'learners are judged on outer folds, one is recommended' },
   { name: 'audit', does: 'groups are compared, proxies named' },
   { name: 'mitigate', does: 'when asked, ways to treat groups more alike are compared, with their cost' },
-  { name: 'explain', does: 'importance, shapes, reasons' },
+  { name: 'explain', does: 'importance, shapes, what acts together, reasons, what would change a score' },
   { name: 'register', does: 'model, card, audit and lineage become a signed bundle' },
   { name: 'report', does: 'a page for people' },
   { name: 'serve', does: 'a bundle scores and explains new rows' },
