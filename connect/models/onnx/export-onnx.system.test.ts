@@ -5,7 +5,8 @@ import type { FittedAdditive } from '@cadre/learn/additive'
 import { blendFitted, calibrateMargin, logMargin } from '@cadre/learn/blend'
 import { applyCalibrator } from '@cadre/learn/calibration'
 import type { Calibrator } from '@cadre/learn/calibration'
-import { learnerNamed } from '@cadre/learn/learners'
+import { learnerNamed, prepared } from '@cadre/learn/learners'
+import { resampled } from '@cadre/learn/resample'
 import { runOracle } from '../oracle.fixture.ts'
 import { fitPeople, peopleCells, peopleTable } from '../people.fixture.ts'
 import { bundleOf } from './bundle.fixture.ts'
@@ -49,6 +50,9 @@ const names = [
   'blend, binary',
   'blend, multiclass',
   'forest on a calibrated margin, binary',
+  'columns selected and scaled, binary',
+  'resampled boosting, binary',
+  'resampled forest, multiclass',
 ]
 
 before(async () => {
@@ -87,6 +91,24 @@ async function fillExamples(): Promise<void> {
   }
   const onLine = calibrateMargin(made('random-forest, binary'), { slope: 1.2, intercept: -0.3 })
   examples.set('forest on a calibrated margin, binary', { fitted: onLine, calibrator: none })
+  const logistic = learnerNamed('logistic-regression')
+  const selected = {
+    ...logistic,
+    create: () =>
+      prepared(logistic.create(), { steps: ['impute', 'scale', 'mutual-information', 'drop-correlated'] }),
+  }
+  examples.set('columns selected and scaled, binary', {
+    fitted: await fitPeople(selected, 'binary'),
+    calibrator: none,
+  })
+  for (const [name, task] of [
+    ['boosting', 'binary'],
+    ['forest', 'multiclass'],
+  ] as const) {
+    const definition = learnerNamed(name === 'forest' ? 'random-forest' : 'gradient-boosting')
+    const evened = { ...definition, create: () => resampled(definition.create(), { method: 'over' }) }
+    examples.set(`resampled ${name}, ${task}`, { fitted: await fitPeople(evened, task), calibrator: none })
+  }
 }
 
 /** Learned from people whose pay counts by overtime, and whose tenure by team. */

@@ -35,6 +35,8 @@ export function addModel(graph: GraphBuilder, columns: GraphColumns, json: Fitte
       return addLogMargin(graph, columns, json['model'] as FittedJson)
     case 'calibrated-margin':
       return addLine(graph, columns, json)
+    case 'prior-corrected':
+      return addOffsets(graph, columns, json)
     default:
       return addLearner(graph, columns, fittedFromJson(json))
   }
@@ -106,6 +108,13 @@ function addLine(graph: GraphBuilder, columns: GraphColumns, json: FittedJson): 
       ? inner.tensor
       : logOdds(graph, cutAt(graph, inner.tensor, json['floor'] as number))
   return { link: 'logit', tensor: line(graph, margin, json as unknown as Line) }
+}
+
+/** Margins moved by a constant for each class. */
+function addOffsets(graph: GraphBuilder, columns: GraphColumns, json: FittedJson): GraphMargin {
+  const { tensor, link } = addModel(graph, columns, json['model'] as FittedJson)
+  const offsets = Float64Array.from(json['offsets'] as readonly number[])
+  return { link, tensor: graph.op('Add', [tensor, graph.constant(offsets, [1, offsets.length])]) }
 }
 
 interface Line {

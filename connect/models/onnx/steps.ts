@@ -29,6 +29,13 @@ export function applyStep(graph: GraphBuilder, columns: GraphColumns, step: Stor
       const dropped = new Set(step['columns'] as readonly string[])
       return new Map([...columns].filter(([name]) => !dropped.has(name)))
     }
+    case 'mutual-information':
+    case 'drop-correlated':
+    case 'permutation-selection': {
+      const judged = step['columns'] as readonly { readonly name: string; readonly isKept: boolean }[]
+      const dropped = new Set(judged.filter(({ isKept }) => !isKept).map(({ name }) => name))
+      return new Map([...columns].filter(([name]) => !dropped.has(name)))
+    }
     case 'outliers':
       return replace(graph, columns, step, rein)
     case 'impute':
