@@ -11,7 +11,7 @@ import { exitStatus, reportError } from './exit-status.ts'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 test('every error code is met somewhere in the code', () => {
-  const files = globSync('{connect,lifecycle,cli}/**/*.ts', {
+  const files = globSync('{connect,lifecycle,store,server,cli}/**/*.ts', {
     cwd: root,
     exclude: ['**/*.test.ts', '**/node_modules'],
   })

@@ -11,6 +11,9 @@ export const exitStatus = {
   refused: 4,
   bundle: 5,
   output: 6,
+  store: 7,
+  request: 8,
+  access: 9,
   cancelled: 130,
 } as const satisfies Record<ErrorCategory | 'ok' | 'bug', number>
 

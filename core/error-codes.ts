@@ -30,8 +30,30 @@ export const errorCodes = {
   'bundle-newer': { category: 'bundle', meaning: 'the bundle was written by a newer version' },
   'output-unwritable': { category: 'output', meaning: 'the result may not be written there' },
   'output-disk-full': { category: 'output', meaning: 'there is no space left for the result' },
+  'store-locked': { category: 'store', meaning: 'another process uses the data folder' },
+  'store-unreachable': { category: 'store', meaning: 'the database does not answer' },
+  'store-disk-full': { category: 'store', meaning: 'too little disk space is left to write safely' },
+  'store-newer': { category: 'store', meaning: 'the database was made by a newer version' },
+  'record-missing': { category: 'request', meaning: 'there is no such record within reach' },
+  'record-invalid': { category: 'request', meaning: 'a value of the record cannot be' },
+  'record-conflict': { category: 'request', meaning: 'the record contradicts another' },
+  'version-stale': { category: 'request', meaning: 'the record was changed meanwhile' },
+  'key-reused': { category: 'request', meaning: 'the idempotency key came with another request before' },
+  'request-invalid': { category: 'request', meaning: 'the request is not what the route takes' },
+  'not-signed-in': { category: 'access', meaning: 'nobody is signed in' },
+  'sign-in-too-old': { category: 'access', meaning: 'the act needs a fresh sign-in' },
+  'access-denied': { category: 'access', meaning: 'the account may not do this' },
   cancelled: { category: 'cancelled', meaning: 'the work was stopped' },
 } as const satisfies Record<string, { category: ErrorCategory; meaning: string }>
 
-export type ErrorCategory = 'usage' | 'data' | 'refused' | 'bundle' | 'output' | 'cancelled'
+export type ErrorCategory =
+  | 'usage'
+  | 'data'
+  | 'refused'
+  | 'bundle'
+  | 'output'
+  | 'store'
+  | 'request'
+  | 'access'
+  | 'cancelled'
 export type ErrorCode = keyof typeof errorCodes

@@ -1,0 +1,7 @@
+export { openApiDocument } from './openapi.ts'
+export { httpStatus } from './problem.ts'
+export type { Issue, Problem } from './problem.ts'
+export type { Access, BodyOf, OutputOf, ParamsOf, QueryOf, Route } from './route.ts'
+export { everyRecordRoute, namedRoutes, routes } from './routes.ts'
+export { queryableFields } from './routes/record-routes.ts'
+export type { RecordRoute } from './routes/record-routes.ts'

@@ -1,0 +1,60 @@
+import type { Act, DataClass, Purpose, Role } from '@cadre/people'
+import type { ErrorCode } from '@cadre/core'
+import { z } from 'zod'
+
+/**
+ * Who may call a route. `data`: whoever a rule of people/access lets do the act to some record of the
+ * class; which records, the row policies decide. `roles`: an account with one of them. `signed in`:
+ * any account, for what is its own. `anyone`: without signing in.
+ */
+export type Access =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'signed in' }
+  | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly needsFreshSignIn?: boolean }
+  | { readonly kind: 'data'; readonly dataClass: DataClass; readonly act: Act }
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+/** Everything about a route that server, client, documentation and the access tests need to know. */
+export interface Route {
+  /** Unique; the name of the operation in the OpenAPI document. */
+  readonly id: string
+  readonly method: Method
+  /** With `:name` for parameters, below `/api/v1`. */
+  readonly path: string
+  readonly group: string
+  readonly summary: string
+  readonly access: Access
+  /** Purposes it may be called for; the first is taken when the caller names none. */
+  readonly purposes: readonly [Purpose, ...Purpose[]]
+  readonly params: z.ZodType
+  readonly query: z.ZodType
+  readonly body: z.ZodType
+  readonly output: z.ZodType
+  readonly errors: readonly ErrorCode[]
+}
+
+type Declared<R extends Partial<Route>> = R &
+  Pick<Route, 'id' | 'method' | 'path' | 'group' | 'summary' | 'access' | 'output'>
+
+/** Declares a route. A route without access cannot be declared: the type asks for it. */
+export function defineRoute<const R extends Partial<Route>>(route: Declared<R>): Defined<R> {
+  return {
+    purposes: ['operation'],
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    errors: [],
+    ...route,
+  } as never
+}
+
+export type Defined<R extends Partial<Route>> = Omit<Route, keyof R> & R
+
+const nothing = z.strictObject({})
+
+/** What a caller passes and gets, by the route's schemas. */
+export type ParamsOf<R extends Route> = z.output<R['params']>
+export type QueryOf<R extends Route> = z.output<R['query']>
+export type BodyOf<R extends Route> = z.output<R['body']>
+export type OutputOf<R extends Route> = z.output<R['output']>

@@ -1,0 +1,18 @@
+import { entities } from '@cadre/people'
+import type { Route } from './route.ts'
+import * as peopleRoutes from './routes/people-routes.ts'
+import { recordRoutes } from './routes/record-routes.ts'
+import type { RecordRoute } from './routes/record-routes.ts'
+import * as sessionRoutes from './routes/session-routes.ts'
+
+/** Routes with a shape of their own, by name. */
+export const namedRoutes = { ...sessionRoutes, ...peopleRoutes }
+
+/** Routes over records, alike for every kind. */
+export const everyRecordRoute: readonly RecordRoute[] = entities.flatMap(recordRoutes)
+
+/** Every route there is: server, documentation and the access tests go through this list. */
+export const routes: readonly Route[] = [...Object.values(namedRoutes), ...everyRecordRoute]
+
+const ids = new Set(routes.map(({ id }) => id))
+if (ids.size !== routes.length) throw new Error('two routes share an id')

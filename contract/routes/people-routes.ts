@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { idOf, moment, paging, yesNo } from '../common.ts'
+import { defineRoute } from '../route.ts'
+
+const personLine = z.strictObject({
+  id: idOf('per'),
+  firstName: z.string(),
+  lastName: z.string(),
+  preferredName: z.string().nullable(),
+  employeeNumber: z.string().nullable(),
+  workEmail: z.string().nullable(),
+  title: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  locationId: z.string().nullable(),
+  locationName: z.string().nullable(),
+  managerId: z.string().nullable(),
+  managerName: z.string().nullable(),
+})
+
+const ids = (prefix: string) =>
+  z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(idOf(prefix)).max(100))
+    .optional()
+
+const directory = { kind: 'data', dataClass: 'directory', act: 'read' } as const
+
+export const listPeople = defineRoute({
+  id: 'list_people',
+  method: 'GET',
+  path: '/people',
+  group: 'people',
+  summary: 'People on a day, with position, department, place and manager',
+  access: directory,
+  query: z.strictObject({
+    ...moment,
+    ...paging,
+    q: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Part of a name, a number or a work address' }),
+    departmentId: ids('dep'),
+    locationId: ids('loc'),
+    managerId: idOf('per').optional(),
+    count: yesNo.optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(personLine),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().optional(),
+  }),
+})
+
+export const organisationChart = defineRoute({
+  id: 'organisation_chart',
+  method: 'GET',
+  path: '/organisation-chart',
+  group: 'people',
+  summary: 'Who reports to whom on a day',
+  access: directory,
+  query: z.strictObject({ ...moment }),
+  output: z.strictObject({
+    asOf: z.string(),
+    nodes: z.array(
+      z.strictObject({
+        id: idOf('per'),
+        name: z.string(),
+        title: z.string().nullable(),
+        departmentId: z.string().nullable(),
+        managerId: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
+export const getPerson = defineRoute({
+  id: 'person_overview',
+  method: 'GET',
+  path: '/people/:id',
+  group: 'people',
+  summary: 'Everything about a person on a day that this account may see, by kind of record',
+  access: directory,
+  purposes: ['operation', 'subject access', 'development', 'retention', 'hiring'],
+  params: z.strictObject({ id: idOf('per') }),
+  query: z.strictObject({ ...moment }),
+  output: z.strictObject({
+    id: idOf('per'),
+    asOf: z.string(),
+    records: z
+      .record(z.string(), z.array(z.unknown()))
+      .meta({ description: 'Records by kind, as `GET /<kind>` answers them' }),
+    _restrictedFields: z
+      .array(z.string())
+      .meta({ description: 'Kinds of record that this account may not see' }),
+  }),
+  errors: ['record-missing'],
+})

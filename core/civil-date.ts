@@ -1,0 +1,20 @@
+/** A civil date, ISO 8601 (`2026-03-31`); a day in no time zone. */
+export type CivilDate = string
+
+/** Whether a text is a date that exists, between the years 1900 and 2200. */
+export function isCivilDate(text: string): text is CivilDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return false
+  return text >= '1900-01-01' && text <= '2200-12-31'
+}
+
+/** The civil date of an instant in a time zone (IANA name). */
+export function civilDateIn(timeZone: string, instant: Date): CivilDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant)
+}
+
+/** The date some days later (earlier when negative). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

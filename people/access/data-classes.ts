@@ -1,0 +1,24 @@
+/**
+ * Classes of data by how they hurt when they leak; a record belongs to one, and access is granted by
+ * class. `isSensitive` classes have every read written to the audit trail.
+ */
+export const dataClasses = {
+  organisation: { meaning: 'jobs, teams, places, courses: nothing about a person', isSensitive: false },
+  'pay structure': { meaning: 'grades and pay bands', isSensitive: false },
+  directory: { meaning: 'names, work contacts, positions, teams and managers', isSensitive: false },
+  contact: { meaning: 'private addresses, birth dates, emergency contacts', isSensitive: true },
+  employment: { meaning: 'contracts, hours, hire and end dates, reasons for leaving', isSensitive: true },
+  pay: { meaning: 'pay and bonuses', isSensitive: true },
+  review: { meaning: 'ratings and feedback', isSensitive: true },
+  goals: { meaning: 'goals and check-ins', isSensitive: false },
+  skills: { meaning: 'skills with level and evidence', isSensitive: false },
+  learning: { meaning: 'courses taken and their results', isSensitive: false },
+  absence: { meaning: 'time off and its kind', isSensitive: true },
+  work: { meaning: 'hours, load and performance measures', isSensitive: true },
+  voice: { meaning: 'answers to surveys', isSensitive: true },
+  hiring: { meaning: 'candidates, applications, interviews, offers', isSensitive: true },
+  onboarding: { meaning: 'plans and tasks of new joiners', isSensitive: false },
+  protected: { meaning: 'protected attributes: to audit and mitigate, nothing else', isSensitive: true },
+} as const satisfies Record<string, { meaning: string; isSensitive: boolean }>
+
+export type DataClass = keyof typeof dataClasses

@@ -1,0 +1,146 @@
+import { defineEntity } from './define-entity.ts'
+import { choice, date, decimal, flag, freeText, instant, money, reference, text, texts } from './field.ts'
+
+const hiring = { dataClass: 'hiring', time: 'period' } as const
+
+export const requisitionMember = defineEntity({
+  ...hiring,
+  subject: 'person',
+  name: 'requisition_member',
+  path: 'requisition-members',
+  idPrefix: 'rqm',
+  dataClass: 'directory',
+  meaning: 'Who works on a requisition; recruiters see its candidates while it holds',
+  fields: {
+    requisitionId: reference('the requisition', 'requisition', { isRequired: true }),
+    role: choice('as what', ['recruiter', 'hiring manager', 'interviewer', 'coordinator'], {
+      isRequired: true,
+    }),
+  },
+  exclusions: [{ per: ['personId', 'requisitionId', 'role'], message: 'already a member in this role' }],
+  indexed: ['requisitionId'],
+})
+
+export const candidate = defineEntity({
+  ...hiring,
+  subject: 'candidate',
+  name: 'candidate',
+  path: 'candidates',
+  idPrefix: 'can',
+  meaning: 'Somebody who may be hired',
+  title: ['firstName', 'lastName'],
+  fields: {
+    firstName: text('given name', { isRequired: true, identifying: 'directly' }),
+    lastName: text('family name', { isRequired: true, identifying: 'directly' }),
+    email: text('address', { format: 'email', identifying: 'directly' }),
+    phone: text('number', { format: 'phone', maxLength: 60, identifying: 'directly' }),
+    currentTitle: text('what they do now'),
+    currentCompany: text('where they work now', { identifying: 'indirectly' }),
+    links: texts('public profiles', { identifying: 'directly' }),
+    tags: texts('words to find them by'),
+    canEmail: flag('whether they agreed to be written to'),
+    source: text('where they come from', { maxLength: 100 }),
+    employeeId: reference('who they are in the organisation, when hired or internal', 'person'),
+  },
+  takesCustomFields: true,
+})
+
+export const application = defineEntity({
+  ...hiring,
+  subject: 'candidate',
+  name: 'application',
+  path: 'applications',
+  idPrefix: 'app',
+  meaning: 'A candidate who applies for a requisition',
+  fields: {
+    requisitionId: reference('the requisition', 'requisition', { isRequired: true }),
+    postingId: reference('the posting it answers', 'posting'),
+    stageId: reference('where it stands', 'hiring_stage'),
+    status: choice('whether it goes on', ['in process', 'rejected', 'hired', 'withdrawn'], {
+      isRequired: true,
+    }),
+    appliedOn: date('when it came', { isRequired: true }),
+    source: text('where it came from', { maxLength: 100 }),
+    creditedTo: reference('who referred it', 'person'),
+    rejectReason: text('why it was rejected', { maxLength: 200 }),
+    decidedBy: reference('who decided', 'person'),
+  },
+  exclusions: [
+    {
+      per: ['candidateId', 'requisitionId'],
+      message: 'a candidate applies for a requisition once at a time',
+    },
+  ],
+  takesCustomFields: true,
+  indexed: ['requisitionId', 'stageId'],
+})
+
+export const applicationAnswer = defineEntity({
+  ...hiring,
+  subject: 'application',
+  name: 'application_answer',
+  path: 'application-answers',
+  idPrefix: 'aan',
+  time: 'event',
+  meaning: 'An answer to a screening question',
+  fields: {
+    question: text('the question', { maxLength: 1000, isRequired: true }),
+    answer: freeText('the answer'),
+  },
+})
+
+export const interview = defineEntity({
+  ...hiring,
+  subject: 'application',
+  name: 'interview',
+  path: 'interviews',
+  idPrefix: 'int',
+  meaning: 'A conversation with a candidate',
+  fields: {
+    stageId: reference('the stage', 'hiring_stage'),
+    startsAt: instant('when it begins', { isRequired: true }),
+    endsAt: instant('when it ends'),
+    interviewerId: reference('who asks', 'person'),
+    status: choice('where it stands', ['planned', 'held', 'cancelled', 'missed'], { isRequired: true }),
+  },
+})
+
+export const scorecard = defineEntity({
+  ...hiring,
+  subject: 'application',
+  name: 'scorecard',
+  path: 'scorecards',
+  idPrefix: 'scd',
+  authorField: 'authorId',
+  meaning: 'What an interviewer found, by criteria',
+  fields: {
+    interviewId: reference('the interview', 'interview'),
+    authorId: reference('who wrote it', 'person', { isRequired: true }),
+    recommendation: choice(
+      'what the interviewer suggests',
+      ['definitely no', 'no', 'yes', 'strong yes', 'no decision'],
+      { isRequired: true },
+    ),
+    criterion: text('the criterion', { maxLength: 200 }),
+    rating: decimal('rating, 1 to 5', { min: 1, max: 5 }),
+    notes: freeText('evidence'),
+    isSubmitted: flag('whether others may see it', { isRequired: true }),
+  },
+})
+
+export const offer = defineEntity({
+  ...hiring,
+  subject: 'application',
+  name: 'offer',
+  path: 'offers',
+  idPrefix: 'off',
+  meaning: 'What a candidate was offered',
+  fields: {
+    status: choice('where it stands', ['draft', 'approved', 'sent', 'signed', 'declined', 'withdrawn'], {
+      isRequired: true,
+    }),
+    amount: money('yearly base pay', { isRequired: true }),
+    startDate: date('first day'),
+    sentOn: date('when it was sent'),
+  },
+})

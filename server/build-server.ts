@@ -1,0 +1,62 @@
+import fastifyCookie from '@fastify/cookie'
+import { everyRecordRoute, namedRoutes, openApiDocument, routes } from '@cadre/contract'
+import type { Route } from '@cadre/contract'
+import { AppError, newId } from '@cadre/core'
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { answer } from './answer.ts'
+import type { Call, ServerContext } from './context.ts'
+import { namedHandlers } from './handlers/named-handlers.ts'
+import { handleRecord } from './handlers/record-handlers.ts'
+import { problemOf } from './problem-of.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+
+interface ServerOptions {
+  readonly logger?: { readonly error: (fields: object, message: string) => void }
+}
+
+/** The whole HTTP server over an open database; `listen` or `inject` is up to the caller. */
+export async function buildServer(
+  context: ServerContext,
+  { logger }: ServerOptions = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => newId('rqs'),
+    bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200 },
+    logger: false,
+  })
+  await app.register(fastifyCookie)
+  setSecurityHeaders(app, context)
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request.id)
+    if (problem.status >= 500)
+      logger?.error({ requestId: request.id, route: request.routeOptions.url, error }, problem.code)
+    return reply.status(problem.status).type('application/problem+json').send(problem)
+  })
+  app.setNotFoundHandler((request) => {
+    throw new AppError('record-missing', 'There is no such route.', { method: request.method })
+  })
+  for (const [name, route] of Object.entries(namedRoutes)) {
+    addRoute(app, context, route as Route, namedHandlers[name as keyof typeof namedRoutes])
+  }
+  for (const route of everyRecordRoute) addRoute(app, context, route, (call) => handleRecord(route, call))
+  const document = openApiDocument(routes, context)
+  app.get('/api/openapi.json', () => document)
+  return app
+}
+
+function addRoute(
+  app: FastifyInstance,
+  context: ServerContext,
+  route: Route,
+  handle: (call: Call) => Promise<unknown>,
+): void {
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    handler: (request, reply) => answer({ context, route, handle, request, reply }),
+  })
+}

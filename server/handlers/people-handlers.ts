@@ -1,0 +1,67 @@
+import { AppError } from '@cadre/core'
+import { entities, rulesFor } from '@cadre/people'
+import { countPeople, listPeople, organisationChart, readRecords } from '@cadre/store'
+import type { RecordVersion } from '@cadre/store'
+import type { Call } from '../context.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { momentOf } from './record-handlers.ts'
+
+/** People on a day, a page at a time. */
+export async function handleListPeople(call: Call): Promise<unknown> {
+  const { limit, cursor, q, departmentId, locationId, managerId, count } = call.query as unknown as ListQuery
+  const query = {
+    ...momentOf(call),
+    ...(q !== undefined && { search: q }),
+    ...(departmentId && { departmentIds: departmentId }),
+    ...(locationId && { locationIds: locationId }),
+    ...(managerId && { managerId }),
+  }
+  const [lastName = '', firstName = '', id = ''] =
+    cursor === undefined ? [] : decodeCursor(cursor).map(String)
+  const found = await listPeople(call.session, {
+    ...query,
+    limit: limit + 1,
+    ...(cursor !== undefined && { after: { lastName, firstName, id } }),
+  })
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items,
+    nextCursor: found.length > limit && last ? encodeCursor([last.lastName, last.firstName, last.id]) : null,
+    ...(count === true && { total: await countPeople(call.session, query) }),
+  }
+}
+
+interface ListQuery {
+  readonly limit: number
+  readonly cursor?: string
+  readonly q?: string
+  readonly departmentId?: readonly string[]
+  readonly locationId?: readonly string[]
+  readonly managerId?: string
+  readonly count?: boolean
+}
+
+export async function handleOrganisationChart(call: Call): Promise<unknown> {
+  const moment = momentOf(call)
+  return { asOf: moment.asOf, nodes: await organisationChart(call.session, moment) }
+}
+
+/** Every kind of record of one person that the account reaches; what it may not see is named. */
+export async function handleGetPerson(call: Call): Promise<unknown> {
+  const id = String(call.params['id'])
+  const moment = momentOf(call)
+  const { caller, errand } = call.session
+  const records: Record<string, readonly RecordVersion[]> = {}
+  const restricted: string[] = []
+  for (const entity of entities.filter(({ subject }) => subject === 'person')) {
+    const isAllowed =
+      rulesFor(caller.roles, { dataClass: entity.dataClass, act: 'read', purpose: errand.purpose }).length > 0
+    const found = isAllowed ? await readRecords(call.session, entity, { ...moment, subjectIds: [id] }) : []
+    if (found.length > 0) records[entity.path] = found
+    else if (!isAllowed) restricted.push(entity.path)
+  }
+  if (!records['person-profiles'])
+    throw new AppError('record-missing', 'There is no such person within reach on that day.', { id })
+  return { id, asOf: moment.asOf, records, _restrictedFields: restricted }
+}

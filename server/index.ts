@@ -1,0 +1,2 @@
+export { buildServer } from './build-server.ts'
+export type { ServerContext } from './context.ts'

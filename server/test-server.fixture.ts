@@ -1,0 +1,169 @@
+import { newId } from '@cadre/core'
+import type { Role } from '@cadre/people'
+import {
+  createAccount,
+  createFieldCipher,
+  inSystemSession,
+  migrate,
+  openInMemory,
+  openServer,
+  startSession,
+} from '@cadre/store'
+import type { Database, Errand, Session } from '@cadre/store'
+import { synthesiseCompany } from '@cadre/synth'
+import type { FastifyInstance } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import { buildServer } from './build-server.ts'
+import { fillCompany } from './demo/fill-company.ts'
+
+export const today = '2026-11-20'
+export const now = (): Date => new Date(`${today}T12:00:00Z`)
+
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly tokens: Readonly<Record<Role, string>>
+  readonly people: TestPeople
+  readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly call: (
+    who: Role | undefined,
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+export interface TestPeople {
+  readonly lead: string
+  readonly report: string
+  readonly recruiter: string
+  readonly stranger: string
+  readonly employee: string
+}
+
+interface CallOptions {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+const errand: Errand = { purpose: 'operation', requestId: 'rqs_fixture', route: 'fixture', today, now: now() }
+
+/** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
+export async function startTestServer({
+  people = 40,
+  url,
+}: { people?: number; url?: string } = {}): Promise<TestServer> {
+  const database = url === undefined ? await openInMemory() : await openServer(url)
+  await migrate(database)
+  const cipher = createFieldCipher({ currentId: 1, keys: new Map([[1, randomBytes(32)]]) })
+  const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
+  await fillCompany(asSystem, synthesiseCompany({ people, today }))
+  const chosen = await choosePeople(database)
+  const tokens = await asSystem((session) => makeAccounts(session, chosen))
+  const app = await buildServer({
+    database,
+    cipher,
+    now,
+    timeZone: 'Europe/Madrid',
+    version: '0.1.0',
+    isSecure: false,
+  })
+  return {
+    app,
+    database,
+    tokens,
+    people: chosen,
+    asSystem,
+    call: async (who, method, path, { body, headers = {} } = {}) => {
+      const token = who === undefined ? undefined : tokens[who]
+      const answer = await app.inject({
+        method: method as 'GET',
+        url: `/api/v1${path}`,
+        headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) },
+        ...(body !== undefined && { payload: body as object }),
+      })
+      return {
+        status: answer.statusCode,
+        body: answer.body === '' ? {} : JSON.parse(answer.body),
+        headers: answer.headers,
+      }
+    },
+    close: async () => {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+/** A lead with reports, one of the reports, and somebody outside the lead's line who is nobody's lead. */
+async function choosePeople(database: Database): Promise<TestPeople> {
+  const lines = (
+    await database.pool.query<{ person_id: string; manager_id: string }>(
+      `select person_id, manager_id from records.manager_line where kind = 'line' and upper_inf(recorded) and valid @> '${today}'::date order by version`,
+    )
+  ).rows
+  const managers = new Set(lines.map(({ manager_id }) => manager_id))
+  const top = lines.find(
+    ({ manager_id }) => !lines.some(({ person_id }) => person_id === manager_id),
+  )!.manager_id
+  const lead = lines.find(
+    ({ person_id, manager_id }) => manager_id === top && managers.has(person_id),
+  )!.person_id
+  const leaves = lines.filter(({ person_id }) => !managers.has(person_id))
+  const report = leaves.find(({ manager_id }) => manager_id === lead)!.person_id
+  const recruiter = (
+    await database.pool.query<{ person_id: string }>('select person_id from records.requisition_member')
+  ).rows[0]!.person_id
+  const others = leaves.filter(
+    ({ person_id, manager_id }) =>
+      manager_id !== lead &&
+      person_id !== report &&
+      person_id !== recruiter &&
+      !isUnder(lines, person_id, lead),
+  )
+  return { lead, report, recruiter, stranger: others[0]!.person_id, employee: others[1]!.person_id }
+}
+
+function isUnder(
+  lines: readonly { person_id: string; manager_id: string }[],
+  person: string,
+  lead: string,
+): boolean {
+  const line = lines.find(({ person_id }) => person_id === person)
+  return line !== undefined && (line.manager_id === lead || isUnder(lines, line.manager_id, lead))
+}
+
+async function makeAccounts(
+  session: Session,
+  { lead, employee, recruiter }: TestPeople,
+): Promise<Record<Role, string>> {
+  const personOf: Readonly<Partial<Record<Role, string>>> = { lead, employee, recruiter }
+  const tokens: Partial<Record<Role, string>> = {}
+  for (const role of [
+    'hr_manager',
+    'recruiter',
+    'lead',
+    'training_specialist',
+    'employee',
+    'data_scientist',
+    'administrator',
+    'executive',
+  ] as const) {
+    const personId = personOf[role]
+    const accountId = await createAccount(session, {
+      login: `${role}@norte.example`,
+      displayName: role,
+      roles: [{ role }],
+      ...(personId && { personId }),
+    })
+    tokens[role] = await startSession(session, { accountId, kind: 'token', label: newId('lbl') })
+  }
+  return tokens as Record<Role, string>
+}

@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../schema/tables.ts'
+import type { Database } from './database.ts'
+
+const parsers = new Map<number, (value: string) => unknown>([
+  [pg.types.builtins.DATE, (value) => value],
+  [pg.types.builtins.NUMERIC, Number],
+  [pg.types.builtins.INT8, Number],
+])
+
+/**
+ * Parsers for the driver: civil dates stay text (the driver would make local midnights of them),
+ * decimals and big integers become numbers; no column holds more than 2^53.
+ */
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+}
+
+/** Kysely over a pool. */
+export function createKysely(pool: pg.Pool): Pick<Database, 'kysely' | 'pool'> {
+  return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+}

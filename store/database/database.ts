@@ -1,0 +1,17 @@
+import type { Kysely, Transaction } from 'kysely'
+import type pg from 'pg'
+import type { Tables } from '../schema/tables.ts'
+
+/** An open database; embedded and server differ in nothing that a query can see. */
+export interface Database {
+  readonly kind: 'embedded' | 'server'
+  readonly kysely: Kysely<Tables>
+  readonly pool: pg.Pool
+  /** Whether an acknowledged write survives the loss of power. */
+  readonly isPowerLossSafe: boolean
+  /** Throws `AppError('store-disk-full')` when a write should not be tried. */
+  readonly assertWritable: () => void
+  readonly close: () => Promise<void>
+}
+
+export type Trx = Transaction<Tables>

@@ -1,0 +1,70 @@
+import { AppError } from '@cadre/core'
+import { entities } from '@cadre/people'
+
+interface DatabaseError {
+  readonly code: string
+  readonly constraint?: string
+  readonly message: string
+  readonly column?: string
+}
+
+const exclusionMessages: ReadonlyMap<string, string> = new Map<string, string>(
+  entities.flatMap(({ name, exclusions, unique }) => [
+    ...exclusions.map(({ message }, index) => [`${name}_exclusion_${index}`, message] as const),
+    ...unique.map(
+      (fields, index) =>
+        [
+          `${name}_exclusion_${exclusions.length + index}`,
+          `another record has the same ${fields.join(' and ')}`,
+        ] as const,
+    ),
+    [`${name}_one_version`, 'the record was changed at the same time'] as const,
+  ]),
+)
+
+/** Turns what the database refuses into what a caller can act on; anything else passes as it is. */
+export function explainDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError || !isDatabaseError(error)) return error
+  const { code, constraint = '', message } = error
+  switch (code) {
+    case '23P01':
+    case '23505':
+      return conflict(exclusionMessages.get(constraint) ?? 'another record is in the way', constraint)
+    case 'CD001':
+      return conflict(message, constraint)
+    case '23503':
+      return new AppError('record-invalid', 'A record that is referred to does not exist.', { constraint })
+    case '23514':
+    case '23502':
+    case '22003':
+    case '22007':
+    case '22008':
+    case '22021':
+      return new AppError('record-invalid', 'A value lies outside what the field takes.', { constraint })
+    case '42501':
+      return new AppError('access-denied', 'This account may not do this to this record.')
+    case '40001':
+    case '40P01':
+      return conflict('two changes met; try again', constraint)
+    case '53100':
+      return new AppError('store-disk-full', 'The disk of the database is full; nothing was written.')
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case '08006':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+      return new AppError('store-unreachable', 'The database does not answer at the moment.')
+    default:
+      return error
+  }
+}
+
+function conflict(reason: string, constraint: string): AppError {
+  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
+  return new AppError('record-conflict', sentence, { constraint })
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}

@@ -1,0 +1,147 @@
+import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import type { Purpose, Role } from '@cadre/people'
+import { sql } from 'kysely'
+import { writeAuditEntries } from '../audit/write-audit-entries.ts'
+import type { AuditNote } from '../audit/audit-note.ts'
+import type { Database, Trx } from './database.ts'
+import { explainDatabaseError } from './explain-database-error.ts'
+import type { FieldCipher } from './field-cipher.ts'
+
+/** For what a piece of work is done, and when. */
+export interface Errand {
+  readonly purpose: Purpose
+  readonly requestId: string
+  readonly route: string
+  /** The organisation's today. */
+  readonly today: CivilDate
+  readonly now: Date
+}
+
+/** On whose behalf a piece of work is done. */
+export interface Caller {
+  readonly accountId: string
+  readonly personId: string | null
+  readonly roles: readonly Role[]
+  readonly sessionId: string | null
+  readonly kind: 'browser' | 'token' | 'system'
+  readonly scopes: readonly string[] | null
+  readonly authenticatedAt: Date
+}
+
+/** One transaction of one account; every query in it is under the row policies. */
+export interface Session {
+  readonly trx: Trx
+  readonly caller: Caller
+  readonly errand: Errand
+  readonly cipher: FieldCipher
+  /** Notes what was done; written in the same transaction, or nothing is done at all. */
+  readonly note: (note: AuditNote) => void
+}
+
+interface Work {
+  readonly database: Database
+  readonly cipher: FieldCipher
+  readonly errand: Errand
+}
+
+/**
+ * Runs work for whoever holds a token (its SHA-256 digest is passed) in one transaction under the row
+ * policies, and writes its audit notes before it commits. Throws `AppError` `not-signed-in` when the
+ * token opens nothing, and for what the database refuses.
+ */
+export function inSession<Result>(
+  { tokenDigest, ...work }: Work & { readonly tokenDigest: Uint8Array },
+  run: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(work, (trx) => authenticate(trx, work.errand, tokenDigest), run)
+}
+
+/**
+ * Runs work that nobody in particular asked for (export to the lake, retention, erasure, setting up),
+ * outside the row policies and in the audit trail all the same.
+ */
+export function inSystemSession<Result>(
+  work: Work & { readonly accountId?: string },
+  run: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const { accountId = 'system' } = work
+  const caller: Caller = {
+    accountId,
+    personId: null,
+    roles: [],
+    sessionId: null,
+    kind: 'system',
+    scopes: null,
+    authenticatedAt: work.errand.now,
+  }
+  return inTransaction(
+    work,
+    async (trx) => {
+      await enter(trx, { role: 'cadre_system', accountId, errand: work.errand })
+      return caller
+    },
+    run,
+  )
+}
+
+async function inTransaction<Result>(
+  { database, cipher, errand }: Work,
+  identify: (trx: Trx) => Promise<Caller>,
+  run: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const notes: AuditNote[] = []
+  try {
+    return await database.kysely.transaction().execute(async (trx) => {
+      const caller = await identify(trx)
+      const result = await run({ trx, caller, errand, cipher, note: (note) => notes.push(note) })
+      await writeAuditEntries(trx, { caller, errand }, notes)
+      return result
+    })
+  } catch (error) {
+    throw explainDatabaseError(error)
+  }
+}
+
+interface Place {
+  readonly role: 'cadre_app' | 'cadre_system'
+  readonly accountId: string
+  readonly errand: Errand
+}
+
+async function enter(trx: Trx, { role, accountId, errand }: Place): Promise<void> {
+  await sql`select set_config('role', ${role}, true), set_config('cadre.account', ${accountId}, true),
+    set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true)`.execute(
+    trx,
+  )
+}
+
+interface CallerRow {
+  readonly account_id: string
+  readonly person_id: string | null
+  readonly roles: Role[]
+  readonly session_id: string
+  readonly kind: 'browser' | 'token'
+  readonly scopes: string[] | null
+  readonly authenticated_at: Date
+}
+
+/** One round trip: who it is, and the settings that the row policies read. */
+async function authenticate(trx: Trx, errand: Errand, tokenDigest: Uint8Array): Promise<Caller> {
+  const { rows } = await sql<CallerRow>`
+    select c.*, set_config('role', 'cadre_app', true), set_config('cadre.account', c.account_id, true),
+      set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true)
+    from app.authenticate(${Buffer.from(tokenDigest)}::bytea, ${errand.now}::timestamptz) c`.execute(trx)
+  const row = rows[0]
+  if (!row)
+    throw new AppError('not-signed-in', 'Nobody is signed in with this session or token. Sign in again.')
+  return {
+    accountId: row.account_id,
+    personId: row.person_id,
+    roles: row.roles,
+    sessionId: row.session_id,
+    kind: row.kind,
+    scopes: row.scopes,
+    authenticatedAt: row.authenticated_at,
+  }
+}

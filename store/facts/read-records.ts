@@ -1,0 +1,141 @@
+import { dataClasses } from '@cadre/people'
+import type { CivilDate } from '@cadre/core'
+import type { Entity } from '@cadre/people'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Session } from '../database/session.ts'
+import { columnName } from '../schema/column-name.ts'
+import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import type { RecordVersion } from './record.ts'
+import { recordOfRow } from './row-of-record.ts'
+import type { Row } from './row-of-record.ts'
+
+/** Which day is looked at, and with the knowledge of which moment; without `knownAt`, of now. */
+export interface Moment {
+  readonly asOf: CivilDate
+  readonly knownAt?: string
+}
+
+export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'contains'
+export interface Filter {
+  readonly field: string
+  readonly operator: Operator
+  readonly value: string | number | boolean | readonly string[]
+}
+export interface Sort {
+  readonly field: string
+  readonly isDescending: boolean
+}
+
+export interface ReadOptions extends Moment {
+  readonly ids?: readonly string[]
+  readonly subjectIds?: readonly string[]
+  readonly filters?: readonly Filter[]
+  readonly customFilters?: Readonly<Record<string, string | number | boolean>>
+  readonly sort?: Sort
+  readonly limit?: number
+  /** Go on after this record: its value in the sort field, and its id. */
+  readonly after?: { readonly value: string | number | boolean | null; readonly id: string }
+}
+
+/**
+ * Reads the versions of records that hold on a day, as far as the session's account reaches, and
+ * notes the read when the class of the data is sensitive. At most `limit` records, in a fixed order.
+ */
+export async function readRecords(
+  session: Session,
+  entity: Entity,
+  options: ReadOptions,
+): Promise<RecordVersion[]> {
+  const { sort, limit = 1000 } = options
+  const order = sort
+    ? sql`order by ${sortExpression(entity, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
+    : sql`order by id`
+  const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
+    where ${sql.join(conditions(entity, options), sql` and `)} ${order} limit ${limit}`
+  return noteRead(session, entity, (await query.execute(session.trx)).rows, 'read')
+}
+
+/** How many records hold on a day within reach of the account. */
+export async function countRecords(session: Session, entity: Entity, options: ReadOptions): Promise<number> {
+  const query = sql<{ count: number }>`select count(*)::int as count from ${sql.raw(tableOf(entity))}
+    where ${sql.join(conditions(entity, options), sql` and `)}`
+  return (await query.execute(session.trx)).rows[0]?.count ?? 0
+}
+
+/** Every version of one record that was ever believed, oldest belief first. */
+export async function readHistory(session: Session, entity: Entity, id: string): Promise<RecordVersion[]> {
+  const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
+    where id = ${id} order by lower(recorded), lower(valid)`
+  return noteRead(session, entity, (await query.execute(session.trx)).rows, 'read history')
+}
+
+function noteRead(session: Session, entity: Entity, rows: readonly Row[], act: string): RecordVersion[] {
+  const records = rows.map((row) => recordOfRow(entity, row, session.cipher))
+  if (dataClasses[entity.dataClass].isSensitive && records.length > 0) {
+    const subjects = records.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]))
+    session.note({ act, entity: entity.name, subjects, detail: { records: records.length } })
+  }
+  return records
+}
+
+function columns(entity: Entity): RawBuilder<unknown> {
+  const subject = subjectColumn(entity)
+  return sql`*, lower(valid)::text as valid_from, upper(valid)::text as valid_to,
+    to_json(lower(recorded))#>>'{}' as recorded_from, to_json(upper(recorded))#>>'{}' as recorded_to,
+    ${subject ? sql.ref(subject) : sql`null::text`} as subject_id`
+}
+
+function conditions(entity: Entity, options: ReadOptions): RawBuilder<unknown>[] {
+  const { asOf, knownAt, ids, subjectIds, filters = [], customFilters = {}, after, sort } = options
+  const subject = subjectColumn(entity)
+  return [
+    sql`valid @> ${asOf}::date`,
+    knownAt === undefined ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
+    ...(ids ? [sql`id = any (${ids})`] : []),
+    ...(subjectIds && subject ? [sql`${sql.ref(subject)} = any (${subjectIds})`] : []),
+    ...filters.map((filter) => filterCondition(entity, filter)),
+    ...(Object.keys(customFilters).length > 0
+      ? [sql`custom @> ${JSON.stringify(customFilters)}::jsonb`]
+      : []),
+    ...(after ? [afterCondition(entity, sort, after)] : []),
+  ]
+}
+
+const comparisons = { eq: '=', ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
+
+function filterCondition(entity: Entity, { field, operator, value }: Filter): RawBuilder<unknown> {
+  const column = sortExpression(entity, field)
+  if (operator === 'in') return sql`${column} = any (${value})`
+  if (operator === 'contains') return sql`${column} ilike ${`%${escapeLike(String(value))}%`}`
+  return sql`${column} ${sql.raw(comparisons[operator])} ${value}`
+}
+
+/** The column a field is filtered and sorted by; the name comes from the declaration, never from a request. */
+function sortExpression(entity: Entity, field: string): RawBuilder<unknown> {
+  if (field === 'id') return sql`id`
+  if (field === 'validFrom') return sql`lower(valid)`
+  if (field === 'subjectId') return sql.ref(subjectColumn(entity) ?? 'id')
+  const declared = entity.fields[field]
+  if (!declared || (declared.type === 'text' && declared.isEncrypted)) {
+    throw new Error(`${entity.name}.${field} cannot be sorted or filtered by`)
+  }
+  return sql.ref(declared.type === 'money' ? `${columnName(field)}_minor` : columnName(field))
+}
+
+function afterCondition(
+  entity: Entity,
+  sort: Sort | undefined,
+  after: NonNullable<ReadOptions['after']>,
+): RawBuilder<unknown> {
+  if (!sort) return sql`id > ${after.id}`
+  const column = sortExpression(entity, sort.field)
+  // Nulls come last in both directions.
+  if (after.value === null) return sql`(${column} is null and id > ${after.id})`
+  const beyond = sql.raw(sort.isDescending ? '<' : '>')
+  return sql`(${column} ${beyond} ${after.value} or (${column} = ${after.value} and id > ${after.id}) or ${column} is null)`
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (letter) => `\\${letter}`)
+}

@@ -1,0 +1,263 @@
+import { AppError, newId } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { endOn, overlay } from '@cadre/people'
+import type { Entity, Overlay, Period, Version } from '@cadre/people'
+import { sql } from 'kysely'
+import type { Session } from '../database/session.ts'
+import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import type { CustomValues, RecordVersion, Values } from './record.ts'
+import { columnsOfValues, recordOfRow } from './row-of-record.ts'
+import type { Row } from './row-of-record.ts'
+
+export interface NewRecord extends Period {
+  /** Made anew when left out; a copy of another store brings its own. */
+  readonly id?: string
+  /** Left out for records of the organisation, and where the subject may be unknown. */
+  readonly subjectId?: string
+  readonly values: Values
+  readonly custom?: CustomValues
+  readonly reason?: string
+  readonly batchId?: string
+}
+
+/** What goes with every change. */
+interface Circumstances {
+  readonly reason?: string
+  readonly batchId?: string
+  /** The newest version the writer has seen; another one in between refuses the write. */
+  readonly ifVersion?: number
+}
+
+export interface Amendment extends Period, Circumstances {
+  /** Only these fields change; `null` makes a value unknown. */
+  readonly values: Values
+  readonly custom?: CustomValues
+}
+
+interface State {
+  readonly values: Values
+  readonly custom: CustomValues
+}
+
+/** Enters a record; returns its id. */
+export async function createRecord(session: Session, entity: Entity, record: NewRecord): Promise<string> {
+  const [id] = await createRecords(session, entity, [record])
+  return id!
+}
+
+/** Enters several records of one kind in one go; returns their ids in the same order. */
+export async function createRecords(
+  session: Session,
+  entity: Entity,
+  records: readonly NewRecord[],
+): Promise<string[]> {
+  if (records.length === 0) return []
+  const ids = records.map(({ id }) => id ?? newId(entity.idPrefix))
+  await session.trx
+    .insertInto('records.key')
+    .values(ids.map((id) => ({ id, entity: entity.name })))
+    .execute()
+  const rows = records.map((record, index) =>
+    versionRow(session, entity, { ...record, id: ids[index]!, custom: record.custom ?? {} }),
+  )
+  await insertRows(session, entity, rows)
+  const subjects = records.flatMap(
+    ({ subjectId }, index) => subjectId ?? (entity.name === entity.subject ? [ids[index]!] : []),
+  )
+  session.note({
+    act: 'create',
+    entity: entity.name,
+    subjects,
+    detail: { ids: ids.slice(0, 100), records: ids.length },
+  })
+  return ids
+}
+
+/**
+ * Changes fields of a record over a period, a change from a day on and a correction of the past alike;
+ * what was believed before stays readable. Returns the versions that are believed now.
+ * Throws `AppError` `record-missing`, `version-stale`, or `record-invalid` when the record does not hold in the period.
+ */
+export async function amendRecord(
+  session: Session,
+  entity: Entity,
+  id: string,
+  amendment: Amendment,
+): Promise<RecordVersion[]> {
+  const { values, custom = {}, from, to } = amendment
+  const period = to === undefined ? { from } : { from, to }
+  const detail = { from, to, fields: [...Object.keys(values), ...Object.keys(custom)] }
+  return rewrite(session, entity, { id, act: 'amend', detail, circumstances: amendment }, (versions) =>
+    overlay(versions, period, (state) => patch(state, values, custom)),
+  )
+}
+
+/** Ends a record on a day: nothing of it holds from then on. */
+export async function endRecord(
+  session: Session,
+  entity: Entity,
+  id: string,
+  { on, ...circumstances }: Circumstances & { readonly on: CivilDate },
+): Promise<RecordVersion[]> {
+  return rewrite(session, entity, { id, act: 'end', detail: { on }, circumstances }, (versions) =>
+    endOn(versions, on),
+  )
+}
+
+/** Takes back a record that was entered in error: no version of it is believed any more. */
+export async function withdrawRecord(
+  session: Session,
+  entity: Entity,
+  id: string,
+  circumstances: Circumstances = {},
+): Promise<void> {
+  await rewrite(session, entity, { id, act: 'withdraw', detail: {}, circumstances }, (versions) => ({
+    superseded: versions,
+    replacements: [],
+  }))
+}
+
+function patch(state: State, values: Values, custom: CustomValues): State {
+  return { values: { ...state.values, ...values }, custom: withoutNulls({ ...state.custom, ...custom }) }
+}
+
+function withoutNulls(custom: CustomValues): CustomValues {
+  return Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null))
+}
+
+interface Rewrite {
+  readonly id: string
+  readonly act: string
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly circumstances: Circumstances
+}
+
+async function rewrite(
+  session: Session,
+  entity: Entity,
+  { id, act, detail, circumstances }: Rewrite,
+  change: (versions: readonly Version<State>[]) => Overlay<State>,
+): Promise<RecordVersion[]> {
+  const { reason, batchId, ifVersion } = circumstances
+  const believed = await lockBelieved(session, entity, id)
+  refuseStale(believed, ifVersion)
+  const numberOf = new Map(believed.map((record) => [versionOf(record), record.version]))
+  const { superseded, replacements } = change([...numberOf.keys()])
+  if (superseded.length === 0) {
+    throw new AppError(
+      'record-invalid',
+      'The record does not hold in that period; its own dates come first.',
+      { id },
+    )
+  }
+  await supersede(
+    session,
+    entity,
+    superseded.map((version) => numberOf.get(version)!),
+  )
+  const subjectId = believed[0]!.subjectId
+  const shared = {
+    id,
+    ...(subjectId !== null && { subjectId }),
+    ...(reason && { reason }),
+    ...(batchId && { batchId }),
+  }
+  await insertRows(
+    session,
+    entity,
+    replacements.map(({ values: state, ...period }) =>
+      versionRow(session, entity, { ...shared, ...period, ...state }),
+    ),
+  )
+  session.note({
+    act,
+    entity: entity.name,
+    subjects: subjectId === null ? [] : [subjectId],
+    detail: { id, ...detail },
+  })
+  return readBelieved(session, entity, id)
+}
+
+function refuseStale(believed: readonly RecordVersion[], ifVersion: number | undefined): void {
+  const version = Math.max(...believed.map((record) => record.version))
+  if (ifVersion === undefined || ifVersion === version) return
+  throw new AppError(
+    'version-stale',
+    'The record was changed since it was read. Read it again and repeat the change.',
+    { version },
+  )
+}
+
+function versionOf({ validFrom, validTo, values, custom }: RecordVersion): Version<State> {
+  return { from: validFrom, ...(validTo !== null && { to: validTo }), values: { values, custom } }
+}
+
+async function lockBelieved(session: Session, entity: Entity, id: string): Promise<RecordVersion[]> {
+  // Writers of one record wait for each other; the second then sees what the first believed.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(session.trx)
+  const believed = await readBelieved(session, entity, id)
+  if (believed.length > 0) return believed
+  throw new AppError('record-missing', 'There is no such record within reach.', { id })
+}
+
+async function readBelieved(session: Session, entity: Entity, id: string): Promise<RecordVersion[]> {
+  const subject = subjectColumn(entity)
+  const query = sql<Row>`select *, lower(valid)::text as valid_from, upper(valid)::text as valid_to,
+      to_json(lower(recorded))#>>'{}' as recorded_from, null as recorded_to,
+      ${subject ? sql.ref(subject) : sql`null::text`} as subject_id
+    from ${sql.raw(tableOf(entity))} where id = ${id} and upper_inf(recorded) order by lower(valid)`
+  return (await query.execute(session.trx)).rows.map((row) => recordOfRow(entity, row, session.cipher))
+}
+
+async function supersede(session: Session, entity: Entity, versions: readonly number[]): Promise<void> {
+  // A clock that went back must not end a belief before it began.
+  const result = await sql`update ${sql.raw(tableOf(entity))}
+    set recorded = tstzrange(lower(recorded), greatest(clock_timestamp(), lower(recorded) + interval '1 microsecond'))
+    where version = any (${versions}) and upper_inf(recorded)`.execute(session.trx)
+  if (Number(result.numAffectedRows ?? 0) !== versions.length) {
+    throw new AppError('access-denied', 'This account may not change this record.')
+  }
+}
+
+interface VersionToWrite extends Period {
+  readonly id: string
+  readonly subjectId?: string
+  readonly values: Values
+  readonly custom: CustomValues
+  readonly reason?: string
+  readonly batchId?: string
+}
+
+function versionRow(session: Session, entity: Entity, version: VersionToWrite): Row {
+  const { id, subjectId, from, to, values, custom, reason, batchId } = version
+  const subject = subjectColumn(entity)
+  return {
+    id,
+    ...(subject && entity.name !== entity.subject && { [subject]: subjectId ?? null }),
+    valid: `[${from},${to ?? ''})`,
+    entered_by: session.caller.accountId,
+    request_id: session.errand.requestId,
+    batch_id: batchId ?? null,
+    reason: reason ?? null,
+    ...columnsOfValues(entity, id, values, session.cipher),
+    ...(entity.takesCustomFields && { custom: JSON.stringify(custom) }),
+  }
+}
+
+/** Postgres takes at most 65,535 parameters in a statement. */
+const maxParameters = 60_000
+
+async function insertRows(session: Session, entity: Entity, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(rows[0]!)
+  const columns = sql.raw(names.map(quoted).join(', '))
+  const perStatement = Math.max(1, Math.floor(maxParameters / names.length))
+  for (let start = 0; start < rows.length; start += perStatement) {
+    const tuples = rows
+      .slice(start, start + perStatement)
+      .map((row) => sql`(${sql.join(names.map((name) => row[name] ?? null))})`)
+    await sql`insert into ${sql.raw(tableOf(entity))} (${columns}) values ${sql.join(tuples)}`.execute(
+      session.trx,
+    )
+  }
+}

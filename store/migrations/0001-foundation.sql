@@ -1,0 +1,219 @@
+-- Schemas, database roles, accounts, access functions and the audit trail.
+
+create extension if not exists btree_gist;
+create extension if not exists pg_trgm;
+
+-- cadre_app: every request. cadre_reach: owns the functions that find out who reaches whom.
+-- cadre_system: jobs that work for nobody in particular (export to the lake, retention, erasure).
+do $$
+declare role_name text;
+begin
+  foreach role_name in array array['cadre_app', 'cadre_reach', 'cadre_system'] loop
+    if not exists (select from pg_roles where rolname = role_name) then
+      begin
+        execute format('create role %I nologin nosuperuser nobypassrls', role_name);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    if not (select rolsuper from pg_roles where rolname = current_user) then
+      begin
+        execute format('grant %I to %I', role_name, current_user);
+      exception when others then raise notice 'could not grant %: %', role_name, sqlerrm;
+      end;
+    end if;
+  end loop;
+end $$;
+
+create schema records;
+create schema vault;
+create schema access;
+create schema audit;
+create schema app;
+revoke all on schema public from public;
+grant usage on schema records, vault, access, audit, app to cadre_app, cadre_system, cadre_reach;
+grant create on schema access, records to cadre_reach;
+
+-- Ids -------------------------------------------------------------------------------------------
+
+create table records.key (
+  id text primary key check (id ~ '^[a-z]{3}_[0-9A-Za-z]{22}$'),
+  entity text not null,
+  created_at timestamptz not null default clock_timestamp()
+);
+grant select, insert on records.key to cadre_app, cadre_system;
+grant delete on records.key to cadre_system;
+
+-- Accounts --------------------------------------------------------------------------------------
+
+create table app.account (
+  id text primary key check (id ~ '^acc_[0-9A-Za-z]{22}$'),
+  login text not null check (char_length(login) between 1 and 320),
+  person_id text references records.key,
+  display_name text not null default '',
+  language text not null default 'en',
+  is_service boolean not null default false,
+  created_at timestamptz not null default clock_timestamp(),
+  disabled_at timestamptz
+);
+create unique index account_login on app.account (lower(login));
+create unique index account_person on app.account (person_id) where person_id is not null;
+grant select on app.account to cadre_reach;
+grant select, insert on app.account to cadre_app;
+grant update (login, person_id, display_name, language, disabled_at) on app.account to cadre_app;
+grant all on app.account to cadre_system;
+
+-- Access ----------------------------------------------------------------------------------------
+
+-- The rules of people/access, written here by every migration run.
+create table access.rule (
+  role text not null,
+  data_class text not null,
+  relation text not null,
+  act text not null,
+  purpose text not null,
+  primary key (data_class, act, purpose, role, relation)
+);
+
+create table access.role_grant (
+  id bigint generated always as identity primary key,
+  account_id text not null references app.account on delete cascade,
+  role text not null,
+  -- Ids of legal entities and `country:XX`; null is everywhere.
+  scope text[],
+  granted_by text not null,
+  granted_at timestamptz not null default clock_timestamp(),
+  revoked_by text,
+  revoked_at timestamptz
+);
+create unique index role_grant_once on access.role_grant (account_id, role) where revoked_at is null;
+grant select on access.rule, access.role_grant to cadre_app, cadre_reach, cadre_system;
+grant insert on access.role_grant to cadre_app;
+grant update (revoked_by, revoked_at) on access.role_grant to cadre_app;
+grant all on access.role_grant to cadre_system;
+
+create function access.account() returns text language sql stable
+  return nullif(current_setting('cadre.account', true), '');
+create function access.purpose() returns text language sql stable
+  return coalesce(nullif(current_setting('cadre.purpose', true), ''), 'operation');
+-- The organisation's today: passed in with every session, so that one clock rules a request.
+create function access.today() returns date language sql stable
+  return coalesce(nullif(current_setting('cadre.today', true), '')::date, current_date);
+
+create function access.me() returns text language sql stable security definer set search_path = pg_catalog
+  return (select person_id from app.account where id = access.account() and disabled_at is null);
+
+create function access.relations(class text, wanted_act text)
+  returns table (relation text, scope text[]) language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select r.relation, g.scope
+  from access.role_grant g
+  join app.account a on a.id = g.account_id and a.disabled_at is null
+  join access.rule r on r.role = g.role
+  where g.account_id = access.account() and g.revoked_at is null
+    and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose();
+end;
+
+create function access.has_relation(class text, wanted_act text, wanted_relation text)
+  returns boolean language sql stable security definer set search_path = pg_catalog
+  return exists (select from access.relations(class, wanted_act) r where r.relation = wanted_relation);
+
+-- Whether every record of the class is within reach.
+create function access.reaches_all(class text, wanted_act text)
+  returns boolean language sql stable security definer set search_path = pg_catalog
+  return exists (
+    select from access.relations(class, wanted_act) r
+    where r.relation = 'anyone' or (r.relation = 'region' and r.scope is null)
+  );
+
+-- Whether the account may enter records of the class at all that are about nobody.
+create function access.may_enter(class text)
+  returns boolean language sql stable security definer set search_path = pg_catalog
+  return exists (select from access.relations(class, 'write'));
+
+-- Audit trail -----------------------------------------------------------------------------------
+
+create table audit.entry (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  account_id text not null,
+  act text not null,
+  entity text not null,
+  subjects text[] not null default '{}',
+  purpose text not null,
+  request_id text not null,
+  route text not null default '',
+  detail jsonb not null default '{}',
+  -- Makes the digest in the chain say nothing about a row that had to be erased.
+  salt text not null
+);
+create index entry_subjects on audit.entry using gin (subjects);
+create index entry_account on audit.entry (account_id, id);
+
+-- Entries waiting to be linked, in the same transaction as the entry.
+create table audit.unlinked (entry_id bigint primary key);
+
+create table audit.link (
+  sequence bigint primary key,
+  entry_id bigint not null unique,
+  entry_digest text not null,
+  chain_hash text not null
+);
+
+create function audit.queue_for_chain() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into audit.unlinked values (new.id);
+  return null;
+end $$;
+create trigger queue_for_chain after insert on audit.entry
+  for each row execute function audit.queue_for_chain();
+
+-- Nobody changes or deletes what was entered, the owner included.
+create function audit.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'the audit trail takes entries and nothing else' using errcode = 'CD009';
+end $$;
+create trigger entry_is_final before update or delete or truncate on audit.entry
+  for each statement execute function audit.refuse_change();
+create trigger link_is_final before update or delete or truncate on audit.link
+  for each statement execute function audit.refuse_change();
+
+grant insert on audit.entry to cadre_app, cadre_system;
+grant select on audit.entry, audit.link to cadre_app, cadre_system;
+grant insert on audit.link to cadre_system;
+grant select, delete on audit.unlinked to cadre_system;
+
+-- Requests that were answered once ----------------------------------------------------------------
+
+create table app.idempotency (
+  account_id text not null,
+  key text not null check (char_length(key) <= 255),
+  body_digest text not null,
+  status int,
+  response jsonb,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (account_id, key)
+);
+alter table app.idempotency enable row level security;
+alter table app.idempotency force row level security;
+create policy own on app.idempotency to cadre_app
+  using (account_id = access.account()) with check (account_id = access.account());
+create policy system on app.idempotency to cadre_system using (true) with check (true);
+grant select, insert, update on app.idempotency to cadre_app;
+grant all on app.idempotency to cadre_system;
+
+-- Custom fields -----------------------------------------------------------------------------------
+
+create table app.custom_field (
+  entity text not null,
+  key text not null check (key ~ '^[a-z][a-z0-9_]{0,59}$'),
+  label text not null,
+  type text not null check (type in ('text', 'number', 'boolean', 'date', 'choice')),
+  choices text[] not null default '{}',
+  is_retired boolean not null default false,
+  created_by text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (entity, key)
+);
+grant select, insert on app.custom_field to cadre_app;
+grant update (label, choices, is_retired) on app.custom_field to cadre_app;
+grant all on app.custom_field to cadre_system;

@@ -1,0 +1,188 @@
+-- Who reaches whom, and the invariants that need more than one row.
+
+-- People under a manager today, directly or not, and never oneself.
+create function access.chain_of(manager text) returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 50
+begin atomic
+  with recursive chain(person_id) as (
+    select l.person_id from records.manager_line l
+    where l.manager_id = manager and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+    union
+    select l.person_id from records.manager_line l join chain c on l.manager_id = c.person_id
+    where l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+  )
+  select c.person_id from chain c where c.person_id <> manager;
+end;
+
+-- People whose latest main assignment, begun or yet to begin, is with an entity or in a country of the scope.
+create function access.people_in_scope(scope text[]) returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 1000
+begin atomic
+  with latest as (
+    select distinct on (a.person_id) a.person_id, a.legal_entity_id, a.location_id
+    from records.job_assignment a
+    where a.is_primary and upper_inf(a.recorded)
+    order by a.person_id, (a.valid @> access.today()) desc, lower(a.valid) desc
+  )
+  select l.person_id from latest l
+  where l.legal_entity_id = any (scope)
+     or exists (select from records.location p where p.id = l.location_id and upper_inf(p.recorded)
+                and ('country:' || p.country) = any (scope));
+end;
+
+create function access.reached_people(class text, wanted_act text) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog rows 100 as $$
+declare found record;
+begin
+  for found in select * from access.relations(class, wanted_act) loop
+    case found.relation
+      when 'self' then return next access.me();
+      when 'chain' then return query select * from access.chain_of(access.me());
+      when 'region' then
+        if found.scope is not null then return query select * from access.people_in_scope(found.scope); end if;
+      else null;
+    end case;
+  end loop;
+end $$;
+
+-- Whether the account reaches others than itself: those may enter records of a team or department.
+create function access.reaches_others(class text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return exists (select from access.relations(class, 'write') r where r.relation in ('anyone', 'region', 'chain'));
+
+create function access.my_requisitions() returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 20
+begin atomic
+  select m.requisition_id from records.requisition_member m
+  where m.person_id = access.me() and upper_inf(m.recorded) and m.valid @> access.today()
+  union
+  select r.id from records.requisition r
+  where exists (select from access.relations('hiring', 'read') x
+                join records.location p on ('country:' || p.country) = any (x.scope) and upper_inf(p.recorded)
+                where x.relation = 'region' and x.scope is not null and p.id = r.location_id)
+    and upper_inf(r.recorded);
+end;
+
+create function access.reached_applications() returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 200
+begin atomic
+  select a.id from records.application a
+  where upper_inf(a.recorded) and a.requisition_id in (select access.my_requisitions());
+end;
+
+create function access.reached_candidates() returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 200
+begin atomic
+  select a.candidate_id from records.application a
+  where upper_inf(a.recorded) and a.requisition_id in (select access.my_requisitions())
+    and exists (select from access.relations('hiring', 'read') r where r.relation in ('requisition', 'region'));
+end;
+
+-- Sequential scans are off in these: their plans are made while tables are small and kept while they grow.
+
+-- No cycle of line managers on any day. One writer of lines at a time, so that two halves of a cycle
+-- cannot be entered side by side.
+create function records.refuse_manager_cycle() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+begin
+  if new.kind <> 'line' or not upper_inf(new.recorded) then return null; end if;
+  perform pg_advisory_xact_lock(hashtext('records.manager_line'));
+  if exists (
+    with recursive up(id, valid) as (
+      select new.manager_id, new.valid
+      union
+      select l.manager_id, l.valid * up.valid
+      from records.manager_line l join up on l.person_id = up.id
+      where l.kind = 'line' and upper_inf(l.recorded) and l.valid && up.valid and up.id <> new.person_id
+    )
+    select from up where id = new.person_id
+  ) then
+    raise exception 'the line of command would lead back to the person'
+      using errcode = 'CD001', constraint = 'manager_line_no_cycle';
+  end if;
+  return null;
+end $$;
+create constraint trigger manager_line_no_cycle after insert on records.manager_line
+  deferrable initially deferred for each row execute function records.refuse_manager_cycle();
+
+-- All assignments of a person together take at most the whole working time, on every day.
+create function records.refuse_share_over_one() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+begin
+  if not upper_inf(new.recorded) then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended(new.person_id, 1));
+  if exists (
+    select from records.job_assignment a
+    join records.job_assignment b on b.person_id = a.person_id and upper_inf(b.recorded) and b.valid @> lower(a.valid)
+    where a.person_id = new.person_id and upper_inf(a.recorded) and a.valid && new.valid
+    group by a.version
+    having sum(b.share) > 1
+  ) then
+    raise exception 'the assignments together take more than the whole working time'
+      using errcode = 'CD001', constraint = 'job_assignment_share';
+  end if;
+  return null;
+end $$;
+create constraint trigger job_assignment_share after insert on records.job_assignment
+  deferrable initially deferred for each row execute function records.refuse_share_over_one();
+
+-- No record of a tree may stand under itself. The arguments are the column of the parent.
+create function records.refuse_tree_cycle() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+declare
+  parent text := to_jsonb(new) ->> tg_argv[0];
+  has_cycle boolean;
+begin
+  if parent is null or not upper_inf(new.recorded) then return null; end if;
+  perform pg_advisory_xact_lock(hashtext(tg_table_name));
+  execute format(
+    'with recursive up(id) as (
+       select $1
+       union
+       select t.%1$I from records.%2$I t join up on t.id = up.id
+       where upper_inf(t.recorded) and t.valid && $2 and t.%1$I is not null and up.id <> $3
+     )
+     select exists (select from up where id = $3)', tg_argv[0], tg_table_name)
+    into has_cycle using parent, new.valid, new.id;
+  if has_cycle then
+    raise exception 'the record would stand under itself'
+      using errcode = 'CD001', constraint = tg_table_name || '_no_cycle';
+  end if;
+  return null;
+end $$;
+do $$
+declare tree text;
+begin
+  foreach tree in array array['department', 'team', 'skill', 'goal'] loop
+    execute format(
+      'create constraint trigger %1$I after insert on records.%2$I deferrable initially deferred
+       for each row execute function records.refuse_tree_cycle(''parent_id'')', tree || '_no_cycle', tree);
+    execute format('create policy invariant on records.%I for select to cadre_reach using (true)', tree);
+    execute format('grant select on records.%I to cadre_reach', tree);
+  end loop;
+end $$;
+
+-- These functions see what they need through policies of their own; they bypass nothing.
+do $$
+declare routine regprocedure;
+begin
+  for routine in
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname in ('access', 'records')
+  loop
+    execute format('alter function %s owner to cadre_reach', routine);
+  end loop;
+end $$;
+revoke create on schema access, records from cadre_reach;
+grant execute on all functions in schema access to cadre_app, cadre_reach, cadre_system;
+
+-- Search of people by parts of words.
+create function records.person_search_text(first_name text, last_name text, preferred_name text, employee_number text, work_email text)
+  returns text language sql immutable parallel safe
+  return lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(preferred_name, '') || ' '
+    || coalesce(employee_number, '') || ' ' || coalesce(work_email, ''));
+create index person_search on records.person using gin
+  (records.person_search_text(first_name, last_name, preferred_name, employee_number, work_email) gin_trgm_ops) where upper_inf(recorded);
+create index person_by_name on records.person (last_name, first_name, id) where upper_inf(recorded);
+create index manager_line__now on records.manager_line (manager_id) include (person_id, valid) where kind = 'line' and upper_inf(recorded);
+grant usage on schema public to cadre_app, cadre_system, cadre_reach;

@@ -1,0 +1,64 @@
+-- Sessions, one-time links, and the function that turns a token into an account.
+
+create table app.session (
+  id text primary key check (id ~ '^ssn_[0-9A-Za-z]{22}$'),
+  account_id text not null references app.account on delete cascade,
+  -- SHA-256 of the token; the token itself is kept nowhere.
+  token_digest bytea not null unique,
+  kind text not null check (kind in ('browser', 'token')),
+  label text not null default '',
+  -- What an API token may do: `read`, `write`; null is everything the account may.
+  scopes text[],
+  created_at timestamptz not null default clock_timestamp(),
+  authenticated_at timestamptz not null default clock_timestamp(),
+  last_used_at timestamptz not null default clock_timestamp(),
+  idle_seconds int not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz
+);
+create index session_account on app.session (account_id) where ended_at is null;
+alter table app.session enable row level security;
+alter table app.session force row level security;
+create policy own on app.session to cadre_app
+  using (account_id = access.account()) with check (account_id = access.account());
+create policy system on app.session to cadre_system using (true) with check (true);
+create policy authenticate on app.session to cadre_reach using (true) with check (true);
+grant select, insert, update on app.session to cadre_app;
+grant all on app.session to cadre_system;
+grant select on app.session to cadre_reach;
+grant update (last_used_at) on app.session to cadre_reach;
+
+create table app.sign_in_link (
+  token_digest bytea primary key,
+  account_id text not null references app.account on delete cascade,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+grant select, insert, update, delete on app.sign_in_link to cadre_system;
+
+create type app.caller as (
+  account_id text, session_id text, kind text, scopes text[], authenticated_at timestamptz, person_id text, roles text[]
+);
+
+-- The caller behind a token that is alive: not ended, not expired, not idle for too long, of an enabled account.
+create function app.authenticate(digest bytea, at timestamptz) returns setof app.caller
+  language plpgsql security definer set search_path = pg_catalog rows 1 as $$
+declare found app.session;
+begin
+  select * into found from app.session s
+  where s.token_digest = digest and s.ended_at is null and s.expires_at > at
+    and s.last_used_at + make_interval(secs => s.idle_seconds) > at;
+  if not found.id is not null then return; end if;
+  -- Once a minute is enough to know an idle session from one in use.
+  if found.last_used_at < at - interval '1 minute' then
+    update app.session set last_used_at = at where id = found.id;
+  end if;
+  return query
+    select a.id, found.id, found.kind, found.scopes, found.authenticated_at, a.person_id,
+      coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}')
+    from app.account a where a.id = found.account_id and a.disabled_at is null;
+end $$;
+grant create on schema app to cadre_reach;
+alter function app.authenticate(bytea, timestamptz) owner to cadre_reach;
+revoke create on schema app from cadre_reach;
+grant execute on function app.authenticate(bytea, timestamptz) to cadre_app;

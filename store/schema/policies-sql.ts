@@ -1,0 +1,111 @@
+import { entityNamed } from '@cadre/people'
+import type { Act, Entity } from '@cadre/people'
+import { columnName } from './column-name.ts'
+import { literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
+
+/** Tables that the functions of `access` read to find out who reaches whom. */
+const readByReach = [
+  'manager_line',
+  'job_assignment',
+  'location',
+  'requisition',
+  'requisition_member',
+  'application',
+  'candidate',
+]
+
+/**
+ * Row-level security of one table, from the same declarations that the API follows. The functions are
+ * called in sub-selects, so that they run once in a query and not once for each row.
+ */
+export function policiesSql(entity: Entity): string {
+  const table = tableOf(entity)
+  const lines = [
+    `alter table ${table} enable row level security;`,
+    `alter table ${table} force row level security;`,
+    `create policy read on ${table} for select to cadre_app using (${rowCondition(entity, 'read')});`,
+    `create policy enter on ${table} for insert to cadre_app with check (${rowCondition(entity, 'write')});`,
+    `create policy supersede on ${table} for update to cadre_app using (${rowCondition(entity, 'write')}) with check (${rowCondition(entity, 'write')});`,
+    `create policy system on ${table} to cadre_system using (true) with check (true);`,
+    `grant select, insert on ${table} to cadre_app;`,
+    // Versions are closed, never rewritten.
+    `grant update (recorded) on ${table} to cadre_app;`,
+    `grant select, insert, update, delete on ${table} to cadre_system;`,
+  ]
+  if (readByReach.includes(entity.name)) {
+    lines.push(
+      `create policy reach on ${table} for select to cadre_reach using (true);`,
+      `grant select on ${table} to cadre_reach;`,
+    )
+  }
+  return lines.join('\n')
+}
+
+function rowCondition(entity: Entity, act: Act): string {
+  const dataClass = literal(entity.dataClass)
+  const all = `(select access.reaches_all(${dataClass}, '${act}'))`
+  const conditions = [all, ...subjectConditions(entity, act)]
+  const { authorField, restrictedWhen } = entity
+  if (authorField) {
+    const author = `${quoted(columnName(authorField))} = (select access.me())`
+    conditions.push(`(${author} and (select access.has_relation(${dataClass}, '${act}', 'author')))`)
+  }
+  const condition = withSeenWith(conditions.join('\n    or '), entity, act)
+  if (!restrictedWhen || act === 'write') return condition
+  return `(${condition}) and (not coalesce(${quoted(columnName(restrictedWhen))}, false) or id in (select access.my_requisitions()) or (select access.reaches_all('hiring', 'read')))`
+}
+
+/** The sub-select is under the row policies of its own table. */
+function withSeenWith(condition: string, { seenWith }: Entity, act: Act): string {
+  if (!seenWith || act === 'write') return condition
+  const table = tableOf(entityNamed(seenWith.entity))
+  return `(${condition}) and ${quoted(columnName(seenWith.field))} in (select seen.id from ${table} seen)`
+}
+
+function subjectConditions(entity: Entity, act: Act): string[] {
+  const dataClass = literal(entity.dataClass)
+  const subject = subjectColumn(entity)
+  if (!subject) return []
+  if (entity.subject === 'person') return personConditions(entity, act)
+  const written = act === 'write' ? 'write' : 'read'
+  if (entity.name === 'candidate') {
+    return act === 'write'
+      ? [`(select access.may_enter(${dataClass}))`]
+      : [
+          `id in (select access.reached_candidates())`,
+          // Until the first application arrives, whoever entered a candidate sees the entry.
+          `(entered_by = (select access.account()) and (select access.has_relation(${dataClass}, 'read', 'requisition')))`,
+        ]
+  }
+  const member = `(select access.has_relation(${dataClass}, '${written}', 'requisition'))`
+  if (entity.name === 'application')
+    return [`(requisition_id in (select access.my_requisitions()) and ${member})`]
+  return [`(${subject} in (select access.reached_applications()) and ${member})`]
+}
+
+function personConditions(entity: Entity, act: Act): string[] {
+  const dataClass = literal(entity.dataClass)
+  const reached = `person_id in (select access.reached_people(${dataClass}, '${act}'))`
+  const conditions = [selfCondition(entity, act, reached)]
+  if (entity.withoutSubject === 'everyone') {
+    conditions.push(
+      act === 'read'
+        ? 'person_id is null'
+        : `(person_id is null and (select access.reaches_others(${dataClass})))`,
+    )
+  }
+  if (entity.withoutSubject === 'nobody' && act === 'write') {
+    conditions.push(`(person_id is null and (select access.may_enter(${dataClass})))`)
+  }
+  return conditions
+}
+
+/** What is written about a person reaches that person only once it is meant to. */
+function selfCondition(entity: Entity, act: Act, reached: string): string {
+  const { visibleToSelfWhen } = entity
+  if (!visibleToSelfWhen || act === 'write') return reached
+  const isPublic = Object.entries(visibleToSelfWhen).map(
+    ([field, value]) => `${quoted(columnName(field))} = ${literal(value)}`,
+  )
+  return `(${reached} and (person_id <> (select access.me()) or ${isPublic.join(' and ')}))`
+}

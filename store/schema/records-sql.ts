@@ -1,0 +1,102 @@
+import { entities, entityNamed } from '@cadre/people'
+import type { Entity } from '@cadre/people'
+import { columnName } from './column-name.ts'
+import { columnsOfField, literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
+import type { ColumnSpec } from './entity-columns.ts'
+
+const prefixOf = (name: string): string => entityNamed(name).idPrefix
+
+/** The SQL that makes the table, indexes and constraints of every entity. */
+export function recordsSql(which: readonly Entity[] = entities): string {
+  return which
+    .map((entity) => [tableSql(entity), ...indexesSql(entity), ...exclusionsSql(entity)].join('\n'))
+    .join('\n\n')
+}
+
+function tableSql(entity: Entity): string {
+  const columns = Object.entries(entity.fields).flatMap(([name, field]) =>
+    columnsOfField(name, field, prefixOf),
+  )
+  const lines = [
+    'version bigint generated always as identity primary key',
+    `id text not null references records.key check (starts_with(id, '${entity.idPrefix}_'))`,
+    ...subjectSql(entity),
+    'valid daterange not null check (not isempty(valid) and not lower_inf(valid))',
+    'recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded))',
+    'entered_by text not null',
+    'request_id text not null',
+    'batch_id text',
+    'reason text',
+    ...columns.map(columnSql),
+    ...(entity.takesCustomFields ? [`custom jsonb not null default '{}'`] : []),
+  ]
+  return `-- ${entity.meaning}\ncreate table ${tableOf(entity)} (\n  ${lines.join(',\n  ')}\n);`
+}
+
+function subjectSql(entity: Entity): string[] {
+  const column = subjectColumn(entity)
+  if (!column) return []
+  // A person's own record is its own subject.
+  if (entity.name === entity.subject) return [`${column} text generated always as (id) stored`]
+  const prefix = prefixOf(entity.subject)
+  const nullability = entity.withoutSubject ? '' : ' not null'
+  return [`${column} text${nullability} references records.key check (starts_with(${column}, '${prefix}_'))`]
+}
+
+function columnSql({ name, type, isRequired, check, referencePrefixes }: ColumnSpec): string {
+  const parts = [quoted(name), type]
+  if (isRequired) parts.push('not null')
+  if (referencePrefixes) {
+    const tests = referencePrefixes.map((prefix) => `starts_with(${quoted(name)}, '${prefix}_')`)
+    parts.push(`references records.key check (${tests.join(' or ')})`)
+  }
+  if (check) parts.push(`check (${check})`)
+  return parts.join(' ')
+}
+
+function indexesSql(entity: Entity): string[] {
+  const table = tableOf(entity)
+  const subject = subjectColumn(entity)
+  const indexed = [
+    ...(subject && entity.name !== entity.subject ? [subject] : []),
+    ...entity.indexed.map(columnName),
+  ]
+  return [
+    // No two believed versions of one record hold on the same day; what is superseded stays.
+    `alter table ${table} add constraint ${entity.name}_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));`,
+    `create index ${entity.name}__by_id on ${table} (id, version);`,
+    ...indexed.map(
+      (column) =>
+        `create index ${entity.name}__by_${column} on ${table} (${quoted(column)}) where upper_inf(recorded);`,
+    ),
+    ...(entity.takesCustomFields
+      ? [
+          `create index ${entity.name}__by_custom on ${table} using gin (custom jsonb_path_ops) where upper_inf(recorded);`,
+        ]
+      : []),
+  ]
+}
+
+function exclusionsSql(entity: Entity): string[] {
+  const rules = [
+    ...entity.exclusions.map(({ per, when }) => ({ per, when: when ?? {} })),
+    ...entity.unique.map((per) => ({ per, when: {} as Readonly<Record<string, string | boolean>> })),
+  ]
+  return rules.map(({ per, when }, index) => {
+    const same = per.map((field) => `${keyExpression(entity, field)} with =`).join(', ')
+    const conditions = Object.entries(when).map(([field, value]) =>
+      typeof value === 'boolean'
+        ? value
+          ? quoted(columnName(field))
+          : `not ${quoted(columnName(field))}`
+        : `${quoted(columnName(field))} = ${literal(value)}`,
+    )
+    const where = ['upper_inf(recorded)', ...conditions].join(' and ')
+    return `alter table ${tableOf(entity)} add constraint ${entity.name}_exclusion_${index} exclude using gist (${same}, valid with &&) where (${where});`
+  })
+}
+
+function keyExpression(entity: Entity, field: string): string {
+  const column = quoted(columnName(field))
+  return entity.fields[field]?.type === 'text' ? `(lower(${column}))` : column
+}

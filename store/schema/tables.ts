@@ -1,0 +1,92 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Tables with a fixed shape, for typed queries; tables of entities follow their declarations instead. */
+export interface Tables {
+  readonly 'records.key': { id: string; entity: string; created_at: Generated<Date> }
+  readonly 'app.account': AccountTable
+  readonly 'access.rule': { role: string; data_class: string; relation: string; act: string; purpose: string }
+  readonly 'access.role_grant': RoleGrantTable
+  readonly 'audit.entry': AuditEntryTable
+  readonly 'audit.unlinked': { entry_id: number }
+  readonly 'audit.link': { sequence: number; entry_id: number; entry_digest: string; chain_hash: string }
+  readonly 'app.session': SessionTable
+  readonly 'app.sign_in_link': {
+    token_digest: Buffer
+    account_id: string
+    expires_at: Date
+    used_at: Date | null
+  }
+  readonly 'app.idempotency': IdempotencyTable
+  readonly 'app.custom_field': CustomFieldTable
+}
+
+interface AccountTable {
+  id: string
+  login: string
+  person_id: string | null
+  display_name: Generated<string>
+  language: Generated<string>
+  is_service: Generated<boolean>
+  created_at: Generated<Date>
+  disabled_at: Date | null
+}
+
+interface RoleGrantTable {
+  id: Generated<number>
+  account_id: string
+  role: string
+  scope: string[] | null
+  granted_by: string
+  granted_at: Generated<Date>
+  revoked_by: string | null
+  revoked_at: Date | null
+}
+
+interface AuditEntryTable {
+  id: Generated<number>
+  at: Generated<Date>
+  account_id: string
+  act: string
+  entity: string
+  subjects: string[]
+  purpose: string
+  request_id: string
+  route: string
+  detail: ColumnType<Record<string, unknown>, string, never>
+  salt: string
+}
+
+interface IdempotencyTable {
+  account_id: string
+  key: string
+  body_digest: string
+  status: number | null
+  response: ColumnType<unknown, string | null, string | null>
+  created_at: Generated<Date>
+}
+
+interface CustomFieldTable {
+  entity: string
+  key: string
+  label: string
+  type: 'text' | 'number' | 'boolean' | 'date' | 'choice'
+  choices: string[]
+  is_retired: Generated<boolean>
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface SessionTable {
+  id: string
+  account_id: string
+  token_digest: Buffer
+  kind: 'browser' | 'token'
+  label: Generated<string>
+  scopes: string[] | null
+  created_at: Generated<Date>
+  authenticated_at: Generated<Date>
+  last_used_at: Generated<Date>
+  idle_seconds: number
+  expires_at: Date
+  ended_at: Date | null
+}
