@@ -8,6 +8,8 @@ import { rocAuc } from '@cadre/learn/metrics'
 import { categoryColumn, createTable, numberColumn, takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import type { BenchCase } from './cases.ts'
+import { searchHere } from './search-contestant.ts'
+import type { SearchCase } from './search-contestant.ts'
 
 interface Split {
   readonly train: Table
@@ -21,8 +23,14 @@ const models = new Map<string, Fitted>()
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { work, case: benchCase } = JSON.parse(line) as { work: string; case: BenchCase & { folder: string } }
-  const answer = work === 'versions' ? { node: process.version } : await run(benchCase)
+  const answer = await answerTo(work, benchCase)
   process.stdout.write(`${JSON.stringify(answer)}\n`)
+}
+
+async function answerTo(work: string, benchCase: BenchCase & { folder: string }) {
+  if (work === 'versions') return { node: process.version }
+  if (work === 'search') return searchHere(benchCase as unknown as SearchCase, loadSplit(benchCase.folder))
+  return run(benchCase)
 }
 
 async function run(

@@ -12,9 +12,11 @@ export interface CaseResult {
   readonly goal: number
   /** Cadre first. */
   readonly timings: readonly Timing[]
+  /** When and where, of a row that was measured apart from the others. */
+  readonly alone?: string
 }
 
-interface Results {
+export interface Results {
   readonly results: readonly CaseResult[]
   readonly versions: Readonly<Record<string, unknown>>
   readonly machine: string
@@ -25,7 +27,7 @@ interface Results {
 export function renderResults({ results, versions, machine, date }: Results): string {
   return `# Speed beside peers
 
-Measured ${date} on ${machine}, all in one run, contestants taking turns; median of the runs, smallest and largest in brackets. The
+Measured ${date} on ${machine}, all in one run${results.some(({ alone }) => alone) ? ' but for rows that say otherwise' : ''}, contestants taking turns; median of the runs, smallest and largest in brackets. The
 figure behind a time is the quality reached (AUC on held-out rows; for attributions, the mean absolute contribution; none for the whole job). "Ratio" is the
 fastest peer's time over ours: over 1 is faster than it. Written by \`npm run bench\`.
 
@@ -39,11 +41,12 @@ ${results.map(line).join('\n')}
 `
 }
 
-function line({ name, goal, timings }: CaseResult): string {
+function line({ name, goal, timings, alone }: CaseResult): string {
   const [own, ...peers] = timings
   if (!own) return `| ${name} | – | – | – | ${goal} |`
   const fastest = Math.min(...peers.map(({ ms }) => ms))
-  return `| ${name} | ${timingText(own)} | ${peers.map((peer) => `${peer.name} ${timingText(peer)}`).join('<br>')} | **${(fastest / own.ms).toFixed(2)}** | ${goal} |`
+  const measured = alone === undefined ? '' : ` (by itself, ${alone})`
+  return `| ${name}${measured} | ${timingText(own)} | ${peers.map((peer) => `${peer.name} ${timingText(peer)}`).join('<br>')} | **${(fastest / own.ms).toFixed(2)}** | ${goal} |`
 }
 
 function timingText({ ms, low, high, quality }: Timing): string {

@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: Cadre beside scikit-learn, XGBoost, LightGBM and shap on this machine, runs interleaved,
- * quality compared. Writes bench/RESULTS.md and RESULTS.json. `--quick` leaves the long cases out.
+ * quality compared. Writes bench/RESULTS.md and RESULTS.json. `--quick` leaves the long cases out. With a word only the
+ * cases whose names hold it are run, and with `--keep` what they measure takes the place of their rows in the results.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,11 +14,13 @@ import { startContestant } from './contestant-process.ts'
 import type { Contestant } from './contestant-process.ts'
 import { makeBenchTable, writeForPeers } from './data.ts'
 import { renderResults } from './render-results.ts'
-import type { CaseResult, Timing } from './render-results.ts'
+import type { CaseResult, Results, Timing } from './render-results.ts'
+import { benchSearch } from './search-job.ts'
 import { benchWholeJob } from './whole-job.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const isQuick = process.argv.includes('--quick')
+const isKept = process.argv.includes('--keep')
 const filter = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
 
 const python = preparePython()
@@ -32,19 +35,38 @@ try {
     if (isQuick && !benchCase.isQuick) continue
     results.push(await runCase(benchCase, { cadre, peers }))
   }
+  if (filter === undefined ? !isQuick : 'search'.includes(filter))
+    results.push(await benchSearch(folder, { cadre, peers }))
   await cadre.stop()
   await peers.stop()
   if (filter === undefined || 'whole job'.includes(filter)) results.push(benchWholeJob(python, folder))
 
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
-  const page = renderResults({ results, versions, machine, date: new Date().toISOString().slice(0, 10) })
+  const date = new Date().toISOString().slice(0, 10)
+  const whole =
+    filter === undefined ? { machine, versions, results, date } : replaceRows(results, { machine, date })
+  const page = renderResults(whole)
   console.log(page)
-  if (filter === undefined) {
+  if (filter === undefined || isKept) {
     writeFileSync(join(here, 'RESULTS.md'), page)
-    writeFileSync(join(here, 'RESULTS.json'), `${JSON.stringify({ machine, versions, results }, null, 2)}\n`)
+    writeFileSync(join(here, 'RESULTS.json'), `${JSON.stringify(whole, null, 2)}\n`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The stored results with these rows in place of those of their names; each tells when it was measured by itself. */
+function replaceRows(
+  measured: readonly CaseResult[],
+  { machine, date }: { readonly machine: string; readonly date: string },
+): Results {
+  const stored = JSON.parse(readFileSync(join(here, 'RESULTS.json'), 'utf8')) as Results
+  const rows = measured.map((row) => ({ ...row, alone: `${date}, ${machine}` }))
+  const kept = stored.results.map((row) => rows.find(({ name }) => name === row.name) ?? row)
+  return {
+    ...stored,
+    results: [...kept, ...rows.filter((row) => !stored.results.some(({ name }) => name === row.name))],
+  }
 }
 
 async function runCase(

@@ -15,6 +15,7 @@ import sklearn
 import xgboost
 from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import RandomizedSearchCV, StratifiedKFold
 
 DATA = {}
 MODELS = {}
@@ -124,7 +125,32 @@ def attribution(case, peer):
     return ms, float(np.abs(np.asarray(values)).mean())
 
 
-WORK = dict(boosting=boosting, forest=forest, scoring=scoring, attribution=attribution)
+def search(case, peer):
+    x, y, xt, yt, categorical = load(case["folder"])
+    together = frame(np.vstack((x, xt)), categorical)  # rare levels may be in one part only
+    table, test = together.iloc[: len(x)], together.iloc[len(x) :]
+    if peer == "xgboost":
+        model = xgboost.XGBClassifier(tree_method="hist", grow_policy="lossguide", max_depth=0, enable_categorical=True,
+                                      max_bin=255, n_jobs=1, random_state=1)
+        names = dict(rounds="n_estimators", learningRate="learning_rate", maxLeaves="max_leaves", l2="reg_lambda",
+                     featureFraction="colsample_bytree", rowFraction="subsample")
+    else:
+        model = lightgbm.LGBMClassifier(max_bin=255, subsample_freq=1, n_jobs=1, random_state=1, verbose=-1)
+        names = dict(rounds="n_estimators", learningRate="learning_rate", maxLeaves="num_leaves", l2="reg_lambda",
+                     featureFraction="colsample_bytree", rowFraction="subsample", minLeafWeight="min_child_samples")
+    whole = ("n_estimators", "max_leaves", "num_leaves", "min_child_samples")
+    drawn = [{names[k]: [round(v) if names[k] in whole else v] for k, v in params.items() if k in names}
+             for params in case["drawn"]]
+    # One of each, in chance order: these are the configurations there are to draw from.
+    searcher = RandomizedSearchCV(model, drawn, n_iter=len(drawn), cv=StratifiedKFold(case["folds"], shuffle=True, random_state=1),
+                                  scoring="neg_log_loss", n_jobs=case["threads"], random_state=1)
+    start = time.perf_counter()
+    searcher.fit(table, y)
+    ms = (time.perf_counter() - start) * 1000
+    return ms, float(roc_auc_score(yt, searcher.predict_proba(test)[:, 1]))
+
+
+WORK = dict(boosting=boosting, forest=forest, scoring=scoring, attribution=attribution, search=search)
 
 
 def answer(line):
