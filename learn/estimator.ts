@@ -1,4 +1,5 @@
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
+import type { PreparedTables } from './prepared-tables.ts'
 import type { Table } from './table/table.ts'
 
 export type Task = 'binary' | 'multiclass' | 'regression'
@@ -29,6 +30,8 @@ export interface FitOptions {
   readonly validation?:
     | { readonly table: Table; readonly target: Target; readonly weights?: Float64Array | undefined }
     | undefined
+  /** What steps made of the same rows before, kept by the caller; never changes the result. */
+  readonly preparedTables?: PreparedTables | undefined
   /** Rows with the same number belong together (one person, duplicates) and are never cross-fitted apart. */
   readonly groups?: Int32Array | undefined
   /**

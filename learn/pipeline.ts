@@ -14,6 +14,7 @@ import type { ModelReader } from './model-json.ts'
 import { resolveParams } from './params/params.ts'
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
 import type { Column } from './table/column.ts'
+import type { Prepared, PrepareRequest } from './prepared-tables.ts'
 import { asOriginals } from './table/source-shares.ts'
 import type { Table } from './table/table.ts'
 import type {
@@ -45,14 +46,12 @@ export function createPipeline(
     async fit(table, target, weights, options = {}) {
       const steps = stepsFor(table)
       if (steps.length === 0) return learner.fit(table, target, weights, options)
-      const fittedSteps: FittedTransformer[] = []
-      let prepared = asOriginals(table)
-      for (const step of steps) {
-        throwIfCancelled(options.signal)
-        const { fitted, table: next } = step.fitTransform(prepared, target, { ...options, weights })
-        fittedSteps.push(fitted)
-        prepared = next
-      }
+      const request = { table, target, steps, options: { ...options, weights } }
+      const prepare = (): Prepared => prepareWith(request)
+      throwIfCancelled(options.signal)
+      const { steps: fittedSteps, table: prepared } = options.preparedTables
+        ? options.preparedTables.once(request, prepare)
+        : prepare()
       const through = throughSteps(options, fittedSteps)
       const warmStart = options.warmStart && learnerBehind(options.warmStart, fittedSteps)
       const fitted = await learner.fit(prepared, target, weights, { ...through, warmStart })
@@ -60,6 +59,19 @@ export function createPipeline(
       return createFittedPipeline({ definition: name, columns, steps: fittedSteps, learner: fitted })
     },
   }
+}
+
+/** Each step learns from the rows as the steps before it left them. */
+function prepareWith({ table, target, steps, options }: PrepareRequest): Prepared {
+  const fittedSteps: FittedTransformer[] = []
+  let prepared = asOriginals(table)
+  for (const step of steps) {
+    throwIfCancelled(options.signal)
+    const { fitted, table: next } = step.fitTransform(prepared, target, options)
+    fittedSteps.push(fitted)
+    prepared = next
+  }
+  return { steps: fittedSteps, table: prepared }
 }
 
 /**

@@ -1,14 +1,17 @@
 import type { EstimatorDefinition, Fitted, FittedJson, Link, Target } from '../estimator.ts'
 import { prepared } from '../learners/prepared.ts'
 import type { Preparation } from '../learners/prepared.ts'
+import { inverseLink } from '../link.ts'
 import { defineTask } from '../parallel/task.ts'
 import type { TaskContext } from '../parallel/task.ts'
 import { takeTarget } from '../take-target.ts'
 import { takeRows } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
+import { createPreparedTables } from '../prepared-tables.ts'
 import type { Fold } from './fold.ts'
 import { lossOf } from './loss.ts'
 import type { LossName } from './loss.ts'
+import { takeOnce } from './take-once.ts'
 
 /** What is learned from: features, and apart from them what is learned. */
 export interface LearningData {
@@ -56,6 +59,9 @@ export interface FitRowsOutput {
   readonly fitMs: number
 }
 
+/** Of this thread: a fold is prepared once for all configurations of a learner, as long as it is small. */
+const preparedTables = createPreparedTables(1 << 22)
+
 /**
  * Fits a learner on the training rows of a fold and judges it on the test rows. The learner is
  * given a table and a target of the training rows only, so nothing it does can reach the others.
@@ -66,17 +72,18 @@ export async function fitRows(
 ): Promise<FitRowsOutput> {
   const { learnerNamed } = await loadRegistry(registryUrl)
   const estimator = prepared(learnerNamed(learner.name).create(learner.params), data.preparation)
-  const train = takeData(data, fold.train)
+  const train = takeOnce(data, fold.train, takeData)
   const startedAt = performance.now()
   const fitted = await estimator.fit(train.table, train.target, train.weights, {
     seed,
     signal,
     groups: train.groups,
+    preparedTables,
   })
   const fitMs = performance.now() - startedAt
-  const features = takeRows(data.table, fold.test)
-  const predictions = fitted.predict(features)
+  const { table: features } = takeOnce(data, fold.test, takeData)
   const margins = fitted.predictMargin(features)
+  const predictions = inverseLink(fitted.link, margins, fitted.outputs)
   const { values: truth, queries } = takeTarget(data.target, fold.test)
   const weights = data.weights && takeValues(data.weights, fold.test)
   return {
