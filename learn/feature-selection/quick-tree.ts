@@ -14,20 +14,22 @@ interface Question {
   readonly goesRight: Uint8Array
 }
 
-/** Grows a tree level by level to the second order of the loss; `pairs` holds gradient and curvature of each row. */
+/**
+ * Grows a tree level by level, on all rows of the columns, to the second order of the loss; `pairs` holds gradient
+ * and curvature of each row.
+ */
 export function growQuickTree(
   columns: QuickColumns,
-  rows: Int32Array,
   { pairs, depth }: { readonly pairs: Float64Array; readonly depth: number },
 ): QuickTree {
-  const nodeOf = new Uint8Array(rows.length)
+  const nodeOf = new Uint8Array(pairs.length / 2)
   const levels: (readonly (Question | undefined)[])[] = []
   for (let level = 0; level < depth; level++) {
     const nodes = 1 << level
-    const best = bestQuestions(columns, rows, { pairs, nodeOf, nodes })
+    const best = bestQuestions(columns, { pairs, nodeOf, nodes })
     if (best.every((question) => question === undefined)) break
     levels.push(best)
-    for (let i = 0; i < rows.length; i++) nodeOf[i] = next(nodeOf[i]!, best, columns.bins, rows[i]!)
+    for (let row = 0; row < nodeOf.length; row++) nodeOf[row] = next(nodeOf[row]!, best, columns.bins, row)
   }
   const leaves = leafValues(pairs, nodeOf, 1 << levels.length)
   return {
@@ -58,22 +60,23 @@ interface Level {
 
 function bestQuestions(
   { bins, binCounts, isUnordered }: QuickColumns,
-  rows: Int32Array,
   { pairs, nodeOf, nodes }: Level,
 ): (Question | undefined)[] {
   const best: (Found | undefined)[] = Array.from({ length: nodes })
-  const sums = new Float64Array(3 * nodes * Math.max(0, ...binCounts))
+  const stride = 3 * Math.max(0, ...binCounts)
+  const sums = new Float64Array(nodes * stride)
+  const starts = Int32Array.from(nodeOf, (node) => node * stride)
   for (const [column, own] of bins.entries()) {
     const width = binCounts[column]!
-    sums.fill(0, 0, 3 * nodes * width)
-    for (let i = 0; i < rows.length; i++) {
-      const at = 3 * (nodeOf[i]! * width + own[rows[i]!]!)
-      sums[at]! += pairs[2 * i]!
-      sums[at + 1]! += pairs[2 * i + 1]!
+    sums.fill(0)
+    for (let row = 0; row < starts.length; row++) {
+      const at = starts[row]! + 3 * own[row]!
+      sums[at]! += pairs[2 * row]!
+      sums[at + 1]! += pairs[2 * row + 1]!
       sums[at + 2]!++
     }
     for (let node = 0; node < nodes; node++) {
-      const from = 3 * node * width
+      const from = node * stride
       const least = best[node]?.gain ?? 1e-9
       const found = bestCut(sums, { from, width, column, isUnordered: isUnordered[column]!, least })
       if (found) best[node] = found

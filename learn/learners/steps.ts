@@ -3,7 +3,6 @@ import { dropCorrelated, selectByPermutation, selectInformative } from '../featu
 import { LearnError } from '../learn-error.ts'
 import {
   dateCycles,
-  dropText,
   frequencyEncode,
   impute,
   iterativeImpute,
@@ -26,7 +25,6 @@ export const steps: readonly TransformerDefinition[] = [
   frequencyEncode,
   targetEncode,
   oneHot,
-  dropText,
   polynomial,
   principalComponents,
   dropCorrelated,

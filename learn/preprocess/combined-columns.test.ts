@@ -178,6 +178,14 @@ for (const learner of ['logistic-regression', 'gradient-boosting', 'random-fores
       const own = values.subarray(row * names.length, (row + 1) * names.length)
       assert.ok(Math.abs(base[0]! + own.reduce((sum, value) => sum + value, 0) - margins[row]!) < 1e-9)
     }
+    const pairs = fitted.interactions?.(asked)
+    if (pairs) {
+      assert.deepEqual(pairs.names, names)
+      for (let cell = 0; cell < values.length; cell++) {
+        const ofColumn = pairs.values.subarray(cell * names.length, (cell + 1) * names.length)
+        assert.ok(Math.abs(ofColumn.reduce((sum, value) => sum + value, 0) - values[cell]!) < 1e-9)
+      }
+    }
     const back = recipe.fromJson(
       JSON.parse(JSON.stringify(fitted.toJSON())) as ReturnType<typeof fitted.toJSON>,
     )
