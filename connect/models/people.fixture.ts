@@ -49,7 +49,15 @@ export async function fitPeople(
   const signals = cells['pay']!.map((pay, row) => signalOf(cells, Number(pay ?? 500), row))
   return learner
     .create(params as never)
-    .fit(peopleTable(cells), targetFrom(signals, task), undefined, { seed: 1 })
+    .fit(peopleTable(cells), learner.ranks ? listsOf(signals) : targetFrom(signals, task), undefined, {
+      seed: 1,
+    })
+}
+
+/** Grades in lists, for learners that rank. */
+function listsOf(signals: readonly number[]): Target {
+  const values = Float64Array.from(signals, (signal) => Math.max(0, Math.min(4, Math.floor(2 * signal) - 1)))
+  return { task: 'regression', values, classes: [], queries: Int32Array.from(signals, (_, row) => row % 30) }
 }
 
 function signalOf({ team, overtime, tenure }: Cells, pay: number, row: number): number {

@@ -74,6 +74,11 @@ test('boosting gives the same bits on one, two and three threads', async () => {
   assert.deepEqual(await boostWith(3, { rowFraction: 0.8 }), alone)
 })
 
+test('constrained trees, level by level, are the same on one and three threads', async () => {
+  const given = { growth: 'depth-wise', interactions: 'pay,team;tenure,site' }
+  assert.deepEqual(await boostWith(3, given), await boostWith(1, given))
+})
+
 test('a crew of threads sums a histogram to the bits of one', async () => {
   const workspace = acquireWorkspace()
   const random = createRandom(8)
@@ -125,6 +130,17 @@ test('a forest gives the same bits on one, two and three threads', async () => {
   const data = createForestRows(binMatrix(features, encodeTable(features, table)), target)
   const rules = { ...openRules, maxDepth: 20, featuresPerNode: 2 }
   const plan = { data, weights: undefined, rules, trees: 5, bootstrap: true, seed: 4 }
+  const alone = await growForest(plan, { threads: 1 })
+  assert.deepEqual(await growForest(plan, { threads: 2 }, { minWork: 0 }), alone)
+  assert.deepEqual(await growForest(plan, { threads: 3 }, { minWork: 0, onlyOthers: true }), alone)
+})
+
+test('extra trees give the same bits on one, two and three threads', async () => {
+  const { table, target } = mixedRows('multiclass', 300)
+  const features = describeFeatures(table)
+  const data = createForestRows(binMatrix(features, encodeTable(features, table)), target)
+  const rules = { ...openRules, maxDepth: 20, featuresPerNode: 2, drawsSplits: true }
+  const plan = { data, weights: undefined, rules, trees: 5, bootstrap: false, seed: 4 }
   const alone = await growForest(plan, { threads: 1 })
   assert.deepEqual(await growForest(plan, { threads: 2 }, { minWork: 0 }), alone)
   assert.deepEqual(await growForest(plan, { threads: 3 }, { minWork: 0, onlyOthers: true }), alone)

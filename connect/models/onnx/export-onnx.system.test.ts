@@ -31,9 +31,24 @@ const examples = new Map<string, Example>()
 let answers: Record<string, Answer>
 
 const learned = {
-  binary: ['logistic-regression', 'decision-tree', 'additive', 'random-forest', 'gradient-boosting'],
+  binary: [
+    'logistic-regression',
+    'decision-tree',
+    'additive',
+    'random-forest',
+    'extra-trees',
+    'gradient-boosting',
+  ],
   multiclass: ['logistic-regression', 'decision-tree', 'additive', 'random-forest', 'gradient-boosting'],
-  regression: ['ridge', 'elastic-net', 'decision-tree', 'additive', 'random-forest', 'gradient-boosting'],
+  regression: [
+    'ridge',
+    'elastic-net',
+    'decision-tree',
+    'additive',
+    'random-forest',
+    'extra-trees',
+    'gradient-boosting',
+  ],
 } as const
 
 const calibrators: readonly (readonly [task: 'binary' | 'multiclass', Calibrator])[] = [

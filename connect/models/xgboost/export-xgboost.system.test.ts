@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Fitted } from '@cadre/learn'
-import { decisionTree, gradientBoosting, randomForest } from '@cadre/learn/learners'
+import { decisionTree, gradientBoosting, learnerNamed, randomForest } from '@cadre/learn/learners'
 import { dropColumns, numberColumn, withColumns } from '@cadre/learn/table'
 import { runOracle } from '../oracle.fixture.ts'
 import { fitPeople, peopleCells, peopleTable } from '../people.fixture.ts'
@@ -22,6 +22,15 @@ const fits: Record<string, Promise<Fitted>> = {
   'boosting of three classes': fitPeople(gradientBoosting, 'multiclass', rounds),
   'boosting of a number': fitPeople(gradientBoosting, 'regression', rounds),
   'boosting of counts': fitPeople(gradientBoosting, 'regression', { ...rounds, loss: 'poisson' }),
+  'boosting level by level, within constraints': fitPeople(gradientBoosting, 'binary', {
+    ...rounds,
+    growth: 'depth-wise',
+    maxDepth: 4,
+    interactions: 'pay,tenure;team,overtime',
+  }),
+  'a ranking': fitPeople(learnerNamed('lambda-mart'), 'regression', rounds),
+  'extra trees of three classes': fitPeople(learnerNamed('extra-trees'), 'multiclass', { trees: 20 }),
+  'extra trees of a number': fitPeople(learnerNamed('extra-trees'), 'regression', { trees: 20 }),
   'a forest of two classes': fitPeople(randomForest, 'binary', { trees: 20 }),
   'a forest of three classes': fitPeople(randomForest, 'multiclass', { trees: 20 }),
   'a forest of a number': fitPeople(randomForest, 'regression', { trees: 20 }),
