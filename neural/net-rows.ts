@@ -88,3 +88,14 @@ export function drawBatches(rowCount: number, size: number, random: Random): Int
     order.subarray(Math.floor((at * rowCount) / count), Math.floor(((at + 1) * rowCount) / count)),
   )
 }
+
+/** The mean of each input, from which contributions are counted. */
+export function weightedMeans({ x, weights }: NetRows): number[] {
+  const width = x.length / weights.length
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return Array.from({ length: width }, (_, j) => {
+    let sum = 0
+    for (let row = 0; row < weights.length; row++) sum += weights[row]! * x[row * width + j]!
+    return sum / total
+  })
+}

@@ -5,7 +5,7 @@ import type { ParamDeclarations, ParamValues } from '@cadre/learn/params'
 import { impute, prepareLinear } from '@cadre/learn/preprocess'
 import type { Table } from '@cadre/learn/table'
 import { createFittedNet, netKind, readFittedNet } from './fitted-net.ts'
-import { netRows, netTasks, partRows, takeNetRows } from './net-rows.ts'
+import { netRows, netTasks, partRows, takeNetRows, weightedMeans } from './net-rows.ts'
 import type { NetRows } from './net-rows.ts'
 import { asLayers, netShape } from './net-weights.ts'
 import { outputScale, rescaleLayers } from './output-scale.ts'
@@ -13,7 +13,7 @@ import { loadTensorFlow } from './tensorflow.ts'
 import type { LoadTensorFlow } from './tensorflow.ts'
 import { trainNet } from './train-net.ts'
 
-export const netParams = {
+const netParams = {
   firstLayer: {
     kind: 'number',
     default: 64,
@@ -185,7 +185,7 @@ function fitNet({ tf, rows, target, params, options }: NetFit): Fitted {
 }
 
 /** Hidden layers that have units, first to last. */
-export function hiddenUnits({ firstLayer, secondLayer, thirdLayer }: NetParams): number[] {
+function hiddenUnits({ firstLayer, secondLayer, thirdLayer }: NetParams): number[] {
   return [firstLayer, secondLayer, thirdLayer].filter((units) => units > 0)
 }
 
@@ -200,15 +200,4 @@ function givenRows(
 
 function hasWeight({ weights }: NetRows): boolean {
   return weights.some((weight) => weight > 0)
-}
-
-/** The mean of each input, from which contributions are counted. */
-export function weightedMeans({ x, weights }: NetRows): number[] {
-  const width = x.length / weights.length
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return Array.from({ length: width }, (_, j) => {
-    let sum = 0
-    for (let row = 0; row < weights.length; row++) sum += weights[row]! * x[row * width + j]!
-    return sum / total
-  })
 }
