@@ -51,6 +51,19 @@ export async function makeWorkplace(): Promise<Workplace> {
   }
 }
 
+/** A run on the same machine without the packages of TensorFlow.js. */
+export function withoutTensorFlow({ folder, env }: Workplace): RunOptions {
+  const hook = `import { registerHooks } from 'node:module'
+registerHooks({
+  resolve(name, context, next) {
+    if (name.startsWith('@tensorflow/')) throw new Error('Cannot find package ' + name)
+    return next(name, context)
+  },
+})`
+  const options = `--import=data:text/javascript,${encodeURIComponent(hook)}`
+  return { cwd: folder, env: { ...env, NODE_OPTIONS: options } }
+}
+
 interface RunOptions {
   readonly cwd: string
   readonly env: Workplace['env']

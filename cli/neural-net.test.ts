@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { csv, errorOf, makeWorkplace, runCadre } from './cadre.fixture.ts'
+import { csv, errorOf, makeWorkplace, runCadre, withoutTensorFlow } from './cadre.fixture.ts'
 
 const place = await makeWorkplace()
 await place.write('people.csv', csv())
 const study = ['study', 'people.csv', '-t', 'Left', '--budget', 'fast', '--threads', '2']
 
-/** The same machine without the packages of TensorFlow.js. */
-const hook = `import { registerHooks } from 'node:module'
-registerHooks({
-  resolve(name, context, next) {
-    if (name.startsWith('@tensorflow/')) throw new Error('Cannot find package ' + name)
-    return next(name, context)
-  },
-})`
-const without = {
-  cwd: place.folder,
-  env: { ...place.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` },
-}
+const without = withoutTensorFlow(place)
 
 test('a neural net is learned, judged beside others, kept in a bundle, and scores with reasons', async () => {
   const learners = ['--learners', 'neural-net', '--out', 'net', '--json']

@@ -125,7 +125,8 @@ function mitigation({ mitigation: compared }: StudyResult): string {
     share(row.averageOdds),
   ])
   const head = ['  mitigation', 'accuracy', 'balanced', 'ratio', 'selection gap', 'odds gap']
-  const words = wrapText(`By ${compared.attribute}, ${compared.learner}. ${compared.finding}`)
+  const said = [compared.finding, ...compared.leftOut].join(' ')
+  const words = wrapText(`By ${compared.attribute}, ${compared.learner}. ${said}`)
   return lines.length === 0 ? words : `${words}\n\n${textTable([head, ...lines])}`
 }
 

@@ -5,7 +5,7 @@ import { prepareLinear } from '@cadre/learn/preprocess'
 import type { Table } from '@cadre/learn/table'
 import { createAdam } from './adam.ts'
 import { awayFromAdversary, createAdversary } from './adversary.ts'
-import type { AdversaryParity } from './adversary.ts'
+import type { AdversaryParity, AdversaryStep } from './adversary.ts'
 import { createFittedNet, netKind } from './fitted-net.ts'
 import { lossSlopes } from './net-loss.ts'
 import { netGradients } from './net-pass.ts'
@@ -30,7 +30,7 @@ interface AdversarialOptions extends Pick<FitOptions, 'seed' | 'signal'> {
   readonly parity?: AdversaryParity
   /** Units of the hidden layers. */
   readonly hidden?: readonly number[]
-  /** How strongly the net works against the adversary. */
+  /** How strongly the net works against the adversary; too strongly, and it goes beyond parity to the other side. */
   readonly strength?: number
   /** Times that training goes through all rows with the adversary watching. */
   readonly epochs?: number
@@ -39,13 +39,13 @@ interface AdversarialOptions extends Pick<FitOptions, 'seed' | 'signal'> {
 const l2 = 15
 const batchSize = 256
 const learningRate = 0.003
-const adversaryRate = +(process.env.AR ?? 0.02)
+const adversaryRate = 0.02
 /** The adversary learns so many times faster: one that lags behind drives the net past parity. */
-const guessesPerStep = +(process.env.GS ?? 5)
+const guessesPerStep = 3
 /** Share of the epochs in which the net learns before anyone watches. */
 const aloneShare = 0.25
 /** Small tables are gone through more often: below this many steps nothing is settled. */
-const leastSteps = 600
+const leastSteps = 400
 
 /**
  * A net trained against an adversary that tries to tell people's group from their score (Zhang, Lemoine and Mitchell
@@ -94,7 +94,7 @@ interface Contest {
 function trainAgainst(
   tf: TensorFlow,
   { shape, rows, groups, start }: Contest,
-  { parity = 'equalized-odds', strength = 1, epochs = 40, seed = 1, signal }: AdversarialOptions,
+  { parity = 'equalized-odds', strength = 0.3, epochs = 20, seed = 1, signal }: AdversarialOptions,
 ): Float32Array {
   const weights = drawWeights(shape, createRandom(deriveSeed(seed, 'weights')))
   layerViews(shape, weights).at(-1)!.bias.set(start)
@@ -112,10 +112,15 @@ function trainAgainst(
       const codes = Int32Array.from(taken, (row) => groups.codes[row]!)
       const batch = { x, rows: taken.length }
       const { gradients } = netGradients(tf, { shape, weights, batch }, (margins) => {
-        const own = lossSlopes(margins, { task: 'binary', ...aim }, (taken.length * total) / rows.values.length)
-        let theirs: Float32Array | undefined
-        for (let guess = 0; guess < guessesPerStep; guess++) theirs = adversary.step(margins, { ...aim, codes })
-        return isWatched && theirs ? [own, theirs] : [own]
+        const own = lossSlopes(
+          margins,
+          { task: 'binary', ...aim },
+          (taken.length * total) / rows.values.length,
+        )
+        let theirs: AdversaryStep | undefined
+        for (let guess = 0; guess < guessesPerStep; guess++)
+          theirs = adversary.step(margins, { ...aim, codes })
+        return isWatched && theirs ? [own, theirs.slopes] : [own]
       })
       const [own, theirs] = gradients
       addPenalty(shape, { weights, gradient: own!, l2: l2 / total })

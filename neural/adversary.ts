@@ -1,6 +1,5 @@
 import { logistic } from '@cadre/learn'
 import { createAdam } from './adam.ts'
-import { softmax } from './net-loss.ts'
 
 /** What groups must not differ in: how often they are selected, or how often of each outcome. */
 export type AdversaryParity = 'demographic-parity' | 'equalized-odds'
@@ -13,10 +12,15 @@ export interface AdversaryRows {
   readonly codes: ArrayLike<number>
 }
 
+export interface AdversaryStep {
+  readonly loss: number
+  readonly slopes: Float32Array
+}
+
 /** Guesses the group from the score, and says how each margin helps it. */
 export interface Adversary {
-  /** One step of learning on a batch; gives how its loss rises with each margin, or nothing without known groups. */
-  step(margins: Float32Array, rows: AdversaryRows): Float32Array | undefined
+  /** One step of learning on a batch; gives its loss before and how it rises with each margin, or nothing without known groups. */
+  step(margins: Float32Array, rows: AdversaryRows): AdversaryStep | undefined
 }
 
 /**
@@ -33,9 +37,10 @@ export function createAdversary({
   readonly groups: number
   readonly learningRate: number
 }): Adversary {
-  const inputs = parity === 'equalized-odds' ? 4 : 2
-  // Weights inputs × groups, the last input being 1; then c, which sharpens the score.
-  const flat = new Float32Array(inputs * groups + 1)
+  const isByOutcome = parity === 'equalized-odds'
+  // For each line a slope and an intercept by group; then c, which sharpens the score.
+  const flat = new Float32Array((isByOutcome ? 4 : 2) * groups + 1)
+  const guess = new Float64Array(groups)
   const adam = createAdam(flat.length, learningRate)
   const sharpness = flat.length - 1
   flat[sharpness] = 1
@@ -45,37 +50,50 @@ export function createAdversary({
       const slopes = new Float32Array(margins.length)
       const total = knownWeight(weights, codes)
       if (total === 0) return undefined
+      let loss = 0
       const scale = 1 + Math.abs(flat[sharpness]!)
       for (let row = 0; row < margins.length; row++) {
         const code = codes[row]!
         if (code < 0) continue
         const margin = margins[row]!
         const s = logistic(scale * margin)
-        const y = values[row]!
-        const seen = parity === 'equalized-odds' ? [s * y, s * (1 - y), y, 1 - y] : [s, 1]
-        const guess = softmax(
-          Array.from({ length: groups }, (_, group) =>
-            seen.reduce((sum, value, i) => sum + value * flat[i * groups + group]!, 0),
-          ),
-        )
+        const y = isByOutcome ? values[row]! : 1
+        // Rows of another outcome go through a line of their own.
+        const from = y === 1 ? 0 : 2 * groups
+        guessInto(guess, flat, { from, s })
+        loss -= (weights[row]! / total) * Math.log(guess[code]!)
         let slopeOfScore = 0
         for (let group = 0; group < groups; group++) {
           const error = ((guess[group]! - (group === code ? 1 : 0)) * weights[row]!) / total
-          for (let i = 0; i < inputs; i++) gradient[i * groups + group]! += error * seen[i]!
-          const weight =
-            parity === 'equalized-odds'
-              ? y * flat[group]! + (1 - y) * flat[groups + group]!
-              : flat[group]!
-          slopeOfScore += error * weight
+          gradient[from + group]! += error * s
+          gradient[from + groups + group]! += error
+          slopeOfScore += error * flat[from + group]!
         }
         const rise = slopeOfScore * s * (1 - s)
         slopes[row] = rise * scale
         gradient[sharpness]! += rise * margin * Math.sign(flat[sharpness]!)
       }
       adam.step(flat, gradient)
-      return slopes
+      return { loss, slopes }
     },
   }
+}
+
+/** Chances of each group, by the line that begins at `from`. */
+function guessInto(
+  guess: Float64Array,
+  flat: Float32Array,
+  { from, s }: { readonly from: number; readonly s: number },
+): void {
+  const groups = guess.length
+  let most = -Infinity
+  for (let group = 0; group < groups; group++) {
+    guess[group] = flat[from + group]! * s + flat[from + groups + group]!
+    most = Math.max(most, guess[group]!)
+  }
+  let sum = 0
+  for (let group = 0; group < groups; group++) sum += guess[group] = Math.exp(guess[group]! - most)
+  for (let group = 0; group < groups; group++) guess[group]! /= sum
 }
 
 function knownWeight(weights: ArrayLike<number>, codes: ArrayLike<number>): number {

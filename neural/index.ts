@@ -1,3 +1,4 @@
+export { fitAdversarialNet } from './adversarial-net.ts'
 export { activations } from './dense-layers.ts'
 export type { Activation, DenseLayer } from './dense-layers.ts'
 export { createFittedNet } from './fitted-net.ts'

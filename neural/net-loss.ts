@@ -57,7 +57,7 @@ function lossOfRow(margins: Float32Array, value: number, task: Task): number {
 }
 
 /** Shares that sum to 1. */
-export function softmax(margins: ArrayLike<number>): Float64Array {
+function softmax(margins: ArrayLike<number>): Float64Array {
   const shares = Float64Array.from(margins)
   const most = shares.reduce((high, margin) => Math.max(high, margin), -Infinity)
   let sum = 0

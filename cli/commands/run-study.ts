@@ -24,6 +24,8 @@ export interface StudyFlags {
   readonly protected?: readonly string[]
   readonly useProtected?: boolean
   readonly mitigate?: string | true
+  readonly parity?: 'equalized-odds' | 'demographic-parity'
+  readonly keep?: string
   readonly id?: string
   readonly group?: string
   readonly time?: string

@@ -55,6 +55,16 @@ export function studyCommand(): Command {
       'compare ways to treat the groups of a protected column more alike (default: the first recognised)',
       columnOption,
     )
+    .addOption(
+      new Option(
+        '--parity <aim>',
+        'what --mitigate makes alike: error rates (equalized-odds) or how often people are selected (demographic-parity) (default: equalized-odds)',
+      ).choices(['equalized-odds', 'demographic-parity']),
+    )
+    .option(
+      '--keep <method>',
+      'make the bundle of this mitigated model: drop-proxies, reweighing, exponentiated-gradient or adversarial (with --mitigate)',
+    )
     .optionsGroup('How hard to try:')
     .addOption(
       new Option('--budget <budget>', 'how long to search')

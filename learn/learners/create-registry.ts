@@ -1,6 +1,7 @@
 import { readBlend, readCalibratedMargin, readLogMargin, readStack, readVote } from '../blend/index.ts'
 import type { EstimatorDefinition, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
+import { readKeyedMixture } from '../mitigation/keyed-mixture.ts'
 import { readModel } from '../model-json.ts'
 import { readPriorCorrected } from '../resample/correct-prior.ts'
 import { isPrepared, readPrepared } from './prepared.ts'
@@ -27,6 +28,7 @@ export function createRegistry(learners: readonly EstimatorDefinition[]): Regist
     if (kind === 'stack') return readStack(json, fittedFromJson)
     if (kind === 'log-margin') return readLogMargin(json, fittedFromJson)
     if (kind === 'calibrated-margin') return readCalibratedMargin(json, fittedFromJson)
+    if (kind === 'keyed-mixture') return readKeyedMixture(json, fittedFromJson)
     if (kind === 'prior-corrected') return readPriorCorrected(json, fittedFromJson)
     if (isPrepared(json)) return readPrepared(json, fittedFromJson)
     const name = kind === 'pipeline' ? reader.string('definition') : kind

@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import type { Target } from '../estimator.ts'
 import { learnerNamed } from '../learners/index.ts'
 import { createTable, numberColumn } from '../table/index.ts'
-import { equalizeOdds, exponentiatedGradient, mixtureChances, reweigh, selectionChances } from './index.ts'
+import {
+  equalizeOdds,
+  equalizeSelection,
+  exponentiatedGradient,
+  mixtureChances,
+  reweigh,
+  selectionChances,
+} from './index.ts'
 import golden from './mitigation.golden.json' with { type: 'json' }
 
 const table = createTable(golden.x.map((cells, j) => numberColumn(`x${j}`, cells)))
@@ -34,6 +41,22 @@ test('equalized odds by cuts reaches the rates of fairlearn’s ThresholdOptimiz
     assert.ok(Math.abs(meanWhere(chances, group, 1) - rule.truePositiveRate) < 1e-9)
     assert.ok(Math.abs(meanWhere(chances, group, 0) - rule.falsePositiveRate) < 1e-9)
   }
+})
+
+test('equal selection by cuts selects and errs as fairlearn’s ThresholdOptimizer does, to 1e-6', () => {
+  const rule = equalizeSelection(target.values, scores, groups)
+  const chances = selectionChances(rule, scores, groups)
+  const { rates, selected, error } = golden.demographicParity
+  for (const group of [0, 1]) {
+    const own = chances.filter((_, row) => golden.group[row] === group)
+    const mean = own.reduce((sum, chance) => sum + chance, 0) / own.length
+    assert.ok(Math.abs(mean - rule.selectionRate) < 1e-9)
+    assert.ok(Math.abs(mean - selected[group]!) < 1e-6, `${mean} and ${selected[group]}`)
+    for (const label of [0, 1])
+      assert.ok(Math.abs(meanWhere(chances, group, label) - rates[group]![label]!) < 1e-6)
+  }
+  const wrong = chances.reduce((sum, chance, row) => sum + (golden.y[row] === 1 ? 1 - chance : chance), 0)
+  assert.ok(Math.abs(wrong / chances.length - error) < 1e-6)
 })
 
 for (const [parity, expected] of Object.entries(golden.constrained)) {

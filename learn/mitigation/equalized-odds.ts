@@ -62,7 +62,7 @@ export function equalizeOdds(
 
 /** Each row's chance of being selected, 0 to 1; NaN for an unknown group, whom no rule is for. */
 export function selectionChances(
-  rule: EqualizedOdds,
+  rule: Pick<EqualizedOdds, 'groups'>,
   scores: Float64Array,
   { codes, names }: GroupAssignment,
 ): Float64Array {

@@ -39,6 +39,11 @@ fitted.fit(score.reshape(-1, 1), y, sensitive_features=group)
 chances = fitted._pmf_predict(score.reshape(-1, 1), sensitive_features=group)[:, 1]
 
 
+alike = ThresholdOptimizer(estimator=Given(), constraints="demographic_parity", grid_size=1000, prefit=True, predict_method="predict")
+alike.fit(score.reshape(-1, 1), y, sensitive_features=group)
+alike_chances = alike._pmf_predict(score.reshape(-1, 1), sensitive_features=group)[:, 1]
+
+
 def rates(chance):
     return [[float(chance[(group == g) & (y == label)].mean()) for label in (0, 1)] for g in (0, 1)]
 
@@ -60,5 +65,10 @@ json.dump({
     "x": x.T.tolist(), "y": y.tolist(), "group": group.tolist(), "score": score.tolist(),
     "reweighing": [[sum(cells[g]) * (cells[0][k] + cells[1][k]) / (n * cells[g][k]) for k in (0, 1)] for g in (0, 1)],
     "equalizedOdds": rates(chances),
+    "demographicParity": {
+        "rates": rates(alike_chances),
+        "selected": [float(alike_chances[group == g].mean()) for g in (0, 1)],
+        "error": float(np.mean(np.where(y == 1, 1 - alike_chances, alike_chances))),
+    },
     "constrained": {"equalized-odds": constrained(EqualizedOdds, 0.02), "demographic-parity": constrained(DemographicParity, 0.02)},
 }, sys.stdout)

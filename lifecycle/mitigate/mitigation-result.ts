@@ -5,9 +5,31 @@ export const mitigationMethods = [
   'drop-proxies',
   'reweighing',
   'exponentiated-gradient',
-  'equalized-odds',
+  'adversarial',
+  'group-cuts',
 ] as const
 export type MitigationMethod = (typeof mitigationMethods)[number]
+
+/** Methods whose model scores without anyone's group. */
+export const keepableMethods = [
+  'drop-proxies',
+  'reweighing',
+  'exponentiated-gradient',
+  'adversarial',
+] as const satisfies readonly MitigationMethod[]
+export type KeepableMethod = (typeof keepableMethods)[number]
+
+/** What is made alike: rates of both errors, or how often people are selected. */
+export type MitigationParity = 'equalized-odds' | 'demographic-parity'
+
+export const methodLabels: Readonly<Record<MitigationMethod, string>> = {
+  none: 'as recommended',
+  'drop-proxies': 'without proxies',
+  reweighing: 'reweighing',
+  'exponentiated-gradient': 'exponentiated gradient',
+  adversarial: 'adversarial net',
+  'group-cuts': 'cuts by group',
+}
 
 /** What one method did on rows that none of its training has seen. */
 export interface MitigationRow {
@@ -33,6 +55,7 @@ export interface MitigationRow {
 /** Ways to treat the groups of one attribute more alike, and what each costs. */
 export interface MitigationComparison {
   readonly attribute: string
+  readonly parity: MitigationParity
   /** Groups large enough to judge. */
   readonly groups: readonly string[]
   /** The learner that was mitigated, and who is selected. */
@@ -41,4 +64,8 @@ export interface MitigationComparison {
   readonly evidence: 'measured' | 'not enough evidence'
   readonly rows: readonly MitigationRow[]
   readonly finding: string
+  /** Methods that could not be tried, and why. */
+  readonly leftOut: readonly string[]
+  /** The method whose model the bundle holds, when one was kept. */
+  readonly kept?: KeepableMethod
 }

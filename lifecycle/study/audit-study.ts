@@ -1,4 +1,4 @@
-import { thresholdByCapacity } from '@cadre/learn/calibration'
+import { describeThreshold, thresholdByCapacity } from '@cadre/learn/calibration'
 import { mainMetrics, metricTaskOf } from '@cadre/learn/metrics'
 import type { Pool } from '@cadre/learn/parallel'
 import { crossValidate } from '@cadre/learn/selection'
@@ -32,6 +32,10 @@ interface AuditParts {
   readonly plan: OuterPlan
   readonly pool: Pool
   readonly input: StudyInput
+  /** The cut to audit at; that which selects as many as there are positives when absent. */
+  readonly cut?: number
+  /** Proxies that are known already. */
+  readonly proxies?: readonly ProxyFinding[]
 }
 
 /** Proxies whose cost is measured by training again without them. */
@@ -45,7 +49,7 @@ export async function auditStudy(prepared: PreparedStudy, parts: AuditParts): Pr
   const rows = testedRows(plan.folds)
   const target = targetAt(data.target, rows)
   const predictions = rowsAt(chosen.predictions, rows, data.target)
-  const threshold = target.task === 'binary' ? asManyAsPositives(target.values, predictions) : undefined
+  const threshold = target.task === 'binary' ? thresholdFor(target.values, predictions, parts.cut) : undefined
   const names = roles.protectedColumns.map(({ column }) => column)
   if (names.length === 0) return { ...(threshold && { threshold }), audit: [], proxies: [] }
 
@@ -60,6 +64,7 @@ export async function auditStudy(prepared: PreparedStudy, parts: AuditParts): Pr
     referenceDate,
     ...(threshold && { threshold: threshold.value }),
   })
+  if (parts.proxies) return { ...(threshold && { threshold }), audit, proxies: parts.proxies }
   const found = findProxies({
     features: dropColumns(data.table, names),
     protectedColumns,
@@ -67,6 +72,18 @@ export async function auditStudy(prepared: PreparedStudy, parts: AuditParts): Pr
     referenceDate,
   })
   return { ...(threshold && { threshold }), audit, proxies: await withCost(found, prepared, parts) }
+}
+
+function thresholdFor(
+  labels: Float64Array,
+  predictions: Float64Array,
+  cut: number | undefined,
+): NonNullable<StudyResult['threshold']> {
+  if (cut === undefined) return asManyAsPositives(labels, predictions)
+  const { value, selectedShare, precision, recall } = describeThreshold(labels, predictions, cut)
+  const reason =
+    'It is the cut at which methods of mitigation were compared; another one treats groups otherwise.'
+  return { value, selectedShare, precision, recall, reason }
 }
 
 /** The cut that selects as many as there are positives: neither generous nor strict. */

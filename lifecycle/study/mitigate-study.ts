@@ -3,7 +3,10 @@ import type { Pool } from '@cadre/learn/parallel'
 import { columnNamed } from '@cadre/learn/table'
 import { groupViews } from '../audit/group-views.ts'
 import { compareMitigations } from '../mitigate/compare-mitigations.ts'
-import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
+import type { ComparedMitigations, MitigationInput } from '../mitigate/compare-mitigations.ts'
+import { keepMitigated, keptMethod } from '../mitigate/keep-mitigated.ts'
+import type { KeptModel } from '../mitigate/keep-mitigated.ts'
+import type { KeepableMethod } from '../mitigate/mitigation-result.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan } from '../train/training-data.ts'
 import type { StudyAudit } from './audit-study.ts'
@@ -41,25 +44,40 @@ interface MitigateParts {
   readonly plan: OuterPlan
   readonly pool: Pool
   readonly input: StudyInput
+  /** The method whose model takes the place of the recommended one. */
+  readonly keep?: KeepableMethod | undefined
   readonly onProgress?: (done: number) => void
 }
 
-/** Compares mitigations of the recommended learner (of a blend, its last member) on the study's outer folds. */
-export function mitigateStudy(
+/** Compares mitigations of the recommended learner (of a blend, its last member) on the study's outer folds, and keeps one if asked. */
+export async function mitigateStudy(
+  prepared: PreparedStudy,
+  parts: MitigateParts,
+): Promise<{ readonly compared: ComparedMitigations; readonly kept?: KeptModel }> {
+  const input = mitigationInput(prepared, parts)
+  const compared = await compareMitigations(input)
+  const { keep } = parts
+  if (keep === undefined) return { compared }
+  const kept = await keepMitigated(keep, compared, input)
+  return { compared: { ...compared, comparison: { ...compared.comparison, kept: keep } }, kept }
+}
+
+function mitigationInput(
   { data, table, dataHash }: PreparedStudy,
   { column, chosen, blend, audit, plan, pool, input, onProgress }: MitigateParts,
-): Promise<MitigationComparison> {
+): MitigationInput {
   const referenceDate = Math.floor(Date.parse(input.createdAt) / msPerDay)
   const [view] = groupViews(columnNamed(table, column), referenceDate)
   const isBlend = blend.length > 0 && !blend.includes(chosen.learner.name)
   const name = isBlend ? blend.at(-1)! : chosen.learner.name
-  return compareMitigations({
+  return {
     table: data.table,
     target: data.target,
     together: data.groups,
     preparation: data.preparation,
     groups: view!.groups,
     attribute: view!.attribute,
+    parity: input.options.parity ?? 'equalized-odds',
     proxies: [
       ...new Set(
         audit.proxies.flatMap((proxy) => (proxy.attribute === view!.attribute ? [proxy.column] : [])),
@@ -72,5 +90,26 @@ export function mitigateStudy(
     dataHash,
     signal: input.signal,
     onProgress,
-  })
+  }
+}
+
+/** The method to keep; undefined when nobody asked. Throws `usage` where it cannot be done. */
+export function methodToKeep({
+  mitigate,
+  keep,
+  parity,
+  monotone,
+  interactions,
+}: StudyInput['options']): KeepableMethod | undefined {
+  if (mitigate === undefined && (keep !== undefined || parity !== undefined)) {
+    const option = keep === undefined ? '--parity' : '--keep'
+    throw new AppError('usage', `${option} is about methods of mitigation: add --mitigate.`)
+  }
+  if (keep === undefined) return undefined
+  if (monotone !== undefined || interactions !== undefined)
+    throw new AppError(
+      'usage',
+      'Mitigated models are trained without --monotone and --interactions, so one that is kept would not keep to them. Leave --keep out, or these.',
+    )
+  return keptMethod(keep)
 }

@@ -2,6 +2,7 @@ import type { Task } from '@cadre/learn'
 import type { ResampleMethod } from '@cadre/learn/resample'
 import type { Journal, SearchStrategy } from '@cadre/learn/selection'
 import type { Source } from '../ingest/index.ts'
+import type { MitigationParity } from '../mitigate/mitigation-result.ts'
 import type { OnProgress } from '../progress.ts'
 import type { SigningKey } from '../register/signing-key.ts'
 import type { BudgetName } from '../train/budget.ts'
@@ -18,6 +19,10 @@ export interface StudyOptions extends GivenRoles {
   readonly useProtected: boolean
   /** A protected column to compare mitigations by; true for the first that is recognised. */
   readonly mitigate?: string | true | undefined
+  /** What mitigation makes alike; error rates when absent. */
+  readonly parity?: MitigationParity | undefined
+  /** The method of mitigation whose model takes the place of the recommended one. */
+  readonly keep?: string | undefined
   /** Steps put before every learner, by name. */
   readonly prepare?: readonly string[] | undefined
   /** Columns made of others at most; none are tried when absent. */

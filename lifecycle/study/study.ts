@@ -36,13 +36,14 @@ import {
 import type { Constraints } from './constraints.ts'
 import { loadLearners } from './load-learners.ts'
 import { describeOutcome } from './describe-outcome.ts'
-import { mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
+import { methodToKeep, mitigatedColumn, mitigateStudy } from './mitigate-study.ts'
 import { describePreparation } from './preparation.ts'
 import { prepareStudy } from './prepare-study.ts'
 import type { PreparedStudy } from './prepare-study.ts'
 import { judgeRefusal } from './refusal.ts'
 import type { StudyInput } from './study-input.ts'
 import type { Explanation, StudyResult } from './study-result.ts'
+import { settleOnKept } from './settle-on-kept.ts'
 import { startTimings } from './timings.ts'
 
 export interface StudyOutcome {
@@ -95,6 +96,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       }),
     )
     const learned = { ...prepared, data: { ...prepared.data, foldTables: generation?.foldTables } }
+    const keep = methodToKeep(options)
     const trained = await timings.time('train', () =>
       trainLearners(candidates.ready, learned.data, {
         budget: budgetFor(options),
@@ -110,8 +112,10 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const evaluated = await timings.time('evaluate', () =>
       evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }),
     )
-    const chosen = trained.judged.find(({ learner }) => learner.name === evaluated.recommendation.learner)!
-    const members = chosen.learner.name === blendName ? trained.blend : [chosen.learner.name]
+    const recommended = trained.judged.find(
+      ({ learner }) => learner.name === evaluated.recommendation.learner,
+    )!
+    const members = recommended.learner.name === blendName ? trained.blend : [recommended.learner.name]
     const fitted = await timings.time('fit', () =>
       fitFinal(members, generation ? { ...prepared.data, table: generation.table } : prepared.data, {
         budget: budgetFor(options),
@@ -123,25 +127,38 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
         onProgress: (done) => progress('fit', 'Fitting the recommended model', done),
       }),
     )
-    const final = generation ? { ...fitted, fitted: generation.behind(fitted.fitted) } : fitted
+    const whole = generation ? { ...fitted, fitted: generation.behind(fitted.fitted) } : fitted
     progress('audit', 'Auditing', 0)
-    const audit = await timings.time('audit', () =>
-      auditStudy(learned, { chosen, blend: trained.blend, constraints, plan, pool, input }),
+    const auditParts = { blend: trained.blend, constraints, plan, pool, input }
+    const firstAudit = await timings.time('audit', () =>
+      auditStudy(learned, { ...auditParts, chosen: recommended }),
     )
     const mitigation =
       mitigated !== undefined &&
       (await timings.time('mitigate', () =>
         mitigateStudy(prepared, {
           column: mitigated,
-          chosen,
+          chosen: recommended,
           blend: trained.blend,
-          audit,
+          audit: firstAudit,
           plan,
           pool,
           input,
+          keep,
           onProgress: (done) => progress('mitigate', 'Comparing mitigations', done),
         }),
       ))
+    const kept = mitigation ? mitigation.kept : undefined
+    const baseline = trained.judged.find(({ learner }) => learner.complexity === 0)!
+    const { chosen, final, ...settled } = kept
+      ? settleOnKept(kept, evaluated, { prepared, baseline, plan, seed: options.seed })
+      : { evaluated, chosen: recommended, final: whole }
+    const { proxies } = firstAudit
+    const audit = kept
+      ? await timings.time('audit', () =>
+          auditStudy(prepared, { ...auditParts, chosen, cut: kept.cut, proxies }),
+        )
+      : firstAudit
     progress('explain', 'Explaining', 0)
     const explanation = await timings.time('explain', () =>
       explain(prepared, { final, chosen, audit, input }),
@@ -152,13 +169,13 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       prepared,
       plan,
       trained,
-      evaluated,
+      ...settled,
       chosen,
       final,
       audit,
       constraints,
       explanation,
-      ...(mitigation && { mitigation }),
+      ...(mitigation && { mitigation: mitigation.compared.comparison }),
       ...(generation && { generated: generation.made }),
       timings: timings.read,
     })

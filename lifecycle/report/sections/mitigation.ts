@@ -1,4 +1,5 @@
 import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
+import { methodLabels } from '../../mitigate/mitigation-result.ts'
 import type { MitigationComparison, MitigationRow } from '../../mitigate/mitigation-result.ts'
 import type { Interval } from '../../study/study-result.ts'
 import { dataTable } from '../page/data-table.ts'
@@ -20,32 +21,42 @@ export const mitigation: Section = {
     if (compared.rows.length === 0) return html`<p>${compared.finding}</p>`
     return html`<p>
         Ways to treat the groups of <b>${compared.attribute}</b> more alike, each trained without the rows it
-        is judged on. The recommended model stays as it is: whether a method is used, and which, is for a
-        named person to decide.
+        is judged on. ${whatBecomesOfIt(compared)}
       </p>
       <div class="beside">
         ${gapFigure(compared, result.rows)}
-        <div class="says">${cautions(compared)}</div>
+        <div class="says">${cautions(compared)}${compared.leftOut.map((why) => html`<p>${why}</p>`)}</div>
       </div>
       ${comparisonTable(compared)} ${definitions}`
   },
 }
 
+function whatBecomesOfIt({ kept }: MitigationComparison): string {
+  return kept
+    ? `The model of this study is that of one of them, ${methodLabels[kept]}, because it was asked to be kept; a named person answers for that choice.`
+    : 'The recommended model stays as it is: whether a method is used, and which, is for a named person to decide.'
+}
+
 function gapFigure(
-  { attribute, groups, rows, finding, selection }: MitigationComparison,
+  { attribute, groups, rows, finding, selection, parity, kept }: MitigationComparison,
   people: number,
 ): Html {
-  const judged = rows.filter(({ averageOdds }) => averageOdds)
+  const gapOf = parity === 'equalized-odds' ? 'averageOdds' : 'demographicParity'
+  const judged = rows.filter((row) => row[gapOf])
   const option = dotIntervals(
-    judged.map(({ label, method, averageOdds }) => ({ label, ...averageOdds!, isMain: method === 'none' })),
+    judged.map((row) => ({ label: row.label, ...row[gapOf]!, isMain: row.method === (kept ?? 'none') })),
     { format: (gap) => `${asPoints(gap)} pts` },
   )
+  const what =
+    parity === 'equalized-odds'
+      ? 'true and false positive rates, their mean,'
+      : 'how often they are selected,'
   return figure(option, {
     id: 'mitigation-gap',
     title: finding.replace(/\.$/, ''),
-    definition: html`Gap between ${groups.join(', ')} in true and false positive rates, their mean, with
-    95&nbsp;% intervals, over ${writeCount(people)} rows; selected is ${selection}. Left is more alike in
-    ${attribute}; the filled dot is the model as recommended.`,
+    definition: html`Gap between ${groups.join(', ')} in ${what} with 95&nbsp;% intervals, over
+    ${writeCount(people)} rows; selected is ${selection}. Left is more alike in ${attribute}; the filled dot
+    is the model ${kept ? 'that was kept' : 'as recommended'}.`,
     height: dotIntervalsHeight(judged.length),
   })
 }
@@ -147,8 +158,12 @@ const definitions = html`<details class="more">
     ],
     [
       'Exponentiated gradient',
-      'The model is trained again and again with dearer errors where groups’ error rates differ; the models are mixed.',
+      'The model is trained again and again with dearer errors where groups’ rates differ; the models are mixed.',
     ],
-    ['Cuts by group', 'Each group has cuts of its own, chosen so that error rates are equal.'],
+    [
+      'Adversarial net',
+      'A neural net is trained against another that guesses the group from its score, until it cannot.',
+    ],
+    ['Cuts by group', 'Each group has cuts of its own, chosen so that the rates are equal.'],
   ])}
 </details>`
