@@ -150,7 +150,7 @@ for (const method of ['reweighing', 'exponentiated-gradient', 'adversarial', 'dr
 async function scoresOf(bundle: string, file: string, out: string): Promise<string[]> {
   const { status, stderr } = await place.run('score', bundle, file, '--out', out)
   assert.equal(status, 0, stderr)
-  const [, ...lines] = (await readFile(place.path(out), 'utf8')).trim().split('\n')
+  const [, ...lines] = (await readFile(place.path(out), 'utf8')).trim().split(/\r?\n/)
   return lines.map((line) => line.split(',')[1]!)
 }
 

@@ -78,6 +78,8 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
   try {
     progress('read', 'Reading', 0)
     const read = await timings.time('read', () => prepareStudy(input))
+    const mitigated = mitigatedColumn(read, options)
+    const keep = methodToKeep(options)
     const constraints = constraintsFor(read, options)
     const able = candidatesFor(read.data, input)
     const candidates = await loadLearners(
@@ -86,7 +88,6 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const fixed = constraints && constraintParams(constraints)
     const prepared = { ...read, warnings: [...read.warnings, ...candidates.warnings] }
     const plan = planFolds(prepared, input)
-    const mitigated = mitigatedColumn(prepared, options)
     const generation = await timings.time('generate', () =>
       generate(prepared, {
         plan,
@@ -96,7 +97,6 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       }),
     )
     const learned = { ...prepared, data: { ...prepared.data, foldTables: generation?.foldTables } }
-    const keep = methodToKeep(options)
     const trained = await timings.time('train', () =>
       trainLearners(candidates.ready, learned.data, {
         budget: budgetFor(options),
@@ -176,7 +176,8 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       constraints,
       explanation,
       ...(mitigation && { mitigation: mitigation.compared.comparison }),
-      ...(generation && { generated: generation.made }),
+      // A mitigated model is trained without made columns.
+      ...(generation && !kept && { generated: generation.made }),
       timings: timings.read,
     })
   } catch (error) {
