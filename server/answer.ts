@@ -41,6 +41,7 @@ export async function answer(exchange: Exchange): Promise<unknown> {
     ? inSystemSession({ ...context, errand, accountId: 'anonymous' }, run)
     : inSession({ ...context, errand, tokenDigest: digestOf(tokenOf(request)) }, run))
   // Nothing is told to the browser before it is committed.
+  for (const act of after.acts ?? []) await act()
   applyEffects(reply, context, after)
   return reply.status(status).send(output)
 }
@@ -101,6 +102,7 @@ function bodyDigest(route: Route, input: Input): string {
 }
 
 interface Effects {
+  acts?: (() => void | Promise<void>)[]
   cookie?: { readonly token: string | undefined }
   version?: number
 }
@@ -111,6 +113,9 @@ function callOf({ context, request }: Exchange, session: Session, input: Input, 
     session,
     context,
     ifVersion: versionOf(request.headers['if-match']),
+    afterCommit: (act) => {
+      effects.acts = [...(effects.acts ?? []), act]
+    },
     setCookie: (token) => {
       effects.cookie = { token }
     },

@@ -1,9 +1,10 @@
-import type { Database, FieldCipher, Session } from '@cadre/store'
+import type { Database, FieldCipher, FieldKeyStore, Session } from '@cadre/store'
 
 /** What every handler may use; made once when the server is built. */
 export interface ServerContext {
   readonly database: Database
   readonly cipher: FieldCipher
+  readonly fieldKeys: FieldKeyStore
   readonly now: () => Date
   /** IANA time zone of the organisation: it decides which day is today. */
   readonly timeZone: string
@@ -20,6 +21,8 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown
   readonly ifVersion: number | undefined
+  /** Work outside the database that follows from what was committed; never done for what was not. */
+  readonly afterCommit: (act: () => void | Promise<void>) => void
   readonly setCookie: (token: string | undefined) => void
   readonly setVersion: (version: number) => void
 }

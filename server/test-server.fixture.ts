@@ -2,7 +2,9 @@ import { newId } from '@cadre/core'
 import type { Role } from '@cadre/people'
 import {
   createAccount,
+  checkFieldKeys,
   createFieldCipher,
+  fieldKeysInMemory,
   inSystemSession,
   migrate,
   openInMemory,
@@ -12,7 +14,6 @@ import {
 import type { Database, Errand, Session } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import type { FastifyInstance } from 'fastify'
-import { randomBytes } from 'node:crypto'
 import { buildServer } from './build-server.ts'
 import { fillCompany } from './demo/fill-company.ts'
 
@@ -62,14 +63,17 @@ export async function startTestServer({
 }: { people?: number; url?: string } = {}): Promise<TestServer> {
   const database = url === undefined ? await openInMemory() : await openServer(url)
   await migrate(database)
-  const cipher = createFieldCipher({ currentId: 1, keys: new Map([[1, randomBytes(32)]]) })
+  const fieldKeys = fieldKeysInMemory()
+  const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
+  await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
   await fillCompany(asSystem, synthesiseCompany({ people, today }))
   const chosen = await choosePeople(database)
   const tokens = await asSystem((session) => makeAccounts(session, chosen))
   const app = await buildServer({
     database,
     cipher,
+    fieldKeys,
     now,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import { sql } from 'kysely'
+import type { CellPlace } from './database/field-cipher.ts'
 import type { Session } from './database/session.ts'
 
 export interface StoredAnswer {
@@ -35,7 +36,11 @@ export async function claimKey(
       'This Idempotency-Key came with another request before. Use a new key for a new request.',
     )
   }
-  return { status: kept.status, response: kept.response }
+  const { response } = kept
+  return {
+    status: kept.status,
+    response: response === null ? null : JSON.parse(session.cipher.open(response, placeOf(accountId, key))),
+  }
 }
 
 /** Keeps the answer of a claimed key. */
@@ -44,10 +49,22 @@ export async function keepAnswer(
   key: string,
   { status, response }: StoredAnswer,
 ): Promise<void> {
+  const { accountId } = session.caller
+  const text = JSON.stringify(response)
   await session.trx
     .updateTable('app.idempotency')
-    .set({ status, response: JSON.stringify(response) })
-    .where('account_id', '=', session.caller.accountId)
+    .set({
+      status,
+      response: session.cipher.seal(text, placeOf(accountId, key)),
+      subjects: [...new Set(text.match(subjectIds))],
+    })
+    .where('account_id', '=', accountId)
     .where('key', '=', key)
     .execute()
+}
+
+const subjectIds = /\b(?:per|can|app)_[0-9A-Za-z]{22}\b/g
+
+function placeOf(accountId: string, key: string): CellPlace {
+  return { table: 'app.idempotency', column: 'response', rowId: `${accountId}/${key}` }
 }

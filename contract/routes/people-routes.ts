@@ -100,3 +100,19 @@ export const getPerson = defineRoute({
   }),
   errors: ['record-missing'],
 })
+
+export const lookUpPerson = defineRoute({
+  id: 'look_up_person',
+  method: 'POST',
+  path: '/people/look-up',
+  group: 'people',
+  summary:
+    'Who has exactly this number or private address; the value travels in no address and is kept nowhere',
+  access: { kind: 'data', dataClass: 'contact', act: 'write' },
+  purposes: ['operation', 'subject access'],
+  body: z.strictObject({
+    field: z.enum(['nationalId', 'personalEmail']),
+    value: z.string().min(3).max(320),
+  }),
+  output: z.strictObject({ personIds: z.array(idOf('per')) }),
+})

@@ -36,12 +36,13 @@ const write = 'read write'
 const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   hr_manager: [
     [['organisation', 'pay structure'], 'anyone', write, ['operation']],
-    [['directory', 'contact', 'employment'], 'region', write, ['operation', 'retention', 'planning']],
+    [['directory', 'employment'], 'region', write, ['operation', 'retention', 'planning']],
+    [['contact'], 'region', write, ['operation', 'retention', 'planning', 'subject access']],
     [['pay'], 'region', write, ['operation', 'pay', 'planning']],
     [['review', 'goals', 'skills', 'learning'], 'region', write, ['operation', 'development', 'retention']],
     [['absence', 'work'], 'region', write, ['operation', 'planning', 'retention']],
     [['onboarding'], 'region', write, ['operation']],
-    [['hiring'], 'region', read, ['operation', 'hiring']],
+    [['hiring'], 'region', read, ['operation', 'hiring', 'subject access']],
   ],
   recruiter: [
     [['organisation', 'pay structure', 'directory'], 'anyone', read, ['operation', 'hiring']],

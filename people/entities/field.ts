@@ -16,6 +16,8 @@ export interface TextField extends FieldBase {
   readonly format: 'plain' | 'email' | 'phone' | 'url' | 'country' | 'currency' | 'free text'
   /** Kept encrypted in the database, bound to its row; never filtered or sorted by. */
   readonly isEncrypted: boolean
+  /** An encrypted value that people are found by: exactly, through a keyed digest beside it. */
+  readonly isLookedUp: boolean
 }
 export interface NumberField extends FieldBase {
   readonly type: 'integer' | 'number'
@@ -47,12 +49,20 @@ const common = ({ isRequired = false, identifying = 'no' }: Common) => ({ isRequ
 /** A short text; `format` narrows what it may hold. */
 export function text(
   meaning: string,
-  { maxLength = 200, format = 'plain', isEncrypted = false, ...rest }: TextOptions = {},
+  { maxLength = 200, format = 'plain', isEncrypted = false, isLookedUp = false, ...rest }: TextOptions = {},
 ): TextField {
   const identifying = rest.identifying ?? (isEncrypted || format === 'free text' ? 'directly' : 'no')
-  return { type: 'text', meaning, maxLength, format, isEncrypted, ...common({ ...rest, identifying }) }
+  return {
+    type: 'text',
+    meaning,
+    maxLength,
+    format,
+    isEncrypted,
+    isLookedUp,
+    ...common({ ...rest, identifying }),
+  }
 }
-type TextOptions = Common & Partial<Pick<TextField, 'maxLength' | 'format' | 'isEncrypted'>>
+type TextOptions = Common & Partial<Pick<TextField, 'maxLength' | 'format' | 'isEncrypted' | 'isLookedUp'>>
 
 /** A long text that a person writes; it can name anybody, so it counts as identifying directly. */
 export function freeText(meaning: string, options: Common = {}): TextField {

@@ -1,6 +1,17 @@
 import type { namedRoutes } from '@cadre/contract'
 import type { Call } from '../context.ts'
-import { handleGetPerson, handleListPeople, handleOrganisationChart } from './people-handlers.ts'
+import {
+  handleAddFieldKey,
+  handleListFieldKeys,
+  handleResealFields,
+  handleRetireFieldKey,
+} from './field-key-handlers.ts'
+import {
+  handleGetPerson,
+  handleListPeople,
+  handleLookUpPerson,
+  handleOrganisationChart,
+} from './people-handlers.ts'
 import { handleMe, handleOpenLink, handleSignOut } from './session-handlers.ts'
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
@@ -11,4 +22,9 @@ export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Cal
   listPeople: handleListPeople,
   getPerson: handleGetPerson,
   organisationChart: handleOrganisationChart,
+  lookUpPerson: handleLookUpPerson,
+  listFieldKeys: handleListFieldKeys,
+  addFieldKey: handleAddFieldKey,
+  resealFields: handleResealFields,
+  retireFieldKey: handleRetireFieldKey,
 }

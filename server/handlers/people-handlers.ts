@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
-import { entities, rulesFor } from '@cadre/people'
-import { countPeople, listPeople, organisationChart, readRecords } from '@cadre/store'
+import { entities, entityNamed, rulesFor } from '@cadre/people'
+import { countPeople, findBySealedValue, listPeople, organisationChart, readRecords } from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
@@ -64,4 +64,9 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
   if (!records['person-profiles'])
     throw new AppError('record-missing', 'There is no such person within reach on that day.', { id })
   return { id, asOf: moment.asOf, records, _restrictedFields: restricted }
+}
+
+export async function handleLookUpPerson({ session, body }: Call): Promise<unknown> {
+  const wanted = body as { field: string; value: string }
+  return { personIds: await findBySealedValue(session, entityNamed('contact_details'), wanted) }
 }

@@ -85,6 +85,23 @@ export function inSystemSession<Result>(
   )
 }
 
+/**
+ * Runs a part of a session's work outside the row policies, in the same transaction and in the audit
+ * trail under the same account: for what nobody may read but everybody has a right to (an export of all that
+ * is held about oneself). Whether the caller may have it is decided before.
+ */
+export async function withSystemReach<Result>(
+  session: Session,
+  run: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  if (session.caller.kind === 'system') return run(session)
+  await sql`select set_config('role', 'cadre_system', true)`.execute(session.trx)
+  const result = await run(session)
+  // After an error the whole transaction is gone, and the role with it.
+  await sql`select set_config('role', 'cadre_app', true)`.execute(session.trx)
+  return result
+}
+
 async function inTransaction<Result>(
   { database, cipher, errand }: Work,
   identify: (trx: Trx) => Promise<Caller>,

@@ -1,13 +1,27 @@
-import type { Entity, Field } from '@cadre/people'
+import type { CivilDate } from '@cadre/core'
+import type { Entity, Field, TextField } from '@cadre/people'
 import type { FieldCipher } from '../database/field-cipher.ts'
 import { columnName } from '../schema/column-name.ts'
-import { tableOf } from '../schema/entity-columns.ts'
+import { digestColumn, tableOf } from '../schema/entity-columns.ts'
 import type { CustomValues, Money, RecordVersion, Value, Values } from './record.ts'
 
 export type Row = Record<string, unknown>
 
-/** The columns of a record's values; encrypted fields are sealed to the record's id. */
-export function columnsOfValues(entity: Entity, id: string, values: Values, cipher: FieldCipher): Row {
+/** What tells one version from every other: it never changes, and is known before the version is entered. */
+export interface VersionPlace {
+  readonly id: string
+  readonly validFrom: CivilDate
+  readonly requestId: string
+}
+
+/** The columns of a record's values; encrypted fields are sealed to the version. */
+export function columnsOfValues(
+  entity: Entity,
+  place: VersionPlace,
+  values: Values,
+  cipher: FieldCipher,
+): Row {
+  const rowId = sealedRowId(place)
   const row: Row = {}
   for (const [name, field] of Object.entries(entity.fields)) {
     const value = values[name] ?? null
@@ -17,8 +31,10 @@ export function columnsOfValues(entity: Entity, id: string, values: Values, ciph
       row[`${column}_minor`] = money?.minor ?? null
       row[`${column}_currency`] = money?.currency ?? null
     } else if (field.type === 'text' && field.isEncrypted) {
-      row[column] =
-        value === null ? null : cipher.seal(value as string, { table: tableOf(entity), column, rowId: id })
+      Object.assign(
+        row,
+        sealedColumns({ entity, field, column, rowId, value: value as string | null }, cipher),
+      )
     } else {
       row[column] = value
     }
@@ -26,15 +42,43 @@ export function columnsOfValues(entity: Entity, id: string, values: Values, ciph
   return row
 }
 
+/** The row of a sealed cell, as it is authenticated with the value. */
+export function sealedRowId({ id, validFrom, requestId }: VersionPlace): string {
+  return [id, validFrom, requestId].join('/')
+}
+
+interface CellToSeal {
+  readonly entity: Entity
+  readonly field: TextField
+  readonly column: string
+  readonly rowId: string
+  readonly value: string | null
+}
+
+/** A sealed value, with the digest that it is found by where the field has one. */
+export function sealedColumns(cell: CellToSeal, cipher: FieldCipher): Row {
+  const { entity, field, column, rowId, value } = cell
+  const table = tableOf(entity)
+  const sealed = value === null ? null : cipher.seal(value, { table, column, rowId })
+  if (!field.isLookedUp) return { [column]: sealed }
+  const digest = value === null ? null : cipher.digests(value, { table, column })[0]
+  return { [column]: sealed, [digestColumn(column)]: digest }
+}
+
 /** A record version from a row of its table. */
 export function recordOfRow(entity: Entity, row: Row, cipher: FieldCipher): RecordVersion {
   const id = String(row['id'])
+  const rowId = sealedRowId({
+    id,
+    validFrom: row['valid_from'] as CivilDate,
+    requestId: String(row['request_id']),
+  })
   const values: Record<string, Value> = {}
   for (const [name, field] of Object.entries(entity.fields)) {
     const value = valueOf(field, {
       name: columnName(name),
       row,
-      open: (sealed, column) => cipher.open(sealed, { table: tableOf(entity), column, rowId: id }),
+      open: (sealed, column) => cipher.open(sealed, { table: tableOf(entity), column, rowId }),
     })
     if (value !== null) values[name] = value
   }

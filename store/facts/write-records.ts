@@ -231,15 +231,16 @@ interface VersionToWrite extends Period {
 function versionRow(session: Session, entity: Entity, version: VersionToWrite): Row {
   const { id, subjectId, from, to, values, custom, reason, batchId } = version
   const subject = subjectColumn(entity)
+  const { requestId } = session.errand
   return {
     id,
     ...(subject && entity.name !== entity.subject && { [subject]: subjectId ?? null }),
     valid: `[${from},${to ?? ''})`,
     entered_by: session.caller.accountId,
-    request_id: session.errand.requestId,
+    request_id: requestId,
     batch_id: batchId ?? null,
     reason: reason ?? null,
-    ...columnsOfValues(entity, id, values, session.cipher),
+    ...columnsOfValues(entity, { id, validFrom: from, requestId }, values, session.cipher),
     ...(entity.takesCustomFields && { custom: JSON.stringify(custom) }),
   }
 }

@@ -189,7 +189,10 @@ create table app.idempotency (
   key text not null check (char_length(key) <= 255),
   body_digest text not null,
   status int,
-  response jsonb,
+  -- Sealed: answers hold what encrypted fields hold.
+  response bytea,
+  -- Whom the answer is about, so that erasure finds it.
+  subjects text[] not null default '{}',
   created_at timestamptz not null default clock_timestamp(),
   primary key (account_id, key)
 );

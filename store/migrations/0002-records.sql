@@ -543,7 +543,7 @@ create table records.absence (
   "kind" text not null check ("kind" in ('vacation', 'sick', 'personal', 'jury duty', 'volunteer', 'bereavement', 'parental', 'unpaid', 'other')),
   "status" text not null check ("status" in ('requested', 'approved', 'declined', 'cancelled')),
   "days" numeric check ("days" between 0 and 400),
-  "note" text check (char_length("note") <= 500),
+  "note" bytea,
   "approver_id" text references records.key check (starts_with("approver_id", 'per_'))
 );
 alter table records.absence add constraint absence_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
@@ -603,22 +603,26 @@ create table records.contact_details (
   request_id text not null,
   batch_id text,
   reason text,
-  "personal_email" text check (char_length("personal_email") <= 200),
-  "mobile_phone" text check (char_length("mobile_phone") <= 60),
-  "street" text check (char_length("street") <= 200),
+  "personal_email" bytea,
+  "personal_email_digest" bytea,
+  "mobile_phone" bytea,
+  "street" bytea,
   "city" text check (char_length("city") <= 200),
   "postcode" text check (char_length("postcode") <= 20),
   "country" text check (char_length("country") <= 200),
   "commute_km" numeric check ("commute_km" between 0 and 1000),
-  "emergency_name" text check (char_length("emergency_name") <= 200),
-  "emergency_phone" text check (char_length("emergency_phone") <= 60),
+  "emergency_name" bytea,
+  "emergency_phone" bytea,
   "national_id" bytea,
+  "national_id_digest" bytea,
   "bank_account" bytea,
   "birth_date" date check ("birth_date" between '1900-01-01' and '2200-12-31'),
   custom jsonb not null default '{}'
 );
 alter table records.contact_details add constraint contact_details_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index contact_details__by_id on records.contact_details (id, version);
+create index contact_details__by_personal_email_digest on records.contact_details ("personal_email_digest");
+create index contact_details__by_national_id_digest on records.contact_details ("national_id_digest");
 create index contact_details__by_person_id on records.contact_details ("person_id") where upper_inf(recorded);
 create index contact_details__by_custom on records.contact_details using gin (custom jsonb_path_ops) where upper_inf(recorded);
 alter table records.contact_details add constraint contact_details_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));

@@ -19,7 +19,11 @@ export function columnsOfField(
   const { isRequired } = field
   switch (field.type) {
     case 'text':
-      if (field.isEncrypted) return [{ name: column, type: 'bytea', isRequired }]
+      if (field.isEncrypted)
+        return [
+          { name: column, type: 'bytea', isRequired },
+          ...(field.isLookedUp ? [{ name: digestColumn(column), type: 'bytea', isRequired }] : []),
+        ]
       return [
         {
           name: column,
@@ -84,6 +88,9 @@ export function columnsOfField(
       ]
   }
 }
+
+/** The column with the keyed digest that an encrypted value is found by. */
+export const digestColumn = (column: string): string => `${column}_digest`
 
 /** The column that says whose record it is; `undefined` for records of the organisation. */
 export function subjectColumn(entity: Entity): string | undefined {

@@ -1,7 +1,7 @@
 import { entities, entityNamed } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { columnName } from './column-name.ts'
-import { columnsOfField, literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
+import { columnsOfField, digestColumn, literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
 import type { ColumnSpec } from './entity-columns.ts'
 
 const prefixOf = (name: string): string => entityNamed(name).idPrefix
@@ -65,6 +65,9 @@ function indexesSql(entity: Entity): string[] {
     // No two believed versions of one record hold on the same day; what is superseded stays.
     `alter table ${table} add constraint ${entity.name}_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));`,
     `create index ${entity.name}__by_id on ${table} (id, version);`,
+    ...lookedUp(entity).map(
+      (column) => `create index ${entity.name}__by_${column} on ${table} (${quoted(column)});`,
+    ),
     ...indexed.map(
       (column) =>
         `create index ${entity.name}__by_${column} on ${table} (${quoted(column)}) where upper_inf(recorded);`,
@@ -75,6 +78,12 @@ function indexesSql(entity: Entity): string[] {
         ]
       : []),
   ]
+}
+
+function lookedUp({ fields }: Entity): string[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'text' && field.isLookedUp ? [digestColumn(columnName(name))] : [],
+  )
 }
 
 function exclusionsSql(entity: Entity): string[] {

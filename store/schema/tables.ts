@@ -18,6 +18,7 @@ export interface Tables {
   }
   readonly 'app.idempotency': IdempotencyTable
   readonly 'app.custom_field': CustomFieldTable
+  readonly 'app.field_key': FieldKeyTable
 }
 
 interface AccountTable {
@@ -61,8 +62,16 @@ interface IdempotencyTable {
   key: string
   body_digest: string
   status: number | null
-  response: ColumnType<unknown, string | null, string | null>
+  response: Buffer | null
+  subjects: Generated<string[]>
   created_at: Generated<Date>
+}
+
+interface FieldKeyTable {
+  id: number
+  check_digest: string
+  created_at: Generated<Date>
+  retired_at: Date | null
 }
 
 interface CustomFieldTable {
