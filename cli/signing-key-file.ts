@@ -2,13 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@cadre/core'
-import {
-  createSigningKey,
-  fingerprintOf,
-  signingKeyFromPem,
-  signingKeyToPem,
-} from '@cadre/lifecycle/register'
-import type { SigningKey } from '@cadre/lifecycle/register'
+import { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from '@cadre/core/signing'
+import type { SigningKey } from '@cadre/core/signing'
 
 /** Where the installation keeps its own. */
 function cadreHome(): string {

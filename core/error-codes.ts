@@ -37,6 +37,8 @@ export const errorCodes = {
   'field-key-missing': { category: 'store', meaning: 'a key that sealed values is not there' },
   'field-keys-unsafe': { category: 'store', meaning: 'the key file is not safe or not whole' },
   'field-altered': { category: 'store', meaning: 'a sealed value was altered or moved' },
+  'audit-unwritable': { category: 'store', meaning: 'what is done cannot be entered in the audit trail' },
+  'audit-trail-broken': { category: 'data', meaning: 'the audit trail is not the one that was sealed' },
   'record-missing': { category: 'request', meaning: 'there is no such record within reach' },
   'record-invalid': { category: 'request', meaning: 'a value of the record cannot be' },
   'record-conflict': { category: 'request', meaning: 'the record contradicts another' },

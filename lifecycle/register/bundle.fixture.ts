@@ -5,8 +5,8 @@ import type { StudyInput, StudyOptions } from '../study/index.ts'
 import { study } from '../study/index.ts'
 import { defineUseCase } from '../use-case.ts'
 import { sha256 } from './pack-bundle.ts'
-import { createSigningKey, signText } from './signing-key.ts'
-import type { SigningKey } from './signing-key.ts'
+import { createSigningKey, signText } from '@cadre/core/signing'
+import type { SigningKey } from '@cadre/core/signing'
 
 // A study of made-up people, from memory, for tests of what becomes of its model.
 

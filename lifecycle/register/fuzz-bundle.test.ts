@@ -7,7 +7,7 @@ import { readTableAs } from '../ingest/index.ts'
 import { predictRows, reasonsOfRows } from '../serve/index.ts'
 import { forged, people, peopleSource, studyBundle, textOf } from './bundle.fixture.ts'
 import { openBundle } from './open-bundle.ts'
-import { createSigningKey } from './signing-key.ts'
+import { createSigningKey } from '@cadre/core/signing'
 
 // Bundles that somebody edited and signed with a key of their own: they open or are refused, and what opens scores.
 

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { AppError } from '@cadre/core'
 import { forged, studyBundle, textOf } from './bundle.fixture.ts'
 import { openBundle } from './open-bundle.ts'
-import { createSigningKey, fingerprintOf, signText } from './signing-key.ts'
+import { createSigningKey, fingerprintOf, signText } from '@cadre/core/signing'
 
 type Files = ReadonlyMap<string, Uint8Array>
 

@@ -8,7 +8,7 @@ import { sha256 } from './pack-bundle.ts'
 import { partShapes, signatureShape } from './part-shapes.ts'
 import { count, fields, ShapeFault } from './shape.ts'
 import type { Shape } from './shape.ts'
-import { verifySignature } from './signing-key.ts'
+import { verifySignature } from '@cadre/core/signing'
 
 export interface OpenedBundle extends BundleParts {
   readonly fitted: Fitted

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BundleParts } from './bundle.ts'
 import { renderModelCard } from './model-card.ts'
-import { signText } from './signing-key.ts'
-import type { SigningKey } from './signing-key.ts'
+import { signText } from '@cadre/core/signing'
+import type { SigningKey } from '@cadre/core/signing'
 
 /** The files of a bundle, by name: every part, their SHA-256 sums, and the installation's signature of the sums. */
 export function packBundle(parts: BundleParts, key: SigningKey): ReadonlyMap<string, string> {

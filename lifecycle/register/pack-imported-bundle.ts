@@ -10,7 +10,7 @@ import { inputSchema } from './input-schema.ts'
 import type { ModelCard } from './model-card.ts'
 import { packBundle } from './pack-bundle.ts'
 import type { ReferenceStatistics } from './reference-statistics.ts'
-import type { SigningKey } from './signing-key.ts'
+import type { SigningKey } from '@cadre/core/signing'
 
 /** A model that another program trained. */
 export interface ImportedModel {

@@ -17,7 +17,7 @@ import {
   text,
 } from './shape.ts'
 import type { Shape } from './shape.ts'
-import type { Signature } from './signing-key.ts'
+import type { Signature } from '@cadre/core/signing'
 
 const interval = fields({ value: figure, low: figure, high: figure })
 const metrics = entries(interval)

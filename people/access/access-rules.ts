@@ -43,6 +43,7 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
     [['absence', 'work'], 'region', write, ['operation', 'planning', 'retention']],
     [['onboarding'], 'region', write, ['operation']],
     [['hiring'], 'region', read, ['operation', 'hiring', 'subject access']],
+    [['audit trail'], 'region', read, ['audit', 'operation']],
   ],
   recruiter: [
     [['organisation', 'pay structure', 'directory'], 'anyone', read, ['operation', 'hiring']],

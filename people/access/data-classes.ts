@@ -19,6 +19,7 @@ export const dataClasses = {
   hiring: { meaning: 'candidates, applications, interviews, offers', isSensitive: true },
   onboarding: { meaning: 'plans and tasks of new joiners', isSensitive: false },
   protected: { meaning: 'protected attributes: to audit and mitigate, nothing else', isSensitive: true },
+  'audit trail': { meaning: 'who did what to whose data, when and for what', isSensitive: true },
 } as const satisfies Record<string, { meaning: string; isSensitive: boolean }>
 
 export type DataClass = keyof typeof dataClasses

@@ -1,8 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import type { Entity } from '@cadre/people'
-import { endRecord, explainDatabaseError } from '@cadre/store'
-import { sql } from 'kysely'
+import { endRecord, explainDatabaseError, inSavepoint } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { amend, create } from './write-record.ts'
 import type { RecordBody } from './write-record.ts'
@@ -27,19 +26,11 @@ export async function runBulk(call: Call, entity: Entity): Promise<{ results: Bu
 }
 
 async function runItem(call: Call, entity: Entity, item: BulkItem): Promise<BulkResult> {
-  const { trx } = call.session
-  await sql`savepoint item`.execute(trx)
   try {
-    const id = await apply(call, entity, item)
-    // What is checked at the end of a transaction is checked here, while the item can still be refused.
-    await sql`set constraints all immediate`.execute(trx)
-    await sql`set constraints all deferred`.execute(trx)
-    await sql`release savepoint item`.execute(trx)
-    return { id, code: 'ok' }
+    return { id: await inSavepoint(call.session, () => apply(call, entity, item)), code: 'ok' }
   } catch (cause) {
     const error = explainDatabaseError(cause)
     if (!(error instanceof AppError)) throw error
-    await sql`rollback to savepoint item`.execute(trx)
     return { id: 'id' in item ? item.id : null, code: error.code, message: error.message }
   }
 }

@@ -4,5 +4,11 @@ export interface AuditNote {
   readonly entity: string
   /** Ids of the people, candidates or applications it was done to. */
   readonly subjects: readonly string[]
+  /** Ids, counts and names of fields; never a value of a record: entries outlive an erasure. */
   readonly detail?: Readonly<Record<string, unknown>>
+  /** What stood there before and after a write; only salted digests of it are kept. */
+  readonly before?: unknown
+  readonly after?: unknown
+  /** The trail must not tell who it was: an answer without a name. */
+  readonly isAnonymous?: boolean
 }

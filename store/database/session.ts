@@ -37,6 +37,8 @@ export interface Session {
   readonly cipher: FieldCipher
   /** Notes what was done; written in the same transaction, or nothing is done at all. */
   readonly note: (note: AuditNote) => void
+  /** Marks the notes so far; what it returns forgets those that came after, when their work is undone. */
+  readonly markNotes: () => () => void
 }
 
 interface Work {
@@ -111,7 +113,17 @@ async function inTransaction<Result>(
   try {
     return await database.kysely.transaction().execute(async (trx) => {
       const caller = await identify(trx)
-      const result = await run({ trx, caller, errand, cipher, note: (note) => notes.push(note) })
+      const result = await run({
+        trx,
+        caller,
+        errand,
+        cipher,
+        note: (note) => notes.push(note),
+        markNotes: () => {
+          const count = notes.length
+          return () => void notes.splice(count)
+        },
+      })
       await writeAuditEntries(trx, { caller, errand }, notes)
       return result
     })

@@ -69,6 +69,7 @@ export async function createRecords(
     entity: entity.name,
     subjects,
     detail: { ids: ids.slice(0, 100), records: ids.length },
+    after: records.map(({ from, to, values, custom }) => ({ from, to, values, custom })),
   })
   return ids
 }
@@ -86,7 +87,7 @@ export async function amendRecord(
 ): Promise<RecordVersion[]> {
   const { values, custom = {}, from, to } = amendment
   const period = to === undefined ? { from } : { from, to }
-  const detail = { from, to, fields: [...Object.keys(values), ...Object.keys(custom)] }
+  const detail = { fields: [...Object.keys(values), ...Object.keys(custom)] }
   return rewrite(session, entity, { id, act: 'amend', detail, circumstances: amendment }, (versions) =>
     overlay(versions, period, (state) => patch(state, values, custom)),
   )
@@ -99,7 +100,7 @@ export async function endRecord(
   id: string,
   { on, ...circumstances }: Circumstances & { readonly on: CivilDate },
 ): Promise<RecordVersion[]> {
-  return rewrite(session, entity, { id, act: 'end', detail: { on }, circumstances }, (versions) =>
+  return rewrite(session, entity, { id, act: 'end', detail: {}, circumstances }, (versions) =>
     endOn(versions, on),
   )
 }
@@ -169,13 +170,16 @@ async function rewrite(
       versionRow(session, entity, { ...shared, ...period, ...state }),
     ),
   )
+  const after = await readBelieved(session, entity, id)
   session.note({
     act,
     entity: entity.name,
     subjects: subjectId === null ? [] : [subjectId],
     detail: { id, ...detail },
+    before: believed.map(versionOf),
+    after: after.map(versionOf),
   })
-  return readBelieved(session, entity, id)
+  return after
 }
 
 function refuseStale(believed: readonly RecordVersion[], ifVersion: number | undefined): void {

@@ -136,6 +136,7 @@ create table audit.entry (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
   account_id text not null,
+  session_id text,
   act text not null,
   entity text not null,
   subjects text[] not null default '{}',
@@ -143,11 +144,18 @@ create table audit.entry (
   request_id text not null,
   route text not null default '',
   detail jsonb not null default '{}',
-  -- Makes the digest in the chain say nothing about a row that had to be erased.
-  salt text not null
+  -- Salted digests of what stood there before and after a write.
+  before_digest text,
+  after_digest text,
+  salt_id text
 );
 create index entry_subjects on audit.entry using gin (subjects);
-create index entry_account on audit.entry (account_id, id);
+create index entry_account on audit.entry (account_id, at);
+create index entry_at on audit.entry (at);
+
+-- Kept apart, so that they can go with the values of somebody who is erased: a digest without its salt
+-- says nothing, and the chain over the entries stays whole.
+create table audit.value_salt (id text primary key, salt text not null);
 
 -- Entries waiting to be linked, in the same transaction as the entry.
 create table audit.unlinked (entry_id bigint primary key);
@@ -155,7 +163,6 @@ create table audit.unlinked (entry_id bigint primary key);
 create table audit.link (
   sequence bigint primary key,
   entry_id bigint not null unique,
-  entry_digest text not null,
   chain_hash text not null
 );
 
@@ -177,7 +184,8 @@ create trigger entry_is_final before update or delete or truncate on audit.entry
 create trigger link_is_final before update or delete or truncate on audit.link
   for each statement execute function audit.refuse_change();
 
-grant insert on audit.entry to cadre_app, cadre_system;
+grant insert on audit.entry, audit.value_salt to cadre_app, cadre_system;
+grant select, delete on audit.value_salt to cadre_system;
 grant select on audit.entry, audit.link to cadre_app, cadre_system;
 grant insert on audit.link to cadre_system;
 grant select, delete on audit.unlinked to cadre_system;

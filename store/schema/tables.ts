@@ -7,8 +7,9 @@ export interface Tables {
   readonly 'access.rule': { role: string; data_class: string; relation: string; act: string; purpose: string }
   readonly 'access.role_grant': RoleGrantTable
   readonly 'audit.entry': AuditEntryTable
+  readonly 'audit.value_salt': { id: string; salt: string }
   readonly 'audit.unlinked': { entry_id: number }
-  readonly 'audit.link': { sequence: number; entry_id: number; entry_digest: string; chain_hash: string }
+  readonly 'audit.link': { sequence: number; entry_id: number; chain_hash: string }
   readonly 'app.session': SessionTable
   readonly 'app.sign_in_link': {
     token_digest: Buffer
@@ -54,7 +55,10 @@ interface AuditEntryTable {
   request_id: string
   route: string
   detail: ColumnType<Record<string, unknown>, string, never>
-  salt: string
+  session_id: string | null
+  before_digest: string | null
+  after_digest: string | null
+  salt_id: string | null
 }
 
 interface IdempotencyTable {

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
-/** The installation's Ed25519 key: says which installation made a bundle. */
+/** The installation's Ed25519 key: says which installation made a bundle or sealed an audit trail. */
 export interface SigningKey {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject

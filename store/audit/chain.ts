@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+
+/** One entry of the audit trail. */
+export interface TrailEntry {
+  readonly id: number
+  /** ISO 8601 with microseconds, UTC, by the clock of the database. */
+  readonly at: string
+  readonly accountId: string
+  readonly sessionId: string | null
+  readonly act: string
+  readonly entity: string
+  readonly subjects: readonly string[]
+  readonly purpose: string
+  readonly requestId: string
+  readonly route: string
+  readonly detail: Readonly<Record<string, unknown>>
+  /** Salted digests of what stood there before and after a write; the salts are kept apart. */
+  readonly before: string | null
+  readonly after: string | null
+  readonly saltId: string | null
+}
+
+/** An entry in its place in the chain. */
+export interface TrailLine {
+  readonly sequence: number
+  readonly entry: TrailEntry
+  readonly chainHash: string
+}
+
+/** What stands before the first entry. */
+export const chainStart = digest('cadre audit trail 1')
+
+/**
+ * The hash of a link: SHA-256, base64url, over the hash before it, its sequence and the digest of its
+ * entry, so that no entry can be changed, moved, left out or put in without changing all that follow.
+ */
+export function chainHash(previous: string, sequence: number, entry: TrailEntry): string {
+  return digest(`${previous}\n${sequence}\n${digest(textOfEntry(entry))}`)
+}
+
+/** The digest of a value with a salt: without the salt it says nothing, however few values there can be. */
+export function saltedDigest(value: unknown, salt: string): string {
+  return digest(`${salt}\n${canonicalJson(value)}`)
+}
+
+/** JSON with the keys of every object in order: equal values are equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+function textOfEntry(entry: TrailEntry): string {
+  const { id, at, accountId, sessionId, act, entity, subjects, purpose, requestId, route } = entry
+  const { detail, before, after, saltId } = entry
+  const who = [id, at, accountId, sessionId]
+  return `${JSON.stringify([...who, act, entity, subjects, purpose, requestId, route, before, after, saltId])}\n${canonicalJson(detail)}`
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64url')
+}
