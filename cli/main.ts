@@ -6,8 +6,10 @@ import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { initCommand } from './commands/init.ts'
 import { profileCommand } from './commands/profile.ts'
 import { scoreCommand } from './commands/score.ts'
+import { serveCommand } from './commands/serve.ts'
 import { studyCommand } from './commands/study.ts'
 import { exitStatus, reportError } from './exit-status.ts'
 import { surviveClosedOutput } from './closed-output.ts'
@@ -47,6 +49,8 @@ export function createProgram(): Command {
     compareCommand,
     exportCommand,
     importCommand,
+    initCommand,
+    serveCommand,
   ]) {
     program.addCommand(create().copyInheritedSettings(program).helpOption('-h, --help', 'print this help'))
   }
@@ -59,6 +63,7 @@ Examples:
   cadre study people.csv --target Left            learn who left, and report
   cadre score people-study/bundle new.csv         score other people
   cadre explain people-study/bundle new.csv --row 3
+  cadre serve --demo                              the people store and its API, with a made-up company
 `
 
 function asksForJson(argv: readonly string[]): boolean {

@@ -30,6 +30,8 @@ export const errorCodes = {
   'bundle-newer': { category: 'bundle', meaning: 'the bundle was written by a newer version' },
   'output-unwritable': { category: 'output', meaning: 'the result may not be written there' },
   'output-disk-full': { category: 'output', meaning: 'there is no space left for the result' },
+  'settings-invalid': { category: 'usage', meaning: 'a setting cannot be used as it is' },
+  'store-not-set-up': { category: 'store', meaning: 'there is no installation in the database yet' },
   'store-locked': { category: 'store', meaning: 'another process uses the data folder' },
   'store-unreachable': { category: 'store', meaning: 'the database does not answer' },
   'store-disk-full': { category: 'store', meaning: 'too little disk space is left to write safely' },

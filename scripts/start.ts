@@ -1,54 +1,55 @@
-/** `npm start`: the first whole job, on a synthetic sample, until there is a server to start. */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+/**
+ * `npm start`: the whole product with a made-up company, on this machine. Serves first; then, once,
+ * studies the sample file in the background, so that there is a report to read.
+ */
+import { enableCompileCache } from 'node:module'
+import { join, relative } from 'node:path'
+import manifest from './package.json' with { type: 'json' }
+import { studySample } from './study-sample.ts'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = join(import.meta.dirname, '..')
 const home = join(root, '.cadre')
-const sample = join(root, 'synth', 'sample', 'people.csv')
-const out = join(home, 'sample-study')
-const report = join(out, 'report.html')
+enableCompileCache(join(root, 'node_modules', '.cache', 'cadre'))
 
-mkdirSync(home, { recursive: true })
-if (isUpToDate()) console.log('The sample was studied before; delete .cadre to study it again.')
-else await studySample()
+const startedAt = performance.now()
+const { readSettings, serve, untilStopped } = await import('@cadre/server')
+const stopped = untilStopped()
+const tell = (line: string): void => console.error(line)
 
-console.log(`
-Report   ${relative(process.cwd(), report)}   (open it in a browser)
-Model    ${relative(process.cwd(), join(out, 'bundle'))}   (a signed bundle: model, card, audit)
-
-The sample is a synthetic company; its effects are documented in synth/sample-truth.ts.
-Study a file of your own:   npx cadre study people.csv --target Left
-See what a file holds:      npx cadre profile people.csv
-`)
-
-function isUpToDate(): boolean {
-  const stamp = join(out, '.sample')
-  return (
-    existsSync(report) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(sample, 'utf8')
-  )
+try {
+  const settings = readSettings({ ...process.env, CADRE_FOLDER: process.env['CADRE_FOLDER'] ?? home })
+  const running = await serve(settings, { version: manifest.version, isDemo: true, tell })
+  tellWhatIsThere(running)
+  const study = studySample({ root, home, tell })
+  await stopped
+  tell('\nStopping: requests under way are finished first …')
+  study.stop()
+  await running.close()
+} catch (error) {
+  const { name, message } = error as Error
+  tell(`cadre: ${message}`)
+  if (name !== 'AppError' || process.env['CADRE_DEBUG'] === '1') throw error
+  process.exitCode = 1
 }
+process.exit()
 
-async function studySample(): Promise<void> {
-  console.log('Studying the sample: who left, and what goes with it …')
-  const cli = join(root, 'cli', 'bin', 'cadre.js')
-  const args = [
-    cli,
-    'study',
-    sample,
-    '--target',
-    'left_company',
-    '--id',
-    'employee_id',
-    '--budget',
-    'fast',
-    '--out',
-    out,
-    '--force',
-  ]
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { CADRE_HOME: home, ...process.env } })
-  const status = await new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
-  if (status !== 0) process.exit(status)
-  writeFileSync(join(out, '.sample'), readFileSync(sample, 'utf8'))
+function tellWhatIsThere({ address, signInLines }: Awaited<ReturnType<typeof serve>>): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const width = Math.max(...signInLines.map(({ title }) => title.length))
+  const links = signInLines.map(({ title, link }) => `  ${title.padEnd(width)}   ${link}`)
+  const token = signInLines[0]?.link.replace(/^.*#link=/, '') ?? ''
+  console.log(`
+Cadre is ready after ${seconds} s: ${address}   (Ctrl-C stops it)
+Everybody in it is made up. Sign in with a link; each works once, within an hour:
+
+${links.join('\n')}
+
+Without a browser:
+  curl -c cadre.txt -H 'content-type: application/json' -d '{"token":"${token}"}' ${address}/api/v1/session/link
+  curl -b cadre.txt '${address}/api/v1/people?limit=3&asOf=2025-06-30'
+
+API    ${address}/api/openapi.json
+Data   ${relative(process.cwd(), home) || home}   (delete it to start anew)
+Study a file of your own:   npx cadre study people.csv --target Left
+`)
 }

@@ -10,6 +10,7 @@ import { namedHandlers } from './handlers/named-handlers.ts'
 import { handleRecord } from './handlers/record-handlers.ts'
 import { problemOf } from './problem-of.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { addStartPage } from './start-page/add-start-page.ts'
 
 interface ServerOptions {
   readonly logger?: { readonly error: (fields: object, message: string) => void }
@@ -45,6 +46,7 @@ export async function buildServer(
   for (const route of everyRecordRoute) addRoute(app, context, route, (call) => handleRecord(route, call))
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
+  addStartPage(app)
   return app
 }
 

@@ -24,10 +24,19 @@ export { organisationChart } from './people/organisation-chart.ts'
 export type { ChartNode } from './people/organisation-chart.ts'
 export { checkCustomValues } from './custom-fields/check-custom-values.ts'
 export { explainDatabaseError } from './database/explain-database-error.ts'
-export { createAccount, ownAccount } from './accounts/accounts.ts'
+export { accountsByLogin, createAccount, ownAccount } from './accounts/accounts.ts'
 export type { NewAccount } from './accounts/accounts.ts'
-export { createSignInLink, digestOf, endSession, openLink, startSession } from './accounts/sessions.ts'
+export {
+  createSignInLink,
+  digestOf,
+  endSession,
+  hasSignedIn,
+  openLink,
+  startSession,
+} from './accounts/sessions.ts'
 export { keepTrail } from './audit/keep-trail.ts'
 export { readTrail } from './audit/read-trail.ts'
 export { writeCheckpoint } from './audit/write-checkpoint.ts'
 export { claimKey, keepAnswer } from './idempotency.ts'
+export { createInstallation, noteDemoProgress, readInstallation } from './installation/installation.ts'
+export type { Installation } from './installation/installation.ts'

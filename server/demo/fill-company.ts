@@ -8,47 +8,65 @@ const batchSize = 500
 /** Runs some work in a transaction of its own. */
 type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 
+interface FillOptions {
+  /** How many records a transaction takes, about. */
+  readonly perTransaction?: number
+  /** How many of the records were entered before, by a fill that was cut off. */
+  readonly entered?: number
+  /** Called at the end of every transaction, inside it. */
+  readonly onProgress?: (session: Session, progress: FillProgress) => Promise<void>
+}
+
+export interface FillProgress {
+  readonly from: number
+  readonly to: number
+  readonly isLast: boolean
+}
+
 /**
  * Enters the records of a synthetic company through the write path of everybody; returns how many.
  * They are entered by kind, some people at a time, kinds in the order in which they first come.
  */
-export async function fillCompany(enter: Enter, records: Iterable<CompanyRecord>): Promise<number> {
-  let count = 0
-  let waiting = new Map<string, CompanyRecord[]>()
-  for (const record of records) {
-    // Only between people: what refers to a person comes after that person.
-    if (record.entity === 'person' && heldIn(waiting) > 10_000) {
-      count += await enterAll(enter, waiting)
-      waiting = new Map()
-    }
-    const queue = waiting.get(record.entity)
-    if (queue) queue.push(record)
-    else waiting.set(record.entity, [record])
+export async function fillCompany(
+  enter: Enter,
+  records: Iterable<CompanyRecord>,
+  { perTransaction = 10_000, entered = 0, onProgress }: FillOptions = {},
+): Promise<number> {
+  let count = entered
+  let toSkip = entered
+  let waiting: CompanyRecord[] = []
+  const flush = async (isLast: boolean): Promise<void> => {
+    const to = count + waiting.length
+    await enter(async (session) => {
+      await enterAll(session, waiting)
+      await onProgress?.(session, { from: count, to, isLast })
+    })
+    count = to
+    waiting = []
   }
-  return count + (await enterAll(enter, waiting))
+  for (const record of records) {
+    if (toSkip-- > 0) continue
+    // Only between people: what refers to a person comes after that person.
+    if (record.entity === 'person' && waiting.length > perTransaction) await flush(false)
+    waiting.push(record)
+  }
+  await flush(true)
+  return count
 }
 
-type Waiting = ReadonlyMap<string, readonly CompanyRecord[]>
-
-function heldIn(waiting: Waiting): number {
-  let held = 0
-  for (const { length } of waiting.values()) held += length
-  return held
-}
-
-async function enterAll(enter: Enter, waiting: Waiting): Promise<number> {
-  await enter(async (session) => {
-    for (const [name, records] of waiting) {
-      for (let start = 0; start < records.length; start += batchSize) {
-        const batch = records.slice(start, start + batchSize).map(newRecordOf)
-        await createRecords(session, entityNamed(name), batch)
-      }
+async function enterAll(session: Session, records: readonly CompanyRecord[]): Promise<void> {
+  for (const [name, ofKind] of Map.groupBy(records, ({ entity }) => entity)) {
+    for (let start = 0; start < ofKind.length; start += batchSize) {
+      const batch = ofKind.slice(start, start + batchSize).map(newRecordOf)
+      await createRecords(session, entityNamed(name), batch)
     }
-  })
-  return heldIn(waiting)
+  }
 }
+
+/** Everything in it says that it is made up, besides the mark on each person. */
+const madeUp = { batchId: 'synthetic', reason: 'synthetic' } as const
 
 function newRecordOf({ id, subjectId, from, to, values }: CompanyRecord): NewRecord {
   const optional = { ...(subjectId !== undefined && { subjectId }), ...(to !== undefined && { to }) }
-  return { id, from, ...optional, values: values as Values }
+  return { id, from, ...optional, ...madeUp, values: values as Values }
 }

@@ -62,3 +62,17 @@ export async function ownAccount(session: Session): Promise<Account> {
     personId: row.person_id,
   }
 }
+
+/** Ids of accounts by their login; those that do not exist are left out. */
+export async function accountsByLogin(
+  session: Session,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (logins.length === 0) return new Map()
+  const rows = await session.trx
+    .selectFrom('app.account')
+    .select(['id', 'login'])
+    .where('login', 'in', [...logins])
+    .execute()
+  return new Map(rows.map(({ id, login }) => [login, id]))
+}

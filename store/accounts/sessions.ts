@@ -89,3 +89,14 @@ export async function endSession(session: Session, sessionId: string): Promise<b
   session.note({ act: 'end session', entity: 'account', subjects: [], detail: { sessionId } })
   return numUpdatedRows > 0n
 }
+
+/** Whether an account was ever signed in. */
+export async function hasSignedIn({ trx }: Session, accountId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('app.session')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -20,6 +20,7 @@ export interface Tables {
   readonly 'app.idempotency': IdempotencyTable
   readonly 'app.custom_field': CustomFieldTable
   readonly 'app.field_key': FieldKeyTable
+  readonly 'app.installation': InstallationTable
 }
 
 interface AccountTable {
@@ -102,4 +103,13 @@ interface SessionTable {
   idle_seconds: number
   expires_at: Date
   ended_at: Date | null
+}
+
+interface InstallationTable {
+  only_one: Generated<boolean>
+  kind: 'demo' | 'real'
+  created_at: Generated<Date>
+  demo_today: string | null
+  demo_records: Generated<number>
+  is_filled: boolean
 }

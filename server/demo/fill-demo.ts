@@ -1,0 +1,30 @@
+import type { CivilDate } from '@cadre/core'
+import { noteDemoProgress } from '@cadre/store'
+import type { Session } from '@cadre/store'
+import { synthesiseCompany } from '@cadre/synth'
+import { createDemoAccounts } from './demo-accounts.ts'
+import { fillCompany } from './fill-company.ts'
+
+const people = 300
+
+interface FillDemoOptions {
+  readonly today: CivilDate
+  /** How many records an earlier fill has entered before it was cut off. */
+  readonly entered: number
+  readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+}
+
+/**
+ * Fills the demo with its company and an account for each role, or goes on where an earlier fill was
+ * cut off: the company is the same record by record, and each transaction notes how far it came.
+ */
+export function fillDemo({ today, entered, asSystem }: FillDemoOptions): Promise<number> {
+  return fillCompany(asSystem, synthesiseCompany({ people, today }), {
+    perTransaction: 2000,
+    entered,
+    onProgress: async (session, { from, to, isLast }) => {
+      if (isLast) await createDemoAccounts(session, today)
+      await noteDemoProgress(session, { from, to, isFilled: isLast })
+    },
+  })
+}

@@ -1,0 +1,68 @@
+import { AppError } from '@cadre/core'
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { test } from 'node:test'
+import { readSettings } from './settings.ts'
+
+test('without any setting Cadre listens on loopback over the embedded database', () => {
+  const { host, port, folder, databaseUrl, publicUrl } = readSettings({ TZ: 'UTC' })
+  assert.deepEqual(
+    { host, port, folder, databaseUrl, publicUrl },
+    {
+      host: '127.0.0.1',
+      port: 3000,
+      folder: resolve('.cadre'),
+      databaseUrl: undefined,
+      publicUrl: undefined,
+    },
+  )
+})
+
+test('the command line goes before the environment, and an empty variable counts as not set', () => {
+  const settings = readSettings(
+    { CADRE_PORT: '4000', CADRE_KEY_FILE: '', DATABASE_URL: ' ' },
+    { port: '5000' },
+  )
+  assert.equal(settings.port, 5000)
+  assert.equal(settings.keyFile, resolve('.cadre/field-keys.json'))
+  assert.equal(settings.databaseUrl, undefined)
+})
+
+const refused: readonly (readonly [name: string, value: string, says: RegExp])[] = [
+  ['CADRE_PORT', '80000', /CADRE_PORT must be a number from 0 to 65535/],
+  ['CADRE_PORT', '-1', /CADRE_PORT/],
+  ['CADRE_PORT', '3e3', /CADRE_PORT/],
+  ['CADRE_HOST', 'example.org', /CADRE_HOST must be an address/],
+  ['CADRE_HOST', '0.0.0.0', /CADRE_HOST lets other machines in/],
+  ['CADRE_HOST', '::', /CADRE_HOST lets other machines in/],
+  ['CADRE_PUBLIC_URL', 'http://people.example.org', /CADRE_PUBLIC_URL must be https/],
+  ['CADRE_TIME_ZONE', 'Mars/Olympus', /CADRE_TIME_ZONE must be a time zone/],
+  ['DATABASE_URL', 'mysql://u:p@h/d', /DATABASE_URL must be a URL such as postgres/],
+  ['DATABASE_URL', 'postgres://cadre:postgres@db.internal/cadre', /DATABASE_URL has a sample password/],
+]
+
+for (const [name, value, says] of refused) {
+  test(`${name}=${value} is refused in words, without repeating a password`, () => {
+    assert.throws(
+      () => readSettings({ [name]: value }),
+      (error) =>
+        error instanceof AppError &&
+        error.code === 'settings-invalid' &&
+        says.test(error.message) &&
+        !error.message.includes(':postgres@'),
+    )
+  })
+}
+
+test('every setting that is wrong is named at once', () => {
+  assert.throws(() => readSettings({ CADRE_PORT: 'x', CADRE_HOST: 'y' }), /CADRE_HOST.*CADRE_PORT/)
+})
+
+test('an https address before it and a database with a password of its own are taken', () => {
+  const settings = readSettings({
+    CADRE_HOST: '0.0.0.0',
+    CADRE_PUBLIC_URL: 'https://people.example.org/',
+    DATABASE_URL: 'postgres://cadre:8a7s6d5f@db.internal:5432/cadre?sslmode=verify-full',
+  })
+  assert.equal(settings.publicUrl, 'https://people.example.org')
+})

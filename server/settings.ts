@@ -1,0 +1,126 @@
+import { AppError } from '@cadre/core'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How a server is run; read once from the environment and the command line, and never changed. */
+export interface Settings {
+  /** A Postgres database; the embedded one in `folder` when left out. */
+  readonly databaseUrl: string | undefined
+  /** Where the embedded database, keys and reports are kept. */
+  readonly folder: string
+  readonly host: string
+  readonly port: number
+  /** Where people reach Cadre when something stands in front of it, such as https://people.example.org. */
+  readonly publicUrl: string | undefined
+  /** IANA name; it decides which day is today. */
+  readonly timeZone: string
+  /** The file of the keys that encrypt fields; made at the first start. */
+  readonly keyFile: string
+}
+
+const text = z.string().trim().min(1)
+
+const schema = z.object({
+  DATABASE_URL: text
+    .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), {
+      error: 'must be a URL such as postgres://user:password@host:5432/database',
+    })
+    .optional(),
+  CADRE_FOLDER: text.default('.cadre'),
+  CADRE_HOST: text
+    .refine((host) => host === 'localhost' || isIP(host) > 0, {
+      error: 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+    })
+    .default('127.0.0.1'),
+  CADRE_PORT: text
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, {
+      error: 'must be a number from 0 to 65535; 0 takes any that is free',
+    })
+    .default('3000'),
+  CADRE_PUBLIC_URL: text
+    .refine(
+      (url) => URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).pathname === '/',
+      {
+        error: 'must be https:// and a host name, without a path',
+      },
+    )
+    .optional(),
+  CADRE_TIME_ZONE: text
+    .refine(isTimeZone, { error: 'must be a time zone such as Europe/Madrid' })
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  CADRE_KEY_FILE: text.optional(),
+})
+
+/** What the command line says; it goes before the environment. */
+export interface SettingFlags {
+  readonly folder?: string
+  readonly host?: string
+  readonly port?: string
+}
+
+/**
+ * Reads and checks the settings. Throws `AppError('settings-invalid')` that names every one that is
+ * wrong and what it should be; values are never repeated, because some are secret.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  { folder, host, port }: SettingFlags = {},
+): Settings {
+  // An empty variable is one that is not set, as compose files and shells write it.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+  const result = schema.safeParse({
+    ...given,
+    ...(folder !== undefined && { CADRE_FOLDER: folder }),
+    ...(host !== undefined && { CADRE_HOST: host }),
+    ...(port !== undefined && { CADRE_PORT: port }),
+  })
+  if (!result.success)
+    throw invalid(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  const read = result.data
+  const faults = [...secretFaults(read), ...addressFaults(read)]
+  if (faults.length > 0) throw invalid(faults)
+  return Object.freeze({
+    databaseUrl: read.DATABASE_URL,
+    folder: resolve(read.CADRE_FOLDER),
+    host: read.CADRE_HOST,
+    port: Number(read.CADRE_PORT),
+    publicUrl: read.CADRE_PUBLIC_URL?.replace(/\/$/, ''),
+    timeZone: read.CADRE_TIME_ZONE,
+    keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
+  })
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+type Read = z.output<typeof schema>
+
+function secretFaults({ DATABASE_URL }: Read): string[] {
+  if (DATABASE_URL === undefined) return []
+  const { hostname, password } = new URL(DATABASE_URL)
+  const isSample = /^(postgres|password|passwd|cadre|admin|secret|changeme|test|1234.*)$/i.test(password)
+  if (!isSample || hostname === '' || isLoopback(hostname)) return []
+  return ['DATABASE_URL has a sample password; give the database user one of its own']
+}
+
+function addressFaults({ CADRE_HOST, CADRE_PUBLIC_URL }: Read): string[] {
+  if (isLoopback(CADRE_HOST) || CADRE_PUBLIC_URL !== undefined) return []
+  return [
+    'CADRE_HOST lets other machines in, and passwords would travel unencrypted: put TLS in front and set CADRE_PUBLIC_URL to its https address',
+  ]
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function invalid(faults: readonly string[]): AppError {
+  return new AppError('settings-invalid', `${faults.join('. ')}.`, { faults })
+}
