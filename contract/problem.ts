@@ -34,6 +34,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'approval-needed': 403,
   'version-stale': 412,
   'key-reused': 422,
+  'queue-full': 429,
   'store-locked': 503,
   'store-unreachable': 503,
   'store-newer': 503,

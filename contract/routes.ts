@@ -1,13 +1,14 @@
 import { entities } from '@cadre/people'
 import type { Route } from './route.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
+import * as jobRoutes from './routes/job-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 
 /** Routes with a shape of their own, by name. */
-export const namedRoutes = { ...sessionRoutes, ...peopleRoutes, ...fieldKeyRoutes }
+export const namedRoutes = { ...sessionRoutes, ...peopleRoutes, ...fieldKeyRoutes, ...jobRoutes }
 
 /** Routes over records, alike for every kind. */
 export const everyRecordRoute: readonly RecordRoute[] = entities.flatMap(recordRoutes)

@@ -48,6 +48,7 @@ export const errorCodes = {
   'approval-needed': { category: 'access', meaning: 'the act needs a second person' },
   'version-stale': { category: 'request', meaning: 'the record was changed meanwhile' },
   'key-reused': { category: 'request', meaning: 'the idempotency key came with another request before' },
+  'queue-full': { category: 'request', meaning: 'too many jobs are waiting or running' },
   'request-invalid': { category: 'request', meaning: 'the request is not what the route takes' },
   'not-signed-in': { category: 'access', meaning: 'nobody is signed in' },
   'sign-in-too-old': { category: 'access', meaning: 'the act needs a fresh sign-in' },

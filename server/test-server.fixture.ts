@@ -15,6 +15,7 @@ import type { Database, Errand, Session } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import type { FastifyInstance } from 'fastify'
 import { buildServer } from './build-server.ts'
+import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
 
 export const today = '2026-11-20'
@@ -23,6 +24,7 @@ export const now = (): Date => new Date(`${today}T12:00:00Z`)
 export interface TestServer {
   readonly app: FastifyInstance
   readonly database: Database
+  readonly context: ServerContext
   readonly tokens: Readonly<Record<Role, string>>
   readonly people: TestPeople
   readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
@@ -70,7 +72,7 @@ export async function startTestServer({
   await fillCompany(asSystem, synthesiseCompany({ people, today }))
   const chosen = await choosePeople(database)
   const tokens = await asSystem((session) => makeAccounts(session, chosen))
-  const app = await buildServer({
+  const context = {
     database,
     cipher,
     fieldKeys,
@@ -78,10 +80,12 @@ export async function startTestServer({
     timeZone: 'Europe/Madrid',
     version: '0.1.0',
     isSecure: false,
-  })
+  }
+  const app = await buildServer(context)
   return {
     app,
     database,
+    context,
     tokens,
     people: chosen,
     asSystem,

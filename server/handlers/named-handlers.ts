@@ -7,6 +7,14 @@ import {
   handleRetireFieldKey,
 } from './field-key-handlers.ts'
 import {
+  handleCancelJob,
+  handleGetJob,
+  handleListJobKinds,
+  handleListJobs,
+  handleRetryJob,
+  handleStartJob,
+} from './job-handlers.ts'
+import {
   handleGetPerson,
   handleListPeople,
   handleLookUpPerson,
@@ -27,4 +35,10 @@ export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Cal
   addFieldKey: handleAddFieldKey,
   resealFields: handleResealFields,
   retireFieldKey: handleRetireFieldKey,
+  listJobKinds: handleListJobKinds,
+  listJobs: handleListJobs,
+  getJob: handleGetJob,
+  startJob: handleStartJob,
+  cancelJob: handleCancelJob,
+  retryJob: handleRetryJob,
 }

@@ -24,7 +24,7 @@ export interface Caller {
   readonly personId: string | null
   readonly roles: readonly Role[]
   readonly sessionId: string | null
-  readonly kind: 'browser' | 'token' | 'system'
+  readonly kind: 'browser' | 'token' | 'job' | 'system'
   readonly scopes: readonly string[] | null
   readonly authenticatedAt: Date
 }
@@ -102,6 +102,39 @@ export async function withSystemReach<Result>(
   // After an error the whole transaction is gone, and the role with it.
   await sql`select set_config('role', 'cadre_app', true)`.execute(session.trx)
   return result
+}
+
+/**
+ * Runs work on behalf of an account that is not there, with the rights that it has at this moment.
+ * `scopes` narrow them to what the token had that the work was asked with. Throws `AppError('access-denied')`
+ * when the account was disabled or removed.
+ */
+export function inAccountSession<Result>(
+  work: Work & { readonly accountId: string; readonly scopes: readonly string[] | null },
+  run: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(work, (trx) => identifyAbsent(trx, work), run)
+}
+
+async function identifyAbsent(
+  trx: Trx,
+  { accountId, scopes, errand }: { accountId: string; scopes: readonly string[] | null; errand: Errand },
+): Promise<Caller> {
+  await enter(trx, { role: 'cadre_system', accountId, errand })
+  const { rows } = await sql<{ person_id: string | null; roles: Role[] }>`
+    select person_id, roles from jobs.requester(${accountId})`.execute(trx)
+  const row = rows[0]
+  if (!row) throw new AppError('access-denied', 'The account that asked for this may no longer do anything.')
+  await enter(trx, { role: 'cadre_app', accountId, errand })
+  return {
+    accountId,
+    personId: row.person_id,
+    roles: row.roles,
+    sessionId: null,
+    kind: 'job',
+    scopes,
+    authenticatedAt: errand.now,
+  }
 }
 
 async function inTransaction<Result>(
