@@ -9,6 +9,8 @@ import { notSetUp, openInstallation } from '../installation/open-installation.ts
 import type { OpenInstallation } from '../installation/open-installation.ts'
 import { addressOf, linkLine } from '../installation/sign-in-lines.ts'
 import type { SignInLine } from '../installation/sign-in-lines.ts'
+import { jobKinds } from '../jobs/job-kinds.ts'
+import { startJobWorker } from '../jobs/start-job-worker.ts'
 import { isLoopback } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 import { closeGently } from './close-gently.ts'
@@ -41,20 +43,22 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   const opened = await openInstallation(settings, options)
   try {
     const installation = await readyInstallation(opened, settings, options)
-    const app = await buildServer({
+    const context = {
       ...opened,
       now: () => new Date(),
       timeZone: settings.timeZone,
       version: options.version,
       isSecure: settings.publicUrl !== undefined,
-    })
+    }
+    const app = await buildServer(context)
     const port = await listen(app, settings)
+    const jobWorker = await startJobWorker(context, { kinds: jobKinds })
     const reached = { ...settings, port }
     return {
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
-      close: () => closeGently(app, opened.database),
+      close: () => closeGently({ app, jobWorker, database: opened.database }),
     }
   } catch (error) {
     await opened.database.close()
