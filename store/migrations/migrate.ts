@@ -6,6 +6,7 @@ import type { Migration } from 'kysely/migration'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '../database/database.ts'
+import { letBackupsRead } from './let-backups-read.ts'
 
 /** Names of the migrations, in order; they go forward only. */
 export function migrationNames(): string[] {
@@ -15,20 +16,32 @@ export function migrationNames(): string[] {
     .sort()
 }
 
+interface MigrateOptions {
+  /** The last step to take; the newest when left out. */
+  readonly to?: string
+  /** The SQL of each step by its name; the files of this folder when left out. */
+  readonly steps?: ReadonlyMap<string, string>
+}
+
 /**
- * Brings a database to the present schema, each step in a transaction of its own, and writes the
- * access rules of this version into it. Returns the names of the steps that were taken.
+ * Brings a database to the present schema, all steps in one transaction or none, and writes the access
+ * rules of this version into it. Returns the names of the steps that were taken.
  * Throws `AppError('store-newer')` when the database knows steps that this version does not.
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  { to, steps = stepsOfThisVersion() }: MigrateOptions = {},
+): Promise<string[]> {
   const migrator = new Migrator({
     db: database.kysely,
     provider: {
-      getMigrations: async () => Object.fromEntries(migrationNames().map((name) => [name, step(name)])),
+      getMigrations: async () => Object.fromEntries([...steps].map(([name, text]) => [name, stepOf(text)])),
     },
     migrationTableSchema: 'public',
   })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error, results = [] } = await (to === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(to))
   if (error instanceof Error && /missing|corrupted/.test(error.message)) {
     throw new AppError(
       'store-newer',
@@ -36,12 +49,18 @@ export async function migrate(database: Database): Promise<string[]> {
     )
   }
   if (error) throw error
+  await letBackupsRead(database)
   await writeAccessRules(database)
   return results.map(({ migrationName }) => migrationName)
 }
 
-function step(name: string): Migration {
-  const text = readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8')
+function stepsOfThisVersion(): Map<string, string> {
+  return new Map(
+    migrationNames().map((name) => [name, readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8')]),
+  )
+}
+
+function stepOf(text: string): Migration {
   return { up: async (db) => void (await sql.raw(text).execute(db)) }
 }
 

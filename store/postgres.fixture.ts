@@ -1,0 +1,122 @@
+import { execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openServer } from './database/open-server.ts'
+
+/** A Postgres server of a test's own, which it may stop, kill and start again. */
+export interface OwnPostgres {
+  readonly port: number
+  /** Makes a database whose owner is no superuser, as an installation has it; returns its URL. */
+  readonly createDatabase: (name: string) => Promise<string>
+  readonly start: () => Promise<void>
+  /** `fast` closes connections and writes what is open; `kill` is SIGKILL to all of it. */
+  readonly stop: (how?: 'fast' | 'kill') => Promise<void>
+  /** Stops it and removes its data. */
+  readonly remove: () => Promise<void>
+}
+
+/** Starts Debian's Postgres on a free port with data in a temporary folder. Needs its binaries. */
+export async function startPostgres(): Promise<OwnPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'cadre-postgres-'))
+  const data = join(folder, 'data')
+  const user = systemUser()
+  if (user) chownSync(folder, user.uid, user.gid)
+  chmodSync(folder, 0o700)
+  const options = { ...user, stdio: 'ignore' } as const
+  execFileSync(
+    binary('initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+    options,
+  )
+  const port = await freePort()
+  let server: ChildProcess | undefined
+  const start = async (): Promise<void> => {
+    server = spawn(
+      binary('postgres'),
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-k',
+        folder,
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'max_connections=100',
+      ],
+      { ...options, detached: true },
+    )
+    await (await openServer(adminUrl(port))).close()
+  }
+  const stop: OwnPostgres['stop'] = async (how = 'fast') => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const ended = once(server, 'exit')
+    if (how === 'fast') server.kill('SIGINT')
+    // Its whole group: what outlives the postmaster would keep its memory in use.
+    else process.kill(-server.pid!, 'SIGKILL')
+    await ended
+  }
+  await start()
+  return {
+    port,
+    createDatabase: (name) => createDatabase(port, name),
+    start,
+    stop,
+    remove: async () => {
+      await stop('kill')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const adminUrl = (port: number, name = 'postgres'): string => `postgres://postgres@127.0.0.1:${port}/${name}`
+
+async function createDatabase(port: number, name: string): Promise<string> {
+  await asAdmin(port, 'postgres', [
+    `do $$ begin create role cadre login createrole; exception when duplicate_object then null; end $$`,
+    `create database ${name} owner cadre`,
+  ])
+  await asAdmin(port, name, ['create extension btree_gist', 'create extension pg_trgm'])
+  return `postgres://cadre@127.0.0.1:${port}/${name}`
+}
+
+async function asAdmin(port: number, name: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client(adminUrl(port, name))
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Postgres refuses to run as root. */
+function systemUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+/** Of the newest version that is installed. */
+function binary(name: string): string {
+  const versions = readdirSync('/usr/lib/postgresql')
+    .map(Number)
+    .sort((a, b) => a - b)
+  return `/usr/lib/postgresql/${versions.at(-1)}/bin/${name}`
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
