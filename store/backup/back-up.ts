@@ -100,7 +100,7 @@ async function noteBackup(
     now,
   } as const
   // Nothing sealed is read or written here.
-  const cipher = createFieldCipher({ currentId: 0, keys: new Map() })
+  const cipher = createFieldCipher({ currentId: 0, keys: new Map(), pseudonymKey: new Uint8Array() })
   await inSystemSession({ database, cipher, errand }, async (session) => {
     session.note({ act, entity: 'installation', subjects: [], detail })
   })

@@ -17,7 +17,11 @@ const errand = {
   today: '2026-11-20',
   now,
 } as const
-const cipher = createFieldCipher({ currentId: 1, keys: new Map([[1, Buffer.alloc(32, 7)]]) })
+const cipher = createFieldCipher({
+  currentId: 1,
+  keys: new Map([[1, Buffer.alloc(32, 7)]]),
+  pseudonymKey: Buffer.alloc(32, 9),
+})
 
 export const asSystem = <Result>(
   database: Database,
