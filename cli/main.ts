@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { AppError } from '@cadre/core'
 import { auditCommand } from './commands/audit.ts'
+import { auditTrailCommand } from './commands/audit-trail.ts'
 import { compareCommand } from './commands/compare.ts'
 import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -51,10 +52,18 @@ export function createProgram(): Command {
     importCommand,
     initCommand,
     serveCommand,
+    auditTrailCommand,
   ]) {
-    program.addCommand(create().copyInheritedSettings(program).helpOption('-h, --help', 'print this help'))
+    program.addCommand(withSettingsOf(program, create()))
   }
   return program
+}
+
+/** What a command inherits, its own commands inherit too. */
+function withSettingsOf(parent: Command, command: Command): Command {
+  command.copyInheritedSettings(parent).helpOption('-h, --help', 'print this help')
+  for (const below of command.commands) withSettingsOf(command, below)
+  return command
 }
 
 const programExamples = `

@@ -1,5 +1,5 @@
 import type { OpenedBundle } from '@cadre/lifecycle/register'
-import { fingerprintOfThisInstallation } from './signing-key-file.ts'
+import { fingerprintOfThisInstallation } from '@cadre/core/signing-key-file'
 import { wrapText } from './wrap-text.ts'
 
 /** What is said of a model wherever it is used. */

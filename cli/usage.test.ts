@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { errorOf, makeWorkplace } from './cadre.fixture.ts'
+import type { Command } from 'commander'
 import { createProgram } from './main.ts'
 
 const place = await makeWorkplace()
@@ -57,7 +58,7 @@ test('help and version are results: standard output, exit status 0', async () =>
 
 test('help fits into eighty columns', async () => {
   for (const { name } of commands()) {
-    const { stdout } = await place.run(name, '--help')
+    const { stdout } = await place.run(...name.split(' '), '--help')
     assert.deepEqual(
       stdout.split('\n').filter((line) => line.length > 80),
       [],
@@ -81,8 +82,13 @@ test('docs/cli.md names every option of every command, and no other', async () =
 })
 
 function commands(): { name: string; options: string[] }[] {
-  return createProgram().commands.map((command) => ({
-    name: command.name(),
-    options: command.options.map(({ long }) => long!),
-  }))
+  return createProgram().commands.flatMap((command) => withCommandsBelow(command))
+}
+
+function withCommandsBelow(command: Command, parents = ''): { name: string; options: string[] }[] {
+  const name = `${parents}${command.name()}`
+  return [
+    ...(command.commands.length > 0 ? [] : [{ name, options: command.options.map(({ long }) => long!) }]),
+    ...command.commands.flatMap((below) => withCommandsBelow(below, `${name} `)),
+  ]
 }

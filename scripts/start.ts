@@ -9,6 +9,8 @@ import { studySample } from './study-sample.ts'
 
 const root = join(import.meta.dirname, '..')
 const home = join(root, '.cadre')
+// The demo signs with a key of its own.
+process.env['CADRE_HOME'] ??= home
 enableCompileCache(join(root, 'node_modules', '.cache', 'cadre'))
 
 const startedAt = performance.now()

@@ -25,6 +25,7 @@ test('the command line goes before the environment, and an empty variable counts
   )
   assert.equal(settings.port, 5000)
   assert.equal(settings.keyFile, resolve('.cadre/field-keys.json'))
+  assert.equal(settings.checkpoints, resolve('.cadre/checkpoints'))
   assert.equal(settings.databaseUrl, undefined)
 })
 

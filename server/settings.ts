@@ -17,6 +17,8 @@ export interface Settings {
   readonly timeZone: string
   /** The file of the keys that encrypt fields; made at the first start. */
   readonly keyFile: string
+  /** Where signed checkpoints of the audit trail are kept. */
+  readonly checkpoints: string
 }
 
 const text = z.string().trim().min(1)
@@ -50,11 +52,13 @@ const schema = z.object({
     .refine(isTimeZone, { error: 'must be a time zone such as Europe/Madrid' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   CADRE_KEY_FILE: text.optional(),
+  CADRE_CHECKPOINTS: text.optional(),
 })
 
 /** What the command line says; it goes before the environment. */
 export interface SettingFlags {
   readonly folder?: string
+  readonly checkpoints?: string
   readonly host?: string
   readonly port?: string
 }
@@ -65,13 +69,14 @@ export interface SettingFlags {
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
-  { folder, host, port }: SettingFlags = {},
+  { folder, checkpoints, host, port }: SettingFlags = {},
 ): Settings {
   // An empty variable is one that is not set, as compose files and shells write it.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
   const result = schema.safeParse({
     ...given,
     ...(folder !== undefined && { CADRE_FOLDER: folder }),
+    ...(checkpoints !== undefined && { CADRE_CHECKPOINTS: checkpoints }),
     ...(host !== undefined && { CADRE_HOST: host }),
     ...(port !== undefined && { CADRE_PORT: port }),
   })
@@ -88,6 +93,7 @@ export function readSettings(
     publicUrl: read.CADRE_PUBLIC_URL?.replace(/\/$/, ''),
     timeZone: read.CADRE_TIME_ZONE,
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
+    checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
   })
 }
 

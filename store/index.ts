@@ -36,6 +36,7 @@ export {
 } from './accounts/sessions.ts'
 export { keepTrail } from './audit/keep-trail.ts'
 export { readTrail } from './audit/read-trail.ts'
+export { sealEntries } from './audit/seal-entries.ts'
 export { writeCheckpoint } from './audit/write-checkpoint.ts'
 export { claimKey, keepAnswer } from './idempotency.ts'
 export { createInstallation, noteDemoProgress, readInstallation } from './installation/installation.ts'

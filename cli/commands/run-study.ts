@@ -12,7 +12,7 @@ import { exitStatus } from '../exit-status.ts'
 import { openJournalFile } from '../journal-file.ts'
 import { namingFile } from '../name-file.ts'
 import { createProgressLine } from '../progress.ts'
-import { loadSigningKey } from '../signing-key-file.ts'
+import { loadSigningKey } from '@cadre/core/signing-key-file'
 import { studySummary } from '../study-summary.ts'
 import { cadreVersion } from '../version.ts'
 

@@ -1,6 +1,7 @@
 import { AppError, civilDateIn } from '@cadre/core'
 import { roleNames, roles } from '@cadre/people'
-import { accountsByLogin, createInstallation, createSignInLink } from '@cadre/store'
+import { loadSigningKey } from '@cadre/core/signing-key-file'
+import { accountsByLogin, createInstallation, createSignInLink, keepTrail } from '@cadre/store'
 import type { Installation } from '@cadre/store'
 import { buildServer } from '../build-server.ts'
 import { demoLogin } from '../demo/demo-accounts.ts'
@@ -53,12 +54,19 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const app = await buildServer(context)
     const port = await listen(app, settings)
     const jobWorker = await startJobWorker(context, { kinds: jobKinds })
+    const trail = keepTrail({
+      database: opened.database,
+      folder: settings.checkpoints,
+      key: await loadSigningKey(),
+      now: () => new Date(),
+      onError: (error) => options.tell(`The audit trail could not be signed: ${messageOf(error)}`),
+    })
     const reached = { ...settings, port }
     return {
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
-      close: () => closeGently({ app, jobWorker, database: opened.database }),
+      close: () => closeGently({ app, jobWorker, trail, database: opened.database }),
     }
   } catch (error) {
     await opened.database.close()
@@ -111,4 +119,8 @@ function demoLines({ asSystem }: OpenInstallation, settings: Settings): Promise<
     }
     return lines
   })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '@cadre/core'
-import { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from '@cadre/core/signing'
-import type { SigningKey } from '@cadre/core/signing'
+import { AppError } from './app-error.ts'
+import { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from './signing-key.ts'
+import type { SigningKey } from './signing-key.ts'
 
 /** Where the installation keeps its own. */
 function cadreHome(): string {
