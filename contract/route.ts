@@ -1,10 +1,11 @@
-import type { Act, DataClass, Purpose, Role } from '@cadre/people'
+import type { Act, DataClass, Derived, Purpose, Role } from '@cadre/people'
 import type { ErrorCode } from '@cadre/core'
 import { z } from 'zod'
 
 /**
  * Who may call a route. `data`: whoever a rule of people/access lets do the act to some record of the
- * class; which records, the row policies decide. `roles`: an account with one of them. `signed in`:
+ * class; which records, the row policies decide. `derived`: whoever has a rule for aggregates or data
+ * sets of some class. `roles`: an account with one of them. `signed in`:
  * any account, for what is its own. `anyone`: without signing in.
  */
 export type Access =
@@ -12,6 +13,7 @@ export type Access =
   | { readonly kind: 'signed in' }
   | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly needsFreshSignIn?: boolean }
   | { readonly kind: 'data'; readonly dataClass: DataClass; readonly act: Act }
+  | { readonly kind: 'derived'; readonly derived: Derived }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 

@@ -1,5 +1,6 @@
 import { entities } from '@cadre/people'
 import type { Route } from './route.ts'
+import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
@@ -8,7 +9,13 @@ import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 
 /** Routes with a shape of their own, by name. */
-export const namedRoutes = { ...sessionRoutes, ...peopleRoutes, ...fieldKeyRoutes, ...jobRoutes }
+export const namedRoutes = {
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...aggregateRoutes,
+  ...fieldKeyRoutes,
+  ...jobRoutes,
+}
 
 /** Routes over records, alike for every kind. */
 export const everyRecordRoute: readonly RecordRoute[] = entities.flatMap(recordRoutes)

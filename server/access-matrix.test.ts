@@ -1,6 +1,6 @@
 import { routes } from '@cadre/contract'
 import type { Route } from '@cadre/contract'
-import { entities, roleNames, rulesFor } from '@cadre/people'
+import { derivedRulesFor, entities, roleNames, rulesFor } from '@cadre/people'
 import type { Entity, Role } from '@cadre/people'
 import { readRecords } from '@cadre/store'
 import assert from 'node:assert/strict'
@@ -25,6 +25,8 @@ function pathOf(route: Route): string {
 function isAllowed(role: Role, { access, purposes }: Route): boolean {
   if (access.kind === 'anyone' || access.kind === 'signed in') return true
   if (access.kind === 'roles') return access.roles.includes(role)
+  if (access.kind === 'derived')
+    return derivedRulesFor([role], { derived: access.derived, purpose: purposes[0] }).length > 0
   return rulesFor([role], { dataClass: access.dataClass, act: access.act, purpose: purposes[0] }).length > 0
 }
 

@@ -1,6 +1,6 @@
 import type { Access } from '@cadre/contract'
 import { AppError } from '@cadre/core'
-import { rulesFor } from '@cadre/people'
+import { derivedRulesFor, rulesFor } from '@cadre/people'
 import type { Caller, Errand } from '@cadre/store'
 
 /** How long after signing in dangerous acts are let through. */
@@ -16,6 +16,11 @@ export function assertMayCall(access: Access, caller: Caller, errand: Errand, me
     if (access.needsFreshSignIn && errand.now.getTime() - caller.authenticatedAt.getTime() > freshSignInMs) {
       throw new AppError('sign-in-too-old', 'This act needs a fresh sign-in. Sign in again and repeat it.')
     }
+    return
+  }
+  if (access.kind === 'derived') {
+    const { derived } = access
+    if (derivedRulesFor(caller.roles, { derived, purpose: errand.purpose }).length === 0) throw denied()
     return
   }
   const { dataClass, act } = access

@@ -1,5 +1,6 @@
 import type { namedRoutes } from '@cadre/contract'
 import type { Call } from '../context.ts'
+import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
 import {
   handleAddFieldKey,
   handleListFieldKeys,
@@ -29,6 +30,8 @@ export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Cal
   me: handleMe,
   listPeople: handleListPeople,
   getPerson: handleGetPerson,
+  listMeasures: handleListMeasures,
+  aggregate: handleAggregate,
   organisationChart: handleOrganisationChart,
   lookUpPerson: handleLookUpPerson,
   listFieldKeys: handleListFieldKeys,

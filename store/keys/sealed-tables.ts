@@ -38,4 +38,5 @@ export const sealedTables: readonly SealedTable[] = [
     columns: [{ name: 'response' }],
     rowIdSql: "account_id || '/' || key",
   },
+  { table: 'app.sealed_secret', columns: [{ name: 'sealed' }], rowIdSql: 'name' },
 ]

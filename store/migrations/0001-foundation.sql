@@ -4,12 +4,13 @@ create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
 -- cadre_app: every request. cadre_reach: owns the functions that find out who reaches whom.
+-- cadre_aggregate: owns the function that counts people and gives cells alone.
 -- cadre_system: jobs that work for nobody in particular (export to the lake, retention, erasure).
 -- cadre_backup: reads every row of every table, and writes none.
 do $$
 declare role_name text;
 begin
-  foreach role_name in array array['cadre_app', 'cadre_reach', 'cadre_system', 'cadre_backup'] loop
+  foreach role_name in array array['cadre_app', 'cadre_reach', 'cadre_system', 'cadre_backup', 'cadre_aggregate'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       begin
         execute format('create role %I nologin nosuperuser nobypassrls', role_name);

@@ -5,6 +5,17 @@ export interface Tables {
   readonly 'records.key': { id: string; entity: string; created_at: Generated<Date> }
   readonly 'app.account': AccountTable
   readonly 'access.rule': { role: string; data_class: string; relation: string; act: string; purpose: string }
+  readonly 'access.aggregate_rule': { role: string; data_class: string; relation: string; purpose: string }
+  readonly 'derived.measure': MeasureTable
+  readonly 'derived.dimension': { name: string; data_class: string }
+  readonly 'derived.frozen_month': { month: string; frozen_at: Generated<Date> }
+  readonly 'derived.question': {
+    id: Generated<number>
+    account_id: string
+    asked_at: Date
+    question: string
+  }
+  readonly 'app.sealed_secret': { name: string; sealed: Buffer }
   readonly 'access.role_grant': RoleGrantTable
   readonly 'audit.entry': AuditEntryTable
   readonly 'audit.value_salt': { id: string; salt: string }
@@ -43,6 +54,16 @@ interface RoleGrantTable {
   granted_at: Generated<Date>
   revoked_by: string | null
   revoked_at: Date | null
+}
+
+interface MeasureTable {
+  name: string
+  data_class: string
+  disguise: string | null
+  disguise_width: number | null
+  disguise_fixed_for: string | null
+  dimensions: string[]
+  counts_leavers: boolean
 }
 
 interface AuditEntryTable {
