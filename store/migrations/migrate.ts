@@ -1,19 +1,12 @@
 import { AppError } from '@cadre/core'
-import {
-  accessRules,
-  aggregateRules,
-  dimensionNames,
-  dimensions,
-  measureNamed,
-  measureNames,
-} from '@cadre/people'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database, Trx } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { letBackupsRead } from './let-backups-read.ts'
+import { writeAccessRules } from './write-access-rules.ts'
 
 /** Names of the migrations, in order; they go forward only. */
 export function migrationNames(): string[] {
@@ -57,7 +50,8 @@ export async function migrate(
   }
   if (error) throw error
   await letBackupsRead(database)
-  await writeAccessRules(database)
+  // An older schema has no place for the rules of this version; it goes forward before anybody uses it.
+  if (to === undefined) await writeAccessRules(database)
   return results.map(({ migrationName }) => migrationName)
 }
 
@@ -69,58 +63,4 @@ function stepsOfThisVersion(): Map<string, string> {
 
 function stepOf(text: string): Migration {
   return { up: async (db) => void (await sql.raw(text).execute(db)) }
-}
-
-async function writeAccessRules({ kysely }: Database): Promise<void> {
-  const rows = accessRules.flatMap(({ role, dataClass, relation, acts, purposes }) =>
-    acts.flatMap((act) =>
-      purposes.map((purpose) => ({ role, data_class: dataClass, relation, act, purpose })),
-    ),
-  )
-  await kysely.transaction().execute(async (trx) => {
-    await trx.deleteFrom('access.rule').execute()
-    await trx
-      .insertInto('access.rule')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await writeDerivedRules(trx)
-  })
-}
-
-/** What may be had beside records, and how it is kept apart from single people. */
-async function writeDerivedRules(trx: Trx): Promise<void> {
-  await trx.deleteFrom('access.aggregate_rule').execute()
-  await trx
-    .insertInto('access.aggregate_rule')
-    .values(
-      aggregateRules.flatMap(({ role, dataClass, relation, purposes }) =>
-        purposes.map((purpose) => ({ role, data_class: dataClass, relation, purpose })),
-      ),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await trx.deleteFrom('derived.dimension').execute()
-  await trx
-    .insertInto('derived.dimension')
-    .values(dimensionNames.map((name) => ({ name, data_class: dimensions[name].dataClass })))
-    .execute()
-  await trx.deleteFrom('derived.measure').execute()
-  await trx
-    .insertInto('derived.measure')
-    .values(
-      measureNames.map((name) => {
-        const { dataClass, disguise, dimensions: by, countsLeavers = false } = measureNamed(name)
-        return {
-          name,
-          data_class: dataClass,
-          disguise: disguise?.kind ?? null,
-          disguise_width: disguise?.width ?? null,
-          disguise_fixed_for: disguise?.fixedFor ?? null,
-          dimensions: [...by],
-          counts_leavers: countsLeavers,
-        }
-      }),
-    )
-    .execute()
 }

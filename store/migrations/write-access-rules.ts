@@ -1,0 +1,64 @@
+import {
+  accessRules,
+  aggregateRules,
+  dimensionNames,
+  dimensions,
+  measureNamed,
+  measureNames,
+} from '@cadre/people'
+import type { Database, Trx } from '../database/database.ts'
+
+/** Writes the rules of this version, and what aggregates are made of, where the database reads them. */
+export async function writeAccessRules({ kysely }: Database): Promise<void> {
+  const rows = accessRules.flatMap(({ role, dataClass, relation, acts, purposes }) =>
+    acts.flatMap((act) =>
+      purposes.map((purpose) => ({ role, data_class: dataClass, relation, act, purpose })),
+    ),
+  )
+  await kysely.transaction().execute(async (trx) => {
+    await trx.deleteFrom('access.rule').execute()
+    await trx
+      .insertInto('access.rule')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await writeDerivedRules(trx)
+  })
+}
+
+/** What may be had beside records, and how it is kept apart from single people. */
+async function writeDerivedRules(trx: Trx): Promise<void> {
+  await trx.deleteFrom('access.aggregate_rule').execute()
+  await trx
+    .insertInto('access.aggregate_rule')
+    .values(
+      aggregateRules.flatMap(({ role, dataClass, relation, purposes }) =>
+        purposes.map((purpose) => ({ role, data_class: dataClass, relation, purpose })),
+      ),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx.deleteFrom('derived.dimension').execute()
+  await trx
+    .insertInto('derived.dimension')
+    .values(dimensionNames.map((name) => ({ name, data_class: dimensions[name].dataClass })))
+    .execute()
+  await trx.deleteFrom('derived.measure').execute()
+  await trx
+    .insertInto('derived.measure')
+    .values(
+      measureNames.map((name) => {
+        const { dataClass, disguise, dimensions: by, countsLeavers = false } = measureNamed(name)
+        return {
+          name,
+          data_class: dataClass,
+          disguise: disguise?.kind ?? null,
+          disguise_width: disguise?.width ?? null,
+          disguise_fixed_for: disguise?.fixedFor ?? null,
+          dimensions: [...by],
+          counts_leavers: countsLeavers,
+        }
+      }),
+    )
+    .execute()
+}
