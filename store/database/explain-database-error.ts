@@ -36,6 +36,8 @@ export function explainDatabaseError(error: unknown): unknown {
       return new AppError('record-invalid', 'A record that is referred to does not exist.', { constraint })
     case '23514':
     case '23502':
+    case '22000':
+    case '22001':
     case '22003':
     case '22007':
     case '22008':
