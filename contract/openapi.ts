@@ -62,7 +62,7 @@ function operation(route: Route): Json {
     responses: {
       [method === 'POST' && id.startsWith('create_') ? '201' : '200']: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(route.output, 'output') } },
+        content: { [route.sentAs ?? 'application/json']: { schema: schemaOf(route.output, 'output') } },
       },
       ...problemResponses(route),
     },

@@ -10,7 +10,7 @@ import { z } from 'zod'
  */
 export type Access =
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'signed in' }
+  | { readonly kind: 'signed in'; readonly needsFreshSignIn?: boolean }
   | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly needsFreshSignIn?: boolean }
   | { readonly kind: 'data'; readonly dataClass: DataClass; readonly act: Act }
   | { readonly kind: 'derived'; readonly derived: Derived }
@@ -33,6 +33,8 @@ export interface Route {
   readonly query: z.ZodType
   readonly body: z.ZodType
   readonly output: z.ZodType
+  /** What the answer is sent as; the output is then a text. JSON when left out. */
+  readonly sentAs?: 'text/html; charset=utf-8'
   readonly errors: readonly ErrorCode[]
 }
 

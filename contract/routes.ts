@@ -7,6 +7,7 @@ import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
+import * as subjectRoutes from './routes/subject-routes.ts'
 
 /** Routes with a shape of their own, by name. */
 export const namedRoutes = {
@@ -15,6 +16,9 @@ export const namedRoutes = {
   ...aggregateRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
+  ...fieldKeyRoutes,
+  ...jobRoutes,
+  ...subjectRoutes,
 }
 
 /** Routes over records, alike for every kind. */

@@ -43,6 +43,9 @@ export async function answer(exchange: Exchange): Promise<unknown> {
   // Nothing is told to the browser before it is committed.
   for (const act of after.acts ?? []) await act()
   applyEffects(reply, context, after)
+  if (route.sentAs) {
+    reply.type(route.sentAs).header('content-disposition', `attachment; filename="${route.id}.html"`)
+  }
   return reply.status(status).send(output)
 }
 

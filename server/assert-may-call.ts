@@ -10,12 +10,9 @@ const freshSignInMs = 10 * 60_000
 export function assertMayCall(access: Access, caller: Caller, errand: Errand, method: string): void {
   if (access.kind === 'anyone') return
   assertScope(caller, method)
-  if (access.kind === 'signed in') return
-  if (access.kind === 'roles') {
-    if (!access.roles.some((role) => caller.roles.includes(role))) throw denied()
-    if (access.needsFreshSignIn && errand.now.getTime() - caller.authenticatedAt.getTime() > freshSignInMs) {
-      throw new AppError('sign-in-too-old', 'This act needs a fresh sign-in. Sign in again and repeat it.')
-    }
+  if (access.kind === 'signed in' || access.kind === 'roles') {
+    if (access.kind === 'roles' && !access.roles.some((role) => caller.roles.includes(role))) throw denied()
+    if (access.needsFreshSignIn) assertFresh(caller, errand)
     return
   }
   if (access.kind === 'derived') {
@@ -25,6 +22,11 @@ export function assertMayCall(access: Access, caller: Caller, errand: Errand, me
   }
   const { dataClass, act } = access
   if (rulesFor(caller.roles, { dataClass, act, purpose: errand.purpose }).length === 0) throw denied()
+}
+
+function assertFresh({ authenticatedAt }: Caller, { now }: Errand): void {
+  if (now.getTime() - authenticatedAt.getTime() <= freshSignInMs) return
+  throw new AppError('sign-in-too-old', 'This act needs a fresh sign-in. Sign in again and repeat it.')
 }
 
 function assertScope({ scopes }: Caller, method: string): void {

@@ -22,6 +22,14 @@ import {
   handleOrganisationChart,
 } from './people-handlers.ts'
 import { handleMe, handleOpenLink, handleSignOut } from './session-handlers.ts'
+import {
+  handleAnswerRequest,
+  handleEnterRequest,
+  handleExportPage,
+  handleExportSubject,
+  handleExtendRequest,
+  handleListRequests,
+} from './subject-handlers.ts'
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
 export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Call) => Promise<unknown>>> = {
@@ -34,6 +42,12 @@ export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Cal
   aggregate: handleAggregate,
   organisationChart: handleOrganisationChart,
   lookUpPerson: handleLookUpPerson,
+  enterSubjectRequest: handleEnterRequest,
+  listSubjectRequests: handleListRequests,
+  extendSubjectRequest: handleExtendRequest,
+  answerSubjectRequest: handleAnswerRequest,
+  exportSubject: handleExportSubject,
+  exportSubjectPage: handleExportPage,
   listFieldKeys: handleListFieldKeys,
   addFieldKey: handleAddFieldKey,
   resealFields: handleResealFields,

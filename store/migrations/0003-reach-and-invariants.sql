@@ -30,6 +30,28 @@ begin atomic
                 and ('country:' || p.country) = any (scope));
 end;
 
+-- Subjects whose data is kept though they asked for its erasure (Art. 18 GDPR): nobody sees them but keepers.
+create table app.restriction (
+  subject_id text primary key,
+  request_id text not null,
+  keepers text[] not null,
+  reason text not null,
+  until date not null,
+  placed_at timestamptz not null default clock_timestamp()
+);
+alter table app.restriction enable row level security;
+alter table app.restriction force row level security;
+create policy keepers on app.restriction for select to cadre_app using (access.account() = any (keepers));
+create policy system on app.restriction to cadre_system using (true) with check (true);
+create policy reach on app.restriction for select to cadre_reach using (true);
+grant select on app.restriction to cadre_app, cadre_reach;
+grant all on app.restriction to cadre_system;
+
+create function access.hidden_subjects() returns text[]
+  language sql stable security definer set search_path = pg_catalog
+  return (select coalesce(array_agg(subject_id), '{}') from app.restriction
+          where access.account() is null or not access.account() = any (keepers));
+
 create function access.reached_people(class text, wanted_act text) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog rows 100 as $$
 declare found record;

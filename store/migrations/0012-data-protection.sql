@@ -49,3 +49,125 @@ begin
       sealed.table_schema, sealed.table_name, sealed.columns);
   end loop;
 end $$;
+
+-- Requests of data subjects -----------------------------------------------------------------------
+
+-- Who handles requests about a person: HR managers who may write that person's private contacts; about
+-- candidates: who sees all of hiring.
+create function access.handles_request_of(subject text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return case
+    when starts_with(subject, 'per_') then access.reaches_all('contact', 'write')
+      or subject in (select access.reached_people('contact', 'write'))
+    else exists (select from access.relations('hiring', 'read') r where r.relation in ('anyone', 'region') and r.scope is null)
+  end;
+
+-- Whether the account handles requests at all, of somebody.
+create function access.protects_data() returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return exists (select from access.relations('contact', 'write') r where r.relation in ('anyone', 'region'));
+
+create table app.subject_request (
+  id text primary key check (id ~ '^sbr_[0-9A-Za-z]{22}$'),
+  kind text not null check (kind in ('access', 'erasure', 'rectification')),
+  subject_id text not null references records.key,
+  received_on date not null,
+  due_on date not null,
+  extension_reason text,
+  entered_by text not null,
+  entered_at timestamptz not null default clock_timestamp(),
+  -- How it was made sure that the request comes from the person; null when the person asked signed in.
+  identity_check text check (char_length(identity_check) <= 500),
+  state text not null default 'open' check (state in ('open', 'planned', 'done', 'refused')),
+  plan jsonb,
+  plan_digest text,
+  planned_by text,
+  decided_by text,
+  decided_at timestamptz,
+  -- What the person is told: what was done, what stays and why, until when.
+  answer text
+);
+create index subject_request_by_subject on app.subject_request (subject_id);
+create index subject_request_open on app.subject_request (due_on) where state in ('open', 'planned');
+
+-- What is held for a court or an authority; it beats erasure and retention.
+create table app.hold (
+  id text primary key check (id ~ '^hld_[0-9A-Za-z]{22}$'),
+  subject_id text not null references records.key,
+  -- Null: everything about the person.
+  data_classes text[],
+  reason text not null check (char_length(reason) between 1 and 500),
+  until date not null,
+  placed_by text not null,
+  placed_at timestamptz not null default clock_timestamp(),
+  lifted_by text,
+  lifted_at timestamptz
+);
+create index hold_by_subject on app.hold (subject_id) where lifted_at is null;
+
+-- Who was erased, without a word of who it was.
+create table app.erasure (
+  id text primary key,
+  subject_ids text[] not null,
+  kept_classes text[] not null default '{}',
+  done_at timestamptz not null default clock_timestamp(),
+  -- When the places of the values on the disk were cleared as well.
+  cleared_at timestamptz
+);
+
+-- Keyed digests of what erased people are known by: they are not entered again by an old file.
+create table app.suppression (
+  digest text primary key,
+  kind text not null,
+  erasure_id text not null,
+  entered_at timestamptz not null default clock_timestamp(),
+  lifted_by text,
+  lifted_at timestamptz,
+  lifted_because text
+);
+
+-- What recipients of personal data have to follow: corrections, erasures, restrictions, objections.
+create table app.subject_event (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  kind text not null check (kind in ('rectified', 'erased', 'restricted', 'objected', 'objection withdrawn')),
+  subject_id text not null,
+  entity text,
+  record_id text,
+  fields text[] not null default '{}',
+  purpose text,
+  request_id text
+);
+
+do $$
+declare guarded text;
+begin
+  foreach guarded in array array['subject_request', 'hold', 'erasure', 'suppression', 'subject_event'] loop
+    execute format('alter table app.%I enable row level security', guarded);
+    execute format('alter table app.%I force row level security', guarded);
+    execute format('create policy system on app.%I to cadre_system using (true) with check (true)', guarded);
+    execute format('grant all on app.%I to cadre_system', guarded);
+  end loop;
+end $$;
+grant select, insert, update on app.subject_request, app.hold to cadre_app;
+grant select on app.erasure, app.subject_event to cadre_app;
+grant insert on app.subject_event to cadre_app;
+create policy own on app.subject_request for select to cadre_app using (subject_id = (select access.me()));
+create policy ask on app.subject_request for insert to cadre_app
+  with check (subject_id = (select access.me()) and identity_check is null and state = 'open');
+create policy handle on app.subject_request to cadre_app
+  using ((select access.protects_data()) and access.handles_request_of(subject_id))
+  with check (access.handles_request_of(subject_id));
+create policy handle on app.hold to cadre_app
+  using ((select access.protects_data()) and access.handles_request_of(subject_id))
+  with check (access.handles_request_of(subject_id));
+create policy handle on app.erasure for select to cadre_app using ((select access.protects_data()));
+create policy handle on app.subject_event for select to cadre_app
+  using ((select access.protects_data()) and access.handles_request_of(subject_id));
+create policy tell on app.subject_event for insert to cadre_app with check (true);
+
+grant create on schema access to cadre_reach;
+alter function access.handles_request_of(text) owner to cadre_reach;
+alter function access.protects_data() owner to cadre_reach;
+revoke create on schema access from cadre_reach;
+grant execute on function access.handles_request_of(text), access.protects_data() to cadre_app, cadre_reach, cadre_system;

@@ -26,6 +26,7 @@ export function policiesSql(entity: Entity): string {
     `create policy read on ${table} for select to cadre_app using (${rowCondition(entity, 'read')});`,
     `create policy enter on ${table} for insert to cadre_app with check (${rowCondition(entity, 'write')});`,
     `create policy supersede on ${table} for update to cadre_app using (${rowCondition(entity, 'write')}) with check (${rowCondition(entity, 'write')});`,
+    ...hiddenSql(entity),
     `create policy system on ${table} to cadre_system using (true) with check (true);`,
     `grant select, insert on ${table} to cadre_app;`,
     // Versions are closed, never rewritten.
@@ -39,6 +40,16 @@ export function policiesSql(entity: Entity): string {
     )
   }
   return lines.join('\n')
+}
+
+/** Restrictive: whatever another policy lets through, data under restriction stays hidden. */
+function hiddenSql(entity: Entity): string[] {
+  const subject = subjectColumn(entity)
+  if (!subject) return []
+  const shown = `(${subject} = any ((select access.hidden_subjects())::text[])) is not true`
+  return [
+    `create policy restricted on ${tableOf(entity)} as restrictive to cadre_app using (${shown}) with check (${shown});`,
+  ]
 }
 
 function rowCondition(entity: Entity, act: Act): string {

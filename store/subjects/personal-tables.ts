@@ -1,0 +1,149 @@
+import { entities } from '@cadre/people'
+import { tableOf } from '../schema/entity-columns.ts'
+
+/**
+ * Which of a data subject's ids a column holds. `subject`: of a person, a candidate or an application;
+ * `subjects`: an array of such; `mention`: somewhere in a document.
+ */
+export type IdKind = 'subject' | 'account' | 'subjects' | 'mention'
+
+/** A table beside the records that holds something about people. */
+export interface PersonalTable {
+  readonly table: string
+  readonly meaning: string
+  /** Columns that say whom a row is about. */
+  readonly idColumns: Readonly<Record<string, IdKind>>
+  /** What is shown to the person; secrets and other people are left out by not being named. */
+  readonly shown: readonly string[]
+  readonly onErasure: 'delete' | 'keep'
+  readonly keptBecause?: string
+}
+
+/**
+ * Everything about people outside the tables of records. A new table has to stand here or in
+ * `impersonalTables`; a test goes through the database and fails for one that does not.
+ */
+export const personalTables: readonly PersonalTable[] = [
+  {
+    table: 'app.session',
+    meaning: 'Where and when you signed in',
+    idColumns: { account_id: 'account' },
+    shown: ['kind', 'label', 'created_at', 'last_used_at', 'expires_at', 'ended_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.sign_in_link',
+    meaning: 'One-time links that let you sign in',
+    idColumns: { account_id: 'account' },
+    shown: ['expires_at', 'used_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.idempotency',
+    meaning: 'Answers kept for a day, so that a repeated request has one effect',
+    idColumns: { account_id: 'account', subjects: 'subjects' },
+    shown: ['status', 'created_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'access.role_grant',
+    meaning: 'Roles of your account',
+    idColumns: { account_id: 'account' },
+    shown: ['role', 'scope', 'granted_at', 'revoked_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.subject_request',
+    meaning: 'Your requests about your data',
+    idColumns: { subject_id: 'subject' },
+    shown: ['kind', 'received_on', 'due_on', 'extension_reason', 'identity_check', 'state', 'answer'],
+    onErasure: 'keep',
+    keptBecause: 'shows that the request was answered; it names nobody',
+  },
+  {
+    table: 'app.hold',
+    meaning: 'What must be kept for a court or an authority',
+    idColumns: { subject_id: 'subject' },
+    shown: ['data_classes', 'reason', 'until', 'placed_at', 'lifted_at'],
+    onErasure: 'keep',
+    keptBecause: 'shows why data was kept',
+  },
+  {
+    table: 'app.restriction',
+    meaning: 'Data about you that is kept but hidden',
+    idColumns: { subject_id: 'subject' },
+    shown: ['reason', 'until', 'placed_at'],
+    onErasure: 'keep',
+    keptBecause: 'hides what had to be kept',
+  },
+  {
+    table: 'app.erasure',
+    meaning: 'Erasures of your data',
+    idColumns: { subject_ids: 'subjects' },
+    shown: ['kept_classes', 'done_at'],
+    onErasure: 'keep',
+    keptBecause: 'is done again after an older backup is restored; it names nobody',
+  },
+  {
+    table: 'app.subject_event',
+    meaning: 'Corrections and objections that recipients of your data were told of',
+    idColumns: { subject_id: 'subject' },
+    shown: ['at', 'kind', 'entity', 'fields', 'purpose'],
+    onErasure: 'keep',
+    keptBecause: 'tells recipients to follow; it names nobody',
+  },
+  {
+    table: 'jobs.content',
+    meaning: 'What jobs work with and what came out, for as long as the result is kept',
+    idColumns: { input: 'mention', result: 'mention' },
+    shown: ['input', 'result_expires_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'jobs.step',
+    meaning: 'How far jobs are that work with your data',
+    idColumns: { output: 'mention' },
+    shown: ['name', 'is_finished', 'at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'jobs.job',
+    meaning: 'Jobs that you started',
+    idColumns: { account_id: 'account' },
+    shown: ['kind', 'purpose', 'state', 'message', 'entered_at', 'started_at', 'ended_at'],
+    onErasure: 'delete',
+  },
+  // Last: sessions and grants hang on it.
+  {
+    table: 'app.account',
+    meaning: 'Your account',
+    idColumns: { id: 'account' },
+    shown: ['login', 'display_name', 'language', 'created_at', 'disabled_at'],
+    onErasure: 'delete',
+  },
+]
+
+/** Tables that are nobody's, with the reason. */
+export const impersonalTables: Readonly<Record<string, string>> = {
+  'public.kysely_migration': 'steps of the schema',
+  'public.kysely_migration_lock': 'steps of the schema',
+  'records.key': 'random ids, which name nobody once the records are gone',
+  'access.rule': 'the policy',
+  'app.custom_field': 'definitions of fields',
+  'app.field_key': 'which keys there are',
+  'app.suppression': 'keyed digests, so that an erased person is not entered again',
+  'audit.link': 'the chain over the trail',
+  'app.installation': 'when and as what this installation was made',
+  'audit.value_salt': 'random salts of digests in the trail',
+  'jobs.log': 'fixed sentences and numbers of jobs',
+  'audit.unlinked': 'entries that wait for the chain',
+  'audit.entry': 'the trail itself: shown as such; it knows people by random ids only',
+}
+
+/** Schemas in which no table is about anybody, with the reason. */
+export const impersonalSchemas: Readonly<Record<string, string>> = {
+  queue: 'tickets: ids of jobs and nothing else',
+}
+
+/** Tables of records, which the declarations in people/ describe. */
+export const recordTables: readonly string[] = entities.map(tableOf)
