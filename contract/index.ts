@@ -5,3 +5,4 @@ export type { Access, BodyOf, OutputOf, ParamsOf, QueryOf, Route } from './route
 export { everyRecordRoute, namedRoutes, routes } from './routes.ts'
 export { queryableFields } from './routes/record-routes.ts'
 export type { RecordRoute } from './routes/record-routes.ts'
+export type { SignInOutcome } from './routes/sign-in-schemas.ts'

@@ -34,7 +34,7 @@ export function openApiDocument(routes: readonly Route[], { version }: { readonl
 }
 
 function operation(route: Route): Json {
-  const { id, group, summary, access, method, purposes } = route
+  const { id, group, summary, access, method, purposes, isSecret } = route
   const hasBody = method !== 'GET' && method !== 'DELETE'
   return {
     operationId: id,
@@ -46,7 +46,7 @@ function operation(route: Route): Json {
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
       ...(purposes.length > 1 ? [purposeHeader(purposes)] : []),
-      ...(method === 'POST'
+      ...(method === 'POST' && !isSecret && access.kind !== 'anyone'
         ? [header('Idempotency-Key', 'Makes a repeated request have one effect; up to 255 characters')]
         : []),
       ...(method === 'PATCH'

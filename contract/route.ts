@@ -8,12 +8,20 @@ import { z } from 'zod'
  * sets of some class. `roles`: an account with one of them. `signed in`:
  * any account, for what is its own. `anyone`: without signing in.
  */
-export type Access =
+export type Access = (
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'signed in'; readonly needsFreshSignIn?: boolean }
-  | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly needsFreshSignIn?: boolean }
+  | { readonly kind: 'signed in' }
+  | { readonly kind: 'roles'; readonly roles: readonly Role[] }
   | { readonly kind: 'data'; readonly dataClass: DataClass; readonly act: Act }
   | { readonly kind: 'derived'; readonly derived: Derived }
+) & {
+  /** Only soon after signing in, and in a browser: for acts that a stolen session must not do. */
+  readonly needsFreshSignIn?: boolean
+  /** Not with an API token. */
+  readonly isForBrowsers?: boolean
+  /** Also in a session that can only set up how its account signs in. */
+  readonly isForSetUp?: boolean
+}
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -36,6 +44,8 @@ export interface Route {
   /** What the answer is sent as; the output is then a text. JSON when left out. */
   readonly sentAs?: 'text/html; charset=utf-8'
   readonly errors: readonly ErrorCode[]
+  /** Its answers hold secrets that are shown once: they are not kept to be repeated. */
+  readonly isSecret: boolean
 }
 
 type Declared<R extends Partial<Route>> = R &
@@ -49,6 +59,7 @@ export function defineRoute<const R extends Partial<Route>>(route: Declared<R>):
     query: nothing,
     body: nothing,
     errors: [],
+    isSecret: false,
     ...route,
   } as never
 }

@@ -58,8 +58,10 @@ export const errorCodes = {
   'key-reused': { category: 'request', meaning: 'the idempotency key came with another request before' },
   'queue-full': { category: 'request', meaning: 'too many jobs are waiting or running' },
   'request-invalid': { category: 'request', meaning: 'the request is not what the route takes' },
+  'too-many-requests': { category: 'request', meaning: 'this was asked too often; wait before asking again' },
   'not-signed-in': { category: 'access', meaning: 'nobody is signed in' },
   'sign-in-too-old': { category: 'access', meaning: 'the act needs a fresh sign-in' },
+  'set-up-needed': { category: 'access', meaning: 'the account must first set up how it signs in' },
   'access-denied': { category: 'access', meaning: 'the account may not do this' },
   cancelled: { category: 'cancelled', meaning: 'the work was stopped' },
 } as const satisfies Record<string, { category: ErrorCategory; meaning: string }>

@@ -14,12 +14,14 @@ before(async () => {
 })
 after(() => server.close())
 
+const prefixes = { '/accounts/': 'acc', '/me/sessions/': 'ssn', '/me/tokens/': 'ssn' }
 const missingId = (prefix: string): string => `${prefix}_${'0'.repeat(22)}`
 
 /** A path with ids that exist nowhere: what is asked is whether the route lets the role come that far. */
 function pathOf(route: Route): string {
   const entity = entities.find(({ path }) => route.path.startsWith(`/${path}/`))
-  return route.path.replace(':id', missingId(entity?.idPrefix ?? 'per'))
+  const prefix = Object.entries(prefixes).find(([path]) => route.path.startsWith(path))?.[1]
+  return route.path.replace(':id', missingId(entity?.idPrefix ?? prefix ?? 'per'))
 }
 
 function isAllowed(role: Role, { access, purposes }: Route): boolean {

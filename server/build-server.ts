@@ -4,11 +4,11 @@ import type { Route } from '@cadre/contract'
 import { AppError, newId } from '@cadre/core'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
-import { answer } from './answer.ts'
-import type { Call, ServerContext } from './context.ts'
+import { answer, answerAnyone } from './answer.ts'
+import type { Call, Handler, OpenHandler, ServerContext } from './context.ts'
 import { namedHandlers } from './handlers/named-handlers.ts'
 import { handleRecord } from './handlers/record-handlers.ts'
-import { problemOf } from './problem-of.ts'
+import { problemOf, retryAfterOf } from './problem-of.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
 
@@ -29,10 +29,14 @@ export async function buildServer(
     routerOptions: { maxParamLength: 200 },
     logger: false,
   })
+  // JSON and nothing else changes anything: forms of other sites cannot send it.
+  app.removeContentTypeParser('text/plain')
   await app.register(fastifyCookie)
   setSecurityHeaders(app, context)
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id)
+    const retryAfter = retryAfterOf(error)
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     if (problem.status >= 500)
       logger?.error({ requestId: request.id, route: request.routeOptions.url, error }, problem.code)
     return reply.status(problem.status).type('application/problem+json').send(problem)
@@ -43,7 +47,8 @@ export async function buildServer(
   for (const [name, route] of Object.entries(namedRoutes)) {
     addRoute(app, context, route as Route, namedHandlers[name as keyof typeof namedRoutes])
   }
-  for (const route of everyRecordRoute) addRoute(app, context, route, (call) => handleRecord(route, call))
+  for (const route of everyRecordRoute)
+    addRoute(app, context, route, (call: Call) => handleRecord(route, call))
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
   addStartPage(app)
@@ -54,11 +59,15 @@ function addRoute(
   app: FastifyInstance,
   context: ServerContext,
   route: Route,
-  handle: (call: Call) => Promise<unknown>,
+  handle: Handler | OpenHandler,
 ): void {
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
-    handler: (request, reply) => answer({ context, route, handle, request, reply }),
+    // The type of `namedHandlers` ties the kind of handler to the kind of access.
+    handler: (request, reply) =>
+      route.access.kind === 'anyone'
+        ? answerAnyone({ context, route, handle: handle as OpenHandler, request, reply })
+        : answer({ context, route, handle: handle as Handler, request, reply }),
   })
 }

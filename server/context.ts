@@ -1,4 +1,5 @@
 import type { Database, FieldCipher, FieldKeyStore, Session } from '@cadre/store'
+import type { SignInSettings } from './sign-in/settings.ts'
 
 /** What every handler may use; made once when the server is built. */
 export interface ServerContext {
@@ -11,18 +12,41 @@ export interface ServerContext {
   readonly version: string
   /** Whether cookies are sent over TLS only; off on loopback, where browsers that refuse it exist. */
   readonly isSecure: boolean
+  readonly signIn: SignInSettings
 }
 
-/** What a handler works with: the request as the contract has read it, inside the caller's session. */
-export interface Call {
-  readonly session: Session
+interface Asked {
   readonly context: ServerContext
   readonly params: Readonly<Record<string, unknown>>
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown
-  readonly ifVersion: number | undefined
   /** Work outside the database that follows from what was committed; never done for what was not. */
   readonly afterCommit: (act: () => void | Promise<void>) => void
+  /** Sets the cookie of a new session, or clears it; told to the browser once all is committed. */
   readonly setCookie: (token: string | undefined) => void
+}
+
+/** What a handler works with: the request as the contract has read it, inside the caller's session. */
+export interface Call extends Asked {
+  readonly session: Session
+  readonly ifVersion: number | undefined
   readonly setVersion: (version: number) => void
 }
+
+/**
+ * What a handler of a route for anyone works with. It makes its own transactions, because it works
+ * between them and because what it counts must stay when it refuses.
+ */
+export interface OpenCall extends Asked {
+  readonly inSystem: <Result>(
+    run: (session: Session) => Promise<Result>,
+    accountId?: string,
+  ) => Promise<Result>
+  /** Where the request comes from. */
+  readonly from: { readonly address: string; readonly client: string }
+  /** Digest of the session cookie that came along, alive or not. */
+  readonly presentedDigest: Buffer | undefined
+}
+
+export type Handler = (call: Call) => Promise<unknown>
+export type OpenHandler = (call: OpenCall) => Promise<unknown>

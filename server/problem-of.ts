@@ -22,6 +22,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
   }
 }
 
+/** Seconds after which a refused request may be made again. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const seconds = error instanceof AppError ? error.details['retryAfterSeconds'] : undefined
+  return typeof seconds === 'number' ? seconds : undefined
+}
+
 /** The problem of a request that its schema refuses, with an issue for each fault. */
 export function invalidRequest(part: 'params' | 'query' | 'body', error: z.ZodError): AppError {
   const issues: Issue[] = error.issues.slice(0, 100).map(({ path, code, message }) => ({

@@ -1,4 +1,4 @@
-import { newId } from '@cadre/core'
+import { roleNames } from '@cadre/people'
 import type { Role } from '@cadre/people'
 import {
   createAccount,
@@ -17,6 +17,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildServer } from './build-server.ts'
 import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
+import { signInSettings } from './sign-in/settings.ts'
 
 export const today = '2026-11-20'
 export const now = (): Date => new Date(`${today}T12:00:00Z`)
@@ -24,8 +25,12 @@ export const now = (): Date => new Date(`${today}T12:00:00Z`)
 export interface TestServer {
   readonly app: FastifyInstance
   readonly database: Database
-  readonly context: ServerContext
+  /** API tokens that may do everything a token may. */
   readonly tokens: Readonly<Record<Role, string>>
+  /** Tokens of browser sessions, fresh and whole. */
+  readonly cookies: Readonly<Record<Role, string>>
+  readonly accounts: Readonly<Record<Role, string>>
+  readonly context: ServerContext
   readonly people: TestPeople
   readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
   readonly call: (
@@ -71,8 +76,8 @@ export async function startTestServer({
   await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
   await fillCompany(asSystem, synthesiseCompany({ people, today }))
   const chosen = await choosePeople(database)
-  const tokens = await asSystem((session) => makeAccounts(session, chosen))
-  const context = {
+  const made = await asSystem((session) => makeAccounts(session, chosen))
+  const context: ServerContext = {
     database,
     cipher,
     fieldKeys,
@@ -80,21 +85,22 @@ export async function startTestServer({
     timeZone: 'Europe/Madrid',
     version: '0.1.0',
     isSecure: false,
+    signIn: signInSettings({ origin: 'http://localhost:3000' }),
   }
   const app = await buildServer(context)
   return {
     app,
     database,
     context,
-    tokens,
+    ...made,
     people: chosen,
     asSystem,
     call: async (who, method, path, { body, headers = {} } = {}) => {
-      const token = who === undefined ? undefined : tokens[who]
+      const cookie = who === undefined ? undefined : made.cookies[who]
       const answer = await app.inject({
         method: method as 'GET',
         url: `/api/v1${path}`,
-        headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) },
+        headers: { ...(cookie && { cookie: `__Host-cadre=${cookie}` }), ...headers },
         ...(body !== undefined && { payload: body as object }),
       })
       return {
@@ -151,19 +157,12 @@ function isUnder(
 async function makeAccounts(
   session: Session,
   { lead, employee, recruiter }: TestPeople,
-): Promise<Record<Role, string>> {
+): Promise<Pick<TestServer, 'tokens' | 'cookies' | 'accounts'>> {
   const personOf: Readonly<Partial<Record<Role, string>>> = { lead, employee, recruiter }
   const tokens: Partial<Record<Role, string>> = {}
-  for (const role of [
-    'hr_manager',
-    'recruiter',
-    'lead',
-    'training_specialist',
-    'employee',
-    'data_scientist',
-    'administrator',
-    'executive',
-  ] as const) {
+  const cookies: Partial<Record<Role, string>> = {}
+  const accounts: Partial<Record<Role, string>> = {}
+  for (const role of roleNames) {
     const personId = personOf[role]
     const accountId = await createAccount(session, {
       login: `${role}@norte.example`,
@@ -171,7 +170,9 @@ async function makeAccounts(
       roles: [{ role }],
       ...(personId && { personId }),
     })
-    tokens[role] = await startSession(session, { accountId, kind: 'token', label: newId('lbl') })
+    accounts[role] = accountId
+    tokens[role] = await startSession(session, { accountId, kind: 'token' })
+    cookies[role] = await startSession(session, { accountId, kind: 'browser' })
   }
-  return tokens as Record<Role, string>
+  return { tokens, cookies, accounts } as Pick<TestServer, 'tokens' | 'cookies' | 'accounts'>
 }

@@ -26,16 +26,35 @@ export { lastClosedMonth, monthsBetween } from './aggregates/months.ts'
 export { readAggregate } from './aggregates/read-aggregate.ts'
 export { checkCustomValues } from './custom-fields/check-custom-values.ts'
 export { explainDatabaseError } from './database/explain-database-error.ts'
-export { accountsByLogin, createAccount, ownAccount } from './accounts/accounts.ts'
+export { accountNames, accountsByLogin, createAccount, ownAccount } from './accounts/accounts.ts'
 export type { NewAccount } from './accounts/accounts.ts'
+export { burnLink, createLink, createLinkFor, findLink } from './accounts/links.ts'
+export type { Link, LinkKind } from './accounts/links.ts'
 export {
-  createSignInLink,
-  digestOf,
+  endEverything,
   endSession,
+  endSessionOf,
   hasSignedIn,
-  openLink,
+  listSessions,
   startSession,
 } from './accounts/sessions.ts'
+export type { NewSession, SessionLimits, SessionLine } from './accounts/sessions.ts'
+export { findSignInAccount, proofsOf } from './accounts/sign-in-account.ts'
+export type { Proof, SignInAccount } from './accounts/sign-in-account.ts'
+export { keepPasswordHash, setPassword } from './accounts/passwords.ts'
+export {
+  keepRecoveryCodes,
+  keepTotp,
+  readTotp,
+  removeTotp,
+  takeRecoveryCode,
+  takeTotpStep,
+} from './accounts/second-factors.ts'
+export type { Totp } from './accounts/second-factors.ts'
+export { openChallenge, takeChallenge, tryChallenge } from './accounts/challenges.ts'
+export type { Challenge, ChallengeKind } from './accounts/challenges.ts'
+export { claimTry, forgetTry, tryKey } from './accounts/sign-in-tries.ts'
+export { digestOf } from './accounts/tokens.ts'
 export { keepTrail } from './audit/keep-trail.ts'
 export { readTrail } from './audit/read-trail.ts'
 export { sealEntries } from './audit/seal-entries.ts'

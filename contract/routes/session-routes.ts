@@ -1,18 +1,57 @@
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
+import { challenge, linkToken, newPassword, outcome, secondFactorCode } from './sign-in-schemas.ts'
 
-const token = z.string().min(20).max(200)
+const anyone = { kind: 'anyone' } as const
 
 export const openLink = defineRoute({
   id: 'open_link',
   method: 'POST',
   path: '/session/link',
   group: 'session',
-  summary: 'Sign in with a one-time link; the session comes as a cookie',
-  access: { kind: 'anyone' },
-  body: z.strictObject({ token }),
-  output: z.strictObject({ accountId: z.string() }),
-  errors: ['not-signed-in'],
+  summary: 'Sign in, or begin to set up an account, with a one-time link; the session comes as a cookie',
+  access: anyone,
+  body: z.strictObject({ token: linkToken }),
+  output: outcome,
+  errors: ['not-signed-in', 'too-many-requests'],
+})
+
+export const signIn = defineRoute({
+  id: 'sign_in',
+  method: 'POST',
+  path: '/session',
+  group: 'session',
+  summary: 'Sign in with login and password; the session comes as a cookie',
+  access: anyone,
+  body: z.strictObject({ login: z.string().max(320), password: z.string().max(1000) }),
+  output: outcome,
+  errors: ['not-signed-in', 'too-many-requests'],
+})
+
+export const proveSecondFactor = defineRoute({
+  id: 'prove_second_factor',
+  method: 'POST',
+  path: '/session/second-factor',
+  group: 'session',
+  summary: 'Go on with a sign-in that waits for a code of the authenticator app, or a recovery code',
+  access: anyone,
+  body: z.strictObject({ challenge, code: secondFactorCode }),
+  output: outcome,
+  errors: ['not-signed-in', 'too-many-requests'],
+})
+
+export const setPasswordByLink = defineRoute({
+  id: 'set_password_by_link',
+  method: 'POST',
+  path: '/session/password',
+  group: 'session',
+  summary:
+    'Set a password with a one-time link; every session of the account ends. A request with anything else in it uses the link up',
+  access: anyone,
+  // Loose: what does not belong there makes the link worthless, and that takes reading it.
+  body: z.looseObject({ token: linkToken, password: newPassword }),
+  output: z.strictObject({ isSet: z.boolean() }),
+  errors: ['not-signed-in', 'too-many-requests'],
 })
 
 export const signOut = defineRoute({
@@ -21,7 +60,7 @@ export const signOut = defineRoute({
   path: '/session',
   group: 'session',
   summary: 'End this session',
-  access: { kind: 'signed in' },
+  access: { kind: 'signed in', isForSetUp: true },
   output: z.strictObject({ ended: z.boolean() }),
 })
 
@@ -31,7 +70,7 @@ export const me = defineRoute({
   path: '/me',
   group: 'session',
   summary: 'The account that is signed in, and what it may do',
-  access: { kind: 'signed in' },
+  access: { kind: 'signed in', isForSetUp: true },
   output: z.strictObject({
     accountId: z.string(),
     personId: z.string().nullable(),
@@ -39,5 +78,8 @@ export const me = defineRoute({
     language: z.string(),
     roles: z.array(z.string()),
     dataClasses: z.array(z.strictObject({ dataClass: z.string(), act: z.string(), relation: z.string() })),
+    setUpNeeded: z
+      .array(z.enum(['password', 'second factor']))
+      .meta({ description: 'What must be set up before anything else' }),
   }),
 })

@@ -51,8 +51,8 @@ export async function handleStartJob(call: Call): Promise<unknown> {
   const { kind: name, input: given } = call.body as { kind: string; input: Json }
   const kind = jobKinds.find((declared) => declared.name === name)
   if (!kind) throw new AppError('request-invalid', `There is no job "${name}"; GET /job-kinds lists them.`)
-  const { session } = call
-  assertMayCall(kind.access, session.caller, session.errand, 'POST')
+  const { session, context } = call
+  assertMayCall({ ...startRoute, access: kind.access }, session, context.signIn)
   if (!kind.purposes.includes(session.errand.purpose))
     throw new AppError('access-denied', `This job serves ${kind.purposes.join(', ')}; no other purpose.`)
   const read = kind.input.safeParse(given)
@@ -75,9 +75,17 @@ export function handleRetryJob(call: Call): Promise<unknown> {
   return retryJob(call.session, idOf(call))
 }
 
-function mayStart({ session }: Call, { access, purposes }: JobKind): boolean {
+/** What starting a job is to the scopes of an API token. */
+const startRoute = { group: 'jobs', method: 'POST' } as const
+
+function mayStart({ session, context }: Call, { access, purposes }: JobKind): boolean {
+  const { caller, errand } = session
   try {
-    assertMayCall(access, session.caller, { ...session.errand, purpose: purposes[0] }, 'POST')
+    assertMayCall(
+      { ...startRoute, access },
+      { caller, errand: { ...errand, purpose: purposes[0] } },
+      context.signIn,
+    )
     return true
   } catch (error) {
     if (error instanceof AppError && error.code !== 'sign-in-too-old') return false

@@ -1,6 +1,12 @@
 import type { namedRoutes } from '@cadre/contract'
-import type { Call } from '../context.ts'
+import type { Handler, OpenHandler } from '../context.ts'
 import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
+import {
+  handleOpenLink,
+  handleSecondFactor,
+  handleSetPasswordByLink,
+  handleSignIn,
+} from '../sign-in/sign-in-handlers.ts'
 import {
   handleAddFieldKey,
   handleListFieldKeys,
@@ -21,7 +27,7 @@ import {
   handleLookUpPerson,
   handleOrganisationChart,
 } from './people-handlers.ts'
-import { handleMe, handleOpenLink, handleSignOut } from './session-handlers.ts'
+import { handleMe, handleSignOut } from './session-handlers.ts'
 import {
   handleAnswerRequest,
   handleEnterRequest,
@@ -31,9 +37,17 @@ import {
   handleListRequests,
 } from './subject-handlers.ts'
 
+type Named = typeof namedRoutes
+type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { readonly kind: 'anyone' }
+  ? OpenHandler
+  : Handler
+
 /** One handler for each route with a shape of its own; a route without one does not compile. */
-export const namedHandlers: Readonly<Record<keyof typeof namedRoutes, (call: Call) => Promise<unknown>>> = {
+export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } = {
   openLink: handleOpenLink,
+  signIn: handleSignIn,
+  proveSecondFactor: handleSecondFactor,
+  setPasswordByLink: handleSetPasswordByLink,
   signOut: handleSignOut,
   me: handleMe,
   listPeople: handleListPeople,

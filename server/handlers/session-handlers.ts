@@ -1,12 +1,7 @@
 import { accessRules } from '@cadre/people'
-import { endSession, openLink, ownAccount } from '@cadre/store'
+import { endSession, ownAccount, proofsOf } from '@cadre/store'
 import type { Call } from '../context.ts'
-
-export async function handleOpenLink(call: Call): Promise<unknown> {
-  const { accountId, token } = await openLink(call.session, (call.body as { token: string }).token)
-  call.setCookie(token)
-  return { accountId }
-}
+import { missingProofs } from '../sign-in/complete-sign-in.ts'
 
 export async function handleSignOut(call: Call): Promise<unknown> {
   const { sessionId } = call.session.caller
@@ -15,11 +10,14 @@ export async function handleSignOut(call: Call): Promise<unknown> {
   return { ended }
 }
 
-export async function handleMe({ session }: Call): Promise<unknown> {
+export async function handleMe({ session, context }: Call): Promise<unknown> {
   const { id, displayName, language, personId } = await ownAccount(session)
-  const { roles } = session.caller
+  const { roles, isLimited } = session.caller
   const dataClasses = accessRules
     .filter(({ role }) => roles.includes(role))
     .flatMap(({ dataClass, acts, relation }) => acts.map((act) => ({ dataClass, act, relation })))
-  return { accountId: id, personId, displayName, language, roles, dataClasses }
+  const setUpNeeded = isLimited
+    ? missingProofs({ roles, proofs: await proofsOf(session, id) }, context.signIn)
+    : []
+  return { accountId: id, personId, displayName, language, roles, dataClasses, setUpNeeded }
 }

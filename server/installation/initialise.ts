@@ -1,11 +1,5 @@
 import { AppError } from '@cadre/core'
-import {
-  accountsByLogin,
-  createAccount,
-  createInstallation,
-  createSignInLink,
-  hasSignedIn,
-} from '@cadre/store'
+import { accountsByLogin, createAccount, createInstallation, createLink, hasSignedIn } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import type { Settings } from '../settings.ts'
 import { openInstallation } from './open-installation.ts'
@@ -19,8 +13,8 @@ const firstAccounts = [
 ] as const
 
 /**
- * Sets up an empty installation with an administrator and an HR manager, and gives each a link to sign
- * in once. Run again, it gives new links as long as one of the two has not signed in. Throws
+ * Sets up an empty installation with an administrator and an HR manager, and gives each a one-time link
+ * to set up how it signs in. Run again, it gives new links as long as one of the two has not signed in. Throws
  * `AppError('record-conflict')` when both have, or when the database holds the demo.
  */
 export async function initialise(
@@ -54,7 +48,8 @@ async function firstLinks(session: Session, settings: Settings): Promise<SignInL
   for (const { login, title } of firstAccounts) {
     const accountId = ids.get(login)
     if (accountId === undefined || (await hasSignedIn(session, accountId))) continue
-    lines.push(linkLine(settings, { title, token: await createSignInLink(session, accountId) }))
+    const { token } = await createLink(session, accountId, 'invitation')
+    lines.push(linkLine(settings, { title, token }))
   }
   if (lines.length > 0) return lines
   throw new AppError(

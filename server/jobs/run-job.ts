@@ -121,7 +121,7 @@ function asRequester<Result>(job: Run, act: (session: Session) => Promise<Result
   const { accountId, scopes } = run
   if (accountId === 'system') return asSystem(job, act)
   return inAccountSession({ ...context, errand: errandOf(job), accountId, scopes }, async (session) => {
-    assertMayCall(kind.access, session.caller, session.errand, 'POST')
+    assertMayCall({ access: kind.access, group: 'jobs', method: 'POST' }, session, context.signIn)
     return act(session)
   })
 }

@@ -1,7 +1,7 @@
 import { AppError, civilDateIn } from '@cadre/core'
 import { roleNames, roles } from '@cadre/people'
 import { loadSigningKey } from '@cadre/core/signing-key-file'
-import { accountsByLogin, createInstallation, createSignInLink, keepTrail } from '@cadre/store'
+import { accountsByLogin, createInstallation, createLink, keepTrail } from '@cadre/store'
 import type { Installation } from '@cadre/store'
 import { buildServer } from '../build-server.ts'
 import { demoLogin } from '../demo/demo-accounts.ts'
@@ -14,6 +14,7 @@ import { jobKinds } from '../jobs/job-kinds.ts'
 import { startJobWorker } from '../jobs/start-job-worker.ts'
 import { isLoopback } from '../settings.ts'
 import type { Settings } from '../settings.ts'
+import { signInSettings } from '../sign-in/settings.ts'
 import { closeGently } from './close-gently.ts'
 import { assertCanListen, listen } from './listen.ts'
 
@@ -50,6 +51,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       timeZone: settings.timeZone,
       version: options.version,
       isSecure: settings.publicUrl !== undefined,
+      signIn: signInSettings({ origin: addressOf(settings), isDemo: installation.kind === 'demo' }),
     }
     const app = await buildServer(context)
     const port = await listen(app, settings)
@@ -114,7 +116,7 @@ function demoLines({ asSystem }: OpenInstallation, settings: Settings): Promise<
     for (const role of roleNames) {
       const accountId = ids.get(demoLogin(role))
       if (accountId === undefined) continue
-      const token = await createSignInLink(session, accountId)
+      const { token } = await createLink(session, accountId, 'sign in')
       lines.push(linkLine(settings, { title: roles[role].title, token }))
     }
     return lines

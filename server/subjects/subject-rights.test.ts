@@ -23,7 +23,7 @@ async function callAsPerson(
   const { statusCode, body, headers } = await server.app.inject({
     method,
     url: `/api/v1${path}`,
-    headers: { authorization: `Bearer ${canaries.token}` },
+    headers: { cookie: `__Host-cadre=${canaries.token}` },
     ...(method === 'POST' && { payload }),
   })
   return { status: statusCode, body: body.startsWith('{') ? JSON.parse(body) : {}, text: body, headers }

@@ -76,3 +76,13 @@ export async function accountsByLogin(
     .execute()
   return new Map(rows.map(({ id, login }) => [login, id]))
 }
+
+/** Words that a guesser of the account's password begins with. */
+export async function accountNames({ trx }: Session, accountId: string): Promise<string[]> {
+  const row = await trx
+    .selectFrom('app.account')
+    .select(['login', 'display_name'])
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row ? [row.login, row.display_name] : []
+}

@@ -1,101 +1,157 @@
-import { AppError, newId } from '@cadre/core'
-import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '@cadre/core'
+import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
-
-/** A secret of 256 random bits for a cookie, a link or an API; only its digest is kept. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-export function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token, 'utf8').digest()
-}
+import { apiTokenPrefix, digestOf, newToken } from './tokens.ts'
 
 /** How long sessions last, in seconds: `idle` since the last use, `absolute` since sign-in. */
-export const sessionLimits = { idle: 8 * 3600, absolute: 7 * 24 * 3600, link: 3600 } as const
-
-/** Makes a one-time sign-in link for an account; returns its token. */
-export async function createSignInLink(session: Session, accountId: string): Promise<string> {
-  const token = newToken()
-  const expiresAt = new Date(session.errand.now.getTime() + sessionLimits.link * 1000)
-  await session.trx
-    .insertInto('app.sign_in_link')
-    .values({ token_digest: digestOf(token), account_id: accountId, expires_at: expiresAt })
-    .execute()
-  session.note({ act: 'create sign-in link', entity: 'account', subjects: [], detail: { accountId } })
-  return token
+export interface SessionLimits {
+  readonly idleSeconds: number
+  readonly absoluteSeconds: number
 }
 
-/** Opens a browser session with a one-time link. Throws `AppError('not-signed-in')` for one that is used, old or unknown. */
-export async function openLink(
-  session: Session,
-  linkToken: string,
-): Promise<{ accountId: string; token: string }> {
-  const { now } = session.errand
-  const used = await session.trx
-    .updateTable('app.sign_in_link')
-    .set({ used_at: now })
-    .where('token_digest', '=', digestOf(linkToken))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning('account_id')
-    .executeTakeFirst()
-  if (!used) throw new AppError('not-signed-in', 'The link was used before or is too old. Ask for a new one.')
-  const token = await startSession(session, { accountId: used.account_id, kind: 'browser' })
-  return { accountId: used.account_id, token }
-}
+const usualLimits: SessionLimits = { idleSeconds: 3600, absoluteSeconds: 12 * 3600 }
 
-interface NewSession {
+export interface NewSession {
+  readonly id?: string
   readonly accountId: string
   readonly kind: 'browser' | 'token'
   readonly label?: string
   readonly scopes?: readonly string[]
-  readonly lifetimeSeconds?: number
+  readonly limits?: SessionLimits
+  readonly factors?: readonly string[]
+  /** May do nothing but set up how its account signs in. */
+  readonly isLimited?: boolean
+  readonly from?: { readonly address: string; readonly client: string }
 }
 
 /** Starts a session of an account; returns the token that opens it. */
 export async function startSession(session: Session, options: NewSession): Promise<string> {
-  const { accountId, kind, label = '', scopes, lifetimeSeconds = sessionLimits.absolute } = options
+  const { accountId, kind, label = '', scopes, limits = usualLimits, factors = [], from } = options
+  const { isLimited = false, id = newId('ssn') } = options
   const { now } = session.errand
-  const token = newToken()
+  const token = kind === 'token' ? `${apiTokenPrefix}${newToken()}` : newToken()
   await session.trx
     .insertInto('app.session')
     .values({
-      id: newId('ssn'),
+      id,
       account_id: accountId,
       token_digest: digestOf(token),
       kind,
       label,
       scopes: scopes ? [...scopes] : null,
+      factors: [...factors],
+      is_limited: isLimited,
+      address: from?.address ?? '',
+      client: from?.client ?? '',
+      created_at: now,
       authenticated_at: now,
       last_used_at: now,
-      idle_seconds: kind === 'token' ? lifetimeSeconds : sessionLimits.idle,
-      expires_at: new Date(now.getTime() + lifetimeSeconds * 1000),
+      idle_seconds: limits.idleSeconds,
+      expires_at: new Date(now.getTime() + limits.absoluteSeconds * 1000),
       ended_at: null,
     })
     .execute()
-  session.note({ act: 'start session', entity: 'account', subjects: [], detail: { accountId, kind } })
+  const detail = { accountId, sessionId: id, kind, factors, isLimited, ...(scopes && { scopes, label }) }
+  session.note({ act: 'start session', entity: 'account', subjects: [], detail })
   return token
 }
 
-/** Ends a session of the caller at once. */
-export async function endSession(session: Session, sessionId: string): Promise<boolean> {
+/** Ends one session or API token at once; false when there is none within reach. */
+export async function endSession(
+  session: Session,
+  sessionId: string,
+  { kind }: { kind?: 'browser' | 'token' } = {},
+): Promise<boolean> {
   const { numUpdatedRows } = await session.trx
     .updateTable('app.session')
     .set({ ended_at: session.errand.now })
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
     .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
   session.note({ act: 'end session', entity: 'account', subjects: [], detail: { sessionId } })
-  return numUpdatedRows > 0n
+  return true
 }
 
-/** Whether an account was ever signed in. */
+/** Ends the session behind a token, if there is one: a new sign-in replaces what the browser had. */
+export async function endSessionOf(session: Session, tokenDigest: Uint8Array): Promise<void> {
+  await session.trx
+    .updateTable('app.session')
+    .set({ ended_at: session.errand.now })
+    .where('token_digest', '=', Buffer.from(tokenDigest))
+    .where('kind', '=', 'browser')
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/**
+ * Ends every session, API token and link of an account, but the session it is asked from; returns how
+ * many sessions. After any change of how the account signs in, or of what it may do.
+ */
+export async function endEverything(session: Session, accountId: string): Promise<number> {
+  const kept = session.caller.accountId === accountId ? session.caller.sessionId : null
+  const { rows } = await sql<{ ended: number }>`
+    select app.end_everything(${accountId}, ${session.errand.now}::timestamptz, ${kept}::text) as ended`.execute(
+    session.trx,
+  )
+  const ended = rows[0]?.ended ?? 0
+  session.note({ act: 'end sessions', entity: 'account', subjects: [], detail: { accountId, ended } })
+  return ended
+}
+
+export interface SessionLine {
+  readonly id: string
+  readonly kind: 'browser' | 'token'
+  readonly label: string
+  readonly scopes: readonly string[] | null
+  readonly factors: readonly string[]
+  readonly address: string
+  readonly client: string
+  readonly createdAt: string
+  readonly lastUsedAt: string
+  readonly expiresAt: string
+}
+
+/** Live sessions or API tokens of an account, newest first. */
+export async function listSessions(
+  session: Session,
+  { accountId, kind }: { readonly accountId: string; readonly kind: 'browser' | 'token' },
+): Promise<SessionLine[]> {
+  const { now } = session.errand
+  const rows = await session.trx
+    .selectFrom('app.session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(sql<boolean>`last_used_at + make_interval(secs => idle_seconds) > ${now}::timestamptz`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    label: row.label,
+    scopes: row.scopes,
+    factors: row.factors,
+    address: row.address,
+    client: row.client,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+  }))
+}
+
+/** Whether an account was ever signed in, and not only to be set up. */
 export async function hasSignedIn({ trx }: Session, accountId: string): Promise<boolean> {
   const row = await trx
     .selectFrom('app.session')
     .select('id')
     .where('account_id', '=', accountId)
+    .where('is_limited', '=', false)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

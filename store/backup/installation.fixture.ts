@@ -5,7 +5,8 @@ import type { Database } from '../database/database.ts'
 import { inSystemSession } from '../database/session.ts'
 import type { Session } from '../database/session.ts'
 import { createAccount } from '../accounts/accounts.ts'
-import { createSignInLink, startSession } from '../accounts/sessions.ts'
+import { createLink } from '../accounts/links.ts'
+import { startSession } from '../accounts/sessions.ts'
 import { amendRecord, createRecord } from '../facts/write-records.ts'
 import { entityNamed } from '@cadre/people'
 
@@ -52,7 +53,7 @@ export async function fillInstallation(database: Database, people = 30): Promise
       roles: [{ role: 'hr_manager' }],
     })
     await startSession(session, { accountId, kind: 'token' })
-    await createSignInLink(session, accountId)
+    await createLink(session, accountId, 'sign in')
     return ids
   })
 }

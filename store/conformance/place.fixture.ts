@@ -1,6 +1,7 @@
 import type { Role } from '@cadre/people'
 import { createAccount } from '../accounts/accounts.ts'
-import { digestOf, startSession } from '../accounts/sessions.ts'
+import { startSession } from '../accounts/sessions.ts'
+import { digestOf } from '../accounts/tokens.ts'
 import type { Database } from '../database/database.ts'
 import { createFieldCipher } from '../database/field-cipher.ts'
 import { inSession, inSystemSession } from '../database/session.ts'

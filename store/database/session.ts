@@ -27,6 +27,8 @@ export interface Caller {
   readonly kind: 'browser' | 'token' | 'job' | 'system'
   readonly scopes: readonly string[] | null
   readonly authenticatedAt: Date
+  /** May do nothing but set up how the account signs in. */
+  readonly isLimited: boolean
 }
 
 /** One transaction of one account; every query in it is under the row policies. */
@@ -76,6 +78,7 @@ export function inSystemSession<Result>(
     kind: 'system',
     scopes: null,
     authenticatedAt: work.errand.now,
+    isLimited: false,
   }
   return inTransaction(
     work,
@@ -134,6 +137,7 @@ async function identifyAbsent(
     kind: 'job',
     scopes,
     authenticatedAt: errand.now,
+    isLimited: false,
   }
 }
 
@@ -186,6 +190,7 @@ interface CallerRow {
   readonly kind: 'browser' | 'token'
   readonly scopes: string[] | null
   readonly authenticated_at: Date
+  readonly is_limited: boolean
 }
 
 /** One round trip: who it is, and the settings that the row policies read. */
@@ -205,5 +210,6 @@ async function authenticate(trx: Trx, errand: Errand, tokenDigest: Uint8Array): 
     kind: row.kind,
     scopes: row.scopes,
     authenticatedAt: row.authenticated_at,
+    isLimited: row.is_limited,
   }
 }

@@ -39,4 +39,9 @@ export const sealedTables: readonly SealedTable[] = [
     rowIdSql: "account_id || '/' || key",
   },
   { table: 'app.sealed_secret', columns: [{ name: 'sealed' }], rowIdSql: 'name' },
+  {
+    table: 'app.totp',
+    columns: [{ name: 'secret' }],
+    rowIdSql: 'account_id',
+  },
 ]

@@ -7,8 +7,14 @@ create table app.session (
   token_digest bytea not null unique,
   kind text not null check (kind in ('browser', 'token')),
   label text not null default '',
-  -- What an API token may do: `read`, `write`; null is everything the account may.
+  -- What an API token may do: `read`, `write`, `read:GROUP`, `write:GROUP`; null is everything the account may.
   scopes text[],
+  -- How the account proved itself at sign-in: `password`, `totp`, `passkey` …
+  factors text[] not null default '{}',
+  -- May do nothing but set up how its account signs in.
+  is_limited boolean not null default false,
+  address text not null default '',
+  client text not null default '',
   created_at timestamptz not null default clock_timestamp(),
   authenticated_at timestamptz not null default clock_timestamp(),
   last_used_at timestamptz not null default clock_timestamp(),
@@ -19,11 +25,16 @@ create table app.session (
 create index session_account on app.session (account_id) where ended_at is null;
 alter table app.session enable row level security;
 alter table app.session force row level security;
-create policy own on app.session to cadre_app
+create policy own on app.session for select to cadre_app using (account_id = access.account());
+create policy end_own on app.session for update to cadre_app
   using (account_id = access.account()) with check (account_id = access.account());
+-- A request can make API tokens of its own account; browser sessions come from signing in alone.
+create policy issue on app.session for insert to cadre_app
+  with check (account_id = access.account() and kind = 'token' and not is_limited);
 create policy system on app.session to cadre_system using (true) with check (true);
 create policy authenticate on app.session to cadre_reach using (true) with check (true);
-grant select, insert, update on app.session to cadre_app;
+grant select, insert on app.session to cadre_app;
+grant update (ended_at) on app.session to cadre_app;
 grant all on app.session to cadre_system;
 grant select on app.session to cadre_reach;
 grant update (last_used_at) on app.session to cadre_reach;
@@ -31,13 +42,22 @@ grant update (last_used_at) on app.session to cadre_reach;
 create table app.sign_in_link (
   token_digest bytea primary key,
   account_id text not null references app.account on delete cascade,
+  -- `sign in` opens a session; `invitation` one in which the account sets up how it signs in;
+  -- `password` sets a password and opens nothing.
+  kind text not null check (kind in ('sign in', 'invitation', 'password')),
+  created_by text not null,
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index sign_in_link_account on app.sign_in_link (account_id) where used_at is null;
+alter table app.sign_in_link enable row level security;
+alter table app.sign_in_link force row level security;
+create policy system on app.sign_in_link to cadre_system using (true) with check (true);
 grant select, insert, update, delete on app.sign_in_link to cadre_system;
 
 create type app.caller as (
-  account_id text, session_id text, kind text, scopes text[], authenticated_at timestamptz, person_id text, roles text[]
+  account_id text, session_id text, kind text, scopes text[], authenticated_at timestamptz, person_id text, roles text[],
+  is_limited boolean
 );
 
 -- The caller behind a token that is alive: not ended, not expired, not idle for too long, of an enabled account.
@@ -55,7 +75,8 @@ begin
   end if;
   return query
     select a.id, found.id, found.kind, found.scopes, found.authenticated_at, a.person_id,
-      coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}')
+      coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}'),
+      found.is_limited
     from app.account a where a.id = found.account_id and a.disabled_at is null;
 end $$;
 grant create on schema app to cadre_reach;

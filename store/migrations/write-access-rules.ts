@@ -5,6 +5,8 @@ import {
   dimensions,
   measureNamed,
   measureNames,
+  roleNames,
+  roles,
 } from '@cadre/people'
 import type { Database, Trx } from '../database/database.ts'
 
@@ -16,6 +18,8 @@ export async function writeAccessRules({ kysely }: Database): Promise<void> {
     ),
   )
   await kysely.transaction().execute(async (trx) => {
+    await trx.deleteFrom('access.role').execute()
+    await trx.insertInto('access.role').values(roleRows).execute()
     await trx.deleteFrom('access.rule').execute()
     await trx
       .insertInto('access.rule')
@@ -62,3 +66,9 @@ async function writeDerivedRules(trx: Trx): Promise<void> {
     )
     .execute()
 }
+
+const roleRows = roleNames.map((name) => ({
+  name,
+  holds_people_data: roles[name].holdsPeopleData,
+  needs_second_factor: roles[name].needsSecondFactor,
+}))

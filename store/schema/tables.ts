@@ -22,12 +22,21 @@ export interface Tables {
   readonly 'audit.unlinked': { entry_id: number }
   readonly 'audit.link': { sequence: number; entry_id: number; chain_hash: string }
   readonly 'app.session': SessionTable
-  readonly 'app.sign_in_link': {
-    token_digest: Buffer
+  readonly 'access.role': { name: string; holds_people_data: boolean; needs_second_factor: boolean }
+  readonly 'app.sign_in_link': SignInLinkTable
+  readonly 'app.password': { account_id: string; hash: string; changed_at: Date }
+  readonly 'app.totp': { account_id: string; secret: Buffer; last_step: number; created_at: Date }
+  readonly 'app.recovery_code': { code_digest: Buffer; account_id: string; used_at: Date | null }
+  readonly 'app.passkey': PasskeyTable
+  readonly 'app.identity': {
+    issuer: string
+    subject: string
     account_id: string
-    expires_at: Date
-    used_at: Date | null
+    provider: string
+    created_at: Date
   }
+  readonly 'app.challenge': ChallengeTable
+  readonly 'app.sign_in_try': { id: Generated<number>; account_key: string; address: string; at: Date }
   readonly 'app.idempotency': IdempotencyTable
   readonly 'app.custom_field': CustomFieldTable
   readonly 'app.field_key': FieldKeyTable
@@ -194,6 +203,10 @@ interface SessionTable {
   kind: 'browser' | 'token'
   label: Generated<string>
   scopes: string[] | null
+  factors: Generated<string[]>
+  is_limited: Generated<boolean>
+  address: Generated<string>
+  client: Generated<string>
   created_at: Generated<Date>
   authenticated_at: Generated<Date>
   last_used_at: Generated<Date>
@@ -209,4 +222,35 @@ interface InstallationTable {
   demo_today: string | null
   demo_records: Generated<number>
   is_filled: boolean
+}
+
+interface SignInLinkTable {
+  token_digest: Buffer
+  account_id: string
+  kind: 'sign in' | 'invitation' | 'password'
+  created_by: string
+  expires_at: Date
+  used_at: Date | null
+}
+
+interface PasskeyTable {
+  id: string
+  account_id: string
+  public_key: Buffer
+  counter: number
+  transports: string[]
+  label: Generated<string>
+  is_backed_up: boolean
+  created_at: Date
+  last_used_at: Date | null
+}
+
+interface ChallengeTable {
+  token_digest: Buffer
+  kind: string
+  account_id: string | null
+  session_id: string | null
+  detail: ColumnType<Record<string, unknown>, string, string>
+  tries: Generated<number>
+  expires_at: Date
 }
