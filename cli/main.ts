@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { AppError } from '@cadre/core'
 import { auditCommand } from './commands/audit.ts'
 import { auditTrailCommand } from './commands/audit-trail.ts'
+import { backupCommand } from './commands/backup.ts'
 import { compareCommand } from './commands/compare.ts'
 import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -9,6 +10,7 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { profileCommand } from './commands/profile.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
 import { studyCommand } from './commands/study.ts'
@@ -53,6 +55,8 @@ export function createProgram(): Command {
     initCommand,
     serveCommand,
     auditTrailCommand,
+    backupCommand,
+    restoreCommand,
   ]) {
     program.addCommand(withSettingsOf(program, create()))
   }

@@ -1,3 +1,8 @@
+export { backUpInstallation } from './installation/back-up-installation.ts'
+export { restoreInstallation } from './installation/restore-installation.ts'
+export type { RestoreReport } from './installation/restore-installation.ts'
+export { checkBackup as checkInstallationBackup } from '@cadre/store'
+export type { Manifest } from '@cadre/store'
 export { initialise } from './installation/initialise.ts'
 export type { SignInLine } from './installation/sign-in-lines.ts'
 export { serve } from './run/serve.ts'

@@ -1,6 +1,7 @@
 import { initialise, readSettings } from '@cadre/server'
 import type { SignInLine } from '@cadre/server'
 import { printResult } from '../print.ts'
+import { cadreVersion } from '../version.ts'
 
 export interface InitFlags {
   readonly folder?: string
@@ -11,7 +12,7 @@ export interface InitFlags {
 /** Sets up an empty installation and prints its first links. */
 export async function runInit({ json, ...flags }: InitFlags): Promise<void> {
   const settings = readSettings(process.env, flags)
-  const links = await initialise(settings, { tell: (line) => console.error(line) })
+  const links = await initialise(settings, { version: cadreVersion, tell: (line) => console.error(line) })
   printResult({ links }, { json, text: () => textOf(links, settings.folder) })
 }
 

@@ -73,6 +73,37 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   }
 }
 
+/**
+ * Writes bytes as they come into a file that appears only once it is whole. Returns how many.
+ * With `isPrivate`, only its owner may read it.
+ */
+export async function writeStreamAtomically(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { isPrivate = false }: { readonly isPrivate?: boolean } = {},
+): Promise<number> {
+  await refuseOddTarget(path)
+  const temporary = temporaryPath(path)
+  let written = 0
+  try {
+    const file = await open(temporary, 'wx', isPrivate ? 0o600 : 0o666)
+    try {
+      for await (const chunk of bytes) {
+        await file.writeFile(chunk)
+        written += chunk.length
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await moveIntoPlace(temporary, path)
+    return written
+  } catch (error) {
+    await removeTemporary(temporary)
+    throw explainWriteError(path, error)
+  }
+}
+
 /** Writes a new file and waits until it is on the disk. */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx')

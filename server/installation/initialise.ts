@@ -19,9 +19,9 @@ const firstAccounts = [
  */
 export async function initialise(
   settings: Settings,
-  { tell }: { readonly tell: (line: string) => void },
+  options: { readonly version: string; readonly tell: (line: string) => void },
 ): Promise<SignInLine[]> {
-  const opened = await openInstallation(settings, { tell })
+  const opened = await openInstallation(settings, options)
   try {
     return await opened.asSystem(async (session) => {
       if (!opened.installation) await setUp(session)

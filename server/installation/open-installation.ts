@@ -3,15 +3,18 @@ import {
   checkFieldKeys,
   createFieldCipher,
   inSystemSession,
-  migrate,
   openEmbedded,
   openFieldKeyFile,
   openServer,
   readInstallation,
+  spooledArchive,
+  upgrade,
 } from '@cadre/store'
 import type { Database, FieldCipher, FieldKeyStore, Installation, Session } from '@cadre/store'
 import { join } from 'node:path'
 import type { Settings } from '../settings.ts'
+import { backupFolder } from './back-up-installation.ts'
+import { keysForBackup } from './backup-files.ts'
 
 type AsSystem = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 
@@ -26,6 +29,8 @@ export interface OpenInstallation {
 }
 
 interface OpenOptions {
+  /** The version of Cadre, as backups name it. */
+  readonly version: string
   readonly tell: (line: string) => void
   readonly now?: () => Date
 }
@@ -33,11 +38,10 @@ interface OpenOptions {
 /** Opens what the settings name: lock, open, migrate, compare the keys. The caller closes the database. */
 export async function openInstallation(
   settings: Settings,
-  { tell, now = () => new Date() }: OpenOptions,
+  { version, tell, now = () => new Date() }: OpenOptions,
 ): Promise<OpenInstallation> {
-  const database = await openDatabase(settings, tell)
+  const database = await openPresent(settings, { version, tell, now })
   try {
-    await migrate(database)
     let fieldKeys: FieldKeyStore | undefined
     const cipher = createFieldCipher((options) => fieldKeys!.read(options))
     const asSystem: AsSystem = (run) => {
@@ -66,13 +70,44 @@ export async function openInstallation(
   }
 }
 
-async function openDatabase(
-  { databaseUrl, folder }: Settings,
-  tell: (line: string) => void,
+/** Opens the database at the present schema; what it held before an upgrade is backed up first. */
+async function openPresent(settings: Settings, options: Required<OpenOptions>): Promise<Database> {
+  const { databaseUrl, folder } = settings
+  if (databaseUrl === undefined) {
+    const database = await openEmbedded(folder, { answer: answerHolder(settings, options) })
+    return upgraded(database, settings, options)
+  }
+  const { tell } = options
+  // Steps of an upgrade may take longer than a request ever should.
+  const onWait = (reason: string): void => tell(`Waiting for the database: ${reason}`)
+  const upkeep = await openServer(databaseUrl, { maxConnections: 2, queryTimeoutMs: 0, onWait })
+  await (await upgraded(upkeep, settings, options)).close()
+  return openServer(databaseUrl, { onWait })
+}
+
+async function upgraded(
+  database: Database,
+  settings: Settings,
+  { version, tell, now }: Required<OpenOptions>,
 ): Promise<Database> {
-  if (databaseUrl !== undefined)
-    return openServer(databaseUrl, { onWait: (reason) => tell(`Waiting for the database: ${reason}`) })
-  return openEmbedded(folder)
+  try {
+    await upgrade(database, { folder: backupFolder(settings), cadreVersion: version, now: now(), tell })
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Gives a backup to `cadre backup` while this process has the embedded database. */
+function answerHolder(settings: Settings, { version, now }: Required<OpenOptions>) {
+  return async function* (request: string, database: Database): AsyncGenerator<Buffer> {
+    if (request !== 'back up' && request !== 'back up with keys')
+      throw new AppError('usage', 'The process that uses the data folder does not know this request.')
+    const files = request === 'back up' ? [] : await keysForBackup(settings)
+    const options = { folder: backupFolder(settings), cadreVersion: version, now: now(), files }
+    yield* spooledArchive(database, options)
+  }
 }
 
 /** The error of a database in which nothing was set up. */

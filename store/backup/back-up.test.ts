@@ -109,8 +109,8 @@ test('a sealed backup opens with its passphrase and with no other', async () => 
   assert.equal(bytes.includes('Number 7'), false)
   assert.equal(bytes.includes('manifest'), false)
   await assert.rejects(checkBackup(sealed), (error) => is(error, 'backup-locked'))
-  await assert.rejects(checkBackup(sealed, { passphrase: 'wrong' }), (error) => is(error, 'backup-locked'))
-  assert.equal((await checkBackup(sealed, { passphrase })).cadreVersion, '0.1.0')
+  await assert.rejects(checkBackup(sealed, 'wrong'), (error) => is(error, 'backup-locked'))
+  assert.equal((await checkBackup(sealed, passphrase)).cadreVersion, '0.1.0')
 })
 
 test('one bit that is not as it was refuses the backup, wherever it is', async () => {
@@ -126,7 +126,7 @@ test('one bit that is not as it was refuses the backup, wherever it is', async (
       altered[at]! ^= 1 << (step % 8)
       await writeFile(file, altered)
       await assert.rejects(
-        checkBackup(file, { passphrase }),
+        checkBackup(file, passphrase),
         (error) => is(error, 'backup-damaged') || is(error, 'backup-locked'),
         `${path} at byte ${at} of ${bytes.length}`,
       )
@@ -157,7 +157,7 @@ test('a backup that is cut short, or goes on after its end, is refused', async (
       const file = join(folder, 'odd.cadre')
       await writeFile(file, odd)
       await assert.rejects(
-        checkBackup(file, { passphrase }),
+        checkBackup(file, passphrase),
         (error) => is(error, 'backup-damaged') || is(error, 'backup-locked'),
         `${odd.length} of ${bytes.length} bytes`,
       )

@@ -1,5 +1,6 @@
 import { AppError, newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { writeStreamAtomically } from '@cadre/connect/files/atomic'
 import { createReadStream } from 'node:fs'
 import { createFieldCipher } from '../database/field-cipher.ts'
 import { inSystemSession } from '../database/session.ts'
@@ -11,40 +12,42 @@ import type { Restored } from './restore-archive.ts'
 import { openArchive, sealArchive } from './seal-archive.ts'
 import { verifyArchive } from './verify-archive.ts'
 import { writeArchive } from './write-archive.ts'
-import type { BackupFile } from './write-archive.ts'
-import { writeWhole } from './write-whole.ts'
-
-export interface BackUpOptions {
-  readonly cadreVersion: string
-  readonly now: Date
-  /** What goes with the database, such as audit checkpoints. */
-  readonly files?: readonly BackupFile[]
-  /** Seals the backup; without one whoever has the file can read it. */
-  readonly passphrase?: string
-}
+import type { ArchiveOptions, BackupFile } from './write-archive.ts'
 
 /**
- * Writes a backup of the whole database to a file that appears complete or not at all, and enters it
- * in the audit trail first: it takes everything out. Returns the bytes written.
+ * Writes a backup of the whole database to a file that appears complete or not at all, entered in the
+ * audit trail before its first byte: it takes everything out. A passphrase seals it; without one whoever
+ * has the file can read it. Returns what it says of itself, read back from the file and checked.
  */
-export async function backUp(database: Database, path: string, options: BackUpOptions): Promise<number> {
-  return writeWhole(path, archiveOf(database, options))
+export async function backUp(
+  database: Database,
+  path: string,
+  { passphrase, ...options }: ArchiveOptions & { readonly passphrase?: string },
+): Promise<Manifest> {
+  return keepBackup(archiveOf(database, options), path, passphrase)
 }
 
-/** The bytes of a backup, entered in the audit trail before the first of them. */
-export async function* archiveOf(
-  database: Database,
-  { passphrase, ...options }: BackUpOptions,
-): AsyncGenerator<Buffer> {
+/** Keeps the bytes of a backup in a file, sealed when there is a passphrase, and reads it back. */
+export async function keepBackup(
+  archive: AsyncIterable<Buffer>,
+  path: string,
+  passphrase: string | undefined,
+): Promise<Manifest> {
+  const bytes = passphrase === undefined ? archive : sealArchive(archive, passphrase)
+  await writeStreamAtomically(path, bytes, { isPrivate: true })
+  return checkBackup(path, passphrase)
+}
+
+/** The bytes of a backup, not sealed, entered in the audit trail before the first of them. */
+export async function* archiveOf(database: Database, options: ArchiveOptions): AsyncGenerator<Buffer> {
   if ((await appliedMigrations(database.pool)).length === 0) {
     throw new AppError(
       'store-empty',
       'There is nothing to back up: the database holds no Cadre installation.',
     )
   }
-  await noteBackup(database, 'back up', options.now, { sealed: passphrase !== undefined })
-  const archive = writeArchive(database, options)
-  yield* passphrase === undefined ? archive : sealArchive(archive, passphrase)
+  await noteBackup(database, 'back up', options.now, {})
+  yield* writeArchive(database, options)
 }
 
 export interface RestoreFileOptions {
@@ -67,10 +70,7 @@ export async function restore(
 }
 
 /** Reads a backup file through and compares everything with its checksums. Returns what it says of itself. */
-export async function checkBackup(
-  path: string,
-  { passphrase }: { readonly passphrase?: string } = {},
-): Promise<Manifest> {
+export async function checkBackup(path: string, passphrase?: string): Promise<Manifest> {
   return (await verifyArchive(openArchive(readFile(path), passphrase))).manifest
 }
 

@@ -25,7 +25,7 @@ export interface Restored {
 /**
  * Restores a backup into an empty installation. The archive is checked whole before anything is
  * changed; the rows come in by one transaction or not at all, and are compared with what was backed up.
- * Sessions and one-time links of the backup are ended: some were ended after it was made.
+ * Sessions and one-time links of the backup are ended: some were ended after it was made. So are its jobs.
  * Throws `AppError` `backup-damaged`, `store-newer` or `store-not-empty`.
  */
 export async function restoreArchive(
@@ -103,10 +103,18 @@ async function endSessions(client: pg.ClientBase, { id }: Manifest, now: Date): 
   await client.query("select set_config('role', 'cadre_system', true)")
   await client.query('update app.session set ended_at = $1 where ended_at is null', [now])
   await client.query('delete from app.sign_in_link')
+  const { rows } = await client.query<{ has_jobs: boolean }>(
+    "select to_regclass('jobs.job') is not null as has_jobs",
+  )
+  if (rows[0]?.has_jobs === true) await client.query(stopJobs, [now])
   await client.query("select set_config('role', 'none', true)")
   // Beside the rows, which are to equal those of the backup; a second try finds it.
   await client.query(`comment on schema records is '${restoredFrom(id)}'`)
 }
+
+/** What they were to do may have been done since, or be out of date; whoever asked may ask again. */
+const stopJobs = `update jobs.job set state = 'cancelled', ended_at = $1, message = 'Stopped: a backup was restored.'
+  where state in ('waiting', 'running')`
 
 async function inOneTransaction(
   { pool }: Database,

@@ -8,7 +8,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { createKysely, typeParsers } from './create-kysely.ts'
 import type { Database } from './database.ts'
+import { createHolder, readHolder } from './folder-holder.ts'
 import { lockFolder } from './folder-lock.ts'
+import type { FolderLock } from './folder-lock.ts'
 import { SyncedNodeFS } from './synced-node-fs.ts'
 
 /** Below this much free space the embedded database takes no more writes: it can hang on a full disk. */
@@ -16,12 +18,17 @@ export const freeSpaceFloorBytes = 64 * 1024 * 1024
 
 const extensions = { btree_gist, pg_trgm }
 
+export interface EmbeddedOptions {
+  /** Answers what other processes on this machine ask the holder of the folder for. */
+  readonly answer?: (request: string, database: Database) => AsyncIterable<Buffer>
+}
+
 /**
  * Opens the embedded database in a folder that no other process may use meanwhile. Every commit is
  * synced to the disk. Throws `AppError` when the folder is locked or the disk nearly full.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
-  const lock = await lockFolder(folder)
+export async function openEmbedded(folder: string, { answer }: EmbeddedOptions = {}): Promise<Database> {
+  const lock = await takeLock(folder)
   try {
     assertFreeSpace(folder)
     const fs = new SyncedNodeFS(join(folder, 'postgres'))
@@ -30,15 +37,39 @@ export async function openEmbedded(folder: string): Promise<Database> {
     await lite.exec(
       'create table if not exists public.sync_probe (at timestamptz); truncate public.sync_probe; insert into public.sync_probe values (now()); drop table public.sync_probe',
     )
-    return embeddedDatabase(lite, {
+    const database = embeddedDatabase(lite, {
       isPowerLossSafe: fs.syncs > syncsBefore,
       assertWritable: () => assertFreeSpace(folder),
       release: lock.release,
     })
+    lock.onConnect(createHolder(folder, (request) => (answer ?? answerNothing)(request, database)))
+    return database
   } catch (error) {
     await lock.release()
     throw error
   }
+}
+
+async function takeLock(folder: string): Promise<FolderLock> {
+  try {
+    return await lockFolder(folder)
+  } catch (error) {
+    const holder =
+      error instanceof AppError && error.code === 'store-locked' ? await readHolder(folder) : undefined
+    if (!holder) throw error
+    throw new AppError(
+      'store-locked',
+      `Process ${holder.pid} has used the data folder ${folder} since ${holder.since}. Stop it first (kill ${holder.pid}), or talk to it through its API.`,
+      { folder, ...holder },
+    )
+  }
+}
+
+async function* answerNothing(): AsyncGenerator<Buffer> {
+  throw new AppError(
+    'store-locked',
+    'The process that uses the data folder does not give that. Stop it first.',
+  )
 }
 
 /** An embedded database in memory, gone when closed: for tests and trials. */

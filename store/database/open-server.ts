@@ -6,6 +6,8 @@ import type { Database } from './database.ts'
 
 interface ServerOptions {
   readonly maxConnections?: number
+  /** A statement that takes longer is given up; 0 waits for ever, for upgrades, backups and restores. */
+  readonly queryTimeoutMs?: number
   /** How long to wait for a server that is still starting. */
   readonly startTimeoutMs?: number
   readonly onWait?: (reason: string) => void
@@ -17,13 +19,13 @@ interface ServerOptions {
  */
 export async function openServer(
   url: string,
-  { maxConnections = 10, startTimeoutMs = 30_000, onWait }: ServerOptions = {},
+  { maxConnections = 10, queryTimeoutMs = 30_000, startTimeoutMs = 30_000, onWait }: ServerOptions = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
-    query_timeout: 30_000,
+    query_timeout: queryTimeoutMs,
     application_name: 'cadre',
     types: typeParsers,
   })
