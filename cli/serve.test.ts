@@ -85,7 +85,7 @@ test('a server answers, lets a link in once, and refuses a second process on its
 
   const other = await place.run('serve', '--port', '0')
   assert.equal(other.status, 7)
-  assert.match(other.stderr, /Another Cadre process uses the data folder/)
+  assert.match(other.stderr, /Process \d+ has used the data folder/)
 })
 
 test('a port that is taken, or none, is said in words', async () => {

@@ -3,7 +3,7 @@ import { askHolder, backUp, keepBackup, openEmbedded, openServer } from '@cadre/
 import type { Database, Manifest } from '@cadre/store'
 import { join } from 'node:path'
 import type { Settings } from '../settings.ts'
-import { keysForBackup } from './backup-files.ts'
+import { filesForBackup } from './backup-files.ts'
 
 interface BackUpOptions {
   readonly version: string
@@ -28,7 +28,7 @@ export async function backUpInstallation(
       'Keys go only into a sealed backup: give --passphrase-file with --with-keys, or keep the key file apart.',
     )
   }
-  const files = withKeys ? await keysForBackup(settings) : []
+  const files = await filesForBackup(settings, { withKeys })
   const database = await openForUpkeep(settings).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'store-locked') return undefined
     throw error

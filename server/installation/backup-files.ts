@@ -1,21 +1,31 @@
 import { AppError } from '@cadre/core'
 import type { BackupFile } from '@cadre/store'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Settings } from '../settings.ts'
 
 const keyFileName = 'keys/field-keys.json'
+const checkpointPrefix = 'checkpoints/'
+const isCheckpoint = (name: string): boolean => /^checkpoint-\d+\.json$/.test(name)
 
-/** The key file as it goes into a backup that was asked to hold it; nothing while there is none. */
-export async function keysForBackup({ keyFile }: Settings): Promise<BackupFile[]> {
-  if (!existsSync(keyFile)) return []
-  return [{ name: keyFileName, body: await readFile(keyFile) }]
+/**
+ * The files that go into a backup beside the database: checkpoints of the audit trail, and the key file
+ * where it was asked for. Read before the database is, so that no checkpoint vouches for more than it holds.
+ */
+export async function filesForBackup(
+  { keyFile, checkpoints }: Settings,
+  { withKeys }: { readonly withKeys: boolean },
+): Promise<BackupFile[]> {
+  const names = existsSync(checkpoints) ? (await readdir(checkpoints)).filter(isCheckpoint).sort() : []
+  const files = names.map((name) => ({ name: `${checkpointPrefix}${name}`, path: join(checkpoints, name) }))
+  if (withKeys && existsSync(keyFile)) files.push({ name: keyFileName, path: keyFile })
+  return Promise.all(files.map(async ({ name, path }) => ({ name, body: await readFile(path) })))
 }
 
 /**
  * Puts the files of a backup where the settings say. A file that is there with other content stays, and
- * the restore is refused: two key files cannot both be right.
+ * the restore is refused: two of a name cannot both be right.
  */
 export async function placeFiles(settings: Settings, files: readonly BackupFile[]): Promise<void> {
   const places = files.map(({ name, body }) => ({ path: placeOf(settings, name), body }))
@@ -34,6 +44,9 @@ export async function placeFiles(settings: Settings, files: readonly BackupFile[
   }
 }
 
-function placeOf({ keyFile, folder }: Settings, name: string): string {
-  return name === keyFileName ? keyFile : join(folder, 'restored-files', name)
+function placeOf({ keyFile, checkpoints, folder }: Settings, name: string): string {
+  if (name === keyFileName) return keyFile
+  const checkpoint = name.startsWith(checkpointPrefix) ? name.slice(checkpointPrefix.length) : ''
+  if (isCheckpoint(checkpoint)) return join(checkpoints, checkpoint)
+  return join(folder, 'restored-files', name)
 }

@@ -14,7 +14,7 @@ import type { Database, FieldCipher, FieldKeyStore, Installation, Session } from
 import { join } from 'node:path'
 import type { Settings } from '../settings.ts'
 import { backupFolder } from './back-up-installation.ts'
-import { keysForBackup } from './backup-files.ts'
+import { filesForBackup } from './backup-files.ts'
 
 type AsSystem = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 
@@ -104,7 +104,7 @@ function answerHolder(settings: Settings, { version, now }: Required<OpenOptions
   return async function* (request: string, database: Database): AsyncGenerator<Buffer> {
     if (request !== 'back up' && request !== 'back up with keys')
       throw new AppError('usage', 'The process that uses the data folder does not know this request.')
-    const files = request === 'back up' ? [] : await keysForBackup(settings)
+    const files = await filesForBackup(settings, { withKeys: request !== 'back up' })
     const options = { folder: backupFolder(settings), cadreVersion: version, now: now(), files }
     yield* spooledArchive(database, options)
   }

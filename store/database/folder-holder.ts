@@ -55,7 +55,10 @@ async function reply(socket: Socket, { line, secret, answer }: Asked): Promise<v
   const [, given = '', request = ''] = /^(\S+) (.*)$/.exec(line) ?? []
   if (!timingSafeEqual(digestOf(given), digestOf(secret))) return void socket.destroy()
   try {
-    await pipeline(framed(answer(request)), socket)
+    await pipeline(
+      framed(() => answer(request)),
+      socket,
+    )
   } catch {
     socket.destroy()
   }
@@ -66,10 +69,10 @@ function digestOf(text: string): Buffer {
 }
 
 /** The answer, or the error that came instead of it, behind one line that says which. */
-async function* framed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* framed(answer: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isBegun = false
   try {
-    for await (const chunk of bytes) {
+    for await (const chunk of answer()) {
       if (!isBegun) yield Buffer.from('{}\n')
       isBegun = true
       yield chunk

@@ -65,7 +65,7 @@ async function takeLock(folder: string): Promise<FolderLock> {
   }
 }
 
-async function* answerNothing(): AsyncGenerator<Buffer> {
+function answerNothing(): never {
   throw new AppError(
     'store-locked',
     'The process that uses the data folder does not give that. Stop it first.',
