@@ -37,6 +37,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'key-reused': 422,
   'queue-full': 429,
   'too-many-requests': 429,
+  'lake-missing': 404,
   'store-locked': 503,
   'store-unreachable': 503,
   'store-newer': 503,

@@ -49,6 +49,8 @@ export const errorCodes = {
   'field-altered': { category: 'store', meaning: 'a sealed value was altered or moved' },
   'audit-unwritable': { category: 'store', meaning: 'what is done cannot be entered in the audit trail' },
   'audit-trail-broken': { category: 'data', meaning: 'the audit trail is not the one that was sealed' },
+  'lake-missing': { category: 'request', meaning: 'the lake holds no such data set' },
+  'lake-damaged': { category: 'store', meaning: 'a file of the lake is missing or not what was written' },
   'record-missing': { category: 'request', meaning: 'there is no such record within reach' },
   'record-invalid': { category: 'request', meaning: 'a value of the record cannot be' },
   'record-conflict': { category: 'request', meaning: 'the record contradicts another' },

@@ -1,0 +1,29 @@
+/** What a column of a data set holds; `json` is JSON text with sorted keys. */
+export type LakeType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'instant' | 'texts' | 'json'
+
+export interface LakeColumn {
+  /** snake_case. */
+  readonly name: string
+  readonly type: LakeType
+  readonly meaning: string
+  /** `subject`: the id of whoever the row is about; `reference`: the id of somebody or something else. */
+  readonly role?: 'subject' | 'reference' | undefined
+}
+
+export type LakeValue = string | number | boolean | null | readonly string[]
+export type LakeRow = Readonly<Record<string, LakeValue>>
+
+/** Rows some at a time, in the order of the data set's key. */
+export type LakeRows = Iterable<readonly LakeRow[]> | AsyncIterable<readonly LakeRow[]>
+
+/** How a column is kept in Parquet. */
+export const parquetTypes: Readonly<Record<LakeType, string>> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  instant: 'TIMESTAMPTZ',
+  texts: 'VARCHAR[]',
+  json: 'VARCHAR',
+}
