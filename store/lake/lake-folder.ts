@@ -78,7 +78,11 @@ async function publishFile(file: string, target: string): Promise<boolean> {
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** Rows of people lie there: what a killed process left goes as soon as somebody looks. */

@@ -104,7 +104,9 @@ function rowOf(columns: readonly LakeColumn[], cells: readonly unknown[]): LakeR
 
 function valueOf(type: LakeColumn['type'], cell: unknown): LakeValue {
   if (cell === null || cell === undefined) return null
-  if (type === 'texts') return JSON.parse(String(cell)) as string[]
-  if (type === 'text') return String(cell).slice(1)
-  return typeof cell === 'bigint' ? Number(cell) : (cell as LakeValue)
+  if (typeof cell === 'bigint') return Number(cell)
+  if (typeof cell === 'number' || typeof cell === 'boolean') return cell
+  if (typeof cell !== 'string') throw new Error(`a column of ${type} came back as ${typeof cell}`)
+  if (type === 'texts') return JSON.parse(cell) as string[]
+  return type === 'text' ? cell.slice(1) : cell
 }

@@ -71,27 +71,38 @@ type Shape = ContentShape & Pick<NewSet, 'signal'>
 /** Writes rows under the hash of their content, unless they are there; returns the hash. */
 export async function writeContent(lake: LakeStorage, shape: Shape, rows: LakeRows): Promise<string> {
   const { folder, discard } = await lake.workspace()
-  return explained(folder, async () => {
-    const { hash, count } = await stage(join(folder, 'rows.csv'), shape, rows)
-    // Content that was erased from must not come back under its old name.
-    const present = await presentHash(lake, hash)
-    const isThere = (await lake.read(`${places.content(hash)}/content.json`)) !== undefined
-    if (isThere || present !== hash) return hash
-    const profile = await toParquet(folder, shape)
-    await rm(join(folder, 'rows.csv'))
-    const content: LakeContent = {
-      formatVersion: 1,
-      hash,
-      columns: shape.columns.map((column) => ({ ...column })),
-      key: [...shape.key],
-      rows: count,
-      file: await fileFacts(join(folder, 'data.parquet')),
-      profile,
-    }
-    await writeFile(join(folder, 'content.json'), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
-    await lake.publish(folder, places.content(hash))
-    return hash
-  }).finally(discard)
+  try {
+    return await explained(folder, () => writeContentIn(folder, { lake, shape, rows }))
+  } finally {
+    await discard()
+  }
+}
+
+interface Writing {
+  readonly lake: LakeStorage
+  readonly shape: Shape
+  readonly rows: LakeRows
+}
+
+async function writeContentIn(folder: string, { lake, shape, rows }: Writing): Promise<string> {
+  const { hash, count } = await stage(join(folder, 'rows.csv'), shape, rows)
+  // Content that was erased from must not come back under its old name.
+  const wasErased = (await presentHash(lake, hash)) !== hash
+  if (wasErased || (await lake.read(`${places.content(hash)}/content.json`)) !== undefined) return hash
+  const profile = await toParquet(folder, shape)
+  await rm(join(folder, 'rows.csv'))
+  const content: LakeContent = {
+    formatVersion: 1,
+    hash,
+    columns: shape.columns.map((column) => ({ ...column })),
+    key: [...shape.key],
+    rows: count,
+    file: await fileFacts(join(folder, 'data.parquet')),
+    profile,
+  }
+  await writeFile(join(folder, 'content.json'), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  await lake.publish(folder, places.content(hash))
+  return hash
 }
 
 /** Writes the canonical text of all rows and takes the hash over it. */
