@@ -1,6 +1,7 @@
 import { entities } from '@cadre/people'
 import type { Route } from './route.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
+import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
@@ -14,6 +15,7 @@ export const namedRoutes = {
   ...sessionRoutes,
   ...peopleRoutes,
   ...aggregateRoutes,
+  ...auditRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
   ...fieldKeyRoutes,

@@ -1,11 +1,21 @@
 import type { Route } from '@cadre/contract'
 import { AppError } from '@cadre/core'
-import { claimKey, digestOf, inSession, inSystemSession, keepAnswer } from '@cadre/store'
+import type { ErrorCode } from '@cadre/core'
+import { claimKey, digestOf, inSession, inSystemSession, keepAnswer, subjectIdsAmong } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { assertMayCall } from './assert-may-call.ts'
 import type { Handler, OpenHandler, ServerContext } from './context.ts'
-import { cookieName, errandOf, fromOf, idempotencyKey, presentedBy, readInput } from './read-request.ts'
+import {
+  askedPurpose,
+  assertPurpose,
+  cookieName,
+  errandOf,
+  fromOf,
+  idempotencyKey,
+  presentedBy,
+  readInput,
+} from './read-request.ts'
 import type { Input } from './read-request.ts'
 
 interface Exchange<Handle> {
@@ -16,14 +26,20 @@ interface Exchange<Handle> {
   readonly reply: FastifyReply
 }
 
-/** Answers one request: reads it by the contract, runs the handler in the caller's session, keeps what must be kept. */
-export async function answer({
-  context,
-  route,
-  handle,
-  request,
-  reply,
-}: Exchange<Handler>): Promise<unknown> {
+/**
+ * Answers one request: reads it by the contract, runs the handler in the caller's session, keeps what
+ * must be kept. What is refused is entered in the audit trail as well.
+ */
+export async function answer(exchange: Exchange<Handler>): Promise<unknown> {
+  try {
+    return await carryOut(exchange)
+  } catch (error) {
+    if (error instanceof AppError && refusals.has(error.code)) await noteRefusal(exchange, error.code)
+    throw error
+  }
+}
+
+async function carryOut({ context, route, handle, request, reply }: Exchange<Handler>): Promise<unknown> {
   const errand = errandOf(route, request, context)
   const key = idempotencyKey(request, route)
   if (route.method !== 'GET') context.database.assertWritable()
@@ -33,11 +49,16 @@ export async function answer({
   const after: Effects = {}
   const run = async (session: Session): Promise<unknown> => {
     if (session.caller.kind !== presented.kind) throw notSignedIn()
+    assertPurpose(route, request)
     assertMayCall(route, session, context.signIn)
     const input = readInput(route, request)
     const digest = key === undefined ? '' : bodyDigest(route, input)
     const kept = key === undefined ? undefined : await claimKey(session, key, digest)
-    if (kept) return kept.response
+    if (kept) {
+      const subjects = subjectIdsAmong(kept.response)
+      session.note({ act: 'repeat', entity: route.group, subjects })
+      return kept.response
+    }
     const output = await handle({
       ...input,
       ...settersOf(after),
@@ -55,6 +76,25 @@ export async function answer({
     reply.type(route.sentAs).header('content-disposition', `attachment; filename="${route.id}.html"`)
   }
   return reply.status(status).send(output)
+}
+
+const refusals: ReadonlySet<ErrorCode> = new Set(['access-denied', 'sign-in-too-old'])
+
+/** In a transaction of its own: that of the request is undone. */
+async function noteRefusal({ context, route, request }: Exchange<Handler>, code: ErrorCode): Promise<void> {
+  const presented = presentedBy(request)
+  if (!presented) return
+  const errand = errandOf(route, request, context)
+  await inSession({ ...context, errand, tokenDigest: presented.digest }, async (session) => {
+    const { params, query } = request
+    const subjects = subjectIdsAmong([params, query])
+    session.note({
+      act: 'refused',
+      entity: route.group,
+      subjects,
+      detail: { code, purpose: askedPurpose(request) },
+    })
+  })
 }
 
 /** Answers a request of whoever it may be; its handler makes its own transactions. */

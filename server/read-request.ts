@@ -32,16 +32,26 @@ function read(route: Route, part: 'params' | 'query' | 'body', value: unknown): 
   return result.data
 }
 
-/** For what the request is made. Throws `AppError('access-denied')` for a purpose that the route does not serve. */
+/** For what, as whom and when a request is made; `assertPurpose` tells whether it names a purpose of the route. */
 export function errandOf(route: Route, request: FastifyRequest, { now, timeZone }: ServerContext): Errand {
-  const asked = request.headers['cadre-purpose']
-  const purpose =
-    asked === undefined ? route.purposes[0] : purposes.find((name): name is Purpose => name === asked)
-  if (purpose === undefined || !route.purposes.includes(purpose)) {
-    throw new AppError('access-denied', `This route serves ${route.purposes.join(', ')}; no other purpose.`)
-  }
+  const asked = askedPurpose(request)
+  const purpose = route.purposes.find((name) => name === asked) ?? route.purposes[0]
   const at = now()
   return { purpose, requestId: request.id, route: route.id, today: civilDateIn(timeZone, at), now: at }
+}
+
+/** The purpose that a request names, when there is such a purpose. */
+export function askedPurpose(request: FastifyRequest): Purpose | undefined {
+  const asked = request.headers['cadre-purpose']
+  return purposes.find((name) => name === asked)
+}
+
+/** Throws `AppError('access-denied')` for a purpose that the route does not serve. */
+export function assertPurpose({ purposes: served }: Route, request: FastifyRequest): void {
+  if (request.headers['cadre-purpose'] === undefined) return
+  const asked = askedPurpose(request)
+  if (asked !== undefined && served.includes(asked)) return
+  throw new AppError('access-denied', `This route serves ${served.join(', ')}; no other purpose.`)
 }
 
 /** By what a request says who it is: an API token in its header or a browser's cookie. */

@@ -55,7 +55,15 @@ export { openChallenge, takeChallenge, tryChallenge } from './accounts/challenge
 export type { Challenge, ChallengeKind } from './accounts/challenges.ts'
 export { claimTry, forgetTry, tryKey } from './accounts/sign-in-tries.ts'
 export { digestOf } from './accounts/tokens.ts'
+export {
+  findEntries,
+  findOwnEntries,
+  findTechnicalEntries,
+  findTouchedSubjects,
+} from './audit/find-entries.ts'
 export { keepTrail } from './audit/keep-trail.ts'
+export { subjectIdsAmong } from './audit/subject-ids.ts'
+export { verifyStretch } from './audit/verify-stretch.ts'
 export { readTrail } from './audit/read-trail.ts'
 export { sealEntries } from './audit/seal-entries.ts'
 export { writeCheckpoint } from './audit/write-checkpoint.ts'

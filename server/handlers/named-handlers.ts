@@ -8,6 +8,13 @@ import {
   handleSignIn,
 } from '../sign-in/sign-in-handlers.ts'
 import {
+  handleListAuditEntries,
+  handleListOwnAccesses,
+  handleListTechnicalEntries,
+  handleTouchedSubjects,
+  handleVerifyAuditTrail,
+} from './audit-handlers.ts'
+import {
   handleAddFieldKey,
   handleListFieldKeys,
   handleResealFields,
@@ -44,6 +51,11 @@ type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { reado
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
 export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } = {
+  listAuditEntries: handleListAuditEntries,
+  listOwnAccesses: handleListOwnAccesses,
+  listTechnicalEntries: handleListTechnicalEntries,
+  touchedSubjects: handleTouchedSubjects,
+  verifyAuditTrail: handleVerifyAuditTrail,
   openLink: handleOpenLink,
   signIn: handleSignIn,
   proveSecondFactor: handleSecondFactor,

@@ -15,15 +15,12 @@ export interface StrayEntry {
 const pageSize = 2000
 
 /**
- * The chain from its start (or after a sequence), in order, with bounded memory; at its end the entries
+ * The chain from its start, in order, with bounded memory; at its end the entries
  * that were put beside the chain. What is entered meanwhile is left for the next time.
  */
-export async function* readTrail(
-  database: Database,
-  { after = 0, upTo = Number.MAX_SAFE_INTEGER }: { readonly after?: number; readonly upTo?: number } = {},
-): AsyncGenerator<TrailLine | StrayEntry> {
-  for (let last = after; ;) {
-    const lines = await inSystemRole(database, (trx) => readLines(trx, { after: last, upTo }))
+export async function* readTrail(database: Database): AsyncGenerator<TrailLine | StrayEntry> {
+  for (let last = 0; ;) {
+    const lines = await inSystemRole(database, (trx) => readLines(trx, { after: last, limit: pageSize }))
     yield* lines
     const end = lines.at(-1)
     if (!end || lines.length < pageSize) break
@@ -37,14 +34,19 @@ interface LineRow extends TrailEntry {
   readonly chainHash: string
 }
 
-async function readLines(trx: Trx, { after, upTo }: { after: number; upTo: number }): Promise<TrailLine[]> {
+/** So many lines after a place in the chain. */
+export async function readLines(
+  trx: Trx,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<TrailLine[]> {
   const { rows } = await sql<LineRow>`select l.sequence, l.chain_hash as "chainHash", ${entryColumns}
     from audit.link l join audit.entry e on e.id = l.entry_id
-    where l.sequence > ${after} and l.sequence <= ${upTo} order by l.sequence limit ${pageSize}`.execute(trx)
+    where l.sequence > ${after} order by l.sequence limit ${limit}`.execute(trx)
   return rows.map(({ sequence, chainHash, ...entry }) => ({ sequence, entry, chainHash }))
 }
 
-async function readStrays(trx: Trx): Promise<StrayEntry[]> {
+/** Entries that are neither in the chain nor waiting for it. */
+export async function readStrays(trx: Trx): Promise<StrayEntry[]> {
   const { rows } = await sql<StrayEntry>`select e.id as stray from audit.entry e
     where not exists (select from audit.link l where l.entry_id = e.id)
       and not exists (select from audit.unlinked u where u.entry_id = e.id) order by e.id limit 100`.execute(

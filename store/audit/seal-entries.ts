@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
 import type { Database, Trx } from '../database/database.ts'
 import { chainHash, chainStart } from './chain.ts'
-import { entryColumns } from './read-trail.ts'
 import type { TrailEntry } from './chain.ts'
-
-/** Where the chain ends. */
-export interface ChainHead {
-  readonly sequence: number
-  readonly chainHash: string
-}
+import { entryColumns } from './read-trail.ts'
+import type { ChainHead } from './verify-trail.ts'
 
 /** Short enough that other work on an embedded database, which has one connection, hardly notices. */
 const batchSize = 500

@@ -27,9 +27,17 @@ export interface TrailReport {
 }
 
 interface VerifyOptions {
-  readonly checkpoints: readonly CheckpointFile[]
+  readonly checkpoints?: readonly CheckpointFile[]
   /** Fingerprint of the installation's key. */
-  readonly trustedKey: string
+  readonly trustedKey?: string
+  /** What stands before the first line; the start of the chain when left out. */
+  readonly start?: ChainHead
+}
+
+/** Where a chain stands. */
+export interface ChainHead {
+  readonly sequence: number
+  readonly chainHash: string
 }
 
 /** A line of an export that is not one. */
@@ -55,7 +63,11 @@ export async function verifyTrail(
     if (faults.length < shownFaults) faults.push(fault)
   }
   const { valid, notes } = trustedCheckpoints(options, report)
-  const walk = { entries: 0, sequence: 0, previous: chainStart, vouchedUpTo: 0 }
+  const { sequence: startsAfter, chainHash: previous } = options.start ?? {
+    sequence: 0,
+    chainHash: chainStart,
+  }
+  const walk = { entries: 0, sequence: startsAfter, previous, vouchedUpTo: startsAfter }
   const expected = checkpointsBySequence(valid)
   for await (const line of lines) {
     if ('unreadable' in line)
@@ -114,7 +126,7 @@ function checkLine({ sequence, entry, chainHash: stated }: TrailLine, walk: Walk
 
 /** Checkpoints with a valid signature of the right key, without those that a restored backup undid. */
 function trustedCheckpoints(
-  { checkpoints, trustedKey }: VerifyOptions,
+  { checkpoints = [], trustedKey }: VerifyOptions,
   report: Report,
 ): { valid: Checkpoint[]; notes: string[] } {
   const signed: Checkpoint[] = []

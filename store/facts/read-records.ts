@@ -3,6 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { subjectIdsAmong } from '../audit/subject-ids.ts'
 import type { Session } from '../database/session.ts'
 import { columnName } from '../schema/column-name.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
@@ -53,29 +54,46 @@ export async function readRecords(
     : sql`order by id`
   const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
     where ${sql.join(conditions(entity, options), sql` and `)} ${order} limit ${limit}`
-  return noteRead(session, entity, (await query.execute(session.trx)).rows, 'read')
+  const { rows } = await query.execute(session.trx)
+  return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
 }
 
 /** How many records hold on a day within reach of the account. */
 export async function countRecords(session: Session, entity: Entity, options: ReadOptions): Promise<number> {
   const query = sql<{ count: number }>`select count(*)::int as count from ${sql.raw(tableOf(entity))}
     where ${sql.join(conditions(entity, options), sql` and `)}`
-  return (await query.execute(session.trx)).rows[0]?.count ?? 0
+  const records = (await query.execute(session.trx)).rows[0]?.count ?? 0
+  if (dataClasses[entity.dataClass].isSensitive)
+    session.note({
+      act: 'count',
+      entity: entity.name,
+      subjects: subjectIdsAmong(options.subjectIds ?? []),
+      detail: { records },
+    })
+  return records
 }
 
 /** Every version of one record that was ever believed, oldest belief first. */
 export async function readHistory(session: Session, entity: Entity, id: string): Promise<RecordVersion[]> {
   const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
     where id = ${id} order by lower(recorded), lower(valid)`
-  return noteRead(session, entity, (await query.execute(session.trx)).rows, 'read history')
+  const { rows } = await query.execute(session.trx)
+  return noteRead(session, entity, { rows, act: 'read history', asked: [] })
 }
 
-function noteRead(session: Session, entity: Entity, rows: readonly Row[], act: string): RecordVersion[] {
+interface Reading {
+  readonly rows: readonly Row[]
+  readonly act: string
+  /** Whose records were asked for by name: that there are none is told too. */
+  readonly asked: readonly string[]
+}
+
+function noteRead(session: Session, entity: Entity, { rows, act, asked }: Reading): RecordVersion[] {
   const records = rows.map((row) => recordOfRow(entity, row, session.cipher))
-  if (dataClasses[entity.dataClass].isSensitive && records.length > 0) {
-    const subjects = records.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]))
-    session.note({ act, entity: entity.name, subjects, detail: { records: records.length } })
-  }
+  if (!dataClasses[entity.dataClass].isSensitive || records.length + asked.length === 0) return records
+  const found = records.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]))
+  const subjects = [...found, ...subjectIdsAmong(asked)]
+  session.note({ act, entity: entity.name, subjects, detail: { records: records.length } })
   return records
 }
 

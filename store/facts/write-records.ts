@@ -61,17 +61,38 @@ export async function createRecords(
     versionRow(session, entity, { ...record, id: ids[index]!, custom: record.custom ?? {} }),
   )
   await insertRows(session, entity, rows)
-  const subjects = records.flatMap(
-    ({ subjectId }, index) => subjectId ?? (entity.name === entity.subject ? [ids[index]!] : []),
+  noteCreation(session, entity, { records, ids })
+  return ids
+}
+
+interface Creation {
+  readonly records: readonly NewRecord[]
+  readonly ids: readonly string[]
+}
+
+/** What was said without a name is noted without one, and without ids that would lead to what was said. */
+function noteCreation(session: Session, entity: Entity, { records, ids }: Creation): void {
+  const named = records.flatMap((record, index) =>
+    isNameless(entity, record.subjectId) ? [] : [{ ...record, id: ids[index]! }],
   )
+  const nameless = records.length - named.length
+  if (nameless > 0) {
+    const detail = { records: nameless }
+    session.note({ act: 'create', entity: entity.name, subjects: [], detail, isAnonymous: true })
+  }
+  if (named.length === 0) return
   session.note({
     act: 'create',
     entity: entity.name,
-    subjects,
-    detail: { ids: ids.slice(0, 100), records: ids.length },
-    after: records.map(({ from, to, values, custom }) => ({ from, to, values, custom })),
+    subjects: named.flatMap(({ id, subjectId }) => subjectId ?? (entity.name === entity.subject ? [id] : [])),
+    detail: { ids: named.slice(0, 100).map(({ id }) => id), records: named.length },
+    after: named.map(({ from, to, values, custom }) => ({ from, to, values, custom })),
   })
-  return ids
+}
+
+/** Whether nobody may know who said it. */
+function isNameless({ withoutSubject }: Entity, subjectId: string | undefined): boolean {
+  return withoutSubject === 'nobody' && subjectId === undefined
 }
 
 /**
@@ -235,12 +256,12 @@ interface VersionToWrite extends Period {
 function versionRow(session: Session, entity: Entity, version: VersionToWrite): Row {
   const { id, subjectId, from, to, values, custom, reason, batchId } = version
   const subject = subjectColumn(entity)
-  const { requestId } = session.errand
+  const requestId = isNameless(entity, subjectId) ? newId('rqs') : session.errand.requestId
   return {
     id,
     ...(subject && entity.name !== entity.subject && { [subject]: subjectId ?? null }),
     valid: `[${from},${to ?? ''})`,
-    entered_by: session.caller.accountId,
+    entered_by: isNameless(entity, subjectId) ? 'anonymous' : session.caller.accountId,
     request_id: requestId,
     batch_id: batchId ?? null,
     reason: reason ?? null,
