@@ -36,6 +36,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'version-stale': 412,
   'key-reused': 422,
   'queue-full': 429,
+  'server-busy': 503,
   'too-many-requests': 429,
   'lake-missing': 404,
   'store-locked': 503,

@@ -64,6 +64,7 @@ export const errorCodes = {
   'not-signed-in': { category: 'access', meaning: 'nobody is signed in' },
   'sign-in-too-old': { category: 'access', meaning: 'the act needs a fresh sign-in' },
   'set-up-needed': { category: 'access', meaning: 'the account must first set up how it signs in' },
+  'server-busy': { category: 'store', meaning: 'too many requests are waiting' },
   'access-denied': { category: 'access', meaning: 'the account may not do this' },
   cancelled: { category: 'cancelled', meaning: 'the work was stopped' },
 } as const satisfies Record<string, { category: ErrorCategory; meaning: string }>

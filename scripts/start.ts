@@ -20,7 +20,7 @@ const tell = (line: string): void => console.error(line)
 
 try {
   const settings = readSettings({ ...process.env, CADRE_FOLDER: process.env['CADRE_FOLDER'] ?? home })
-  const running = await serve(settings, { version: manifest.version, isDemo: true, tell })
+  const running = await serve(settings, { version: manifest.version, isDemo: true, tell, logLevel: 'error' })
   tellWhatIsThere(running)
   const study = studySample({ root, home, tell })
   await stopped

@@ -6,6 +6,7 @@ import type { Session } from '@cadre/store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { assertMayCall } from './assert-may-call.ts'
 import type { Handler, OpenHandler, ServerContext } from './context.ts'
+import type { Operations } from './operations/operations.ts'
 import {
   askedPurpose,
   assertPurpose,
@@ -18,8 +19,9 @@ import {
 } from './read-request.ts'
 import type { Input } from './read-request.ts'
 
-interface Exchange<Handle> {
+export interface Exchange<Handle> {
   readonly context: ServerContext
+  readonly operations: Operations
   readonly route: Route
   readonly handle: Handle
   readonly request: FastifyRequest
@@ -39,7 +41,8 @@ export async function answer(exchange: Exchange<Handler>): Promise<unknown> {
   }
 }
 
-async function carryOut({ context, route, handle, request, reply }: Exchange<Handler>): Promise<unknown> {
+async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
+  const { context, operations, route, handle, request, reply } = exchange
   const errand = errandOf(route, request, context)
   const key = idempotencyKey(request, route)
   if (route.method !== 'GET') context.database.assertWritable()
@@ -69,7 +72,10 @@ async function carryOut({ context, route, handle, request, reply }: Exchange<Han
     if (key !== undefined) await keepAnswer(session, key, { status, response: output })
     return output
   }
-  const output = await inSession({ ...context, errand, tokenDigest: presented.digest }, run)
+  const { digest } = presented
+  const output = await operations.admission.run(digest.toString('base64'), () =>
+    inSession({ ...context, errand, tokenDigest: digest }, run),
+  )
   // Nothing is told to the browser before it is committed.
   await applyEffects(reply, context, after)
   if (route.sentAs) {
@@ -81,25 +87,27 @@ async function carryOut({ context, route, handle, request, reply }: Exchange<Han
 const refusals: ReadonlySet<ErrorCode> = new Set(['access-denied', 'sign-in-too-old'])
 
 /** In a transaction of its own: that of the request is undone. */
-async function noteRefusal({ context, route, request }: Exchange<Handler>, code: ErrorCode): Promise<void> {
+async function noteRefusal(exchange: Exchange<Handler>, code: ErrorCode): Promise<void> {
+  const { context, operations, route, request } = exchange
   const presented = presentedBy(request)
   if (!presented) return
   const errand = errandOf(route, request, context)
-  await inSession({ ...context, errand, tokenDigest: presented.digest }, async (session) => {
-    const { params, query } = request
-    const subjects = subjectIdsAmong([params, query])
-    session.note({
-      act: 'refused',
-      entity: route.group,
-      subjects,
-      detail: { code, purpose: askedPurpose(request) },
-    })
-  })
+  const { digest } = presented
+  const { params, query } = request
+  const note = {
+    act: 'refused',
+    entity: route.group,
+    subjects: subjectIdsAmong([params, query]),
+    detail: { code, purpose: askedPurpose(request) },
+  }
+  await operations.admission.run(digest.toString('base64'), () =>
+    inSession({ ...context, errand, tokenDigest: digest }, async (session) => session.note(note)),
+  )
 }
 
 /** Answers a request of whoever it may be; its handler makes its own transactions. */
 export async function answerAnyone(exchange: Exchange<OpenHandler>): Promise<unknown> {
-  const { context, route, handle, request, reply } = exchange
+  const { context, operations, route, handle, request, reply } = exchange
   const errand = errandOf(route, request, context)
   if (route.method !== 'GET') context.database.assertWritable()
   const after: Effects = {}
@@ -108,7 +116,8 @@ export async function answerAnyone(exchange: Exchange<OpenHandler>): Promise<unk
     ...readInput(route, request),
     ...settersOf(after),
     context,
-    inSystem: (run, accountId = 'anonymous') => inSystemSession({ ...context, errand, accountId }, run),
+    inSystem: (run, accountId = 'anonymous') =>
+      operations.admission.run(request.ip, () => inSystemSession({ ...context, errand, accountId }, run)),
     from: fromOf(request),
     presentedDigest: presented?.kind === 'browser' ? presented.digest : undefined,
   })

@@ -5,27 +5,31 @@ import { AppError, newId } from '@cadre/core'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { answer, answerAnyone } from './answer.ts'
+import type { Exchange } from './answer.ts'
 import type { Call, Handler, OpenHandler, ServerContext } from './context.ts'
 import { namedHandlers } from './handlers/named-handlers.ts'
 import { handleRecord } from './handlers/record-handlers.ts'
+import { addOperationsRoutes } from './operations/add-operations-routes.ts'
+import { labelsOf } from './operations/metrics.ts'
+import { createOperations } from './operations/operations.ts'
+import type { Operations } from './operations/operations.ts'
 import { problemOf, retryAfterOf } from './problem-of.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
 
-interface ServerOptions {
-  readonly logger?: { readonly error: (fields: object, message: string) => void }
-}
-
 /** The whole HTTP server over an open database; `listen` or `inject` is up to the caller. */
 export async function buildServer(
   context: ServerContext,
-  { logger }: ServerOptions = {},
+  operations: Operations = createOperations(context),
 ): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: () => newId('rqs'),
     bodyLimit: 2 * 1024 * 1024,
-    requestTimeout: 60_000,
+    // Who sends or reads slowly is cut off: headers and body within these times, and no silence for longer.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
     logger: false,
   })
@@ -33,41 +37,46 @@ export async function buildServer(
   app.removeContentTypeParser('text/plain')
   await app.register(fastifyCookie)
   setSecurityHeaders(app, context)
+  addOperationsRoutes(app, operations)
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id)
-    const retryAfter = retryAfterOf(error)
+    const retryAfter =
+      retryAfterOf(error) ?? (problem.status === 503 || problem.status === 429 ? 1 : undefined)
     if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     if (problem.status >= 500)
-      logger?.error({ requestId: request.id, route: request.routeOptions.url, error }, problem.code)
+      operations.logger.error(
+        { 'http.request.id': request.id, 'http.route': request.routeOptions.url, error },
+        problem.code,
+      )
     return reply.status(problem.status).type('application/problem+json').send(problem)
   })
   app.setNotFoundHandler((request) => {
     throw new AppError('record-missing', 'There is no such route.', { method: request.method })
   })
   for (const [name, route] of Object.entries(namedRoutes)) {
-    addRoute(app, context, route as Route, namedHandlers[name as keyof typeof namedRoutes])
+    const handle = namedHandlers[name as keyof typeof namedRoutes]
+    addRoute(app, { context, operations, route: route as Route, handle })
   }
   for (const route of everyRecordRoute)
-    addRoute(app, context, route, (call: Call) => handleRecord(route, call))
+    addRoute(app, { context, operations, route, handle: (call: Call) => handleRecord(route, call) })
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
   addStartPage(app)
   return app
 }
 
-function addRoute(
-  app: FastifyInstance,
-  context: ServerContext,
-  route: Route,
-  handle: Handler | OpenHandler,
-): void {
+type Served = Omit<Exchange<Handler | OpenHandler>, 'request' | 'reply'>
+
+function addRoute(app: FastifyInstance, { handle, ...served }: Served): void {
+  const { route } = served
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
+    config: labelsOf(route),
     // The type of `namedHandlers` ties the kind of handler to the kind of access.
     handler: (request, reply) =>
       route.access.kind === 'anyone'
-        ? answerAnyone({ context, route, handle: handle as OpenHandler, request, reply })
-        : answer({ context, route, handle: handle as Handler, request, reply }),
+        ? answerAnyone({ ...served, handle: handle as OpenHandler, request, reply })
+        : answer({ ...served, handle: handle as Handler, request, reply }),
   })
 }

@@ -2,6 +2,9 @@ import { AppError } from '@cadre/core'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { logLevels } from './operations/logger.ts'
+import type { LogLevel } from './operations/logger.ts'
+import { weaknessOf } from './weak-secret.ts'
 
 /** How a server is run; read once from the environment and the command line, and never changed. */
 export interface Settings {
@@ -13,6 +16,11 @@ export interface Settings {
   readonly port: number
   /** Where people reach Cadre when something stands in front of it, such as https://people.example.org. */
   readonly publicUrl: string | undefined
+  /** Who may read the metrics beside this machine: a bearer of this token. */
+  readonly metricsToken: string | undefined
+  readonly logLevel: LogLevel
+  /** How long the server still answers after a signal while it says that it is not ready, so that nothing new is sent to it. */
+  readonly drainMs: number
   /** IANA name; it decides which day is today. */
   readonly timeZone: string
   /** The file of the keys that encrypt fields; made at the first start. */
@@ -52,6 +60,15 @@ const schema = z.object({
     .refine(isTimeZone, { error: 'must be a time zone such as Europe/Madrid' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   CADRE_KEY_FILE: text.optional(),
+  CADRE_METRICS_TOKEN: text
+    .refine((token) => weaknessOf(token) === undefined, {
+      error: ({ input }) => `${weaknessOf(String(input))}; make one with \`openssl rand -hex 32\``,
+    })
+    .optional(),
+  CADRE_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  CADRE_DRAIN_SECONDS: text
+    .refine((seconds) => /^\d{1,3}$/.test(seconds), { error: 'must be a number of seconds from 0 to 999' })
+    .default('0'),
   CADRE_CHECKPOINTS: text.optional(),
 })
 
@@ -92,6 +109,9 @@ export function readSettings(
     port: Number(read.CADRE_PORT),
     publicUrl: read.CADRE_PUBLIC_URL?.replace(/\/$/, ''),
     timeZone: read.CADRE_TIME_ZONE,
+    metricsToken: read.CADRE_METRICS_TOKEN,
+    logLevel: read.CADRE_LOG_LEVEL,
+    drainMs: Number(read.CADRE_DRAIN_SECONDS) * 1000,
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
     checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
   })

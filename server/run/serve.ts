@@ -1,17 +1,22 @@
-import { AppError, civilDateIn } from '@cadre/core'
-import { roleNames, roles } from '@cadre/people'
+import { AppError } from '@cadre/core'
 import { loadSigningKey } from '@cadre/core/signing-key-file'
-import { accountsByLogin, createInstallation, createLink, keepTrail } from '@cadre/store'
+import { keepTrail } from '@cadre/store'
 import type { Installation } from '@cadre/store'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
-import { demoLogin } from '../demo/demo-accounts.ts'
+import { createDemo, demoLines } from '../demo/demo-installation.ts'
 import { fillDemo } from '../demo/fill-demo.ts'
 import { notSetUp, openInstallation } from '../installation/open-installation.ts'
 import type { OpenInstallation } from '../installation/open-installation.ts'
-import { addressOf, linkLine } from '../installation/sign-in-lines.ts'
+import { addressOf } from '../installation/sign-in-lines.ts'
 import type { SignInLine } from '../installation/sign-in-lines.ts'
 import { jobKinds } from '../jobs/job-kinds.ts'
 import { startJobWorker } from '../jobs/start-job-worker.ts'
+import { createLogger } from '../operations/logger.ts'
+import type { LogLevel } from '../operations/logger.ts'
+import { createOperations } from '../operations/operations.ts'
+import type { Operations } from '../operations/operations.ts'
 import { isLoopback } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 import { signInSettings } from '../sign-in/settings.ts'
@@ -24,6 +29,8 @@ export interface ServeOptions {
   readonly isDemo?: boolean
   /** Told what takes a while. */
   readonly tell: (line: string) => void
+  /** Goes before the setting. */
+  readonly logLevel?: LogLevel
 }
 
 /** A server that listens. */
@@ -42,6 +49,10 @@ export interface RunningServer {
  */
 export async function serve(settings: Settings, options: ServeOptions): Promise<RunningServer> {
   await assertCanListen(settings)
+  const { isDemo = false } = options
+  // A wrong folder is said before a database is made in it.
+  if (!isDemo && settings.databaseUrl === undefined && !existsSync(join(settings.folder, 'postgres')))
+    throw notSetUp()
   const opened = await openInstallation(settings, options)
   try {
     const installation = await readyInstallation(opened, settings, options)
@@ -53,9 +64,14 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       isSecure: settings.publicUrl !== undefined,
       signIn: signInSettings({ origin: addressOf(settings), isDemo: installation.kind === 'demo' }),
     }
-    const app = await buildServer(context)
+    const operations = createOperations(context, {
+      logger: createLogger({ level: options.logLevel ?? settings.logLevel, version: options.version }),
+      metricsFor: metricsFor(settings),
+    })
+    const { logger, readiness } = operations
+    const app = await buildServer(context, operations)
     const port = await listen(app, settings)
-    const jobWorker = await startJobWorker(context, { kinds: jobKinds })
+    const jobWorker = await startJobWorker(context, { kinds: jobKinds, logger })
     const trail = keepTrail({
       database: opened.database,
       folder: settings.checkpoints,
@@ -68,12 +84,18 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
-      close: () => closeGently({ app, jobWorker, trail, database: opened.database }),
+      close: () => closeGently({ ...opened, app, readiness, jobWorker, trail, drainMs: settings.drainMs }),
     }
   } catch (error) {
     await opened.database.close()
     throw error
   }
+}
+
+/** Behind a proxy every request comes from the same place, so that only a token tells who asks. */
+function metricsFor({ metricsToken, publicUrl }: Settings): Operations['metricsFor'] {
+  if (metricsToken !== undefined) return { token: metricsToken }
+  return publicUrl === undefined ? 'loopback' : 'nobody'
 }
 
 async function readyInstallation(
@@ -98,29 +120,6 @@ async function readyInstallation(
     await fillDemo({ ...opened, today: found.demoToday!, entered: found.demoRecords })
   }
   return found
-}
-
-async function createDemo({ asSystem }: OpenInstallation, { timeZone }: Settings): Promise<Installation> {
-  const installation = {
-    kind: 'demo',
-    demoToday: civilDateIn(timeZone, new Date()),
-  } as const
-  await asSystem((session) => createInstallation(session, installation))
-  return { ...installation, demoRecords: 0, isFilled: false }
-}
-
-function demoLines({ asSystem }: OpenInstallation, settings: Settings): Promise<SignInLine[]> {
-  return asSystem(async (session) => {
-    const ids = await accountsByLogin(session, roleNames.map(demoLogin))
-    const lines: SignInLine[] = []
-    for (const role of roleNames) {
-      const accountId = ids.get(demoLogin(role))
-      if (accountId === undefined) continue
-      const { token } = await createLink(session, accountId, 'sign in')
-      lines.push(linkLine(settings, { title: roles[role].title, token }))
-    }
-    return lines
-  })
 }
 
 function messageOf(error: unknown): string {

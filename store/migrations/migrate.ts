@@ -55,6 +55,14 @@ export async function migrate(
   return results.map(({ migrationName }) => migrationName)
 }
 
+/** Whether the database is at the schema of this version; throws when it does not answer. */
+export async function isMigrated({ kysely }: Database): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(kysely)
+  const taken = new Set(rows.map(({ name }) => name))
+  const wanted = migrationNames()
+  return taken.size === wanted.length && wanted.every((name) => taken.has(name))
+}
+
 function stepsOfThisVersion(): Map<string, string> {
   return new Map(
     migrationNames().map((name) => [name, readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8')]),
