@@ -22,7 +22,22 @@ export interface Kernels {
     binCount: number,
     histogram: number,
   ): void
+  buildPackedHistogram(
+    bins: number,
+    stride: number,
+    rows: number,
+    rowCount: number,
+    packed: number,
+    plan: number,
+    planCount: number,
+    histogram: number,
+    binCount: number,
+  ): void
+  unpackHistogram(packed: number, binCount: number, histogram: number): void
+  addPackedHistogram(into: number, part: number, binCount: number): void
+  subtractPackedHistogram(whole: number, part: number, binCount: number): void
   searchSplits(search: number, histogram: number, features: number, featureCount: number): void
+  searchPackedSplits(search: number, histogram: number, features: number, featureCount: number): void
   subtractHistogram(whole: number, part: number, binCount: number): void
   addHistogram(into: number, part: number, binCount: number): void
   partitionRows(column: number, rows: number, rowCount: number, goesLeft: number, scratch: number): number

@@ -1,3 +1,5 @@
+import { crewOfOne, startKernelCrew } from './kernel-crew.ts'
+import type { KernelCrew } from './kernel-crew.ts'
 import { growTo, loadKernels } from './load-kernels.ts'
 import type { KernelMemory, Kernels } from './load-kernels.ts'
 
@@ -11,6 +13,11 @@ export interface Workspace {
   uint8(length: number): Uint8Array
   /** Room for 64-bit whole numbers that only kernels read; returns the address. */
   int64(length: number): number
+  /**
+   * So many threads for its kernels, this one among them. They are kept with the memory; with `isAwaited` it waits
+   * until they are up, which only tests need.
+   */
+  crew(threads: number, options?: { readonly isAwaited?: boolean }): KernelCrew
   /** Gives the memory back for the next user; its arrays must not be used any more. */
   release(): void
 }
@@ -29,6 +36,7 @@ export function acquireWorkspace(): Workspace {
 function createWorkspace(): Workspace {
   const { memory, kernels, freeFrom } = loadKernels()
   let free = freeFrom
+  let crew: { readonly of: number; readonly started: ReturnType<typeof startKernelCrew> } | undefined
 
   // On cache-line boundaries; the spare 64 bytes let kernels read pairs past an odd last row.
   function take(bytes: number): number {
@@ -38,6 +46,7 @@ function createWorkspace(): Workspace {
     return address
   }
 
+  const alone = crewOfOne(kernels)
   const workspace: Workspace = {
     memory,
     kernels,
@@ -54,9 +63,20 @@ function createWorkspace(): Workspace {
       return new Uint8Array(memory.buffer, address, length)
     },
     int64: (length) => take(length * 8),
+    crew(threads, { isAwaited = false } = {}) {
+      if (threads <= 1) return alone
+      if (crew?.of !== threads) {
+        crew?.started.stop()
+        crew = { of: threads, started: startKernelCrew({ kernels, memory }, threads) }
+      }
+      if (isAwaited) crew.started.waitUntilReady()
+      return crew.started
+    },
     release() {
       free = freeFrom
-      if (idle.length < maxIdle && !idle.includes(workspace)) idle.push(workspace)
+      if (idle.includes(workspace)) return
+      if (idle.length < maxIdle) idle.push(workspace)
+      else crew?.started.stop()
     },
   }
   return workspace

@@ -1,5 +1,7 @@
 import type { FitOptions, Target } from '../estimator.ts'
 import { fixedPointScales } from '../kernels/fixed-point.ts'
+import { shareOf } from '../kernels/kernel-crew.ts'
+import type { KernelCrew } from '../kernels/kernel-crew.ts'
 import type { Workspace } from '../kernels/workspace.ts'
 import type { ParamValues } from '../params/params.ts'
 import { createRandom, deriveSeed } from '../random.ts'
@@ -14,8 +16,7 @@ import type { OutputDraft } from './early-stopping.ts'
 import type { FittedTrees } from './fitted-trees.ts'
 import { growTree } from './grow-tree.ts'
 import type { GrownLeaf, GrowthRules } from './grow-tree.ts'
-import { startHistogramCrew } from './histogram-crew.ts'
-import { countBins, createHistograms } from './histograms.ts'
+import { createHistograms } from './histograms.ts'
 import type { Histograms } from './histograms.ts'
 import { joinEnsembles } from './join-ensembles.ts'
 import type { Loss, LossRows } from './loss.ts'
@@ -53,8 +54,10 @@ export type BoostingParams = Omit<ParamValues<typeof boostingParams>, 'loss' | '
 
 /** What changes speed and memory but never the result. */
 interface Tuning {
-  /** From how many rows on histograms are worth threads. */
-  readonly threadedRows?: number
+  /** How much there must be to do, in cells times trees, for threads to be worth starting. */
+  readonly threadedCells?: number
+  /** How little of it is shared out; see `HistogramOptions`. */
+  readonly minWork?: number
   readonly waitForThreads?: boolean
   /** Memory for the histograms of open leaves; those that do not fit are summed anew. */
   readonly histogramBytes?: number
@@ -81,7 +84,7 @@ interface Boosting {
 export async function boostTrees(
   input: BoostingInput,
   params: BoostingParams,
-  { threadedRows = 50_000, waitForThreads = false, histogramBytes = 2 ** 26 }: Tuning = {},
+  { threadedCells = 1e7, minWork, waitForThreads = false, histogramBytes = 2 ** 26 }: Tuning = {},
 ): Promise<BoostedTrees> {
   const { table, target, weights, options, workspace, kind, lossFor } = input
   const { seed = 1, threads = 1 } = options
@@ -92,58 +95,71 @@ export async function boostTrees(
   const binned = binMatrix(features, matrix, { maxBins: params.maxBins, weights, seed })
   if (warm) checkSameBins(warm.ensemble, binned.features)
   const data = layOutRows(workspace, binned, weights)
-  const crew =
-    threads > 1 && table.rowCount > threadedRows && data.usable.length > 0
-      ? startHistogramCrew(workspace, countBins(data), { threads, waitForAll: waitForThreads })
-      : undefined
-  try {
-    const loss = lossFor(target)
-    const boosting: Boosting = {
-      data,
+  const loss = lossFor(target)
+  const cells = table.rowCount * data.usable.length * params.rounds * loss.outputs
+  const mostThreads = cells >= threadedCells ? threads : 1
+  const crew = workspace.crew(mostThreads, { isAwaited: waitForThreads })
+  const boosting: Boosting = {
+    data,
+    features,
+    target,
+    loss,
+    lossRows: layOutLoss(data, { target, loss, crew }),
+    histograms: createHistograms(data, {
+      slotCount: params.maxLeaves,
+      bytes: histogramBytes,
+      rows: table.rowCount,
+      crew,
+      mostShares: mostThreads,
+      ...(minWork !== undefined && { minWork }),
+    }),
+    params,
+    rules: params,
+    constraints: resolveConstraints(params, features, table),
+    random: createRandom(deriveSeed(seed, 'boosting')),
+    pacer,
+    present: rowsWithWeight(weights ?? new Float64Array(table.rowCount).fill(1)),
+  }
+  const base = warm?.ensemble.base ?? loss.start(target.values, weights)
+  startMargins(boosting, base)
+  if (warm) goOnFrom(boosting, warm, matrix)
+  const before = { ensemble: warm?.ensemble, rounds: warm ? roundsOf(warm) : 0 }
+  const { validation } = options
+  const watched = validation && { validation, loss: lossFor(validation.target) }
+  const { drafts, rounds } = await runRounds(boosting, { base, before, watched })
+  const added = assembleTrees(
+    drafts.map(({ draft }) => draft),
+    {
       features,
-      target,
-      loss,
-      lossRows: layOutLoss(data, target, loss),
-      histograms: createHistograms(data, { slotCount: params.maxLeaves, bytes: histogramBytes, crew }),
-      params,
-      rules: params,
-      constraints: resolveConstraints(params, features, table),
-      random: createRandom(deriveSeed(seed, 'boosting')),
-      pacer,
-      present: rowsWithWeight(weights ?? new Float64Array(table.rowCount).fill(1)),
-    }
-    const base = warm?.ensemble.base ?? loss.start(target.values, weights)
-    startMargins(boosting, base)
-    if (warm) goOnFrom(boosting, warm, matrix)
-    const before = { ensemble: warm?.ensemble, rounds: warm ? roundsOf(warm) : 0 }
-    const { validation } = options
-    const watched = validation && { validation, loss: lossFor(validation.target) }
-    const { drafts, rounds } = await runRounds(boosting, { base, before, watched })
-    const added = assembleTrees(
-      drafts.map(({ draft }) => draft),
-      {
-        features,
-        outputs: loss.outputs,
-        base,
-        leafWidth: 1,
-        treeOutput: Int32Array.from(drafts, ({ output }) => output),
-      },
-    )
-    return {
-      ensemble: before.ensemble ? joinEnsembles(before.ensemble, added) : added,
-      rounds: before.rounds + rounds,
-    }
-  } finally {
-    await crew?.stop()
+      outputs: loss.outputs,
+      base,
+      leafWidth: 1,
+      treeOutput: Int32Array.from(drafts, ({ output }) => output),
+    },
+  )
+  return {
+    ensemble: before.ensemble ? joinEnsembles(before.ensemble, added) : added,
+    rounds: before.rounds + rounds,
   }
 }
 
-function layOutLoss({ workspace, rowCount, weights }: TrainingRows, target: Target, loss: Loss): LossRows {
+function layOutLoss(
+  { workspace, rowCount, weights }: TrainingRows,
+  { target, loss, crew }: { readonly target: Target; readonly loss: Loss; readonly crew: KernelCrew },
+): LossRows {
   // Kernels take rows in pairs: each output's margins begin at an even place.
   const stride = rowCount + (rowCount % 2)
   const labels = workspace.float64(stride)
   labels.set(target.values)
-  return { workspace, rowCount, stride, labels, weights, margins: workspace.float64(stride * loss.outputs) }
+  return {
+    workspace,
+    crew,
+    rowCount,
+    stride,
+    labels,
+    weights,
+    margins: workspace.float64(stride * loss.outputs),
+  }
 }
 
 function startMargins({ loss, lossRows: { margins, stride } }: Boosting, base: Float64Array): void {
@@ -247,9 +263,9 @@ async function addTree(
   const { workspace } = data
   const features = drawFeatures(boosting)
   loss.writePairs(lossRows, output, data.pairs)
-  histograms.start(features, packPairs(data, rowCount))
+  histograms.start(features, packPairs(data, { listedRows: rowCount, crew: lossRows.crew }))
   data.rows.set(rows)
-  const growth = { data, histograms, features, rules, constraints }
+  const growth = { data, histograms, features, rules, constraints, crew: lossRows.crew }
   const { draft, leaves } = await growTree(growth, { rowCount, listed: rows.length }, pacer)
   if (leaves.length === 1) return undefined
   const margins = lossRows.margins.subarray(
@@ -270,13 +286,17 @@ async function addTree(
 /** Packs the pairs as whole numbers; returns what one of each is worth. */
 function packPairs(
   { workspace: { kernels }, pairs, packed, sums, rowCount, weights, largestWholeWeight }: TrainingRows,
-  listedRows: number,
+  { listedRows, crew }: { readonly listedRows: number; readonly crew: KernelCrew },
 ): { gradient: number; hessian: number } {
   kernels.largestPair(pairs.byteOffset, rowCount, sums.byteOffset)
   const largest = { gradient: sums[0]!, hessian: sums[1]! }
   const scales = fixedPointScales(listedRows, largest, largestWholeWeight)
   const wholeWeights = weights && largestWholeWeight !== undefined ? weights.byteOffset : 0
-  kernels.packPairs(pairs.byteOffset, wholeWeights, rowCount, scales.gradient, scales.hessian, packed)
+  crew.run('packPairs', (share, shares) => {
+    const [from, to] = shareOf(rowCount, { share, shares, step: 2 })
+    const own = [pairs.byteOffset + 16 * from, wholeWeights && wholeWeights + 8 * from, to - from]
+    return [...own, scales.gradient, scales.hessian, packed + 8 * from]
+  })
   return { gradient: 1 / scales.gradient, hessian: 1 / scales.hessian }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
+import { packedRows } from '../kernels/fixed-point.ts'
 import { acquireWorkspace } from '../kernels/workspace.ts'
 import { resolveParams } from '../params/params.ts'
 import { createRandom } from '../random.ts'
@@ -18,7 +19,6 @@ import { createForestRows } from './forest-rows.ts'
 import { createLoss } from './loss.ts'
 import { growForest } from './grow-forest.ts'
 import { growTree } from './grow-tree.ts'
-import { startHistogramCrew } from './histogram-crew.ts'
 import { createHistograms } from './histograms.ts'
 import { tryNumberSplits } from './number-split.ts'
 import { createPacer } from './pacer.ts'
@@ -45,8 +45,12 @@ const openRules: SplitRules = {
   minCategoryWeight: 0,
 }
 
-async function boostWith(threads: number, given: object = {}, tuning: object = {}): Promise<TreeEnsemble> {
-  const { table, target } = mixedRows('multiclass', 400)
+async function boostWith(
+  threads: number,
+  given: object = {},
+  { rows = 400, ...tuning }: { readonly rows?: number; readonly histogramBytes?: number } = {},
+): Promise<TreeEnsemble> {
+  const { table, target } = mixedRows('multiclass', rows)
   const workspace = acquireWorkspace()
   try {
     const { ensemble } = await boostTrees(
@@ -60,7 +64,7 @@ async function boostWith(threads: number, given: object = {}, tuning: object = {
         workspace,
       },
       resolveParams(boostingParams, { rounds: 6, ...given }),
-      { threadedRows: 0, waitForThreads: true, ...tuning },
+      { threadedCells: 0, minWork: 0, waitForThreads: true, ...tuning },
     )
     return ensemble
   } finally {
@@ -79,49 +83,11 @@ test('constrained trees, level by level, are the same on one and three threads',
   assert.deepEqual(await boostWith(3, given), await boostWith(1, given))
 })
 
-test('a crew of threads sums a histogram to the bits of one', async () => {
-  const workspace = acquireWorkspace()
-  const random = createRandom(8)
-  const [rowCount, binCount] = [40_000, 12]
-  const bins = workspace.uint8(2 * rowCount)
-  for (let i = 0; i < bins.length; i++) bins[i] = random.integer(6)
-  const rows = workspace.int32(rowCount)
-  for (let i = 0; i < rowCount; i++) rows[i] = random.integer(rowCount)
-  const pairs = workspace.float64(2 * rowCount)
-  for (let i = 0; i < pairs.length; i++) pairs[i] = random.integer(1000)
-  const packed = workspace.int64(rowCount)
-  workspace.kernels.packPairs(pairs.byteOffset, 0, rowCount, 1, 1, packed)
-  const plan = workspace.int32(4)
-  plan.set([0, 0, 1, 8 * 6])
-  const [shared, alone] = [workspace.float64(2 * binCount), workspace.float64(2 * binCount)]
-  const crew = startHistogramCrew(workspace, binCount, { threads: 3, waitForAll: true })
-  const request = {
-    bins: bins.byteOffset,
-    stride: 2,
-    rows: rows.byteOffset,
-    rowCount,
-    packed,
-    plan: plan.byteOffset,
-    planCount: 2,
-    binCount,
+test('tens of thousands of rows give the same bits on one and two threads, packed or not', async () => {
+  for (const rows of [9000, packedRows + 1]) {
+    const given = { rounds: 2, rowFraction: 0.9 }
+    assert.deepEqual(await boostWith(2, given, { rows }), await boostWith(1, given, { rows }))
   }
-  assert.equal(crew.build({ ...request, histogram: shared.byteOffset }), true)
-  await crew.stop()
-  workspace.kernels.buildHistogram(
-    request.bins,
-    request.stride,
-    request.rows,
-    rowCount,
-    packed,
-    request.plan,
-    2,
-    workspace.int64(binCount),
-    binCount,
-    alone.byteOffset,
-  )
-  assert.ok(alone.every((sum) => sum > 0))
-  assert.deepEqual(shared, alone)
-  workspace.release()
 })
 
 test('a forest gives the same bits on one, two and three threads', async () => {
@@ -288,7 +254,9 @@ test('every row of a grown tree, learned from or not, lies in the stretch of the
   const matrix = encodeTable(features, table)
   const workspace = acquireWorkspace()
   const data = layOutRows(workspace, binMatrix(features, matrix), undefined)
-  const histograms = createHistograms(data, { slotCount: 20, bytes: 2 ** 20, crew: undefined })
+  const crew = workspace.crew(1)
+  const sizes = { slotCount: 20, bytes: 2 ** 20, rows: 500, mostShares: 1 }
+  const histograms = createHistograms(data, { ...sizes, crew })
   target.values.forEach((value, row) => data.pairs.set([-value, 1], 2 * row))
   const scale = 2 ** 16
   workspace.kernels.packPairs(data.pairs.byteOffset, 0, 500, scale, scale, data.packed)
@@ -301,7 +269,7 @@ test('every row of a grown tree, learned from or not, lies in the stretch of the
     ),
   )
   const rules = { ...openRules, minLeafWeight: 3, maxLeaves: 20, maxDepth: 64, growth: 'leaf-wise' } as const
-  const growth = { data, histograms, features: data.usable, rules, constraints: undefined }
+  const growth = { data, histograms, features: data.usable, rules, constraints: undefined, crew }
   const { draft, leaves } = await growTree(growth, { rowCount: 300, listed: 500 }, createPacer({}))
   assert.equal(leaves.length, 20)
   let counted = 0

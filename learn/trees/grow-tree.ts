@@ -1,3 +1,5 @@
+import { shareOf } from '../kernels/kernel-crew.ts'
+import type { KernelCrew } from '../kernels/kernel-crew.ts'
 import type { Histograms } from './histograms.ts'
 import type { Pacer } from './pacer.ts'
 import { noBounds } from './bounded-split.ts'
@@ -47,6 +49,7 @@ interface Growth {
   readonly features: readonly number[]
   readonly rules: GrowthRules
   readonly constraints: SplitConstraints | undefined
+  readonly crew: KernelCrew
 }
 
 /**
@@ -73,7 +76,7 @@ export async function growTree(
     if (!chosen) break
     const { split, from, to } = chosen
     splitLeaf(draft, chosen.node, { split, levels: leftLevels(split, data.cuts[split.feature]!) })
-    const middles = partition(data, split, chosen)
+    const middles = partition(growth, split, chosen)
     const [left, right] = addChildren(growth, { draft, leaves, chosen, ...middles })
     leaves[leaves.indexOf(chosen)] = left
     leaves.push(right)
@@ -101,19 +104,53 @@ function isSplittable(leaf: Leaf): leaf is SplittableLeaf {
 }
 
 /** Puts the rows that go left first in both stretches; returns where the others start. */
-function partition(data: TrainingRows, split: Split, leaf: Leaf): { middle: number; otherMiddle: number } {
-  const { workspace, columnBins, rows, spareRows, goesLeft } = data
-  writeSides(split, data.cuts[split.feature]!, goesLeft)
-  const divide = (from: number, to: number): number =>
-    from +
-    workspace.kernels.partitionRows(
-      columnBins[split.feature]!.byteOffset,
-      rows.byteOffset + 4 * from,
-      to - from,
-      goesLeft.byteOffset,
-      spareRows.byteOffset,
-    )
-  return { middle: divide(leaf.from, leaf.to), otherMiddle: divide(leaf.otherFrom, leaf.otherTo) }
+function partition(
+  { data, crew }: Growth,
+  split: Split,
+  leaf: Leaf,
+): { middle: number; otherMiddle: number } {
+  writeSides(split, data.cuts[split.feature]!, data.goesLeft)
+  return {
+    middle: divideRows(data, crew, { ...leaf, split }),
+    otherMiddle: divideRows(data, crew, { from: leaf.otherFrom, to: leaf.otherTo, split }),
+  }
+}
+
+/** Fewer rows than this are divided by one thread. */
+const leastSharedRows = 4000
+
+function divideRows(
+  { workspace, columnBins, rows, spareRows, goesLeft }: TrainingRows,
+  crew: KernelCrew,
+  { from, to, split }: { readonly from: number; readonly to: number; readonly split: Split },
+): number {
+  const bins = columnBins[split.feature]!.byteOffset
+  const argumentsOf = (first: number, last: number): [number, number, number, number, number] => [
+    bins,
+    rows.byteOffset + 4 * first,
+    last - first,
+    goesLeft.byteOffset,
+    spareRows.byteOffset + 4 * first,
+  ]
+  if (to - from < leastSharedRows || crew.shares === 1)
+    return from + workspace.kernels.partitionRows(...argumentsOf(from, to))
+  const { shares } = crew
+  const stretch = (share: number): [number, number] => {
+    const [first, last] = shareOf(to - from, { share, shares })
+    return [from + first, from + last]
+  }
+  const lefts = crew.run('partitionRows', (share) => argumentsOf(...stretch(share)))
+  // Each share's left rows move up to those of the shares before it.
+  let middle = from + lefts[0]!
+  for (let share = 1; share < shares; share++) {
+    const [first] = stretch(share)
+    const left = lefts[share]!
+    spareRows.set(rows.subarray(middle, first))
+    rows.copyWithin(middle, first, first + left)
+    rows.set(spareRows.subarray(0, first - middle), middle + left)
+    middle += left
+  }
+  return middle
 }
 
 interface Division {

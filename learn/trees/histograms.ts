@@ -1,5 +1,7 @@
-import type { Kernels } from '../kernels/load-kernels.ts'
-import type { HistogramCrew, HistogramRequest } from './histogram-crew.ts'
+import { packedRows } from '../kernels/fixed-point.ts'
+import type { KernelCrew } from '../kernels/kernel-crew.ts'
+import { countBins, doubleSums, packedSums } from './bin-sums.ts'
+import type { TreePlan } from './bin-sums.ts'
 import { createSplitSearch } from './split-search.ts'
 import type { NodeSearchRules } from './split-search.ts'
 import type { FeatureHistogram, HistogramNode } from './split.ts'
@@ -18,7 +20,7 @@ export interface Histograms {
   subtract(whole: number, part: number): void
   /** Betters `best` by splits of the node whose histogram is in the slot; gives the place of its feature, or -1. */
   search(slot: number, node: HistogramNode, search: NodeSearchRules): number
-  /** The histogram of the i-th feature given to `start`. */
+  /** The histogram of the i-th feature given to `start`, until the next call. */
   feature(slot: number, i: number): FeatureHistogram
   /** Sums over all rows of a slot, in true units. */
   total(slot: number): { readonly gradient: number; readonly hessian: number }
@@ -26,59 +28,63 @@ export interface Histograms {
   readonly binCount: number
 }
 
-/** Bins of all usable features, those of missing values included. */
-export function countBins({ usable, cuts }: TrainingRows): number {
-  return usable.reduce((sum, f) => sum + cuts[f]!.binCount + 1, 0)
-}
-
 interface HistogramOptions {
   readonly slotCount: number
   readonly bytes: number
-  readonly crew: HistogramCrew | undefined
+  /** Most rows a histogram is summed of. */
+  readonly rows: number
+  readonly crew: KernelCrew
+  /** Most shares of the crew. */
+  readonly mostShares: number
+  /** How much work is shared out, in steps of about a nanosecond. */
+  readonly minWork?: number
 }
 
 /** Makes room for up to `slotCount` histograms, fewer when they would take more than `bytes`. */
-export function createHistograms(
-  data: TrainingRows,
-  { slotCount, bytes, crew }: HistogramOptions,
-): Histograms {
-  const { workspace, rowBins, cuts, rows, packed, usable } = data
-  const { kernels } = workspace
+export function createHistograms(data: TrainingRows, options: HistogramOptions): Histograms {
+  const { workspace, cuts, rows, usable } = data
+  const { slotCount, bytes, crew, mostShares, minWork = 5000 } = options
+  const isPacked = options.rows <= packedRows
+  const sharing = { crew, mostShares, minWork }
+  const sums = isPacked ? packedSums(data, sharing) : doubleSums(data, sharing)
   const maxBins = countBins(data)
-  const slots = Math.max(3, Math.min(slotCount, Math.floor(bytes / (16 * maxBins + 1))))
-  const values = workspace.float64(2 * maxBins * slots)
-  const scratch = workspace.int64(maxBins)
-  const plan = workspace.int32(2 * usable.length)
-  const splits = createSplitSearch(workspace, usable.length)
-  const firstBin = new Int32Array(usable.length)
+  const slotBytes = sums.binBytes * maxBins
+  const slots = Math.max(3, Math.min(slotCount, Math.floor(bytes / (slotBytes + 1))))
+  const values = workspace.int64(Math.ceil((slotBytes * slots) / 8))
+  const entries = workspace.int32(2 * usable.length)
+  const splits = createSplitSearch(workspace, {
+    features: usable.length,
+    isPacked,
+    crew,
+    mostShares,
+    minWork,
+  })
   const free: number[] = []
-  let binCount = 0
-  let featureCount = 0
-  let gradientUnit = 1
-  let hessianUnit = 1
-  let firstFeatureBins = 0
-  const addressOf = (slot: number): number => values.byteOffset + 16 * maxBins * slot
+  let plan: TreePlan = { entries, count: 0, binCount: 0 }
+  let units = { gradientUnit: 1, hessianUnit: 1 }
+  const binCounts = new Int32Array(usable.length)
+  const addressOf = (slot: number): number => values + slotBytes * slot
+  const binsOf = (slot: number, i: number): Float64Array =>
+    sums.unpack(addressOf(slot) + (entries[2 * i + 1]! / 8) * sums.binBytes, binCounts[i]! + 1)
 
   return {
     get binCount() {
-      return binCount
+      return plan.binCount
     },
-    start(features, units) {
-      gradientUnit = units.gradient
-      hessianUnit = units.hessian
-      featureCount = features.length
-      binCount = 0
+    start(features, { gradient, hessian }) {
+      units = { gradientUnit: gradient, hessianUnit: hessian }
+      let binCount = 0
       features.forEach((f, i) => {
-        firstBin[i] = binCount
-        plan[2 * i] = f
-        plan[2 * i + 1] = 8 * binCount
+        entries[2 * i] = f
+        entries[2 * i + 1] = 8 * binCount
+        binCounts[i] = cuts[f]!.binCount
         binCount += cuts[f]!.binCount + 1
       })
+      plan = { entries, count: features.length, binCount }
       splits.start(
         features.map((f) => cuts[f]!),
-        units,
+        { gradient, hessian },
       )
-      firstFeatureBins = cuts[features[0]!]!.binCount + 1
       free.length = 0
       for (let slot = slots - 1; slot >= 0; slot--) free.push(slot)
     },
@@ -87,51 +93,20 @@ export function createHistograms(
       if (slot >= 0) free.push(slot)
     },
     build(slot, from, to) {
-      const request = {
-        bins: rowBins.byteOffset,
-        stride: cuts.length,
-        rows: rows.byteOffset + 4 * from,
-        rowCount: to - from,
-        packed,
-        plan: plan.byteOffset,
-        planCount: featureCount,
-        binCount,
-        histogram: addressOf(slot),
-      }
-      if (!crew?.build(request)) buildAlone(kernels, request, scratch)
+      sums.sum(addressOf(slot), { rows: rows.byteOffset + 4 * from, rowCount: to - from }, plan)
     },
-    subtract: (whole, part) => kernels.subtractHistogram(addressOf(whole), addressOf(part), binCount),
+    subtract: (whole, part) => sums.subtract(addressOf(whole), addressOf(part), plan.binCount),
     search: (slot, node, search) => splits.find(addressOf(slot), node, search),
-    feature: (slot, i) => ({
-      values,
-      first: maxBins * slot + firstBin[i]!,
-      gradientUnit,
-      hessianUnit,
-    }),
+    feature: (slot, i) => ({ values: binsOf(slot, i), first: 0, ...units }),
     total(slot) {
+      const bins = binsOf(slot, 0)
       let gradient = 0
       let hessian = 0
-      const first = 2 * maxBins * slot
-      for (let bin = 0; bin < firstFeatureBins; bin++) {
-        gradient += values[first + 2 * bin]!
-        hessian += values[first + 2 * bin + 1]!
+      for (let bin = 0; bin <= binCounts[0]!; bin++) {
+        gradient += bins[2 * bin]!
+        hessian += bins[2 * bin + 1]!
       }
-      return { gradient: gradient * gradientUnit, hessian: hessian * hessianUnit }
+      return { gradient: gradient * units.gradientUnit, hessian: hessian * units.hessianUnit }
     },
   }
-}
-
-function buildAlone(kernels: Kernels, request: HistogramRequest, scratch: number): void {
-  kernels.buildHistogram(
-    request.bins,
-    request.stride,
-    request.rows,
-    request.rowCount,
-    request.packed,
-    request.plan,
-    request.planCount,
-    scratch,
-    request.binCount,
-    request.histogram,
-  )
 }

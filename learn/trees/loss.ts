@@ -1,5 +1,7 @@
 import type { Target } from '../estimator.ts'
 import { exponential, sigmoid } from '../kernels/exponential.ts'
+import { shareOf } from '../kernels/kernel-crew.ts'
+import type { KernelCrew } from '../kernels/kernel-crew.ts'
 import type { Workspace } from '../kernels/workspace.ts'
 import { weightedMedian, weightedQuantile } from './weighted-quantile.ts'
 
@@ -8,6 +10,7 @@ export type LossName = 'logistic' | 'softmax' | 'squared' | 'absolute' | 'quanti
 /** Training rows as a loss sees them; all arrays in kernel memory, margins one array per output. */
 export interface LossRows {
   readonly workspace: Workspace
+  readonly crew: KernelCrew
   readonly rowCount: number
   readonly margins: Float64Array
   /** Numbers from one output's margins to the next. */
@@ -56,6 +59,25 @@ export function createLoss(
   }
 }
 
+/** Each thread writes the pairs of its rows. */
+function writeInShares(
+  kernel: 'logisticPairs' | 'squaredPairs',
+  { crew, margins, labels, weights, rowCount }: LossRows,
+  pairs: Float64Array,
+): void {
+  crew.run(kernel, (share, shares) => {
+    const [from, to] = shareOf(rowCount, { share, shares, step: 4 })
+    const first = 8 * from
+    return [
+      margins.byteOffset + first,
+      labels.byteOffset + first,
+      weights ? weights.byteOffset + first : 0,
+      to - from,
+      pairs.byteOffset + 2 * first,
+    ]
+  })
+}
+
 const logisticLoss: Loss = {
   outputs: 1,
   start(values, weights) {
@@ -63,16 +85,7 @@ const logisticLoss: Loss = {
     return Float64Array.of(Math.log(share / (1 - share)))
   },
   prepare() {},
-  writePairs({ workspace, margins, labels, weights, rowCount }, _output, pairs) {
-    const { kernels } = workspace
-    kernels.logisticPairs(
-      margins.byteOffset,
-      labels.byteOffset,
-      weights?.byteOffset ?? 0,
-      rowCount,
-      pairs.byteOffset,
-    )
-  },
+  writePairs: (rows, _output, pairs) => writeInShares('logisticPairs', rows, pairs),
   measure: (margins, values, weights) =>
     weightedMean(
       values.length,
@@ -85,16 +98,7 @@ const squaredLoss: Loss = {
   outputs: 1,
   start: (values, weights) => Float64Array.of(weightedMean(values.length, weights, (row) => values[row]!)),
   prepare() {},
-  writePairs({ workspace, margins, labels, weights, rowCount }, _output, pairs) {
-    const { kernels } = workspace
-    kernels.squaredPairs(
-      margins.byteOffset,
-      labels.byteOffset,
-      weights?.byteOffset ?? 0,
-      rowCount,
-      pairs.byteOffset,
-    )
-  },
+  writePairs: (rows, _output, pairs) => writeInShares('squaredPairs', rows, pairs),
   measure: (margins, values, weights) =>
     weightedMean(values.length, weights, (row) => (margins[row]! - values[row]!) ** 2),
 }

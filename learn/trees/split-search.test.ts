@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acquireWorkspace } from '../kernels/workspace.ts'
+import type { Workspace } from '../kernels/workspace.ts'
 import { createRandom } from '../random.ts'
 import type { Random } from '../random.ts'
 import { categoryColumn, createTable, numberColumn } from '../table/index.ts'
@@ -88,17 +89,34 @@ function findByTwins(
   return best
 }
 
+/** The same sums as kernels keep them for few rows: a gradient and a hessian in one number. */
+function pack(values: Float64Array, workspace: Workspace): number {
+  const address = workspace.int64(values.length / 2)
+  const cells = new BigInt64Array(workspace.memory.buffer, address, values.length / 2)
+  for (let bin = 0; bin < cells.length; bin++)
+    cells[bin] = (BigInt(values[2 * bin]!) << 32n) + BigInt(values[2 * bin + 1]!)
+  return address
+}
+
 for (const hasMissing of [false, true]) {
   for (const l1 of [0, 3]) {
-    test(`the kernel finds the split of its twins to the bit (${hasMissing ? 'some' : 'none'} missing, l1 ${l1})`, () => {
+    const which = `${hasMissing ? 'some' : 'none'} missing, l1 ${l1}`
+    test(`kernels find the split of their twins to the bit, packed or not, by one thread or three (${which})`, () => {
       const workspace = acquireWorkspace()
       try {
         const random = createRandom(31 + l1 + (hasMissing ? 1 : 0))
         const features = madeUpFeatures(random)
         const bins = features.reduce((sum, { binCount }) => sum + binCount + 1, 0)
         const values = workspace.float64(2 * bins)
-        const search = createSplitSearch(workspace, features.length)
-        search.start(features, units)
+        const crew = workspace.crew(3, { isAwaited: true })
+        const searches = [false, true].flatMap((isPacked) =>
+          [workspace.crew(1), crew].map((own) => {
+            const options = { features: features.length, isPacked, mostShares: 3, minWork: 0 }
+            const search = createSplitSearch(workspace, { ...options, crew: own })
+            search.start(features, units)
+            return { search, isPacked }
+          }),
+        )
         let found = 0
         for (let trial = 0; trial < 300; trial++) {
           const rows = 2 + random.integer(trial % 3 === 0 ? 2000 : 60)
@@ -114,21 +132,24 @@ for (const hasMissing of [false, true]) {
             minCategoryWeight: random.integer(12),
           }
           const expected = findByTwins(values, features, { node, rules })
-          const best = createBestSplit()
-          const chosen = search.find(values.byteOffset, node, { rules, best })
-          assert.equal(chosen, expected.feature)
-          if (chosen < 0) continue
-          found++
-          assert.equal(best.gain, expected.gain)
-          assert.equal(best.bin, expected.bin)
-          assert.equal(best.missingLeft, expected.missingLeft)
-          if (best.bin < 0)
-            assert.deepEqual(
-              best.goesLeft.subarray(0, features[chosen]!.binCount),
-              expected.goesLeft.subarray(0, features[chosen]!.binCount),
-            )
+          const packed = pack(values, workspace)
+          for (const { search, isPacked } of searches) {
+            const best = createBestSplit()
+            const chosen = search.find(isPacked ? packed : values.byteOffset, node, { rules, best })
+            assert.equal(chosen, expected.feature)
+            if (chosen < 0) continue
+            found++
+            assert.equal(best.gain, expected.gain)
+            assert.equal(best.bin, expected.bin)
+            assert.equal(best.missingLeft, expected.missingLeft)
+            if (best.bin < 0)
+              assert.deepEqual(
+                best.goesLeft.subarray(0, features[chosen]!.binCount),
+                expected.goesLeft.subarray(0, features[chosen]!.binCount),
+              )
+          }
         }
-        assert.ok(found > 200, `${found} splits found`)
+        assert.ok(found > 4 * 200, `${found} splits found`)
       } finally {
         workspace.release()
       }

@@ -27,6 +27,45 @@ export function buildHistogram(
   }
 }
 
+/**
+ * The same in packed form, one i64 a bin, for so few rows that sums stay in their halves: `plan` has byte offsets in
+ * `histogram`.
+ */
+export function buildPackedHistogram(
+  bins: usize, stride: i32, rows: usize, rowCount: i32, packed: usize,
+  plan: usize, planCount: i32, histogram: usize, binCount: i32,
+): void {
+  memory.fill(histogram, 0, <usize>binCount << 3)
+  addRows(bins, stride, rows, rowCount, packed, plan, plan + (<usize>planCount << 3), histogram)
+}
+
+/** Writes packed sums as two doubles each. */
+export function unpackHistogram(packed: usize, binCount: i32, histogram: usize): void {
+  const end = packed + (<usize>binCount << 3)
+  for (; packed < end; packed += 8, histogram += 16) {
+    const sums = load<i64>(packed)
+    v128.store(histogram, f64x2.replace_lane(f64x2.splat(<f64>(sums >> 32)), 1, <f64>(sums & 0xffffffff)))
+  }
+}
+
+/** `whole` becomes `whole` − `part`, bin by bin, in packed form. */
+export function subtractPackedHistogram(whole: usize, part: usize, binCount: i32): void {
+  const end = whole + (<usize>binCount << 3)
+  for (; whole + 8 < end; whole += 16, part += 16) {
+    v128.store(whole, i64x2.sub(v128.load(whole), v128.load(part)))
+  }
+  if (whole < end) store<i64>(whole, load<i64>(whole) - load<i64>(part))
+}
+
+/** `into` becomes `into` + `part`, bin by bin, in packed form. */
+export function addPackedHistogram(into: usize, part: usize, binCount: i32): void {
+  const end = into + (<usize>binCount << 3)
+  for (; into + 8 < end; into += 16, part += 16) {
+    v128.store(into, i64x2.add(v128.load(into), v128.load(part)))
+  }
+  if (into < end) store<i64>(into, load<i64>(into) + load<i64>(part))
+}
+
 // @ts-ignore: decorator
 @inline
 function addTo(cell: usize, value: i64): void {
