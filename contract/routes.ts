@@ -4,11 +4,15 @@ import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
+import * as changeRequestRoutes from './routes/change-request-routes.ts'
+import * as draftRoutes from './routes/draft-routes.ts'
+import * as notificationRoutes from './routes/notification-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
+import * as viewRoutes from './routes/view-routes.ts'
 
 /** Routes with a shape of their own, by name. */
 export const namedRoutes = {
@@ -18,6 +22,10 @@ export const namedRoutes = {
   ...auditRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
+  ...changeRequestRoutes,
+  ...notificationRoutes,
+  ...viewRoutes,
+  ...draftRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
   ...subjectRoutes,

@@ -38,12 +38,10 @@ export const listPeople = defineRoute({
   query: z.strictObject({
     ...moment,
     ...paging,
-    q: z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description: 'Part of a name, a number or a work address' }),
+    q: z.string().min(1).max(200).optional().meta({
+      description:
+        'Words of a name, number or work address, without regard to accents; when nobody has them, names spelt alike',
+    }),
     departmentId: ids('dep'),
     locationId: ids('loc'),
     managerId: idOf('per').optional(),
@@ -52,6 +50,10 @@ export const listPeople = defineRoute({
   output: z.strictObject({
     items: z.array(personLine),
     nextCursor: z.string().nullable(),
+    matching: z
+      .enum(['exact', 'similar'])
+      .optional()
+      .meta({ description: 'Of a search: whether the people hold its words, or only names spelt alike' }),
     total: z.number().int().optional(),
   }),
 })

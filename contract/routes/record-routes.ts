@@ -1,13 +1,23 @@
 import type { Entity } from '@cadre/people'
-import { accessRules } from '@cadre/people'
+import { accessRules, proposalsOf } from '@cadre/people'
 import type { Act, Purpose } from '@cadre/people'
 import { z } from 'zod'
 import { civilDate, idOf, moment, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import type { Route } from '../route.ts'
+import { changeRequestSchema } from './change-request-schema.ts'
 import { answeredValuesSchema, changedValuesSchema, customValues, newValuesSchema } from '../values-schema.ts'
 
-export type RecordOperation = 'list' | 'get' | 'history' | 'create' | 'bulk' | 'amend' | 'end' | 'withdraw'
+export type RecordOperation =
+  | 'list'
+  | 'get'
+  | 'history'
+  | 'create'
+  | 'bulk'
+  | 'amend'
+  | 'end'
+  | 'withdraw'
+  | 'propose'
 
 /** A route over one kind of record, with what it does to it. */
 export interface RecordRoute extends Route {
@@ -59,11 +69,10 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
     custom: customValues.optional(),
     reason,
   })
-  const item = z.discriminatedUnion('operation', [
-    z.strictObject({ operation: z.literal('create'), record: newRecord }),
-    z.strictObject({ operation: z.literal('amend'), id: params.shape.id, change: amendment }),
-    z.strictObject({ operation: z.literal('end'), id: params.shape.id, on: civilDate, reason }),
-  ])
+  const creation = z.strictObject({ operation: z.literal('create'), record: newRecord })
+  const amending = z.strictObject({ operation: z.literal('amend'), id: params.shape.id, change: amendment })
+  const ending = z.strictObject({ operation: z.literal('end'), id: params.shape.id, on: civilDate, reason })
+  const item = z.discriminatedUnion('operation', [creation, amending, ending])
   const written = z.strictObject({ id: z.string(), versions: z.array(record) })
   const declare = (
     operation: RecordOperation,
@@ -80,7 +89,7 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
           ? []
           : [
               'record-missing',
-              ...(act === 'write' ? (['record-invalid', 'record-conflict', 'version-stale'] as const) : []),
+              ...(act !== 'read' ? (['record-invalid', 'record-conflict', 'version-stale'] as const) : []),
             ],
       ...route,
     }) as Route),
@@ -157,6 +166,18 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
       body: z.strictObject({ reason: z.string().min(1).max(500) }),
       output: z.strictObject({ id: z.string() }),
     }),
+    ...(proposalsOf(entity.name)
+      ? [
+          declare('propose', 'propose', {
+            method: 'POST',
+            path: `${path}/proposals`,
+            summary: `Ask for a change of a ${noun}: at once where no approval is needed`,
+            // Nobody proposes themselves or others as new people.
+            body: entity.name === entity.subject ? amending : item,
+            output: changeRequestSchema,
+          }),
+        ]
+      : []),
   ]
 }
 

@@ -8,7 +8,8 @@ import type { Role } from './roles.ts'
  * or not, today; `self`; `author`: what the person wrote about others; `requisition`: candidates of requisitions that the account works on.
  */
 export type Relation = 'anyone' | 'region' | 'chain' | 'self' | 'author' | 'requisition'
-export type Act = 'read' | 'write'
+/** `propose`: ask for a change that somebody else decides on. */
+export type Act = 'read' | 'write' | 'propose'
 
 export interface AccessRule {
   readonly role: Role
@@ -27,6 +28,7 @@ type RuleLine = readonly [
 
 const read = 'read'
 const write = 'read write'
+const propose = 'propose'
 
 /**
  * The one policy: rows, fields, aggregates, exports and jobs follow it, in the API and in the database.
@@ -51,8 +53,10 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   ],
   lead: [
     [['organisation', 'directory'], 'anyone', read, ['operation']],
-    [['employment', 'absence', 'work', 'learning'], 'chain', read, ['operation', 'development', 'planning']],
+    [['employment', 'work', 'learning'], 'chain', read, ['operation', 'development', 'planning']],
+    [['absence'], 'chain', write, ['operation', 'planning']],
     [['review', 'goals', 'skills', 'onboarding'], 'chain', write, ['operation', 'development']],
+    [['directory', 'employment', 'pay', 'learning'], 'chain', propose, ['operation']],
   ],
   training_specialist: [
     [['organisation', 'directory'], 'anyone', read, ['operation', 'development']],
@@ -69,6 +73,7 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
     [['voice', 'protected'], 'self', write, ['operation', 'subject access']],
     [['review', 'hiring'], 'author', write, ['operation', 'hiring', 'development']],
     [['goals', 'skills', 'onboarding'], 'self', write, ['operation', 'development', 'subject access']],
+    [['directory', 'contact', 'employment', 'absence', 'learning'], 'self', propose, ['operation']],
   ],
   data_scientist: [[['organisation'], 'anyone', read, ['operation', 'development', 'planning', 'retention']]],
   executive: [[['organisation'], 'anyone', read, ['operation', 'planning']]],

@@ -36,6 +36,27 @@ import {
 } from './people-handlers.ts'
 import { handleMe, handleSignOut } from './session-handlers.ts'
 import {
+  handleApproveChangeRequest,
+  handleGetChangeRequest,
+  handleListChangeRequests,
+  handleRefuseChangeRequest,
+  handleWithdrawChangeRequest,
+} from './change-request-handlers.ts'
+import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
+import {
+  handleChangePreference,
+  handleListNotifications,
+  handleListPreferences,
+  handleMarkNotifications,
+} from './notification-handlers.ts'
+import {
+  handleChangeView,
+  handleCreateView,
+  handleDeleteView,
+  handleGetView,
+  handleListViews,
+} from './view-handlers.ts'
+import {
   handleAnswerRequest,
   handleEnterRequest,
   handleExportPage,
@@ -84,4 +105,22 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   startJob: handleStartJob,
   cancelJob: handleCancelJob,
   retryJob: handleRetryJob,
+  listChangeRequests: handleListChangeRequests,
+  getChangeRequest: handleGetChangeRequest,
+  approveChangeRequest: handleApproveChangeRequest,
+  refuseChangeRequest: handleRefuseChangeRequest,
+  withdrawChangeRequest: handleWithdrawChangeRequest,
+  listNotifications: handleListNotifications,
+  markNotifications: handleMarkNotifications,
+  listNotificationPreferences: handleListPreferences,
+  changeNotificationPreference: handleChangePreference,
+  listViews: handleListViews,
+  getView: handleGetView,
+  createView: handleCreateView,
+  changeView: handleChangeView,
+  deleteView: handleDeleteView,
+  listDrafts: handleListDrafts,
+  getDraft: handleGetDraft,
+  saveDraft: handleSaveDraft,
+  deleteDraft: handleDeleteDraft,
 }

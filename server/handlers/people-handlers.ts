@@ -1,6 +1,13 @@
 import { AppError } from '@cadre/core'
 import { entities, entityNamed, rulesFor } from '@cadre/people'
-import { countPeople, findBySealedValue, listPeople, organisationChart, readRecords } from '@cadre/store'
+import {
+  countPeople,
+  findBySealedValue,
+  listPeople,
+  listSimilarPeople,
+  organisationChart,
+  readRecords,
+} from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
@@ -23,11 +30,21 @@ export async function handleListPeople(call: Call): Promise<unknown> {
     limit: limit + 1,
     ...(cursor !== undefined && { after: { lastName, firstName, id } }),
   })
+  if (found.length === 0 && q !== undefined && cursor === undefined) {
+    const items = await listSimilarPeople(call.session, { ...query, limit })
+    return {
+      items,
+      nextCursor: null,
+      matching: 'similar',
+      ...(count === true && { total: items.length }),
+    }
+  }
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return {
     items,
     nextCursor: found.length > limit && last ? encodeCursor([last.lastName, last.firstName, last.id]) : null,
+    ...(q !== undefined && { matching: 'exact' }),
     ...(count === true && { total: await countPeople(call.session, query) }),
   }
 }

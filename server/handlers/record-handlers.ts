@@ -2,12 +2,14 @@ import { queryableFields } from '@cadre/contract'
 import type { RecordRoute } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { entities } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { countRecords, endRecord, readHistory, readRecords, withdrawRecord } from '@cadre/store'
 import type { Filter, Operator, ReadOptions, RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { invalidQuery } from '../invalid-query.ts'
+import { handlePropose } from './change-request-handlers.ts'
 import { runBulk } from './run-bulk.ts'
 import { amend, create, ifVersion } from './write-record.ts'
 import type { RecordBody } from './write-record.ts'
@@ -20,7 +22,7 @@ const handlers: Readonly<Record<RecordRoute['operation'], Handler>> = {
   get: async (call, entity) => {
     const record = await readOne(call, entity)
     call.setVersion(record.version)
-    return pick(record, fieldsOf(call, entity))
+    return pick(record, fieldsOf(call.query['fields'] as string | undefined, entity))
   },
   history: async (call, entity) => {
     const versions = await readHistory(call.session, entity, idOf(call))
@@ -51,6 +53,7 @@ const handlers: Readonly<Record<RecordRoute['operation'], Handler>> = {
     await withdrawRecord(call.session, entity, idOf(call), { reason, ...ifVersion(call) })
     return { id: idOf(call) }
   },
+  propose: handlePropose,
 }
 
 /** Runs the operation of a record route. */
@@ -64,7 +67,7 @@ async function listHandler(call: Call, entity: Entity): Promise<unknown> {
   const found = await readRecords(call.session, entity, { ...options, limit: limit + 1 })
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  const fields = fieldsOf(call, entity)
+  const fields = fieldsOf(call.query['fields'] as string | undefined, entity)
   const { after: _, ...unpaged } = options
   return {
     items: items.map((record) => pick(record, fields)),
@@ -92,6 +95,15 @@ function listOptions(call: Call, entity: Entity): ReadOptions {
   }
 }
 
+/** Throws `AppError('request-invalid')` when a list would refuse these parameters for its fields. */
+export function assertQueryable(list: string, query: Readonly<Record<string, unknown>>): void {
+  const entity = entities.find(({ path }) => path === list)
+  if (!entity) return
+  for (const text of asList(query['filter'])) parseFilter(text, entity)
+  for (const text of asList(query['custom'])) parseCustomFilter(text)
+  fieldsOf(query['fields'] as string | undefined, entity)
+}
+
 /** The day and the knowledge that a request asks for. */
 export function momentOf({ query, session }: Call): { asOf: CivilDate; knownAt?: string } {
   const knownAt = query['knownAt'] as string | undefined
@@ -117,8 +129,7 @@ const missing = (id: string): AppError =>
   new AppError('record-missing', 'There is no such record within reach on that day.', { id })
 const asList = (value: unknown): string[] => (value === undefined ? [] : ([value].flat() as string[]))
 
-function fieldsOf(call: Call, entity: Entity): ReadonlySet<string> | undefined {
-  const text = call.query['fields'] as string | undefined
+function fieldsOf(text: string | undefined, entity: Entity): ReadonlySet<string> | undefined {
   if (text === undefined) return undefined
   const names = text.split(',')
   const unknown = names.find((name) => !(name in entity.fields))

@@ -37,7 +37,8 @@ export async function amend(
 export const ifVersion = ({ ifVersion: version }: Call): { ifVersion?: number } =>
   version === undefined ? {} : { ifVersion: version }
 
-function refuseEmptyPeriod({ from, to }: RecordBody): void {
+/** Throws `AppError('record-invalid')` when a period has no day. */
+export function refuseEmptyPeriod({ from, to }: Pick<RecordBody, 'from' | 'to'>): void {
   if (to === undefined || from < to) return
   throw new AppError(
     'record-invalid',

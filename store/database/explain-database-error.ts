@@ -21,6 +21,10 @@ const exclusionMessages: ReadonlyMap<string, string> = new Map<string, string>(
     [`${name}_one_version`, 'the record was changed at the same time'] as const,
   ]),
 )
+const otherMessages: ReadonlyMap<string, string> = new Map([
+  ['saved_view_name', 'another view of this list has the same name'],
+  ['custom_field_pkey', 'a custom field with this key exists already'],
+])
 
 /** Turns what the database refuses into what a caller can act on; anything else passes as it is. */
 export function explainDatabaseError(error: unknown): unknown {
@@ -29,7 +33,10 @@ export function explainDatabaseError(error: unknown): unknown {
   switch (code) {
     case '23P01':
     case '23505':
-      return conflict(exclusionMessages.get(constraint) ?? 'another record is in the way', constraint)
+      return conflict(
+        exclusionMessages.get(constraint) ?? otherMessages.get(constraint) ?? 'another record is in the way',
+        constraint,
+      )
     case 'CD001':
       return conflict(message, constraint)
     case '23503':

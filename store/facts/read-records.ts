@@ -81,6 +81,30 @@ export async function readHistory(session: Session, entity: Entity, id: string):
   return noteRead(session, entity, { rows, act: 'read history', asked: [] })
 }
 
+/** The number of the newest believed version of a record, for If-Match; `undefined` when none is within reach. */
+export async function newestVersion(
+  session: Session,
+  entity: Entity,
+  id: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ version: number | null }>`select max(version) as version
+    from ${sql.raw(tableOf(entity))} where id = ${id} and upper_inf(recorded)`.execute(session.trx)
+  return rows[0]?.version ?? undefined
+}
+
+/** Whose a record is; `null` when nobody's, or none is within reach. */
+export async function readRecordSubject(
+  session: Session,
+  entity: Entity,
+  id: string,
+): Promise<string | null> {
+  const subject = subjectColumn(entity)
+  if (!subject) return null
+  const { rows } = await sql<{ subject: string | null }>`select ${sql.ref(subject)} as subject
+    from ${sql.raw(tableOf(entity))} where id = ${id} and upper_inf(recorded) limit 1`.execute(session.trx)
+  return rows[0]?.subject ?? null
+}
+
 interface Reading {
   readonly rows: readonly Row[]
   readonly act: string

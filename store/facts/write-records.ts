@@ -4,6 +4,7 @@ import { endOn, overlay } from '@cadre/people'
 import type { Entity, Overlay, Period, Version } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { notifyOfRecord } from '../notifications/notify.ts'
 import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
 import { columnsOfValues, recordOfRow } from './row-of-record.ts'
@@ -62,6 +63,9 @@ export async function createRecords(
   )
   await insertRows(session, entity, rows)
   noteCreation(session, entity, { records, ids })
+  for (const [index, { subjectId = null, values }] of records.entries()) {
+    await notifyOfRecord(session, entity, { act: 'create', record: { id: ids[index]!, subjectId, values } })
+  }
   return ids
 }
 
@@ -109,9 +113,20 @@ export async function amendRecord(
   const { values, custom = {}, from, to } = amendment
   const period = to === undefined ? { from } : { from, to }
   const detail = { fields: [...Object.keys(values), ...Object.keys(custom)] }
-  return rewrite(session, entity, { id, act: 'amend', detail, circumstances: amendment }, (versions) =>
-    overlay(versions, period, (state) => patch(state, values, custom)),
+  const versions = await rewrite(
+    session,
+    entity,
+    { id, act: 'amend', detail, circumstances: amendment },
+    (believed) => overlay(believed, period, (state) => patch(state, values, custom)),
   )
+  const record = versions.find(({ validFrom }) => validFrom >= from) ?? versions.at(-1)
+  if (record) {
+    await notifyOfRecord(session, entity, {
+      act: 'amend',
+      record: { ...record, changed: Object.keys(values) },
+    })
+  }
+  return versions
 }
 
 /** Ends a record on a day: nothing of it holds from then on. */

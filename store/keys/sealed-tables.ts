@@ -44,4 +44,6 @@ export const sealedTables: readonly SealedTable[] = [
     columns: [{ name: 'secret' }],
     rowIdSql: 'account_id',
   },
+  { table: 'app.change_request', columns: [{ name: 'sealed' }], rowIdSql: 'id' },
+  { table: 'app.draft', columns: [{ name: 'sealed' }], rowIdSql: "account_id || '/' || key" },
 ]

@@ -61,7 +61,11 @@ begin
       when 'self' then return next access.me();
       when 'chain' then return query select * from access.chain_of(access.me());
       when 'region' then
-        if found.scope is not null then return query select * from access.people_in_scope(found.scope); end if;
+        if found.scope is not null then
+          -- Nobody writes own records by an office: that takes a second person.
+          return query select p.id from access.people_in_scope(found.scope) p(id)
+            where wanted_act = 'read' or p.id is distinct from access.me();
+        end if;
       else null;
     end case;
   end loop;
@@ -198,13 +202,6 @@ end $$;
 revoke create on schema access, records from cadre_reach;
 grant execute on all functions in schema access to cadre_app, cadre_reach, cadre_system;
 
--- Search of people by parts of words.
-create function records.person_search_text(first_name text, last_name text, preferred_name text, employee_number text, work_email text)
-  returns text language sql immutable parallel safe
-  return lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(preferred_name, '') || ' '
-    || coalesce(employee_number, '') || ' ' || coalesce(work_email, ''));
-create index person_search on records.person using gin
-  (records.person_search_text(first_name, last_name, preferred_name, employee_number, work_email) gin_trgm_ops) where upper_inf(recorded);
 create index person_by_name on records.person (last_name, first_name, id) where upper_inf(recorded);
 create index manager_line__now on records.manager_line (manager_id) include (person_id, valid) where kind = 'line' and upper_inf(recorded);
 grant usage on schema public to cadre_app, cadre_system, cadre_reach;

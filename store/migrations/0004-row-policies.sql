@@ -268,10 +268,10 @@ alter table records.absence enable row level security;
 alter table records.absence force row level security;
 create policy read on records.absence for select to cadre_app using ((select access.reaches_all('absence', 'read'))
     or person_id in (select access.reached_people('absence', 'read')));
-create policy enter on records.absence for insert to cadre_app with check ((select access.reaches_all('absence', 'write'))
+create policy enter on records.absence for insert to cadre_app with check (((select access.reaches_all('absence', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('absence', 'write')));
-create policy supersede on records.absence for update to cadre_app using ((select access.reaches_all('absence', 'write'))
-    or person_id in (select access.reached_people('absence', 'write'))) with check ((select access.reaches_all('absence', 'write'))
+create policy supersede on records.absence for update to cadre_app using (((select access.reaches_all('absence', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('absence', 'write'))) with check (((select access.reaches_all('absence', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('absence', 'write')));
 create policy restricted on records.absence as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.absence to cadre_system using (true) with check (true);
@@ -283,10 +283,10 @@ alter table records.bonus enable row level security;
 alter table records.bonus force row level security;
 create policy read on records.bonus for select to cadre_app using ((select access.reaches_all('pay', 'read'))
     or person_id in (select access.reached_people('pay', 'read')));
-create policy enter on records.bonus for insert to cadre_app with check ((select access.reaches_all('pay', 'write'))
+create policy enter on records.bonus for insert to cadre_app with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
-create policy supersede on records.bonus for update to cadre_app using ((select access.reaches_all('pay', 'write'))
-    or person_id in (select access.reached_people('pay', 'write'))) with check ((select access.reaches_all('pay', 'write'))
+create policy supersede on records.bonus for update to cadre_app using (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('pay', 'write'))) with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
 create policy restricted on records.bonus as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.bonus to cadre_system using (true) with check (true);
@@ -298,10 +298,10 @@ alter table records.competency_rating enable row level security;
 alter table records.competency_rating force row level security;
 create policy read on records.competency_rating for select to cadre_app using (((select access.reaches_all('review', 'read'))
     or person_id in (select access.reached_people('review', 'read'))) and "review_id" in (select seen.id from records.review seen));
-create policy enter on records.competency_rating for insert to cadre_app with check ((select access.reaches_all('review', 'write'))
+create policy enter on records.competency_rating for insert to cadre_app with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write')));
-create policy supersede on records.competency_rating for update to cadre_app using ((select access.reaches_all('review', 'write'))
-    or person_id in (select access.reached_people('review', 'write'))) with check ((select access.reaches_all('review', 'write'))
+create policy supersede on records.competency_rating for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('review', 'write'))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write')));
 create policy restricted on records.competency_rating as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.competency_rating to cadre_system using (true) with check (true);
@@ -313,10 +313,10 @@ alter table records.contact_details enable row level security;
 alter table records.contact_details force row level security;
 create policy read on records.contact_details for select to cadre_app using ((select access.reaches_all('contact', 'read'))
     or person_id in (select access.reached_people('contact', 'read')));
-create policy enter on records.contact_details for insert to cadre_app with check ((select access.reaches_all('contact', 'write'))
+create policy enter on records.contact_details for insert to cadre_app with check (((select access.reaches_all('contact', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('contact', 'write')));
-create policy supersede on records.contact_details for update to cadre_app using ((select access.reaches_all('contact', 'write'))
-    or person_id in (select access.reached_people('contact', 'write'))) with check ((select access.reaches_all('contact', 'write'))
+create policy supersede on records.contact_details for update to cadre_app using (((select access.reaches_all('contact', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('contact', 'write'))) with check (((select access.reaches_all('contact', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('contact', 'write')));
 create policy restricted on records.contact_details as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.contact_details to cadre_system using (true) with check (true);
@@ -328,10 +328,10 @@ alter table records.employment enable row level security;
 alter table records.employment force row level security;
 create policy read on records.employment for select to cadre_app using ((select access.reaches_all('employment', 'read'))
     or person_id in (select access.reached_people('employment', 'read')));
-create policy enter on records.employment for insert to cadre_app with check ((select access.reaches_all('employment', 'write'))
+create policy enter on records.employment for insert to cadre_app with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
-create policy supersede on records.employment for update to cadre_app using ((select access.reaches_all('employment', 'write'))
-    or person_id in (select access.reached_people('employment', 'write'))) with check ((select access.reaches_all('employment', 'write'))
+create policy supersede on records.employment for update to cadre_app using (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('employment', 'write'))) with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
 create policy restricted on records.employment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.employment to cadre_system using (true) with check (true);
@@ -343,10 +343,10 @@ alter table records.enrolment enable row level security;
 alter table records.enrolment force row level security;
 create policy read on records.enrolment for select to cadre_app using ((select access.reaches_all('learning', 'read'))
     or person_id in (select access.reached_people('learning', 'read')));
-create policy enter on records.enrolment for insert to cadre_app with check ((select access.reaches_all('learning', 'write'))
+create policy enter on records.enrolment for insert to cadre_app with check (((select access.reaches_all('learning', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('learning', 'write')));
-create policy supersede on records.enrolment for update to cadre_app using ((select access.reaches_all('learning', 'write'))
-    or person_id in (select access.reached_people('learning', 'write'))) with check ((select access.reaches_all('learning', 'write'))
+create policy supersede on records.enrolment for update to cadre_app using (((select access.reaches_all('learning', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('learning', 'write'))) with check (((select access.reaches_all('learning', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('learning', 'write')));
 create policy restricted on records.enrolment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.enrolment to cadre_system using (true) with check (true);
@@ -359,12 +359,12 @@ alter table records.feedback force row level security;
 create policy read on records.feedback for select to cadre_app using ((select access.reaches_all('review', 'read'))
     or person_id in (select access.reached_people('review', 'read'))
     or ("author_id" = (select access.me()) and (select access.has_relation('review', 'read', 'author'))));
-create policy enter on records.feedback for insert to cadre_app with check ((select access.reaches_all('review', 'write'))
+create policy enter on records.feedback for insert to cadre_app with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
-create policy supersede on records.feedback for update to cadre_app using ((select access.reaches_all('review', 'write'))
+create policy supersede on records.feedback for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check ((select access.reaches_all('review', 'write'))
+    or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
 create policy restricted on records.feedback as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -378,12 +378,12 @@ alter table records.goal force row level security;
 create policy read on records.goal for select to cadre_app using ((select access.reaches_all('goals', 'read'))
     or person_id in (select access.reached_people('goals', 'read'))
     or person_id is null);
-create policy enter on records.goal for insert to cadre_app with check ((select access.reaches_all('goals', 'write'))
+create policy enter on records.goal for insert to cadre_app with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
-create policy supersede on records.goal for update to cadre_app using ((select access.reaches_all('goals', 'write'))
+create policy supersede on records.goal for update to cadre_app using (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
-    or (person_id is null and (select access.reaches_others('goals')))) with check ((select access.reaches_all('goals', 'write'))
+    or (person_id is null and (select access.reaches_others('goals')))) with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
 create policy restricted on records.goal as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -397,12 +397,12 @@ alter table records.goal_check_in force row level security;
 create policy read on records.goal_check_in for select to cadre_app using ((select access.reaches_all('goals', 'read'))
     or person_id in (select access.reached_people('goals', 'read'))
     or person_id is null);
-create policy enter on records.goal_check_in for insert to cadre_app with check ((select access.reaches_all('goals', 'write'))
+create policy enter on records.goal_check_in for insert to cadre_app with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
-create policy supersede on records.goal_check_in for update to cadre_app using ((select access.reaches_all('goals', 'write'))
+create policy supersede on records.goal_check_in for update to cadre_app using (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
-    or (person_id is null and (select access.reaches_others('goals')))) with check ((select access.reaches_all('goals', 'write'))
+    or (person_id is null and (select access.reaches_others('goals')))) with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
 create policy restricted on records.goal_check_in as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -415,10 +415,10 @@ alter table records.job_assignment enable row level security;
 alter table records.job_assignment force row level security;
 create policy read on records.job_assignment for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.job_assignment for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.job_assignment for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.job_assignment for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.job_assignment for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.job_assignment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.job_assignment to cadre_system using (true) with check (true);
@@ -432,10 +432,10 @@ alter table records.manager_line enable row level security;
 alter table records.manager_line force row level security;
 create policy read on records.manager_line for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.manager_line for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.manager_line for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.manager_line for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.manager_line for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.manager_line as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.manager_line to cadre_system using (true) with check (true);
@@ -449,10 +449,10 @@ alter table records.measure_value enable row level security;
 alter table records.measure_value force row level security;
 create policy read on records.measure_value for select to cadre_app using ((select access.reaches_all('work', 'read'))
     or person_id in (select access.reached_people('work', 'read')));
-create policy enter on records.measure_value for insert to cadre_app with check ((select access.reaches_all('work', 'write'))
+create policy enter on records.measure_value for insert to cadre_app with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
-create policy supersede on records.measure_value for update to cadre_app using ((select access.reaches_all('work', 'write'))
-    or person_id in (select access.reached_people('work', 'write'))) with check ((select access.reaches_all('work', 'write'))
+create policy supersede on records.measure_value for update to cadre_app using (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('work', 'write'))) with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
 create policy restricted on records.measure_value as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.measure_value to cadre_system using (true) with check (true);
@@ -464,10 +464,10 @@ alter table records.onboarding_plan enable row level security;
 alter table records.onboarding_plan force row level security;
 create policy read on records.onboarding_plan for select to cadre_app using ((select access.reaches_all('onboarding', 'read'))
     or person_id in (select access.reached_people('onboarding', 'read')));
-create policy enter on records.onboarding_plan for insert to cadre_app with check ((select access.reaches_all('onboarding', 'write'))
+create policy enter on records.onboarding_plan for insert to cadre_app with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
-create policy supersede on records.onboarding_plan for update to cadre_app using ((select access.reaches_all('onboarding', 'write'))
-    or person_id in (select access.reached_people('onboarding', 'write'))) with check ((select access.reaches_all('onboarding', 'write'))
+create policy supersede on records.onboarding_plan for update to cadre_app using (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('onboarding', 'write'))) with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
 create policy restricted on records.onboarding_plan as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.onboarding_plan to cadre_system using (true) with check (true);
@@ -479,10 +479,10 @@ alter table records.onboarding_task enable row level security;
 alter table records.onboarding_task force row level security;
 create policy read on records.onboarding_task for select to cadre_app using ((select access.reaches_all('onboarding', 'read'))
     or person_id in (select access.reached_people('onboarding', 'read')));
-create policy enter on records.onboarding_task for insert to cadre_app with check ((select access.reaches_all('onboarding', 'write'))
+create policy enter on records.onboarding_task for insert to cadre_app with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
-create policy supersede on records.onboarding_task for update to cadre_app using ((select access.reaches_all('onboarding', 'write'))
-    or person_id in (select access.reached_people('onboarding', 'write'))) with check ((select access.reaches_all('onboarding', 'write'))
+create policy supersede on records.onboarding_task for update to cadre_app using (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('onboarding', 'write'))) with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
 create policy restricted on records.onboarding_task as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.onboarding_task to cadre_system using (true) with check (true);
@@ -494,10 +494,10 @@ alter table records.pay enable row level security;
 alter table records.pay force row level security;
 create policy read on records.pay for select to cadre_app using ((select access.reaches_all('pay', 'read'))
     or person_id in (select access.reached_people('pay', 'read')));
-create policy enter on records.pay for insert to cadre_app with check ((select access.reaches_all('pay', 'write'))
+create policy enter on records.pay for insert to cadre_app with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
-create policy supersede on records.pay for update to cadre_app using ((select access.reaches_all('pay', 'write'))
-    or person_id in (select access.reached_people('pay', 'write'))) with check ((select access.reaches_all('pay', 'write'))
+create policy supersede on records.pay for update to cadre_app using (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('pay', 'write'))) with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
 create policy restricted on records.pay as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.pay to cadre_system using (true) with check (true);
@@ -509,25 +509,27 @@ alter table records.person enable row level security;
 alter table records.person force row level security;
 create policy read on records.person for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.person for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.person for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.person for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.person for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.person as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.person to cadre_system using (true) with check (true);
 grant select, insert on records.person to cadre_app;
 grant update (recorded) on records.person to cadre_app;
 grant select, insert, update, delete on records.person to cadre_system;
+create policy reach on records.person for select to cadre_reach using (true);
+grant select on records.person to cadre_reach;
 
 alter table records.person_skill enable row level security;
 alter table records.person_skill force row level security;
 create policy read on records.person_skill for select to cadre_app using ((select access.reaches_all('skills', 'read'))
     or person_id in (select access.reached_people('skills', 'read')));
-create policy enter on records.person_skill for insert to cadre_app with check ((select access.reaches_all('skills', 'write'))
+create policy enter on records.person_skill for insert to cadre_app with check (((select access.reaches_all('skills', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('skills', 'write')));
-create policy supersede on records.person_skill for update to cadre_app using ((select access.reaches_all('skills', 'write'))
-    or person_id in (select access.reached_people('skills', 'write'))) with check ((select access.reaches_all('skills', 'write'))
+create policy supersede on records.person_skill for update to cadre_app using (((select access.reaches_all('skills', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('skills', 'write'))) with check (((select access.reaches_all('skills', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('skills', 'write')));
 create policy restricted on records.person_skill as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.person_skill to cadre_system using (true) with check (true);
@@ -539,10 +541,10 @@ alter table records.project_allocation enable row level security;
 alter table records.project_allocation force row level security;
 create policy read on records.project_allocation for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.project_allocation for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.project_allocation for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.project_allocation for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.project_allocation for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.project_allocation as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.project_allocation to cadre_system using (true) with check (true);
@@ -554,10 +556,10 @@ alter table vault.protected_profile enable row level security;
 alter table vault.protected_profile force row level security;
 create policy read on vault.protected_profile for select to cadre_app using ((select access.reaches_all('protected', 'read'))
     or person_id in (select access.reached_people('protected', 'read')));
-create policy enter on vault.protected_profile for insert to cadre_app with check ((select access.reaches_all('protected', 'write'))
+create policy enter on vault.protected_profile for insert to cadre_app with check (((select access.reaches_all('protected', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('protected', 'write')));
-create policy supersede on vault.protected_profile for update to cadre_app using ((select access.reaches_all('protected', 'write'))
-    or person_id in (select access.reached_people('protected', 'write'))) with check ((select access.reaches_all('protected', 'write'))
+create policy supersede on vault.protected_profile for update to cadre_app using (((select access.reaches_all('protected', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('protected', 'write'))) with check (((select access.reaches_all('protected', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('protected', 'write')));
 create policy restricted on vault.protected_profile as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on vault.protected_profile to cadre_system using (true) with check (true);
@@ -570,12 +572,12 @@ alter table records.review force row level security;
 create policy read on records.review for select to cadre_app using ((select access.reaches_all('review', 'read'))
     or (person_id in (select access.reached_people('review', 'read')) and (person_id <> (select access.me()) or "status" = 'published'))
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'read', 'author'))));
-create policy enter on records.review for insert to cadre_app with check ((select access.reaches_all('review', 'write'))
+create policy enter on records.review for insert to cadre_app with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
-create policy supersede on records.review for update to cadre_app using ((select access.reaches_all('review', 'write'))
+create policy supersede on records.review for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check ((select access.reaches_all('review', 'write'))
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
 create policy restricted on records.review as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -588,12 +590,12 @@ alter table records.survey_answer enable row level security;
 alter table records.survey_answer force row level security;
 create policy read on records.survey_answer for select to cadre_app using (((select access.reaches_all('voice', 'read'))
     or person_id in (select access.reached_people('voice', 'read'))) and "response_id" in (select seen.id from records.survey_response seen));
-create policy enter on records.survey_answer for insert to cadre_app with check ((select access.reaches_all('voice', 'write'))
+create policy enter on records.survey_answer for insert to cadre_app with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
-create policy supersede on records.survey_answer for update to cadre_app using ((select access.reaches_all('voice', 'write'))
+create policy supersede on records.survey_answer for update to cadre_app using (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
-    or (person_id is null and (select access.may_enter('voice')))) with check ((select access.reaches_all('voice', 'write'))
+    or (person_id is null and (select access.may_enter('voice')))) with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
 create policy restricted on records.survey_answer as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -606,12 +608,12 @@ alter table records.survey_response enable row level security;
 alter table records.survey_response force row level security;
 create policy read on records.survey_response for select to cadre_app using ((select access.reaches_all('voice', 'read'))
     or person_id in (select access.reached_people('voice', 'read')));
-create policy enter on records.survey_response for insert to cadre_app with check ((select access.reaches_all('voice', 'write'))
+create policy enter on records.survey_response for insert to cadre_app with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
-create policy supersede on records.survey_response for update to cadre_app using ((select access.reaches_all('voice', 'write'))
+create policy supersede on records.survey_response for update to cadre_app using (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
-    or (person_id is null and (select access.may_enter('voice')))) with check ((select access.reaches_all('voice', 'write'))
+    or (person_id is null and (select access.may_enter('voice')))) with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
 create policy restricted on records.survey_response as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
@@ -624,10 +626,10 @@ alter table records.team_membership enable row level security;
 alter table records.team_membership force row level security;
 create policy read on records.team_membership for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.team_membership for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.team_membership for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.team_membership for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.team_membership for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.team_membership as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.team_membership to cadre_system using (true) with check (true);
@@ -639,10 +641,10 @@ alter table records.work_terms enable row level security;
 alter table records.work_terms force row level security;
 create policy read on records.work_terms for select to cadre_app using ((select access.reaches_all('employment', 'read'))
     or person_id in (select access.reached_people('employment', 'read')));
-create policy enter on records.work_terms for insert to cadre_app with check ((select access.reaches_all('employment', 'write'))
+create policy enter on records.work_terms for insert to cadre_app with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
-create policy supersede on records.work_terms for update to cadre_app using ((select access.reaches_all('employment', 'write'))
-    or person_id in (select access.reached_people('employment', 'write'))) with check ((select access.reaches_all('employment', 'write'))
+create policy supersede on records.work_terms for update to cadre_app using (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('employment', 'write'))) with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
 create policy restricted on records.work_terms as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.work_terms to cadre_system using (true) with check (true);
@@ -654,10 +656,10 @@ alter table records.workload enable row level security;
 alter table records.workload force row level security;
 create policy read on records.workload for select to cadre_app using ((select access.reaches_all('work', 'read'))
     or person_id in (select access.reached_people('work', 'read')));
-create policy enter on records.workload for insert to cadre_app with check ((select access.reaches_all('work', 'write'))
+create policy enter on records.workload for insert to cadre_app with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
-create policy supersede on records.workload for update to cadre_app using ((select access.reaches_all('work', 'write'))
-    or person_id in (select access.reached_people('work', 'write'))) with check ((select access.reaches_all('work', 'write'))
+create policy supersede on records.workload for update to cadre_app using (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('work', 'write'))) with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
 create policy restricted on records.workload as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.workload to cadre_system using (true) with check (true);
@@ -749,10 +751,10 @@ alter table records.requisition_member enable row level security;
 alter table records.requisition_member force row level security;
 create policy read on records.requisition_member for select to cadre_app using ((select access.reaches_all('directory', 'read'))
     or person_id in (select access.reached_people('directory', 'read')));
-create policy enter on records.requisition_member for insert to cadre_app with check ((select access.reaches_all('directory', 'write'))
+create policy enter on records.requisition_member for insert to cadre_app with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy supersede on records.requisition_member for update to cadre_app using ((select access.reaches_all('directory', 'write'))
-    or person_id in (select access.reached_people('directory', 'write'))) with check ((select access.reaches_all('directory', 'write'))
+create policy supersede on records.requisition_member for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
 create policy restricted on records.requisition_member as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.requisition_member to cadre_system using (true) with check (true);

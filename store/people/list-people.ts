@@ -37,23 +37,53 @@ export async function listPeople(session: Session, query: PeopleQuery): Promise<
   const page = after
     ? sql`and (p.last_name, p.first_name, p.id) > (${after.lastName}, ${after.firstName}, ${after.id})`
     : sql``
+  const chosen = sql`select p.* from records.person p ${joins(query)}
+    where ${sql.join(conditions(query), sql` and `)} ${page}
+    order by p.last_name, p.first_name, p.id limit ${limit}`
+  return readLines(session, query, { chosen, order: sql`p.last_name, p.first_name, p.id` })
+}
+
+/** Below this word similarity (pg_trgm) names are different names, not misspelt ones. */
+const similarityThreshold = '0.4'
+
+/** People whose name, number or address is spelt like the search, most alike first: for when none holds it as it is. */
+export async function listSimilarPeople(
+  session: Session,
+  query: Omit<PeopleQuery, 'after'>,
+): Promise<PersonLine[]> {
+  const { search = '', ...rest } = query
+  await sql`select set_config('pg_trgm.word_similarity_threshold', ${similarityThreshold}, true)`.execute(
+    session.trx,
+  )
+  const chosen = sql`select p.*, s.similarity from records.person p
+    join records.similar_people(records.search_form(${search})) s on s.id = p.id ${joins(rest)}
+    where ${sql.join(conditions(rest), sql` and `)} order by s.similarity desc, p.id limit ${query.limit}`
+  return readLines(session, query, { chosen, order: sql`p.similarity desc, p.id` })
+}
+
+interface Chosen {
+  readonly chosen: RawBuilder<unknown>
+  readonly order: RawBuilder<unknown>
+}
+
+async function readLines(
+  session: Session,
+  query: Conditions,
+  { chosen, order }: Chosen,
+): Promise<PersonLine[]> {
   const { rows } = await sql<PersonLine>`
     select p.id, p.first_name as "firstName", p.last_name as "lastName", p.preferred_name as "preferredName",
       p.employee_number as "employeeNumber", p.work_email as "workEmail",
       a.title, a.department_id as "departmentId", d.name as "departmentName",
       a.location_id as "locationId", l.name as "locationName",
       m.manager_id as "managerId", concat_ws(' ', mp.first_name, mp.last_name) as "managerName"
-    from (select p.* from records.person p
-      ${needsAssignment(query) ? joinAssignment(query) : sql``}
-      ${query.managerId ? sql`join records.manager_line f on f.person_id = p.id and f.kind = 'line' and ${holds('f', query)}` : sql``}
-      where ${sql.join(conditions(query), sql` and `)} ${page}
-      order by p.last_name, p.first_name, p.id limit ${limit}) p
+    from (${chosen}) p
     left join records.job_assignment a on a.person_id = p.id and a.is_primary and ${holds('a', query)}
     left join records.department d on d.id = a.department_id and ${holds('d', query)}
     left join records.location l on l.id = a.location_id and ${holds('l', query)}
     left join records.manager_line m on m.person_id = p.id and m.kind = 'line' and ${holds('m', query)}
     left join records.person mp on mp.id = m.manager_id and ${holds('mp', query)}
-    order by p.last_name, p.first_name, p.id`.execute(session.trx)
+    order by ${order}`.execute(session.trx)
   return rows
 }
 
@@ -62,9 +92,9 @@ export async function countPeople(
   session: Session,
   query: Omit<PeopleQuery, 'limit' | 'after'>,
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from records.person p
-    ${needsAssignment(query) ? joinAssignment(query) : sql``}
-    ${query.managerId ? sql`join records.manager_line f on f.person_id = p.id and f.kind = 'line' and ${holds('f', query)}` : sql``}
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from records.person p ${joins(query)}
     where ${sql.join(conditions(query), sql` and `)}`.execute(session.trx)
   return rows[0]?.count ?? 0
 }
@@ -83,31 +113,45 @@ export function holds(
 
 type Conditions = Omit<PeopleQuery, 'limit' | 'after'>
 
-function needsAssignment({ departmentIds, locationIds }: Conditions): boolean {
-  return departmentIds !== undefined || locationIds !== undefined
-}
-
-function joinAssignment(query: Conditions): RawBuilder<unknown> {
-  return sql`join records.job_assignment fa on fa.person_id = p.id and fa.is_primary and ${holds('fa', query)}`
+/** Tables that filters need beside the person. */
+function joins(query: Conditions): RawBuilder<unknown> {
+  const { departmentIds, locationIds, managerId } = query
+  const assignment =
+    departmentIds || locationIds
+      ? sql`join records.job_assignment fa on fa.person_id = p.id and fa.is_primary and ${holds('fa', query)}`
+      : sql``
+  const line = managerId
+    ? sql`join records.manager_line f on f.person_id = p.id and f.kind = 'line' and ${holds('f', query)}`
+    : sql``
+  return sql`${assignment} ${line}`
 }
 
 function conditions(query: Conditions): RawBuilder<unknown>[] {
   const { search, departmentIds, locationIds, managerId } = query
   return [
     holds('p', query),
-    ...(search ? [searchCondition(search)] : []),
+    ...(search ? searchConditions(search, query) : []),
     ...(departmentIds ? [sql`fa.department_id = any (${departmentIds})`] : []),
     ...(locationIds ? [sql`fa.location_id = any (${locationIds})`] : []),
     ...(managerId ? [sql`f.manager_id = ${managerId}`] : []),
   ]
 }
 
-/** The same expression as the trigram index `person_search`. */
-function searchCondition(search: string): RawBuilder<unknown> {
-  const words = search.trim().toLowerCase().split(/\s+/).slice(0, 5)
-  const tests = words.map(
-    (word) =>
-      sql`records.person_search_text(p.first_name, p.last_name, p.preferred_name, p.employee_number, p.work_email) like ${`%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`}`,
-  )
-  return sql.join(tests, sql` and `)
+/**
+ * Every word somewhere in name, number or address, whatever its accents. Ids come from the index of
+ * what is believed now; for an earlier knowledge every version is looked at.
+ */
+function searchConditions(search: string, { knownAt }: Conditions): RawBuilder<unknown>[] {
+  const words = search.trim().split(/\s+/).slice(0, 5)
+  // The longest word finds the fewest.
+  words.sort((a, b) => b.length - a.length)
+  const patterns = sql`array[${sql.join(
+    words.map(
+      (word) => sql`records.search_form(${`%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`})`,
+    ),
+  )}]`
+  const holdsWords = sql`p.search_text like all (${patterns})`
+  return knownAt === undefined
+    ? [sql`p.id in (select records.search_people(${patterns}))`, holdsWords]
+    : [holdsWords]
 }

@@ -5,6 +5,7 @@ import { literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
 
 /** Tables that the functions of `access` read to find out who reaches whom. */
 const readByReach = [
+  'person',
   'manager_line',
   'job_assignment',
   'location',
@@ -54,8 +55,7 @@ function hiddenSql(entity: Entity): string[] {
 
 function rowCondition(entity: Entity, act: Act): string {
   const dataClass = literal(entity.dataClass)
-  const all = `(select access.reaches_all(${dataClass}, '${act}'))`
-  const conditions = [all, ...subjectConditions(entity, act)]
+  const conditions = [reachesAll(entity, act), ...subjectConditions(entity, act)]
   const { authorField, restrictedWhen } = entity
   if (authorField) {
     const author = `${quoted(columnName(authorField))} = (select access.me())`
@@ -64,6 +64,13 @@ function rowCondition(entity: Entity, act: Act): string {
   const condition = withSeenWith(conditions.join('\n    or '), entity, act)
   if (!restrictedWhen || act === 'write') return condition
   return `(${condition}) and (not coalesce(${quoted(columnName(restrictedWhen))}, false) or id in (select access.my_requisitions()) or (select access.reaches_all('hiring', 'read')))`
+}
+
+/** Own records are not written by an office that reaches everybody: that takes a second person. */
+function reachesAll({ dataClass, subject }: Entity, act: Act): string {
+  const all = `(select access.reaches_all(${literal(dataClass)}, '${act}'))`
+  if (act === 'read' || subject !== 'person') return all
+  return `(${all} and coalesce(person_id <> (select access.me()), true))`
 }
 
 /** The sub-select is under the row policies of its own table. */

@@ -47,6 +47,21 @@ export interface Tables {
   readonly 'app.erasure': ErasureTable
   readonly 'app.suppression': SuppressionTable
   readonly 'app.subject_event': SubjectEventTable
+  readonly 'app.change_request': ChangeRequestTable
+  readonly 'app.notification_preference': {
+    account_id: string
+    kind: string
+    is_shown: boolean
+    is_mailed: boolean
+  }
+  readonly 'app.saved_view': SavedViewTable
+  readonly 'app.draft': {
+    account_id: string
+    key: string
+    sealed: Buffer
+    updated_at: Date
+    expires_at: Date
+  }
 }
 
 interface AccountTable {
@@ -192,6 +207,7 @@ interface CustomFieldTable {
   type: 'text' | 'number' | 'boolean' | 'date' | 'choice'
   choices: string[]
   is_retired: Generated<boolean>
+  data_class: string
   created_by: string
   created_at: Generated<Date>
 }
@@ -253,4 +269,35 @@ interface ChallengeTable {
   detail: ColumnType<Record<string, unknown>, string, string>
   tries: Generated<number>
   expires_at: Date
+}
+
+interface ChangeRequestTable {
+  id: string
+  entity: string
+  data_class: string
+  operation: string
+  record_id: string | null
+  subject_id: string
+  base_version: number | null
+  change: ColumnType<unknown, string, never>
+  sealed: Buffer | null
+  status: string
+  proposed_by: string
+  proposed_at: Date
+  expires_at: Date
+  decided_by: ColumnType<string | null, null | undefined, string>
+  decided_at: ColumnType<Date | null, null | undefined, Date>
+  decision_reason: ColumnType<string | null, null | undefined, string | null>
+  applied_record_id: string | null
+}
+
+interface SavedViewTable {
+  id: string
+  account_id: string
+  list: string
+  name: string
+  query: ColumnType<unknown, string, string>
+  shared_with: string[]
+  version: Generated<number>
+  updated_at: Date
 }

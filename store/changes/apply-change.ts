@@ -1,0 +1,41 @@
+import type { Entity } from '@cadre/people'
+import { sql } from 'kysely'
+import type { Session } from '../database/session.ts'
+import { amendRecord, createRecord, endRecord } from '../facts/write-records.ts'
+import type { ProposedChange } from './change-request.ts'
+
+/** Writes a proposed change in the session of whoever answers for it; returns the id of the record. */
+export async function applyChange(
+  session: Session,
+  entity: Entity,
+  { change, baseVersion }: { readonly change: ProposedChange; readonly baseVersion: number | null },
+): Promise<string> {
+  const circumstances = baseVersion === null ? {} : { ifVersion: baseVersion }
+  switch (change.operation) {
+    case 'create':
+      return createRecord(session, entity, change.record)
+    case 'amend':
+      await amendRecord(session, entity, change.id, { ...change.change, ...circumstances })
+      return change.id
+    case 'end': {
+      const { on, reason } = change
+      await endRecord(session, entity, change.id, { on, ...(reason && { reason }), ...circumstances })
+      return change.id
+    }
+  }
+}
+
+/**
+ * Writes a change of own data that needs nobody's approval. The caller has checked the fields; the row
+ * policies let through nothing but the person's own record, and only while this runs.
+ */
+export async function applyOwnChange(
+  session: Session,
+  entity: Entity,
+  change: { readonly change: ProposedChange; readonly baseVersion: number | null },
+): Promise<string> {
+  await sql`select set_config('cadre.own_change', ${entity.name}, true)`.execute(session.trx)
+  const id = await applyChange(session, entity, change)
+  await sql`select set_config('cadre.own_change', '', true)`.execute(session.trx)
+  return id
+}
