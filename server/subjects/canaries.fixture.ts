@@ -35,6 +35,7 @@ export function plantCanaries({ asSystem }: Pick<TestServer, 'asSystem'>, seed =
         label: 'Hobby',
         type: 'text',
         choices: [],
+        data_class: 'directory',
         created_by: 'system',
       })
       .onConflict((conflict) => conflict.doNothing())

@@ -113,6 +113,41 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['kind', 'purpose', 'state', 'message', 'entered_at', 'started_at', 'ended_at'],
     onErasure: 'delete',
   },
+  {
+    table: 'app.change_request',
+    meaning: 'Changes of your records that somebody asked for',
+    idColumns: { subject_id: 'subject', change: 'mention' },
+    shown: ['entity', 'operation', 'change', 'status', 'proposed_at', 'decided_at', 'decision_reason'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.notification',
+    meaning: 'What you were told of',
+    idColumns: { account_id: 'account' },
+    shown: ['kind', 'entity', 'created_at', 'read_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.notification_preference',
+    meaning: 'How you want to be told',
+    idColumns: { account_id: 'account' },
+    shown: ['kind', 'is_shown', 'is_mailed'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.saved_view',
+    meaning: 'Views that you saved',
+    idColumns: { account_id: 'account', query: 'mention' },
+    shown: ['list', 'name', 'query', 'shared_with', 'updated_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.draft',
+    meaning: 'Forms that you began and did not send',
+    idColumns: { account_id: 'account' },
+    shown: ['key', 'updated_at', 'expires_at'],
+    onErasure: 'delete',
+  },
   // Last: sessions and grants hang on it.
   {
     table: 'app.account',
