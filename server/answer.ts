@@ -45,7 +45,8 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
   const { context, operations, route, handle, request, reply } = exchange
   const errand = errandOf(route, request, context)
   const key = idempotencyKey(request, route)
-  if (route.method !== 'GET') context.database.assertWritable()
+  if (route.method === 'GET') context.database.assertReadable()
+  else context.database.assertWritable()
   const presented = presentedBy(request)
   if (!presented) throw notSignedIn()
   const status = route.id.startsWith('create_') ? 201 : 200
@@ -109,7 +110,8 @@ async function noteRefusal(exchange: Exchange<Handler>, code: ErrorCode): Promis
 export async function answerAnyone(exchange: Exchange<OpenHandler>): Promise<unknown> {
   const { context, operations, route, handle, request, reply } = exchange
   const errand = errandOf(route, request, context)
-  if (route.method !== 'GET') context.database.assertWritable()
+  if (route.method === 'GET') context.database.assertReadable()
+  else context.database.assertWritable()
   const after: Effects = {}
   const presented = presentedBy(request)
   const output = await handle({

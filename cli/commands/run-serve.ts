@@ -1,4 +1,6 @@
 import { readSettings, serve, untilStopped } from '@cadre/server'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { exitStatus } from '../exit-status.ts'
 import { cadreVersion } from '../version.ts'
 
 export interface ServeFlags {
@@ -19,7 +21,17 @@ export async function runServe({ demo, ...flags }: ServeFlags): Promise<void> {
   })
   console.log(`Cadre listens on ${running.address}`)
   for (const { title, link } of running.signInLines) console.log(`${title.padEnd(20)} ${link}`)
-  await stopped
+  const failure = await Promise.race([stopped, running.failed])
+  if (failure) await endBroken(failure)
   tell('Stopping: requests under way are finished first …')
   await running.close()
+}
+
+/** Requests on their way are still told that the database is gone; then whoever supervises starts anew. */
+const graceMs = 3000
+
+async function endBroken({ message }: Error): Promise<never> {
+  console.error(`cadre: ${message}`)
+  await sleep(graceMs)
+  process.exit(exitStatus.store)
 }

@@ -39,6 +39,8 @@ export interface RunningServer {
   readonly kind: Installation['kind']
   /** One for each role in the demo, none elsewhere. */
   readonly signInLines: readonly SignInLine[]
+  /** Settles when the database cannot be used by this process any more; requests are answered with 503. */
+  readonly failed: Promise<AppError>
   /** Lets requests under way finish, then closes the database. */
   readonly close: () => Promise<void>
 }
@@ -84,6 +86,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
+      failed: opened.database.unusable,
       close: () => closeGently({ ...opened, app, readiness, jobWorker, trail, drainMs: settings.drainMs }),
     }
   } catch (error) {

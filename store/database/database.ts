@@ -1,3 +1,4 @@
+import type { AppError } from '@cadre/core'
 import type { Kysely, Transaction } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '../schema/tables.ts'
@@ -11,6 +12,10 @@ export interface Database {
   readonly isPowerLossSafe: boolean
   /** Throws `AppError('store-disk-full')` when a write should not be tried. */
   readonly assertWritable: () => void
+  /** Throws it when not even a read, which is entered in the audit trail, is sure to find room. */
+  readonly assertReadable: () => void
+  /** Settles when this process cannot use the database any more and should be started anew; never for a server. */
+  readonly unusable: Promise<AppError>
   readonly close: () => Promise<void>
 }
 

@@ -1,46 +1,50 @@
 import { AppError } from '@cadre/core'
 import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { statfsSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import { createKysely, typeParsers } from './create-kysely.ts'
 import type { Database } from './database.ts'
+import { startEngine } from './embedded-engine.ts'
+import { embeddedExtensions } from './embedded-extensions.ts'
 import { createHolder, readHolder } from './folder-holder.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { FolderLock } from './folder-lock.ts'
-import { SyncedNodeFS } from './synced-node-fs.ts'
+import { createProtocolStream } from './protocol-stream.ts'
+import type { Exchange } from './protocol-stream.ts'
 
 /** Below this much free space the embedded database takes no more writes: it can hang on a full disk. */
-export const freeSpaceFloorBytes = 64 * 1024 * 1024
-
-const extensions = { btree_gist, pg_trgm }
+const freeSpaceFloorBytes = 64 * 1024 * 1024
+/** Reads go on below that, as far as their entries in the audit trail are sure to find room. */
+const readFloorBytes = 32 * 1024 * 1024
 
 export interface EmbeddedOptions {
   /** Answers what other processes on this machine ask the holder of the folder for. */
   readonly answer?: (request: string, database: Database) => AsyncIterable<Buffer>
+  /** A query that takes longer has hung, and the database with it. */
+  readonly queryLimitMs?: number
 }
 
 /**
  * Opens the embedded database in a folder that no other process may use meanwhile. Every commit is
  * synced to the disk. Throws `AppError` when the folder is locked or the disk nearly full.
  */
-export async function openEmbedded(folder: string, { answer }: EmbeddedOptions = {}): Promise<Database> {
+export async function openEmbedded(
+  folder: string,
+  { answer, queryLimitMs = 60_000 }: EmbeddedOptions = {},
+): Promise<Database> {
   const lock = await takeLock(folder)
   try {
-    assertFreeSpace(folder)
-    const fs = new SyncedNodeFS(join(folder, 'postgres'))
-    const lite = await PGlite.create({ fs, extensions, startParams: startParams() })
-    const syncsBefore = fs.syncs
-    await lite.exec(
-      'create table if not exists public.sync_probe (at timestamptz); truncate public.sync_probe; insert into public.sync_probe values (now()); drop table public.sync_probe',
-    )
-    const database = embeddedDatabase(lite, {
-      isPowerLossSafe: fs.syncs > syncsBefore,
-      assertWritable: () => assertFreeSpace(folder),
-      release: lock.release,
+    assertFreeSpace(folder, freeSpaceFloorBytes)
+    const { exchange, isPowerLossSafe, unusable, close } = await startEngine(folder, { queryLimitMs })
+    const database = embeddedDatabase(exchange, {
+      isPowerLossSafe,
+      unusable,
+      assertWritable: () => assertFreeSpace(folder, freeSpaceFloorBytes),
+      assertReadable: () => assertFreeSpace(folder, readFloorBytes),
+      close: async () => {
+        await close()
+        await lock.release()
+      },
     })
     lock.onConnect(createHolder(folder, (request) => (answer ?? answerNothing)(request, database)))
     return database
@@ -76,53 +80,48 @@ function answerNothing(): never {
 export async function openInMemory({ loadDataDir }: { loadDataDir?: Blob } = {}): Promise<
   Database & { readonly dump: () => Promise<Blob> }
 > {
-  const lite = await PGlite.create({ extensions, ...(loadDataDir && { loadDataDir }) })
-  const database = embeddedDatabase(lite, {
+  const lite = await PGlite.create({ extensions: embeddedExtensions, ...(loadDataDir && { loadDataDir }) })
+  const database = embeddedDatabase((messages) => lite.execProtocolRaw(messages), {
     isPowerLossSafe: false,
+    unusable: new Promise(() => undefined),
     assertWritable: () => undefined,
-    release: async () => undefined,
+    assertReadable: () => undefined,
+    close: () => lite.close(),
   })
   return { ...database, dump: () => lite.dumpDataDir('none') }
 }
 
-interface Surroundings {
-  readonly isPowerLossSafe: boolean
-  readonly assertWritable: () => void
-  readonly release: () => Promise<void>
-}
+type Surroundings = Omit<Database, 'kind' | 'kysely' | 'pool'>
 
-function embeddedDatabase(lite: PGlite, surroundings: Surroundings): Database {
-  // One connection only: a second one would share the session of the first.
+function embeddedDatabase(exchange: Exchange, surroundings: Surroundings): Database {
   const pool = new pg.Pool({
-    ...createPgConfig(lite),
+    stream: () => createProtocolStream(exchange),
+    user: 'postgres',
+    database: 'postgres',
+    // One connection only: a second one would share the session of the first.
     max: 1,
+    idleTimeoutMillis: 0,
     types: typeParsers,
-  } as unknown as pg.PoolConfig)
-  const { isPowerLossSafe, assertWritable, release } = surroundings
+  })
+  // What stops the database is told to whoever waits for a query, and by `unusable`.
+  pool.on('error', () => undefined)
   return {
     ...createKysely(pool),
+    ...surroundings,
     kind: 'embedded',
-    isPowerLossSafe,
-    assertWritable,
     close: async () => {
       await pool.end()
-      await lite.close()
-      await release()
+      await surroundings.close()
     },
   }
 }
 
-function startParams(): string[] {
-  // `-F` switches syncing off.
-  return [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
-}
-
-function assertFreeSpace(folder: string): void {
+function assertFreeSpace(folder: string, floorBytes: number): void {
   const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize >= freeSpaceFloorBytes) return
+  if (bavail * bsize >= floorBytes) return
   throw new AppError(
     'store-disk-full',
-    `Less than ${freeSpaceFloorBytes / 1024 / 1024} MB are free where ${folder} is. Free some space; nothing was written.`,
+    `Less than ${floorBytes / 1024 / 1024} MB are free where ${folder} is. Free some space; nothing was written.`,
     { folder },
   )
 }

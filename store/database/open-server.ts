@@ -36,7 +36,10 @@ export async function openServer(
     ...createKysely(pool),
     kind: 'server',
     isPowerLossSafe: true,
+    // A server says so itself when its disk is full.
     assertWritable: () => undefined,
+    assertReadable: () => undefined,
+    unusable: new Promise(() => undefined),
     close: () => pool.end(),
   }
 }
