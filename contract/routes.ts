@@ -11,6 +11,7 @@ import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
+import * as studyRoutes from './routes/study-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
 
@@ -26,8 +27,7 @@ export const namedRoutes = {
   ...notificationRoutes,
   ...viewRoutes,
   ...draftRoutes,
-  ...fieldKeyRoutes,
-  ...jobRoutes,
+  ...studyRoutes,
   ...subjectRoutes,
 }
 

@@ -24,6 +24,16 @@ export { organisationChart } from './people/organisation-chart.ts'
 export type { ChartNode } from './people/organisation-chart.ts'
 export { lastClosedMonth, monthsBetween } from './aggregates/months.ts'
 export { readAggregate } from './aggregates/read-aggregate.ts'
+export { listDataSets, readDataSet } from './studies/read-data-set.ts'
+export {
+  askWhose,
+  decideWhose,
+  listOwnReidentifications,
+  listReidentifications,
+  readWhose,
+} from './studies/reidentify.ts'
+export { askForStudy, decideStudy, endStudy, listStudies, readStudy } from './studies/studies.ts'
+export type { Decision, NewStudy } from './studies/studies.ts'
 export { checkCustomValues } from './custom-fields/check-custom-values.ts'
 export { approveChange, refuseChange, withdrawChange } from './changes/decide-change.ts'
 export { proposeChange } from './changes/propose-change.ts'

@@ -66,7 +66,7 @@ type DataSetLine = readonly [dataClasses: readonly DataClass[], purposes: readon
 const dataSetLines: Readonly<Partial<Record<Role, readonly DataSetLine[]>>> = {
   data_scientist: [
     [
-      ['employment', 'review'],
+      ['directory', 'employment', 'review'],
       ['retention', 'development', 'planning', 'pay', 'audit'],
     ],
     [

@@ -368,3 +368,126 @@ end $$;
 revoke create on schema derived from cadre_aggregate;
 grant execute on function derived.cells(text, text[], date, timestamptz, text, bytea), derived.is_exact_for_me(text, text[]),
   derived.names(text[], date) to cadre_app;
+
+-- Studies -----------------------------------------------------------------------------------------
+
+-- What a data scientist may work with: copies of records without names, made when somebody else has approved it.
+create schema study;
+grant usage on schema study to cadre_app, cadre_system, cadre_reach;
+
+create table access.data_set_rule (
+  role text not null,
+  data_class text not null,
+  purpose text not null,
+  primary key (role, data_class, purpose)
+);
+grant select on access.data_set_rule to cadre_app, cadre_reach, cadre_system;
+
+create table study.study (
+  id text primary key check (id ~ '^sty_[0-9A-Za-z]{22}$'),
+  name text not null check (char_length(name) between 1 and 200),
+  question text not null check (char_length(question) between 1 and 2000),
+  purpose text not null,
+  asked_by text not null references app.account,
+  asked_at timestamptz not null,
+  ends_on date not null,
+  is_approved boolean,
+  decided_by text references app.account check (decided_by <> asked_by),
+  decided_at timestamptz,
+  decision_reason text,
+  -- The last day that anything is known of.
+  as_of date,
+  -- The data sets with what was left out and made coarser.
+  report jsonb not null default '[]',
+  ended_at timestamptz
+);
+
+-- Who is who; read by nobody but re-identification.
+create table study.link (
+  study_id text not null references study.study on delete cascade,
+  pseudonym text not null,
+  person_id text not null references records.key on delete cascade,
+  -- All dates of the person are earlier by this many days, and shown from one day to another.
+  shift_days int not null,
+  seen_from date not null,
+  seen_until date not null,
+  primary key (study_id, pseudonym),
+  unique (study_id, person_id)
+);
+create index link_person on study.link (person_id);
+
+create table study.row (
+  study_id text not null,
+  data_set text not null,
+  pseudonym text not null,
+  row_key text not null,
+  data jsonb not null,
+  primary key (study_id, data_set, pseudonym, row_key),
+  foreign key (study_id, pseudonym) references study.link on delete cascade
+);
+
+create table study.reidentification (
+  id text primary key check (id ~ '^rid_[0-9A-Za-z]{22}$'),
+  study_id text not null references study.study on delete cascade,
+  pseudonym text not null,
+  reason text not null check (char_length(reason) between 1 and 2000),
+  asked_by text not null references app.account,
+  asked_at timestamptz not null,
+  is_approved boolean,
+  decided_by text references app.account check (decided_by <> asked_by),
+  decided_at timestamptz,
+  decision_reason text,
+  expires_at timestamptz,
+  -- Set when it is approved, so that the person can see it.
+  person_id text references records.key on delete cascade
+);
+create index reidentification_person on study.reidentification (person_id) where person_id is not null;
+
+-- Studies whose rows the account may read for the purpose of the session: its own, approved, running.
+create function access.my_studies() returns setof text language sql stable security definer set search_path = pg_catalog rows 5
+begin atomic
+  select s.id from study.study s
+  where s.asked_by = access.account() and s.is_approved and s.ended_at is null
+    and s.ends_on >= access.today() and s.purpose = access.purpose()
+    and exists (
+      select from access.data_set_rule r where r.purpose = s.purpose and access.holds_role(r.role)
+    );
+end;
+
+do $$
+declare own text;
+begin
+  foreach own in array array['study', 'link', 'row', 'reidentification'] loop
+    execute format('alter table study.%I enable row level security', own);
+    execute format('alter table study.%I force row level security', own);
+    execute format('create policy system on study.%I to cadre_system using (true) with check (true)', own);
+    execute format('grant select, insert, update, delete on study.%I to cadre_system', own);
+  end loop;
+end $$;
+create policy reach on study.study for select to cadre_reach using (true);
+grant select on study.study to cadre_reach;
+
+create policy read on study.study for select to cadre_app
+  using (asked_by = (select access.account()) or (select access.reaches_all('employment', 'read')));
+create policy ask on study.study for insert to cadre_app
+  with check (asked_by = (select access.account()) and is_approved is null and (select access.holds_role('data_scientist')));
+grant select, insert on study.study to cadre_app;
+
+create policy read on study.row for select to cadre_app using (study_id in (select access.my_studies()));
+grant select on study.row to cadre_app;
+
+-- The asker, whoever decides, and the person concerned; whom it is about is not told here.
+create policy read on study.reidentification for select to cadre_app
+  using (asked_by = (select access.account()) or (select access.reaches_all('employment', 'read'))
+    or (is_approved and person_id = (select access.me())));
+create policy ask on study.reidentification for insert to cadre_app
+  with check (asked_by = (select access.account()) and is_approved is null and person_id is null
+    and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')));
+grant select (id, study_id, pseudonym, reason, asked_by, asked_at, is_approved, decided_by, decided_at, decision_reason, expires_at)
+  on study.reidentification to cadre_app;
+grant insert on study.reidentification to cadre_app;
+
+grant create on schema access to cadre_reach;
+alter function access.my_studies() owner to cadre_reach;
+revoke create on schema access from cadre_reach;
+grant execute on function access.my_studies() to cadre_app, cadre_system;

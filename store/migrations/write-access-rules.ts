@@ -1,6 +1,7 @@
 import {
   accessRules,
   aggregateRules,
+  dataSetRules,
   dimensionNames,
   dimensions,
   measureNamed,
@@ -41,6 +42,15 @@ async function writeDerivedRules(trx: Trx): Promise<void> {
       ),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx.deleteFrom('access.data_set_rule').execute()
+  await trx
+    .insertInto('access.data_set_rule')
+    .values(
+      dataSetRules.flatMap(({ role, dataClass, purposes }) =>
+        purposes.map((purpose) => ({ role, data_class: dataClass, purpose })),
+      ),
+    )
     .execute()
   await trx.deleteFrom('derived.dimension').execute()
   await trx
