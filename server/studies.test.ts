@@ -59,7 +59,7 @@ async function readAll(id: string, purpose: string): Promise<Map<string, Row[]>>
       )
       found.push(...(page.body['items'] as Row[]))
       if (page.body['nextCursor'] === null) break
-      cursor = String(page.body['nextCursor'])
+      cursor = page.body['nextCursor'] as string
     }
     assert.equal(found.length, rows, name)
     all.set(name, found)

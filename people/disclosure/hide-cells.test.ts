@@ -96,7 +96,7 @@ function boundsByTrying({ equations, truth }: Attack, target: number, highest: n
       }
       return least <= sum && sum <= most
     })
-  const order = [target, ...truth.keys().filter((index) => index !== target)]
+  const order = [target, ...truth.keys()].filter((index, place) => place === 0 || index !== target)
   const search = (depth: number): boolean => {
     if (!isPossible()) return false
     if (depth === order.length) return true
