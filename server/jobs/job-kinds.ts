@@ -1,5 +1,8 @@
 import type { JobKind } from './define-job.ts'
 import { clearExpiredJob } from './kinds/clear-expired.ts'
+import { lakeEraseJob } from './kinds/lake-erase.ts'
+import { lakeExportJob } from './kinds/lake-export.ts'
+import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 
 /** Every kind of job there is. */
-export const jobKinds: readonly JobKind[] = [clearExpiredJob]
+export const jobKinds: readonly JobKind[] = [clearExpiredJob, lakeExportJob, lakeSnapshotJob, lakeEraseJob]

@@ -10,8 +10,7 @@ import {
 } from '@cadre/store'
 import type { Errand, JobRun, JournalEntry, Json, RunEnd, Session } from '@cadre/store'
 import { assertMayCall } from '../assert-may-call.ts'
-import type { ServerContext } from '../context.ts'
-import type { JobKind, JobStep, JobWork } from './define-job.ts'
+import type { JobContext, JobKind, JobStep, JobWork } from './define-job.ts'
 
 /** Why a run is told to stop. */
 export type StopReason = 'cancel' | 'taken over' | 'stopping' | 'time limit'
@@ -22,7 +21,7 @@ const ignoredStopMs = 10_000
 interface Run {
   readonly run: JobRun
   readonly kind: JobKind
-  readonly context: ServerContext
+  readonly context: JobContext
   readonly signal: AbortSignal
   /** Gets what is a fault of ours, for the log of the process. */
   readonly onError: (error: unknown) => void
@@ -142,7 +141,10 @@ function endOfError({ run, kind, signal, onError }: Run, error: unknown): RunEnd
   const message =
     error instanceof AppError ? error.message : 'Something went wrong inside Cadre; the log says what.'
   // What a caller must mend is not mended by trying again.
-  const isPassing = !(error instanceof AppError) || errorCodes[error.code].category === 'store'
+  const isPassing =
+    !(error instanceof AppError) ||
+    error.code === 'record-conflict' ||
+    errorCodes[error.code].category === 'store'
   return isPassing ? failed({ run, kind }, { code, message }) : { state: 'failed', code, message }
 }
 

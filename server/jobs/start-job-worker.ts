@@ -11,8 +11,7 @@ import {
   takeUpJob,
 } from '@cadre/store'
 import type { JobRun, Session, Ticket } from '@cadre/store'
-import type { ServerContext } from '../context.ts'
-import type { JobKind } from './define-job.ts'
+import type { JobContext, JobKind } from './define-job.ts'
 import { runJob } from './run-job.ts'
 import type { StopReason } from './run-job.ts'
 
@@ -41,7 +40,7 @@ type AsSystem = <Result>(act: (session: Session) => Promise<Result>, requestId?:
 
 /** Begins to run jobs, waiting ones and those whose worker was killed. */
 export async function startJobWorker(
-  context: ServerContext,
+  context: JobContext,
   { kinds, concurrency = 2, logger }: WorkerOptions,
 ): Promise<JobWorker> {
   const asSystem: AsSystem = (act, requestId = newId('rqs')) => {
@@ -93,7 +92,7 @@ export async function startJobWorker(
 }
 
 interface Running {
-  readonly context: ServerContext
+  readonly context: JobContext
   readonly kind: JobKind | undefined
   readonly held: Held
   readonly asSystem: AsSystem

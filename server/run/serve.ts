@@ -2,6 +2,7 @@ import { AppError } from '@cadre/core'
 import { loadSigningKey } from '@cadre/core/signing-key-file'
 import { keepTrail } from '@cadre/store'
 import type { Installation } from '@cadre/store'
+import { openLakeFolder } from '@cadre/store/lake'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
@@ -73,7 +74,8 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const { logger, readiness } = operations
     const app = await buildServer(context, operations)
     const port = await listen(app, settings)
-    const jobWorker = await startJobWorker(context, { kinds: jobKinds, logger })
+    const lake = await openLakeFolder(join(settings.folder, 'lake'))
+    const jobWorker = await startJobWorker({ ...context, lake }, { kinds: jobKinds, logger })
     const trail = keepTrail({
       database: opened.database,
       folder: settings.checkpoints,

@@ -111,7 +111,7 @@ export async function endRun({ trx }: Session, run: JobRun, end: RunEnd): Promis
   const { numAffectedRows } = await sql`update jobs.job set ${changes(end)}
     where id = ${run.id} and attempt = ${run.attempt} and state = 'running'`.execute(trx)
   if (numAffectedRows === 0n || end.state !== 'done') return
-  await sql`update jobs.content set result = ${JSON.stringify(end.result)}::jsonb,
+  await sql`update jobs.content set input = '{}', result = ${JSON.stringify(end.result)}::jsonb,
     result_expires_at = clock_timestamp() + make_interval(secs => ${end.keepSeconds}) where job_id = ${run.id}`.execute(
     trx,
   )

@@ -595,3 +595,74 @@ revoke create on schema jobs from cadre_reach;
 revoke execute on all functions in schema jobs from public;
 grant execute on function jobs.sees_all(), jobs.open_jobs(text) to cadre_app, cadre_system;
 grant execute on function jobs.requester(text) to cadre_system;
+
+-- The lake ----------------------------------------------------------------------------------------
+
+create schema lake;
+grant usage on schema lake to cadre_system;
+
+-- Which versions of records were entered or closed since the last export. Transactions do not commit in
+-- the order in which they begin, so an export takes what comes from transactions older than every one still under way.
+create table lake.change (
+  tx bigint not null default (pg_current_xact_id()::text::bigint),
+  entity text not null,
+  version bigint not null,
+  -- Null when the version was entered.
+  closed_at timestamptz,
+  -- The export that takes it; null while none has.
+  batch int
+);
+create index change_waiting on lake.change (tx) where batch is null;
+create index change_of_version on lake.change (entity, version);
+
+create table lake.batch (
+  number int generated always as identity primary key,
+  cut_at timestamptz not null default clock_timestamp(),
+  done_at timestamptz
+);
+create unique index batch_open on lake.batch ((true)) where done_at is null;
+grant select, insert, update, delete on lake.change, lake.batch to cadre_system;
+
+-- A transaction gets its number before the first moment of its changes is taken: whoever waits for all
+-- transactions up to a moment has then seen every change recorded before it.
+create function lake.begin_change() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  perform pg_current_xact_id();
+  return null;
+end $$;
+
+create function lake.log_entered() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into lake.change (entity, version, closed_at)
+  select tg_table_name, e.version, null from entered e
+  union all
+  -- A restored version may be closed from its beginning.
+  select tg_table_name, e.version, upper(e.recorded) from entered e where not upper_inf(e.recorded);
+  return null;
+end $$;
+
+create function lake.log_closed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into lake.change (entity, version, closed_at)
+  select tg_table_name, a.version, upper(a.recorded)
+  from later a join earlier b on b.version = a.version where a.recorded is distinct from b.recorded;
+  return null;
+end $$;
+
+do $$
+declare kept record;
+begin
+  for kept in
+    select c.table_schema, c.table_name from information_schema.columns c
+    where c.table_schema in ('records', 'vault') and c.column_name = 'recorded'
+  loop
+    execute format('create trigger begin_change before insert or update on %I.%I for each statement execute function lake.begin_change()',
+      kept.table_schema, kept.table_name);
+    execute format('create trigger log_entered after insert on %I.%I referencing new table as entered for each statement execute function lake.log_entered()',
+      kept.table_schema, kept.table_name);
+    execute format('create trigger log_closed after update on %I.%I referencing old table as earlier new table as later for each statement execute function lake.log_closed()',
+      kept.table_schema, kept.table_name);
+  end loop;
+end $$;
