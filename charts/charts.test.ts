@@ -11,6 +11,7 @@ import {
   effectLevelsHeight,
   effectLine,
   gainsCurve,
+  groupLines,
   pairHeatmap,
   pairHeatmapHeight,
   rankedBars,
@@ -71,6 +72,45 @@ const drawings: Readonly<Record<string, Drawing>> = {
           { share: 1, capture: 1 },
         ],
         { xName: 'share', yName: 'found', format: share, capacity: { share: 0.16, label: 'the cut' } },
+      ),
+    height: 280,
+  },
+  'group-lines': {
+    option: () =>
+      groupLines(
+        [
+          {
+            label: 'Men',
+            points: [
+              { x: 0.1, y: 1 },
+              { x: 0.5, y: 1 },
+              { x: 1, y: 1 },
+            ],
+          },
+          {
+            label: 'Women',
+            points: [
+              { x: 0.1, y: 0.55 },
+              { x: 0.5, y: 0.8 },
+              { x: 1, y: 1 },
+            ],
+          },
+          {
+            label: 'Non-binary',
+            points: [
+              { x: 0.1, y: 0.7 },
+              { x: 0.5, y: 0.9 },
+              { x: 1, y: 1 },
+            ],
+          },
+        ],
+        {
+          xName: 'share of everybody selected',
+          yName: 'ratio',
+          format: share,
+          reference: { y: 0.8, label: 'four fifths' },
+          mark: { x: 0.16, label: 'the cut' },
+        },
       ),
     height: 280,
   },

@@ -2,6 +2,7 @@ import type { Target } from '@cadre/learn'
 import { fairnessGaps, groupOutcomes, impactRatio, largestMeanGap, rowsByGroup } from '@cadre/learn/fairness'
 import type { GroupAssignment, GroupOutcome, ImpactRatio } from '@cadre/learn/fairness'
 import type { AttributeAudit } from './audit-result.ts'
+import { auditBeyondTheCut } from './beyond-the-cut.ts'
 import { describeFinding } from './finding.ts'
 import { describeGroup } from './group-audit.ts'
 import { mergedName, mergeSmallGroups } from './merge-small-groups.ts'
@@ -54,6 +55,13 @@ export function auditGroups(audited: AuditedGroups, options: AuditOptions): Attr
             judged.map(({ counts }) => counts),
             { seed },
           ),
+    ...auditBeyondTheCut(groups, {
+      target,
+      scores: rule.rows.scores,
+      isIntersection,
+      judged: judged.map(({ group }) => group),
+      merged,
+    }),
   }
   return { ...audit, finding: describeFinding(audit, { rule, task: target.task, inferenceMinimum }) }
 }

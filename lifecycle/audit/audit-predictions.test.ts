@@ -278,3 +278,42 @@ test('predictions of other rows than the columns are refused', () => {
     (error: unknown) => error instanceof LearnError && error.code === 'shape',
   )
 })
+
+test('other cuts, calibration and scores above the median are told of groups of 30 or more', () => {
+  const audit = auditOf([
+    { name: 'F', total: 200, selected: 50 },
+    { name: 'M', total: 300, selected: 150 },
+    { name: 'X', total: 12, selected: 6 },
+    { name: 'Y', total: 3, selected: 1 },
+    { name: null, total: 5, selected: 5 },
+  ])
+  // Two scores only, so two cuts: at the lower one everybody is selected.
+  const [all, cut] = audit.atCuts!
+  assert.deepEqual([all!.cut, all!.selectedShare, cut!.cut], [0.2, 1, 0.8])
+  assert.deepEqual(
+    cut!.groups.map(({ group, selectionRate, impactRatio }) => [group, selectionRate, impactRatio]),
+    [
+      ['M', 0.5, 1],
+      ['F', 0.25, 0.5],
+    ],
+  )
+  const women = audit.calibration!.find(({ group }) => group === 'F')!
+  // Half of those with a score of .8, and half of those with .2, have the outcome.
+  assert.ok(Math.abs(women.error - 0.3) < 1e-9)
+  assert.ok(!audit.calibration!.some(({ group }) => group !== 'F' && group !== 'M'))
+  const { scoring } = audit
+  assert.deepEqual(
+    scoring!.groups.map(({ group, count, above, isUnderTwoPercent }) => [
+      group,
+      count,
+      above,
+      isUnderTwoPercent,
+    ]),
+    [
+      ['M', 300, 150, false],
+      ['F', 200, 50, false],
+      ['X', 12, 6, false],
+    ],
+  )
+  assert.equal(scoring!.groups[1]!.impactRatio!.value, 0.5)
+})

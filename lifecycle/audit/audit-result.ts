@@ -33,6 +33,49 @@ export interface GroupAudit {
   readonly rmse?: number
 }
 
+/** What would be at another cut. */
+export interface CutAudit {
+  readonly cut: number
+  /** Share of everybody who would be selected. */
+  readonly selectedShare: number
+  readonly groups: readonly {
+    readonly group: string
+    readonly selectionRate: number
+    /** Selection rate over the highest group's. */
+    readonly impactRatio?: number
+    readonly truePositiveRate?: number
+    readonly falsePositiveRate?: number
+    readonly precision?: number
+  }[]
+}
+
+/** Whether a score means the same in every group. */
+export interface GroupCalibrationAudit {
+  readonly group: string
+  /** Mean distance between score and outcome over the bands. */
+  readonly error: number
+  readonly bands: readonly {
+    readonly meanScore: number
+    readonly observed: Interval
+    readonly count: number
+  }[]
+}
+
+/** Who scores above the median of everyone, as New York City's rule has it counted (6 RCNY § 5-300). */
+export interface ScoringAudit {
+  readonly median: number
+  readonly tiedAtMedian: number
+  readonly groups: readonly {
+    readonly group: string
+    readonly count: number
+    readonly above: number
+    readonly scoringRate: Interval
+    /** Over the highest group's; absent where the rule lets the group be left out of ratios. */
+    readonly impactRatio?: Interval
+    readonly isUnderTwoPercent: boolean
+  }[]
+}
+
 export interface AttributeAudit {
   /** "Gender", or "Gender × AgeBand" for an intersection. */
   readonly attribute: string
@@ -67,6 +110,12 @@ export interface AttributeAudit {
     /** Regression: difference of mean predictions. */
     readonly meanPrediction?: Interval
   }
+  /** Of single attributes and two classes, groups of 30 or more only; cuts lowest first. */
+  readonly atCuts?: readonly CutAudit[]
+  /** Of single attributes and two classes, groups of 30 or more only. */
+  readonly calibration?: readonly GroupCalibrationAudit[]
+  /** Of models that give one score. */
+  readonly scoring?: ScoringAudit
   /** What it says, in a sentence for people. */
   readonly finding: string
 }

@@ -9,6 +9,7 @@ import { html } from '../page/html.ts'
 import type { Html } from '../page/html.ts'
 import type { Section } from '../section.ts'
 import type { StudyFacts } from '../study-facts.ts'
+import { beyondTheCut } from './audit-beyond-the-cut.ts'
 import { auditWords } from '../write/audit-words.ts'
 import { metricWords } from '../write/metric-words.ts'
 import {
@@ -78,7 +79,7 @@ function attributeAudit(entry: AttributeAudit, { id, facts }: { id: string; fact
       </div>
       ${evidence(entry, facts)}
     </div>
-    ${groupTable(entry, facts)}
+    ${groupTable(entry, facts)} ${beyondTheCut(entry, { id, facts })}
   </section> `
 }
 
