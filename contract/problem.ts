@@ -29,6 +29,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'sign-in-too-old': 401,
   'access-denied': 403,
   'set-up-needed': 403,
+  'provider-unreachable': 502,
   'record-missing': 404,
   'record-conflict': 409,
   'person-erased': 409,

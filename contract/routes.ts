@@ -1,5 +1,6 @@
 import { entities } from '@cadre/people'
 import type { Route } from './route.ts'
+import * as accountRoutes from './routes/account-routes.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
@@ -7,6 +8,7 @@ import * as jobRoutes from './routes/job-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as draftRoutes from './routes/draft-routes.ts'
 import * as notificationRoutes from './routes/notification-routes.ts'
+import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
@@ -18,6 +20,8 @@ import * as viewRoutes from './routes/view-routes.ts'
 /** Routes with a shape of their own, by name. */
 export const namedRoutes = {
   ...sessionRoutes,
+  ...ownSignInRoutes,
+  ...accountRoutes,
   ...peopleRoutes,
   ...aggregateRoutes,
   ...auditRoutes,

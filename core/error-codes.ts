@@ -63,6 +63,10 @@ export const errorCodes = {
   'too-many-requests': { category: 'request', meaning: 'this was asked too often; wait before asking again' },
   'not-signed-in': { category: 'access', meaning: 'nobody is signed in' },
   'sign-in-too-old': { category: 'access', meaning: 'the act needs a fresh sign-in' },
+  'provider-unreachable': {
+    category: 'access',
+    meaning: 'the sign-in provider does not answer as it should',
+  },
   'set-up-needed': { category: 'access', meaning: 'the account must first set up how it signs in' },
   'server-busy': { category: 'store', meaning: 'too many requests are waiting' },
   'access-denied': { category: 'access', meaning: 'the account may not do this' },

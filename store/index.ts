@@ -74,6 +74,24 @@ export type { Totp } from './accounts/second-factors.ts'
 export { openChallenge, takeChallenge, tryChallenge } from './accounts/challenges.ts'
 export type { Challenge, ChallengeKind } from './accounts/challenges.ts'
 export { claimTry, forgetTry, tryKey } from './accounts/sign-in-tries.ts'
+export {
+  addPasskey,
+  countPasskeyUse,
+  findPasskey,
+  listPasskeysOf,
+  removePasskey,
+} from './accounts/passkeys.ts'
+export type { Passkey } from './accounts/passkeys.ts'
+export { accountOfIdentity, linkIdentity, listIdentitiesOf, unlinkIdentity } from './accounts/identities.ts'
+export type { Identity } from './accounts/identities.ts'
+export { grantRole, revokeRole } from './accounts/grants.ts'
+export {
+  changeLogin,
+  listAccounts,
+  readAccount,
+  recoverAccount,
+  setDisabled,
+} from './accounts/administer-accounts.ts'
 export { digestOf } from './accounts/tokens.ts'
 export {
   findEntries,

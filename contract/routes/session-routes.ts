@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
-import { challenge, linkToken, newPassword, outcome, secondFactorCode } from './sign-in-schemas.ts'
+import {
+  callback,
+  challenge,
+  jsonObject,
+  linkToken,
+  newPassword,
+  outcome,
+  passkeyResponse,
+  secondFactorCode,
+} from './sign-in-schemas.ts'
 
 const anyone = { kind: 'anyone' } as const
 
@@ -82,4 +91,61 @@ export const me = defineRoute({
       .array(z.enum(['password', 'second factor']))
       .meta({ description: 'What must be set up before anything else' }),
   }),
+})
+
+export const listProviders = defineRoute({
+  id: 'list_sign_in_providers',
+  method: 'GET',
+  path: '/session/providers',
+  group: 'session',
+  summary: 'OpenID Connect providers that people may sign in with',
+  access: anyone,
+  output: z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })) }),
+})
+
+export const beginOpenId = defineRoute({
+  id: 'begin_openid_sign_in',
+  method: 'POST',
+  path: '/session/openid/begin',
+  group: 'session',
+  summary: 'Begin to sign in at an OpenID Connect provider: go to the address, keep the challenge',
+  access: anyone,
+  body: z.strictObject({ provider: z.string().max(60), next: z.string().max(2000).optional() }),
+  output: z.strictObject({ challenge, url: z.string() }),
+  errors: ['record-missing', 'too-many-requests', 'provider-unreachable'],
+})
+
+export const finishOpenId = defineRoute({
+  id: 'finish_openid_sign_in',
+  method: 'POST',
+  path: '/session/openid',
+  group: 'session',
+  summary: 'Finish to sign in with what the provider sent the browser back with',
+  access: anyone,
+  body: z.strictObject({ challenge, callback }),
+  output: outcome,
+  errors: ['not-signed-in', 'too-many-requests', 'provider-unreachable'],
+})
+
+export const beginPasskey = defineRoute({
+  id: 'begin_passkey_sign_in',
+  method: 'POST',
+  path: '/session/passkey/begin',
+  group: 'session',
+  summary: 'Begin to sign in with a passkey: options for navigator.credentials.get',
+  access: anyone,
+  output: z.strictObject({ challenge, options: jsonObject }),
+  errors: ['too-many-requests'],
+})
+
+export const finishPasskey = defineRoute({
+  id: 'finish_passkey_sign_in',
+  method: 'POST',
+  path: '/session/passkey',
+  group: 'session',
+  summary: "Finish to sign in with the passkey's answer; the session comes as a cookie",
+  access: anyone,
+  body: z.strictObject({ challenge, response: passkeyResponse }),
+  output: outcome,
+  errors: ['not-signed-in', 'too-many-requests'],
 })

@@ -29,3 +29,25 @@ export const outcome = z.strictObject({
   next: z.string().optional(),
 })
 export type SignInOutcome = z.output<typeof outcome>
+
+/** The query with which a provider sends the browser back: `?code=…&state=…`. */
+export const callback = z.string().min(1).max(4000)
+
+export const jsonObject = z.record(z.string(), z.unknown())
+
+/** What `PublicKeyCredential.toJSON()` gives; its parts are read by the verification. */
+export const passkeyResponse = z
+  .looseObject({ id: z.string().max(1400), rawId: z.string().max(1400), type: z.literal('public-key') })
+  .refine((response) => JSON.stringify(response).length <= 20_000, { error: 'is too long' })
+
+export const sessionLine = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  scopes: z.array(z.string()).nullable(),
+  factors: z.array(z.string()),
+  address: z.string(),
+  client: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.string(),
+  expiresAt: z.string(),
+})

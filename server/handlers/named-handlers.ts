@@ -1,12 +1,7 @@
 import type { namedRoutes } from '@cadre/contract'
 import type { Handler, OpenHandler } from '../context.ts'
 import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
-import {
-  handleOpenLink,
-  handleSecondFactor,
-  handleSetPasswordByLink,
-  handleSignIn,
-} from '../sign-in/sign-in-handlers.ts'
+import { signInHandlers } from '../sign-in/handlers.ts'
 import {
   handleListAuditEntries,
   handleListOwnAccesses,
@@ -91,10 +86,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listTechnicalEntries: handleListTechnicalEntries,
   touchedSubjects: handleTouchedSubjects,
   verifyAuditTrail: handleVerifyAuditTrail,
-  openLink: handleOpenLink,
-  signIn: handleSignIn,
-  proveSecondFactor: handleSecondFactor,
-  setPasswordByLink: handleSetPasswordByLink,
+  ...signInHandlers,
   signOut: handleSignOut,
   me: handleMe,
   listPeople: handleListPeople,

@@ -102,7 +102,6 @@ export async function endEverything(session: Session, accountId: string): Promis
 
 export interface SessionLine {
   readonly id: string
-  readonly kind: 'browser' | 'token'
   readonly label: string
   readonly scopes: readonly string[] | null
   readonly factors: readonly string[]
@@ -133,7 +132,6 @@ export async function listSessions(
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    kind: row.kind,
     label: row.label,
     scopes: row.scopes,
     factors: row.factors,

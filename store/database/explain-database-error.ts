@@ -8,7 +8,7 @@ interface DatabaseError {
   readonly column?: string
 }
 
-const exclusionMessages: ReadonlyMap<string, string> = new Map<string, string>(
+const conflictMessages: ReadonlyMap<string, string> = new Map<string, string>(
   entities.flatMap(({ name, exclusions, unique }) => [
     ...exclusions.map(({ message }, index) => [`${name}_exclusion_${index}`, message] as const),
     ...unique.map(
@@ -22,6 +22,9 @@ const exclusionMessages: ReadonlyMap<string, string> = new Map<string, string>(
   ]),
 )
 const otherMessages: ReadonlyMap<string, string> = new Map([
+  ['account_login', 'another account has this login'],
+  ['account_person', 'the person has an account already'],
+  ['role_grant_once', 'the account has this role already'],
   ['saved_view_name', 'another view of this list has the same name'],
   ['custom_field_pkey', 'a custom field with this key exists already'],
 ])
@@ -34,7 +37,7 @@ export function explainDatabaseError(error: unknown): unknown {
     case '23P01':
     case '23505':
       return conflict(
-        exclusionMessages.get(constraint) ?? otherMessages.get(constraint) ?? 'another record is in the way',
+        conflictMessages.get(constraint) ?? otherMessages.get(constraint) ?? 'another record is in the way',
         constraint,
       )
     case 'CD001':

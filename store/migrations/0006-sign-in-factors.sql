@@ -75,6 +75,14 @@ create function access.may_grant(target text, wanted_role text, wanted_scope tex
     end
   );
 
+-- How many other enabled accounts hold a role everywhere.
+create function access.others_with(wanted text, except_account text) returns int
+  language sql stable security definer set search_path = pg_catalog
+  return (
+    select count(*)::int from access.role_grant g join app.account a on a.id = g.account_id and a.disabled_at is null
+    where g.role = wanted and g.revoked_at is null and g.scope is null and g.account_id <> except_account
+  );
+
 alter table access.role_grant enable row level security;
 alter table access.role_grant force row level security;
 create policy reach on access.role_grant for select to cadre_reach using (true);
@@ -174,8 +182,10 @@ create table app.recovery_code (
 );
 create index recovery_code_account on app.recovery_code (account_id);
 create table app.passkey (
-  id text primary key check (char_length(id) between 1 and 1400),
+  id text primary key check (id ~ '^psk_[0-9A-Za-z]{22}$'),
   account_id text not null references app.account on delete cascade,
+  -- What the authenticator calls it, base64url.
+  credential_id text not null unique check (char_length(credential_id) between 1 and 1400),
   public_key bytea not null,
   counter bigint not null,
   transports text[] not null default '{}',

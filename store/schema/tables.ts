@@ -304,6 +304,7 @@ interface SignInLinkTable {
 interface PasskeyTable {
   id: string
   account_id: string
+  credential_id: string
   public_key: Buffer
   counter: number
   transports: string[]
