@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openServer } from './database/open-server.ts'
 
@@ -37,23 +38,23 @@ export async function startPostgres(): Promise<OwnPostgres> {
   const port = await freePort()
   let server: ChildProcess | undefined
   const start = async (): Promise<void> => {
-    server = spawn(
-      binary('postgres'),
-      [
-        '-D',
-        data,
-        '-p',
-        String(port),
-        '-k',
-        folder,
-        '-c',
-        'listen_addresses=127.0.0.1',
-        '-c',
-        'max_connections=100',
-      ],
-      { ...options, detached: true },
-    )
-    await (await openServer(adminUrl(port))).close()
+    // After a kill the first tries are refused until the system has let go of its memory.
+    for (let tries = 0; tries < 50; tries++) {
+      const next = spawn(binary('postgres'), serverArguments({ data, port, folder }), {
+        ...options,
+        detached: true,
+      })
+      server = next
+      const isUp = await Promise.race([
+        once(next, 'exit').then(() => false),
+        openServer(adminUrl(port))
+          .then((database) => database.close())
+          .then(() => true),
+      ])
+      if (isUp) return
+      await sleep(100)
+    }
+    throw new Error('Postgres does not start')
   }
   const stop: OwnPostgres['stop'] = async (how = 'fast') => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return
@@ -74,6 +75,17 @@ export async function startPostgres(): Promise<OwnPostgres> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+interface Place {
+  readonly data: string
+  readonly port: number
+  readonly folder: string
+}
+
+function serverArguments({ data, port, folder }: Place): string[] {
+  const settings = ['listen_addresses=127.0.0.1', 'max_connections=100']
+  return ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
 }
 
 const adminUrl = (port: number, name = 'postgres'): string => `postgres://postgres@127.0.0.1:${port}/${name}`
