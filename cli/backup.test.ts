@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat } from 'node:fs/promises'
+import { chmod, readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,37 @@ test('an installation is backed up while it is served, sealed and with its keys'
   assert.ok(tables > 60 && rows > 100)
   assert.equal((await stat(place.path('served.cadre'))).mode & 0o077, 0)
   assert.equal((await readFile(place.path('served.cadre'))).includes('field-keys'), false)
+})
+
+test('the doctor looks at an installation that is served, and says what it finds without a secret', async () => {
+  const run = await place.run('doctor', '--json')
+  const { isSound, findings } = JSON.parse(run.stdout) as {
+    isSound: boolean
+    findings: { name: string; state: string }[]
+  }
+  assert.deepEqual(
+    findings.filter(({ state }) => state === 'bad'),
+    [],
+  )
+  assert.equal(isSound, true)
+  assert.equal(run.status, 0)
+  for (const name of ['database', 'durability', 'schema', 'clock', 'backup', 'space', 'key file'])
+    assert.equal(findings.find((finding) => finding.name === name)?.state, 'good', name)
+  const { keys } = JSON.parse(await readFile(place.path('.cadre/field-keys.json'), 'utf8')) as {
+    keys: Record<string, string>
+  }
+  for (const key of Object.values(keys)) assert.equal(run.stdout.includes(key), false)
+})
+
+test('the doctor ends with status 7 when something is to be mended', async () => {
+  await chmod(place.path('.cadre/field-keys.json'), 0o644)
+  const run = await place.run('doctor')
+  await chmod(place.path('.cadre/field-keys.json'), 0o600)
+  assert.equal(run.status, 7)
+  assert.match(run.stdout, /BAD {2}key file .*chmod 600/)
+  const nowhere = await place.run('doctor', '--folder', 'nowhere')
+  assert.equal(nowhere.status, 7)
+  assert.match(nowhere.stdout, /There is no installation/)
 })
 
 test('a second process is told who has the folder and what to do', async () => {

@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts'
 import { auditTrailCommand } from './commands/audit-trail.ts'
 import { backupCommand } from './commands/backup.ts'
 import { compareCommand } from './commands/compare.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
@@ -57,6 +58,7 @@ export function createProgram(): Command {
     auditTrailCommand,
     backupCommand,
     restoreCommand,
+    doctorCommand,
   ]) {
     program.addCommand(withSettingsOf(program, create()))
   }

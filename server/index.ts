@@ -1,4 +1,6 @@
 export { backUpInstallation } from './installation/back-up-installation.ts'
+export { examineInstallation } from './installation/examine-installation.ts'
+export type { Finding } from './installation/findings.ts'
 export { restoreInstallation } from './installation/restore-installation.ts'
 export type { RestoreReport } from './installation/restore-installation.ts'
 export { checkBackup as checkInstallationBackup } from '@cadre/store'

@@ -2,6 +2,7 @@ import { AppError, civilDateIn, newId } from '@cadre/core'
 import {
   checkFieldKeys,
   createFieldCipher,
+  examineDatabase,
   inSystemSession,
   openEmbedded,
   openFieldKeyFile,
@@ -99,9 +100,13 @@ async function upgraded(
   }
 }
 
-/** Gives a backup to `cadre backup` while this process has the embedded database. */
+/** Gives `cadre backup` and `cadre doctor` what they ask for while this process has the embedded database. */
 function answerHolder(settings: Settings, { version, now }: Required<OpenOptions>) {
   return async function* (request: string, database: Database): AsyncGenerator<Buffer> {
+    if (request === 'examine') {
+      yield Buffer.from(JSON.stringify(await examineDatabase(database, now)))
+      return
+    }
     if (request !== 'back up' && request !== 'back up with keys')
       throw new AppError('usage', 'The process that uses the data folder does not know this request.')
     const files = await filesForBackup(settings, { withKeys: request !== 'back up' })
