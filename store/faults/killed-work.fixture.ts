@@ -44,7 +44,7 @@ function begin({ work, place, file }: Required<Work>) {
   let errors = ''
   const lines = createInterface(child.stdout).on('line', (line) => said.push(line))
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
-  const ended = Promise.all([once(child, 'close')]).then(() => errors)
+  const ended = once(child, 'close').then(() => errors)
   return { child, said, ended, begun: once(lines, 'line') }
 }
 
