@@ -43,6 +43,10 @@ export interface Route {
   readonly output: z.ZodType
   /** What the answer is sent as; the output is then a text. JSON when left out. */
   readonly sentAs?: 'text/html; charset=utf-8'
+  /** Media types of the files that it answers, one of which the query names. */
+  readonly files?: readonly string[]
+  /** Whether the caller must say what it is for; otherwise the first purpose is taken. */
+  readonly asksPurpose?: boolean
   readonly errors: readonly ErrorCode[]
   /** Its answers hold secrets that are shown once: they are not kept to be repeated. */
   readonly isSecret: boolean

@@ -6,6 +6,7 @@ import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
+import * as customFieldRoutes from './routes/custom-field-routes.ts'
 import * as draftRoutes from './routes/draft-routes.ts'
 import * as notificationRoutes from './routes/notification-routes.ts'
 import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
@@ -15,6 +16,7 @@ import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
+import * as timelineRoutes from './routes/timeline-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
 
 /** Routes with a shape of their own, by name. */
@@ -23,15 +25,17 @@ export const namedRoutes = {
   ...ownSignInRoutes,
   ...accountRoutes,
   ...peopleRoutes,
-  ...aggregateRoutes,
-  ...auditRoutes,
-  ...fieldKeyRoutes,
-  ...jobRoutes,
+  ...timelineRoutes,
   ...changeRequestRoutes,
   ...notificationRoutes,
   ...viewRoutes,
   ...draftRoutes,
   ...studyRoutes,
+  ...customFieldRoutes,
+  ...aggregateRoutes,
+  ...auditRoutes,
+  ...fieldKeyRoutes,
+  ...jobRoutes,
   ...subjectRoutes,
 }
 

@@ -53,8 +53,8 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
   const after: Effects = {}
   const run = async (session: Session): Promise<unknown> => {
     if (session.caller.kind !== presented.kind) throw notSignedIn()
-    assertPurpose(route, request)
     assertMayCall(route, session, context.signIn)
+    assertPurpose(route, request)
     const input = readInput(route, request)
     const digest = key === undefined ? '' : bodyDigest(route, input)
     const kept = key === undefined ? undefined : await claimKey(session, key, digest)
@@ -79,6 +79,9 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
   )
   // Nothing is told to the browser before it is committed.
   await applyEffects(reply, context, after)
+  if (after.file) {
+    reply.type(after.file.type).header('content-disposition', `attachment; filename="${after.file.name}"`)
+  }
   if (route.sentAs) {
     reply.type(route.sentAs).header('content-disposition', `attachment; filename="${route.id}.html"`)
   }
@@ -139,6 +142,7 @@ interface Effects {
   acts?: (() => void | Promise<void>)[]
   cookie?: { readonly token: string | undefined }
   version?: number
+  file?: { readonly type: string; readonly name: string }
 }
 
 function settersOf(effects: Effects) {
@@ -151,6 +155,9 @@ function settersOf(effects: Effects) {
     },
     setVersion: (version: number) => {
       effects.version = version
+    },
+    sendFile: (file: { readonly type: string; readonly name: string }) => {
+      effects.file = file
     },
   }
 }

@@ -31,6 +31,8 @@ export interface Call extends Asked {
   readonly session: Session
   readonly ifVersion: number | undefined
   readonly setVersion: (version: number) => void
+  /** Answers a file instead of JSON; what the handler returns is its content. */
+  readonly sendFile: (file: { readonly type: string; readonly name: string }) => void
 }
 
 /**

@@ -47,8 +47,14 @@ export function askedPurpose(request: FastifyRequest): Purpose | undefined {
 }
 
 /** Throws `AppError('access-denied')` for a purpose that the route does not serve. */
-export function assertPurpose({ purposes: served }: Route, request: FastifyRequest): void {
-  if (request.headers['cadre-purpose'] === undefined) return
+export function assertPurpose({ purposes: served, asksPurpose }: Route, request: FastifyRequest): void {
+  if (request.headers['cadre-purpose'] === undefined) {
+    if (!asksPurpose) return
+    throw new AppError(
+      'request-invalid',
+      `Say what it is for in the header Cadre-Purpose: ${served.join(', ')}.`,
+    )
+  }
   const asked = askedPurpose(request)
   if (asked !== undefined && served.includes(asked)) return
   throw new AppError('access-denied', `This route serves ${served.join(', ')}; no other purpose.`)

@@ -13,7 +13,13 @@ export { inSession, inSystemSession } from './database/session.ts'
 export type { Caller, Errand, Session } from './database/session.ts'
 export { inSavepoint } from './database/savepoint.ts'
 export { isMigrated, migrate } from './migrations/migrate.ts'
-export { countRecords, readHistory, readRecords } from './facts/read-records.ts'
+export {
+  countRecords,
+  newestVersion,
+  readHistory,
+  readRecords,
+  readVersionsInTime,
+} from './facts/read-records.ts'
 export type { Filter, Operator, ReadOptions, Sort } from './facts/read-records.ts'
 export { amendRecord, createRecord, createRecords, endRecord, withdrawRecord } from './facts/write-records.ts'
 export type { Amendment, NewRecord } from './facts/write-records.ts'
@@ -34,7 +40,9 @@ export {
 } from './studies/reidentify.ts'
 export { askForStudy, decideStudy, endStudy, listStudies, readStudy } from './studies/studies.ts'
 export type { Decision, NewStudy } from './studies/studies.ts'
-export { checkCustomValues } from './custom-fields/check-custom-values.ts'
+export { changeCustomField, defineCustomField, listCustomFields } from './custom-fields/custom-fields.ts'
+export type { CustomField } from './custom-fields/custom-field.ts'
+export { reachesClass } from './custom-fields/guarded-fields.ts'
 export { approveChange, refuseChange, withdrawChange } from './changes/decide-change.ts'
 export { proposeChange } from './changes/propose-change.ts'
 export { countChangeRequests, listChangeRequests, readChangeRequest } from './changes/read-change-requests.ts'

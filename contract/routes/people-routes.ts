@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf, moment, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
+import { customValues } from '../values-schema.ts'
 
 const personLine = z.strictObject({
   id: idOf('per'),
@@ -16,6 +17,7 @@ const personLine = z.strictObject({
   locationName: z.string().nullable(),
   managerId: z.string().nullable(),
   managerName: z.string().nullable(),
+  custom: customValues,
 })
 
 const ids = (prefix: string) =>

@@ -2,7 +2,7 @@ import type { Entity } from '@cadre/people'
 import { accessRules, proposalsOf } from '@cadre/people'
 import type { Act, Purpose } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf, moment, paging, yesNo } from '../common.ts'
+import { civilDate, idOf, instant, moment, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import type { Route } from '../route.ts'
 import { changeRequestSchema } from './change-request-schema.ts'
@@ -18,12 +18,16 @@ export type RecordOperation =
   | 'end'
   | 'withdraw'
   | 'propose'
+  | 'compare'
+  | 'export'
 
 /** A route over one kind of record, with what it does to it. */
 export interface RecordRoute extends Route {
   readonly entity: Entity
   readonly operation: RecordOperation
 }
+
+const restrictedFields = z.array(z.string()).meta({ description: 'What was withheld from this account' })
 
 /** The schema of one version of a record as it is answered. */
 export function recordSchema(entity: Entity) {
@@ -39,11 +43,13 @@ export function recordSchema(entity: Entity) {
     reason: z.string().nullable(),
     values: answeredValuesSchema(entity),
     custom: customValues,
+    _restrictedFields: restrictedFields.optional(),
   })
 }
 
 const reason = z.string().max(500).optional()
-const restrictedFields = z.array(z.string()).meta({ description: 'What was withheld from this account' })
+/** A value that differs. */
+const changeSchema = z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })
 
 /** The routes of one kind of record, all in the same shape. */
 export function recordRoutes(entity: Entity): readonly RecordRoute[] {
@@ -123,6 +129,36 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
       summary: `Every version of a ${noun} that was ever believed`,
       params,
       output: z.strictObject({ versions: z.array(record) }),
+    }),
+    declare('compare', 'read', {
+      method: 'GET',
+      path: `${onePath}/compare`,
+      summary: `What differs in a ${noun} between two days, or between what was known at two moments`,
+      params,
+      query: z.strictObject({
+        before: civilDate,
+        after: civilDate,
+        beforeKnownAt: instant.optional(),
+        afterKnownAt: instant.optional(),
+      }),
+      output: z.strictObject({
+        before: record.nullable(),
+        after: record.nullable(),
+        changes: z.array(changeSchema),
+      }),
+    }),
+    declare('export', 'read', {
+      method: 'GET',
+      path: `${path}/export`,
+      summary: `The list as a file, for a stated purpose: ${entity.meaning.toLowerCase()}`,
+      access: { kind: 'data', dataClass: entity.dataClass, act: 'read', needsFreshSignIn: true },
+      asksPurpose: true,
+      files: Object.values(exportTypes),
+      query: listQuery(entity)
+        .omit({ limit: true, cursor: true, count: true })
+        .extend({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') }),
+      output: z.unknown(),
+      errors: ['record-invalid'],
     }),
     declare('create', 'write', {
       method: 'POST',
@@ -205,9 +241,20 @@ export function queryableFields(entity: Entity): string[] {
     .map(([name]) => name)
 }
 
-function listQuery(entity: Entity): z.ZodType {
+/** What lists are exported as. */
+export const exportTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+} as const
+
+const customName = /^custom\.[a-z][a-z0-9_]{0,59}$/
+
+function listQuery(entity: Entity) {
   const fields = queryableFields(entity)
   const sortable = ['validFrom', ...fields]
+  const mayBeCustom = (name: string): boolean => entity.takesCustomFields && customName.test(name)
+  const customNote = entity.takesCustomFields ? '; `custom.<key>` is a custom field' : ''
   return z.strictObject({
     ...moment,
     ...paging,
@@ -216,23 +263,23 @@ function listQuery(entity: Entity): z.ZodType {
       .union([z.string(), z.array(z.string()).max(20)])
       .optional()
       .meta({
-        description: 'field:operator:value; operators eq ne lt lte gt gte in contains; may be repeated',
+        description: `field:operator:value; operators eq ne lt lte gt gte in contains; may be repeated${customNote}`,
       }),
-    custom: z
-      .union([z.string(), z.array(z.string()).max(20)])
-      .optional()
-      .meta({ description: 'key:value of a custom field' }),
     sort: z
       .string()
-      .refine((value) => sortable.includes(value.replace(/^-/, '')), {
-        error: `must be one of ${sortable.join(', ')}, with - before it for descending`,
-      })
+      .max(70)
+      .refine(
+        (value) => [value.replace(/^-/, '')].some((name) => sortable.includes(name) || mayBeCustom(name)),
+        {
+          error: `must be one of ${sortable.join(', ')}, with - before it for descending`,
+        },
+      )
       .optional(),
     fields: z
       .string()
       .max(2000)
       .optional()
-      .meta({ description: 'Names of the fields to answer, separated by commas' }),
+      .meta({ description: `Names of the fields to answer, separated by commas${customNote}` }),
     count: yesNo.optional().meta({ description: 'Whether to count all that match' }),
   })
 }

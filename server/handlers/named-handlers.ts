@@ -37,6 +37,12 @@ import {
   handleRefuseChangeRequest,
   handleWithdrawChangeRequest,
 } from './change-request-handlers.ts'
+import {
+  handleChangeCustomField,
+  handleCreateCustomField,
+  handleListCustomFields,
+} from './custom-field-handlers.ts'
+import { handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
 import {
   handleChangePreference,
@@ -141,4 +147,9 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   getDraft: handleGetDraft,
   saveDraft: handleSaveDraft,
   deleteDraft: handleDeleteDraft,
+  listCustomFields: handleListCustomFields,
+  createCustomField: handleCreateCustomField,
+  changeCustomField: handleChangeCustomField,
+  personTimeline: handlePersonTimeline,
+  upcomingChanges: handleUpcomingChanges,
 }

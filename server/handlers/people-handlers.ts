@@ -11,7 +11,7 @@ import {
 import type { RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { momentOf } from './record-handlers.ts'
+import { momentOf } from './list-query.ts'
 
 /** People on a day, a page at a time. */
 export async function handleListPeople(call: Call): Promise<unknown> {

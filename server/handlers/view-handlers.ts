@@ -7,7 +7,7 @@ import { changeView, createView, deleteView, listViews, readView } from '@cadre/
 import type { NewView } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { invalidRequest } from '../problem-of.ts'
-import { assertQueryable } from './record-handlers.ts'
+import { assertQueryable } from './list-query.ts'
 import { ifVersion } from './write-record.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
@@ -24,7 +24,7 @@ export async function handleGetView(call: Call): Promise<unknown> {
 
 export async function handleCreateView(call: Call): Promise<unknown> {
   const view = call.body as NewView
-  assertSound(call, view)
+  await assertSound(call, view)
   const created = await createView(call.session, view)
   call.setVersion(created.version)
   return created
@@ -33,7 +33,7 @@ export async function handleCreateView(call: Call): Promise<unknown> {
 export async function handleChangeView(call: Call): Promise<unknown> {
   const before = await readView(call.session, idOf(call))
   const change = call.body as Partial<NewView>
-  assertSound(call, { ...before, ...change })
+  await assertSound(call, { ...before, ...change })
   const changed = await changeView(call.session, idOf(call), { ...change, ...ifVersion(call) })
   call.setVersion(changed.version)
   return changed
@@ -45,12 +45,12 @@ export async function handleDeleteView(call: Call): Promise<unknown> {
 }
 
 /** A view asks what its list takes, of a list that its author and all who share it may call. */
-function assertSound({ session }: Call, { list, query, sharedWith }: NewView): void {
+async function assertSound({ session }: Call, { list, query, sharedWith }: NewView): Promise<void> {
   const route = listRoute(list)
   if (!route) throw new AppError('request-invalid', `There is no list "${list}".`)
   const parsed = route.query.safeParse(query)
   if (!parsed.success) throw invalidRequest('query', parsed.error)
-  assertQueryable(list, parsed.data as Readonly<Record<string, unknown>>)
+  await assertQueryable(session, list, parsed.data as Readonly<Record<string, unknown>>)
   const { roles } = session.caller
   if (!mayCall(route, roles))
     throw new AppError('access-denied', `This account may not see the list "${list}".`)

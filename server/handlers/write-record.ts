@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import type { Entity } from '@cadre/people'
-import { amendRecord, checkCustomValues, createRecord } from '@cadre/store'
+import { amendRecord, createRecord } from '@cadre/store'
 import type { CustomValues, RecordVersion, Values } from '@cadre/store'
 import type { Call } from '../context.ts'
 
@@ -18,7 +18,6 @@ export interface RecordBody {
 /** Enters one record from a request body. */
 export async function create(call: Call, entity: Entity, body: RecordBody): Promise<string> {
   refuseEmptyPeriod(body)
-  await checkCustomValues(call.session, entity, body.custom)
   return createRecord(call.session, entity, body)
 }
 
@@ -29,7 +28,6 @@ export async function amend(
   { id, change }: { readonly id: string; readonly change: RecordBody },
 ): Promise<RecordVersion[]> {
   refuseEmptyPeriod(change)
-  await checkCustomValues(call.session, entity, change.custom)
   return amendRecord(call.session, entity, id, { ...change, ...ifVersion(call) })
 }
 

@@ -1,7 +1,6 @@
 import { AppError, newId } from '@cadre/core'
 import { proposalsOf } from '@cadre/people'
 import type { Entity, ProposalDeclaration } from '@cadre/people'
-import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import type { Session } from '../database/session.ts'
 import { newestVersion, readRecordSubject } from '../facts/read-records.ts'
 import { notify } from '../notifications/notify.ts'
@@ -27,7 +26,7 @@ export async function proposeChange(
   const { subjectId, baseVersion } = await targetOf(session, entity, change)
   const isOwn = subjectId === session.caller.personId
   assertMayAsk(change, declaration, isOwn)
-  await checkCustomValues(session, entity, customOf(change))
+  refuseCustom(change)
   const id = newId('chr')
   const isAtOnce = isOwn && needsNoApproval(change, declaration)
   const recordId = change.operation === 'create' ? null : change.id
@@ -106,12 +105,16 @@ function assertMayAsk(change: ProposedChange, declaration: ProposalDeclaration, 
 }
 
 function needsNoApproval(change: ProposedChange, { atOnce }: ProposalDeclaration): boolean {
-  if (change.operation === 'end') return false
-  const hasCustom = Object.keys(customOf(change) ?? {}).length > 0
-  return !hasCustom && Object.keys(valuesOf(change)).every((name) => atOnce.includes(name))
+  return change.operation !== 'end' && Object.keys(valuesOf(change)).every((name) => atOnce.includes(name))
 }
 
-function customOf(change: ProposedChange) {
-  if (change.operation === 'end') return undefined
-  return change.operation === 'create' ? change.record.custom : change.change.custom
+/** Who may write a custom field depends on its class; whoever decides enters it. */
+function refuseCustom(change: ProposedChange): void {
+  if (change.operation === 'end') return
+  const { custom = {} } = change.operation === 'create' ? change.record : change.change
+  const [key] = Object.keys(custom)
+  if (key === undefined) return
+  throw new AppError('record-invalid', 'Custom fields cannot be asked for.', {
+    issues: [{ path: ['body', 'custom', key], code: 'not_proposable', message: 'leave custom fields out' }],
+  })
 }

@@ -1,59 +1,76 @@
 import { AppError, isCivilDate } from '@cadre/core'
-import type { Entity } from '@cadre/people'
+import type { DataClass, Entity } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import type { CustomValues } from '../facts/record.ts'
+import type { CustomField } from './custom-field.ts'
+import { listCustomFields } from './custom-fields.ts'
+import { reachesOne } from './guarded-fields.ts'
 
-interface Definition {
-  readonly key: string
-  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice'
-  readonly choices: readonly string[]
+interface CustomWrite {
+  readonly custom?: CustomValues | undefined
+  readonly subjectId: string | null
 }
 
-/** Throws `AppError('record-invalid')` with an issue for each custom value that no definition allows. */
+/**
+ * Every path that writes records comes through here. Throws `AppError('record-invalid')` with an issue
+ * for each custom value that no definition allows, `access-denied` for a field of a class that the
+ * account may not write about this subject.
+ */
 export async function checkCustomValues(
   session: Session,
   entity: Entity,
-  custom: CustomValues = {},
+  writes: readonly CustomWrite[],
 ): Promise<void> {
-  const keys = Object.keys(custom)
-  if (keys.length === 0) return
-  const definitions = entity.takesCustomFields
-    ? await session.trx
-        .selectFrom('app.custom_field')
-        .select(['key', 'type', 'choices'])
-        .where('entity', '=', entity.name)
-        .where('is_retired', '=', false)
-        .where('key', 'in', keys)
-        .execute()
-    : []
-  const byKey = new Map<string, Definition>(definitions.map((definition) => [definition.key, definition]))
-  const issues = keys.flatMap((key) => {
-    const message = problemOf(byKey.get(key), custom[key] ?? null)
+  if (writes.every(({ custom = {} }) => Object.keys(custom).length === 0)) return
+  const definitions = entity.takesCustomFields ? await listCustomFields(session, entity.name) : []
+  const byKey = new Map(definitions.filter(({ isRetired }) => !isRetired).map((field) => [field.key, field]))
+  for (const { custom = {}, subjectId } of writes) {
+    refuseInvalid(custom, byKey)
+    const classes = new Set(Object.keys(custom).map((key) => byKey.get(key)!.dataClass))
+    classes.delete(entity.dataClass)
+    for (const dataClass of classes) await assertMayWrite(session, { dataClass, subjectId })
+  }
+}
+
+async function assertMayWrite(
+  session: Session,
+  { dataClass, subjectId }: { readonly dataClass: DataClass; readonly subjectId: string | null },
+): Promise<void> {
+  if (session.caller.kind === 'system') return
+  if (subjectId !== null && (await reachesOne(session, { subjectId, dataClass, act: 'write' }))) return
+  throw new AppError(
+    'access-denied',
+    `A custom field is seen with ${dataClass}, which this account may not write here.`,
+  )
+}
+
+function refuseInvalid(custom: CustomValues, byKey: ReadonlyMap<string, CustomField>): void {
+  const issues = Object.entries(custom).flatMap(([key, value]) => {
+    const message = problemOf(byKey.get(key), value)
     return message === undefined ? [] : [{ path: ['body', 'custom', key], code: 'invalid_value', message }]
   })
-  if (issues.length === 0) return
-  throw new AppError('record-invalid', `Custom field ${issues[0]!.path[2]}: ${issues[0]!.message}.`, {
-    issues,
-  })
+  const [first] = issues
+  if (first)
+    throw new AppError('record-invalid', `Custom field ${first.path[2]}: ${first.message}.`, { issues })
 }
 
 function problemOf(
-  definition: Definition | undefined,
+  definition: CustomField | undefined,
   value: string | number | boolean | null,
 ): string | undefined {
   if (!definition) return 'there is no such custom field'
   if (value === null) return undefined
   switch (definition.type) {
     case 'text':
-      return typeof value === 'string' ? undefined : 'must be a text'
+      return typeof value === 'string' && !value.includes('\0') ? undefined : 'must be a text'
     case 'number':
-      return typeof value === 'number' ? undefined : 'must be a number'
+      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'must be a number'
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'must be true or false'
     case 'date':
       return typeof value === 'string' && isCivilDate(value) ? undefined : 'must be a date as YYYY-MM-DD'
     case 'choice':
-      return definition.choices.includes(String(value))
+      return typeof value === 'string' && definition.choices.includes(value)
         ? undefined
         : `must be one of ${definition.choices.join(', ')}`
   }

@@ -4,6 +4,8 @@ import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { subjectIdsAmong } from '../audit/subject-ids.ts'
+import { guardedFields, reachesSubject, withoutHiddenValues } from '../custom-fields/guarded-fields.ts'
+import type { GuardedFields } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import { columnName } from '../schema/column-name.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
@@ -19,9 +21,10 @@ export interface Moment {
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'contains'
 export interface Filter {
+  /** A declared field, or `custom.` and the key of a custom one. */
   readonly field: string
   readonly operator: Operator
-  readonly value: string | number | boolean | readonly string[]
+  readonly value: string | number | boolean | readonly (string | number)[]
 }
 export interface Sort {
   readonly field: string
@@ -32,7 +35,6 @@ export interface ReadOptions extends Moment {
   readonly ids?: readonly string[]
   readonly subjectIds?: readonly string[]
   readonly filters?: readonly Filter[]
-  readonly customFilters?: Readonly<Record<string, string | number | boolean>>
   readonly sort?: Sort
   readonly limit?: number
   /** Go on after this record: its value in the sort field, and its id. */
@@ -49,19 +51,21 @@ export async function readRecords(
   options: ReadOptions,
 ): Promise<RecordVersion[]> {
   const { sort, limit = 1000 } = options
+  const guarded = await guardsOf(session, entity, options)
   const order = sort
-    ? sql`order by ${sortExpression(entity, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
+    ? sql`order by ${sortExpression({ entity, guarded }, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
     : sql`order by id`
   const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
-    where ${sql.join(conditions(entity, options), sql` and `)} ${order} limit ${limit}`
+    where ${sql.join(conditions({ entity, guarded }, options), sql` and `)} ${order} limit ${limit}`
   const { rows } = await query.execute(session.trx)
   return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
 }
 
 /** How many records hold on a day within reach of the account. */
 export async function countRecords(session: Session, entity: Entity, options: ReadOptions): Promise<number> {
+  const guarded = await guardsOf(session, entity, options)
   const query = sql<{ count: number }>`select count(*)::int as count from ${sql.raw(tableOf(entity))}
-    where ${sql.join(conditions(entity, options), sql` and `)}`
+    where ${sql.join(conditions({ entity, guarded }, options), sql` and `)}`
   const records = (await query.execute(session.trx)).rows[0]?.count ?? 0
   if (dataClasses[entity.dataClass].isSensitive)
     session.note({
@@ -79,6 +83,34 @@ export async function readHistory(session: Session, entity: Entity, id: string):
     where id = ${id} order by lower(recorded), lower(valid)`
   const { rows } = await query.execute(session.trx)
   return noteRead(session, entity, { rows, act: 'read history', asked: [] })
+}
+
+export interface VersionsQuery {
+  readonly subjectIds?: readonly string[]
+  readonly knownAt?: string
+  /** Only versions that begin or end after this day. */
+  readonly changingAfter?: CivilDate
+  readonly limit: number
+}
+
+/** Versions of records as they were believed, whatever days they hold on, in the order of record and period. */
+export async function readVersionsInTime(
+  session: Session,
+  entity: Entity,
+  { subjectIds, knownAt, changingAfter, limit }: VersionsQuery,
+): Promise<RecordVersion[]> {
+  const subject = subjectColumn(entity)
+  const which = [
+    knownAt === undefined ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
+    ...(subjectIds && subject ? [sql`${sql.ref(subject)} = any (${subjectIds})`] : []),
+    ...(changingAfter
+      ? [sql`(lower(valid) > ${changingAfter}::date or upper(valid) > ${changingAfter}::date)`]
+      : []),
+  ]
+  const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
+    where ${sql.join(which, sql` and `)} order by id, lower(valid) limit ${limit}`
+  const { rows } = await query.execute(session.trx)
+  return noteRead(session, entity, { rows, act: 'read in time', asked: subjectIds ?? [] })
 }
 
 /** The number of the newest believed version of a record, for If-Match; `undefined` when none is within reach. */
@@ -112,8 +144,13 @@ interface Reading {
   readonly asked: readonly string[]
 }
 
-function noteRead(session: Session, entity: Entity, { rows, act, asked }: Reading): RecordVersion[] {
-  const records = rows.map((row) => recordOfRow(entity, row, session.cipher))
+async function noteRead(
+  session: Session,
+  entity: Entity,
+  { rows, act, asked }: Reading,
+): Promise<RecordVersion[]> {
+  const stored = rows.map((row) => recordOfRow(entity, row, session.cipher))
+  const records = await withoutHiddenValues(session, entity, stored)
   if (!dataClasses[entity.dataClass].isSensitive || records.length + asked.length === 0) return records
   const found = records.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]))
   const subjects = [...found, ...subjectIdsAmong(asked)]
@@ -128,36 +165,82 @@ function columns(entity: Entity): RawBuilder<unknown> {
     ${subject ? sql.ref(subject) : sql`null::text`} as subject_id`
 }
 
-function conditions(entity: Entity, options: ReadOptions): RawBuilder<unknown>[] {
-  const { asOf, knownAt, ids, subjectIds, filters = [], customFilters = {}, after, sort } = options
-  const subject = subjectColumn(entity)
+/** A kind of record, with the custom fields of it that not all who see the records see. */
+interface Guarded {
+  readonly entity: Entity
+  readonly guarded: GuardedFields
+}
+
+const isCustom = (field: string): boolean => field.startsWith('custom.')
+const keyOf = (field: string): string => field.slice('custom.'.length)
+
+async function guardsOf(
+  session: Session,
+  entity: Entity,
+  { filters = [], sort }: ReadOptions,
+): Promise<GuardedFields> {
+  const names = [...filters.map(({ field }) => field), sort?.field ?? '']
+  return names.some(isCustom) ? guardedFields(session, entity) : new Map()
+}
+
+function conditions(guarded: Guarded, options: ReadOptions): RawBuilder<unknown>[] {
+  const { asOf, knownAt, ids, subjectIds, filters = [], after, sort } = options
+  const subject = subjectColumn(guarded.entity)
   return [
     sql`valid @> ${asOf}::date`,
     knownAt === undefined ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
     ...(ids ? [sql`id = any (${ids})`] : []),
     ...(subjectIds && subject ? [sql`${sql.ref(subject)} = any (${subjectIds})`] : []),
-    ...filters.map((filter) => filterCondition(entity, filter)),
-    ...(Object.keys(customFilters).length > 0
-      ? [sql`custom @> ${JSON.stringify(customFilters)}::jsonb`]
-      : []),
-    ...(after ? [afterCondition(entity, sort, after)] : []),
+    ...filters.flatMap((filter) =>
+      isCustom(filter.field)
+        ? customConditions(guarded, filter, knownAt !== undefined)
+        : [filterCondition(guarded, filter)],
+    ),
+    ...(after ? [afterCondition(guarded, sort, after)] : []),
   ]
 }
 
 const comparisons = { eq: '=', ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
 
-function filterCondition(entity: Entity, { field, operator, value }: Filter): RawBuilder<unknown> {
-  const column = sortExpression(entity, field)
+function filterCondition(guarded: Guarded, { field, operator, value }: Filter): RawBuilder<unknown> {
+  const column = sortExpression(guarded, field)
   if (operator === 'in') return sql`${column} = any (${value})`
   if (operator === 'contains') return sql`${column} ilike ${`%${escapeLike(String(value))}%`}`
   return sql`${column} ${sql.raw(comparisons[operator])} ${value}`
 }
 
+/**
+ * Conditions on a custom field: on its value as JSON, which orders numbers, texts and dates alike. Equal
+ * values are found by the index first, as `records.search_people` says why. A field that the account does
+ * not reach about somebody counts as empty.
+ */
+function customConditions(
+  guarded: Guarded,
+  { field, operator, value }: Filter,
+  isPast: boolean,
+): RawBuilder<unknown>[] {
+  const column = sortExpression(guarded, field)
+  const json = (one: unknown) => sql`${JSON.stringify(one)}::jsonb`
+  if (operator === 'in') return [sql`${column} in (${sql.join((value as readonly unknown[]).map(json))})`]
+  if (operator === 'contains') return [sql`(${column} #>> '{}') ilike ${`%${escapeLike(String(value))}%`}`]
+  const condition = sql`${column} ${sql.raw(comparisons[operator])} ${json(value)}`
+  if (operator !== 'eq' || isPast) return [condition]
+  const wanted = json({ [keyOf(field)]: value })
+  return [sql`id in (select records.ids_with_custom(${guarded.entity.name}, ${wanted}))`, condition]
+}
+
 /** The column a field is filtered and sorted by; the name comes from the declaration, never from a request. */
-function sortExpression(entity: Entity, field: string): RawBuilder<unknown> {
+function sortExpression({ entity, guarded }: Guarded, field: string): RawBuilder<unknown> {
   if (field === 'id') return sql`id`
   if (field === 'validFrom') return sql`lower(valid)`
   if (field === 'subjectId') return sql.ref(subjectColumn(entity) ?? 'id')
+  if (isCustom(field)) {
+    const guard = guarded.get(keyOf(field))
+    const value = sql`custom -> ${keyOf(field)}::text`
+    return guard === undefined
+      ? sql`(${value})`
+      : sql`(case when ${reachesSubject(entity, guard)} then ${value} end)`
+  }
   const declared = entity.fields[field]
   if (!declared || (declared.type === 'text' && declared.isEncrypted)) {
     throw new Error(`${entity.name}.${field} cannot be sorted or filtered by`)
@@ -166,16 +249,17 @@ function sortExpression(entity: Entity, field: string): RawBuilder<unknown> {
 }
 
 function afterCondition(
-  entity: Entity,
+  guarded: Guarded,
   sort: Sort | undefined,
   after: NonNullable<ReadOptions['after']>,
 ): RawBuilder<unknown> {
   if (!sort) return sql`id > ${after.id}`
-  const column = sortExpression(entity, sort.field)
+  const column = sortExpression(guarded, sort.field)
   // Nulls come last in both directions.
   if (after.value === null) return sql`(${column} is null and id > ${after.id})`
   const beyond = sql.raw(sort.isDescending ? '<' : '>')
-  return sql`(${column} ${beyond} ${after.value} or (${column} = ${after.value} and id > ${after.id}) or ${column} is null)`
+  const value = isCustom(sort.field) ? sql`${JSON.stringify(after.value)}::jsonb` : sql`${after.value}`
+  return sql`(${column} ${beyond} ${value} or (${column} = ${value} and id > ${after.id}) or ${column} is null)`
 }
 
 function escapeLike(text: string): string {

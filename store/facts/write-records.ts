@@ -3,9 +3,12 @@ import type { CivilDate } from '@cadre/core'
 import { endOn, overlay } from '@cadre/people'
 import type { Entity, Overlay, Period, Version } from '@cadre/people'
 import { sql } from 'kysely'
+import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
+import { withoutHiddenValues } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import { notifyOfRecord } from '../notifications/notify.ts'
 import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import { readRecordSubject } from './read-records.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
 import { columnsOfValues, recordOfRow } from './row-of-record.ts'
 import type { Row } from './row-of-record.ts'
@@ -54,12 +57,21 @@ export async function createRecords(
 ): Promise<string[]> {
   if (records.length === 0) return []
   const ids = records.map(({ id }) => id ?? newId(entity.idPrefix))
+  const isOwnSubject = entity.name === entity.subject
+  await checkCustomValues(
+    session,
+    entity,
+    records.map(({ custom, subjectId }, index) => ({
+      custom,
+      subjectId: subjectId ?? (isOwnSubject ? ids[index]! : null),
+    })),
+  )
   await session.trx
     .insertInto('records.key')
     .values(ids.map((id) => ({ id, entity: entity.name })))
     .execute()
   const rows = records.map((record, index) =>
-    versionRow(session, entity, { ...record, id: ids[index]!, custom: record.custom ?? {} }),
+    versionRow(session, entity, { ...record, id: ids[index]!, custom: withoutNulls(record.custom ?? {}) }),
   )
   await insertRows(session, entity, rows)
   noteCreation(session, entity, { records, ids })
@@ -111,6 +123,10 @@ export async function amendRecord(
   amendment: Amendment,
 ): Promise<RecordVersion[]> {
   const { values, custom = {}, from, to } = amendment
+  if (Object.keys(custom).length > 0) {
+    const subjectId = await readRecordSubject(session, entity, id)
+    await checkCustomValues(session, entity, [{ custom, subjectId }])
+  }
   const period = to === undefined ? { from } : { from, to }
   const detail = { fields: [...Object.keys(values), ...Object.keys(custom)] }
   const versions = await rewrite(
@@ -215,7 +231,7 @@ async function rewrite(
     before: believed.map(versionOf),
     after: after.map(versionOf),
   })
-  return after
+  return withoutHiddenValues(session, entity, after)
 }
 
 function refuseStale(believed: readonly RecordVersion[], ifVersion: number | undefined): void {

@@ -1,7 +1,10 @@
 import type { CivilDate } from '@cadre/core'
+import { entityNamed } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { withoutHiddenCustom } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
+import type { CustomValues } from '../facts/record.ts'
 
 export interface PersonLine {
   readonly id: string
@@ -17,6 +20,7 @@ export interface PersonLine {
   readonly locationName: string | null
   readonly managerId: string | null
   readonly managerName: string | null
+  readonly custom: CustomValues
 }
 
 export interface PeopleQuery {
@@ -76,7 +80,8 @@ async function readLines(
       p.employee_number as "employeeNumber", p.work_email as "workEmail",
       a.title, a.department_id as "departmentId", d.name as "departmentName",
       a.location_id as "locationId", l.name as "locationName",
-      m.manager_id as "managerId", concat_ws(' ', mp.first_name, mp.last_name) as "managerName"
+      m.manager_id as "managerId", concat_ws(' ', mp.first_name, mp.last_name) as "managerName",
+      p.custom
     from (${chosen}) p
     left join records.job_assignment a on a.person_id = p.id and a.is_primary and ${holds('a', query)}
     left join records.department d on d.id = a.department_id and ${holds('d', query)}
@@ -84,7 +89,7 @@ async function readLines(
     left join records.manager_line m on m.person_id = p.id and m.kind = 'line' and ${holds('m', query)}
     left join records.person mp on mp.id = m.manager_id and ${holds('mp', query)}
     order by ${order}`.execute(session.trx)
-  return rows
+  return withoutHiddenCustom(session, entityNamed('person'), rows, ({ id }) => id)
 }
 
 /** How many people the query finds in all. */

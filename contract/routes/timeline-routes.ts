@@ -1,0 +1,61 @@
+import { entities } from '@cadre/people'
+import { z } from 'zod'
+import { civilDate, idOf, instant } from '../common.ts'
+import { defineRoute } from '../route.ts'
+
+const group = 'people'
+const access = { kind: 'data', dataClass: 'directory', act: 'read' } as const
+
+const event = z.strictObject({
+  on: civilDate,
+  what: z.enum(['happened', 'began', 'changed', 'ended']),
+  entity: z.string().meta({ description: 'Kind of record' }),
+  recordId: z.string(),
+  subjectId: z.string().nullable(),
+  values: z.record(z.string(), z.unknown()).meta({ description: 'Values from then on; of an end, the last' }),
+  changes: z
+    .array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() }))
+    .meta({ description: 'Of a change: what was and what is' }),
+})
+const kinds = z.string().max(1000).optional().meta({ description: 'Kinds of record, separated by commas' })
+
+export const personTimeline = defineRoute({
+  id: 'person_timeline',
+  method: 'GET',
+  path: '/people/:id/timeline',
+  group,
+  summary: 'What happened to a person, newest first, as far as this account may see',
+  access,
+  purposes: ['operation', 'subject access', 'development', 'retention', 'hiring'],
+  params: z.strictObject({ id: idOf('per') }),
+  query: z.strictObject({
+    from: civilDate.optional(),
+    to: civilDate.optional().meta({ description: 'The first day that no longer counts' }),
+    knownAt: instant.optional(),
+    kinds,
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  output: z.strictObject({
+    items: z.array(event),
+    isCut: z.boolean().meta({ description: 'Whether older events were left out; ask again with `to`' }),
+    _restrictedFields: z
+      .array(z.string())
+      .meta({ description: 'Kinds of record that this account may not see' }),
+  }),
+  errors: ['record-missing'],
+})
+
+export const upcomingChanges = defineRoute({
+  id: 'upcoming_changes',
+  method: 'GET',
+  path: '/upcoming-changes',
+  group,
+  summary: 'What is entered already and not yet so, soonest first',
+  access,
+  query: z.strictObject({
+    until: civilDate.optional().meta({ description: 'The first day that no longer counts' }),
+    entity: z.enum(entities.map(({ name }) => name) as [string, ...string[]]).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  output: z.strictObject({ items: z.array(event), isCut: z.boolean() }),
+})

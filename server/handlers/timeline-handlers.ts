@@ -1,0 +1,104 @@
+import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { entities, entityNamed, eventsOfVersions, isWithin, rulesFor } from '@cadre/people'
+import type { Entity, RecordEvent } from '@cadre/people'
+import { readVersionsInTime } from '@cadre/store'
+import type { RecordVersion } from '@cadre/store'
+import type { Call } from '../context.ts'
+import { invalidQuery } from '../invalid-query.ts'
+
+/** More versions than these of one kind are not read for one answer. */
+const maxVersions = 5000
+
+type Event = RecordEvent<RecordVersion> & { readonly entity: Entity }
+
+interface TimelineQuery {
+  readonly from?: CivilDate
+  readonly to?: CivilDate
+  readonly knownAt?: string
+  readonly kinds?: string
+  readonly limit: number
+}
+
+export async function handlePersonTimeline(call: Call): Promise<unknown> {
+  const id = String(call.params['id'])
+  const { from, to, knownAt, kinds, limit } = call.query as unknown as TimelineQuery
+  const asked = chosenKinds(kinds)
+  const allowed = asked.filter((entity) => mayRead(call, entity))
+  const known = { ...(knownAt !== undefined && { knownAt }) }
+  const profile = await readVersionsInTime(call.session, entityNamed('person'), {
+    subjectIds: [id],
+    limit: 1,
+    ...known,
+  })
+  if (profile.length === 0)
+    throw new AppError('record-missing', 'There is no such person within reach.', { id })
+  const events: Event[] = []
+  for (const entity of allowed) {
+    const versions = await readVersionsInTime(call.session, entity, {
+      subjectIds: [id],
+      limit: maxVersions,
+      ...known,
+    })
+    events.push(...eventsOf(entity, versions))
+  }
+  const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  const found = events.filter(({ on }) => isWithin(on, period)).sort((a, b) => (a.on < b.on ? 1 : -1))
+  return {
+    items: found.slice(0, limit).map(answered),
+    isCut: found.length > limit,
+    _restrictedFields: asked.filter((entity) => !allowed.includes(entity)).map(({ path }) => path),
+  }
+}
+
+export async function handleUpcomingChanges(call: Call): Promise<unknown> {
+  const { until, entity: only, limit } = call.query as { until?: CivilDate; entity?: string; limit: number }
+  const { today } = call.session.errand
+  const kinds = only === undefined ? entities : [entityNamed(only)]
+  const events: Event[] = []
+  for (const entity of kinds.filter((kind) => mayRead(call, kind))) {
+    const versions = await readVersionsInTime(call.session, entity, {
+      changingAfter: today,
+      limit: maxVersions,
+    })
+    events.push(...eventsOf(entity, versions))
+  }
+  const found = events
+    .filter(({ on }) => on > today && isWithin(on, until === undefined ? {} : { to: until }))
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+  return { items: found.slice(0, limit).map(answered), isCut: found.length > limit }
+}
+
+function chosenKinds(kinds: string | undefined): Entity[] {
+  const ofPeople = entities.filter(({ subject }) => subject === 'person')
+  if (kinds === undefined) return ofPeople
+  return kinds.split(',').map((name) => {
+    const entity = ofPeople.find(({ path }) => path === name)
+    if (!entity) throw invalidQuery('kinds', `there are no records of people called "${name}"`)
+    return entity
+  })
+}
+
+function mayRead({ session }: Call, { dataClass }: Entity): boolean {
+  const { purpose } = session.errand
+  return rulesFor(session.caller.roles, { dataClass, act: 'read', purpose }).length > 0
+}
+
+function eventsOf(entity: Entity, versions: readonly RecordVersion[]): Event[] {
+  const byRecord = Map.groupBy(versions, ({ id }) => id)
+  return [...byRecord.values()].flatMap((ofRecord) =>
+    eventsOfVersions(ofRecord, entity).map((event) => ({ ...event, entity })),
+  )
+}
+
+function answered({ on, what, version, changes, entity }: Event) {
+  return {
+    on,
+    what,
+    entity: entity.name,
+    recordId: version.id,
+    subjectId: version.subjectId,
+    values: version.values,
+    changes,
+  }
+}
