@@ -66,7 +66,9 @@ test('every list filters by each of its fields and answers no field that was not
     for (const field of queryableFields(entity)) {
       const value = items.map(({ values }) => values[field]).find((found) => found !== undefined)
       if (value === undefined) continue
-      const text = typeof value === 'object' ? String((value as { minor: number }).minor) : String(value)
+      const text = String(
+        typeof value === 'object' ? (value as { minor: number }).minor : (value as string | number),
+      )
       const found = await list(entity, {
         filter: `${field}:eq:${text}`,
         fields: field,

@@ -41,8 +41,8 @@ export const saveDraft = defineRoute({
   access,
   params,
   body: z.strictObject({
-    content: z.json().refine((value) => JSON.stringify(value).length <= maxLength, {
-      error: 'must be at most 64 kB of JSON',
+    content: z.unknown().refine((value) => value !== undefined && JSON.stringify(value).length <= maxLength, {
+      error: 'must be JSON of at most 64 kB',
     }),
   }),
   output: draft,
