@@ -1,4 +1,4 @@
-import { enterJob, listJobs, readJob, readJobLog, readJobResult } from '@cadre/store'
+import { enterJob, readJob, readJobLog, readJobResult } from '@cadre/store'
 import type { Job, Json, Session } from '@cadre/store'
 import { listSets, openLakeFolder, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
@@ -41,22 +41,25 @@ const common = {
   runsAs: 'system',
 } as const
 
+const ends = new EventEmitter()
+
 async function work(...kinds: readonly JobKind[]): Promise<JobWorker> {
-  worker = await startJobWorker(context, { kinds })
+  worker = await startJobWorker(context, { kinds, onEnd: ({ id }) => ends.emit(id) })
   return worker
 }
 
 const enter = (kind: string, input: Json = {}): Promise<string> =>
   server.asSystem((session) => enterJob(session, { kind, input, timeLimitSeconds: 60 }))
 
-/** Waits until a job is in a state, by asking; the worker looks for jobs at once meanwhile. */
+/** Waits until a job has ended in a state. */
 async function until(id: string, state: Job['state']): Promise<Job> {
   for (;;) {
+    const ended = once(ends, id)
     worker?.wake()
     const job = await server.asSystem((session) => readJob(session, id))
     if (job.state === state) return job
     if (job.endedAt !== null) assert.fail(`the job is ${job.state}: ${job.errorCode} ${job.errorMessage}`)
-    await new Promise((resolve) => setImmediate(resolve))
+    await ended
   }
 }
 const resultOf = (id: string): Promise<Json> => server.asSystem((session) => readJobResult(session, id))
@@ -224,7 +227,9 @@ test('a failing job is tried again, then stays visible with its reason, and can 
   })
   await work(kind)
   const id = await enterAs('failing')
-  await untilFailures(id, 1)
+  const failed = once(ends, id)
+  worker?.wake()
+  await failed
   // The pause before the second try is not waited for here.
   await server.database.pool.query(`update queue.job set start_after = now() where state = 'created'`)
   const job = await until(id, 'failed')
@@ -234,18 +239,6 @@ test('a failing job is tried again, then stays visible with its reason, and can 
   await until(id, 'done')
   assert.equal(failures, 3)
 })
-
-async function untilFailures(id: string, count: number): Promise<void> {
-  for (;;) {
-    worker?.wake()
-    const { rows } = await server.database.pool.query<{ failures: number }>(
-      'select failures from jobs.job where id = $1',
-      [id],
-    )
-    if (rows[0]!.failures >= count) return
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
 
 test('a worker whose job was given to another changes nothing any more', async () => {
   const gate = new EventEmitter()
@@ -354,21 +347,21 @@ test('the administrator starts a declared job over the API and reads its result'
 })
 
 test('a scheduled job enters once for each ticket', async () => {
+  const gate = new EventEmitter()
   const kind = defineJob({
     ...common,
     name: 'nightly',
     schedule: { cron: '0 3 * * *' },
-    steps: [{ name: 'x', run: async () => 1 }],
+    steps: [{ name: 'x', run: async () => gate.emit('ran') }],
   })
   await work(kind)
   const ticket = `insert into queue.job (id, name, data, policy) values (gen_random_uuid(), 'work', '{"kind": "nightly"}', 'standard')`
   await server.database.pool.query(ticket)
-  const found = async (): Promise<readonly Job[]> =>
-    server.asSystem((session) => listJobs(session, { limit: 10, kind: 'nightly', state: 'done' }))
-  while ((await found()).length === 0) {
-    worker?.wake()
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+  const ran = once(gate, 'ran')
+  worker?.wake()
+  await server.asSystem(async () => undefined)
+  worker?.wake()
+  await ran
   const schedules = await server.database.pool.query('select key, cron from queue.schedule')
   assert.deepEqual(schedules.rows, [{ key: 'nightly', cron: '0 3 * * *' }])
 })

@@ -10,7 +10,7 @@ import {
   runsToStop,
   takeUpJob,
 } from '@cadre/store'
-import type { JobRun, Session, Ticket } from '@cadre/store'
+import type { JobRun, RunEnd, Session, Ticket } from '@cadre/store'
 import type { JobContext, JobKind } from './define-job.ts'
 import { runJob } from './run-job.ts'
 import type { StopReason } from './run-job.ts'
@@ -26,6 +26,12 @@ interface WorkerOptions {
   readonly kinds: readonly JobKind[]
   /** How many jobs run side by side. */
   readonly concurrency?: number
+  /** Told of every run that ended, with how. */
+  readonly onEnd?: (end: {
+    readonly kind: string
+    readonly id: string
+    readonly state: RunEnd['state']
+  }) => void
   readonly logger?: { readonly error: (fields: object, message: string) => void }
 }
 
@@ -41,7 +47,7 @@ type AsSystem = <Result>(act: (session: Session) => Promise<Result>, requestId?:
 /** Begins to run jobs, waiting ones and those whose worker was killed. */
 export async function startJobWorker(
   context: JobContext,
-  { kinds, concurrency = 2, logger }: WorkerOptions,
+  { kinds, concurrency = 2, onEnd, logger }: WorkerOptions,
 ): Promise<JobWorker> {
   const asSystem: AsSystem = (act, requestId = newId('rqs')) => {
     const now = context.now()
@@ -65,9 +71,9 @@ export async function startJobWorker(
     held.add(entry)
     if (isStopping) stop(entry.stopper, 'stopping')
     const declared = kinds.find(({ name }) => name === run.kind)
-    await runHeld({ context, kind: declared, held: entry, asSystem, onError }).finally(() =>
-      held.delete(entry),
-    )
+    const ending = runHeld({ context, kind: declared, held: entry, asSystem, onError })
+    const state = await ending.finally(() => held.delete(entry))
+    onEnd?.({ kind: run.kind, id: run.id, state })
   }
   const queue = await openQueue(context.database, {
     concurrency,
@@ -99,15 +105,22 @@ interface Running {
   readonly onError: (error: unknown) => void
 }
 
-async function runHeld({ context, kind, held: { run, stopper }, asSystem, onError }: Running): Promise<void> {
+async function runHeld(running: Running): Promise<RunEnd['state']> {
+  const {
+    context,
+    kind,
+    held: { run, stopper },
+    asSystem,
+    onError,
+  } = running
   if (!kind) {
     // It can be tried again by a version that knows it.
     const message = 'This version of Cadre knows no such job.'
-    return asSystem((session) => endRun(session, run, { state: 'failed', code: 'job-unknown', message }))
+    await asSystem((session) => endRun(session, run, { state: 'failed', code: 'job-unknown', message }))
+    return 'failed'
   }
   const timer = setTimeout(() => stop(stopper, 'time limit'), kind.timeLimitSeconds * 1000)
-  const running = runJob({ run, kind, context, signal: stopper.signal, onError })
-  await running.finally(() => clearTimeout(timer))
+  return runJob({ run, kind, context, signal: stopper.signal, onError }).finally(() => clearTimeout(timer))
 }
 
 async function enterScheduled(
