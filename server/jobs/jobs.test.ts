@@ -1,4 +1,4 @@
-import { enterJob, readJob, readJobLog, readJobResult } from '@cadre/store'
+import { enterJob, readJob, readJobLog, readJobResult, takeUpJob } from '@cadre/store'
 import type { Job, Json, Session } from '@cadre/store'
 import { listSets, openLakeFolder, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
@@ -123,6 +123,19 @@ test('a job that was handed back goes on from its last finished step and its sav
   const job = await until(id, 'done')
   assert.deepEqual(done, ['once', 'from 0', 'from 7'])
   assert.equal(job.attempt, 2)
+})
+
+test('a job whose process was killed goes on when the embedded database is opened again', async () => {
+  const kind = defineJob({ ...common, name: 'orphan', steps: [{ name: 'x', run: async () => 1 }] })
+  const id = await enter('orphan')
+  const { rows } = await server.database.pool.query<{ ticket: string }>(
+    `update queue.job set state = 'active', started_on = now(), heartbeat_on = now()
+     where data->>'jobId' = $1 returning id as ticket`,
+    [id],
+  )
+  assert.ok(await server.asSystem((session) => takeUpJob(session, { jobId: id, ticket: rows[0]!.ticket })))
+  await work(kind)
+  assert.equal((await until(id, 'done')).attempt, 2)
 })
 
 test('cancelling stops a running job within seconds and a waiting one at once', async () => {
