@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
+import { lakeCommand } from './commands/lake.ts'
 import { profileCommand } from './commands/profile.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { scoreCommand } from './commands/score.ts'
@@ -59,6 +60,7 @@ export function createProgram(): Command {
     backupCommand,
     restoreCommand,
     doctorCommand,
+    lakeCommand,
   ]) {
     program.addCommand(withSettingsOf(program, create()))
   }

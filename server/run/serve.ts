@@ -18,6 +18,7 @@ import { createLogger } from '../operations/logger.ts'
 import type { LogLevel } from '../operations/logger.ts'
 import { createOperations } from '../operations/operations.ts'
 import type { Operations } from '../operations/operations.ts'
+import { lakeFolder } from '../lake/lake-folder.ts'
 import { isLoopback } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 import { signInSettings } from '../sign-in/settings.ts'
@@ -74,7 +75,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const { logger, readiness } = operations
     const app = await buildServer(context, operations)
     const port = await listen(app, settings)
-    const lake = await openLakeFolder(join(settings.folder, 'lake'))
+    const lake = await openLakeFolder(lakeFolder(settings))
     const jobWorker = await startJobWorker({ ...context, lake }, { kinds: jobKinds, logger })
     const trail = keepTrail({
       database: opened.database,
