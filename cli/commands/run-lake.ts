@@ -50,7 +50,7 @@ export async function runVerifyLake(flags: VerifyLakeFlags): Promise<void> {
 }
 
 export async function runSnapshot(table: string, { asOf, knownAt, ...flags }: SnapshotFlags): Promise<void> {
-  if (asOf !== undefined && !isCivilDate(asOf))
+  if (asOf !== undefined && ![asOf].every(isCivilDate))
     throw new AppError('usage', `--as-of "${asOf}" is no date. Write it as YYYY-MM-DD.`)
   if (knownAt !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(knownAt))
     throw new AppError(

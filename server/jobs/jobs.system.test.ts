@@ -95,7 +95,7 @@ async function stepsDone(): Promise<Record<string, number[]>> {
   return byJob
 }
 
-test('after kill -9 another worker goes on from the last finished step, and no step happens twice', async () => {
+test('after kill -9 another worker goes on from the last finished step, and no step happens twice', async (context) => {
   const first = await startWorker('hang')
   const id = await enter(1)
   await first.says('hanging')
@@ -107,7 +107,7 @@ test('after kill -9 another worker goes on from the last finished step, and no s
   assert.deepEqual([job.state, job.attempt, job.errorCode], ['done', 2, null])
   assert.deepEqual(Object.values(await stepsDone()), [[1, 2, 3, 4, 5]])
   assert.ok(seconds < 60, `${seconds} s`)
-  console.log(`taken over ${seconds.toFixed(1)} s after the kill`)
+  context.diagnostic(`taken over ${seconds.toFixed(1)} s after the kill`)
   second.worker.kill('SIGTERM')
   await once(second.worker, 'exit')
 })

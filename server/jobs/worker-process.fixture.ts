@@ -1,8 +1,8 @@
 /** A worker in a process of its own, to be killed: `node worker-process.fixture.ts URL LAKE [hang]`. */
 import { createFieldCipher, fieldKeysInMemory, openServer } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
-import { sql } from 'kysely'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { signInSettings } from '../sign-in/settings.ts'
 import { defineJob } from './define-job.ts'
@@ -18,10 +18,12 @@ type Input = z.output<typeof input>
 const steps = [1, 2, 3, 4, 5].map((number): JobStep<Input> => ({
   name: `step ${number}`,
   transact: async (session, work) => {
-    await sql`insert into public.trial (job_input, step) values (${JSON.stringify(work.input)}, ${number})`.execute(
-      session.trx,
-    )
-    await sql`select pg_sleep(${work.input.pauseMs / 1000})`.execute(session.trx)
+    const row = { job_input: JSON.stringify(work.input), step: number }
+    await session.trx
+      .insertInto('public.trial' as never)
+      .values(row as never)
+      .execute()
+    await pause(work.input.pauseMs)
     return number
   },
 }))
