@@ -1,0 +1,101 @@
+/**
+ * `npm run bench:api`: the people store under load, on both databases, with row policies and audit trail on. Server,
+ * database and clients share this machine. Writes bench/RESULTS-API.md. Options: `--people 10000`, `--seconds 20`,
+ * `--rounds 3`, `--database postgres|embedded` (both when left out), `--keep FOLDER` (data stays for the next run).
+ */
+import { startPostgres } from '@cadre/store/postgres.fixture'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chartLoad, load, mixedLoad } from './load.ts'
+import type { LoadResult } from './load.ts'
+import { prepare } from './prepare.ts'
+import type { Caller, Prepared } from './prepare.ts'
+import { renderApiResults } from './render-api-results.ts'
+import { startServing } from './serving.ts'
+
+export interface DatabaseResult {
+  readonly database: string
+  readonly prepared: Prepared
+  readonly startMs: number
+  readonly mixed: readonly LoadResult[]
+  readonly list: LoadResult
+  readonly chart: LoadResult
+}
+
+const { values: options } = parseArgs({
+  options: {
+    people: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+    clients: { type: 'string', default: '16' },
+    database: { type: 'string' },
+    keep: { type: 'string' },
+    'node-options': { type: 'string' },
+  },
+})
+const [people, seconds, rounds, clients] = [
+  options.people,
+  options.seconds,
+  options.rounds,
+  options.clients,
+].map(Number) as [number, number, number, number]
+
+const root = options.keep ?? mkdtempSync(join(tmpdir(), 'cadre-bench-api-'))
+const results: DatabaseResult[] = []
+try {
+  if (options.database !== 'embedded') results.push(await onPostgres())
+  if (options.database !== 'postgres') results.push(await measure('PGlite', folderOf('embedded')))
+  const page = renderApiResults(results, { people, seconds, rounds, clients })
+  console.log(page)
+  if (options.database === undefined) writeFileSync(join(import.meta.dirname, '..', 'RESULTS-API.md'), page)
+} finally {
+  if (options.keep === undefined) rmSync(root, { recursive: true, force: true })
+}
+
+function folderOf(name: string): string {
+  const folder = join(root, name)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+async function onPostgres(): Promise<DatabaseResult> {
+  const given = process.env['CADRE_BENCH_POSTGRES']
+  if (given !== undefined) return measure('Postgres', folderOf('postgres-keys'), given)
+  const postgres = await startPostgres()
+  try {
+    return await measure('Postgres', folderOf('postgres-keys'), await postgres.createDatabase('bench'))
+  } finally {
+    await postgres.remove()
+  }
+}
+
+async function measure(database: string, folder: string, databaseUrl?: string): Promise<DatabaseResult> {
+  const place = { folder, ...(databaseUrl !== undefined && { databaseUrl }) }
+  const nodeOptions = options['node-options']
+  const prepared = await prepare({ people, ...place })
+  const serving = await startServing({ ...place, ...(nodeOptions !== undefined && { nodeOptions }) })
+  try {
+    const { address } = serving
+    const run = (kinds: typeof mixedLoad, count: number, of: readonly Caller[], seed: number) =>
+      load({ address, callers: of, kinds, clients: count, seconds, seed })
+    // The first seconds warm plans and caches.
+    await load({
+      address,
+      callers: prepared.callers,
+      kinds: mixedLoad,
+      clients,
+      seconds: Math.min(5, seconds),
+      seed: 99,
+    })
+    const mixed: LoadResult[] = []
+    for (let round = 0; round < rounds; round++)
+      mixed.push(await run(mixedLoad, clients, prepared.callers, round))
+    const list = await run(mixedLoad.slice(0, 1), 1, prepared.callers, 1)
+    const chart = await run(chartLoad, 1, prepared.callers, 1)
+    return { database, prepared, startMs: serving.startMs, mixed, list, chart }
+  } finally {
+    await serving.stop()
+  }
+}
