@@ -9,9 +9,17 @@ export function isCivilDate(text: string): text is CivilDate {
   return text >= '1900-01-01' && text <= '2200-12-31'
 }
 
+/** Making one takes a hundred times longer than using it, and an organisation has one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The civil date of an instant in a time zone (IANA name). */
 export function civilDateIn(timeZone: string, instant: Date): CivilDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant)
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+    formats.set(timeZone, format)
+  }
+  return format.format(instant)
 }
 
 /** The date some days later (earlier when negative). */

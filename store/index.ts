@@ -18,6 +18,7 @@ export {
   newestVersion,
   readHistory,
   readRecords,
+  readRecordsOfSubject,
   readVersionsInTime,
 } from './facts/read-records.ts'
 export type { Filter, Operator, ReadOptions, Sort } from './facts/read-records.ts'

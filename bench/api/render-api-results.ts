@@ -22,7 +22,7 @@ each asking the next as soon as it has the last answer; ${rounds} rounds of ${se
 ${results.map(section).join('\n')}`
 }
 
-function section({ database, prepared, startMs, mixed, list, chart }: DatabaseResult): string {
+function section({ database, prepared, startMs, mixed, perRequest, list, chart }: DatabaseResult): string {
   const filled =
     prepared.fillSeconds === 0
       ? 'filled by an earlier run'
@@ -30,6 +30,7 @@ function section({ database, prepared, startMs, mixed, list, chart }: DatabaseRe
   return `## ${database}
 
 ${prepared.records.toLocaleString('en')} records, ${filled}. Start until it listens: ${(startMs / 1000).toFixed(1)} s.
+Processor for each request of the mixed reads: ${perRequest.server.toFixed(1)} ms in the server, ${perRequest.database.toFixed(1)} ms in the database.
 
 | what | requests/s (spread) | p50 | p95 (spread) | p99 | failed |
 |---|---|---|---|---|---|

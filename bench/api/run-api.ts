@@ -10,6 +10,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chartLoad, load, mixedLoad } from './load.ts'
 import type { LoadResult } from './load.ts'
+import { processorTime } from './processor-time.ts'
+import type { ProcessorTime } from './processor-time.ts'
 import { prepare } from './prepare.ts'
 import type { Caller, Prepared } from './prepare.ts'
 import { renderApiResults } from './render-api-results.ts'
@@ -20,6 +22,8 @@ export interface DatabaseResult {
   readonly prepared: Prepared
   readonly startMs: number
   readonly mixed: readonly LoadResult[]
+  /** Milliseconds of processor for each request of the mixed reads. */
+  readonly perRequest: ProcessorTime
   readonly list: LoadResult
   readonly chart: LoadResult
 }
@@ -86,15 +90,22 @@ async function measure(database: string, folder: string, databaseUrl?: string): 
       callers: prepared.callers,
       kinds: mixedLoad,
       clients,
-      seconds: Math.min(5, seconds),
+      seconds,
       seed: 99,
     })
+    const before = await processorTime(serving.pid, databaseUrl)
     const mixed: LoadResult[] = []
     for (let round = 0; round < rounds; round++)
       mixed.push(await run(mixedLoad, clients, prepared.callers, round))
+    const used = await processorTime(serving.pid, databaseUrl)
+    const answers = mixed.reduce((sum, { all }) => sum + all.count, 0)
+    const perRequest = {
+      server: ((used.server - before.server) * 1000) / answers,
+      database: ((used.database - before.database) * 1000) / answers,
+    }
     const list = await run(mixedLoad.slice(0, 1), 1, prepared.callers, 1)
     const chart = await run(chartLoad, 1, prepared.callers, 1)
-    return { database, prepared, startMs: serving.startMs, mixed, list, chart }
+    return { database, prepared, startMs: serving.startMs, mixed, perRequest, list, chart }
   } finally {
     await serving.stop()
   }

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 
 export interface Serving {
   readonly address: string
+  readonly pid: number
   /** From the start of the process to the first moment it listens. */
   readonly startMs: number
   readonly stop: () => Promise<void>
@@ -40,6 +41,7 @@ export async function startServing({ folder, databaseUrl, nodeOptions }: Serving
   })
   return {
     address,
+    pid: child.pid!,
     startMs: performance.now() - begun,
     stop: () => {
       child.kill('SIGTERM')

@@ -1,12 +1,13 @@
 import { AppError } from '@cadre/core'
 import { entities, entityNamed, rulesFor } from '@cadre/people'
+import type { Entity } from '@cadre/people'
 import {
   countPeople,
   findBySealedValue,
   listPeople,
   listSimilarPeople,
   organisationChart,
-  readRecords,
+  readRecordsOfSubject,
 } from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
@@ -71,12 +72,17 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
   const { caller, errand } = call.session
   const records: Record<string, readonly RecordVersion[]> = {}
   const restricted: string[] = []
-  for (const entity of entities.filter(({ subject }) => subject === 'person')) {
-    const isAllowed =
-      rulesFor(caller.roles, { dataClass: entity.dataClass, act: 'read', purpose: errand.purpose }).length > 0
-    const found = isAllowed ? await readRecords(call.session, entity, { ...moment, subjectIds: [id] }) : []
-    if (found.length > 0) records[entity.path] = found
-    else if (!isAllowed) restricted.push(entity.path)
+  const personal = entities.filter(({ subject }) => subject === 'person')
+  const isAllowed = ({ dataClass }: Entity): boolean =>
+    rulesFor(caller.roles, { dataClass, act: 'read', purpose: errand.purpose }).length > 0
+  const found = await readRecordsOfSubject(call.session, personal.filter(isAllowed), {
+    ...moment,
+    subjectId: id,
+  })
+  for (const entity of personal) {
+    const ofKind = found.get(entity)
+    if (!ofKind) restricted.push(entity.path)
+    else if (ofKind.length > 0) records[entity.path] = ofKind
   }
   if (!records['person-profiles'])
     throw new AppError('record-missing', 'There is no such person within reach on that day.', { id })

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../schema/tables.ts'
 import type { Database } from './database.ts'
+import { preparingPool } from './preparing-pool.ts'
 
 const parsers = new Map<number, (value: string) => unknown>([
   [pg.types.builtins.DATE, (value) => value],
@@ -18,7 +19,11 @@ export const typeParsers: pg.CustomTypesConfig = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
-/** Kysely over a pool. */
-export function createKysely(pool: pg.Pool): Pick<Database, 'kysely' | 'pool'> {
-  return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+/** Kysely over a pool; `isPreparing` keeps the plans of statements that come again. */
+export function createKysely(
+  pool: pg.Pool,
+  { isPreparing = false }: { readonly isPreparing?: boolean } = {},
+): Pick<Database, 'kysely' | 'pool'> {
+  const dialect = new PostgresDialect({ pool: isPreparing ? preparingPool(pool) : pool })
+  return { kysely: new Kysely<Tables>({ dialect }), pool }
 }

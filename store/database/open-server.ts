@@ -33,7 +33,7 @@ export async function openServer(
   pool.on('error', () => undefined)
   await waitForServer(pool, { startTimeoutMs, ...(onWait && { onWait }) })
   return {
-    ...createKysely(pool),
+    ...createKysely(pool, { isPreparing: true }),
     kind: 'server',
     isPowerLossSafe: true,
     // A server says so itself when its disk is full.

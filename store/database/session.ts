@@ -193,11 +193,16 @@ interface CallerRow {
   readonly is_limited: boolean
 }
 
-/** One round trip: who it is, and the settings that the row policies read. */
+/**
+ * One round trip: who it is, and the settings that the row policies read. Plans are made once for all
+ * values: under row policies the planner may not look at what the values would tell it, and planning
+ * takes longer than most reading.
+ */
 async function authenticate(trx: Trx, errand: Errand, tokenDigest: Uint8Array): Promise<Caller> {
   const { rows } = await sql<CallerRow>`
     select c.*, set_config('role', 'cadre_app', true), set_config('cadre.account', c.account_id, true),
-      set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true)
+      set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true),
+      set_config('plan_cache_mode', 'force_generic_plan', true)
     from app.authenticate(${Buffer.from(tokenDigest)}::bytea, ${errand.now}::timestamptz) c`.execute(trx)
   const row = rows[0]
   if (!row)

@@ -1,5 +1,5 @@
-import { dataClasses } from '@cadre/people'
 import type { CivilDate } from '@cadre/core'
+import { dataClasses } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
@@ -9,15 +9,11 @@ import type { GuardedFields } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import { columnName } from '../schema/column-name.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import { holds } from './holds.ts'
+import type { Moment } from './holds.ts'
 import type { RecordVersion } from './record.ts'
-import { recordOfRow } from './row-of-record.ts'
+import { recordOfRow, rowOfJson } from './row-of-record.ts'
 import type { Row } from './row-of-record.ts'
-
-/** Which day is looked at, and with the knowledge of which moment; without `knownAt`, of now. */
-export interface Moment {
-  readonly asOf: CivilDate
-  readonly knownAt?: string
-}
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'contains'
 export interface Filter {
@@ -56,9 +52,35 @@ export async function readRecords(
     ? sql`order by ${sortExpression({ entity, guarded }, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
     : sql`order by id`
   const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
-    where ${sql.join(conditions({ entity, guarded }, options), sql` and `)} ${order} limit ${limit}`
+    where ${sql.join(conditions({ entity, guarded }, options), sql` and `)} ${order} limit ${sql.lit(limit)}`
   const { rows } = await query.execute(session.trx)
   return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
+}
+
+/**
+ * Reads records of several kinds about one subject in one go; noted kind by kind, as `readRecords` does.
+ * At most 1000 of each kind.
+ */
+export async function readRecordsOfSubject(
+  session: Session,
+  entities: readonly Entity[],
+  { subjectId, ...moment }: Moment & { readonly subjectId: string },
+): Promise<ReadonlyMap<Entity, readonly RecordVersion[]>> {
+  if (entities.length === 0) return new Map()
+  const parts = entities.map((entity, index) => {
+    const options = { ...moment, subjectIds: [subjectId] }
+    return sql`(select ${sql.lit(index)} as kind, to_json(r) as record from (select ${columns(entity)}
+      from ${sql.raw(tableOf(entity))} where ${sql.join(conditions({ entity, guarded: new Map() }, options), sql` and `)}
+      order by id limit 1000) r)`
+  })
+  const query = sql<{ kind: number; record: Row }>`${sql.join(parts, sql` union all `)}`
+  const byKind = Map.groupBy((await query.execute(session.trx)).rows, ({ kind }) => kind)
+  const found = new Map<Entity, readonly RecordVersion[]>()
+  for (const [index, entity] of entities.entries()) {
+    const rows = (byKind.get(index) ?? []).map(({ record }) => rowOfJson(entity, record))
+    found.set(entity, await noteRead(session, entity, { rows, act: 'read', asked: [subjectId] }))
+  }
+  return found
 }
 
 /** How many records hold on a day within reach of the account. */
@@ -184,11 +206,10 @@ async function guardsOf(
 }
 
 function conditions(guarded: Guarded, options: ReadOptions): RawBuilder<unknown>[] {
-  const { asOf, knownAt, ids, subjectIds, filters = [], after, sort } = options
+  const { knownAt, ids, subjectIds, filters = [], after, sort } = options
   const subject = subjectColumn(guarded.entity)
   return [
-    sql`valid @> ${asOf}::date`,
-    knownAt === undefined ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
+    holds(guarded.entity.name, options),
     ...(ids ? [sql`id = any (${ids})`] : []),
     ...(subjectIds && subject ? [sql`${sql.ref(subject)} = any (${subjectIds})`] : []),
     ...filters.flatMap((filter) =>

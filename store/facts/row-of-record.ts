@@ -97,6 +97,19 @@ export function recordOfRow(entity: Entity, row: Row, cipher: FieldCipher): Reco
   }
 }
 
+/** A row that came as JSON, with the types that the driver gives: bytes and instants are texts in JSON. */
+export function rowOfJson(entity: Entity, json: Row): Row {
+  const row = { ...json }
+  for (const [name, field] of Object.entries(entity.fields)) {
+    const column = columnName(name)
+    const cell = row[column]
+    if (typeof cell !== 'string') continue
+    if (field.type === 'text' && field.isEncrypted) row[column] = Buffer.from(cell.replace(/^\\x/, ''), 'hex')
+    else if (field.type === 'instant') row[column] = new Date(cell)
+  }
+  return row
+}
+
 interface Cell {
   readonly name: string
   readonly row: Row

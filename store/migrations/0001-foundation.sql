@@ -101,31 +101,45 @@ create function access.purpose() returns text language sql stable
 create function access.today() returns date language sql stable
   return coalesce(nullif(current_setting('cadre.today', true), '')::date, current_date);
 
-create function access.me() returns text language sql stable security definer set search_path = pg_catalog
+-- The functions that every query asks are in plpgsql: its plans are kept for the connection, where those of
+-- SQL functions are made anew in each query.
+create function access.me() returns text
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
   return (select person_id from app.account where id = access.account() and disabled_at is null);
+end $$;
 
-create function access.relations(class text, wanted_act text)
-  returns table (relation text, scope text[]) language sql stable security definer set search_path = pg_catalog
-begin atomic
-  select r.relation, g.scope
-  from access.role_grant g
-  join app.account a on a.id = g.account_id and a.disabled_at is null
-  join access.rule r on r.role = g.role
-  where g.account_id = access.account() and g.revoked_at is null
-    and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose();
-end;
+create function access.relations(class text, wanted_act text) returns table (relation text, scope text[])
+  language plpgsql stable security definer set search_path = pg_catalog rows 3 as $$
+begin
+  return query
+    select r.relation, g.scope
+    from access.role_grant g
+    join app.account a on a.id = g.account_id and a.disabled_at is null
+    join access.rule r on r.role = g.role
+    where g.account_id = access.account() and g.revoked_at is null
+      and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose();
+end $$;
 
-create function access.has_relation(class text, wanted_act text, wanted_relation text)
-  returns boolean language sql stable security definer set search_path = pg_catalog
+create function access.has_relation(class text, wanted_act text, wanted_relation text) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
   return exists (select from access.relations(class, wanted_act) r where r.relation = wanted_relation);
+end $$;
 
 -- Whether every record of the class is within reach.
-create function access.reaches_all(class text, wanted_act text)
-  returns boolean language sql stable security definer set search_path = pg_catalog
+create function access.reaches_all(class text, wanted_act text) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
   return exists (
-    select from access.relations(class, wanted_act) r
-    where r.relation = 'anyone' or (r.relation = 'region' and r.scope is null)
+    select from access.role_grant g
+    join app.account a on a.id = g.account_id and a.disabled_at is null
+    join access.rule r on r.role = g.role
+    where g.account_id = access.account() and g.revoked_at is null
+      and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose()
+      and (r.relation = 'anyone' or (r.relation = 'region' and g.scope is null))
   );
+end $$;
 
 -- Whether the account may enter records of the class at all that are about nobody.
 create function access.may_enter(class text)

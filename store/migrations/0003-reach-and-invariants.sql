@@ -48,9 +48,11 @@ grant select on app.restriction to cadre_app, cadre_reach;
 grant all on app.restriction to cadre_system;
 
 create function access.hidden_subjects() returns text[]
-  language sql stable security definer set search_path = pg_catalog
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
   return (select coalesce(array_agg(subject_id), '{}') from app.restriction
           where access.account() is null or not access.account() = any (keepers));
+end $$;
 
 create function access.reached_people(class text, wanted_act text) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog rows 100 as $$

@@ -1,4 +1,4 @@
--- What this database is: the demo with its made-up company, or an installation of somebody's own.
+-- What this database is: the demo with its made-up company, or an installation of somebody's own. An index for searches.
 
 create table app.installation (
   -- One row at most.
@@ -15,3 +15,6 @@ alter table app.installation enable row level security;
 alter table app.installation force row level security;
 create policy system on app.installation to cadre_system using (true) with check (true);
 grant select, insert, update on app.installation to cadre_system;
+
+-- By `id` the planner would take the index of the exclusion, which is ten times as slow.
+create index person__by_person_id on records.person (person_id) where upper_inf(recorded);

@@ -1,9 +1,10 @@
-import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { withoutHiddenCustom } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
+import { holds } from '../facts/holds.ts'
+import type { Moment } from '../facts/holds.ts'
 import type { CustomValues } from '../facts/record.ts'
 
 export interface PersonLine {
@@ -23,9 +24,7 @@ export interface PersonLine {
   readonly custom: CustomValues
 }
 
-export interface PeopleQuery {
-  readonly asOf: CivilDate
-  readonly knownAt?: string
+export interface PeopleQuery extends Moment {
   /** Part of a name, number or work address. */
   readonly search?: string
   readonly departmentIds?: readonly string[]
@@ -43,7 +42,7 @@ export async function listPeople(session: Session, query: PeopleQuery): Promise<
     : sql``
   const chosen = sql`select p.* from records.person p ${joins(query)}
     where ${sql.join(conditions(query), sql` and `)} ${page}
-    order by p.last_name, p.first_name, p.id limit ${limit}`
+    order by p.last_name, p.first_name, p.id limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: sql`p.last_name, p.first_name, p.id` })
 }
 
@@ -104,18 +103,6 @@ export async function countPeople(
   return rows[0]?.count ?? 0
 }
 
-/** Whether a row of the table holds on the day, as known then. */
-export function holds(
-  alias: string,
-  { asOf, knownAt }: Pick<PeopleQuery, 'asOf' | 'knownAt'>,
-): RawBuilder<unknown> {
-  const valid = sql.ref(`${alias}.valid`)
-  const recorded = sql.ref(`${alias}.recorded`)
-  return knownAt === undefined
-    ? sql`${valid} @> ${asOf}::date and upper_inf(${recorded})`
-    : sql`${valid} @> ${asOf}::date and ${recorded} @> ${knownAt}::timestamptz`
-}
-
 type Conditions = Omit<PeopleQuery, 'limit' | 'after'>
 
 /** Tables that filters need beside the person. */
@@ -144,7 +131,8 @@ function conditions(query: Conditions): RawBuilder<unknown>[] {
 
 /**
  * Every word somewhere in name, number or address, whatever its accents. Ids come from the index of
- * what is believed now; for an earlier knowledge every version is looked at.
+ * what is believed now, once for the whole query (`in` would ask again for each row), and are
+ * looked up by the subject, whose index is a plain one. For an earlier knowledge every version is looked at.
  */
 function searchConditions(search: string, { knownAt }: Conditions): RawBuilder<unknown>[] {
   const words = search.trim().split(/\s+/).slice(0, 5)
@@ -157,6 +145,6 @@ function searchConditions(search: string, { knownAt }: Conditions): RawBuilder<u
   )}]`
   const holdsWords = sql`p.search_text like all (${patterns})`
   return knownAt === undefined
-    ? [sql`p.id in (select records.search_people(${patterns}))`, holdsWords]
+    ? [sql`p.person_id = any (array(select records.search_people(${patterns})))`, holdsWords]
     : [holdsWords]
 }

@@ -1,7 +1,7 @@
-import type { CivilDate } from '@cadre/core'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
-import { holds } from './list-people.ts'
+import { holds } from '../facts/holds.ts'
+import type { Moment } from '../facts/holds.ts'
 
 export interface ChartNode {
   readonly id: string
@@ -12,10 +12,7 @@ export interface ChartNode {
 }
 
 /** Everybody with a main assignment on a day, with the manager of that day: the whole chart in one list. */
-export async function organisationChart(
-  session: Session,
-  moment: { readonly asOf: CivilDate; readonly knownAt?: string },
-): Promise<ChartNode[]> {
+export async function organisationChart(session: Session, moment: Moment): Promise<ChartNode[]> {
   const { rows } = await sql<ChartNode>`
     select p.id, concat_ws(' ', coalesce(p.preferred_name, p.first_name), p.last_name) as name,
       a.title, a.department_id as "departmentId", m.manager_id as "managerId"

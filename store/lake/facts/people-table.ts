@@ -1,6 +1,6 @@
 import type { CivilDate } from '@cadre/core'
 import { sql } from 'kysely'
-import { holds } from '../../people/list-people.ts'
+import { holds } from '../../facts/holds.ts'
 import type { LakeColumn, LakeRow } from '../lake-column.ts'
 import type { FactColumn } from './fact-columns.ts'
 import { pages, withoutSql } from './read-facts.ts'

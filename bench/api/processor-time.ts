@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+
+/** Seconds of processor that processes have used so far (Linux; elsewhere 0). */
+export interface ProcessorTime {
+  readonly server: number
+  readonly database: number
+}
+
+/** Clock ticks of `/proc`; the kernel has told programs 100 a second for ever. */
+const ticksPerSecond = 100
+
+/** What the server and the database's connections have used; they live through a whole run. */
+export async function processorTime(serverPid: number, databaseUrl?: string): Promise<ProcessorTime> {
+  return {
+    server: secondsOf(serverPid),
+    database: (await backendsOf(databaseUrl)).reduce((sum, pid) => sum + secondsOf(pid), 0),
+  }
+}
+
+function secondsOf(pid: number): number {
+  try {
+    // After the name, which may hold anything in its parentheses.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+  } catch {
+    return 0
+  }
+}
+
+async function backendsOf(databaseUrl: string | undefined): Promise<number[]> {
+  if (databaseUrl === undefined) return []
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>(
+    'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  await client.end()
+  return rows.map(({ pid }) => pid)
+}
