@@ -2,6 +2,7 @@ import { addDays } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
 import { entityNamed } from '@cadre/people'
 import assert from 'node:assert/strict'
+import { defineCustomField } from '../custom-fields/custom-fields.ts'
 import { readHistory, readRecords } from '../facts/read-records.ts'
 import { amendRecord, createRecord, endRecord, withdrawRecord } from '../facts/write-records.ts'
 import type { ConformanceCase } from './cases.fixture.ts'
@@ -84,6 +85,13 @@ async function checkValuesBack({ asSystem, maker }: Place): Promise<void> {
     isSynthetic: true,
   }
   const custom = { shoe_size: 42.5, has_badge: false, words: 'a"b' }
+  const types = { shoe_size: 'number', has_badge: 'boolean', words: 'text' } as const
+  await asSystem(async (session) => {
+    for (const [key, type] of Object.entries(types)) {
+      const meaning = { key, type, label: key, choices: [] }
+      await defineCustomField(session, { ...meaning, entity: 'person', dataClass: 'directory' })
+    }
+  })
   const id = await asSystem((session) =>
     createRecord(session, entityNamed('person'), { from: '1900-01-01', values, custom }),
   )

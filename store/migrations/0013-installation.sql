@@ -18,3 +18,11 @@ grant select, insert, update on app.installation to cadre_system;
 
 -- By `id` the planner would take the index of the exclusion, which is ten times as slow.
 create index person__by_person_id on records.person (person_id) where upper_inf(recorded);
+
+-- A temporary table of a request's own would be found before ours wherever a name has no schema.
+do $$
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+exception when insufficient_privilege then
+  raise notice 'whoever owns the database should take the right to temporary tables from everybody: %', sqlerrm;
+end $$;
