@@ -78,5 +78,7 @@ test('while the database is away requests get 503 with Retry-After, and answers 
   await postgres.start()
   const { answer } = await ask()
   assert.equal(answer.status, 200)
+  // Readiness is asked of the database once a second at most.
+  await sleep(1200)
   assert.equal((await fetch(`${served.address()}/ready`)).status, 200)
 })

@@ -19,11 +19,25 @@ export const typeParsers: pg.CustomTypesConfig = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
-/** Kysely over a pool; `isPreparing` keeps the plans of statements that come again. */
+/**
+ * Kysely over a pool, whose connections may break at any moment without ending the process;
+ * `isPreparing` keeps the plans of statements that come again.
+ */
 export function createKysely(
   pool: pg.Pool,
   { isPreparing = false }: { readonly isPreparing?: boolean } = {},
 ): Pick<Database, 'kysely' | 'pool'> {
+  surviveBrokenConnections(pool)
   const dialect = new PostgresDialect({ pool: isPreparing ? preparingPool(pool) : pool })
   return { kysely: new Kysely<Tables>({ dialect }), pool }
+}
+
+/**
+ * A connection that breaks is told to whoever waits for a query, and replaced at the next use. In between,
+ * idle or in the middle of a transaction, nobody waits, and an error without a listener ends the process.
+ */
+function surviveBrokenConnections(pool: pg.Pool): void {
+  const ignore = (): void => undefined
+  pool.on('error', ignore)
+  pool.on('connect', (client) => client.on('error', ignore))
 }

@@ -31,6 +31,7 @@ const otherMessages: ReadonlyMap<string, string> = new Map([
 
 /** Turns what the database refuses into what a caller can act on; anything else passes as it is. */
 export function explainDatabaseError(error: unknown): unknown {
+  if (isLostConnection(error)) return unreachable()
   if (error instanceof AppError || !isDatabaseError(error)) return error
   const { code, constraint = '', message } = error
   switch (code) {
@@ -60,13 +61,6 @@ export function explainDatabaseError(error: unknown): unknown {
       return conflict('two changes met; try again', constraint)
     case '53100':
       return new AppError('store-disk-full', 'The disk of the database is full; nothing was written.')
-    case '57P01':
-    case '57P02':
-    case '57P03':
-    case '08006':
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-      return new AppError('store-unreachable', 'The database does not answer at the moment.')
     default:
       return error
   }
@@ -75,6 +69,35 @@ export function explainDatabaseError(error: unknown): unknown {
 function conflict(reason: string, constraint: string): AppError {
   const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
   return new AppError('record-conflict', sentence, { constraint })
+}
+
+/** Codes of Postgres and of the system for a server that is stopping, starting, full of connections, or away. */
+const lostCodes: ReadonlySet<string> = new Set([
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
+  ...[
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+  ],
+])
+
+/** What the driver says without a code. */
+const lostMessages =
+  /^Connection terminated|not queryable|^timeout (expired|exceeded when trying to connect)|^Query read timeout|^Cannot use a pool after/
+
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof AppError) return false
+  if ('code' in error && typeof error.code === 'string') return lostCodes.has(error.code)
+  return lostMessages.test(error.message)
+}
+
+function unreachable(): AppError {
+  return new AppError('store-unreachable', 'The database does not answer at the moment. Try again soon.')
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {

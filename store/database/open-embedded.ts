@@ -103,8 +103,6 @@ function embeddedDatabase(exchange: Exchange, surroundings: Surroundings): Datab
     idleTimeoutMillis: 0,
     types: typeParsers,
   })
-  // What stops the database is told to whoever waits for a query, and by `unusable`.
-  pool.on('error', () => undefined)
   return {
     ...createKysely(pool),
     ...surroundings,

@@ -29,11 +29,10 @@ export async function openServer(
     application_name: 'cadre',
     types: typeParsers,
   })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const opened = createKysely(pool, { isPreparing: true })
   await waitForServer(pool, { startTimeoutMs, ...(onWait && { onWait }) })
   return {
-    ...createKysely(pool, { isPreparing: true }),
+    ...opened,
     kind: 'server',
     isPowerLossSafe: true,
     // A server says so itself when its disk is full.

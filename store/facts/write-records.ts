@@ -203,7 +203,7 @@ async function rewrite(
       { id },
     )
   }
-  await supersede(
+  const at = await supersede(
     session,
     entity,
     superseded.map((version) => numberOf.get(version)!),
@@ -218,9 +218,10 @@ async function rewrite(
   await insertRows(
     session,
     entity,
-    replacements.map(({ values: state, ...period }) =>
-      versionRow(session, entity, { ...shared, ...period, ...state }),
-    ),
+    replacements.map(({ values: state, ...period }) => ({
+      ...versionRow(session, entity, { ...shared, ...period, ...state }),
+      recorded: `[${at},)`,
+    })),
   )
   const after = await readBelieved(session, entity, id)
   session.note({
@@ -265,14 +266,24 @@ async function readBelieved(session: Session, entity: Entity, id: string): Promi
   return (await query.execute(session.trx)).rows.map((row) => recordOfRow(entity, row, session.cipher))
 }
 
-async function supersede(session: Session, entity: Entity, versions: readonly number[]): Promise<void> {
+/**
+ * Ends the belief in some versions, all at one instant, which is returned: the next belief begins with it,
+ * so that at every instant one thing was believed.
+ */
+async function supersede(session: Session, entity: Entity, versions: readonly number[]): Promise<string> {
+  const table = sql.raw(tableOf(entity))
   // A clock that went back must not end a belief before it began.
-  const result = await sql`update ${sql.raw(tableOf(entity))}
-    set recorded = tstzrange(lower(recorded), greatest(clock_timestamp(), lower(recorded) + interval '1 microsecond'))
-    where version = any (${versions}) and upper_inf(recorded)`.execute(session.trx)
-  if (Number(result.numAffectedRows ?? 0) !== versions.length) {
-    throw new AppError('access-denied', 'This account may not change this record.')
-  }
+  const { rows } = await sql<{ at: string }>`
+    with moment as materialized (
+      select greatest(clock_timestamp(), max(lower(recorded)) + interval '1 microsecond') as at
+      from ${table} where version = any (${versions})
+    )
+    update ${table} set recorded = tstzrange(lower(recorded), (select at from moment))
+    where version = any (${versions}) and upper_inf(recorded)
+    returning to_json(upper(recorded))#>>'{}' as at`.execute(session.trx)
+  const [first] = rows
+  if (first && rows.length === versions.length) return first.at
+  throw new AppError('access-denied', 'This account may not change this record.')
 }
 
 interface VersionToWrite extends Period {
