@@ -72,19 +72,11 @@ function conflict(reason: string, constraint: string): AppError {
 }
 
 /** Codes of Postgres and of the system for a server that is stopping, starting, full of connections, or away. */
-const lostCodes: ReadonlySet<string> = new Set([
-  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
-  ...[
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-  ],
-])
+const lostCodes: ReadonlySet<string> = new Set(
+  '57P01 57P02 57P03 53300 08000 08001 08003 08004 08006 ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN'.split(
+    ' ',
+  ),
+)
 
 /** What the driver says without a code. */
 const lostMessages =
