@@ -45,6 +45,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'store-newer': 503,
   'field-key-missing': 503,
   'field-keys-unsafe': 503,
+  'ledger-altered': 503,
   'audit-unwritable': 503,
   'store-disk-full': 507,
   cancelled: 499,

@@ -51,6 +51,7 @@ export const errorCodes = {
   'audit-trail-broken': { category: 'data', meaning: 'the audit trail is not the one that was sealed' },
   'lake-missing': { category: 'request', meaning: 'the lake holds no such data set' },
   'lake-damaged': { category: 'store', meaning: 'a file of the lake is missing or not what was written' },
+  'ledger-altered': { category: 'store', meaning: 'the ledger of erasures and holds was altered' },
   'record-missing': { category: 'request', meaning: 'there is no such record within reach' },
   'record-invalid': { category: 'request', meaning: 'a value of the record cannot be' },
   'record-conflict': { category: 'request', meaning: 'the record contradicts another' },

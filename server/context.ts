@@ -1,4 +1,4 @@
-import type { Database, FieldCipher, FieldKeyStore, Session } from '@cadre/store'
+import type { Database, FieldCipher, FieldKeyStore, Session, SubjectLedger } from '@cadre/store'
 import type { SignInSettings } from './sign-in/settings.ts'
 
 /** What every handler may use; made once when the server is built. */
@@ -6,6 +6,8 @@ export interface ServerContext {
   readonly database: Database
   readonly cipher: FieldCipher
   readonly fieldKeys: FieldKeyStore
+  /** Erasures and holds, kept outside the database. */
+  readonly ledger: SubjectLedger
   readonly now: () => Date
   /** IANA time zone of the organisation: it decides which day is today. */
   readonly timeZone: string

@@ -1,9 +1,11 @@
+import { dataClasses } from '@cadre/people'
 import { z } from 'zod'
 import { civilDate, idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'data subjects'
 const hr = { kind: 'roles', roles: ['hr_manager'] } as const
+const hrFresh = { ...hr, needsFreshSignIn: true } as const
 const purposes = ['subject access'] as const
 const params = z.strictObject({ id: idOf('sbr') })
 const subjectId = idOf('(?:per|can)')
@@ -125,4 +127,121 @@ export const exportSubjectPage = defineRoute({
   output: z.string(),
   sentAs: 'text/html; charset=utf-8',
   errors: ['record-missing', 'record-conflict', 'sign-in-too-old'],
+})
+
+const dataClass = z.enum(Object.keys(dataClasses) as [keyof typeof dataClasses])
+const digest = z.string().max(100)
+
+export const planErasure = defineRoute({
+  id: 'plan_erasure',
+  method: 'POST',
+  path: '/subject-requests/:id/plan',
+  group,
+  summary: 'What an erasure would take, what stays and why; nothing is changed',
+  access: hr,
+  purposes,
+  params,
+  output: z.strictObject({
+    subjectId: z.string(),
+    goes: z.array(z.strictObject({ dataClass: z.string(), kind: z.string(), versions: z.number().int() })),
+    stays: z.array(
+      z.strictObject({
+        dataClass: z.string(),
+        kind: z.string(),
+        versions: z.number().int(),
+        why: z.string(),
+        until: z.string().nullable().meta({ description: 'null: as long as the person is employed' }),
+        keepers: z.array(z.string()),
+      }),
+    ),
+    accounts: z.number().int(),
+    toReadByHand: z
+      .array(z.strictObject({ kind: z.string(), recordId: z.string(), field: z.string() }))
+      .meta({ description: 'Texts about others that name the person' }),
+    digest: digest.meta({ description: 'Stands for what goes and what stays; the approval names it' }),
+  }),
+  errors: ['record-missing', 'record-conflict'],
+})
+
+export const approveErasure = defineRoute({
+  id: 'approve_erasure',
+  method: 'POST',
+  path: '/subject-requests/:id/approve',
+  group,
+  summary: 'Carry out a planned erasure; by somebody else than who planned it',
+  access: hrFresh,
+  purposes,
+  params,
+  body: z.strictObject({ planDigest: digest }),
+  output: request,
+  errors: ['record-missing', 'record-conflict', 'approval-needed', 'sign-in-too-old'],
+})
+
+const hold = z.strictObject({
+  id: idOf('hld'),
+  subjectId: z.string(),
+  dataClasses: z.array(z.string()).nullable(),
+  reason: z.string(),
+  until: civilDate,
+  placedBy: z.string(),
+  liftedAt: z.string().nullable(),
+})
+
+export const placeHold = defineRoute({
+  id: 'create_hold',
+  method: 'POST',
+  path: '/holds',
+  group,
+  summary: 'Keep data for a court or an authority: neither erasure nor retention takes it',
+  access: hrFresh,
+  purposes,
+  body: z.strictObject({
+    subjectId,
+    dataClasses: z.array(dataClass).min(1).optional().meta({ description: 'Everything when left out' }),
+    reason: sentence,
+    until: civilDate,
+  }),
+  output: hold,
+  errors: ['record-invalid', 'record-missing', 'sign-in-too-old'],
+})
+
+export const listHolds = defineRoute({
+  id: 'list_holds',
+  method: 'GET',
+  path: '/holds',
+  group,
+  summary: 'Holds within reach, those in force first',
+  access: hr,
+  purposes,
+  output: z.strictObject({ items: z.array(hold) }),
+})
+
+export const liftHold = defineRoute({
+  id: 'lift_hold',
+  method: 'POST',
+  path: '/holds/:id/lift',
+  group,
+  summary: 'Lift a hold',
+  access: hrFresh,
+  purposes,
+  params: z.strictObject({ id: idOf('hld') }),
+  output: hold,
+  errors: ['record-missing', 'sign-in-too-old'],
+})
+
+export const liftSuppression = defineRoute({
+  id: 'lift_suppression',
+  method: 'POST',
+  path: '/suppressions/lift',
+  group,
+  summary: 'Let somebody who was erased be entered again, on a new legal ground',
+  access: hrFresh,
+  purposes,
+  body: z.strictObject({
+    kind: z.enum(['e-mail', 'employee number', 'national id']),
+    value: z.string().min(1).max(320),
+    because: sentence,
+  }),
+  output: z.strictObject({ isLifted: z.boolean() }),
+  errors: ['sign-in-too-old'],
 })

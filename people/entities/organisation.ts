@@ -35,6 +35,7 @@ export const location = defineEntity({
     name,
     code,
     country: text('ISO 3166 code', { format: 'country', isRequired: true }),
+    region: text('second part of its ISO 3166-2 code, such as CA', { maxLength: 3 }),
     city: text('town or city'),
     timeZone: text('IANA time zone', { maxLength: 60 }),
     kind: choice('what sort of place', ['office', 'plant', 'shop', 'remote', 'other']),

@@ -6,13 +6,16 @@ import {
   inSystemSession,
   openEmbedded,
   openFieldKeyFile,
+  openLedgerFile,
+  reapplyLedger,
   openServer,
   readInstallation,
   spooledArchive,
   upgrade,
 } from '@cadre/store'
-import type { Database, FieldCipher, FieldKeyStore, Installation, Session } from '@cadre/store'
-import { join } from 'node:path'
+import type { Database, FieldCipher, FieldKeyStore, SubjectLedger, Installation, Session } from '@cadre/store'
+import { dirname, join } from 'node:path'
+import { eraseFromLakeLater } from '../jobs/erase-from-lake-later.ts'
 import type { Settings } from '../settings.ts'
 import { backupFolder } from './back-up-installation.ts'
 import { filesForBackup } from './backup-files.ts'
@@ -24,6 +27,7 @@ export interface OpenInstallation {
   readonly database: Database
   readonly cipher: FieldCipher
   readonly fieldKeys: FieldKeyStore
+  readonly ledger: SubjectLedger
   /** `undefined` when nothing was set up yet. */
   readonly installation: Installation | undefined
   readonly asSystem: AsSystem
@@ -64,7 +68,15 @@ export async function openInstallation(
       mayCreate: installation === undefined,
     })
     await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
-    return { database, cipher, fieldKeys, installation, asSystem }
+    const ledger = openLedgerFile(join(dirname(settings.keyFile), 'erasures.jsonl'), cipher)
+    const again = await asSystem(async (session) => {
+      const { count, erasedIds } = await reapplyLedger(session, ledger)
+      await eraseFromLakeLater(session, erasedIds)
+      return count
+    })
+    if (again > 0)
+      tell(`The database was older than the ledger of erasures: ${again} entries were done again.`)
+    return { database, cipher, fieldKeys, ledger, installation, asSystem }
   } catch (error) {
     await database.close()
     throw error

@@ -1,8 +1,15 @@
 import type { JobKind } from './define-job.ts'
+import { clearErasedJob } from './kinds/clear-erased.ts'
 import { clearExpiredJob } from './kinds/clear-expired.ts'
 import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 
 /** Every kind of job there is. */
-export const jobKinds: readonly JobKind[] = [clearExpiredJob, lakeExportJob, lakeSnapshotJob, lakeEraseJob]
+export const jobKinds: readonly JobKind[] = [
+  clearExpiredJob,
+  clearErasedJob,
+  lakeExportJob,
+  lakeSnapshotJob,
+  lakeEraseJob,
+]

@@ -1,6 +1,7 @@
 import { entities, entityNamed } from '@cadre/people'
 import type { Entity, Field } from '@cadre/people'
-import { amendRecord, createAccount, createRecord, startSession } from '@cadre/store'
+import { amendRecord, createAccount, createRecord, endRecord, startSession } from '@cadre/store'
+import type { CivilDate } from '@cadre/core'
 import type { Session, Value, Values } from '@cadre/store'
 import type { TestServer } from '../test-server.fixture.ts'
 
@@ -17,16 +18,29 @@ export interface Canaries {
 }
 
 interface Planting {
+  readonly seed: number
   readonly session: Session
   readonly texts: Map<string, string>
   readonly encrypted: string[]
 }
 
+interface PlantOptions {
+  /** Tells the texts of several people apart. */
+  readonly seed?: number
+  /** The day the employment ended; employed when left out. */
+  readonly leftOn?: CivilDate
+  /** The country of the last place of work. */
+  readonly country?: string
+}
+
 /** Enters a person with a record of every kind, older versions and custom values, an earlier candidacy and an account. */
-export function plantCanaries({ asSystem }: Pick<TestServer, 'asSystem'>, seed = 1): Promise<Canaries> {
+export function plantCanaries(
+  { asSystem }: Pick<TestServer, 'asSystem'>,
+  { seed = 1, leftOn, country }: PlantOptions = {},
+): Promise<Canaries> {
   return asSystem(async (session) => {
-    const planting: Planting = { session, texts: new Map(), encrypted: [] }
-    const canary = (where: string): string => canaryOf(planting, `${seed}-${where}`)
+    const planting: Planting = { seed, session, texts: new Map(), encrypted: [] }
+    const canary = (where: string): string => canaryOf(planting, where)
     await session.trx
       .insertInto('app.custom_field')
       .values({
@@ -49,9 +63,14 @@ export function plantCanaries({ asSystem }: Pick<TestServer, 'asSystem'>, seed =
     const candidateId = await plant(planting, 'candidate', { employeeId: personId })
     const applicationId = await plant(planting, 'application', {}, undefined, candidateId)
     const subjects = { person: personId, candidate: candidateId, application: applicationId }
-    for (const { name, subject } of entities) {
+    const locationId = country
+      ? await plant(planting, 'location', { country, name: `Place ${seed}`, region: null })
+      : null
+    for (const { name, subject, ...entity } of entities) {
       if (subject === 'organisation' || name in subjects) continue
-      await plant(planting, name, {}, undefined, subjects[subject])
+      const id = await plant(planting, name, { locationId }, undefined, subjects[subject])
+      if (leftOn && name === 'employment')
+        await endRecord(session, { name, subject, ...entity }, id, { on: leftOn })
     }
     const accountId = await createAccount(session, {
       login: `${canary('login')}@canary.example`,
@@ -64,8 +83,10 @@ export function plantCanaries({ asSystem }: Pick<TestServer, 'asSystem'>, seed =
   })
 }
 
-function canaryOf({ texts }: Planting, where: string): string {
-  const text = `canary${1000 + texts.size}x${where.replace(/[^a-z0-9]/gi, '')}`.toLowerCase().slice(0, 30)
+function canaryOf({ texts, seed }: Planting, where: string): string {
+  const text = `canary${seed}n${1000 + texts.size}x${where.replace(/[^a-z0-9]/gi, '')}`
+    .toLowerCase()
+    .slice(0, 30)
   texts.set(text, where)
   return text
 }
@@ -80,7 +101,7 @@ async function plant(
   const entity = entityNamed(name)
   const values: Record<string, Value> = {}
   for (const [field, declared] of Object.entries(entity.fields)) {
-    values[field] = given[field] ?? (await valueOf(planting, entity, field, declared))
+    values[field] = field in given ? given[field]! : await valueOf(planting, entity, field, declared)
   }
   return createRecord(planting.session, entity, {
     from: '2023-01-01',

@@ -7,6 +7,7 @@ import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import { withoutHiddenValues } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import { notifyOfRecord } from '../notifications/notify.ts'
+import { refuseSuppressed } from '../subjects/suppression.ts'
 import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import { readRecordSubject } from './read-records.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
@@ -56,6 +57,11 @@ export async function createRecords(
   records: readonly NewRecord[],
 ): Promise<string[]> {
   if (records.length === 0) return []
+  await refuseSuppressed(
+    session,
+    entity,
+    records.map(({ values }) => values),
+  )
   const ids = records.map(({ id }) => id ?? newId(entity.idPrefix))
   const isOwnSubject = entity.name === entity.subject
   await checkCustomValues(
@@ -129,6 +135,7 @@ export async function amendRecord(
   }
   const period = to === undefined ? { from } : { from, to }
   const detail = { fields: [...Object.keys(values), ...Object.keys(custom)] }
+  await refuseSuppressed(session, entity, [values])
   const versions = await rewrite(
     session,
     entity,

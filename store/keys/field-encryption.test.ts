@@ -12,6 +12,7 @@ import { amendRecord, createRecord } from '../facts/write-records.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { checkFieldKeys } from './check-field-keys.ts'
 import { fieldKeysInMemory } from './field-key-store.ts'
+import { sealedTables } from './sealed-tables.ts'
 import { listFieldKeys, resealStep, retireFieldKey, rotateFieldKeys } from './rotate-field-keys.ts'
 
 const person = entityNamed('person')
@@ -180,4 +181,14 @@ test('a database refuses keys that are not its own', async () => {
     inSystem((session) => checkFieldKeys(session, foreign.read())),
     { code: 'field-key-missing' },
   )
+})
+
+test('every column of sealed bytes takes part in rotations', async () => {
+  const known = sealedTables.flatMap(({ table, columns }) => columns.map(({ name }) => `${table}.${name}`))
+  const { rows } = await database.pool.query<{ name: string }>(
+    `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
+     where data_type = 'bytea' and table_schema not in ('pg_catalog', 'information_schema')
+       and column_name not like '%digest' and column_name <> 'public_key' order by 1`,
+  )
+  assert.deepEqual(rows.map(({ name }) => name).toSorted(), known.toSorted())
 })

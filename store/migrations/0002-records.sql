@@ -246,6 +246,7 @@ create table records.location (
   "name" text not null check (char_length("name") <= 200),
   "code" text check (char_length("code") <= 60),
   "country" text not null check (char_length("country") <= 200),
+  "region" text check (char_length("region") <= 3),
   "city" text check (char_length("city") <= 200),
   "time_zone" text check (char_length("time_zone") <= 60),
   "kind" text check ("kind" in ('office', 'plant', 'shop', 'remote', 'other'))

@@ -273,7 +273,7 @@ create policy enter on records.absence for insert to cadre_app with check (((sel
 create policy supersede on records.absence for update to cadre_app using (((select access.reaches_all('absence', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('absence', 'write'))) with check (((select access.reaches_all('absence', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('absence', 'write')));
-create policy restricted on records.absence as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.absence as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.absence to cadre_system using (true) with check (true);
 grant select, insert on records.absence to cadre_app;
 grant update (recorded) on records.absence to cadre_app;
@@ -288,7 +288,7 @@ create policy enter on records.bonus for insert to cadre_app with check (((selec
 create policy supersede on records.bonus for update to cadre_app using (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write'))) with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
-create policy restricted on records.bonus as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.bonus as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.bonus to cadre_system using (true) with check (true);
 grant select, insert on records.bonus to cadre_app;
 grant update (recorded) on records.bonus to cadre_app;
@@ -303,7 +303,7 @@ create policy enter on records.competency_rating for insert to cadre_app with ch
 create policy supersede on records.competency_rating for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write')));
-create policy restricted on records.competency_rating as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.competency_rating as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.competency_rating to cadre_system using (true) with check (true);
 grant select, insert on records.competency_rating to cadre_app;
 grant update (recorded) on records.competency_rating to cadre_app;
@@ -318,7 +318,7 @@ create policy enter on records.contact_details for insert to cadre_app with chec
 create policy supersede on records.contact_details for update to cadre_app using (((select access.reaches_all('contact', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('contact', 'write'))) with check (((select access.reaches_all('contact', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('contact', 'write')));
-create policy restricted on records.contact_details as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.contact_details as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.contact_details to cadre_system using (true) with check (true);
 grant select, insert on records.contact_details to cadre_app;
 grant update (recorded) on records.contact_details to cadre_app;
@@ -333,7 +333,7 @@ create policy enter on records.employment for insert to cadre_app with check (((
 create policy supersede on records.employment for update to cadre_app using (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write'))) with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
-create policy restricted on records.employment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.employment as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.employment to cadre_system using (true) with check (true);
 grant select, insert on records.employment to cadre_app;
 grant update (recorded) on records.employment to cadre_app;
@@ -348,7 +348,7 @@ create policy enter on records.enrolment for insert to cadre_app with check (((s
 create policy supersede on records.enrolment for update to cadre_app using (((select access.reaches_all('learning', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('learning', 'write'))) with check (((select access.reaches_all('learning', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('learning', 'write')));
-create policy restricted on records.enrolment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.enrolment as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.enrolment to cadre_system using (true) with check (true);
 grant select, insert on records.enrolment to cadre_app;
 grant update (recorded) on records.enrolment to cadre_app;
@@ -367,7 +367,7 @@ create policy supersede on records.feedback for update to cadre_app using (((sel
     or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("author_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
-create policy restricted on records.feedback as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.feedback as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.feedback to cadre_system using (true) with check (true);
 grant select, insert on records.feedback to cadre_app;
 grant update (recorded) on records.feedback to cadre_app;
@@ -386,7 +386,7 @@ create policy supersede on records.goal for update to cadre_app using (((select 
     or (person_id is null and (select access.reaches_others('goals')))) with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
-create policy restricted on records.goal as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.goal as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.goal to cadre_system using (true) with check (true);
 grant select, insert on records.goal to cadre_app;
 grant update (recorded) on records.goal to cadre_app;
@@ -405,7 +405,7 @@ create policy supersede on records.goal_check_in for update to cadre_app using (
     or (person_id is null and (select access.reaches_others('goals')))) with check (((select access.reaches_all('goals', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('goals', 'write'))
     or (person_id is null and (select access.reaches_others('goals'))));
-create policy restricted on records.goal_check_in as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.goal_check_in as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.goal_check_in to cadre_system using (true) with check (true);
 grant select, insert on records.goal_check_in to cadre_app;
 grant update (recorded) on records.goal_check_in to cadre_app;
@@ -420,7 +420,7 @@ create policy enter on records.job_assignment for insert to cadre_app with check
 create policy supersede on records.job_assignment for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.job_assignment as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.job_assignment as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.job_assignment to cadre_system using (true) with check (true);
 grant select, insert on records.job_assignment to cadre_app;
 grant update (recorded) on records.job_assignment to cadre_app;
@@ -437,7 +437,7 @@ create policy enter on records.manager_line for insert to cadre_app with check (
 create policy supersede on records.manager_line for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.manager_line as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.manager_line as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.manager_line to cadre_system using (true) with check (true);
 grant select, insert on records.manager_line to cadre_app;
 grant update (recorded) on records.manager_line to cadre_app;
@@ -454,7 +454,7 @@ create policy enter on records.measure_value for insert to cadre_app with check 
 create policy supersede on records.measure_value for update to cadre_app using (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write'))) with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
-create policy restricted on records.measure_value as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.measure_value as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.measure_value to cadre_system using (true) with check (true);
 grant select, insert on records.measure_value to cadre_app;
 grant update (recorded) on records.measure_value to cadre_app;
@@ -469,7 +469,7 @@ create policy enter on records.onboarding_plan for insert to cadre_app with chec
 create policy supersede on records.onboarding_plan for update to cadre_app using (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write'))) with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
-create policy restricted on records.onboarding_plan as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.onboarding_plan as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.onboarding_plan to cadre_system using (true) with check (true);
 grant select, insert on records.onboarding_plan to cadre_app;
 grant update (recorded) on records.onboarding_plan to cadre_app;
@@ -484,7 +484,7 @@ create policy enter on records.onboarding_task for insert to cadre_app with chec
 create policy supersede on records.onboarding_task for update to cadre_app using (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write'))) with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
-create policy restricted on records.onboarding_task as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.onboarding_task as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.onboarding_task to cadre_system using (true) with check (true);
 grant select, insert on records.onboarding_task to cadre_app;
 grant update (recorded) on records.onboarding_task to cadre_app;
@@ -499,7 +499,7 @@ create policy enter on records.pay for insert to cadre_app with check (((select 
 create policy supersede on records.pay for update to cadre_app using (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write'))) with check (((select access.reaches_all('pay', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('pay', 'write')));
-create policy restricted on records.pay as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.pay as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.pay to cadre_system using (true) with check (true);
 grant select, insert on records.pay to cadre_app;
 grant update (recorded) on records.pay to cadre_app;
@@ -514,7 +514,7 @@ create policy enter on records.person for insert to cadre_app with check (((sele
 create policy supersede on records.person for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.person as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.person as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.person to cadre_system using (true) with check (true);
 grant select, insert on records.person to cadre_app;
 grant update (recorded) on records.person to cadre_app;
@@ -531,7 +531,7 @@ create policy enter on records.person_skill for insert to cadre_app with check (
 create policy supersede on records.person_skill for update to cadre_app using (((select access.reaches_all('skills', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('skills', 'write'))) with check (((select access.reaches_all('skills', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('skills', 'write')));
-create policy restricted on records.person_skill as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.person_skill as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.person_skill to cadre_system using (true) with check (true);
 grant select, insert on records.person_skill to cadre_app;
 grant update (recorded) on records.person_skill to cadre_app;
@@ -546,7 +546,7 @@ create policy enter on records.project_allocation for insert to cadre_app with c
 create policy supersede on records.project_allocation for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.project_allocation as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.project_allocation as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.project_allocation to cadre_system using (true) with check (true);
 grant select, insert on records.project_allocation to cadre_app;
 grant update (recorded) on records.project_allocation to cadre_app;
@@ -561,7 +561,7 @@ create policy enter on vault.protected_profile for insert to cadre_app with chec
 create policy supersede on vault.protected_profile for update to cadre_app using (((select access.reaches_all('protected', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('protected', 'write'))) with check (((select access.reaches_all('protected', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('protected', 'write')));
-create policy restricted on vault.protected_profile as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on vault.protected_profile as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on vault.protected_profile to cadre_system using (true) with check (true);
 grant select, insert on vault.protected_profile to cadre_app;
 grant update (recorded) on vault.protected_profile to cadre_app;
@@ -580,7 +580,7 @@ create policy supersede on records.review for update to cadre_app using (((selec
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
-create policy restricted on records.review as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.review as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.review to cadre_system using (true) with check (true);
 grant select, insert on records.review to cadre_app;
 grant update (recorded) on records.review to cadre_app;
@@ -598,7 +598,7 @@ create policy supersede on records.survey_answer for update to cadre_app using (
     or (person_id is null and (select access.may_enter('voice')))) with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
-create policy restricted on records.survey_answer as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.survey_answer as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.survey_answer to cadre_system using (true) with check (true);
 grant select, insert on records.survey_answer to cadre_app;
 grant update (recorded) on records.survey_answer to cadre_app;
@@ -616,7 +616,7 @@ create policy supersede on records.survey_response for update to cadre_app using
     or (person_id is null and (select access.may_enter('voice')))) with check (((select access.reaches_all('voice', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('voice', 'write'))
     or (person_id is null and (select access.may_enter('voice'))));
-create policy restricted on records.survey_response as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.survey_response as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.survey_response to cadre_system using (true) with check (true);
 grant select, insert on records.survey_response to cadre_app;
 grant update (recorded) on records.survey_response to cadre_app;
@@ -631,7 +631,7 @@ create policy enter on records.team_membership for insert to cadre_app with chec
 create policy supersede on records.team_membership for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.team_membership as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.team_membership as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.team_membership to cadre_system using (true) with check (true);
 grant select, insert on records.team_membership to cadre_app;
 grant update (recorded) on records.team_membership to cadre_app;
@@ -646,7 +646,7 @@ create policy enter on records.work_terms for insert to cadre_app with check (((
 create policy supersede on records.work_terms for update to cadre_app using (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write'))) with check (((select access.reaches_all('employment', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('employment', 'write')));
-create policy restricted on records.work_terms as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.work_terms as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.work_terms to cadre_system using (true) with check (true);
 grant select, insert on records.work_terms to cadre_app;
 grant update (recorded) on records.work_terms to cadre_app;
@@ -661,7 +661,7 @@ create policy enter on records.workload for insert to cadre_app with check (((se
 create policy supersede on records.workload for update to cadre_app using (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write'))) with check (((select access.reaches_all('work', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('work', 'write')));
-create policy restricted on records.workload as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.workload as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.workload to cadre_system using (true) with check (true);
 grant select, insert on records.workload to cadre_app;
 grant update (recorded) on records.workload to cadre_app;
@@ -676,7 +676,7 @@ create policy enter on records.application for insert to cadre_app with check ((
 create policy supersede on records.application for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
     or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
     or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition'))));
-create policy restricted on records.application as restrictive to cadre_app using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.application as restrictive to cadre_app, cadre_aggregate using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.application to cadre_system using (true) with check (true);
 grant select, insert on records.application to cadre_app;
 grant update (recorded) on records.application to cadre_app;
@@ -693,7 +693,7 @@ create policy enter on records.application_answer for insert to cadre_app with c
 create policy supersede on records.application_answer for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition'))));
-create policy restricted on records.application_answer as restrictive to cadre_app using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.application_answer as restrictive to cadre_app, cadre_aggregate using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.application_answer to cadre_system using (true) with check (true);
 grant select, insert on records.application_answer to cadre_app;
 grant update (recorded) on records.application_answer to cadre_app;
@@ -709,7 +709,7 @@ create policy enter on records.candidate for insert to cadre_app with check ((se
 create policy supersede on records.candidate for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
     or (select access.may_enter('hiring'))) with check ((select access.reaches_all('hiring', 'write'))
     or (select access.may_enter('hiring')));
-create policy restricted on records.candidate as restrictive to cadre_app using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.candidate as restrictive to cadre_app, cadre_aggregate using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.candidate to cadre_system using (true) with check (true);
 grant select, insert on records.candidate to cadre_app;
 grant update (recorded) on records.candidate to cadre_app;
@@ -726,7 +726,7 @@ create policy enter on records.interview for insert to cadre_app with check ((se
 create policy supersede on records.interview for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition'))));
-create policy restricted on records.interview as restrictive to cadre_app using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.interview as restrictive to cadre_app, cadre_aggregate using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.interview to cadre_system using (true) with check (true);
 grant select, insert on records.interview to cadre_app;
 grant update (recorded) on records.interview to cadre_app;
@@ -741,7 +741,7 @@ create policy enter on records.offer for insert to cadre_app with check ((select
 create policy supersede on records.offer for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition'))));
-create policy restricted on records.offer as restrictive to cadre_app using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.offer as restrictive to cadre_app, cadre_aggregate using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.offer to cadre_system using (true) with check (true);
 grant select, insert on records.offer to cadre_app;
 grant update (recorded) on records.offer to cadre_app;
@@ -756,7 +756,7 @@ create policy enter on records.requisition_member for insert to cadre_app with c
 create policy supersede on records.requisition_member for update to cadre_app using (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write'))) with check (((select access.reaches_all('directory', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('directory', 'write')));
-create policy restricted on records.requisition_member as restrictive to cadre_app using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.requisition_member as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.requisition_member to cadre_system using (true) with check (true);
 grant select, insert on records.requisition_member to cadre_app;
 grant update (recorded) on records.requisition_member to cadre_app;
@@ -777,7 +777,7 @@ create policy supersede on records.scorecard for update to cadre_app using ((sel
     or ("author_id" = (select access.me()) and (select access.has_relation('hiring', 'write', 'author')))) with check ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))
     or ("author_id" = (select access.me()) and (select access.has_relation('hiring', 'write', 'author'))));
-create policy restricted on records.scorecard as restrictive to cadre_app using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy restricted on records.scorecard as restrictive to cadre_app, cadre_aggregate using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.scorecard to cadre_system using (true) with check (true);
 grant select, insert on records.scorecard to cadre_app;
 grant update (recorded) on records.scorecard to cadre_app;

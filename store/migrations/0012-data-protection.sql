@@ -171,3 +171,55 @@ alter function access.handles_request_of(text) owner to cadre_reach;
 alter function access.protects_data() owner to cadre_reach;
 revoke create on schema access from cadre_reach;
 grant execute on function access.handles_request_of(text), access.protects_data() to cadre_app, cadre_reach, cadre_system;
+
+-- Which of some digests belong to somebody who was erased; asked on behalf of whoever enters people.
+create function app.suppressed(digests text[]) returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 1
+begin atomic
+  select s.digest from app.suppression s where s.digest = any (digests) and s.lifted_at is null;
+end;
+create policy reach on app.suppression for select to cadre_reach using (true);
+grant select on app.suppression to cadre_reach;
+grant create on schema app to cadre_reach;
+alter function app.suppressed(text[]) owner to cadre_reach;
+revoke create on schema app from cadre_reach;
+grant execute on function app.suppressed(text[]) to cadre_app, cadre_system;
+
+-- Retention ---------------------------------------------------------------------------------------
+
+-- An organisation's own rules, before the defaults of people/retention.
+create table app.retention_rule (
+  place text not null check (place ~ '^(any|[A-Z]{2}(-[A-Z0-9]{1,3})?)$'),
+  subject text not null check (subject in ('person', 'candidate')),
+  data_class text not null,
+  keep_months int not null check (keep_months between 0 and 1200),
+  erase_after_months int not null check (erase_after_months between 1 and 1200 and erase_after_months >= keep_months),
+  disposal text not null check (disposal in ('erase', 'anonymise')),
+  basis text not null check (char_length(basis) between 3 and 500),
+  entered_by text not null,
+  entered_at timestamptz not null default clock_timestamp(),
+  primary key (place, subject, data_class)
+);
+alter table app.retention_rule enable row level security;
+alter table app.retention_rule force row level security;
+create policy read on app.retention_rule for select to cadre_app using (true);
+create policy change on app.retention_rule to cadre_app
+  using ((select access.protects_data())) with check ((select access.protects_data()));
+create policy system on app.retention_rule to cadre_system using (true) with check (true);
+grant select, insert, update on app.retention_rule to cadre_app;
+grant all on app.retention_rule to cadre_system;
+
+-- What retention has dealt with: nothing of it is listed as due again.
+create table app.retired_data (
+  subject_id text not null,
+  data_class text not null,
+  disposal text not null,
+  basis text not null,
+  rows_affected int not null,
+  at timestamptz not null default clock_timestamp(),
+  primary key (subject_id, data_class)
+);
+alter table app.retired_data enable row level security;
+alter table app.retired_data force row level security;
+create policy system on app.retired_data to cadre_system using (true) with check (true);
+grant all on app.retired_data to cadre_system;

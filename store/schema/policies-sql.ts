@@ -49,7 +49,7 @@ function hiddenSql(entity: Entity): string[] {
   if (!subject) return []
   const shown = `(${subject} = any ((select access.hidden_subjects())::text[])) is not true`
   return [
-    `create policy restricted on ${tableOf(entity)} as restrictive to cadre_app using (${shown}) with check (${shown});`,
+    `create policy restricted on ${tableOf(entity)} as restrictive to cadre_app, cadre_aggregate using (${shown}) with check (${shown});`,
   ]
 }
 

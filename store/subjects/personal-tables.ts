@@ -15,7 +15,9 @@ export interface PersonalTable {
   readonly idColumns: Readonly<Record<string, IdKind>>
   /** What is shown to the person; secrets and other people are left out by not being named. */
   readonly shown: readonly string[]
-  readonly onErasure: 'delete' | 'keep'
+  readonly onErasure: 'delete' | 'keep' | 'blank'
+  /** SQL of the assignments that leave nothing of the person in a row that others refer to. */
+  readonly blanks?: string
   readonly keptBecause?: string
 }
 
@@ -29,6 +31,62 @@ export const personalTables: readonly PersonalTable[] = [
     meaning: 'Where and when you signed in',
     idColumns: { account_id: 'account' },
     shown: ['kind', 'label', 'created_at', 'last_used_at', 'expires_at', 'ended_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.password',
+    meaning: 'When you last set a password',
+    idColumns: { account_id: 'account' },
+    shown: ['changed_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.totp',
+    meaning: 'Your authenticator app',
+    idColumns: { account_id: 'account' },
+    shown: ['created_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.recovery_code',
+    meaning: 'Codes for when the second factor is lost',
+    idColumns: { account_id: 'account' },
+    shown: ['used_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.passkey',
+    meaning: 'Your passkeys',
+    idColumns: { account_id: 'account' },
+    shown: ['label', 'transports', 'created_at', 'last_used_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.identity',
+    meaning: 'Accounts elsewhere that you sign in with',
+    idColumns: { account_id: 'account' },
+    shown: ['issuer', 'subject', 'provider', 'created_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.challenge',
+    meaning: 'Steps of signing in that wait for the next one',
+    idColumns: { account_id: 'account' },
+    shown: ['kind', 'expires_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.sign_in_try',
+    meaning: 'Tries to sign in to your account, and from where',
+    idColumns: { account_key: 'account' },
+    shown: ['address', 'at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'derived.question',
+    meaning: 'Questions about numbers of people that your account asked',
+    idColumns: { account_id: 'account' },
+    shown: ['question', 'asked_at'],
     onErasure: 'delete',
   },
   {
@@ -148,13 +206,60 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['key', 'updated_at', 'expires_at'],
     onErasure: 'delete',
   },
-  // Last: sessions and grants hang on it.
+  {
+    table: 'app.retired_data',
+    meaning: 'Data of yours whose time was over',
+    idColumns: { subject_id: 'subject' },
+    shown: ['data_class', 'disposal', 'basis', 'at'],
+    onErasure: 'keep',
+    keptBecause: 'shows that retention was kept to; it names nobody',
+  },
+  {
+    table: 'study.link',
+    meaning: 'Studies whose pseudonymised rows hold you',
+    idColumns: { person_id: 'subject' },
+    shown: ['study_id', 'seen_from', 'seen_until'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'study.reidentification',
+    meaning: 'When your pseudonym in a study was asked to be opened',
+    idColumns: { person_id: 'subject' },
+    shown: ['reason', 'asked_at', 'is_approved', 'decided_at', 'expires_at'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'study.study',
+    meaning: 'Studies that you asked for',
+    idColumns: { asked_by: 'account' },
+    shown: ['name', 'question', 'purpose', 'asked_at', 'ends_on', 'is_approved', 'ended_at'],
+    onErasure: 'keep',
+    keptBecause: 'the study is the organisation’s; it knows whose it was by a random id',
+  },
+  {
+    table: 'app.notice_given',
+    meaning: 'What you were told about the use of your data',
+    idColumns: { subject_id: 'subject' },
+    shown: ['notice_id', 'given_at', 'how'],
+    onErasure: 'delete',
+  },
+  {
+    table: 'app.objection',
+    meaning: 'What you do not want to be processed for',
+    idColumns: { subject_id: 'subject' },
+    shown: ['purpose', 'at'],
+    onErasure: 'delete',
+  },
+  // Last, and not deleted: much else refers to it.
   {
     table: 'app.account',
     meaning: 'Your account',
     idColumns: { id: 'account' },
     shown: ['login', 'display_name', 'language', 'created_at', 'disabled_at'],
-    onErasure: 'delete',
+    onErasure: 'blank',
+    // The login stays taken, by nobody.
+    blanks:
+      "login = 'erased ' || id, display_name = '', person_id = null, disabled_at = coalesce(disabled_at, clock_timestamp())",
   },
 ]
 
@@ -164,7 +269,20 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'public.kysely_migration_lock': 'steps of the schema',
   'records.key': 'random ids, which name nobody once the records are gone',
   'access.rule': 'the policy',
+  'access.role': 'the roles there are',
+  'access.aggregate_rule': 'the policy of numbers',
+  'access.data_set_rule': 'the policy of studies',
+  'study.row': 'rows under pseudonyms, which go with study.link',
+  'app.notice': 'texts of notices',
+  'app.processing_switch': 'purposes that are off for whole populations',
+  'lake.batch': 'how far the lake has followed the records',
+  'lake.change': 'which versions of records changed, by number',
+  'app.sealed_secret': 'secrets of the installation',
+  'derived.dimension': 'what numbers can be split by',
+  'derived.frozen_month': 'months whose numbers are fixed',
+  'derived.measure': 'what can be counted',
   'app.custom_field': 'definitions of fields',
+  'app.retention_rule': 'how long classes of data are kept',
   'app.field_key': 'which keys there are',
   'app.suppression': 'keyed digests, so that an erased person is not entered again',
   'audit.link': 'the chain over the trail',

@@ -35,3 +35,10 @@ export function subjectIdsOf(entity: Entity, subject: DataSubject): readonly str
   }
   return ids[entity.subject]
 }
+
+/** The condition that a record is about somebody; `undefined` when records of this kind cannot be. */
+export function isOf(entity: Entity, subject: DataSubject) {
+  const column = subjectColumn(entity)
+  const ids = subjectIdsOf(entity, subject)
+  return column && ids.length > 0 ? sql`${sql.ref(column)} = any (${[...ids]}::text[])` : undefined
+}
