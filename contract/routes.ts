@@ -15,6 +15,7 @@ import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
+import * as protectionRoutes from './routes/protection-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as timelineRoutes from './routes/timeline-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
@@ -37,6 +38,7 @@ export const namedRoutes = {
   ...fieldKeyRoutes,
   ...jobRoutes,
   ...subjectRoutes,
+  ...protectionRoutes,
 }
 
 /** Routes over records, alike for every kind. */

@@ -37,7 +37,7 @@ export { notificationKinds, notificationsCausedBy } from './notifications/notifi
 export type { NotificationKind } from './notifications/notification-kinds.ts'
 export { retentionRuleFor, retentionRules } from './retention/retention-rules.ts'
 export type { RetentionRule } from './retention/retention-rules.ts'
-export { purposes } from './purposes.ts'
+export { purposes, purposesThatNeedNotice } from './purposes.ts'
 export type { Purpose } from './purposes.ts'
 export { recogniseOneWay } from './recognise-one-way.ts'
 export type { RecognisedOneWay } from './recognise-one-way.ts'

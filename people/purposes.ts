@@ -12,3 +12,13 @@ export const purposes = [
 ] as const
 
 export type Purpose = (typeof purposes)[number]
+
+/** Purposes for which people have to be told before anything is worked out about them. */
+export const purposesThatNeedNotice: readonly Purpose[] = [
+  'hiring',
+  'retention',
+  'development',
+  'pay',
+  'planning',
+  'wellbeing',
+]

@@ -15,3 +15,8 @@ export { readSettings } from './settings.ts'
 export type { SettingFlags } from './settings.ts'
 export { lakeFolder } from './lake/lake-folder.ts'
 export { snapshotInstallation } from './lake/snapshot-installation.ts'
+export {
+  listInstallationKeys,
+  retireInstallationKey,
+  rotateInstallationKeys,
+} from './installation/manage-field-keys.ts'

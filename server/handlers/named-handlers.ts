@@ -90,6 +90,7 @@ type Named = typeof namedRoutes
 type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { readonly kind: 'anyone' }
   ? OpenHandler
   : Handler
+import * as protection from './protection-handlers.ts'
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
 export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } = {
@@ -123,6 +124,18 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listSubjectRequests: handleListRequests,
   extendSubjectRequest: handleExtendRequest,
   answerSubjectRequest: handleAnswerRequest,
+  publishNotice: protection.handlePublishNotice,
+  listNotices: protection.handleListNotices,
+  recordNoticeGiven: protection.handleNoticeGiven,
+  listUntold: protection.handleListUntold,
+  switchProcessing: protection.handleSwitch,
+  listProcessingSwitches: protection.handleListSwitches,
+  enterObjection: protection.handleObjection,
+  checkProcessing: protection.handleCheckProcessing,
+  listRetentionRules: protection.handleListRules,
+  replaceRetentionRule: protection.handleReplaceRule,
+  listDueData: protection.handleListDue,
+  listSubjectEvents: protection.handleListEvents,
   planErasure: handlePlanErasure,
   approveErasure: handleApproveErasure,
   placeHold: handlePlaceHold,

@@ -1,4 +1,5 @@
 import type { JobKind } from './define-job.ts'
+import { retireDataJob } from './kinds/retire-data.ts'
 import { clearErasedJob } from './kinds/clear-erased.ts'
 import { clearExpiredJob } from './kinds/clear-expired.ts'
 import { lakeEraseJob } from './kinds/lake-erase.ts'
@@ -9,6 +10,7 @@ import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 export const jobKinds: readonly JobKind[] = [
   clearExpiredJob,
   clearErasedJob,
+  retireDataJob,
   lakeExportJob,
   lakeSnapshotJob,
   lakeEraseJob,

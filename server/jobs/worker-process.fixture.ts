@@ -1,5 +1,5 @@
 /** A worker in a process of its own, to be killed: `node worker-process.fixture.ts URL LAKE [hang]`. */
-import { createFieldCipher, fieldKeysInMemory, openServer } from '@cadre/store'
+import { createFieldCipher, fieldKeysInMemory, ledgerInMemory, openServer } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -59,6 +59,7 @@ const worker = await startJobWorker(
     database: await openServer(url, { maxConnections: 4 }),
     cipher: createFieldCipher(keys.read),
     fieldKeys: keys,
+    ledger: ledgerInMemory(),
     now: () => new Date(),
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

@@ -104,7 +104,7 @@ async function plant(
     values[field] = field in given ? given[field]! : await valueOf(planting, entity, field, declared)
   }
   return createRecord(planting.session, entity, {
-    from: '2023-01-01',
+    from: '2018-01-01',
     values,
     ...(custom && { custom }),
     ...(subjectId !== undefined && { subjectId }),

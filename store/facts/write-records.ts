@@ -7,6 +7,7 @@ import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import { withoutHiddenValues } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import { notifyOfRecord } from '../notifications/notify.ts'
+import { tellRectified } from '../subjects/subject-events.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
 import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import { readRecordSubject } from './read-records.ts'
@@ -142,6 +143,11 @@ export async function amendRecord(
     { id, act: 'amend', detail, circumstances: amendment },
     (believed) => overlay(believed, period, (state) => patch(state, values, custom)),
   )
+  const subjectId = versions[0]?.subjectId ?? null
+  if (subjectId !== null && from < session.errand.today) {
+    const fields = [...Object.keys(values), ...Object.keys(custom)]
+    await tellRectified(session, { subjectId, entity: entity.name, recordId: id, fields })
+  }
   const record = versions.find(({ validFrom }) => validFrom >= from) ?? versions.at(-1)
   if (record) {
     await notifyOfRecord(session, entity, {

@@ -223,3 +223,74 @@ alter table app.retired_data enable row level security;
 alter table app.retired_data force row level security;
 create policy system on app.retired_data to cadre_system using (true) with check (true);
 grant all on app.retired_data to cadre_system;
+
+-- Notices, switches, objections -------------------------------------------------------------------
+
+create table app.notice (
+  id text primary key check (id ~ '^ntc_[0-9A-Za-z]{22}$'),
+  purpose text not null,
+  population text not null check (population in ('employee', 'candidate')),
+  -- Null: wherever no country has a text of its own.
+  country text check (country ~ '^[A-Z]{2}$'),
+  language text not null check (char_length(language) between 2 and 10),
+  version int not null,
+  body text not null check (char_length(body) between 20 and 20000),
+  published_by text not null,
+  published_at timestamptz not null default clock_timestamp()
+);
+create unique index notice_once on app.notice (purpose, population, coalesce(country, ''), language, version);
+
+-- Who was told what, when and how.
+create table app.notice_given (
+  notice_id text not null references app.notice,
+  subject_id text not null references records.key,
+  given_at timestamptz not null default clock_timestamp(),
+  how text not null,
+  recorded_by text not null,
+  primary key (subject_id, notice_id)
+);
+
+-- A purpose off or on again for a population at once: the last word counts.
+create table app.processing_switch (
+  id bigint generated always as identity primary key,
+  purpose text not null,
+  population text not null check (population in ('employee', 'candidate')),
+  country text check (country ~ '^[A-Z]{2}$'),
+  is_on boolean not null,
+  ground text not null check (ground in ('works council', 'law of a country', 'withdrawn notice', 'own decision')),
+  reason text not null check (char_length(reason) between 3 and 500),
+  switched_by text not null,
+  at timestamptz not null default clock_timestamp()
+);
+
+-- People who do not want to be processed for a purpose.
+create table app.objection (
+  subject_id text not null references records.key,
+  purpose text not null,
+  at timestamptz not null default clock_timestamp(),
+  entered_by text not null,
+  primary key (subject_id, purpose)
+);
+
+do $$
+declare guarded text;
+begin
+  foreach guarded in array array['notice', 'notice_given', 'processing_switch', 'objection'] loop
+    execute format('alter table app.%I enable row level security', guarded);
+    execute format('alter table app.%I force row level security', guarded);
+    execute format('create policy system on app.%I to cadre_system using (true) with check (true)', guarded);
+    execute format('grant all on app.%I to cadre_system', guarded);
+    execute format('grant select, insert on app.%I to cadre_app', guarded);
+  end loop;
+  foreach guarded in array array['notice', 'processing_switch'] loop
+    execute format('create policy read on app.%I for select to cadre_app using (true)', guarded);
+    execute format('create policy enter on app.%I for insert to cadre_app with check ((select access.protects_data()))', guarded);
+  end loop;
+  foreach guarded in array array['notice_given', 'objection'] loop
+    execute format('create policy own on app.%I to cadre_app using (subject_id = (select access.me())) with check (subject_id = (select access.me()))', guarded);
+    execute format('create policy handle on app.%I to cadre_app
+      using ((select access.protects_data()) and access.handles_request_of(subject_id))
+      with check (access.handles_request_of(subject_id))', guarded);
+  end loop;
+end $$;
+grant delete on app.objection to cadre_app;

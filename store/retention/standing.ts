@@ -76,3 +76,27 @@ export function keptByLaw(
   const until = addMonths(from ?? today, rule.keepMonths)
   return until > today ? { until, rule } : null
 }
+
+export type NewRetentionRule = Omit<RetentionRule, 'from' | 'isLookedUp'>
+
+/** Enters an organisation's own rule for a class in a place, in place of the one before. */
+export async function replaceRetentionRule(
+  session: Session,
+  rule: NewRetentionRule,
+): Promise<RetentionRule[]> {
+  const { place, subject, dataClass, keepMonths, eraseAfterMonths, disposal, basis } = rule
+  await sql`insert into app.retention_rule
+      (place, subject, data_class, keep_months, erase_after_months, disposal, basis, entered_by)
+    values (${place}, ${subject}, ${dataClass}, ${keepMonths}, ${eraseAfterMonths}, ${disposal}, ${basis},
+      ${session.caller.accountId})
+    on conflict (place, subject, data_class) do update set keep_months = excluded.keep_months,
+      erase_after_months = excluded.erase_after_months, disposal = excluded.disposal, basis = excluded.basis,
+      entered_by = excluded.entered_by, entered_at = clock_timestamp()`.execute(session.trx)
+  session.note({
+    act: 'replace retention rule',
+    entity: 'retention_rule',
+    subjects: [],
+    detail: { place, subject, dataClass, keepMonths, eraseAfterMonths, disposal },
+  })
+  return readRetentionRules(session)
+}

@@ -289,8 +289,6 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'app.installation': 'when and as what this installation was made',
   'audit.value_salt': 'random salts of digests in the trail',
   'jobs.log': 'fixed sentences and numbers of jobs',
-  'lake.change': 'numbers of versions that wait for the lake',
-  'lake.batch': 'numbers of exports to the lake',
   'audit.unlinked': 'entries that wait for the chain',
   'audit.entry': 'the trail itself: shown as such; it knows people by random ids only',
 }
