@@ -9,6 +9,7 @@ import type { TestServer } from '../test-server.fixture.ts'
 export interface Canaries {
   readonly personId: string
   readonly candidateId: string
+  readonly applicationId: string
   readonly accountId: string
   readonly token: string
   /** Every text, with where it was planted. */
@@ -79,7 +80,15 @@ export function plantCanaries(
       roles: [{ role: 'employee' }],
     })
     const token = await startSession(session, { accountId, kind: 'browser', label: canary('session label') })
-    return { personId, candidateId, accountId, token, texts: planting.texts, encrypted: planting.encrypted }
+    return {
+      personId,
+      candidateId,
+      applicationId,
+      accountId,
+      token,
+      texts: planting.texts,
+      encrypted: planting.encrypted,
+    }
   })
 }
 

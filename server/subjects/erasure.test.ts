@@ -1,8 +1,8 @@
 import { entityNamed } from '@cadre/people'
-import { createAccount, createRecord, startSession } from '@cadre/store'
+import { createAccount, createRecord, ledgerInMemory, reapplyLedger, startSession } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { startTestServer, today } from '../test-server.fixture.ts'
+import { now, startTestServer, today } from '../test-server.fixture.ts'
 import type { Answer, TestServer } from '../test-server.fixture.ts'
 import { plantCanaries } from './canaries.fixture.ts'
 
@@ -202,4 +202,28 @@ test('only HR managers plan, approve and hold', async () => {
       assert.equal((await server.call(role, 'POST', path, { body: {} })).status, 403, `${role} ${path}`)
     }
   }
+})
+
+test('an older backup that comes back is erased again before anything is served, and only once', async () => {
+  const gone = await plantCanaries(server, { seed: 9, leftOn: '2024-01-01' })
+  const ledger = ledgerInMemory()
+  const { personId, candidateId, accountId } = gone
+  ledger.append({
+    kind: 'erasure',
+    id: 'sbr_0000000000000000000009',
+    at: now().toISOString(),
+    subject: {
+      personIds: [personId],
+      candidateIds: [candidateId],
+      applicationIds: [gone.applicationId],
+      accountIds: [accountId],
+    },
+    keptClasses: [],
+    restriction: null,
+    suppressed: [],
+  })
+  const first = await server.asSystem((session) => reapplyLedger(session, ledger))
+  assert.deepEqual([first.count, first.erasedIds.length], [1, 3])
+  assert.deepEqual(await tablesWith([...gone.texts.keys()]), [])
+  assert.equal((await server.asSystem((session) => reapplyLedger(session, ledger))).count, 0)
 })

@@ -41,15 +41,20 @@ export function openFieldKeyFile(path: string, options: KeyFileOptions = {}): Fi
     }
     return keys
   }
+  const change = (next: FieldKeys): void => {
+    write(file, next)
+    // Looked at again at once: what was just written counts.
+    seen = ''
+  }
   read()
   return {
     read,
     addKey: () => {
       const next = withNewKey(read({ isFresh: true }))
-      write(file, next)
+      change(next)
       return next.currentId
     },
-    dropKey: (id) => write(file, withoutKey(read({ isFresh: true }), id)),
+    dropKey: (id) => change(withoutKey(read({ isFresh: true }), id)),
   }
 }
 
