@@ -128,7 +128,7 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
       path: `${onePath}/history`,
       summary: `Every version of a ${noun} that was ever believed`,
       params,
-      output: z.strictObject({ versions: z.array(record) }),
+      output: z.strictObject({ versions: z.array(record), _restrictedFields: restrictedFields }),
     }),
     declare('compare', 'read', {
       method: 'GET',

@@ -36,6 +36,10 @@ export interface EntityDeclaration {
   readonly unique?: readonly (readonly string[])[]
   /** The field with the person who wrote it; that person reaches it by the relation `author`. */
   readonly authorField?: string
+  /** What somebody who is only its author may write into these fields. */
+  readonly authorMayWrite?: Readonly<Record<string, readonly string[]>>
+  /** A flag without which nobody but the author sees it. */
+  readonly seenByOthersWhen?: string
   /** The person it is about sees it only when these fields have these values. */
   readonly visibleToSelfWhen?: Readonly<Record<string, string>>
   /** It is seen only together with the record that this field refers to. */
@@ -46,7 +50,14 @@ export interface EntityDeclaration {
   readonly indexed?: readonly string[]
 }
 
-type Optional = 'withoutSubject' | 'authorField' | 'visibleToSelfWhen' | 'seenWith' | 'restrictedWhen'
+type Optional =
+  | 'withoutSubject'
+  | 'authorField'
+  | 'authorMayWrite'
+  | 'seenByOthersWhen'
+  | 'visibleToSelfWhen'
+  | 'seenWith'
+  | 'restrictedWhen'
 export type Entity = Required<Omit<EntityDeclaration, Optional>> & Pick<EntityDeclaration, Optional>
 
 const reserved = new Set([

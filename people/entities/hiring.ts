@@ -112,6 +112,7 @@ export const scorecard = defineEntity({
   path: 'scorecards',
   idPrefix: 'scd',
   authorField: 'authorId',
+  seenByOthersWhen: 'isSubmitted',
   meaning: 'What an interviewer found, by criteria',
   fields: {
     interviewId: reference('the interview', 'interview'),

@@ -441,6 +441,7 @@ export const review = defineEntity({
   idPrefix: 'rev',
   dataClass: 'review',
   authorField: 'reviewerId',
+  authorMayWrite: { status: ['draft', 'submitted'], kind: ['self', 'peer', 'upward'] },
   visibleToSelfWhen: { status: 'published' },
   meaning: 'A review of a person, by the manager, the person or others',
   fields: {

@@ -26,7 +26,7 @@ export async function handleListAuditEntries(call: Call): Promise<OutputOf<Route
   return {
     items: items.map(({ subjects, ...item }) => ({ ...item, subjects: [...subjects] })),
     nextCursor: nextCursor(found, limit),
-    _restrictedFields: isCut ? ['subjects'] : [],
+    _restrictedFields: isCut ? ['subjects', 'detail'] : [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { queryableFields } from '@cadre/contract'
 import { isCivilDate } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { entities } from '@cadre/people'
+import { entities, restrictedFields } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { listCustomFields, reachesClass } from '@cadre/store'
 import type { CustomField, Filter, Operator, ReadOptions, RecordVersion, Session } from '@cadre/store'
@@ -16,7 +16,7 @@ export interface ListQuery {
   readonly options: ReadOptions
   /** The fields to answer; all when left out. */
   readonly fields: ReadonlySet<string> | undefined
-  /** Custom fields of which this account may see less than of the records. */
+  /** Fields of which this account may see less than of the records. */
   readonly restricted: readonly string[]
 }
 
@@ -96,7 +96,8 @@ async function fieldsIn(
 ): Promise<KnownFields> {
   const declared = queryableFields(entity).map((name) => [name, entity.fields[name]!.type] as const)
   const added = custom.map(({ key, type }) => [`custom.${key}`, type] as const)
-  const restricted: string[] = []
+  const { caller, errand } = session
+  const restricted = [...restrictedFields(caller.roles, entity, errand.purpose)]
   for (const { key, dataClass } of custom) {
     if (dataClass !== entity.dataClass && !(await reachesClass(session, dataClass)))
       restricted.push(`custom.${key}`)

@@ -7,6 +7,7 @@ import {
   listPeople,
   listSimilarPeople,
   organisationChart,
+  reachedClasses,
   readRecordsOfSubject,
 } from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
@@ -72,6 +73,7 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
   const { caller, errand } = call.session
   const records: Record<string, readonly RecordVersion[]> = {}
   const restricted: string[] = []
+  const reached = await reachedClasses(call.session, id)
   const personal = entities.filter(({ subject }) => subject === 'person')
   const isAllowed = ({ dataClass }: Entity): boolean =>
     rulesFor(caller.roles, { dataClass, act: 'read', purpose: errand.purpose }).length > 0
@@ -80,9 +82,9 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
     subjectId: id,
   })
   for (const entity of personal) {
-    const ofKind = found.get(entity)
-    if (!ofKind) restricted.push(entity.path)
-    else if (ofKind.length > 0) records[entity.path] = ofKind
+    const ofKind = found.get(entity) ?? []
+    if (ofKind.length > 0) records[entity.path] = ofKind
+    else if (!reached.has(entity.dataClass)) restricted.push(entity.path)
   }
   if (!records['person-profiles'])
     throw new AppError('record-missing', 'There is no such person within reach on that day.', { id })

@@ -1,7 +1,7 @@
 import type { RecordRoute } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { changesBetween } from '@cadre/people'
+import { changesBetween, restrictedFields } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import {
   countRecords,
@@ -31,7 +31,7 @@ const handlers: Readonly<Record<RecordRoute['operation'], Handler>> = {
   history: async (call, entity) => {
     const versions = await readHistory(call.session, entity, idOf(call))
     if (versions.length === 0) throw missing(idOf(call))
-    return { versions }
+    return { versions, _restrictedFields: restrictedOf(call, entity) }
   },
   create: async (call, entity) => {
     const id = await create(call, entity, call.body as RecordBody)
@@ -113,6 +113,8 @@ function written(call: Call, versions: readonly RecordVersion[]): unknown {
   return { id: idOf(call), versions }
 }
 
+const restrictedOf = ({ session: { caller, errand } }: Call, entity: Entity): readonly string[] =>
+  restrictedFields(caller.roles, entity, errand.purpose)
 const idOf = ({ params }: Call): string => String(params['id'])
 const missing = (id: string): AppError =>
   new AppError('record-missing', 'There is no such record within reach on that day.', { id })

@@ -49,7 +49,8 @@ export async function findEntries(session: Session, filters: PagedFilters): Prom
     select ${whatColumns}, e.account_id as "accountId", a.display_name as "accountName", e.session_id as "sessionId",
       case when (select is_whole from reach) then e.subjects
         else array(select unnest(e.subjects) intersect select unnest(people) from reach) end as subjects,
-      cardinality(e.subjects) as "subjectCount", e.request_id as "requestId", e.route, e.detail,
+      cardinality(e.subjects) as "subjectCount", e.request_id as "requestId", e.route,
+      case when (select is_whole or e.subjects <@ people from reach) then e.detail else '{}' end as detail,
       e.before_digest as before, e.after_digest as after
     from audit.entry e left join app.account a on a.id = e.account_id
     where ${conditions(filters)} order by e.id desc limit ${filters.limit}`.execute(session.trx)

@@ -63,10 +63,10 @@ function makeCast({ asSystem, maker }: Place): Promise<Cast> {
   })
 }
 
-/** Whoever wrote it is nobody that has an account here. */
-function valuesOf(name: string, { head }: Cast): NewRecord['values'] {
+/** Whoever wrote it is nobody that has an account here, unless a role writes: a lead does so in the own name only. */
+function valuesOf(name: string, { head, lead }: Cast, role?: Role): NewRecord['values'] {
   const { authorField } = entityNamed(name)
-  return authorField === undefined ? {} : { [authorField]: head }
+  return authorField === undefined ? {} : { [authorField]: role === 'lead' ? lead : head }
 }
 
 const personal = entities.filter(({ subject }) => subject === 'person')
@@ -129,7 +129,7 @@ async function checkWrites(place: Place, role: Role): Promise<void> {
             subjectId,
             from: '1990-01-01',
             to: '1990-02-01',
-            values: valuesOf(entity.name, cast),
+            values: valuesOf(entity.name, cast, role),
           }),
         ])
     return made

@@ -53,6 +53,7 @@ export function explainDatabaseError(error: unknown): unknown {
     case '22007':
     case '22008':
     case '22021':
+    case '22P02':
       return new AppError('record-invalid', 'A value lies outside what the field takes.', { constraint })
     case '42501':
       return new AppError('access-denied', 'This account may not do this to this record.')

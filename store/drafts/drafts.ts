@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import { sql } from 'kysely'
+import { subjectIdsAmong } from '../audit/subject-ids.ts'
 import type { Session } from '../database/session.ts'
 
 export interface Draft {
@@ -29,6 +30,7 @@ export async function saveDraft(session: Session, key: string, content: unknown)
     .values({ account_id: accountId, key, ...draft })
     .onConflict((conflict) => conflict.columns(['account_id', 'key']).doUpdateSet(draft))
     .execute()
+  session.note({ act: 'save', entity: 'draft', subjects: subjectIdsAmong(key) })
   return {
     key,
     content,
@@ -79,6 +81,7 @@ export async function deleteDraft(session: Session, key: string): Promise<void> 
     .where('account_id', '=', session.caller.accountId)
     .where('key', '=', key)
     .execute()
+  session.note({ act: 'delete', entity: 'draft', subjects: subjectIdsAmong(key) })
 }
 
 async function forgetExpired(session: Session): Promise<void> {

@@ -1,5 +1,6 @@
+import { AppError } from '@cadre/core'
+import { dataClasses, restrictedFields } from '@cadre/people'
 import type { CivilDate } from '@cadre/core'
-import { dataClasses } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
@@ -46,6 +47,7 @@ export async function readRecords(
   entity: Entity,
   options: ReadOptions,
 ): Promise<RecordVersion[]> {
+  refuseRestricted(session, entity, options)
   const { sort, limit = 1000 } = options
   const guarded = await guardsOf(session, entity, options)
   const order = sort
@@ -85,6 +87,7 @@ export async function readRecordsOfSubject(
 
 /** How many records hold on a day within reach of the account. */
 export async function countRecords(session: Session, entity: Entity, options: ReadOptions): Promise<number> {
+  refuseRestricted(session, entity, options)
   const guarded = await guardsOf(session, entity, options)
   const query = sql<{ count: number }>`select count(*)::int as count from ${sql.raw(tableOf(entity))}
     where ${sql.join(conditions({ entity, guarded }, options), sql` and `)}`
@@ -171,13 +174,33 @@ async function noteRead(
   entity: Entity,
   { rows, act, asked }: Reading,
 ): Promise<RecordVersion[]> {
-  const stored = rows.map((row) => recordOfRow(entity, row, session.cipher))
+  const withheld = restrictedOf(session, entity)
+  const stored = rows.map((row) => withoutFields(recordOfRow(entity, row, session.cipher), withheld))
   const records = await withoutHiddenValues(session, entity, stored)
   if (!dataClasses[entity.dataClass].isSensitive || records.length + asked.length === 0) return records
   const found = records.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]))
   const subjects = [...found, ...subjectIdsAmong(asked)]
   session.note({ act, entity: entity.name, subjects, detail: { records: records.length } })
   return records
+}
+
+/** What the caller does not see of a record within reach. */
+function restrictedOf({ caller, errand }: Session, entity: Entity): readonly string[] {
+  return caller.kind === 'system' ? [] : restrictedFields(caller.roles, entity, errand.purpose)
+}
+
+function withoutFields(record: RecordVersion, names: readonly string[]): RecordVersion {
+  if (names.length === 0) return record
+  const kept = Object.entries(record.values).filter(([name]) => !names.includes(name))
+  return { ...record, values: Object.fromEntries(kept) }
+}
+
+/** What is not shown does not show through an order or a search for it either. */
+function refuseRestricted(session: Session, entity: Entity, { filters = [], sort }: ReadOptions): void {
+  const asked = [...filters.map(({ field }) => field), ...(sort ? [sort.field] : [])]
+  const hidden = restrictedOf(session, entity).find((name) => asked.includes(name))
+  if (hidden === undefined) return
+  throw new AppError('access-denied', `This account does not see ${hidden}, and may not look for it.`)
 }
 
 function columns(entity: Entity): RawBuilder<unknown> {

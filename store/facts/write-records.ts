@@ -10,6 +10,7 @@ import { notifyOfRecord } from '../notifications/notify.ts'
 import { tellRectified } from '../subjects/subject-events.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
 import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import { assertAuthor } from './assert-author.ts'
 import { readRecordSubject } from './read-records.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
 import { columnsOfValues, recordOfRow } from './row-of-record.ts'
@@ -63,6 +64,7 @@ export async function createRecords(
     entity,
     records.map(({ values }) => values),
   )
+  for (const { values } of records) assertAuthor(session, entity, values)
   const ids = records.map(({ id }) => id ?? newId(entity.idPrefix))
   const isOwnSubject = entity.name === entity.subject
   await checkCustomValues(
@@ -135,6 +137,7 @@ export async function amendRecord(
     await checkCustomValues(session, entity, [{ custom, subjectId }])
   }
   const period = to === undefined ? { from } : { from, to }
+  assertAuthor(session, entity, values)
   const detail = { fields: [...Object.keys(values), ...Object.keys(custom)] }
   await refuseSuppressed(session, entity, [values])
   const versions = await rewrite(

@@ -574,12 +574,12 @@ create policy read on records.review for select to cadre_app using ((select acce
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'read', 'author'))));
 create policy enter on records.review for insert to cadre_app with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward')));
 create policy supersede on records.review for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward'))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author'))));
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward')));
 create policy restricted on records.review as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.review to cadre_system using (true) with check (true);
 grant select, insert on records.review to cadre_app;
@@ -672,10 +672,10 @@ alter table records.application force row level security;
 create policy read on records.application for select to cadre_app using ((select access.reaches_all('hiring', 'read'))
     or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'read', 'requisition'))));
 create policy enter on records.application for insert to cadre_app with check ((select access.reaches_all('hiring', 'write'))
-    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition'))));
+    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition')) and candidate_id in (select seen.id from records.candidate seen)));
 create policy supersede on records.application for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
-    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
-    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition'))));
+    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition')) and candidate_id in (select seen.id from records.candidate seen))) with check ((select access.reaches_all('hiring', 'write'))
+    or (requisition_id in (select access.my_requisitions()) and (select access.has_relation('hiring', 'write', 'requisition')) and candidate_id in (select seen.id from records.candidate seen)));
 create policy restricted on records.application as restrictive to cadre_app, cadre_aggregate using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.application to cadre_system using (true) with check (true);
 grant select, insert on records.application to cadre_app;
@@ -705,10 +705,10 @@ create policy read on records.candidate for select to cadre_app using ((select a
     or id in (select access.reached_candidates())
     or (entered_by = (select access.account()) and (select access.has_relation('hiring', 'read', 'requisition'))));
 create policy enter on records.candidate for insert to cadre_app with check ((select access.reaches_all('hiring', 'write'))
-    or (select access.may_enter('hiring')));
+    or (select access.has_relation('hiring', 'write', 'requisition')));
 create policy supersede on records.candidate for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
-    or (select access.may_enter('hiring'))) with check ((select access.reaches_all('hiring', 'write'))
-    or (select access.may_enter('hiring')));
+    or (select access.has_relation('hiring', 'write', 'requisition'))) with check ((select access.reaches_all('hiring', 'write'))
+    or (select access.has_relation('hiring', 'write', 'requisition')));
 create policy restricted on records.candidate as restrictive to cadre_app, cadre_aggregate using ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((candidate_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.candidate to cadre_system using (true) with check (true);
 grant select, insert on records.candidate to cadre_app;
@@ -766,8 +766,7 @@ grant select on records.requisition_member to cadre_reach;
 
 alter table records.scorecard enable row level security;
 alter table records.scorecard force row level security;
-create policy read on records.scorecard for select to cadre_app using ((select access.reaches_all('hiring', 'read'))
-    or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'read', 'requisition')))
+create policy read on records.scorecard for select to cadre_app using ((((select access.reaches_all('hiring', 'read')) or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'read', 'requisition')))) and "is_submitted")
     or ("author_id" = (select access.me()) and (select access.has_relation('hiring', 'read', 'author'))));
 create policy enter on records.scorecard for insert to cadre_app with check ((select access.reaches_all('hiring', 'write'))
     or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))

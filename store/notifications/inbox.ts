@@ -49,5 +49,12 @@ export async function markNotifications(
     where account_id = ${session.caller.accountId} and is_shown
       and ${isRead ? sql`read_at is null` : sql`read_at is not null`}
       ${ids ? sql`and id = any (${ids})` : sql``}`.execute(session.trx)
-  return Number(result.numAffectedRows ?? 0)
+  const records = Number(result.numAffectedRows ?? 0)
+  session.note({
+    act: isRead ? 'mark read' : 'mark unread',
+    entity: 'notification',
+    subjects: [],
+    detail: { records },
+  })
+  return records
 }

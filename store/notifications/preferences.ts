@@ -45,4 +45,5 @@ export async function writePreference(
       conflict.columns(['account_id', 'kind']).doUpdateSet({ is_shown: isShown, is_mailed: isMailed }),
     )
     .execute()
+  session.note({ act: 'choose', entity: 'notification_preference', subjects: [], detail: { kind } })
 }

@@ -54,16 +54,27 @@ function hiddenSql(entity: Entity): string[] {
 }
 
 function rowCondition(entity: Entity, act: Act): string {
-  const dataClass = literal(entity.dataClass)
-  const conditions = [reachesAll(entity, act), ...subjectConditions(entity, act)]
-  const { authorField, restrictedWhen } = entity
-  if (authorField) {
-    const author = `${quoted(columnName(authorField))} = (select access.me())`
-    conditions.push(`(${author} and (select access.has_relation(${dataClass}, '${act}', 'author')))`)
-  }
-  const condition = withSeenWith(conditions.join('\n    or '), entity, act)
+  const { restrictedWhen, seenByOthersWhen } = entity
+  const office = [reachesAll(entity, act), ...subjectConditions(entity, act)]
+  const others =
+    seenByOthersWhen && act === 'read'
+      ? [`((${office.join(' or ')}) and ${quoted(columnName(seenByOthersWhen))})`]
+      : office
+  const condition = withSeenWith([...others, ...authorCondition(entity, act)].join('\n    or '), entity, act)
   if (!restrictedWhen || act === 'write') return condition
   return `(${condition}) and (not coalesce(${quoted(columnName(restrictedWhen))}, false) or id in (select access.my_requisitions()) or (select access.reaches_all('hiring', 'read')))`
+}
+
+function authorCondition({ authorField, authorMayWrite, dataClass }: Entity, act: Act): string[] {
+  if (!authorField) return []
+  const tests = [
+    `${quoted(columnName(authorField))} = (select access.me())`,
+    `(select access.has_relation(${literal(dataClass)}, '${act}', 'author'))`,
+    ...Object.entries(act === 'write' ? (authorMayWrite ?? {}) : {}).map(
+      ([field, values]) => `${quoted(columnName(field))} in (${values.map(literal).join(', ')})`,
+    ),
+  ]
+  return [`(${tests.join(' and ')})`]
 }
 
 /** Own records are not written by an office that reaches everybody: that takes a second person. */
@@ -88,7 +99,7 @@ function subjectConditions(entity: Entity, act: Act): string[] {
   const written = act === 'write' ? 'write' : 'read'
   if (entity.name === 'candidate') {
     return act === 'write'
-      ? [`(select access.may_enter(${dataClass}))`]
+      ? [`(select access.has_relation(${dataClass}, 'write', 'requisition'))`]
       : [
           `id in (select access.reached_candidates())`,
           // Until the first application arrives, whoever entered a candidate sees the entry.
@@ -96,8 +107,11 @@ function subjectConditions(entity: Entity, act: Act): string[] {
         ]
   }
   const member = `(select access.has_relation(${dataClass}, '${written}', 'requisition'))`
-  if (entity.name === 'application')
-    return [`(requisition_id in (select access.my_requisitions()) and ${member})`]
+  if (entity.name === 'application') {
+    // Nobody reaches a candidate by entering an application in that candidate's name.
+    const known = act === 'write' ? ' and candidate_id in (select seen.id from records.candidate seen)' : ''
+    return [`(requisition_id in (select access.my_requisitions()) and ${member}${known})`]
+  }
   return [`(${subject} in (select access.reached_applications()) and ${member})`]
 }
 
