@@ -1,6 +1,7 @@
 export { openEmbedded, openInMemory } from './database/open-embedded.ts'
 export { openServer } from './database/open-server.ts'
 export type { Database } from './database/database.ts'
+export { keepTended, tendTables } from './database/tend-tables.ts'
 export { createFieldCipher } from './database/field-cipher.ts'
 export type { FieldCipher } from './database/field-cipher.ts'
 export { checkFieldKeys } from './keys/check-field-keys.ts'

@@ -66,7 +66,8 @@ export async function prepare({ people, folder, databaseUrl }: PrepareOptions): 
       await asSystem((session) => createInstallation(session, { kind: 'real', demoToday: null }))
     }
     const fillSeconds = isThere ? 0 : (performance.now() - begun) / 1000
-    if (database.kind === 'server') await database.pool.query('analyze')
+    // As either database does by itself while it serves.
+    await database.pool.query('analyze')
     return {
       people,
       records: await countKeys(database),

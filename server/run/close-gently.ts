@@ -13,6 +13,7 @@ interface Running {
   readonly drainMs: number
   readonly jobWorker: JobWorker
   readonly trail: { readonly stop: () => Promise<void> }
+  readonly tending: { readonly stop: () => Promise<void> }
   readonly database: Database
 }
 
@@ -21,7 +22,7 @@ interface Running {
  * finish, hands back jobs, signs the audit trail, and closes the database last.
  */
 export async function closeGently(running: Running): Promise<void> {
-  const { app, readiness, drainMs, jobWorker, trail, database } = running
+  const { app, readiness, drainMs, jobWorker, trail, tending, database } = running
   readiness.stop()
   await sleep(drainMs)
   const cutOff = setTimeout(() => app.server.closeAllConnections(), patienceMs)
@@ -29,6 +30,7 @@ export async function closeGently(running: Running): Promise<void> {
     await Promise.all([app.close(), jobWorker.stop()])
   } finally {
     clearTimeout(cutOff)
+    await tending.stop()
     await trail.stop()
     await database.close()
   }

@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
 import { loadSigningKey } from '@cadre/core/signing-key-file'
-import { keepTrail } from '@cadre/store'
+import { keepTended, keepTrail, tendTables } from '@cadre/store'
 import type { Installation } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
 import { existsSync } from 'node:fs'
@@ -84,13 +84,15 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       now: () => new Date(),
       onError: (error) => options.tell(`The audit trail could not be signed: ${messageOf(error)}`),
     })
+    const tending = keepTended(opened.database, (error) => logger.error({ error }, 'tending tables'))
     const reached = { ...settings, port }
     return {
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
       failed: opened.database.unusable,
-      close: () => closeGently({ ...opened, app, readiness, jobWorker, trail, drainMs: settings.drainMs }),
+      close: () =>
+        closeGently({ ...opened, app, readiness, jobWorker, trail, tending, drainMs: settings.drainMs }),
     }
   } catch (error) {
     await opened.database.close()
@@ -124,6 +126,7 @@ async function readyInstallation(
   if (!found.isFilled) {
     options.tell('Filling in a made-up company of 300 people …')
     await fillDemo({ ...opened, today: found.demoToday!, entered: found.demoRecords })
+    await tendTables(opened.database)
   }
   return found
 }

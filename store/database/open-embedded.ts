@@ -104,7 +104,7 @@ function embeddedDatabase(exchange: Exchange, surroundings: Surroundings): Datab
     types: typeParsers,
   })
   return {
-    ...createKysely(pool),
+    ...createKysely(pool, { isPreparing: true }),
     ...surroundings,
     kind: 'embedded',
     close: async () => {
