@@ -4,8 +4,13 @@
  */
 export function safeNext(next: string | undefined): string {
   const home = '/'
-  if (next === undefined || !/^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(next)) return home
   const base = 'https://cadre.invalid'
-  const url = URL.canParse(next, base) ? new URL(next, base) : undefined
-  return url?.origin === base ? `${url.pathname}${url.search}${url.hash}` : home
+  if (next === undefined || !within.test(next) || !URL.canParse(next, base)) return home
+  const { origin, pathname, search, hash } = new URL(next, base)
+  const read = `${pathname}${search}${hash}`
+  // Once more as it was read: `/..//elsewhere` turns into an address of elsewhere.
+  return origin === base && within.test(read) ? read : home
 }
+
+/** One slash, and neither another slash, a backslash, a space nor a control character after it. */
+const within = /^\/(?![/\\])[^\\\p{Cc}\s]*$/u

@@ -13,7 +13,9 @@ import { addOperationsRoutes } from './operations/add-operations-routes.ts'
 import { labelsOf } from './operations/metrics.ts'
 import { createOperations } from './operations/operations.ts'
 import type { Operations } from './operations/operations.ts'
+import { limitConfigOf, limitRequests } from './limit-requests.ts'
 import { problemOf, retryAfterOf } from './problem-of.ts'
+import { refuseSecretsInAddress } from './refuse-secrets-in-address.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
 
@@ -32,11 +34,15 @@ export async function buildServer(
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
     logger: false,
+    // Only what stands in front may say for whom it asks.
+    trustProxy: context.trustedProxies ? [...context.trustedProxies] : false,
   })
   // JSON and nothing else changes anything: forms of other sites cannot send it.
   app.removeContentTypeParser('text/plain')
   await app.register(fastifyCookie)
   setSecurityHeaders(app, context)
+  refuseSecretsInAddress(app)
+  limitRequests(app, context)
   addOperationsRoutes(app, operations)
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id)
@@ -72,7 +78,7 @@ function addRoute(app: FastifyInstance, { handle, ...served }: Served): void {
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
-    config: labelsOf(route),
+    config: { ...labelsOf(route), ...limitConfigOf(route) },
     // The type of `namedHandlers` ties the kind of handler to the kind of access.
     handler: (request, reply) =>
       route.access.kind === 'anyone'

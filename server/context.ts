@@ -1,4 +1,5 @@
 import type { Database, FieldCipher, FieldKeyStore, Session, SubjectLedger } from '@cadre/store'
+import type { RequestLimits } from './limit-requests.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 
 /** What every handler may use; made once when the server is built. */
@@ -15,6 +16,10 @@ export interface ServerContext {
   /** Whether cookies are sent over TLS only; off on loopback, where browsers that refuse it exist. */
   readonly isSecure: boolean
   readonly signIn: SignInSettings
+  /** The usual ones where left out. */
+  readonly limits?: Partial<RequestLimits>
+  /** Addresses and networks of proxies that may say for whom they ask (X-Forwarded-For). */
+  readonly trustedProxies?: readonly string[]
 }
 
 interface Asked {

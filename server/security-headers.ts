@@ -17,13 +17,14 @@ const headers = {
  * Headers of every answer, and the refusal of state changes that another site asks for: cookies are
  * SameSite=Strict, and a browser says where a request comes from.
  */
-export function setSecurityHeaders(app: FastifyInstance, { isSecure }: ServerContext): void {
+export function setSecurityHeaders(app: FastifyInstance, { isSecure, signIn }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...headers, 'x-request-id': request.id })
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (request.method === 'GET' || request.method === 'HEAD') return
     const { origin, host, 'sec-fetch-site': site } = request.headers
-    const isForeign = origin !== undefined && hostOf(origin) !== host
+    const isOwn = origin === signIn.origin || (!isSecure && origin && hostOf(origin) === host)
+    const isForeign = origin !== undefined && !isOwn
     if (isForeign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
       throw new AppError('access-denied', 'Requests that change something must come from Cadre itself.')
     }

@@ -25,6 +25,12 @@ export interface Settings {
   readonly timeZone: string
   /** The file of the keys that encrypt fields; made at the first start. */
   readonly keyFile: string
+  /** Proxies that may say for whom they ask, by address or network. */
+  readonly trustedProxies: readonly string[]
+  /** How much one caller may ask of one process in a minute. */
+  readonly requestsPerMinute: number
+  /** The file of OpenID Connect providers that people may sign in with. */
+  readonly openIdFile: string | undefined
   /** Where signed checkpoints of the audit trail are kept. */
   readonly checkpoints: string
 }
@@ -60,6 +66,16 @@ const schema = z.object({
     .refine(isTimeZone, { error: 'must be a time zone such as Europe/Madrid' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   CADRE_KEY_FILE: text.optional(),
+  CADRE_TRUSTED_PROXIES: text
+    .transform((list) => list.split(',').map((part) => part.trim()))
+    .refine((list) => list.every(isNetwork), {
+      error: 'must be addresses or networks such as 10.0.0.5,10.1.0.0/16, separated by commas',
+    })
+    .optional(),
+  CADRE_REQUESTS_PER_MINUTE: text
+    .refine((count) => /^[1-9]\d{0,6}$/.test(count), { error: 'must be a number from 1 to 9999999' })
+    .default('6000'),
+  CADRE_OPENID_FILE: text.optional(),
   CADRE_METRICS_TOKEN: text
     .refine((token) => weaknessOf(token) === undefined, {
       error: ({ input }) => `${weaknessOf(String(input))}; make one with \`openssl rand -hex 32\``,
@@ -112,6 +128,9 @@ export function readSettings(
     metricsToken: read.CADRE_METRICS_TOKEN,
     logLevel: read.CADRE_LOG_LEVEL,
     drainMs: Number(read.CADRE_DRAIN_SECONDS) * 1000,
+    trustedProxies: read.CADRE_TRUSTED_PROXIES ?? [],
+    requestsPerMinute: Number(read.CADRE_REQUESTS_PER_MINUTE),
+    openIdFile: read.CADRE_OPENID_FILE && resolve(read.CADRE_OPENID_FILE),
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
     checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
   })
@@ -137,6 +156,13 @@ function addressFaults({ CADRE_HOST, CADRE_PUBLIC_URL }: Read): string[] {
   return [
     'CADRE_HOST lets other machines in, and passwords would travel unencrypted: put TLS in front and set CADRE_PUBLIC_URL to its https address',
   ]
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = isIP(address) === 4 ? 32 : 128
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  return isIP(address) > 0 && isWhole && rest.length === 0
 }
 
 function isTimeZone(name: string): boolean {

@@ -8,7 +8,6 @@ import {
   ledgerInMemory,
   inSystemSession,
   migrate,
-  openInMemory,
   openServer,
   startSession,
 } from '@cadre/store'
@@ -18,6 +17,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildServer } from './build-server.ts'
 import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
+import { openMigrated } from './migrated-database.fixture.ts'
 import { signInSettings } from './sign-in/settings.ts'
 
 export const today = '2026-11-20'
@@ -69,8 +69,8 @@ export async function startTestServer({
   people = 40,
   url,
 }: { people?: number; url?: string } = {}): Promise<TestServer> {
-  const database = url === undefined ? await openInMemory() : await openServer(url)
-  await migrate(database)
+  const database = url === undefined ? await openMigrated() : await openServer(url)
+  if (url !== undefined) await migrate(database)
   const fieldKeys = fieldKeysInMemory()
   const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
@@ -88,6 +88,8 @@ export async function startTestServer({
     version: '0.1.0',
     isSecure: false,
     signIn: signInSettings({ origin: 'http://localhost:3000' }),
+    // A test asks more in a minute than anybody does.
+    limits: { requests: Infinity, writes: Infinity, refusals: Infinity, openRoute: Infinity },
   }
   const app = await buildServer(context)
   return {

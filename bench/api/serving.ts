@@ -25,6 +25,7 @@ export async function startServing({ folder, databaseUrl, nodeOptions }: Serving
     env: {
       ...process.env,
       CADRE_LOG_LEVEL: 'error',
+      CADRE_REQUESTS_PER_MINUTE: '9999999',
       CADRE_HOME: folder,
       DATABASE_URL: databaseUrl ?? '',
       ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),

@@ -31,6 +31,7 @@ export async function prepareServed({
     CADRE_FOLDER: join(folder, 'data'),
     CADRE_HOME: join(folder, 'home'),
     CADRE_KEY_FILE: join(folder, 'field-keys.json'),
+    CADRE_REQUESTS_PER_MINUTE: '9999999',
     ...(url !== undefined && { DATABASE_URL: url }),
   }
   const run = async (mode: 'prepare' | 'serve', port = '0') => {

@@ -21,6 +21,7 @@ import type { Operations } from '../operations/operations.ts'
 import { lakeFolder } from '../lake/lake-folder.ts'
 import { isLoopback } from '../settings.ts'
 import type { Settings } from '../settings.ts'
+import { readOpenIdFile } from '../sign-in/read-openid-file.ts'
 import { signInSettings } from '../sign-in/settings.ts'
 import { closeGently } from './close-gently.ts'
 import { assertCanListen, listen } from './listen.ts'
@@ -66,7 +67,13 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       timeZone: settings.timeZone,
       version: options.version,
       isSecure: settings.publicUrl !== undefined,
-      signIn: signInSettings({ origin: addressOf(settings), isDemo: installation.kind === 'demo' }),
+      signIn: signInSettings({
+        origin: addressOf(settings),
+        isDemo: installation.kind === 'demo',
+        providers: settings.openIdFile === undefined ? [] : readOpenIdFile(settings.openIdFile),
+      }),
+      limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
+      trustedProxies: settings.trustedProxies,
     }
     const operations = createOperations(context, {
       logger: createLogger({ level: options.logLevel ?? settings.logLevel, version: options.version }),

@@ -40,5 +40,7 @@ export function signInSettings({
     sessions: { idleSeconds: isDemo ? 12 * hour : hour, absoluteSeconds: 12 * hour },
     providers: [],
     ...given,
+    // As browsers write it: small letters, no usual port.
+    origin: new URL(given.origin).origin,
   }
 }

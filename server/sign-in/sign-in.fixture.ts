@@ -1,10 +1,21 @@
-import { createLink, createAccount } from '@cadre/store'
-import type { LinkKind, NewAccount } from '@cadre/store'
+import type { Role } from '@cadre/people'
+import {
+  createAccount,
+  createFieldCipher,
+  createLink,
+  fieldKeysInMemory,
+  inSystemSession,
+  ledgerInMemory,
+  migrate,
+  openServer,
+  startSession,
+} from '@cadre/store'
+import type { Database, LinkKind, NewAccount, Session } from '@cadre/store'
 import type { FastifyInstance } from 'fastify'
 import { buildServer } from '../build-server.ts'
 import type { ServerContext } from '../context.ts'
-import { now, startTestServer } from '../test-server.fixture.ts'
-import type { TestServer } from '../test-server.fixture.ts'
+import type { RequestLimits } from '../limit-requests.ts'
+import { openMigrated } from '../migrated-database.fixture.ts'
 import { signInSettings } from './settings.ts'
 import type { SignInSettings } from './settings.ts'
 
@@ -29,52 +40,92 @@ export interface BrowserAnswer {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
-export interface SignInServer extends TestServer {
+export interface SignInServer {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly context: ServerContext
+  readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
   readonly browser: (address?: string) => Browser
   /** Moves the clock of the server. */
   readonly pass: (seconds: number) => void
   readonly clock: () => Date
   readonly account: (account: Partial<NewAccount> & Pick<NewAccount, 'login'>) => Promise<string>
   readonly link: (accountId: string, kind: LinkKind) => Promise<string>
+  /** A browser in which an account of these roles is signed in, freshly and wholly. */
+  readonly signedIn: (login: string, roles: readonly Role[]) => Promise<Browser & { readonly id: string }>
   /** What the audit trail holds, oldest first. */
   readonly trail: () => Promise<{ account_id: string; act: string; detail: Record<string, unknown> }[]>
+  readonly close: () => Promise<void>
 }
 
-/** A server as an installation has it: on an https origin, second factors required, with a clock that can be moved. */
-export async function startSignInServer(settings: Partial<SignInSettings> = {}): Promise<SignInServer> {
-  const server = await startTestServer({ people: 12 })
+interface Options extends Partial<SignInSettings> {
+  /** A Postgres database; one in memory when left out. */
+  readonly url?: string
+  readonly limits?: Partial<RequestLimits>
+}
+
+const unlimited: RequestLimits = {
+  requests: Infinity,
+  writes: Infinity,
+  refusals: Infinity,
+  openRoute: Infinity,
+}
+
+/** A server as an installation has it, without people in it: on an https origin, second factors required, with a clock that can be moved. */
+export async function startSignInServer({
+  limits = unlimited,
+  url,
+  ...settings
+}: Options = {}): Promise<SignInServer> {
+  const database = url === undefined ? await openMigrated() : await openServer(url)
+  if (url !== undefined) await migrate(database)
+  const fieldKeys = fieldKeysInMemory()
+  const cipher = createFieldCipher(fieldKeys.read)
   let offsetMs = 0
-  const clock = (): Date => new Date(now().getTime() + offsetMs)
+  const clock = (): Date => new Date(Date.parse('2026-11-20T12:00:00Z') + offsetMs)
+  const asSystem: SignInServer['asSystem'] = (run) => {
+    const at = { requestId: 'rqs_fixture', route: 'fixture', today: '2026-11-20', now: clock() }
+    return inSystemSession({ database, cipher, errand: { purpose: 'operation', ...at } }, run)
+  }
   const context: ServerContext = {
-    ...server.context,
-    isSecure: true,
+    database,
+    cipher,
+    fieldKeys,
+    ledger: ledgerInMemory(),
     now: clock,
+    timeZone: 'Europe/Madrid',
+    version: '0.1.0',
+    isSecure: true,
     signIn: signInSettings({ origin, ...settings }),
+    limits,
   }
   const app = await buildServer(context)
+  const account: SignInServer['account'] = (given) =>
+    asSystem((session) => createAccount(session, { displayName: '', roles: [], ...given }))
   return {
-    ...server,
     app,
+    database,
     context,
+    asSystem,
     clock,
+    account,
     browser: (address = '198.51.100.7') => openBrowser(app, address),
     pass: (seconds) => {
       offsetMs += seconds * 1000
     },
-    account: (account) =>
-      server.asSystem((session) => createAccount(session, { displayName: '', roles: [], ...account })),
-    link: async (accountId, kind) => {
-      const errand = { purpose: 'operation', requestId: 'rqs_fixture', route: 'fixture' } as const
-      return server.asSystem(async (session) => {
-        const at = { ...session, errand: { ...session.errand, ...errand, now: clock() } }
-        return (await createLink(at, accountId, kind)).token
-      })
+    link: async (accountId, kind) =>
+      (await asSystem((session) => createLink(session, accountId, kind))).token,
+    signedIn: async (login, roles) => {
+      const id = await account({ login, roles: roles.map((role) => ({ role })) })
+      const browser = openBrowser(app, '198.51.100.8')
+      browser.cookie = await asSystem((session) => startSession(session, { accountId: id, kind: 'browser' }))
+      return Object.assign(browser, { id })
     },
     trail: async () =>
-      (await server.database.pool.query('select account_id, act, detail from audit.entry order by id')).rows,
+      (await database.pool.query('select account_id, act, detail from audit.entry order by id')).rows,
     close: async () => {
       await app.close()
-      await server.close()
+      await database.close()
     },
   }
 }
