@@ -22,6 +22,7 @@ const report = (message: Report): void => port.postMessage(message)
 
 try {
   const fs = new SyncedNodeFS(join(folder, 'postgres'))
+  fs.onSyncFailure = (error) => report({ failure: `the disk refuses to sync (${messageOf(error)})` })
   const lite = await PGlite.create({ fs, extensions: embeddedExtensions, startParams: startParams() })
   const syncsBefore = fs.syncs
   await lite.exec(

@@ -8,15 +8,23 @@ import { fsyncSync } from 'node:fs'
  */
 export class SyncedNodeFS extends NodeFS {
   syncs = 0
+  /** Told when the disk refuses: what was written may be lost, and nothing may be acknowledged any more. */
+  onSyncFailure: (error: unknown) => void = () => undefined
 
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const result = await super.init(pg, options)
-    const countSync = (): void => {
-      this.syncs++
+    const sync = (file: number): void => {
+      try {
+        fsyncSync(file)
+        this.syncs++
+      } catch (error) {
+        this.onSyncFailure(error)
+        throw error
+      }
     }
     result.emscriptenOpts.preRun = [
       ...(result.emscriptenOpts.preRun ?? []),
-      (module: unknown) => hookFsync(module, countSync),
+      (module: unknown) => hookFsync(module, sync),
     ]
     return result
   }
@@ -29,11 +37,10 @@ interface StreamOps {
   fsync?: (stream: { readonly nfd?: number }) => number
 }
 
-function hookFsync(module: unknown, onSync: () => void): void {
+function hookFsync(module: unknown, sync: (file: number) => void): void {
   const { NODEFS } = module as EmscriptenModule
   NODEFS.stream_ops.fsync = (stream) => {
-    if (stream.nfd !== undefined) fsyncSync(stream.nfd)
-    onSync()
+    if (stream.nfd !== undefined) sync(stream.nfd)
     return 0
   }
 }
