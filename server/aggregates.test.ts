@@ -1,8 +1,10 @@
+import { allowedMeasures, entityNamed, measureNamed, purposes, roleNames } from '@cadre/people'
+import type { Role } from '@cadre/people'
+import { createRecord } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
-import type { Role } from '@cadre/people'
 
 let server: TestServer
 before(async () => {
@@ -79,4 +81,160 @@ test('a wrong question is told what is wrong with it', async () => {
     const answer = await ask('executive', question)
     assert.equal(answer.status, status, `${question}: ${JSON.stringify(answer.body)}`)
   }
+})
+
+test('a month that was asked about stays as it was known then, whoever is entered later', async () => {
+  const question = 'headcount?from=2026-08&to=2026-08&by=department'
+  const before = (await ask('executive', question)).body
+  const { rows } = await server.database.pool.query<{ department_id: string }>(
+    'select department_id from records.job_assignment limit 1',
+  )
+  await server.asSystem(async (session) => {
+    for (let index = 0; index < 12; index++) {
+      const personId = await createRecord(session, entityNamed('person'), {
+        from: '2026-07-01',
+        values: { firstName: 'Late', lastName: `Entry ${index}` },
+      })
+      const of = { subjectId: personId, from: '2026-07-01' }
+      await createRecord(session, entityNamed('employment'), { ...of, values: { type: 'full time' } })
+      await createRecord(session, entityNamed('job_assignment'), {
+        ...of,
+        values: { title: 'Late', departmentId: rows[0]!.department_id, share: 1, isPrimary: true },
+      })
+    }
+  })
+  assert.deepEqual((await ask('executive', question)).body, before)
+  const fresh = cellsOf(await ask('executive', 'headcount?from=2026-07&to=2026-07'))
+  assert.ok(fresh[0]!.people! > 0)
+})
+
+/** The cells as the database counts them for an executive: nearer to people than anything that is answered. */
+async function rawTotals(
+  measure: string,
+  month: string,
+): Promise<Map<string, { people: number; total: number }>> {
+  const client = await server.database.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `select set_config('cadre.account', id, true), set_config('cadre.today', '2026-11-20', true),
+        set_config('role', 'cadre_app', true) from app.account where login = 'executive@norte.example'`,
+    )
+    const { rows } = await client.query<{ a: string; people: number; total: number }>(
+      `select a, people::int, total from derived.cells($1, '{department}', $2, null, 'EUR', $3) where level = 1`,
+      [measure, month, Buffer.alloc(32, 1)],
+    )
+    return new Map(rows.map(({ a, people, total }) => [a, { people, total }]))
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+test('who subtracts a month from the next finds the pay of a joiner or leaver a tenth off or more', async () => {
+  const { rows: truth } = await server.database.pool.query<{
+    month: string
+    amount: number
+    department: string
+  }>(
+    `select lower(p.valid)::text as month, p.amount_minor::float8 as amount, a.department_id as department
+      from records.pay p join records.employment e on e.person_id = p.person_id and lower(e.valid) = lower(p.valid)
+      join records.job_assignment a on a.person_id = p.person_id and lower(a.valid) = lower(p.valid)
+      where p.amount_currency = 'EUR' and lower(p.valid) between '2023-06-01' and '2026-10-31'`,
+  )
+  let tried = 0
+  for (const { month, amount, department } of truth) {
+    const first = `${month.slice(0, 7)}-01`
+    const dayBefore = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10)
+    const before = (await rawTotals('pay_cost', dayBefore)).get(department)
+    const after = (await rawTotals('pay_cost', month)).get(department)
+    if (!before || !after || after.people !== before.people + 1 || before.people < 5) continue
+    const off = (after.total - before.total) / amount
+    tried++
+    // A leaver or a raise in between only makes it worse.
+    assert.ok(Math.abs(off - 1) > 0.0999, `${off} of the truth`)
+    if (tried === 12) break
+  }
+  assert.ok(tried > 3, String(tried))
+})
+
+test('the database answers nobody in other dimensions, for other people or purposes than the rules say', async () => {
+  const client = await server.database.pool.connect()
+  const stance = async (role: string, purpose: string, measure: string, by: string): Promise<string> => {
+    await client.query('begin')
+    try {
+      await client.query(
+        `select set_config('cadre.account', id, true), set_config('cadre.today', '2026-11-20', true),
+          set_config('cadre.purpose', $2, true), set_config('role', 'cadre_app', true)
+        from app.account where login = $1 || '@norte.example'`,
+        [role, purpose],
+      )
+      await client.query('select derived.is_exact_for_me($1, $2)', [measure, by === '' ? [] : [by]])
+      return 'allowed'
+    } catch (error) {
+      return (error as { code: string }).code === '42501' ? 'refused' : String(error)
+    } finally {
+      await client.query('rollback')
+    }
+  }
+  try {
+    for (const role of roleNames) {
+      for (const purpose of purposes) {
+        const allowed = allowedMeasures([role], purpose)
+        for (const measure of [
+          'headcount',
+          'leavers',
+          'mean_pay',
+          'absence_days',
+          'overtime_hours',
+          'review_rating',
+          'training_hours',
+          'engagement',
+        ] as const) {
+          const found = allowed.find(({ name }) => name === measure)
+          const expected = found ? 'allowed' : 'refused'
+          assert.equal(await stance(role, purpose, measure, ''), expected, `${role} ${purpose} ${measure}`)
+        }
+        const byGender = allowed.some(
+          ({ name, dimensions }) => name === 'headcount' && dimensions.includes('gender'),
+        )
+        assert.equal(await stance(role, purpose, 'headcount', 'gender'), byGender ? 'allowed' : 'refused')
+        if (byGender) assert.equal(purpose, 'audit')
+      }
+    }
+    await assert.rejects(
+      client.query(`set role cadre_app; select derived.units('headcount')`),
+      /permission denied/,
+    )
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
+})
+
+test('load, time off and answers to surveys serve neither pay nor hiring, in any figure', () => {
+  for (const role of roleNames) {
+    for (const purpose of ['pay', 'hiring'] as const) {
+      for (const { name } of allowedMeasures([role], purpose))
+        assert.ok(
+          !['absence', 'work', 'voice'].includes(measureNamed(name).dataClass),
+          `${role} ${purpose} ${name}`,
+        )
+    }
+  }
+})
+
+test('an account that asks for hundreds of different tables is stopped for the day, and that is entered', async () => {
+  await server.database.pool.query(
+    `insert into derived.question (account_id, asked_at, question)
+      select a.id, '2026-11-20T11:00:00Z', 'table ' || n from app.account a, generate_series(1, 300) n
+      where a.login = 'executive@norte.example'`,
+  )
+  const { status, body } = await ask('executive', 'headcount?by=grade')
+  assert.equal(status, 403, JSON.stringify(body))
+  assert.equal((await ask('hr_manager', 'headcount?by=grade')).status, 200)
+  const { rows } = await server.database.pool.query<{ act: string }>(
+    'select act from audit.entry order by id desc limit 2',
+  )
+  assert.ok(rows.some(({ act }) => act === 'refused'))
 })

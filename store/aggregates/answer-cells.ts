@@ -130,9 +130,10 @@ function figuresOf(
   if (cell.people === 0) return undefined
   if (measure.kind === 'count') return { people, value: people }
   const { total, low, middle, high } = cell
-  if (total === null || low === null || middle === null || high === null) return undefined
+  if (total === null) return undefined
   if (measure.kind === 'mean') return { people, value: figure(total / cell.people) }
   if (measure.kind === 'sum') return { people, value: figure(total) }
+  if (low === null || middle === null || high === null) return undefined
   return {
     people,
     value: figure(middle),

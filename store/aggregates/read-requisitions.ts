@@ -33,7 +33,7 @@ export async function readRequisitionCells(
       left join records.location l on l.id = r.location_id and l.valid @> ${lastDay}::date and upper_inf(l.recorded)
       left join records.job j on j.id = r.job_id and j.valid @> ${lastDay}::date and upper_inf(j.recorded))
     select a, b, ${sql.raw(level)} as level, count(*)::int as base, count(*)::int as people, sum(x)::float8 as total,
-      0 as low, 0 as middle, 0 as high, false as "isDominated", 0 as "setKey"
+      null as low, null as middle, null as high, false as "isDominated", 0 as "setKey"
     from placed group by grouping sets (${sql.raw(sets)}) order by 3, 1, 2`.execute(session.trx)
   return rows
 }

@@ -143,17 +143,13 @@ create function derived.uint32(digest bytea, at int) returns bigint language sql
   return (get_byte(digest, at)::bigint << 24) | (get_byte(digest, at + 1) << 16)
     | (get_byte(digest, at + 2) << 8) | get_byte(digest, at + 3);
 
--- Keyed on both sides, so that no digest can be prolonged to another.
-create function derived.keyed_digest(key bytea, message text) returns bytea language sql immutable parallel safe
-  return sha256(key || convert_to(message, 'UTF8') || key);
-
--- A value as it enters sums: `draw` in [0, 1) is fixed for the person, or for the person's value.
-create function derived.disguised(x double precision, kind text, width double precision, draw double precision)
-  returns double precision language sql immutable parallel safe
+-- A value as it enters sums, given `x` and a `draw` in [0, 1) that is fixed for the person or the person's value. As text, so
+-- that it becomes a part of the query: called for each row it would cost more than all the rest.
+create function derived.disguised(kind text, width double precision) returns text language sql immutable
   return case kind
-    when 'relative' then x * (1 + case when draw < 0.5 then -1 else 1 end * width * (0.5 + abs(draw - 0.5)))
-    when 'absolute' then x + width * (2 * draw - 1)
-    else x
+    when 'relative' then format('v.x * (1 + case when r.draw < 0.5 then -1 else 1 end * %s * (0.5 + abs(r.draw - 0.5)))', width)
+    when 'absolute' then format('v.x + %s * (2 * r.draw - 1)', width)
+    else 'v.x'
   end;
 
 -- How each dimension is found for a unit `u` (person_id, day, hired, employment_id) with assignment `a`.
@@ -290,13 +286,17 @@ create function derived.is_exact_for_me(measure text, by_names text[]) returns b
 -- people that the account may have aggregates of. Values are disguised, and missing below the smallest number of people,
 -- unless the account may read every row that is counted.
 create function derived.cells(measure text, by_names text[], last_day date, known timestamptz, currency text, key bytea)
-  returns setof derived.cell language plpgsql stable security definer set search_path = pg_catalog as $$
+  returns setof derived.cell language plpgsql stable security definer
+  -- How many rows hold on a day is guessed far too low, and joins would go row by row.
+  set search_path = pg_catalog set enable_nestloop = off set jit = off as $$
 declare
   declared derived.measure;
   stance derived.stance := derived.stance_on(measure, by_names);
   source text[] := derived.value_of(measure);
   value_text text;
   unit_text text;
+  own_draw text;
+  value_draw text;
 begin
   select * into declared from derived.measure m
   where m.name = case measure when 'leavers_of_year' then 'turnover_rate' else measure end;
@@ -316,17 +316,15 @@ begin
       left join records.job_assignment a on a.person_id = u.person_id and a.is_primary and a.valid @> u.day and a.recorded @> $2
       %s %%3$s', source[1], source[2]);
   end if;
+  -- Keyed on both sides, so that no digest can be prolonged to another.
+  own_draw := $sql$sha256($4 || convert_to(v.person_id, 'UTF8') || $4)$sql$;
+  value_draw := $sql$sha256($4 || convert_to(v.person_id || '|' || $7 || '|' || round(v.x::numeric, 4), 'UTF8') || $4)$sql$;
   return query execute format(
     'with %1$s, valued as (%2$s),
-    drawn as (select v.a, v.b, v.x, case when $6 then 0 else derived.uint32(o.own, 0) end as member,
-        case when $6 or v.x is null then v.x else derived.disguised(v.x, $7, $8,
-          derived.uint32(case $9 when ''person'' then o.own
-            else derived.keyed_digest($4, v.person_id || ''|'' || $10 || ''|'' || round(v.x::numeric, 4)) end, 4) / 4294967296.0) end as y
-      from valued v cross join lateral (select derived.keyed_digest($4, v.person_id) as own offset 0) o),
-    cell as (select d.a, d.b, %3$s as level, count(*) as base, count(d.x) as people, sum(d.y) as total,
-        percentile_cont(array[0.25, 0.5, 0.75]) within group (order by d.y) as quartiles,
-        %4$s as is_dominated, (sum(d.member) filter (where d.x is not null))::bigint as set_key
-      from drawn d group by %5$s)
+    drawn as (select v.a, v.b, v.x, o.own, %3$s as y from valued v %4$s),
+    cell as (select d.a, d.b, %5$s as level, count(*) as base, count(d.x) as people, sum(d.y) as total, %6$s as quartiles,
+        %7$s as is_dominated, (sum(derived.uint32(d.own, 0)) filter (where d.x is not null))::bigint as set_key
+      from drawn d group by %8$s)
     select c.a, c.b, c.level, c.base, c.people, case when shows then c.total end,
       case when shows then c.quartiles[1] end, case when shows then c.quartiles[2] end, case when shows then c.quartiles[3] end,
       c.is_dominated, coalesce(c.set_key, 0), $6
@@ -336,13 +334,18 @@ begin
       case when cardinality(by_names) > 0 then format('coalesce(%s, ''none'')', derived.dimension_expression(by_names[1])) else 'null::text' end,
       case when cardinality(by_names) > 1 then format('coalesce(%s, ''none'')', derived.dimension_expression(by_names[2])) else 'null::text' end,
       derived.dimension_joins(by_names)),
+    case when stance.is_exact then 'v.x' else derived.disguised(declared.disguise, declared.disguise_width) end,
+    case when stance.is_exact then 'cross join (select null::bytea as own) o'
+      else format('cross join lateral (select %s as own offset 0) o %s', own_draw,
+        case when declared.disguise is not null then format('cross join lateral (select derived.uint32(k.digest, 4) / 4294967296.0 as draw
+          from (select %s as digest offset 0) k offset 0) r', case declared.disguise_fixed_for when 'person' then 'o.own' else value_draw end) end) end,
     case cardinality(by_names) when 0 then '3' when 1 then '1 + 2 * grouping(d.a)' else 'grouping(d.a, d.b)' end,
-    case when declared.data_class = 'pay'
-      then 'coalesce(sum(d.x) - (array_agg(d.x order by d.x desc nulls last))[1] - coalesce((array_agg(d.x order by d.x desc nulls last))[2], 0) < 0.1 * max(d.x), false)'
+    case when measure like '%quartiles' then 'percentile_cont(array[0.25, 0.5, 0.75]) within group (order by d.y)' else 'null::float8[]' end,
+    -- One amount outweighs the others when these, without the second, would tell it to within a tenth (the p% rule).
+    case when declared.data_class = 'pay' then 'coalesce(sum(d.x) - (select sum(t) from unnest((array_agg(d.x order by d.x desc nulls last))[1:2]) t) < 0.1 * max(d.x), false)'
       else 'false' end,
     case cardinality(by_names) when 0 then 'd.a, d.b' when 1 then 'grouping sets ((d.a, d.b), (d.b))' else 'grouping sets ((d.a, d.b), (d.a), (d.b), ())' end)
-  using last_day, coalesce(known, clock_timestamp()), currency, coalesce(key, ''), stance.people, stance.is_exact, declared.disguise, declared.disguise_width,
-    declared.disguise_fixed_for, declared.name;
+  using last_day, coalesce(known, clock_timestamp()), currency, coalesce(key, ''), stance.people, stance.is_exact, declared.name;
 end $$;
 
 -- What departments, places and the like are called; nothing about a person.

@@ -37,7 +37,7 @@ export async function askWhose(session: Session, asked: Asked): Promise<string> 
   await readStudy(session, studyId)
   await sql`insert into study.reidentification (id, study_id, pseudonym, reason, asked_by, asked_at)
     values (${id}, ${studyId}, ${pseudonym}, ${reason}, ${caller.accountId}, ${errand.now})`.execute(trx)
-  session.note({ act: 'ask whose', entity: 'reidentification', subjects: [], detail: { id, ...asked } })
+  session.note({ act: 'ask whose', entity: 'reidentification', subjects: [], detail: { id, studyId } })
   return id
 }
 
@@ -114,7 +114,7 @@ export async function decideWhose(session: Session, id: string, decision: Decisi
     act: decision.isApproved ? 'approve re-identification' : 'refuse re-identification',
     entity: 'reidentification',
     subjects: decision.isApproved ? [personId] : [],
-    detail: { id, reason: decision.reason },
+    detail: { id },
   })
 }
 

@@ -47,7 +47,12 @@ export async function askForStudy(session: Session, study: NewStudy): Promise<st
       ended_at: null,
     })
     .execute()
-  session.note({ act: 'ask for study', entity: 'study', subjects: [], detail: { id, ...rest } })
+  session.note({
+    act: 'ask for study',
+    entity: 'study',
+    subjects: [],
+    detail: { id, purpose: study.purpose, endsOn },
+  })
   return id
 }
 
@@ -102,7 +107,7 @@ export async function decideStudy(session: Session, id: string, decision: Decisi
       .execute()
   })
   const act = decision.isApproved ? 'approve study' : 'refuse study'
-  session.note({ act, entity: 'study', subjects: [], detail: { id, reason: decision.reason } })
+  session.note({ act, entity: 'study', subjects: [], detail: { id } })
 }
 
 /** Ends a study: its rows, the key to its pseudonyms and who is who are deleted for good. */
