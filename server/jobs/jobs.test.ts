@@ -1,4 +1,4 @@
-import { enterJob, readJob, readJobLog, readJobResult, takeUpJob } from '@cadre/store'
+import { clearExpired, enterJob, readJob, readJobLog, readJobResult, takeUpJob } from '@cadre/store'
 import type { Job, Json, Session } from '@cadre/store'
 import { listSets, openLakeFolder, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
@@ -357,6 +357,25 @@ test('the administrator starts a declared job over the API and reads its result'
     server.call('administrator', 'POST', '/job-runs', { body: { kind: 'clear_expired' } }),
   )
   assert.deepEqual((await Promise.all(twice)).map((answered) => answered.status).sort(), [200, 409])
+})
+
+test('what has run out is removed, and nothing else', async () => {
+  const { pool } = server.database
+  const account = await accountOf('employee')
+  await pool.query(`insert into app.idempotency (account_id, key, body_digest, created_at)
+    values ('a', 'old', 'd', '2026-11-01'), ('a', 'new', 'd', '2026-11-20T11:00:00Z')`)
+  for (const [digest, until] of [
+    ['old', '2026-11-01'],
+    ['new', '2026-11-21'],
+  ])
+    await pool.query(
+      `insert into app.sign_in_link (token_digest, account_id, expires_at) values ($1, $2, $3)`,
+      [Buffer.from(String(digest)), account, until],
+    )
+  const removed = await server.asSystem(clearExpired)
+  assert.deepEqual([removed['links'], removed['answers'], removed['sessions']], [1, 1, 0])
+  const left = await pool.query(`select key from app.idempotency where account_id = 'a'`)
+  assert.deepEqual(left.rows, [{ key: 'new' }])
 })
 
 test('a scheduled job enters once for each ticket', async () => {

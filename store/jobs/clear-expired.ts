@@ -10,6 +10,8 @@ function expired(now: Date): Readonly<Record<string, RawBuilder<unknown>>> {
     sessions: sql`delete from app.session
       where least(ended_at, expires_at, last_used_at + make_interval(secs => idle_seconds)) < ${now}::timestamptz - interval '30 days'`,
     answers: sql`delete from app.idempotency where created_at < ${now}::timestamptz - interval '1 day'`,
+    challenges: sql`delete from app.challenge where expires_at < ${now}`,
+    drafts: sql`delete from app.draft where expires_at < ${now}`,
     results: sql`update jobs.content set result = null where result is not null and result_expires_at < ${now}`,
     jobs: sql`delete from jobs.job where ended_at < ${now}::timestamptz - interval '90 days'`,
   }
