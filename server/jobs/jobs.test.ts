@@ -369,7 +369,7 @@ test('what has run out is removed, and nothing else', async () => {
     ['new', '2026-11-21'],
   ])
     await pool.query(
-      `insert into app.sign_in_link (token_digest, account_id, kind, expires_at) values ($1, $2, 'sign in', $3)`,
+      `insert into app.sign_in_link (token_digest, account_id, kind, created_by, expires_at) values ($1, $2, 'sign in', 'system', $3)`,
       [Buffer.from(String(digest)), account, until],
     )
   const removed = await server.asSystem(clearExpired)
