@@ -1,7 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openApiDocument } from './openapi.ts'
+import { exampleOf } from './example-of.ts'
+import { jsonSchemaOf } from './json-schema.ts'
+import { errorsOf, openApiDocument } from './openapi.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 
 const document = openApiDocument(routes, { version: '0.1.0' })
@@ -12,3 +15,34 @@ test('the document is valid OpenAPI 3.1, by the schema of its makers', async () 
   assert.ok(valid, JSON.stringify(errors ?? []).slice(0, 2000))
   assert.equal(validator.version, '3.1')
 })
+
+test('every example of a request is one that its route takes', () => {
+  const faults = routes
+    .filter(({ method }) => method !== 'GET' && method !== 'DELETE')
+    .flatMap(({ id, body }) => {
+      const { error } = body.safeParse(exampleOf(jsonSchemaOf(body, 'input')))
+      return error ? [`${id}: ${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}`] : []
+    })
+  assert.deepEqual(faults, [])
+})
+
+test('every route says how to sign in, what it answers and each of its errors with an example', () => {
+  for (const route of routes) {
+    const operation = operationOf(route)
+    assert.equal(JSON.stringify(operation.security) === '[]', route.access.kind === 'anyone', route.id)
+    const codes = Object.values(operation.responses).flatMap(({ content }) =>
+      Object.keys(content['application/problem+json']?.examples ?? {}),
+    )
+    assert.deepEqual(codes.sort(), [...errorsOf(route)].sort(), route.id)
+  }
+})
+
+interface Operation {
+  readonly security?: unknown
+  readonly responses: Record<string, { content: Record<string, { examples?: object }> }>
+}
+
+function operationOf({ path, method }: Route): Operation {
+  const paths = document['paths'] as Record<string, Record<string, Operation>>
+  return paths[`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`]![method.toLowerCase()]!
+}

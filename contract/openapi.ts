@@ -1,8 +1,11 @@
-import { z } from 'zod'
 import { httpStatus, problemSchema } from './problem.ts'
+import { errorCodes } from '@cadre/core'
+import type { ErrorCode } from '@cadre/core'
+import type { z } from 'zod'
+import { exampleOf } from './example-of.ts'
+import { jsonSchemaOf } from './json-schema.ts'
+import type { Json } from './json-schema.ts'
 import type { Route } from './route.ts'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 document of some routes. */
 export function openApiDocument(routes: readonly Route[], { version }: { readonly version: string }): Json {
@@ -24,10 +27,15 @@ export function openApiDocument(routes: readonly Route[], { version }: { readonl
     security: [{ session: [] }, { token: [] }],
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-cadre' },
-        token: { type: 'http', scheme: 'bearer' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-cadre',
+          description: 'The cookie of a browser that is signed in',
+        },
+        token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the account settings' },
       },
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
     },
     paths,
   }
@@ -45,7 +53,7 @@ function operation(route: Route): Json {
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(purposes.length > 1 ? [purposeHeader(purposes)] : []),
+      ...(purposes.length > 1 || route.asksPurpose ? [purposeHeader(route)] : []),
       ...(method === 'POST' && !isSecret && access.kind !== 'anyone'
         ? [header('Idempotency-Key', 'Makes a repeated request have one effect; up to 255 characters')]
         : []),
@@ -56,43 +64,78 @@ function operation(route: Route): Json {
     ...(hasBody && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+        content: { 'application/json': withExample(jsonSchemaOf(route.body, 'input')) },
       },
     }),
     responses: {
       [method === 'POST' && id.startsWith('create_') ? '201' : '200']: {
         description: 'Done',
-        content: { [route.sentAs ?? 'application/json']: { schema: schemaOf(route.output, 'output') } },
+        content: answerContent(route),
       },
       ...problemResponses(route),
     },
   }
 }
 
+function withExample(schema: Json): Json {
+  return { schema, example: exampleOf(schema) }
+}
+
+function answerContent({ sentAs, files, output }: Route): Json {
+  if (files) return Object.fromEntries(files.map((type) => [type, {}]))
+  const schema = jsonSchemaOf(output, 'output')
+  return sentAs ? { [sentAs]: { schema } } : { 'application/json': withExample(schema) }
+}
+
+/** Every error that a route can answer: those of its own, and those that its kind brings. */
+export function errorsOf({ access, errors, method, isSecret }: Route): readonly ErrorCode[] {
+  const isOpen = access.kind === 'anyone'
+  return [
+    ...new Set<ErrorCode>([
+      'request-invalid',
+      ...(isOpen ? [] : (['not-signed-in', 'access-denied'] as const)),
+      ...(access.needsFreshSignIn ? (['sign-in-too-old'] as const) : []),
+      ...errors,
+      ...(method === 'POST' && !isOpen && !isSecret ? (['key-reused'] as const) : []),
+      'too-many-requests',
+      'server-busy',
+      'store-unreachable',
+    ]),
+  ]
+}
+
 function problemResponses(route: Route): Json {
-  const codes = [
-    'request-invalid',
-    ...(route.access.kind === 'anyone' ? [] : ['not-signed-in', 'access-denied']),
-    ...route.errors,
-  ] as const
-  const byStatus = new Map<number, string[]>()
-  for (const code of codes) {
-    const status = httpStatus(code as Parameters<typeof httpStatus>[0])
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
-  }
+  const byStatus = Map.groupBy(errorsOf(route), httpStatus)
   return Object.fromEntries(
-    [...byStatus].map(([status, meant]) => [
+    [...byStatus].map(([status, codes]) => [
       String(status),
       {
-        description: meant.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        description: codes.map((code) => `${code}: ${errorCodes[code].meaning}`).join('; '),
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
+          },
+        },
       },
     ]),
   )
 }
 
+function exampleProblem(code: ErrorCode): Json {
+  const { meaning } = errorCodes[code]
+  return {
+    type: `https://cadre.dev/errors#${code}`,
+    title: meaning,
+    status: httpStatus(code),
+    detail: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+    code,
+    requestId: 'rqs_3vQmB8sTzXc1LkPw9RfYhN',
+  }
+}
+
 function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
-  const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const json = jsonSchemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
   return Object.entries(json.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
@@ -102,33 +145,16 @@ function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   }))
 }
 
-function purposeHeader(purposes: readonly string[]): Json {
+function purposeHeader({ purposes, asksPurpose = false }: Route): Json {
   return {
     name: 'Cadre-Purpose',
     in: 'header',
-    required: false,
+    required: asksPurpose,
     description: 'What the data is for',
-    schema: { type: 'string', enum: purposes, default: purposes[0] },
+    schema: { type: 'string', enum: purposes, ...(!asksPurpose && { default: purposes[0] }) },
   }
 }
 
 function header(name: string, description: string): Json {
   return { name, in: 'header', required: false, description, schema: { type: 'string' } }
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const {
-    $schema: _,
-    $defs: __,
-    ...json
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
-  return withoutDefinitions(json) as Json
-}
-
-/** The one schema that refers to itself is "any JSON": that is what the empty schema says. */
-function withoutDefinitions(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withoutDefinitions)
-  if (typeof schema !== 'object' || schema === null) return schema
-  if ('$ref' in schema && String(schema.$ref).startsWith('#/$defs/')) return {}
-  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutDefinitions(value)]))
 }

@@ -6,6 +6,7 @@ import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { answer, answerAnyone } from './answer.ts'
 import type { Exchange } from './answer.ts'
+import { addApiPage } from './api-page/add-api-page.ts'
 import type { Call, Handler, OpenHandler, ServerContext } from './context.ts'
 import { namedHandlers } from './handlers/named-handlers.ts'
 import { handleRecord } from './handlers/record-handlers.ts'
@@ -68,6 +69,7 @@ export async function buildServer(
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
   addStartPage(app)
+  addApiPage(app, context)
   return app
 }
 
