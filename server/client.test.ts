@@ -25,7 +25,7 @@ function clientOf(role: 'hr_manager' | 'employee'): Client {
       sent = [...sent, { method: init.method!, key: headers['idempotency-key'] ?? null }]
       const answer = await server.app.inject({
         method: init.method as 'GET',
-        url: String(url).slice('http://cadre.example'.length),
+        url: (url as string).slice('http://cadre.example'.length),
         headers,
         ...(typeof init.body === 'string' && { payload: init.body }),
       })

@@ -1,5 +1,6 @@
 export { ApiError } from './api-error.ts'
 export { createClient } from './create-client.ts'
-export type { Answered, CallOptions, Client, ClientOptions } from './create-client.ts'
+export type { Client } from './create-client.ts'
+export type { Answered, CallOptions, ClientOptions } from './send.ts'
 export type { RecordsClient } from './records-client.ts'
 export type { AnswerOf, InputOf, NewRecord, RecordVersion, RouteName } from './types.ts'

@@ -1,5 +1,5 @@
-import { pagesOf } from './create-client.ts'
-import type { Answered, CallOptions, Send } from './create-client.ts'
+import { pagesOf } from './send.ts'
+import type { Answered, CallOptions, Send } from './send.ts'
 import type { NewRecord, RecordVersion } from './types.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
