@@ -41,7 +41,10 @@ async function askMany(times: number): Promise<number> {
 
 test('10,000 connections that say nothing leave the others served, and are closed in time', async () => {
   const before = await askMany(50)
-  idlers = fork(join(import.meta.dirname, 'idle-connections.fixture.ts'), [String(address.port), '10000'])
+  idlers = fork(join(import.meta.dirname, 'idle-connections-process.fixture.ts'), [
+    String(address.port),
+    '10000',
+  ])
   const opened = await new Promise<number>((resolve) =>
     idlers.once('message', (count) => resolve(count as number)),
   )
