@@ -121,7 +121,7 @@ test('demographic parity brings selection rates closer, each method beside the o
   }
 })
 
-for (const method of ['reweighing', 'exponentiated-gradient', 'adversarial', 'drop-proxies']) {
+for (const method of ['exponentiated-gradient', 'drop-proxies']) {
   test(`the model of ${method} is kept: its bundle scores, explains and is audited without anyone’s group`, async () => {
     const options = ['--mitigate', 'Gender', '--keep', method, '--out', `keep-${method}`]
     const { status, stderr, result } = await mitigated('candidates.csv', ...options)

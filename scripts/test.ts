@@ -1,5 +1,5 @@
 /**
- * `npm test`: every test that needs only npm packages. Tests named `*.system.test.ts` need system
+ * `npm test`: tests that need only npm packages. Those named `*.system.test.ts` take long, or need system
  * packages or root; `.ci/run` runs them with `--system`.
  */
 import { globSync } from 'node:fs'
@@ -19,6 +19,8 @@ const files = globSync('*/**/*.test.ts', { cwd: root, exclude: (name) => name ==
   .sort()
   .map((file) => join(root, file))
 
+// Two hundred processes read the same modules.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'tests')
 process.env['CADRE_REAL_DATA'] ??= join(root, '..', 'shared', 'data')
 
 const counts = { passed: 0, failed: 0, skipped: 0 }

@@ -199,14 +199,16 @@ test('a backup of an older schema comes in by that schema and goes forward; of a
   await assert.rejects(backUp(other, file, options), (error) => is(error, 'store-empty'))
   await assert.rejects(readFile(file))
 
-  await migrate(other, { to: '0005-sign-in' })
+  // One step back: what this version writes must still find its tables.
+  const older = migrationNames().at(-2)!
+  await migrate(other, { to: older })
   await fillInstallation(other, 3)
   await backUp(other, file, options)
   const database = await emptyInstallation()
   const { migrations } = await restore(database, file, { now })
   assert.deepEqual(
     migrations,
-    migrationNames().filter((name) => name > '0005-sign-in'),
+    migrationNames().filter((name) => name > older),
   )
   assert.deepEqual(
     (await tablesOf(database)).get('records.person'),
