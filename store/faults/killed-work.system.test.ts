@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -49,7 +49,7 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
   const prefix = kind === 'Postgres' ? 'p' : 'e'
   test(`a migration that is killed on ${kind} is nowhere or whole, and the next start completes it`, async () => {
     const durationMs = await complete({ work: 'migrate', place: await makePlace(`${prefix}_whole`) })
-    for (const [index, afterMs] of moments(kills(6), durationMs).entries()) {
+    for (const [index, afterMs] of moments(kills(3), durationMs).entries()) {
       const place = await makePlace(`${prefix}_migrated_${index}`)
       await killAfter({ work: 'migrate', place }, afterMs)
       const applied = await looking(place, ({ pool }) => appliedMigrations(pool))
@@ -64,11 +64,10 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
     await complete({ work: 'migrate', place })
     await looking(place, (database) => fillInstallation(database, 200))
     const file = join(folder, `${prefix}.cadre`)
-    for (const [index, afterMs] of moments(kills(6), 4000).entries()) {
-      const said = await killAfter({ work: 'backup', place, file }, 500 + afterMs)
-      if (said.includes('backed-up')) await checkBackup(file)
-      if (existsSync(file)) await checkBackup(file)
-      assert.ok(index < 3 || existsSync(file), 'some backup was finished by now')
+    const durationMs = await complete({ work: 'backup', place, file })
+    for (const afterMs of moments(kills(3), durationMs)) {
+      await killAfter({ work: 'backup', place, file }, afterMs)
+      await checkBackup(file)
     }
     await looking(place, async (database) => {
       await backUp(database, file, { cadreVersion: '0.1.0', now })
@@ -86,7 +85,7 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
       return (await tablesOf(database)).get('records.person')
     })
     const durationMs = await complete({ work: 'restore', place: await makePlace(`${prefix}_restored`), file })
-    for (const [index, afterMs] of moments(kills(6), durationMs).entries()) {
+    for (const [index, afterMs] of moments(kills(3), durationMs).entries()) {
       const place = await makePlace(`${prefix}_restored_${index}`)
       await killAfter({ work: 'restore', place, file }, afterMs)
       await complete({ work: 'restore', place, file })
@@ -103,7 +102,7 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
     await complete({ work: 'migrate', place })
     const checkpoints = join(folder, `${prefix}_checkpoints`)
     let entered = 0
-    for (const afterMs of moments(kills(6), 1500)) {
+    for (const afterMs of moments(kills(3), 1500)) {
       const said = await killAfter({ work: 'seal', place, file: checkpoints }, 1500 + afterMs)
       entered += said.filter((word) => word === 'entered').length
     }
