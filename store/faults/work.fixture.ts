@@ -18,10 +18,8 @@ switch (work) {
     await migrate(database)
     break
   case 'backup':
-    for (;;) {
-      await backUp(database, file, { cadreVersion: '0.1.0', now: new Date() })
-      say('backed-up')
-    }
+    await backUp(database, file, { cadreVersion: '0.1.0', now: new Date() })
+    break
   case 'restore':
     await restore(database, file, { now: new Date() })
     break
