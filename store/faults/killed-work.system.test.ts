@@ -1,5 +1,6 @@
+import { fingerprintOf, signingKeyFromPem } from '@cadre/core/signing'
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -107,8 +108,10 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
       entered += said.filter((word) => word === 'entered').length
     }
     await looking(place, async (database) => {
+      const key = signingKeyFromPem(readFileSync(`${checkpoints}.pem`, 'utf8'))
       const report = await verifyTrail(readTrail(database), {
         checkpoints: await readCheckpoints(checkpoints),
+        trustedKey: fingerprintOf(key.publicKey),
       })
       assert.deepEqual(report.faults, [])
       const { rows } = await database.pool.query(`select count(*)::int as n from audit.unlinked`)
