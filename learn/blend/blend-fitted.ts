@@ -1,14 +1,10 @@
 import type { Attribution, Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
 import { inverseLink } from '../link.ts'
-import { readModel } from '../model-json.ts'
 import type { Table } from '../table/table.ts'
 import { blendMargins } from './blend-margins.ts'
-
-export interface BlendMember {
-  readonly fitted: Fitted
-  readonly weight: number
-}
+import { membersToJson, readMembers, scaleMembers } from './members.ts'
+import type { BlendMember } from './members.ts'
 
 /**
  * One model from several: the weighted average of their margins. Weights are scaled to sum to 1,
@@ -16,28 +12,12 @@ export interface BlendMember {
  * `invalid-param` when members differ in task, classes or link, or weights are not at least 0.
  */
 export function blendFitted(members: readonly BlendMember[]): Fitted {
-  const sum = members.reduce((total, { weight }) => total + weight, 0)
-  if (!members.every(({ weight }) => weight >= 0) || !(sum > 0 && sum < Infinity))
-    throw new LearnError('invalid-param', 'Weights of a blend must be numbers of at least 0, not all 0.')
-  return createBlend(
-    members
-      .filter(({ weight }) => weight > 0)
-      .map(({ fitted, weight }) => ({ fitted, weight: weight / sum })),
-  )
+  return createBlend(scaleMembers(members, 'blend'))
 }
 
 /** Reads a blend that `toJSON` wrote; `readMember` reads the models in it. Throws `invalid-model`. */
 export function readBlend(json: FittedJson, readMember: (json: FittedJson) => Fitted): Fitted {
-  const reader = readModel(json, 'blend')
-  if (reader.string('kind') !== 'blend') reader.fail('is a model of another kind.')
-  const members = reader.objects('members').map((member) => {
-    const weight = member.number('weight')
-    if (!(weight > 0 && weight <= 1)) member.fail('"weight" is not a share.')
-    const model = member.object('model')
-    return { weight, fitted: readMember({ ...model.whole(), kind: model.string('kind') }) }
-  })
-  if (members.length === 0) reader.fail('has no members.')
-  return createBlend(members)
+  return createBlend(readMembers(json, 'blend', readMember))
 }
 
 function createBlend(members: readonly BlendMember[]): Fitted {
@@ -70,10 +50,7 @@ function createBlend(members: readonly BlendMember[]): Fitted {
           table.rowCount * outputs,
         ),
     }),
-    toJSON: () => ({
-      kind: 'blend',
-      members: members.map(({ fitted, weight }) => ({ weight, model: fitted.toJSON() })),
-    }),
+    toJSON: () => ({ kind: 'blend', members: membersToJson(members) }),
   }
 }
 

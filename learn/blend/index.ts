@@ -1,5 +1,5 @@
 export { blendFitted, readBlend } from './blend-fitted.ts'
-export type { BlendMember } from './blend-fitted.ts'
+export type { BlendMember } from './members.ts'
 export { blendMargins } from './blend-margins.ts'
 export { calibrateMargin, readCalibratedMargin } from './calibrate-margin.ts'
 export type { MarginLine } from './calibrate-margin.ts'

@@ -1,9 +1,9 @@
 import type { Fitted, FittedJson } from '../estimator.ts'
 import { LearnError } from '../learn-error.ts'
-import { readModel } from '../model-json.ts'
 import type { Table } from '../table/table.ts'
-import type { BlendMember } from './blend-fitted.ts'
 import { blendMargins } from './blend-margins.ts'
+import { membersToJson, readMembers, scaleMembers } from './members.ts'
+import type { BlendMember } from './members.ts'
 import { mixAttributions } from './mix-attributions.ts'
 import { probabilityAttribution } from './probability-attribution.ts'
 
@@ -14,28 +14,12 @@ import { probabilityAttribution } from './probability-attribution.ts'
  * weights are not at least 0.
  */
 export function voteFitted(members: readonly BlendMember[]): Fitted {
-  const sum = members.reduce((total, { weight }) => total + weight, 0)
-  if (!members.every(({ weight }) => weight >= 0) || !(sum > 0 && sum < Infinity))
-    throw new LearnError('invalid-param', 'Weights of a vote must be numbers of at least 0, not all 0.')
-  return createVote(
-    members
-      .filter(({ weight }) => weight > 0)
-      .map(({ fitted, weight }) => ({ fitted, weight: weight / sum })),
-  )
+  return createVote(scaleMembers(members, 'vote'))
 }
 
 /** Reads a vote that `toJSON` wrote; `readMember` reads the models in it. Throws `invalid-model`. */
 export function readVote(json: FittedJson, readMember: (json: FittedJson) => Fitted): Fitted {
-  const reader = readModel(json, 'vote')
-  if (reader.string('kind') !== 'vote') reader.fail('is a model of another kind.')
-  const members = reader.objects('members').map((member) => {
-    const weight = member.number('weight')
-    if (!(weight > 0 && weight <= 1)) member.fail('"weight" is not a share.')
-    const model = member.object('model')
-    return { weight, fitted: readMember({ ...model.whole(), kind: model.string('kind') }) }
-  })
-  if (members.length === 0) reader.fail('has no members.')
-  return createVote(members)
+  return createVote(readMembers(json, 'vote', readMember))
 }
 
 function createVote(members: readonly BlendMember[]): Fitted {
@@ -68,9 +52,6 @@ function createVote(members: readonly BlendMember[]): Fitted {
           { offset: new Float64Array(outputs), rowCount: table.rowCount },
         ),
     }),
-    toJSON: () => ({
-      kind: 'vote',
-      members: members.map(({ fitted, weight }) => ({ weight, model: fitted.toJSON() })),
-    }),
+    toJSON: () => ({ kind: 'vote', members: membersToJson(members) }),
   }
 }

@@ -1,12 +1,24 @@
 import type { Entity } from './define-entity.ts'
+import * as employment from './employment.ts'
 import * as hiring from './hiring.ts'
-import * as organisation from './organisation.ts'
+import * as learning from './learning.ts'
+import * as onboarding from './onboarding.ts'
+import * as pay from './pay.ts'
+import * as performance from './performance.ts'
 import * as person from './person.ts'
+import * as structure from './structure.ts'
+import * as surveys from './surveys.ts'
 
 /** Every kind of record. */
 export const entities: readonly Entity[] = [
-  ...Object.values(organisation),
+  ...Object.values(structure),
   ...Object.values(person),
+  ...Object.values(employment),
+  ...Object.values(pay),
+  ...Object.values(performance),
+  ...Object.values(learning),
+  ...Object.values(surveys),
+  ...Object.values(onboarding),
   ...Object.values(hiring),
 ]
 

@@ -1,7 +1,78 @@
 import { defineEntity } from './define-entity.ts'
-import { choice, date, decimal, flag, freeText, instant, money, reference, text, texts } from './field.ts'
+import {
+  choice,
+  date,
+  decimal,
+  flag,
+  freeText,
+  instant,
+  integer,
+  money,
+  reference,
+  text,
+  texts,
+} from './field.ts'
+import { name, ofOrganisation } from './shared-parts.ts'
 
 const hiring = { dataClass: 'hiring', time: 'period' } as const
+
+export const requisition = defineEntity({
+  ...ofOrganisation,
+  name: 'requisition',
+  path: 'requisitions',
+  idPrefix: 'req',
+  meaning: 'Permission to hire',
+  restrictedWhen: 'isConfidential',
+  fields: {
+    name,
+    jobId: reference('the job', 'job'),
+    departmentId: reference('where', 'department'),
+    locationId: reference('the place', 'location'),
+    hiringManagerId: reference('who needs the person', 'person'),
+    openings: integer('how many to hire', { min: 1, max: 10_000, isRequired: true }),
+    status: choice('where it stands', ['draft', 'open', 'on hold', 'filled', 'cancelled'], {
+      isRequired: true,
+    }),
+    targetDate: date('when the person is needed'),
+    isConfidential: flag('whether only those who work on it know'),
+  },
+  takesCustomFields: true,
+})
+
+export const posting = defineEntity({
+  ...ofOrganisation,
+  name: 'posting',
+  path: 'postings',
+  idPrefix: 'pst',
+  meaning: 'What candidates read',
+  fields: {
+    requisitionId: reference('the requisition', 'requisition', { isRequired: true }),
+    name,
+    language: text('language of the text', { maxLength: 10 }),
+    description: freeText('the text', { isRequired: true }),
+    isInternal: flag('whether only employees see it'),
+    status: choice('where it stands', ['draft', 'published', 'closed'], { isRequired: true }),
+  },
+  indexed: ['requisitionId'],
+})
+
+export const hiringStage = defineEntity({
+  ...ofOrganisation,
+  name: 'hiring_stage',
+  path: 'hiring-stages',
+  idPrefix: 'stg',
+  meaning: 'A step that applications go through',
+  fields: {
+    requisitionId: reference('only for this requisition', 'requisition'),
+    name,
+    order: integer('place among stages', { min: 0, max: 100, isRequired: true }),
+    kind: choice(
+      'what happens in it',
+      ['applied', 'screen', 'interview', 'assessment', 'offer', 'hired', 'rejected', 'withdrawn'],
+      { isRequired: true },
+    ),
+  },
+})
 
 export const requisitionMember = defineEntity({
   ...hiring,

@@ -1,85 +1,5 @@
 -- Tables of records, made from the declarations in people/ by schema/write-records-sql.ts.
 
--- Something that reviews rate
-create table records.competency (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'cmp_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "description" text check (char_length("description") <= 2000)
-);
-alter table records.competency add constraint competency_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index competency__by_id on records.competency (id, version);
-alter table records.competency add constraint competency_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
-
--- Something that can be learned
-create table records.course (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'crs_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "code" text check (char_length("code") <= 60),
-  "provider" text check (char_length("provider") <= 200),
-  "format" text check ("format" in ('classroom', 'online', 'blended', 'coaching', 'on the job')),
-  "hours" numeric check ("hours" between 0 and 10000),
-  "cost_minor" bigint check (abs(cost_minor) <= 1000000000000000),
-  "cost_currency" text check (cost_currency ~ '^[A-Z]{3}$'),
-  "description" text check (char_length("description") <= 20000),
-  "url" text check (char_length("url") <= 500),
-  custom jsonb not null default '{}'
-);
-alter table records.course add constraint course_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index course__by_id on records.course (id, version);
-create index course__by_custom on records.course using gin (custom jsonb_path_ops) where upper_inf(recorded);
-
--- A date on which a course is given
-create table records.course_session (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'ses_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
-  "start_date" date not null check ("start_date" between '1900-01-01' and '2200-12-31'),
-  "end_date" date check ("end_date" between '1900-01-01' and '2200-12-31'),
-  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
-  "seats" bigint check ("seats" between 0 and 100000)
-);
-alter table records.course_session add constraint course_session_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index course_session__by_id on records.course_session (id, version);
-create index course_session__by_course_id on records.course_session ("course_id") where upper_inf(recorded);
-
--- A skill that a course teaches
-create table records.course_skill (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'csk_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
-  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
-  "level" numeric check ("level" between 0 and 5)
-);
-alter table records.course_skill add constraint course_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index course_skill__by_id on records.course_skill (id, version);
-alter table records.course_skill add constraint course_skill_exclusion_0 exclude using gist ("course_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
-
 -- A unit of the organisation tree
 create table records.department (
   version bigint generated always as identity primary key,
@@ -137,24 +57,6 @@ alter table records.grade add constraint grade_one_version exclude using gist (i
 create index grade__by_id on records.grade (id, version);
 alter table records.grade add constraint grade_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
 
--- A step that applications go through
-create table records.hiring_stage (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'stg_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "requisition_id" text references records.key check (starts_with("requisition_id", 'req_')),
-  "name" text not null check (char_length("name") <= 200),
-  "order" bigint not null check ("order" between 0 and 100),
-  "kind" text not null check ("kind" in ('applied', 'screen', 'interview', 'assessment', 'offer', 'hired', 'rejected', 'withdrawn'))
-);
-alter table records.hiring_stage add constraint hiring_stage_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index hiring_stage__by_id on records.hiring_stage (id, version);
-
 -- A kind of work that several people may do
 create table records.job (
   version bigint generated always as identity primary key,
@@ -194,25 +96,6 @@ create table records.job_family (
 alter table records.job_family add constraint job_family_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index job_family__by_id on records.job_family (id, version);
 alter table records.job_family add constraint job_family_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
-
--- A skill that a job asks for
-create table records.job_skill (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'jsk_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "job_id" text not null references records.key check (starts_with("job_id", 'job_')),
-  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
-  "level" numeric not null check ("level" between 0 and 5),
-  "is_essential" boolean
-);
-alter table records.job_skill add constraint job_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index job_skill__by_id on records.job_skill (id, version);
-alter table records.job_skill add constraint job_skill_exclusion_0 exclude using gist ("job_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
 
 -- A company or branch that employs people
 create table records.legal_entity (
@@ -255,64 +138,6 @@ alter table records.location add constraint location_one_version exclude using g
 create index location__by_id on records.location (id, version);
 alter table records.location add constraint location_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
 
--- A performance or workload figure that the organisation follows
-create table records.measure (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'kpi_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "unit" text not null check (char_length("unit") <= 60),
-  "direction" text not null check ("direction" in ('higher', 'lower', 'target')),
-  "family_id" text references records.key check (starts_with("family_id", 'fam_')),
-  "definition" text check (char_length("definition") <= 1000)
-);
-alter table records.measure add constraint measure_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index measure__by_id on records.measure (id, version);
-alter table records.measure add constraint measure_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
-
--- What happens when somebody joins, by job or department
-create table records.onboarding_template (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'otp_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "job_id" text references records.key check (starts_with("job_id", 'job_')),
-  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
-  "productive_after_days" bigint check ("productive_after_days" between 0 and 1000)
-);
-alter table records.onboarding_template add constraint onboarding_template_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index onboarding_template__by_id on records.onboarding_template (id, version);
-
--- A task of an onboarding template
-create table records.onboarding_template_task (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'ott_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "template_id" text not null references records.key check (starts_with("template_id", 'otp_')),
-  "name" text not null check (char_length("name") <= 200),
-  "owner_kind" text not null check ("owner_kind" in ('new joiner', 'manager', 'HR', 'IT', 'buddy')),
-  "due_after_days" bigint not null check ("due_after_days" between -365 and 1000),
-  "course_id" text references records.key check (starts_with("course_id", 'crs_'))
-);
-alter table records.onboarding_template_task add constraint onboarding_template_task_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index onboarding_template_task__by_id on records.onboarding_template_task (id, version);
-create index onboarding_template_task__by_template_id on records.onboarding_template_task ("template_id") where upper_inf(recorded);
-
 -- The range of yearly pay of a grade, in one currency and place
 create table records.pay_band (
   version bigint generated always as identity primary key,
@@ -337,27 +162,6 @@ alter table records.pay_band add constraint pay_band_one_version exclude using g
 create index pay_band__by_id on records.pay_band (id, version);
 create index pay_band__by_grade_id on records.pay_band ("grade_id") where upper_inf(recorded);
 
--- What candidates read
-create table records.posting (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'pst_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "requisition_id" text not null references records.key check (starts_with("requisition_id", 'req_')),
-  "name" text not null check (char_length("name") <= 200),
-  "language" text check (char_length("language") <= 10),
-  "description" text not null check (char_length("description") <= 20000),
-  "is_internal" boolean,
-  "status" text not null check ("status" in ('draft', 'published', 'closed'))
-);
-alter table records.posting add constraint posting_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index posting__by_id on records.posting (id, version);
-create index posting__by_requisition_id on records.posting ("requisition_id") where upper_inf(recorded);
-
 -- Work with an end
 create table records.project (
   version bigint generated always as identity primary key,
@@ -381,133 +185,6 @@ alter table records.project add constraint project_one_version exclude using gis
 create index project__by_id on records.project (id, version);
 create index project__by_custom on records.project using gin (custom jsonb_path_ops) where upper_inf(recorded);
 
--- Permission to hire
-create table records.requisition (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'req_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "job_id" text references records.key check (starts_with("job_id", 'job_')),
-  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
-  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
-  "hiring_manager_id" text references records.key check (starts_with("hiring_manager_id", 'per_')),
-  "openings" bigint not null check ("openings" between 1 and 10000),
-  "status" text not null check ("status" in ('draft', 'open', 'on hold', 'filled', 'cancelled')),
-  "target_date" date check ("target_date" between '1900-01-01' and '2200-12-31'),
-  "is_confidential" boolean,
-  custom jsonb not null default '{}'
-);
-alter table records.requisition add constraint requisition_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index requisition__by_id on records.requisition (id, version);
-create index requisition__by_custom on records.requisition using gin (custom jsonb_path_ops) where upper_inf(recorded);
-
--- A round of reviews
-create table records.review_cycle (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'cyc_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "period_start" date not null check ("period_start" between '1900-01-01' and '2200-12-31'),
-  "period_end" date not null check ("period_end" between '1900-01-01' and '2200-12-31'),
-  "due_date" date check ("due_date" between '1900-01-01' and '2200-12-31'),
-  "status" text not null check ("status" in ('planned', 'open', 'calibrating', 'published', 'closed')),
-  "scale_lowest" bigint not null check ("scale_lowest" between 0 and 100),
-  "scale_highest" bigint not null check ("scale_highest" between 1 and 100)
-);
-alter table records.review_cycle add constraint review_cycle_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index review_cycle__by_id on records.review_cycle (id, version);
-
--- A skill of the taxonomy
-create table records.skill (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'skl_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "parent_id" text references records.key check (starts_with("parent_id", 'skl_')),
-  "kind" text check ("kind" in ('knowledge', 'skill', 'language', 'tool', 'certificate')),
-  "uri" text check (char_length("uri") <= 500),
-  "synonyms" text[]
-);
-alter table records.skill add constraint skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index skill__by_id on records.skill (id, version);
-alter table records.skill add constraint skill_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
-
--- Questions asked of people
-create table records.survey (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'srv_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "name" text not null check (char_length("name") <= 200),
-  "kind" text not null check ("kind" in ('engagement', 'pulse', 'onboarding', 'exit', 'training', 'other')),
-  "is_anonymous" boolean not null,
-  "introduction" text check (char_length("introduction") <= 2000)
-);
-alter table records.survey add constraint survey_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index survey__by_id on records.survey (id, version);
-
--- A question of a survey
-create table records.survey_question (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'qst_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "survey_id" text not null references records.key check (starts_with("survey_id", 'srv_')),
-  "order" bigint not null check ("order" between 0 and 1000),
-  "wording" text not null check (char_length("wording") <= 1000),
-  "kind" text not null check ("kind" in ('scale', 'choice', 'text')),
-  "scale_highest" bigint check ("scale_highest" between 2 and 11),
-  "choices" text[],
-  "driver" text check (char_length("driver") <= 60),
-  "is_reversed" boolean
-);
-alter table records.survey_question add constraint survey_question_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index survey_question__by_id on records.survey_question (id, version);
-create index survey_question__by_survey_id on records.survey_question ("survey_id") where upper_inf(recorded);
-
--- One time that a survey is run
-create table records.survey_wave (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'wav_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "survey_id" text not null references records.key check (starts_with("survey_id", 'srv_')),
-  "name" text not null check (char_length("name") <= 200),
-  "opens_on" date not null check ("opens_on" between '1900-01-01' and '2200-12-31'),
-  "closes_on" date not null check ("closes_on" between '1900-01-01' and '2200-12-31'),
-  "minimum_group" bigint check ("minimum_group" between 5 and 1000)
-);
-alter table records.survey_wave add constraint survey_wave_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index survey_wave__by_id on records.survey_wave (id, version);
-create index survey_wave__by_survey_id on records.survey_wave ("survey_id") where upper_inf(recorded);
-
 -- People who work together, whatever their department
 create table records.team (
   version bigint generated always as identity primary key,
@@ -529,69 +206,6 @@ alter table records.team add constraint team_one_version exclude using gist (id 
 create index team__by_id on records.team (id, version);
 create index team__by_department_id on records.team ("department_id") where upper_inf(recorded);
 create index team__by_custom on records.team using gin (custom jsonb_path_ops) where upper_inf(recorded);
-
--- Time off, asked for or taken
-create table records.absence (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'abs_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "kind" text not null check ("kind" in ('vacation', 'sick', 'personal', 'jury duty', 'volunteer', 'bereavement', 'parental', 'unpaid', 'other')),
-  "status" text not null check ("status" in ('requested', 'approved', 'declined', 'cancelled')),
-  "days" numeric check ("days" between 0 and 400),
-  "note" bytea,
-  "approver_id" text references records.key check (starts_with("approver_id", 'per_'))
-);
-alter table records.absence add constraint absence_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index absence__by_id on records.absence (id, version);
-create index absence__by_person_id on records.absence ("person_id") where upper_inf(recorded);
-create index absence__by_status on records.absence ("status") where upper_inf(recorded);
-
--- A payment made once
-create table records.bonus (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'bns_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "kind" text not null check ("kind" in ('performance', 'sign-on', 'retention', 'referral', 'equity', 'other')),
-  "amount_minor" bigint not null check (abs(amount_minor) <= 1000000000000000),
-  "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
-  "note" text check (char_length("note") <= 500)
-);
-alter table records.bonus add constraint bonus_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index bonus__by_id on records.bonus (id, version);
-create index bonus__by_person_id on records.bonus ("person_id") where upper_inf(recorded);
-
--- How a review rates one competency
-create table records.competency_rating (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'crt_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "review_id" text not null references records.key check (starts_with("review_id", 'rev_')),
-  "competency_id" text not null references records.key check (starts_with("competency_id", 'cmp_')),
-  "rating" numeric not null check ("rating" between 0 and 100),
-  "note" text check (char_length("note") <= 20000)
-);
-alter table records.competency_rating add constraint competency_rating_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index competency_rating__by_id on records.competency_rating (id, version);
-create index competency_rating__by_person_id on records.competency_rating ("person_id") where upper_inf(recorded);
-create index competency_rating__by_review_id on records.competency_rating ("review_id") where upper_inf(recorded);
 
 -- Where a person can be reached in private, and who in an emergency
 create table records.contact_details (
@@ -628,6 +242,78 @@ create index contact_details__by_person_id on records.contact_details ("person_i
 create index contact_details__by_custom on records.contact_details using gin (custom jsonb_path_ops) where upper_inf(recorded);
 alter table records.contact_details add constraint contact_details_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
 
+-- A person of the organisation, as colleagues know them
+create table records.person (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'per_')),
+  person_id text generated always as (id) stored,
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "employee_number" text check (char_length("employee_number") <= 60),
+  "first_name" text not null check (char_length("first_name") <= 200),
+  "last_name" text not null check (char_length("last_name") <= 200),
+  "preferred_name" text check (char_length("preferred_name") <= 200),
+  "work_email" text check (char_length("work_email") <= 200),
+  "work_phone" text check (char_length("work_phone") <= 60),
+  "language" text check (char_length("language") <= 10),
+  "is_synthetic" boolean,
+  custom jsonb not null default '{}'
+);
+alter table records.person add constraint person_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index person__by_id on records.person (id, version);
+create index person__by_custom on records.person using gin (custom jsonb_path_ops) where upper_inf(recorded);
+alter table records.person add constraint person_exclusion_0 exclude using gist ((lower("employee_number")) with =, valid with &&) where (upper_inf(recorded));
+
+-- What a person chose to say about protected attributes, kept apart, only to audit and mitigate
+create table vault.protected_profile (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'prt_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "gender" text check ("gender" in ('female', 'male', 'other', 'prefers not to say')),
+  "ethnicity" text check (char_length("ethnicity") <= 100),
+  "disability" text check ("disability" in ('yes', 'no', 'prefers not to say')),
+  "veteran" text check ("veteran" in ('yes', 'no', 'prefers not to say')),
+  "nationality" text check (char_length("nationality") <= 200),
+  "marital_status" text check (char_length("marital_status") <= 60),
+  "source" text not null check ("source" in ('self-identified', 'imported'))
+);
+alter table vault.protected_profile add constraint protected_profile_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index protected_profile__by_id on vault.protected_profile (id, version);
+create index protected_profile__by_person_id on vault.protected_profile ("person_id") where upper_inf(recorded);
+alter table vault.protected_profile add constraint protected_profile_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- Time off, asked for or taken
+create table records.absence (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'abs_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "kind" text not null check ("kind" in ('vacation', 'sick', 'personal', 'jury duty', 'volunteer', 'bereavement', 'parental', 'unpaid', 'other')),
+  "status" text not null check ("status" in ('requested', 'approved', 'declined', 'cancelled')),
+  "days" numeric check ("days" between 0 and 400),
+  "note" bytea,
+  "approver_id" text references records.key check (starts_with("approver_id", 'per_'))
+);
+alter table records.absence add constraint absence_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index absence__by_id on records.absence (id, version);
+create index absence__by_person_id on records.absence ("person_id") where upper_inf(recorded);
+create index absence__by_status on records.absence ("status") where upper_inf(recorded);
+
 -- A spell of employment, from hire to leaving; a rehire begins another
 create table records.employment (
   version bigint generated always as identity primary key,
@@ -656,10 +342,10 @@ create index employment__by_legal_entity_id on records.employment ("legal_entity
 create index employment__by_custom on records.employment using gin (custom jsonb_path_ops) where upper_inf(recorded);
 alter table records.employment add constraint employment_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
 
--- A person on a course, and how it went
-create table records.enrolment (
+-- What a person does, where and in which department
+create table records.job_assignment (
   version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'enr_')),
+  id text not null references records.key check (starts_with(id, 'asg_')),
   person_id text not null references records.key check (starts_with(person_id, 'per_')),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
@@ -667,18 +353,189 @@ create table records.enrolment (
   request_id text not null,
   batch_id text,
   reason text,
-  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
-  "session_id" text references records.key check (starts_with("session_id", 'ses_')),
-  "status" text not null check ("status" in ('planned', 'enrolled', 'in progress', 'completed', 'failed', 'cancelled')),
-  "completed_on" date check ("completed_on" between '1900-01-01' and '2200-12-31'),
-  "score" numeric check ("score" between 0 and 1),
-  "hours" numeric check ("hours" between 0 and 10000),
-  "rating" numeric check ("rating" between 1 and 5)
+  "job_id" text references records.key check (starts_with("job_id", 'job_')),
+  "title" text not null check (char_length("title") <= 200),
+  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
+  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
+  "legal_entity_id" text references records.key check (starts_with("legal_entity_id", 'ent_')),
+  "grade_id" text references records.key check (starts_with("grade_id", 'grd_')),
+  "share" numeric not null check ("share" between 0 and 1),
+  "is_primary" boolean not null,
+  "change_reason" text check ("change_reason" in ('hire', 'promotion', 'transfer', 'demotion', 'reorganisation', 'other')),
+  custom jsonb not null default '{}'
 );
-alter table records.enrolment add constraint enrolment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index enrolment__by_id on records.enrolment (id, version);
-create index enrolment__by_person_id on records.enrolment ("person_id") where upper_inf(recorded);
-create index enrolment__by_course_id on records.enrolment ("course_id") where upper_inf(recorded);
+alter table records.job_assignment add constraint job_assignment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index job_assignment__by_id on records.job_assignment (id, version);
+create index job_assignment__by_person_id on records.job_assignment ("person_id") where upper_inf(recorded);
+create index job_assignment__by_department_id on records.job_assignment ("department_id") where upper_inf(recorded);
+create index job_assignment__by_job_id on records.job_assignment ("job_id") where upper_inf(recorded);
+create index job_assignment__by_location_id on records.job_assignment ("location_id") where upper_inf(recorded);
+create index job_assignment__by_custom on records.job_assignment using gin (custom jsonb_path_ops) where upper_inf(recorded);
+alter table records.job_assignment add constraint job_assignment_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "is_primary");
+
+-- Who a person reports to
+create table records.manager_line (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'lin_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "manager_id" text not null references records.key check (starts_with("manager_id", 'per_')),
+  "kind" text not null check ("kind" in ('line', 'dotted'))
+);
+alter table records.manager_line add constraint manager_line_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index manager_line__by_id on records.manager_line (id, version);
+create index manager_line__by_person_id on records.manager_line ("person_id") where upper_inf(recorded);
+create index manager_line__by_manager_id on records.manager_line ("manager_id") where upper_inf(recorded);
+alter table records.manager_line add constraint manager_line_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "kind" = 'line');
+
+-- A person on a project
+create table records.project_allocation (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'pal_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "project_id" text not null references records.key check (starts_with("project_id", 'prj_')),
+  "role" text check (char_length("role") <= 100),
+  "share" numeric not null check ("share" between 0 and 1)
+);
+alter table records.project_allocation add constraint project_allocation_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index project_allocation__by_id on records.project_allocation (id, version);
+create index project_allocation__by_person_id on records.project_allocation ("person_id") where upper_inf(recorded);
+create index project_allocation__by_project_id on records.project_allocation ("project_id") where upper_inf(recorded);
+alter table records.project_allocation add constraint project_allocation_exclusion_0 exclude using gist ("person_id" with =, "project_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- A person in a team
+create table records.team_membership (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'tmb_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "team_id" text not null references records.key check (starts_with("team_id", 'tea_')),
+  "role" text check (char_length("role") <= 100),
+  "share" numeric check ("share" between 0 and 1)
+);
+alter table records.team_membership add constraint team_membership_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index team_membership__by_id on records.team_membership (id, version);
+create index team_membership__by_person_id on records.team_membership ("person_id") where upper_inf(recorded);
+create index team_membership__by_team_id on records.team_membership ("team_id") where upper_inf(recorded);
+alter table records.team_membership add constraint team_membership_exclusion_0 exclude using gist ("person_id" with =, "team_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- Hours and terms of a contract
+create table records.work_terms (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'trm_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "fte" numeric not null check ("fte" between 0 and 1.5),
+  "weekly_hours" numeric check ("weekly_hours" between 0 and 100),
+  "shift" text check (char_length("shift") <= 60),
+  "remote_share" numeric check ("remote_share" between 0 and 1),
+  "overtime_kind" text check ("overtime_kind" in ('exempt', 'non-exempt', 'salaried non-exempt', 'owner'))
+);
+alter table records.work_terms add constraint work_terms_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index work_terms__by_id on records.work_terms (id, version);
+create index work_terms__by_person_id on records.work_terms ("person_id") where upper_inf(recorded);
+alter table records.work_terms add constraint work_terms_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- A payment made once
+create table records.bonus (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'bns_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "kind" text not null check ("kind" in ('performance', 'sign-on', 'retention', 'referral', 'equity', 'other')),
+  "amount_minor" bigint not null check (abs(amount_minor) <= 1000000000000000),
+  "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
+  "note" text check (char_length("note") <= 500)
+);
+alter table records.bonus add constraint bonus_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index bonus__by_id on records.bonus (id, version);
+create index bonus__by_person_id on records.bonus ("person_id") where upper_inf(recorded);
+
+-- What a person is paid
+create table records.pay (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'pay_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "component" text not null check ("component" in ('base', 'allowance', 'shift premium', 'other')),
+  "amount_minor" bigint not null check (abs(amount_minor) <= 1000000000000000),
+  "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
+  "period" text not null check ("period" in ('hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year')),
+  "change_reason" text check ("change_reason" in ('hire', 'merit', 'promotion', 'market', 'correction', 'other'))
+);
+alter table records.pay add constraint pay_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index pay__by_id on records.pay (id, version);
+create index pay__by_person_id on records.pay ("person_id") where upper_inf(recorded);
+alter table records.pay add constraint pay_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "component" = 'base');
+
+-- Something that reviews rate
+create table records.competency (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'cmp_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "description" text check (char_length("description") <= 2000)
+);
+alter table records.competency add constraint competency_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index competency__by_id on records.competency (id, version);
+alter table records.competency add constraint competency_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+
+-- How a review rates one competency
+create table records.competency_rating (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'crt_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "review_id" text not null references records.key check (starts_with("review_id", 'rev_')),
+  "competency_id" text not null references records.key check (starts_with("competency_id", 'cmp_')),
+  "rating" numeric not null check ("rating" between 0 and 100),
+  "note" text check (char_length("note") <= 20000)
+);
+alter table records.competency_rating add constraint competency_rating_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index competency_rating__by_id on records.competency_rating (id, version);
+create index competency_rating__by_person_id on records.competency_rating ("person_id") where upper_inf(recorded);
+create index competency_rating__by_review_id on records.competency_rating ("review_id") where upper_inf(recorded);
 
 -- Feedback given outside a round
 create table records.feedback (
@@ -749,56 +606,25 @@ create index goal_check_in__by_id on records.goal_check_in (id, version);
 create index goal_check_in__by_person_id on records.goal_check_in ("person_id") where upper_inf(recorded);
 create index goal_check_in__by_goal_id on records.goal_check_in ("goal_id") where upper_inf(recorded);
 
--- What a person does, where and in which department
-create table records.job_assignment (
+-- A performance or workload figure that the organisation follows
+create table records.measure (
   version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'asg_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  id text not null references records.key check (starts_with(id, 'kpi_')),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
   entered_by text not null,
   request_id text not null,
   batch_id text,
   reason text,
-  "job_id" text references records.key check (starts_with("job_id", 'job_')),
-  "title" text not null check (char_length("title") <= 200),
-  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
-  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
-  "legal_entity_id" text references records.key check (starts_with("legal_entity_id", 'ent_')),
-  "grade_id" text references records.key check (starts_with("grade_id", 'grd_')),
-  "share" numeric not null check ("share" between 0 and 1),
-  "is_primary" boolean not null,
-  "change_reason" text check ("change_reason" in ('hire', 'promotion', 'transfer', 'demotion', 'reorganisation', 'other')),
-  custom jsonb not null default '{}'
+  "name" text not null check (char_length("name") <= 200),
+  "unit" text not null check (char_length("unit") <= 60),
+  "direction" text not null check ("direction" in ('higher', 'lower', 'target')),
+  "family_id" text references records.key check (starts_with("family_id", 'fam_')),
+  "definition" text check (char_length("definition") <= 1000)
 );
-alter table records.job_assignment add constraint job_assignment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index job_assignment__by_id on records.job_assignment (id, version);
-create index job_assignment__by_person_id on records.job_assignment ("person_id") where upper_inf(recorded);
-create index job_assignment__by_department_id on records.job_assignment ("department_id") where upper_inf(recorded);
-create index job_assignment__by_job_id on records.job_assignment ("job_id") where upper_inf(recorded);
-create index job_assignment__by_location_id on records.job_assignment ("location_id") where upper_inf(recorded);
-create index job_assignment__by_custom on records.job_assignment using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.job_assignment add constraint job_assignment_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "is_primary");
-
--- Who a person reports to
-create table records.manager_line (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'lin_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "manager_id" text not null references records.key check (starts_with("manager_id", 'per_')),
-  "kind" text not null check ("kind" in ('line', 'dotted'))
-);
-alter table records.manager_line add constraint manager_line_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index manager_line__by_id on records.manager_line (id, version);
-create index manager_line__by_person_id on records.manager_line ("person_id") where upper_inf(recorded);
-create index manager_line__by_manager_id on records.manager_line ("manager_id") where upper_inf(recorded);
-alter table records.manager_line add constraint manager_line_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "kind" = 'line');
+alter table records.measure add constraint measure_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index measure__by_id on records.measure (id, version);
+alter table records.measure add constraint measure_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
 
 -- A performance figure of a person over a period
 create table records.measure_value (
@@ -820,6 +646,332 @@ alter table records.measure_value add constraint measure_value_one_version exclu
 create index measure_value__by_id on records.measure_value (id, version);
 create index measure_value__by_person_id on records.measure_value ("person_id") where upper_inf(recorded);
 create index measure_value__by_measure_id on records.measure_value ("measure_id") where upper_inf(recorded);
+
+-- A review of a person, by the manager, the person or others
+create table records.review (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'rev_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "cycle_id" text references records.key check (starts_with("cycle_id", 'cyc_')),
+  "reviewer_id" text references records.key check (starts_with("reviewer_id", 'per_')),
+  "kind" text not null check ("kind" in ('manager', 'self', 'peer', 'upward')),
+  "status" text not null check ("status" in ('draft', 'submitted', 'calibrated', 'published')),
+  "rating" numeric check ("rating" between 0 and 100),
+  "proposed_rating" numeric check ("proposed_rating" between 0 and 100),
+  "strengths" text check (char_length("strengths") <= 20000),
+  "growth" text check (char_length("growth") <= 20000),
+  custom jsonb not null default '{}'
+);
+alter table records.review add constraint review_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index review__by_id on records.review (id, version);
+create index review__by_person_id on records.review ("person_id") where upper_inf(recorded);
+create index review__by_cycle_id on records.review ("cycle_id") where upper_inf(recorded);
+create index review__by_reviewer_id on records.review ("reviewer_id") where upper_inf(recorded);
+create index review__by_custom on records.review using gin (custom jsonb_path_ops) where upper_inf(recorded);
+alter table records.review add constraint review_exclusion_0 exclude using gist ("person_id" with =, "cycle_id" with =, "reviewer_id" with =, "kind" with =, valid with &&) where (upper_inf(recorded));
+
+-- A round of reviews
+create table records.review_cycle (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'cyc_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "period_start" date not null check ("period_start" between '1900-01-01' and '2200-12-31'),
+  "period_end" date not null check ("period_end" between '1900-01-01' and '2200-12-31'),
+  "due_date" date check ("due_date" between '1900-01-01' and '2200-12-31'),
+  "status" text not null check ("status" in ('planned', 'open', 'calibrating', 'published', 'closed')),
+  "scale_lowest" bigint not null check ("scale_lowest" between 0 and 100),
+  "scale_highest" bigint not null check ("scale_highest" between 1 and 100)
+);
+alter table records.review_cycle add constraint review_cycle_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index review_cycle__by_id on records.review_cycle (id, version);
+
+-- Hours and load of a person over a period
+create table records.workload (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'wkl_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "hours" numeric check ("hours" between 0 and 9000),
+  "overtime_hours" numeric check ("overtime_hours" between 0 and 9000),
+  "tasks_open" bigint check ("tasks_open" between 0 and 1000000),
+  "meetings_hours" numeric check ("meetings_hours" between 0 and 9000),
+  "after_hours_share" numeric check ("after_hours_share" between 0 and 1)
+);
+alter table records.workload add constraint workload_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index workload__by_id on records.workload (id, version);
+create index workload__by_person_id on records.workload ("person_id") where upper_inf(recorded);
+
+-- Something that can be learned
+create table records.course (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'crs_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "code" text check (char_length("code") <= 60),
+  "provider" text check (char_length("provider") <= 200),
+  "format" text check ("format" in ('classroom', 'online', 'blended', 'coaching', 'on the job')),
+  "hours" numeric check ("hours" between 0 and 10000),
+  "cost_minor" bigint check (abs(cost_minor) <= 1000000000000000),
+  "cost_currency" text check (cost_currency ~ '^[A-Z]{3}$'),
+  "description" text check (char_length("description") <= 20000),
+  "url" text check (char_length("url") <= 500),
+  custom jsonb not null default '{}'
+);
+alter table records.course add constraint course_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index course__by_id on records.course (id, version);
+create index course__by_custom on records.course using gin (custom jsonb_path_ops) where upper_inf(recorded);
+
+-- A date on which a course is given
+create table records.course_session (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'ses_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
+  "start_date" date not null check ("start_date" between '1900-01-01' and '2200-12-31'),
+  "end_date" date check ("end_date" between '1900-01-01' and '2200-12-31'),
+  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
+  "seats" bigint check ("seats" between 0 and 100000)
+);
+alter table records.course_session add constraint course_session_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index course_session__by_id on records.course_session (id, version);
+create index course_session__by_course_id on records.course_session ("course_id") where upper_inf(recorded);
+
+-- A skill that a course teaches
+create table records.course_skill (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'csk_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
+  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
+  "level" numeric check ("level" between 0 and 5)
+);
+alter table records.course_skill add constraint course_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index course_skill__by_id on records.course_skill (id, version);
+alter table records.course_skill add constraint course_skill_exclusion_0 exclude using gist ("course_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- A person on a course, and how it went
+create table records.enrolment (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'enr_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "course_id" text not null references records.key check (starts_with("course_id", 'crs_')),
+  "session_id" text references records.key check (starts_with("session_id", 'ses_')),
+  "status" text not null check ("status" in ('planned', 'enrolled', 'in progress', 'completed', 'failed', 'cancelled')),
+  "completed_on" date check ("completed_on" between '1900-01-01' and '2200-12-31'),
+  "score" numeric check ("score" between 0 and 1),
+  "hours" numeric check ("hours" between 0 and 10000),
+  "rating" numeric check ("rating" between 1 and 5)
+);
+alter table records.enrolment add constraint enrolment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index enrolment__by_id on records.enrolment (id, version);
+create index enrolment__by_person_id on records.enrolment ("person_id") where upper_inf(recorded);
+create index enrolment__by_course_id on records.enrolment ("course_id") where upper_inf(recorded);
+
+-- A skill that a job asks for
+create table records.job_skill (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'jsk_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "job_id" text not null references records.key check (starts_with("job_id", 'job_')),
+  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
+  "level" numeric not null check ("level" between 0 and 5),
+  "is_essential" boolean
+);
+alter table records.job_skill add constraint job_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index job_skill__by_id on records.job_skill (id, version);
+alter table records.job_skill add constraint job_skill_exclusion_0 exclude using gist ("job_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
+
+-- A skill a person has, how well, and how that is known
+create table records.person_skill (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'psk_')),
+  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
+  "level" numeric not null check ("level" between 0 and 5),
+  "source" text not null check ("source" in ('self', 'manager', 'peer', 'course', 'assessment', 'résumé', 'certificate')),
+  "evidence" text check (char_length("evidence") <= 1000)
+);
+alter table records.person_skill add constraint person_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index person_skill__by_id on records.person_skill (id, version);
+create index person_skill__by_person_id on records.person_skill ("person_id") where upper_inf(recorded);
+create index person_skill__by_skill_id on records.person_skill ("skill_id") where upper_inf(recorded);
+alter table records.person_skill add constraint person_skill_exclusion_0 exclude using gist ("person_id" with =, "skill_id" with =, "source" with =, valid with &&) where (upper_inf(recorded));
+
+-- A skill of the taxonomy
+create table records.skill (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'skl_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "parent_id" text references records.key check (starts_with("parent_id", 'skl_')),
+  "kind" text check ("kind" in ('knowledge', 'skill', 'language', 'tool', 'certificate')),
+  "uri" text check (char_length("uri") <= 500),
+  "synonyms" text[]
+);
+alter table records.skill add constraint skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index skill__by_id on records.skill (id, version);
+alter table records.skill add constraint skill_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+
+-- Questions asked of people
+create table records.survey (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'srv_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "kind" text not null check ("kind" in ('engagement', 'pulse', 'onboarding', 'exit', 'training', 'other')),
+  "is_anonymous" boolean not null,
+  "introduction" text check (char_length("introduction") <= 2000)
+);
+alter table records.survey add constraint survey_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index survey__by_id on records.survey (id, version);
+
+-- One answer of a response
+create table records.survey_answer (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'sas_')),
+  person_id text references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "response_id" text not null references records.key check (starts_with("response_id", 'srp_')),
+  "question_id" text not null references records.key check (starts_with("question_id", 'qst_')),
+  "score" numeric check ("score" between 0 and 11),
+  "chosen" text[],
+  "comment" text check (char_length("comment") <= 20000)
+);
+alter table records.survey_answer add constraint survey_answer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index survey_answer__by_id on records.survey_answer (id, version);
+create index survey_answer__by_person_id on records.survey_answer ("person_id") where upper_inf(recorded);
+create index survey_answer__by_response_id on records.survey_answer ("response_id") where upper_inf(recorded);
+create index survey_answer__by_question_id on records.survey_answer ("question_id") where upper_inf(recorded);
+
+-- A question of a survey
+create table records.survey_question (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'qst_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "survey_id" text not null references records.key check (starts_with("survey_id", 'srv_')),
+  "order" bigint not null check ("order" between 0 and 1000),
+  "wording" text not null check (char_length("wording") <= 1000),
+  "kind" text not null check ("kind" in ('scale', 'choice', 'text')),
+  "scale_highest" bigint check ("scale_highest" between 2 and 11),
+  "choices" text[],
+  "driver" text check (char_length("driver") <= 60),
+  "is_reversed" boolean
+);
+alter table records.survey_question add constraint survey_question_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index survey_question__by_id on records.survey_question (id, version);
+create index survey_question__by_survey_id on records.survey_question ("survey_id") where upper_inf(recorded);
+
+-- That somebody answered a survey, with the groups that results may be shown by
+create table records.survey_response (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'srp_')),
+  person_id text references records.key check (starts_with(person_id, 'per_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "wave_id" text not null references records.key check (starts_with("wave_id", 'wav_')),
+  "respondent_key" text check (char_length("respondent_key") <= 100),
+  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
+  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
+  "tenure_band" text check (char_length("tenure_band") <= 30)
+);
+alter table records.survey_response add constraint survey_response_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index survey_response__by_id on records.survey_response (id, version);
+create index survey_response__by_person_id on records.survey_response ("person_id") where upper_inf(recorded);
+create index survey_response__by_wave_id on records.survey_response ("wave_id") where upper_inf(recorded);
+alter table records.survey_response add constraint survey_response_exclusion_0 exclude using gist ("wave_id" with =, (lower("respondent_key")) with =, valid with &&) where (upper_inf(recorded));
+
+-- One time that a survey is run
+create table records.survey_wave (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'wav_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "survey_id" text not null references records.key check (starts_with("survey_id", 'srv_')),
+  "name" text not null check (char_length("name") <= 200),
+  "opens_on" date not null check ("opens_on" between '1900-01-01' and '2200-12-31'),
+  "closes_on" date not null check ("closes_on" between '1900-01-01' and '2200-12-31'),
+  "minimum_group" bigint check ("minimum_group" between 5 and 1000)
+);
+alter table records.survey_wave add constraint survey_wave_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index survey_wave__by_id on records.survey_wave (id, version);
+create index survey_wave__by_survey_id on records.survey_wave ("survey_id") where upper_inf(recorded);
 
 -- What a new joiner and others do in the first months
 create table records.onboarding_plan (
@@ -864,259 +1016,43 @@ create index onboarding_task__by_id on records.onboarding_task (id, version);
 create index onboarding_task__by_person_id on records.onboarding_task ("person_id") where upper_inf(recorded);
 create index onboarding_task__by_plan_id on records.onboarding_task ("plan_id") where upper_inf(recorded);
 
--- What a person is paid
-create table records.pay (
+-- What happens when somebody joins, by job or department
+create table records.onboarding_template (
   version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'pay_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  id text not null references records.key check (starts_with(id, 'otp_')),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
   entered_by text not null,
   request_id text not null,
   batch_id text,
   reason text,
-  "component" text not null check ("component" in ('base', 'allowance', 'shift premium', 'other')),
-  "amount_minor" bigint not null check (abs(amount_minor) <= 1000000000000000),
-  "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
-  "period" text not null check ("period" in ('hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year')),
-  "change_reason" text check ("change_reason" in ('hire', 'merit', 'promotion', 'market', 'correction', 'other'))
-);
-alter table records.pay add constraint pay_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index pay__by_id on records.pay (id, version);
-create index pay__by_person_id on records.pay ("person_id") where upper_inf(recorded);
-alter table records.pay add constraint pay_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "component" = 'base');
-
--- A person of the organisation, as colleagues know them
-create table records.person (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'per_')),
-  person_id text generated always as (id) stored,
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "employee_number" text check (char_length("employee_number") <= 60),
-  "first_name" text not null check (char_length("first_name") <= 200),
-  "last_name" text not null check (char_length("last_name") <= 200),
-  "preferred_name" text check (char_length("preferred_name") <= 200),
-  "work_email" text check (char_length("work_email") <= 200),
-  "work_phone" text check (char_length("work_phone") <= 60),
-  "language" text check (char_length("language") <= 10),
-  "is_synthetic" boolean,
-  custom jsonb not null default '{}'
-);
-alter table records.person add constraint person_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index person__by_id on records.person (id, version);
-create index person__by_custom on records.person using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.person add constraint person_exclusion_0 exclude using gist ((lower("employee_number")) with =, valid with &&) where (upper_inf(recorded));
-
--- A skill a person has, how well, and how that is known
-create table records.person_skill (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'psk_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
-  "level" numeric not null check ("level" between 0 and 5),
-  "source" text not null check ("source" in ('self', 'manager', 'peer', 'course', 'assessment', 'résumé', 'certificate')),
-  "evidence" text check (char_length("evidence") <= 1000)
-);
-alter table records.person_skill add constraint person_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index person_skill__by_id on records.person_skill (id, version);
-create index person_skill__by_person_id on records.person_skill ("person_id") where upper_inf(recorded);
-create index person_skill__by_skill_id on records.person_skill ("skill_id") where upper_inf(recorded);
-alter table records.person_skill add constraint person_skill_exclusion_0 exclude using gist ("person_id" with =, "skill_id" with =, "source" with =, valid with &&) where (upper_inf(recorded));
-
--- A person on a project
-create table records.project_allocation (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'pal_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "project_id" text not null references records.key check (starts_with("project_id", 'prj_')),
-  "role" text check (char_length("role") <= 100),
-  "share" numeric not null check ("share" between 0 and 1)
-);
-alter table records.project_allocation add constraint project_allocation_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index project_allocation__by_id on records.project_allocation (id, version);
-create index project_allocation__by_person_id on records.project_allocation ("person_id") where upper_inf(recorded);
-create index project_allocation__by_project_id on records.project_allocation ("project_id") where upper_inf(recorded);
-alter table records.project_allocation add constraint project_allocation_exclusion_0 exclude using gist ("person_id" with =, "project_id" with =, valid with &&) where (upper_inf(recorded));
-
--- What a person chose to say about protected attributes, kept apart, only to audit and mitigate
-create table vault.protected_profile (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'prt_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "gender" text check ("gender" in ('female', 'male', 'other', 'prefers not to say')),
-  "ethnicity" text check (char_length("ethnicity") <= 100),
-  "disability" text check ("disability" in ('yes', 'no', 'prefers not to say')),
-  "veteran" text check ("veteran" in ('yes', 'no', 'prefers not to say')),
-  "nationality" text check (char_length("nationality") <= 200),
-  "marital_status" text check (char_length("marital_status") <= 60),
-  "source" text not null check ("source" in ('self-identified', 'imported'))
-);
-alter table vault.protected_profile add constraint protected_profile_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index protected_profile__by_id on vault.protected_profile (id, version);
-create index protected_profile__by_person_id on vault.protected_profile ("person_id") where upper_inf(recorded);
-alter table vault.protected_profile add constraint protected_profile_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
-
--- A review of a person, by the manager, the person or others
-create table records.review (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'rev_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "cycle_id" text references records.key check (starts_with("cycle_id", 'cyc_')),
-  "reviewer_id" text references records.key check (starts_with("reviewer_id", 'per_')),
-  "kind" text not null check ("kind" in ('manager', 'self', 'peer', 'upward')),
-  "status" text not null check ("status" in ('draft', 'submitted', 'calibrated', 'published')),
-  "rating" numeric check ("rating" between 0 and 100),
-  "proposed_rating" numeric check ("proposed_rating" between 0 and 100),
-  "strengths" text check (char_length("strengths") <= 20000),
-  "growth" text check (char_length("growth") <= 20000),
-  custom jsonb not null default '{}'
-);
-alter table records.review add constraint review_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index review__by_id on records.review (id, version);
-create index review__by_person_id on records.review ("person_id") where upper_inf(recorded);
-create index review__by_cycle_id on records.review ("cycle_id") where upper_inf(recorded);
-create index review__by_reviewer_id on records.review ("reviewer_id") where upper_inf(recorded);
-create index review__by_custom on records.review using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.review add constraint review_exclusion_0 exclude using gist ("person_id" with =, "cycle_id" with =, "reviewer_id" with =, "kind" with =, valid with &&) where (upper_inf(recorded));
-
--- One answer of a response
-create table records.survey_answer (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'sas_')),
-  person_id text references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "response_id" text not null references records.key check (starts_with("response_id", 'srp_')),
-  "question_id" text not null references records.key check (starts_with("question_id", 'qst_')),
-  "score" numeric check ("score" between 0 and 11),
-  "chosen" text[],
-  "comment" text check (char_length("comment") <= 20000)
-);
-alter table records.survey_answer add constraint survey_answer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index survey_answer__by_id on records.survey_answer (id, version);
-create index survey_answer__by_person_id on records.survey_answer ("person_id") where upper_inf(recorded);
-create index survey_answer__by_response_id on records.survey_answer ("response_id") where upper_inf(recorded);
-create index survey_answer__by_question_id on records.survey_answer ("question_id") where upper_inf(recorded);
-
--- That somebody answered a survey, with the groups that results may be shown by
-create table records.survey_response (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'srp_')),
-  person_id text references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "wave_id" text not null references records.key check (starts_with("wave_id", 'wav_')),
-  "respondent_key" text check (char_length("respondent_key") <= 100),
+  "name" text not null check (char_length("name") <= 200),
+  "job_id" text references records.key check (starts_with("job_id", 'job_')),
   "department_id" text references records.key check (starts_with("department_id", 'dep_')),
-  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
-  "tenure_band" text check (char_length("tenure_band") <= 30)
+  "productive_after_days" bigint check ("productive_after_days" between 0 and 1000)
 );
-alter table records.survey_response add constraint survey_response_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index survey_response__by_id on records.survey_response (id, version);
-create index survey_response__by_person_id on records.survey_response ("person_id") where upper_inf(recorded);
-create index survey_response__by_wave_id on records.survey_response ("wave_id") where upper_inf(recorded);
-alter table records.survey_response add constraint survey_response_exclusion_0 exclude using gist ("wave_id" with =, (lower("respondent_key")) with =, valid with &&) where (upper_inf(recorded));
+alter table records.onboarding_template add constraint onboarding_template_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index onboarding_template__by_id on records.onboarding_template (id, version);
 
--- A person in a team
-create table records.team_membership (
+-- A task of an onboarding template
+create table records.onboarding_template_task (
   version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'tmb_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
+  id text not null references records.key check (starts_with(id, 'ott_')),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
   entered_by text not null,
   request_id text not null,
   batch_id text,
   reason text,
-  "team_id" text not null references records.key check (starts_with("team_id", 'tea_')),
-  "role" text check (char_length("role") <= 100),
-  "share" numeric check ("share" between 0 and 1)
+  "template_id" text not null references records.key check (starts_with("template_id", 'otp_')),
+  "name" text not null check (char_length("name") <= 200),
+  "owner_kind" text not null check ("owner_kind" in ('new joiner', 'manager', 'HR', 'IT', 'buddy')),
+  "due_after_days" bigint not null check ("due_after_days" between -365 and 1000),
+  "course_id" text references records.key check (starts_with("course_id", 'crs_'))
 );
-alter table records.team_membership add constraint team_membership_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index team_membership__by_id on records.team_membership (id, version);
-create index team_membership__by_person_id on records.team_membership ("person_id") where upper_inf(recorded);
-create index team_membership__by_team_id on records.team_membership ("team_id") where upper_inf(recorded);
-alter table records.team_membership add constraint team_membership_exclusion_0 exclude using gist ("person_id" with =, "team_id" with =, valid with &&) where (upper_inf(recorded));
-
--- Hours and terms of a contract
-create table records.work_terms (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'trm_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "fte" numeric not null check ("fte" between 0 and 1.5),
-  "weekly_hours" numeric check ("weekly_hours" between 0 and 100),
-  "shift" text check (char_length("shift") <= 60),
-  "remote_share" numeric check ("remote_share" between 0 and 1),
-  "overtime_kind" text check ("overtime_kind" in ('exempt', 'non-exempt', 'salaried non-exempt', 'owner'))
-);
-alter table records.work_terms add constraint work_terms_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index work_terms__by_id on records.work_terms (id, version);
-create index work_terms__by_person_id on records.work_terms ("person_id") where upper_inf(recorded);
-alter table records.work_terms add constraint work_terms_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
-
--- Hours and load of a person over a period
-create table records.workload (
-  version bigint generated always as identity primary key,
-  id text not null references records.key check (starts_with(id, 'wkl_')),
-  person_id text not null references records.key check (starts_with(person_id, 'per_')),
-  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
-  entered_by text not null,
-  request_id text not null,
-  batch_id text,
-  reason text,
-  "hours" numeric check ("hours" between 0 and 9000),
-  "overtime_hours" numeric check ("overtime_hours" between 0 and 9000),
-  "tasks_open" bigint check ("tasks_open" between 0 and 1000000),
-  "meetings_hours" numeric check ("meetings_hours" between 0 and 9000),
-  "after_hours_share" numeric check ("after_hours_share" between 0 and 1)
-);
-alter table records.workload add constraint workload_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
-create index workload__by_id on records.workload (id, version);
-create index workload__by_person_id on records.workload ("person_id") where upper_inf(recorded);
+alter table records.onboarding_template_task add constraint onboarding_template_task_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index onboarding_template_task__by_id on records.onboarding_template_task (id, version);
+create index onboarding_template_task__by_template_id on records.onboarding_template_task ("template_id") where upper_inf(recorded);
 
 -- A candidate who applies for a requisition
 create table records.application (
@@ -1194,6 +1130,24 @@ alter table records.candidate add constraint candidate_one_version exclude using
 create index candidate__by_id on records.candidate (id, version);
 create index candidate__by_custom on records.candidate using gin (custom jsonb_path_ops) where upper_inf(recorded);
 
+-- A step that applications go through
+create table records.hiring_stage (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'stg_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "requisition_id" text references records.key check (starts_with("requisition_id", 'req_')),
+  "name" text not null check (char_length("name") <= 200),
+  "order" bigint not null check ("order" between 0 and 100),
+  "kind" text not null check ("kind" in ('applied', 'screen', 'interview', 'assessment', 'offer', 'hired', 'rejected', 'withdrawn'))
+);
+alter table records.hiring_stage add constraint hiring_stage_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index hiring_stage__by_id on records.hiring_stage (id, version);
+
 -- A conversation with a candidate
 create table records.interview (
   version bigint generated always as identity primary key,
@@ -1235,6 +1189,52 @@ create table records.offer (
 alter table records.offer add constraint offer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index offer__by_id on records.offer (id, version);
 create index offer__by_application_id on records.offer ("application_id") where upper_inf(recorded);
+
+-- What candidates read
+create table records.posting (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'pst_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "requisition_id" text not null references records.key check (starts_with("requisition_id", 'req_')),
+  "name" text not null check (char_length("name") <= 200),
+  "language" text check (char_length("language") <= 10),
+  "description" text not null check (char_length("description") <= 20000),
+  "is_internal" boolean,
+  "status" text not null check ("status" in ('draft', 'published', 'closed'))
+);
+alter table records.posting add constraint posting_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index posting__by_id on records.posting (id, version);
+create index posting__by_requisition_id on records.posting ("requisition_id") where upper_inf(recorded);
+
+-- Permission to hire
+create table records.requisition (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'req_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "job_id" text references records.key check (starts_with("job_id", 'job_')),
+  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
+  "location_id" text references records.key check (starts_with("location_id", 'loc_')),
+  "hiring_manager_id" text references records.key check (starts_with("hiring_manager_id", 'per_')),
+  "openings" bigint not null check ("openings" between 1 and 10000),
+  "status" text not null check ("status" in ('draft', 'open', 'on hold', 'filled', 'cancelled')),
+  "target_date" date check ("target_date" between '1900-01-01' and '2200-12-31'),
+  "is_confidential" boolean,
+  custom jsonb not null default '{}'
+);
+alter table records.requisition add constraint requisition_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
+create index requisition__by_id on records.requisition (id, version);
+create index requisition__by_custom on records.requisition using gin (custom jsonb_path_ops) where upper_inf(recorded);
 
 -- Who works on a requisition; recruiters see its candidates while it holds
 create table records.requisition_member (

@@ -3,7 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import { withSystemReach } from '../database/session.ts'
 import type { Session } from '../database/session.ts'
-import type { StudyTable } from '../schema/tables.ts'
+import type { StudyTable } from '../schema/derived-tables.ts'
 import { buildStudy, secretName } from './build-study.ts'
 import type { Selectable } from 'kysely'
 

@@ -3,7 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import type { DataClass } from '@cadre/people'
 import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
-import type { HoldTable } from '../schema/tables.ts'
+import type { HoldTable } from '../schema/subject-tables.ts'
 import type { SubjectLedger } from './ledger.ts'
 
 export interface Hold {

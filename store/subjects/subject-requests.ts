@@ -3,7 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import { sql } from 'kysely'
 import type { Selectable, Updateable } from 'kysely'
 import type { Session } from '../database/session.ts'
-import type { SubjectRequestTable } from '../schema/tables.ts'
+import type { SubjectRequestTable } from '../schema/subject-tables.ts'
 
 export type RequestKind = 'access' | 'erasure' | 'rectification'
 
