@@ -1,27 +1,6 @@
-// The start page: signs in with a one-time link or a password, sets up what an account lacks, signs out.
-const byId = (id) => document.getElementById(id)
-const say = (text) => {
-  byId('status').textContent = text
-}
-const forms = ['password', 'code', 'new-password', 'authenticator', 'link']
-
-function show(...wanted) {
-  for (const name of forms) byId(`${name}-form`).hidden = !wanted.includes(name)
-}
-
-const tokenIn = (text) => text.trim().replace(/^.*#link=/, '')
-
-/** The body of an answer; undefined, and said why, when it was refused. */
-async function ask(method, path, body) {
-  const answer = await fetch(`/api/v1${path}`, {
-    method,
-    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  })
-  const json = await answer.json()
-  if (answer.ok) return json
-  say(json.detail)
-  return undefined
-}
+// The start page: signs in by any of the ways there are, sets up what an account lacks, signs out.
+import { ask, byId, onSubmit, say, show, tokenIn } from '/start-page-parts.js'
+import { isBackFromProvider, finishAtProvider, offerPasskey, offerProviders } from '/start-page-ways.js'
 
 let challenge
 
@@ -36,7 +15,9 @@ async function goOn(outcome) {
 }
 
 async function setUp(missing) {
+  byId('addresses').replaceChildren()
   byId('signed-in').hidden = false
+  byId('who').textContent = 'Set up your sign-in'
   if (missing.includes('password')) {
     say('Set the password that you will sign in with.')
     show('new-password')
@@ -49,30 +30,49 @@ async function setUp(missing) {
     say('Your role needs a second factor: set up an authenticator app.')
     show('authenticator')
   } else {
+    byId('who').textContent = 'Sign in'
     say('All is set up. Sign in with it now.')
     byId('signed-in').hidden = true
-    show('password')
+    show('password', 'link')
   }
 }
+
+/** What may be opened by whom, for those who look around before they write a program. */
+const addresses = [
+  ['me', 'Who you are and what you may do', () => true],
+  ['people?limit=20', 'People today, with position and manager', (sees) => sees('directory')],
+  ['people?limit=20&asOf=2025-01-01', 'The same on another day', (sees) => sees('directory')],
+  ['organisation-chart', 'Who reports to whom', (sees) => sees('directory')],
+  ['me/access-log', 'Who looked at your records', (sees) => sees('directory')],
+  ['audit-trail?limit=20', 'The audit trail', (sees) => sees('audit trail')],
+]
 
 async function showWho() {
   const answer = await fetch('/api/v1/me')
   if (!answer.ok) return
-  const { displayName, roles, setUpNeeded } = await answer.json()
+  const { displayName, roles, dataClasses, setUpNeeded } = await answer.json()
   if (setUpNeeded.length > 0) return setUp(setUpNeeded)
-  say(`Signed in as ${displayName} (${roles.join(', ').replaceAll('_', ' ')}).`)
+  byId('who').textContent = displayName
+  say(
+    `Signed in; ${roles.length === 1 ? 'role' : 'roles'}: ${roles.join(', ').replaceAll('_', ' ').replace('hr ', 'HR ')}.`,
+  )
   show()
+  const sees = (dataClass) => dataClasses.some((one) => one.dataClass === dataClass && one.act === 'read')
+  const lines = addresses
+    .filter(([, , isShown]) => isShown(sees))
+    .map(([path, text]) => addressLine(path, text))
+  byId('addresses').replaceChildren(...lines)
   byId('recovery').hidden = true
   byId('signed-in').hidden = false
 }
 
-function onSubmit(name, act) {
-  byId(`${name}-form`).addEventListener('submit', (event) => {
-    event.preventDefault()
-    const fields = Object.fromEntries(new FormData(event.target))
-    event.target.reset()
-    void act(fields)
-  })
+function addressLine(path, text) {
+  const [item, link, address] = ['li', 'a', 'span'].map((name) => document.createElement(name))
+  link.href = `/api/v1/${path}`
+  link.textContent = text
+  address.textContent = link.pathname + link.search
+  item.append(link, address)
+  return item
 }
 
 onSubmit('password', async (fields) => goOn(await ask('POST', '/session', fields)))
@@ -92,10 +92,13 @@ onSubmit('link', async ({ token }) => goOn(await ask('POST', '/session/link', { 
 byId('sign-out').addEventListener('click', () => {
   void fetch('/api/v1/session', { method: 'DELETE' }).then(() => location.reload())
 })
+offerPasskey(goOn)
+void offerProviders()
 
 if (location.hash.startsWith('#link=')) {
   const token = tokenIn(location.hash)
   // Used up at once, and kept in no history.
   history.replaceState(null, '', '/')
   void ask('POST', '/session/link', { token }).then(goOn)
-} else void showWho()
+} else if (isBackFromProvider()) void finishAtProvider().then(goOn)
+else void showWho()

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, afterEach, describe, test } from 'node:test'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { client, startProvider } from '../sign-in/openid-provider.fixture.ts'
+import type { TestProvider } from '../sign-in/openid-provider.fixture.ts'
+import { goodPassword, startSignInServer } from '../sign-in/sign-in.fixture.ts'
+import type { SignInServer } from '../sign-in/sign-in.fixture.ts'
+
+describe('the start page in a real browser', () => {
+  let unpacked: string
+  let browser: Browser
+  let provider: TestProvider
+  let server: SignInServer
+  let origin: string
+  let page: Page
+
+  before(async () => {
+    unpacked = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
+    // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
+    process.env['TMPDIR'] = unpacked
+    const { default: bundled } = await import('@sparticuz/chromium')
+    const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
+    browser = await chromium.launch({ executablePath: await bundled.executablePath(), args, headless: true })
+    provider = await startProvider()
+    const port = await freePort()
+    origin = `http://localhost:${port}`
+    const { issuer } = provider
+    server = await startSignInServer({
+      origin,
+      providers: [
+        {
+          id: 'norte',
+          title: 'Norte',
+          issuer,
+          clientId: client.id,
+          clientSecret: client.secret,
+          provesSecondFactor: false,
+        },
+      ],
+    })
+    await server.app.listen({ port, host: '127.0.0.1' })
+  })
+
+  after(async () => {
+    await server.close()
+    await provider.close()
+    await browser.close()
+    await rm(unpacked, { recursive: true, force: true })
+  })
+
+  beforeEach(async () => {
+    page = await browser.newPage()
+  })
+  afterEach(() => page.close())
+
+  const title = (text: string) => page.locator('#who', { hasText: text }).waitFor()
+  const openByLink = async (login: string) => {
+    const id = await server.account({ login, displayName: login, roles: [{ role: 'employee' }] })
+    await page.goto(`${origin}/#link=${await server.link(id, 'invitation')}`)
+  }
+
+  test('an invitation leads to a password, and the password signs in; a wrong one is told apart', async () => {
+    await openByLink('marta')
+    await page.fill('#new-password', goodPassword)
+    await page.click('#new-password-form button')
+    await page.locator('#status', { hasText: 'All is set up' }).waitFor()
+    await page.fill('#login', 'marta')
+    await page.fill('#password', 'not the password at all')
+    await page.click('#password-form button')
+    await page.locator('#status.refused', { hasText: 'Login or password is wrong' }).waitFor()
+    assert.equal(await page.inputValue('#login'), 'marta')
+    assert.equal(await page.inputValue('#password'), '')
+    await page.fill('#password', goodPassword)
+    await page.click('#password-form button')
+    await title('marta')
+    assert.ok(await page.locator('#sign-out').isVisible())
+    assert.ok(!(await page.locator('#other-ways').isVisible()))
+    assert.equal(new URL(page.url()).hash, '')
+  })
+
+  test('a passkey that was added signs in', async () => {
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await openByLink('ines')
+    await page.locator('#new-password-form').waitFor()
+    assert.match(String(await page.evaluate(addPasskey)), /^psk_/)
+    await page.context().clearCookies()
+    await page.goto(origin)
+    await page.click('#passkey')
+    await title('ines')
+  })
+
+  test('a provider of OpenID Connect sends the browser back, signed in and with a clean address', async () => {
+    const id = await server.account({ login: 'olga', displayName: 'olga', roles: [{ role: 'employee' }] })
+    const { issuer } = provider
+    await server.database.pool.query(
+      `insert into app.identity (issuer, subject, account_id, provider, created_at) values ($1, 'subject-olga', $2, 'norte', now())`,
+      [issuer, id],
+    )
+    await page.route(`${issuer}/**`, (route) => {
+      const query = provider.authorize(route.request().url(), 'subject-olga')
+      return route.fulfill({
+        status: 302,
+        headers: { location: `${origin}/sign-in/openid${query.replace(/^[^?]*/, '')}` },
+      })
+    })
+    await page.goto(origin)
+    await page.click('text=Sign in with Norte')
+    await title('olga')
+    assert.equal(page.url(), `${origin}/`)
+  })
+
+  test('it fits a phone and a wide window, in light and dark, and complains of nothing but that nobody is signed in', async () => {
+    for (const width of [360, 1280]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await using context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+        const one = await context.newPage()
+        const complaints: string[] = []
+        one.on('console', (message) => complaints.push(message.text()))
+        one.on('pageerror', (error) => complaints.push(error.message))
+        await one.goto(origin)
+        await one.locator('text=Sign in with Norte').waitFor()
+        assert.equal(await one.evaluate('document.documentElement.scrollWidth'), width)
+        assert.deepEqual(
+          complaints.filter((text) => !text.includes('401')),
+          [],
+        )
+      }
+    }
+  })
+})
+
+/** Runs in the page, which has no types of this program. */
+const addPasskey = `(async () => {
+  const post = async (path, body) => {
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/api/v1' + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  const { challenge, options } = await post('/me/passkeys/begin', {})
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
+  const response = (await navigator.credentials.create({ publicKey })).toJSON()
+  return (await post('/me/passkeys', { challenge, response, label: 'of this test' })).id
+})()`
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
