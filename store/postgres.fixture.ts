@@ -95,7 +95,7 @@ async function createDatabase(port: number, name: string): Promise<string> {
     `do $$ begin create role cadre login createrole; exception when duplicate_object then null; end $$`,
     `create database ${name} owner cadre`,
   ])
-  await asAdmin(port, name, ['create extension btree_gist', 'create extension pg_trgm'])
+  await asAdmin(port, name, ['create extension pg_trgm'])
   return `postgres://cadre@127.0.0.1:${port}/${name}`
 }
 

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import type { Caller } from './prepare.ts'
 
 /** A kind of request, and how often it comes. */
-interface Kind {
+export interface Kind {
   readonly name: string
   readonly share: number
   readonly roles: readonly Caller['role'][]
@@ -19,9 +19,12 @@ function pick<Item>(random: Random, items: readonly Item[]): Item {
   return items[random.integer(items.length)]!
 }
 
-/** What people do all day: lists, searches, one person, kinds of records of somebody, the past. */
+/**
+ * What people do all day: lists, searches, one person, what happened to somebody, one kind of record of
+ * somebody, the past; seldom the whole company.
+ */
 export const mixedLoad: readonly Kind[] = [
-  { name: 'list of 50 people', share: 25, roles: anybody, path: () => '/people?limit=50' },
+  { name: 'list of 50 people', share: 22, roles: anybody, path: () => '/people?limit=50' },
   {
     name: 'search of people',
     share: 15,
@@ -42,8 +45,14 @@ export const mixedLoad: readonly Kind[] = [
       `/people/${pick(random, personIds)}?asOf=2026-0${1 + random.integer(9)}-15`,
   },
   {
+    name: 'timeline of a person',
+    share: 5,
+    roles: anybody,
+    path: (random, { personIds }) => `/people/${pick(random, personIds)}/timeline`,
+  },
+  {
     name: 'absences of a person (sensitive)',
-    share: 15,
+    share: 12,
     roles: anybody,
     path: (random, { personIds }) => `/absences?limit=50&subjectId=${pick(random, personIds)}`,
   },
@@ -54,10 +63,6 @@ export const mixedLoad: readonly Kind[] = [
     path: () => '/goals?limit=50&filter=status:eq:active',
   },
   { name: 'who am I', share: 15, roles: anybody, path: () => '/me' },
-]
-
-/** The whole company, as of a day of the past. */
-export const chartLoad: readonly Kind[] = [
   {
     name: 'organisation chart as of a day',
     share: 1,

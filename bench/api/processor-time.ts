@@ -5,6 +5,8 @@ import pg from 'pg'
 export interface ProcessorTime {
   readonly server: number
   readonly database: number
+  /** Of the process that asks. */
+  readonly client: number
 }
 
 /** Clock ticks of `/proc`; the kernel has told programs 100 a second for ever. */
@@ -12,10 +14,18 @@ const ticksPerSecond = 100
 
 /** What the server and the database's connections have used; they live through a whole run. */
 export async function processorTime(serverPid: number, databaseUrl?: string): Promise<ProcessorTime> {
+  const { user, system } = process.cpuUsage()
   return {
     server: secondsOf(serverPid),
     database: (await backendsOf(databaseUrl)).reduce((sum, pid) => sum + secondsOf(pid), 0),
+    client: (user + system) / 1e6,
   }
+}
+
+/** Milliseconds of processor for each of so many requests, between two looks. */
+export function perRequest(before: ProcessorTime, after: ProcessorTime, requests: number): ProcessorTime {
+  const each = (name: keyof ProcessorTime): number => ((after[name] - before[name]) * 1000) / requests
+  return { server: each('server'), database: each('database'), client: each('client') }
 }
 
 function secondsOf(pid: number): number {

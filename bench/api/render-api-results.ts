@@ -1,6 +1,7 @@
 import { arch, cpus, platform, totalmem } from 'node:os'
 import type { LoadResult } from './load.ts'
-import type { DatabaseResult } from './run-api.ts'
+import type { ProcessorTime } from './processor-time.ts'
+import type { DatabaseResult, KindResult } from './run-api.ts'
 
 interface Conditions {
   readonly people: number
@@ -22,7 +23,7 @@ each asking the next as soon as it has the last answer; ${rounds} rounds of ${se
 ${results.map(section).join('\n')}`
 }
 
-function section({ database, prepared, startMs, mixed, perRequest, list, chart }: DatabaseResult): string {
+function section({ database, prepared, startMs, mixed, perRequest, byKind }: DatabaseResult): string {
   const filled =
     prepared.fillSeconds === 0
       ? 'filled by an earlier run'
@@ -30,17 +31,16 @@ function section({ database, prepared, startMs, mixed, perRequest, list, chart }
   return `## ${database}
 
 ${prepared.records.toLocaleString('en')} records, ${filled}. Start until it listens: ${(startMs / 1000).toFixed(1)} s.
-Processor for each request of the mixed reads: ${perRequest.server.toFixed(1)} ms in the server, ${perRequest.database.toFixed(1)} ms in the database.
 
-| what | requests/s (spread) | p50 | p95 (spread) | p99 | failed |
+| | requests/s (spread) | p50 | p95 (spread) | p99 | failed |
 |---|---|---|---|---|---|
 ${row('mixed reads', mixed)}
-${row('list of 50 people, one client', [list])}
-${row('organisation chart as of a day, one client', [chart])}
 
-| of the mixed reads | answers | p50 | p95 | p99 |
-|---|---|---|---|---|
-${kinds(mixed)}
+Processor for each of them: ${processor(perRequest).join(' + ')} ms in server, database and client.
+
+| | of the mixed reads | p50 | p95 | asked by one client: p50 | p95 | processor: server | database | client |
+|---|---|---|---|---|---|---|---|---|
+${byKind.map((kind) => kindRow(kind, mixed)).join('\n')}
 `
 }
 
@@ -53,16 +53,27 @@ function row(name: string, rounds: readonly LoadResult[]): string {
   return `| ${name} | ${spread(rates, 0)} | ${p50!.toFixed(1)} | ${spread(p95s, 1)} | ${p99!.toFixed(1)} | ${failed} |`
 }
 
-function kinds(rounds: readonly LoadResult[]): string {
-  return Object.keys(rounds[0]?.byKind ?? {})
-    .map((name) => {
-      const own = rounds.map(({ byKind }) => byKind[name]!)
-      const middle = (value: 'p50' | 'p95' | 'p99'): string =>
-        median(own.map((latency) => latency[value]).toSorted((a, b) => a - b)).toFixed(1)
-      const count = own.reduce((sum, latency) => sum + latency.count, 0)
-      return `| ${name} | ${count} | ${middle('p50')} | ${middle('p95')} | ${middle('p99')} |`
-    })
-    .join('\n')
+function kindRow({ name, alone, processor: taken }: KindResult, rounds: readonly LoadResult[]): string {
+  const own = rounds.map(({ byKind }) => byKind[name]!)
+  const middle = (value: 'p50' | 'p95'): string =>
+    median(own.map((latency) => latency[value]).toSorted((a, b) => a - b)).toFixed(1)
+  const count = own.reduce((sum, latency) => sum + latency.count, 0)
+  const { p50, p95 } = alone.all
+  const cells = [
+    name,
+    count,
+    middle('p50'),
+    middle('p95'),
+    p50.toFixed(1),
+    p95.toFixed(1),
+    ...processor(taken),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/** Inside the process of the server where the database is embedded. */
+function processor({ server, database, client }: ProcessorTime): string[] {
+  return [server, database, client].map((ms) => ms.toFixed(1))
 }
 
 function median(sorted: readonly number[]): number {

@@ -8,14 +8,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chartLoad, load, mixedLoad } from './load.ts'
-import type { LoadResult } from './load.ts'
-import { processorTime } from './processor-time.ts'
+import { load, mixedLoad } from './load.ts'
+import type { Kind, LoadResult } from './load.ts'
+import { perRequest, processorTime } from './processor-time.ts'
 import type { ProcessorTime } from './processor-time.ts'
 import { prepare } from './prepare.ts'
-import type { Caller, Prepared } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
 import { renderApiResults } from './render-api-results.ts'
 import { startServing } from './serving.ts'
+import type { Serving } from './serving.ts'
 
 export interface DatabaseResult {
   readonly database: string
@@ -24,8 +25,15 @@ export interface DatabaseResult {
   readonly mixed: readonly LoadResult[]
   /** Milliseconds of processor for each request of the mixed reads. */
   readonly perRequest: ProcessorTime
-  readonly list: LoadResult
-  readonly chart: LoadResult
+  readonly byKind: readonly KindResult[]
+}
+
+/** One kind of request asked by one client, with nothing else going on. */
+export interface KindResult {
+  readonly name: string
+  readonly alone: LoadResult
+  /** Milliseconds for each request. */
+  readonly processor: ProcessorTime
 }
 
 const { values: options } = parseArgs({
@@ -81,32 +89,37 @@ async function measure(database: string, folder: string, databaseUrl?: string): 
   const prepared = await prepare({ people, ...place })
   const serving = await startServing({ ...place, ...(nodeOptions !== undefined && { nodeOptions }) })
   try {
-    const { address } = serving
-    const run = (kinds: typeof mixedLoad, count: number, of: readonly Caller[], seed: number) =>
-      load({ address, callers: of, kinds, clients: count, seconds, seed })
-    // The first seconds warm plans and caches.
-    await load({
-      address,
-      callers: prepared.callers,
-      kinds: mixedLoad,
-      clients,
-      seconds,
-      seed: 99,
-    })
-    const before = await processorTime(serving.pid, databaseUrl)
-    const mixed: LoadResult[] = []
-    for (let round = 0; round < rounds; round++)
-      mixed.push(await run(mixedLoad, clients, prepared.callers, round))
-    const used = await processorTime(serving.pid, databaseUrl)
-    const answers = mixed.reduce((sum, { all }) => sum + all.count, 0)
-    const perRequest = {
-      server: ((used.server - before.server) * 1000) / answers,
-      database: ((used.database - before.database) * 1000) / answers,
-    }
-    const list = await run(mixedLoad.slice(0, 1), 1, prepared.callers, 1)
-    const chart = await run(chartLoad, 1, prepared.callers, 1)
-    return { database, prepared, startMs: serving.startMs, mixed, perRequest, list, chart }
+    const results = await measureServing({ prepared, serving, databaseUrl })
+    return { database, prepared, startMs: serving.startMs, ...results }
   } finally {
     await serving.stop()
   }
+}
+
+interface Measured {
+  readonly prepared: Prepared
+  readonly serving: Serving
+  readonly databaseUrl: string | undefined
+}
+
+async function measureServing({ prepared, serving, databaseUrl }: Measured) {
+  const { address, pid } = serving
+  const { callers } = prepared
+  const ask = (kinds: readonly Kind[], { clients: count = 1, seed = 1, for: lasting = seconds }) =>
+    load({ address, callers, kinds, clients: count, seconds: lasting, seed })
+  // The first seconds warm plans and caches.
+  await ask(mixedLoad, { clients, seed: 99 })
+  const before = await processorTime(pid, databaseUrl)
+  const mixed: LoadResult[] = []
+  for (let round = 0; round < rounds; round++) mixed.push(await ask(mixedLoad, { clients, seed: round }))
+  const answers = mixed.reduce((sum, { all }) => sum + all.count, 0)
+  const ofMixed = perRequest(before, await processorTime(pid, databaseUrl), answers)
+  const byKind: KindResult[] = []
+  for (const kind of mixedLoad) {
+    const begun = await processorTime(pid, databaseUrl)
+    const alone = await ask([kind], { for: Math.max(2, seconds / 4) })
+    const processor = perRequest(begun, await processorTime(pid, databaseUrl), alone.all.count)
+    byKind.push({ name: kind.name, alone, processor })
+  }
+  return { mixed, perRequest: ofMixed, byKind }
 }

@@ -1,6 +1,5 @@
 -- Schemas, database roles, accounts, access functions and the audit trail.
 
-create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
 -- cadre_app: every request. cadre_reach: owns the functions that find out who reaches whom.
@@ -44,6 +43,48 @@ create table records.key (
 );
 grant select, insert on records.key to cadre_app, cadre_system;
 grant delete on records.key to cadre_system;
+
+-- Refuses records that exclude each other: two of the same keys that are believed and hold on the same day. The
+-- arguments are the name of the rule, a condition on a row, and the keys; %1$s stands for the row. Whole
+-- statements are checked at once, by plain indexes: exclusion constraints hold the same, at twenty times the cost of all
+-- other indexes together. Writers of the same keys wait for each other, so that the second sees what the first has
+-- entered; whoever enters many waits for all writers of the table.
+create function records.refuse_overlap() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  entered text := case tg_level when 'ROW' then '(select ($1).*)' else 'entered' end;
+  table_name text := format('%I.%I', tg_table_schema, tg_table_name);
+  condition text := 'upper_inf(%1$s.recorded) and ' || tg_argv[1];
+  keys text[] := tg_argv[2:];
+  places bigint[];
+  place bigint;
+  is_refused boolean;
+begin
+  -- With an older snapshot what others have entered meanwhile would not be seen.
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'records are written in transactions that read what is committed' using errcode = '25001';
+  end if;
+  execute format('select array_agg(distinct hashtextextended(concat_ws(chr(31), %s), 2)) from %s n where %s',
+      (select string_agg(format(key, 'n'), ', ') from unnest(array[quote_literal(tg_argv[0])] || keys) key), entered, format(condition, 'n'))
+    into places using new;
+  if places is null then return null; end if;
+  if cardinality(places) > 50 then
+    perform pg_advisory_xact_lock(hashtextextended(tg_argv[0], 3));
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended(tg_argv[0], 3));
+    -- In order, and so `distinct` leaves them.
+    foreach place in array places loop perform pg_advisory_xact_lock(place); end loop;
+  end if;
+  execute format('select exists (select from %s n join %s t on %s and t.version <> n.version and t.valid && n.valid where %s and %s)',
+      entered, table_name, (select string_agg(format(key, 't') || ' = ' || format(key, 'n'), ' and ') from unnest(keys) key),
+      format(condition, 'n'), format(condition, 't'))
+    into is_refused using new;
+  if is_refused then
+    raise exception 'another record of the same keys holds on one of the days'
+      using errcode = 'exclusion_violation', constraint = tg_argv[0], schema = tg_table_schema, table = tg_table_name;
+  end if;
+  return null;
+end $$;
 
 -- Accounts --------------------------------------------------------------------------------------
 

@@ -17,10 +17,11 @@ create table records.department (
   "cost_centre" text check (char_length("cost_centre") <= 60),
   custom jsonb not null default '{}'
 );
-alter table records.department add constraint department_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index department__by_id on records.department (id, version);
 create index department__by_parent_id on records.department ("parent_id") where upper_inf(recorded);
 create index department__by_custom on records.department using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger department_one_version after insert on records.department referencing new table as entered for each statement execute function records.refuse_overlap('department_one_version', 'true', '%1$s.id');
+create trigger department_one_version_changed after update on records.department for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('department_one_version', 'true', '%1$s.id');
 
 -- What one unit of a currency is worth in another, from a date on
 create table records.exchange_rate (
@@ -36,9 +37,12 @@ create table records.exchange_rate (
   "to" text not null check (char_length("to") <= 200),
   "rate" numeric not null check ("rate" between 1e-9 and 1000000000)
 );
-alter table records.exchange_rate add constraint exchange_rate_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index exchange_rate__by_id on records.exchange_rate (id, version);
-alter table records.exchange_rate add constraint exchange_rate_exclusion_0 exclude using gist ((lower("from")) with =, (lower("to")) with =, valid with &&) where (upper_inf(recorded));
+create trigger exchange_rate_one_version after insert on records.exchange_rate referencing new table as entered for each statement execute function records.refuse_overlap('exchange_rate_one_version', 'true', '%1$s.id');
+create trigger exchange_rate_one_version_changed after update on records.exchange_rate for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('exchange_rate_one_version', 'true', '%1$s.id');
+create index exchange_rate_exclusion_0 on records.exchange_rate (lower("from"), lower("to")) where upper_inf(recorded);
+create trigger exchange_rate_exclusion_0 after insert on records.exchange_rate referencing new table as entered for each statement execute function records.refuse_overlap('exchange_rate_exclusion_0', 'true', 'lower(%1$s."from")', 'lower(%1$s."to")');
+create trigger exchange_rate_exclusion_0_changed after update on records.exchange_rate for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('exchange_rate_exclusion_0', 'true', 'lower(%1$s."from")', 'lower(%1$s."to")');
 
 -- A level of the job structure
 create table records.grade (
@@ -53,9 +57,12 @@ create table records.grade (
   "name" text not null check (char_length("name") <= 200),
   "rank" bigint not null check ("rank" between 0 and 999)
 );
-alter table records.grade add constraint grade_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index grade__by_id on records.grade (id, version);
-alter table records.grade add constraint grade_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger grade_one_version after insert on records.grade referencing new table as entered for each statement execute function records.refuse_overlap('grade_one_version', 'true', '%1$s.id');
+create trigger grade_one_version_changed after update on records.grade for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('grade_one_version', 'true', '%1$s.id');
+create index grade_exclusion_0 on records.grade (lower("name")) where upper_inf(recorded);
+create trigger grade_exclusion_0 after insert on records.grade referencing new table as entered for each statement execute function records.refuse_overlap('grade_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger grade_exclusion_0_changed after update on records.grade for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('grade_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- A kind of work that several people may do
 create table records.job (
@@ -75,10 +82,11 @@ create table records.job (
   "description" text check (char_length("description") <= 20000),
   custom jsonb not null default '{}'
 );
-alter table records.job add constraint job_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index job__by_id on records.job (id, version);
 create index job__by_family_id on records.job ("family_id") where upper_inf(recorded);
 create index job__by_custom on records.job using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger job_one_version after insert on records.job referencing new table as entered for each statement execute function records.refuse_overlap('job_one_version', 'true', '%1$s.id');
+create trigger job_one_version_changed after update on records.job for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_one_version', 'true', '%1$s.id');
 
 -- Jobs that ask for like skills
 create table records.job_family (
@@ -93,9 +101,12 @@ create table records.job_family (
   "name" text not null check (char_length("name") <= 200),
   "code" text check (char_length("code") <= 60)
 );
-alter table records.job_family add constraint job_family_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index job_family__by_id on records.job_family (id, version);
-alter table records.job_family add constraint job_family_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger job_family_one_version after insert on records.job_family referencing new table as entered for each statement execute function records.refuse_overlap('job_family_one_version', 'true', '%1$s.id');
+create trigger job_family_one_version_changed after update on records.job_family for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_family_one_version', 'true', '%1$s.id');
+create index job_family_exclusion_0 on records.job_family (lower("name")) where upper_inf(recorded);
+create trigger job_family_exclusion_0 after insert on records.job_family referencing new table as entered for each statement execute function records.refuse_overlap('job_family_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger job_family_exclusion_0_changed after update on records.job_family for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_family_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- A company or branch that employs people
 create table records.legal_entity (
@@ -112,9 +123,12 @@ create table records.legal_entity (
   "country" text not null check (char_length("country") <= 200),
   "currency" text check (char_length("currency") <= 200)
 );
-alter table records.legal_entity add constraint legal_entity_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index legal_entity__by_id on records.legal_entity (id, version);
-alter table records.legal_entity add constraint legal_entity_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger legal_entity_one_version after insert on records.legal_entity referencing new table as entered for each statement execute function records.refuse_overlap('legal_entity_one_version', 'true', '%1$s.id');
+create trigger legal_entity_one_version_changed after update on records.legal_entity for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('legal_entity_one_version', 'true', '%1$s.id');
+create index legal_entity_exclusion_0 on records.legal_entity (lower("name")) where upper_inf(recorded);
+create trigger legal_entity_exclusion_0 after insert on records.legal_entity referencing new table as entered for each statement execute function records.refuse_overlap('legal_entity_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger legal_entity_exclusion_0_changed after update on records.legal_entity for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('legal_entity_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- A place where people work
 create table records.location (
@@ -134,9 +148,12 @@ create table records.location (
   "time_zone" text check (char_length("time_zone") <= 60),
   "kind" text check ("kind" in ('office', 'plant', 'shop', 'remote', 'other'))
 );
-alter table records.location add constraint location_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index location__by_id on records.location (id, version);
-alter table records.location add constraint location_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger location_one_version after insert on records.location referencing new table as entered for each statement execute function records.refuse_overlap('location_one_version', 'true', '%1$s.id');
+create trigger location_one_version_changed after update on records.location for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('location_one_version', 'true', '%1$s.id');
+create index location_exclusion_0 on records.location (lower("name")) where upper_inf(recorded);
+create trigger location_exclusion_0 after insert on records.location referencing new table as entered for each statement execute function records.refuse_overlap('location_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger location_exclusion_0_changed after update on records.location for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('location_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- The range of yearly pay of a grade, in one currency and place
 create table records.pay_band (
@@ -158,9 +175,10 @@ create table records.pay_band (
   "maximum_minor" bigint not null check (abs(maximum_minor) <= 1000000000000000),
   "maximum_currency" text not null check (maximum_currency ~ '^[A-Z]{3}$')
 );
-alter table records.pay_band add constraint pay_band_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index pay_band__by_id on records.pay_band (id, version);
 create index pay_band__by_grade_id on records.pay_band ("grade_id") where upper_inf(recorded);
+create trigger pay_band_one_version after insert on records.pay_band referencing new table as entered for each statement execute function records.refuse_overlap('pay_band_one_version', 'true', '%1$s.id');
+create trigger pay_band_one_version_changed after update on records.pay_band for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('pay_band_one_version', 'true', '%1$s.id');
 
 -- Work with an end
 create table records.project (
@@ -181,9 +199,10 @@ create table records.project (
   "budget_currency" text check (budget_currency ~ '^[A-Z]{3}$'),
   custom jsonb not null default '{}'
 );
-alter table records.project add constraint project_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index project__by_id on records.project (id, version);
 create index project__by_custom on records.project using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger project_one_version after insert on records.project referencing new table as entered for each statement execute function records.refuse_overlap('project_one_version', 'true', '%1$s.id');
+create trigger project_one_version_changed after update on records.project for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('project_one_version', 'true', '%1$s.id');
 
 -- People who work together, whatever their department
 create table records.team (
@@ -202,10 +221,11 @@ create table records.team (
   "purpose_text" text check (char_length("purpose_text") <= 500),
   custom jsonb not null default '{}'
 );
-alter table records.team add constraint team_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index team__by_id on records.team (id, version);
 create index team__by_department_id on records.team ("department_id") where upper_inf(recorded);
 create index team__by_custom on records.team using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger team_one_version after insert on records.team referencing new table as entered for each statement execute function records.refuse_overlap('team_one_version', 'true', '%1$s.id');
+create trigger team_one_version_changed after update on records.team for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('team_one_version', 'true', '%1$s.id');
 
 -- Where a person can be reached in private, and who in an emergency
 create table records.contact_details (
@@ -234,13 +254,15 @@ create table records.contact_details (
   "birth_date" date check ("birth_date" between '1900-01-01' and '2200-12-31'),
   custom jsonb not null default '{}'
 );
-alter table records.contact_details add constraint contact_details_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index contact_details__by_id on records.contact_details (id, version);
 create index contact_details__by_personal_email_digest on records.contact_details ("personal_email_digest");
 create index contact_details__by_national_id_digest on records.contact_details ("national_id_digest");
 create index contact_details__by_person_id on records.contact_details ("person_id") where upper_inf(recorded);
 create index contact_details__by_custom on records.contact_details using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.contact_details add constraint contact_details_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger contact_details_one_version after insert on records.contact_details referencing new table as entered for each statement execute function records.refuse_overlap('contact_details_one_version', 'true', '%1$s.id');
+create trigger contact_details_one_version_changed after update on records.contact_details for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('contact_details_one_version', 'true', '%1$s.id');
+create trigger contact_details_exclusion_0 after insert on records.contact_details referencing new table as entered for each statement execute function records.refuse_overlap('contact_details_exclusion_0', 'true', '%1$s."person_id"');
+create trigger contact_details_exclusion_0_changed after update on records.contact_details for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('contact_details_exclusion_0', 'true', '%1$s."person_id"');
 
 -- A person of the organisation, as colleagues know them
 create table records.person (
@@ -263,10 +285,13 @@ create table records.person (
   "is_synthetic" boolean,
   custom jsonb not null default '{}'
 );
-alter table records.person add constraint person_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index person__by_id on records.person (id, version);
 create index person__by_custom on records.person using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.person add constraint person_exclusion_0 exclude using gist ((lower("employee_number")) with =, valid with &&) where (upper_inf(recorded));
+create trigger person_one_version after insert on records.person referencing new table as entered for each statement execute function records.refuse_overlap('person_one_version', 'true', '%1$s.id');
+create trigger person_one_version_changed after update on records.person for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('person_one_version', 'true', '%1$s.id');
+create index person_exclusion_0 on records.person (lower("employee_number")) where upper_inf(recorded);
+create trigger person_exclusion_0 after insert on records.person referencing new table as entered for each statement execute function records.refuse_overlap('person_exclusion_0', 'true', 'lower(%1$s."employee_number")');
+create trigger person_exclusion_0_changed after update on records.person for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('person_exclusion_0', 'true', 'lower(%1$s."employee_number")');
 
 -- What a person chose to say about protected attributes, kept apart, only to audit and mitigate
 create table vault.protected_profile (
@@ -287,10 +312,12 @@ create table vault.protected_profile (
   "marital_status" text check (char_length("marital_status") <= 60),
   "source" text not null check ("source" in ('self-identified', 'imported'))
 );
-alter table vault.protected_profile add constraint protected_profile_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index protected_profile__by_id on vault.protected_profile (id, version);
 create index protected_profile__by_person_id on vault.protected_profile ("person_id") where upper_inf(recorded);
-alter table vault.protected_profile add constraint protected_profile_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger protected_profile_one_version after insert on vault.protected_profile referencing new table as entered for each statement execute function records.refuse_overlap('protected_profile_one_version', 'true', '%1$s.id');
+create trigger protected_profile_one_version_changed after update on vault.protected_profile for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('protected_profile_one_version', 'true', '%1$s.id');
+create trigger protected_profile_exclusion_0 after insert on vault.protected_profile referencing new table as entered for each statement execute function records.refuse_overlap('protected_profile_exclusion_0', 'true', '%1$s."person_id"');
+create trigger protected_profile_exclusion_0_changed after update on vault.protected_profile for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('protected_profile_exclusion_0', 'true', '%1$s."person_id"');
 
 -- Time off, asked for or taken
 create table records.absence (
@@ -309,10 +336,11 @@ create table records.absence (
   "note" bytea,
   "approver_id" text references records.key check (starts_with("approver_id", 'per_'))
 );
-alter table records.absence add constraint absence_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index absence__by_id on records.absence (id, version);
 create index absence__by_person_id on records.absence ("person_id") where upper_inf(recorded);
 create index absence__by_status on records.absence ("status") where upper_inf(recorded);
+create trigger absence_one_version after insert on records.absence referencing new table as entered for each statement execute function records.refuse_overlap('absence_one_version', 'true', '%1$s.id');
+create trigger absence_one_version_changed after update on records.absence for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('absence_one_version', 'true', '%1$s.id');
 
 -- A spell of employment, from hire to leaving; a rehire begins another
 create table records.employment (
@@ -335,12 +363,14 @@ create table records.employment (
   "would_rehire" boolean,
   custom jsonb not null default '{}'
 );
-alter table records.employment add constraint employment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index employment__by_id on records.employment (id, version);
 create index employment__by_person_id on records.employment ("person_id") where upper_inf(recorded);
 create index employment__by_legal_entity_id on records.employment ("legal_entity_id") where upper_inf(recorded);
 create index employment__by_custom on records.employment using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.employment add constraint employment_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger employment_one_version after insert on records.employment referencing new table as entered for each statement execute function records.refuse_overlap('employment_one_version', 'true', '%1$s.id');
+create trigger employment_one_version_changed after update on records.employment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('employment_one_version', 'true', '%1$s.id');
+create trigger employment_exclusion_0 after insert on records.employment referencing new table as entered for each statement execute function records.refuse_overlap('employment_exclusion_0', 'true', '%1$s."person_id"');
+create trigger employment_exclusion_0_changed after update on records.employment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('employment_exclusion_0', 'true', '%1$s."person_id"');
 
 -- What a person does, where and in which department
 create table records.job_assignment (
@@ -364,14 +394,16 @@ create table records.job_assignment (
   "change_reason" text check ("change_reason" in ('hire', 'promotion', 'transfer', 'demotion', 'reorganisation', 'other')),
   custom jsonb not null default '{}'
 );
-alter table records.job_assignment add constraint job_assignment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index job_assignment__by_id on records.job_assignment (id, version);
 create index job_assignment__by_person_id on records.job_assignment ("person_id") where upper_inf(recorded);
 create index job_assignment__by_department_id on records.job_assignment ("department_id") where upper_inf(recorded);
 create index job_assignment__by_job_id on records.job_assignment ("job_id") where upper_inf(recorded);
 create index job_assignment__by_location_id on records.job_assignment ("location_id") where upper_inf(recorded);
 create index job_assignment__by_custom on records.job_assignment using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.job_assignment add constraint job_assignment_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "is_primary");
+create trigger job_assignment_one_version after insert on records.job_assignment referencing new table as entered for each statement execute function records.refuse_overlap('job_assignment_one_version', 'true', '%1$s.id');
+create trigger job_assignment_one_version_changed after update on records.job_assignment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_assignment_one_version', 'true', '%1$s.id');
+create trigger job_assignment_exclusion_0 after insert on records.job_assignment referencing new table as entered for each statement execute function records.refuse_overlap('job_assignment_exclusion_0', '%1$s."is_primary"', '%1$s."person_id"');
+create trigger job_assignment_exclusion_0_changed after update on records.job_assignment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_assignment_exclusion_0', '%1$s."is_primary"', '%1$s."person_id"');
 
 -- Who a person reports to
 create table records.manager_line (
@@ -387,11 +419,13 @@ create table records.manager_line (
   "manager_id" text not null references records.key check (starts_with("manager_id", 'per_')),
   "kind" text not null check ("kind" in ('line', 'dotted'))
 );
-alter table records.manager_line add constraint manager_line_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index manager_line__by_id on records.manager_line (id, version);
 create index manager_line__by_person_id on records.manager_line ("person_id") where upper_inf(recorded);
 create index manager_line__by_manager_id on records.manager_line ("manager_id") where upper_inf(recorded);
-alter table records.manager_line add constraint manager_line_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "kind" = 'line');
+create trigger manager_line_one_version after insert on records.manager_line referencing new table as entered for each statement execute function records.refuse_overlap('manager_line_one_version', 'true', '%1$s.id');
+create trigger manager_line_one_version_changed after update on records.manager_line for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('manager_line_one_version', 'true', '%1$s.id');
+create trigger manager_line_exclusion_0 after insert on records.manager_line referencing new table as entered for each statement execute function records.refuse_overlap('manager_line_exclusion_0', '%1$s."kind" = ''line''', '%1$s."person_id"');
+create trigger manager_line_exclusion_0_changed after update on records.manager_line for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('manager_line_exclusion_0', '%1$s."kind" = ''line''', '%1$s."person_id"');
 
 -- A person on a project
 create table records.project_allocation (
@@ -408,11 +442,13 @@ create table records.project_allocation (
   "role" text check (char_length("role") <= 100),
   "share" numeric not null check ("share" between 0 and 1)
 );
-alter table records.project_allocation add constraint project_allocation_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index project_allocation__by_id on records.project_allocation (id, version);
 create index project_allocation__by_person_id on records.project_allocation ("person_id") where upper_inf(recorded);
 create index project_allocation__by_project_id on records.project_allocation ("project_id") where upper_inf(recorded);
-alter table records.project_allocation add constraint project_allocation_exclusion_0 exclude using gist ("person_id" with =, "project_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger project_allocation_one_version after insert on records.project_allocation referencing new table as entered for each statement execute function records.refuse_overlap('project_allocation_one_version', 'true', '%1$s.id');
+create trigger project_allocation_one_version_changed after update on records.project_allocation for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('project_allocation_one_version', 'true', '%1$s.id');
+create trigger project_allocation_exclusion_0 after insert on records.project_allocation referencing new table as entered for each statement execute function records.refuse_overlap('project_allocation_exclusion_0', 'true', '%1$s."person_id"', '%1$s."project_id"');
+create trigger project_allocation_exclusion_0_changed after update on records.project_allocation for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('project_allocation_exclusion_0', 'true', '%1$s."person_id"', '%1$s."project_id"');
 
 -- A person in a team
 create table records.team_membership (
@@ -429,11 +465,13 @@ create table records.team_membership (
   "role" text check (char_length("role") <= 100),
   "share" numeric check ("share" between 0 and 1)
 );
-alter table records.team_membership add constraint team_membership_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index team_membership__by_id on records.team_membership (id, version);
 create index team_membership__by_person_id on records.team_membership ("person_id") where upper_inf(recorded);
 create index team_membership__by_team_id on records.team_membership ("team_id") where upper_inf(recorded);
-alter table records.team_membership add constraint team_membership_exclusion_0 exclude using gist ("person_id" with =, "team_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger team_membership_one_version after insert on records.team_membership referencing new table as entered for each statement execute function records.refuse_overlap('team_membership_one_version', 'true', '%1$s.id');
+create trigger team_membership_one_version_changed after update on records.team_membership for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('team_membership_one_version', 'true', '%1$s.id');
+create trigger team_membership_exclusion_0 after insert on records.team_membership referencing new table as entered for each statement execute function records.refuse_overlap('team_membership_exclusion_0', 'true', '%1$s."person_id"', '%1$s."team_id"');
+create trigger team_membership_exclusion_0_changed after update on records.team_membership for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('team_membership_exclusion_0', 'true', '%1$s."person_id"', '%1$s."team_id"');
 
 -- Hours and terms of a contract
 create table records.work_terms (
@@ -452,10 +490,12 @@ create table records.work_terms (
   "remote_share" numeric check ("remote_share" between 0 and 1),
   "overtime_kind" text check ("overtime_kind" in ('exempt', 'non-exempt', 'salaried non-exempt', 'owner'))
 );
-alter table records.work_terms add constraint work_terms_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index work_terms__by_id on records.work_terms (id, version);
 create index work_terms__by_person_id on records.work_terms ("person_id") where upper_inf(recorded);
-alter table records.work_terms add constraint work_terms_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger work_terms_one_version after insert on records.work_terms referencing new table as entered for each statement execute function records.refuse_overlap('work_terms_one_version', 'true', '%1$s.id');
+create trigger work_terms_one_version_changed after update on records.work_terms for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('work_terms_one_version', 'true', '%1$s.id');
+create trigger work_terms_exclusion_0 after insert on records.work_terms referencing new table as entered for each statement execute function records.refuse_overlap('work_terms_exclusion_0', 'true', '%1$s."person_id"');
+create trigger work_terms_exclusion_0_changed after update on records.work_terms for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('work_terms_exclusion_0', 'true', '%1$s."person_id"');
 
 -- A payment made once
 create table records.bonus (
@@ -473,9 +513,10 @@ create table records.bonus (
   "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
   "note" text check (char_length("note") <= 500)
 );
-alter table records.bonus add constraint bonus_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index bonus__by_id on records.bonus (id, version);
 create index bonus__by_person_id on records.bonus ("person_id") where upper_inf(recorded);
+create trigger bonus_one_version after insert on records.bonus referencing new table as entered for each statement execute function records.refuse_overlap('bonus_one_version', 'true', '%1$s.id');
+create trigger bonus_one_version_changed after update on records.bonus for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('bonus_one_version', 'true', '%1$s.id');
 
 -- What a person is paid
 create table records.pay (
@@ -494,10 +535,12 @@ create table records.pay (
   "period" text not null check ("period" in ('hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year')),
   "change_reason" text check ("change_reason" in ('hire', 'merit', 'promotion', 'market', 'correction', 'other'))
 );
-alter table records.pay add constraint pay_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index pay__by_id on records.pay (id, version);
 create index pay__by_person_id on records.pay ("person_id") where upper_inf(recorded);
-alter table records.pay add constraint pay_exclusion_0 exclude using gist ("person_id" with =, valid with &&) where (upper_inf(recorded) and "component" = 'base');
+create trigger pay_one_version after insert on records.pay referencing new table as entered for each statement execute function records.refuse_overlap('pay_one_version', 'true', '%1$s.id');
+create trigger pay_one_version_changed after update on records.pay for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('pay_one_version', 'true', '%1$s.id');
+create trigger pay_exclusion_0 after insert on records.pay referencing new table as entered for each statement execute function records.refuse_overlap('pay_exclusion_0', '%1$s."component" = ''base''', '%1$s."person_id"');
+create trigger pay_exclusion_0_changed after update on records.pay for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('pay_exclusion_0', '%1$s."component" = ''base''', '%1$s."person_id"');
 
 -- Something that reviews rate
 create table records.competency (
@@ -512,9 +555,12 @@ create table records.competency (
   "name" text not null check (char_length("name") <= 200),
   "description" text check (char_length("description") <= 2000)
 );
-alter table records.competency add constraint competency_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index competency__by_id on records.competency (id, version);
-alter table records.competency add constraint competency_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger competency_one_version after insert on records.competency referencing new table as entered for each statement execute function records.refuse_overlap('competency_one_version', 'true', '%1$s.id');
+create trigger competency_one_version_changed after update on records.competency for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('competency_one_version', 'true', '%1$s.id');
+create index competency_exclusion_0 on records.competency (lower("name")) where upper_inf(recorded);
+create trigger competency_exclusion_0 after insert on records.competency referencing new table as entered for each statement execute function records.refuse_overlap('competency_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger competency_exclusion_0_changed after update on records.competency for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('competency_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- How a review rates one competency
 create table records.competency_rating (
@@ -532,10 +578,11 @@ create table records.competency_rating (
   "rating" numeric not null check ("rating" between 0 and 100),
   "note" text check (char_length("note") <= 20000)
 );
-alter table records.competency_rating add constraint competency_rating_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index competency_rating__by_id on records.competency_rating (id, version);
 create index competency_rating__by_person_id on records.competency_rating ("person_id") where upper_inf(recorded);
 create index competency_rating__by_review_id on records.competency_rating ("review_id") where upper_inf(recorded);
+create trigger competency_rating_one_version after insert on records.competency_rating referencing new table as entered for each statement execute function records.refuse_overlap('competency_rating_one_version', 'true', '%1$s.id');
+create trigger competency_rating_one_version_changed after update on records.competency_rating for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('competency_rating_one_version', 'true', '%1$s.id');
 
 -- Feedback given outside a round
 create table records.feedback (
@@ -552,10 +599,11 @@ create table records.feedback (
   "kind" text not null check ("kind" in ('praise', 'suggestion', 'note')),
   "message" text not null check (char_length("message") <= 20000)
 );
-alter table records.feedback add constraint feedback_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index feedback__by_id on records.feedback (id, version);
 create index feedback__by_person_id on records.feedback ("person_id") where upper_inf(recorded);
 create index feedback__by_author_id on records.feedback ("author_id") where upper_inf(recorded);
+create trigger feedback_one_version after insert on records.feedback referencing new table as entered for each statement execute function records.refuse_overlap('feedback_one_version', 'true', '%1$s.id');
+create trigger feedback_one_version_changed after update on records.feedback for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('feedback_one_version', 'true', '%1$s.id');
 
 -- Something to reach: an objective, or a key result under one
 create table records.goal (
@@ -580,10 +628,11 @@ create table records.goal (
   "due_date" date check ("due_date" between '1900-01-01' and '2200-12-31'),
   "status" text not null check ("status" in ('draft', 'active', 'done', 'dropped'))
 );
-alter table records.goal add constraint goal_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index goal__by_id on records.goal (id, version);
 create index goal__by_person_id on records.goal ("person_id") where upper_inf(recorded);
 create index goal__by_parent_id on records.goal ("parent_id") where upper_inf(recorded);
+create trigger goal_one_version after insert on records.goal referencing new table as entered for each statement execute function records.refuse_overlap('goal_one_version', 'true', '%1$s.id');
+create trigger goal_one_version_changed after update on records.goal for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('goal_one_version', 'true', '%1$s.id');
 
 -- A note on how a goal goes
 create table records.goal_check_in (
@@ -601,10 +650,11 @@ create table records.goal_check_in (
   "confidence" text check ("confidence" in ('on track', 'at risk', 'off track')),
   "note" text check (char_length("note") <= 20000)
 );
-alter table records.goal_check_in add constraint goal_check_in_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index goal_check_in__by_id on records.goal_check_in (id, version);
 create index goal_check_in__by_person_id on records.goal_check_in ("person_id") where upper_inf(recorded);
 create index goal_check_in__by_goal_id on records.goal_check_in ("goal_id") where upper_inf(recorded);
+create trigger goal_check_in_one_version after insert on records.goal_check_in referencing new table as entered for each statement execute function records.refuse_overlap('goal_check_in_one_version', 'true', '%1$s.id');
+create trigger goal_check_in_one_version_changed after update on records.goal_check_in for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('goal_check_in_one_version', 'true', '%1$s.id');
 
 -- A performance or workload figure that the organisation follows
 create table records.measure (
@@ -622,9 +672,12 @@ create table records.measure (
   "family_id" text references records.key check (starts_with("family_id", 'fam_')),
   "definition" text check (char_length("definition") <= 1000)
 );
-alter table records.measure add constraint measure_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index measure__by_id on records.measure (id, version);
-alter table records.measure add constraint measure_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger measure_one_version after insert on records.measure referencing new table as entered for each statement execute function records.refuse_overlap('measure_one_version', 'true', '%1$s.id');
+create trigger measure_one_version_changed after update on records.measure for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('measure_one_version', 'true', '%1$s.id');
+create index measure_exclusion_0 on records.measure (lower("name")) where upper_inf(recorded);
+create trigger measure_exclusion_0 after insert on records.measure referencing new table as entered for each statement execute function records.refuse_overlap('measure_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger measure_exclusion_0_changed after update on records.measure for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('measure_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- A performance figure of a person over a period
 create table records.measure_value (
@@ -642,10 +695,11 @@ create table records.measure_value (
   "target" numeric check ("target" between -1000000000000 and 1000000000000),
   "period_days" bigint check ("period_days" between 1 and 400)
 );
-alter table records.measure_value add constraint measure_value_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index measure_value__by_id on records.measure_value (id, version);
 create index measure_value__by_person_id on records.measure_value ("person_id") where upper_inf(recorded);
 create index measure_value__by_measure_id on records.measure_value ("measure_id") where upper_inf(recorded);
+create trigger measure_value_one_version after insert on records.measure_value referencing new table as entered for each statement execute function records.refuse_overlap('measure_value_one_version', 'true', '%1$s.id');
+create trigger measure_value_one_version_changed after update on records.measure_value for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('measure_value_one_version', 'true', '%1$s.id');
 
 -- A review of a person, by the manager, the person or others
 create table records.review (
@@ -668,13 +722,15 @@ create table records.review (
   "growth" text check (char_length("growth") <= 20000),
   custom jsonb not null default '{}'
 );
-alter table records.review add constraint review_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index review__by_id on records.review (id, version);
 create index review__by_person_id on records.review ("person_id") where upper_inf(recorded);
 create index review__by_cycle_id on records.review ("cycle_id") where upper_inf(recorded);
 create index review__by_reviewer_id on records.review ("reviewer_id") where upper_inf(recorded);
 create index review__by_custom on records.review using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.review add constraint review_exclusion_0 exclude using gist ("person_id" with =, "cycle_id" with =, "reviewer_id" with =, "kind" with =, valid with &&) where (upper_inf(recorded));
+create trigger review_one_version after insert on records.review referencing new table as entered for each statement execute function records.refuse_overlap('review_one_version', 'true', '%1$s.id');
+create trigger review_one_version_changed after update on records.review for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('review_one_version', 'true', '%1$s.id');
+create trigger review_exclusion_0 after insert on records.review referencing new table as entered for each statement execute function records.refuse_overlap('review_exclusion_0', 'true', '%1$s."person_id"', '%1$s."cycle_id"', '%1$s."reviewer_id"', '%1$s."kind"');
+create trigger review_exclusion_0_changed after update on records.review for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('review_exclusion_0', 'true', '%1$s."person_id"', '%1$s."cycle_id"', '%1$s."reviewer_id"', '%1$s."kind"');
 
 -- A round of reviews
 create table records.review_cycle (
@@ -694,8 +750,9 @@ create table records.review_cycle (
   "scale_lowest" bigint not null check ("scale_lowest" between 0 and 100),
   "scale_highest" bigint not null check ("scale_highest" between 1 and 100)
 );
-alter table records.review_cycle add constraint review_cycle_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index review_cycle__by_id on records.review_cycle (id, version);
+create trigger review_cycle_one_version after insert on records.review_cycle referencing new table as entered for each statement execute function records.refuse_overlap('review_cycle_one_version', 'true', '%1$s.id');
+create trigger review_cycle_one_version_changed after update on records.review_cycle for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('review_cycle_one_version', 'true', '%1$s.id');
 
 -- Hours and load of a person over a period
 create table records.workload (
@@ -714,9 +771,10 @@ create table records.workload (
   "meetings_hours" numeric check ("meetings_hours" between 0 and 9000),
   "after_hours_share" numeric check ("after_hours_share" between 0 and 1)
 );
-alter table records.workload add constraint workload_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index workload__by_id on records.workload (id, version);
 create index workload__by_person_id on records.workload ("person_id") where upper_inf(recorded);
+create trigger workload_one_version after insert on records.workload referencing new table as entered for each statement execute function records.refuse_overlap('workload_one_version', 'true', '%1$s.id');
+create trigger workload_one_version_changed after update on records.workload for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('workload_one_version', 'true', '%1$s.id');
 
 -- Something that can be learned
 create table records.course (
@@ -739,9 +797,10 @@ create table records.course (
   "url" text check (char_length("url") <= 500),
   custom jsonb not null default '{}'
 );
-alter table records.course add constraint course_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index course__by_id on records.course (id, version);
 create index course__by_custom on records.course using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger course_one_version after insert on records.course referencing new table as entered for each statement execute function records.refuse_overlap('course_one_version', 'true', '%1$s.id');
+create trigger course_one_version_changed after update on records.course for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('course_one_version', 'true', '%1$s.id');
 
 -- A date on which a course is given
 create table records.course_session (
@@ -759,9 +818,10 @@ create table records.course_session (
   "location_id" text references records.key check (starts_with("location_id", 'loc_')),
   "seats" bigint check ("seats" between 0 and 100000)
 );
-alter table records.course_session add constraint course_session_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index course_session__by_id on records.course_session (id, version);
 create index course_session__by_course_id on records.course_session ("course_id") where upper_inf(recorded);
+create trigger course_session_one_version after insert on records.course_session referencing new table as entered for each statement execute function records.refuse_overlap('course_session_one_version', 'true', '%1$s.id');
+create trigger course_session_one_version_changed after update on records.course_session for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('course_session_one_version', 'true', '%1$s.id');
 
 -- A skill that a course teaches
 create table records.course_skill (
@@ -777,9 +837,12 @@ create table records.course_skill (
   "skill_id" text not null references records.key check (starts_with("skill_id", 'skl_')),
   "level" numeric check ("level" between 0 and 5)
 );
-alter table records.course_skill add constraint course_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index course_skill__by_id on records.course_skill (id, version);
-alter table records.course_skill add constraint course_skill_exclusion_0 exclude using gist ("course_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger course_skill_one_version after insert on records.course_skill referencing new table as entered for each statement execute function records.refuse_overlap('course_skill_one_version', 'true', '%1$s.id');
+create trigger course_skill_one_version_changed after update on records.course_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('course_skill_one_version', 'true', '%1$s.id');
+create index course_skill_exclusion_0 on records.course_skill ("course_id", "skill_id") where upper_inf(recorded);
+create trigger course_skill_exclusion_0 after insert on records.course_skill referencing new table as entered for each statement execute function records.refuse_overlap('course_skill_exclusion_0', 'true', '%1$s."course_id"', '%1$s."skill_id"');
+create trigger course_skill_exclusion_0_changed after update on records.course_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('course_skill_exclusion_0', 'true', '%1$s."course_id"', '%1$s."skill_id"');
 
 -- A person on a course, and how it went
 create table records.enrolment (
@@ -800,10 +863,11 @@ create table records.enrolment (
   "hours" numeric check ("hours" between 0 and 10000),
   "rating" numeric check ("rating" between 1 and 5)
 );
-alter table records.enrolment add constraint enrolment_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index enrolment__by_id on records.enrolment (id, version);
 create index enrolment__by_person_id on records.enrolment ("person_id") where upper_inf(recorded);
 create index enrolment__by_course_id on records.enrolment ("course_id") where upper_inf(recorded);
+create trigger enrolment_one_version after insert on records.enrolment referencing new table as entered for each statement execute function records.refuse_overlap('enrolment_one_version', 'true', '%1$s.id');
+create trigger enrolment_one_version_changed after update on records.enrolment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('enrolment_one_version', 'true', '%1$s.id');
 
 -- A skill that a job asks for
 create table records.job_skill (
@@ -820,9 +884,12 @@ create table records.job_skill (
   "level" numeric not null check ("level" between 0 and 5),
   "is_essential" boolean
 );
-alter table records.job_skill add constraint job_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index job_skill__by_id on records.job_skill (id, version);
-alter table records.job_skill add constraint job_skill_exclusion_0 exclude using gist ("job_id" with =, "skill_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger job_skill_one_version after insert on records.job_skill referencing new table as entered for each statement execute function records.refuse_overlap('job_skill_one_version', 'true', '%1$s.id');
+create trigger job_skill_one_version_changed after update on records.job_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_skill_one_version', 'true', '%1$s.id');
+create index job_skill_exclusion_0 on records.job_skill ("job_id", "skill_id") where upper_inf(recorded);
+create trigger job_skill_exclusion_0 after insert on records.job_skill referencing new table as entered for each statement execute function records.refuse_overlap('job_skill_exclusion_0', 'true', '%1$s."job_id"', '%1$s."skill_id"');
+create trigger job_skill_exclusion_0_changed after update on records.job_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('job_skill_exclusion_0', 'true', '%1$s."job_id"', '%1$s."skill_id"');
 
 -- A skill a person has, how well, and how that is known
 create table records.person_skill (
@@ -840,11 +907,13 @@ create table records.person_skill (
   "source" text not null check ("source" in ('self', 'manager', 'peer', 'course', 'assessment', 'résumé', 'certificate')),
   "evidence" text check (char_length("evidence") <= 1000)
 );
-alter table records.person_skill add constraint person_skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index person_skill__by_id on records.person_skill (id, version);
 create index person_skill__by_person_id on records.person_skill ("person_id") where upper_inf(recorded);
 create index person_skill__by_skill_id on records.person_skill ("skill_id") where upper_inf(recorded);
-alter table records.person_skill add constraint person_skill_exclusion_0 exclude using gist ("person_id" with =, "skill_id" with =, "source" with =, valid with &&) where (upper_inf(recorded));
+create trigger person_skill_one_version after insert on records.person_skill referencing new table as entered for each statement execute function records.refuse_overlap('person_skill_one_version', 'true', '%1$s.id');
+create trigger person_skill_one_version_changed after update on records.person_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('person_skill_one_version', 'true', '%1$s.id');
+create trigger person_skill_exclusion_0 after insert on records.person_skill referencing new table as entered for each statement execute function records.refuse_overlap('person_skill_exclusion_0', 'true', '%1$s."person_id"', '%1$s."skill_id"', '%1$s."source"');
+create trigger person_skill_exclusion_0_changed after update on records.person_skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('person_skill_exclusion_0', 'true', '%1$s."person_id"', '%1$s."skill_id"', '%1$s."source"');
 
 -- A skill of the taxonomy
 create table records.skill (
@@ -862,9 +931,12 @@ create table records.skill (
   "uri" text check (char_length("uri") <= 500),
   "synonyms" text[]
 );
-alter table records.skill add constraint skill_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index skill__by_id on records.skill (id, version);
-alter table records.skill add constraint skill_exclusion_0 exclude using gist ((lower("name")) with =, valid with &&) where (upper_inf(recorded));
+create trigger skill_one_version after insert on records.skill referencing new table as entered for each statement execute function records.refuse_overlap('skill_one_version', 'true', '%1$s.id');
+create trigger skill_one_version_changed after update on records.skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('skill_one_version', 'true', '%1$s.id');
+create index skill_exclusion_0 on records.skill (lower("name")) where upper_inf(recorded);
+create trigger skill_exclusion_0 after insert on records.skill referencing new table as entered for each statement execute function records.refuse_overlap('skill_exclusion_0', 'true', 'lower(%1$s."name")');
+create trigger skill_exclusion_0_changed after update on records.skill for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('skill_exclusion_0', 'true', 'lower(%1$s."name")');
 
 -- Questions asked of people
 create table records.survey (
@@ -881,8 +953,9 @@ create table records.survey (
   "is_anonymous" boolean not null,
   "introduction" text check (char_length("introduction") <= 2000)
 );
-alter table records.survey add constraint survey_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index survey__by_id on records.survey (id, version);
+create trigger survey_one_version after insert on records.survey referencing new table as entered for each statement execute function records.refuse_overlap('survey_one_version', 'true', '%1$s.id');
+create trigger survey_one_version_changed after update on records.survey for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_one_version', 'true', '%1$s.id');
 
 -- One answer of a response
 create table records.survey_answer (
@@ -901,11 +974,12 @@ create table records.survey_answer (
   "chosen" text[],
   "comment" text check (char_length("comment") <= 20000)
 );
-alter table records.survey_answer add constraint survey_answer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index survey_answer__by_id on records.survey_answer (id, version);
 create index survey_answer__by_person_id on records.survey_answer ("person_id") where upper_inf(recorded);
 create index survey_answer__by_response_id on records.survey_answer ("response_id") where upper_inf(recorded);
 create index survey_answer__by_question_id on records.survey_answer ("question_id") where upper_inf(recorded);
+create trigger survey_answer_one_version after insert on records.survey_answer referencing new table as entered for each statement execute function records.refuse_overlap('survey_answer_one_version', 'true', '%1$s.id');
+create trigger survey_answer_one_version_changed after update on records.survey_answer for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_answer_one_version', 'true', '%1$s.id');
 
 -- A question of a survey
 create table records.survey_question (
@@ -926,9 +1000,10 @@ create table records.survey_question (
   "driver" text check (char_length("driver") <= 60),
   "is_reversed" boolean
 );
-alter table records.survey_question add constraint survey_question_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index survey_question__by_id on records.survey_question (id, version);
 create index survey_question__by_survey_id on records.survey_question ("survey_id") where upper_inf(recorded);
+create trigger survey_question_one_version after insert on records.survey_question referencing new table as entered for each statement execute function records.refuse_overlap('survey_question_one_version', 'true', '%1$s.id');
+create trigger survey_question_one_version_changed after update on records.survey_question for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_question_one_version', 'true', '%1$s.id');
 
 -- That somebody answered a survey, with the groups that results may be shown by
 create table records.survey_response (
@@ -947,11 +1022,13 @@ create table records.survey_response (
   "location_id" text references records.key check (starts_with("location_id", 'loc_')),
   "tenure_band" text check (char_length("tenure_band") <= 30)
 );
-alter table records.survey_response add constraint survey_response_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index survey_response__by_id on records.survey_response (id, version);
 create index survey_response__by_person_id on records.survey_response ("person_id") where upper_inf(recorded);
 create index survey_response__by_wave_id on records.survey_response ("wave_id") where upper_inf(recorded);
-alter table records.survey_response add constraint survey_response_exclusion_0 exclude using gist ("wave_id" with =, (lower("respondent_key")) with =, valid with &&) where (upper_inf(recorded));
+create trigger survey_response_one_version after insert on records.survey_response referencing new table as entered for each statement execute function records.refuse_overlap('survey_response_one_version', 'true', '%1$s.id');
+create trigger survey_response_one_version_changed after update on records.survey_response for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_response_one_version', 'true', '%1$s.id');
+create trigger survey_response_exclusion_0 after insert on records.survey_response referencing new table as entered for each statement execute function records.refuse_overlap('survey_response_exclusion_0', 'true', '%1$s."wave_id"', 'lower(%1$s."respondent_key")');
+create trigger survey_response_exclusion_0_changed after update on records.survey_response for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_response_exclusion_0', 'true', '%1$s."wave_id"', 'lower(%1$s."respondent_key")');
 
 -- One time that a survey is run
 create table records.survey_wave (
@@ -969,9 +1046,10 @@ create table records.survey_wave (
   "closes_on" date not null check ("closes_on" between '1900-01-01' and '2200-12-31'),
   "minimum_group" bigint check ("minimum_group" between 5 and 1000)
 );
-alter table records.survey_wave add constraint survey_wave_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index survey_wave__by_id on records.survey_wave (id, version);
 create index survey_wave__by_survey_id on records.survey_wave ("survey_id") where upper_inf(recorded);
+create trigger survey_wave_one_version after insert on records.survey_wave referencing new table as entered for each statement execute function records.refuse_overlap('survey_wave_one_version', 'true', '%1$s.id');
+create trigger survey_wave_one_version_changed after update on records.survey_wave for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_wave_one_version', 'true', '%1$s.id');
 
 -- What a new joiner and others do in the first months
 create table records.onboarding_plan (
@@ -989,9 +1067,10 @@ create table records.onboarding_plan (
   "productive_on" date check ("productive_on" between '1900-01-01' and '2200-12-31'),
   "status" text not null check ("status" in ('running', 'done', 'stopped'))
 );
-alter table records.onboarding_plan add constraint onboarding_plan_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index onboarding_plan__by_id on records.onboarding_plan (id, version);
 create index onboarding_plan__by_person_id on records.onboarding_plan ("person_id") where upper_inf(recorded);
+create trigger onboarding_plan_one_version after insert on records.onboarding_plan referencing new table as entered for each statement execute function records.refuse_overlap('onboarding_plan_one_version', 'true', '%1$s.id');
+create trigger onboarding_plan_one_version_changed after update on records.onboarding_plan for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('onboarding_plan_one_version', 'true', '%1$s.id');
 
 -- One task of an onboarding plan
 create table records.onboarding_task (
@@ -1011,10 +1090,11 @@ create table records.onboarding_task (
   "done_on" date check ("done_on" between '1900-01-01' and '2200-12-31'),
   "course_id" text references records.key check (starts_with("course_id", 'crs_'))
 );
-alter table records.onboarding_task add constraint onboarding_task_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index onboarding_task__by_id on records.onboarding_task (id, version);
 create index onboarding_task__by_person_id on records.onboarding_task ("person_id") where upper_inf(recorded);
 create index onboarding_task__by_plan_id on records.onboarding_task ("plan_id") where upper_inf(recorded);
+create trigger onboarding_task_one_version after insert on records.onboarding_task referencing new table as entered for each statement execute function records.refuse_overlap('onboarding_task_one_version', 'true', '%1$s.id');
+create trigger onboarding_task_one_version_changed after update on records.onboarding_task for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('onboarding_task_one_version', 'true', '%1$s.id');
 
 -- What happens when somebody joins, by job or department
 create table records.onboarding_template (
@@ -1031,8 +1111,9 @@ create table records.onboarding_template (
   "department_id" text references records.key check (starts_with("department_id", 'dep_')),
   "productive_after_days" bigint check ("productive_after_days" between 0 and 1000)
 );
-alter table records.onboarding_template add constraint onboarding_template_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index onboarding_template__by_id on records.onboarding_template (id, version);
+create trigger onboarding_template_one_version after insert on records.onboarding_template referencing new table as entered for each statement execute function records.refuse_overlap('onboarding_template_one_version', 'true', '%1$s.id');
+create trigger onboarding_template_one_version_changed after update on records.onboarding_template for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('onboarding_template_one_version', 'true', '%1$s.id');
 
 -- A task of an onboarding template
 create table records.onboarding_template_task (
@@ -1050,9 +1131,10 @@ create table records.onboarding_template_task (
   "due_after_days" bigint not null check ("due_after_days" between -365 and 1000),
   "course_id" text references records.key check (starts_with("course_id", 'crs_'))
 );
-alter table records.onboarding_template_task add constraint onboarding_template_task_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index onboarding_template_task__by_id on records.onboarding_template_task (id, version);
 create index onboarding_template_task__by_template_id on records.onboarding_template_task ("template_id") where upper_inf(recorded);
+create trigger onboarding_template_task_one_version after insert on records.onboarding_template_task referencing new table as entered for each statement execute function records.refuse_overlap('onboarding_template_task_one_version', 'true', '%1$s.id');
+create trigger onboarding_template_task_one_version_changed after update on records.onboarding_template_task for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('onboarding_template_task_one_version', 'true', '%1$s.id');
 
 -- A candidate who applies for a requisition
 create table records.application (
@@ -1076,13 +1158,15 @@ create table records.application (
   "decided_by" text references records.key check (starts_with("decided_by", 'per_')),
   custom jsonb not null default '{}'
 );
-alter table records.application add constraint application_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index application__by_id on records.application (id, version);
 create index application__by_candidate_id on records.application ("candidate_id") where upper_inf(recorded);
 create index application__by_requisition_id on records.application ("requisition_id") where upper_inf(recorded);
 create index application__by_stage_id on records.application ("stage_id") where upper_inf(recorded);
 create index application__by_custom on records.application using gin (custom jsonb_path_ops) where upper_inf(recorded);
-alter table records.application add constraint application_exclusion_0 exclude using gist ("candidate_id" with =, "requisition_id" with =, valid with &&) where (upper_inf(recorded));
+create trigger application_one_version after insert on records.application referencing new table as entered for each statement execute function records.refuse_overlap('application_one_version', 'true', '%1$s.id');
+create trigger application_one_version_changed after update on records.application for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('application_one_version', 'true', '%1$s.id');
+create trigger application_exclusion_0 after insert on records.application referencing new table as entered for each statement execute function records.refuse_overlap('application_exclusion_0', 'true', '%1$s."candidate_id"', '%1$s."requisition_id"');
+create trigger application_exclusion_0_changed after update on records.application for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('application_exclusion_0', 'true', '%1$s."candidate_id"', '%1$s."requisition_id"');
 
 -- An answer to a screening question
 create table records.application_answer (
@@ -1098,9 +1182,10 @@ create table records.application_answer (
   "question" text not null check (char_length("question") <= 1000),
   "answer" text check (char_length("answer") <= 20000)
 );
-alter table records.application_answer add constraint application_answer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index application_answer__by_id on records.application_answer (id, version);
 create index application_answer__by_application_id on records.application_answer ("application_id") where upper_inf(recorded);
+create trigger application_answer_one_version after insert on records.application_answer referencing new table as entered for each statement execute function records.refuse_overlap('application_answer_one_version', 'true', '%1$s.id');
+create trigger application_answer_one_version_changed after update on records.application_answer for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('application_answer_one_version', 'true', '%1$s.id');
 
 -- Somebody who may be hired
 create table records.candidate (
@@ -1126,9 +1211,10 @@ create table records.candidate (
   "employee_id" text references records.key check (starts_with("employee_id", 'per_')),
   custom jsonb not null default '{}'
 );
-alter table records.candidate add constraint candidate_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index candidate__by_id on records.candidate (id, version);
 create index candidate__by_custom on records.candidate using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger candidate_one_version after insert on records.candidate referencing new table as entered for each statement execute function records.refuse_overlap('candidate_one_version', 'true', '%1$s.id');
+create trigger candidate_one_version_changed after update on records.candidate for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('candidate_one_version', 'true', '%1$s.id');
 
 -- A step that applications go through
 create table records.hiring_stage (
@@ -1145,8 +1231,9 @@ create table records.hiring_stage (
   "order" bigint not null check ("order" between 0 and 100),
   "kind" text not null check ("kind" in ('applied', 'screen', 'interview', 'assessment', 'offer', 'hired', 'rejected', 'withdrawn'))
 );
-alter table records.hiring_stage add constraint hiring_stage_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index hiring_stage__by_id on records.hiring_stage (id, version);
+create trigger hiring_stage_one_version after insert on records.hiring_stage referencing new table as entered for each statement execute function records.refuse_overlap('hiring_stage_one_version', 'true', '%1$s.id');
+create trigger hiring_stage_one_version_changed after update on records.hiring_stage for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('hiring_stage_one_version', 'true', '%1$s.id');
 
 -- A conversation with a candidate
 create table records.interview (
@@ -1165,9 +1252,10 @@ create table records.interview (
   "interviewer_id" text references records.key check (starts_with("interviewer_id", 'per_')),
   "status" text not null check ("status" in ('planned', 'held', 'cancelled', 'missed'))
 );
-alter table records.interview add constraint interview_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index interview__by_id on records.interview (id, version);
 create index interview__by_application_id on records.interview ("application_id") where upper_inf(recorded);
+create trigger interview_one_version after insert on records.interview referencing new table as entered for each statement execute function records.refuse_overlap('interview_one_version', 'true', '%1$s.id');
+create trigger interview_one_version_changed after update on records.interview for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('interview_one_version', 'true', '%1$s.id');
 
 -- What a candidate was offered
 create table records.offer (
@@ -1186,9 +1274,10 @@ create table records.offer (
   "start_date" date check ("start_date" between '1900-01-01' and '2200-12-31'),
   "sent_on" date check ("sent_on" between '1900-01-01' and '2200-12-31')
 );
-alter table records.offer add constraint offer_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index offer__by_id on records.offer (id, version);
 create index offer__by_application_id on records.offer ("application_id") where upper_inf(recorded);
+create trigger offer_one_version after insert on records.offer referencing new table as entered for each statement execute function records.refuse_overlap('offer_one_version', 'true', '%1$s.id');
+create trigger offer_one_version_changed after update on records.offer for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('offer_one_version', 'true', '%1$s.id');
 
 -- What candidates read
 create table records.posting (
@@ -1207,9 +1296,10 @@ create table records.posting (
   "is_internal" boolean,
   "status" text not null check ("status" in ('draft', 'published', 'closed'))
 );
-alter table records.posting add constraint posting_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index posting__by_id on records.posting (id, version);
 create index posting__by_requisition_id on records.posting ("requisition_id") where upper_inf(recorded);
+create trigger posting_one_version after insert on records.posting referencing new table as entered for each statement execute function records.refuse_overlap('posting_one_version', 'true', '%1$s.id');
+create trigger posting_one_version_changed after update on records.posting for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('posting_one_version', 'true', '%1$s.id');
 
 -- Permission to hire
 create table records.requisition (
@@ -1232,9 +1322,10 @@ create table records.requisition (
   "is_confidential" boolean,
   custom jsonb not null default '{}'
 );
-alter table records.requisition add constraint requisition_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index requisition__by_id on records.requisition (id, version);
 create index requisition__by_custom on records.requisition using gin (custom jsonb_path_ops) where upper_inf(recorded);
+create trigger requisition_one_version after insert on records.requisition referencing new table as entered for each statement execute function records.refuse_overlap('requisition_one_version', 'true', '%1$s.id');
+create trigger requisition_one_version_changed after update on records.requisition for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('requisition_one_version', 'true', '%1$s.id');
 
 -- Who works on a requisition; recruiters see its candidates while it holds
 create table records.requisition_member (
@@ -1250,11 +1341,13 @@ create table records.requisition_member (
   "requisition_id" text not null references records.key check (starts_with("requisition_id", 'req_')),
   "role" text not null check ("role" in ('recruiter', 'hiring manager', 'interviewer', 'coordinator'))
 );
-alter table records.requisition_member add constraint requisition_member_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index requisition_member__by_id on records.requisition_member (id, version);
 create index requisition_member__by_person_id on records.requisition_member ("person_id") where upper_inf(recorded);
 create index requisition_member__by_requisition_id on records.requisition_member ("requisition_id") where upper_inf(recorded);
-alter table records.requisition_member add constraint requisition_member_exclusion_0 exclude using gist ("person_id" with =, "requisition_id" with =, "role" with =, valid with &&) where (upper_inf(recorded));
+create trigger requisition_member_one_version after insert on records.requisition_member referencing new table as entered for each statement execute function records.refuse_overlap('requisition_member_one_version', 'true', '%1$s.id');
+create trigger requisition_member_one_version_changed after update on records.requisition_member for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('requisition_member_one_version', 'true', '%1$s.id');
+create trigger requisition_member_exclusion_0 after insert on records.requisition_member referencing new table as entered for each statement execute function records.refuse_overlap('requisition_member_exclusion_0', 'true', '%1$s."person_id"', '%1$s."requisition_id"', '%1$s."role"');
+create trigger requisition_member_exclusion_0_changed after update on records.requisition_member for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('requisition_member_exclusion_0', 'true', '%1$s."person_id"', '%1$s."requisition_id"', '%1$s."role"');
 
 -- What an interviewer found, by criteria
 create table records.scorecard (
@@ -1275,6 +1368,7 @@ create table records.scorecard (
   "notes" text check (char_length("notes") <= 20000),
   "is_submitted" boolean not null
 );
-alter table records.scorecard add constraint scorecard_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));
 create index scorecard__by_id on records.scorecard (id, version);
 create index scorecard__by_application_id on records.scorecard ("application_id") where upper_inf(recorded);
+create trigger scorecard_one_version after insert on records.scorecard referencing new table as entered for each statement execute function records.refuse_overlap('scorecard_one_version', 'true', '%1$s.id');
+create trigger scorecard_one_version_changed after update on records.scorecard for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('scorecard_one_version', 'true', '%1$s.id');

@@ -9,6 +9,8 @@ create policy system on records.department to cadre_system using (true) with che
 grant select, insert on records.department to cadre_app;
 grant update (recorded) on records.department to cadre_app;
 grant select, insert, update, delete on records.department to cadre_system;
+create policy reach on records.department for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.department to cadre_reach;
 
 alter table records.exchange_rate enable row level security;
 alter table records.exchange_rate force row level security;
@@ -19,6 +21,8 @@ create policy system on records.exchange_rate to cadre_system using (true) with 
 grant select, insert on records.exchange_rate to cadre_app;
 grant update (recorded) on records.exchange_rate to cadre_app;
 grant select, insert, update, delete on records.exchange_rate to cadre_system;
+create policy reach on records.exchange_rate for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "from", "to") on records.exchange_rate to cadre_reach;
 
 alter table records.grade enable row level security;
 alter table records.grade force row level security;
@@ -29,6 +33,8 @@ create policy system on records.grade to cadre_system using (true) with check (t
 grant select, insert on records.grade to cadre_app;
 grant update (recorded) on records.grade to cadre_app;
 grant select, insert, update, delete on records.grade to cadre_system;
+create policy reach on records.grade for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.grade to cadre_reach;
 
 alter table records.job enable row level security;
 alter table records.job force row level security;
@@ -39,6 +45,8 @@ create policy system on records.job to cadre_system using (true) with check (tru
 grant select, insert on records.job to cadre_app;
 grant update (recorded) on records.job to cadre_app;
 grant select, insert, update, delete on records.job to cadre_system;
+create policy reach on records.job for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.job to cadre_reach;
 
 alter table records.job_family enable row level security;
 alter table records.job_family force row level security;
@@ -49,6 +57,8 @@ create policy system on records.job_family to cadre_system using (true) with che
 grant select, insert on records.job_family to cadre_app;
 grant update (recorded) on records.job_family to cadre_app;
 grant select, insert, update, delete on records.job_family to cadre_system;
+create policy reach on records.job_family for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.job_family to cadre_reach;
 
 alter table records.legal_entity enable row level security;
 alter table records.legal_entity force row level security;
@@ -59,6 +69,8 @@ create policy system on records.legal_entity to cadre_system using (true) with c
 grant select, insert on records.legal_entity to cadre_app;
 grant update (recorded) on records.legal_entity to cadre_app;
 grant select, insert, update, delete on records.legal_entity to cadre_system;
+create policy reach on records.legal_entity for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.legal_entity to cadre_reach;
 
 alter table records.location enable row level security;
 alter table records.location force row level security;
@@ -81,6 +93,8 @@ create policy system on records.pay_band to cadre_system using (true) with check
 grant select, insert on records.pay_band to cadre_app;
 grant update (recorded) on records.pay_band to cadre_app;
 grant select, insert, update, delete on records.pay_band to cadre_system;
+create policy reach on records.pay_band for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.pay_band to cadre_reach;
 
 alter table records.project enable row level security;
 alter table records.project force row level security;
@@ -91,6 +105,8 @@ create policy system on records.project to cadre_system using (true) with check 
 grant select, insert on records.project to cadre_app;
 grant update (recorded) on records.project to cadre_app;
 grant select, insert, update, delete on records.project to cadre_system;
+create policy reach on records.project for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.project to cadre_reach;
 
 alter table records.team enable row level security;
 alter table records.team force row level security;
@@ -101,6 +117,8 @@ create policy system on records.team to cadre_system using (true) with check (tr
 grant select, insert on records.team to cadre_app;
 grant update (recorded) on records.team to cadre_app;
 grant select, insert, update, delete on records.team to cadre_system;
+create policy reach on records.team for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.team to cadre_reach;
 
 alter table records.contact_details enable row level security;
 alter table records.contact_details force row level security;
@@ -116,6 +134,8 @@ create policy system on records.contact_details to cadre_system using (true) wit
 grant select, insert on records.contact_details to cadre_app;
 grant update (recorded) on records.contact_details to cadre_app;
 grant select, insert, update, delete on records.contact_details to cadre_system;
+create policy reach on records.contact_details for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id") on records.contact_details to cadre_reach;
 
 alter table records.person enable row level security;
 alter table records.person force row level security;
@@ -148,6 +168,8 @@ create policy system on vault.protected_profile to cadre_system using (true) wit
 grant select, insert on vault.protected_profile to cadre_app;
 grant update (recorded) on vault.protected_profile to cadre_app;
 grant select, insert, update, delete on vault.protected_profile to cadre_system;
+create policy reach on vault.protected_profile for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id") on vault.protected_profile to cadre_reach;
 
 alter table records.absence enable row level security;
 alter table records.absence force row level security;
@@ -163,6 +185,8 @@ create policy system on records.absence to cadre_system using (true) with check 
 grant select, insert on records.absence to cadre_app;
 grant update (recorded) on records.absence to cadre_app;
 grant select, insert, update, delete on records.absence to cadre_system;
+create policy reach on records.absence for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.absence to cadre_reach;
 
 alter table records.employment enable row level security;
 alter table records.employment force row level security;
@@ -178,6 +202,8 @@ create policy system on records.employment to cadre_system using (true) with che
 grant select, insert on records.employment to cadre_app;
 grant update (recorded) on records.employment to cadre_app;
 grant select, insert, update, delete on records.employment to cadre_system;
+create policy reach on records.employment for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id") on records.employment to cadre_reach;
 
 alter table records.job_assignment enable row level security;
 alter table records.job_assignment force row level security;
@@ -227,6 +253,8 @@ create policy system on records.project_allocation to cadre_system using (true) 
 grant select, insert on records.project_allocation to cadre_app;
 grant update (recorded) on records.project_allocation to cadre_app;
 grant select, insert, update, delete on records.project_allocation to cadre_system;
+create policy reach on records.project_allocation for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id", "project_id") on records.project_allocation to cadre_reach;
 
 alter table records.team_membership enable row level security;
 alter table records.team_membership force row level security;
@@ -242,6 +270,8 @@ create policy system on records.team_membership to cadre_system using (true) wit
 grant select, insert on records.team_membership to cadre_app;
 grant update (recorded) on records.team_membership to cadre_app;
 grant select, insert, update, delete on records.team_membership to cadre_system;
+create policy reach on records.team_membership for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id", "team_id") on records.team_membership to cadre_reach;
 
 alter table records.work_terms enable row level security;
 alter table records.work_terms force row level security;
@@ -257,6 +287,8 @@ create policy system on records.work_terms to cadre_system using (true) with che
 grant select, insert on records.work_terms to cadre_app;
 grant update (recorded) on records.work_terms to cadre_app;
 grant select, insert, update, delete on records.work_terms to cadre_system;
+create policy reach on records.work_terms for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id") on records.work_terms to cadre_reach;
 
 alter table records.bonus enable row level security;
 alter table records.bonus force row level security;
@@ -272,6 +304,8 @@ create policy system on records.bonus to cadre_system using (true) with check (t
 grant select, insert on records.bonus to cadre_app;
 grant update (recorded) on records.bonus to cadre_app;
 grant select, insert, update, delete on records.bonus to cadre_system;
+create policy reach on records.bonus for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.bonus to cadre_reach;
 
 alter table records.pay enable row level security;
 alter table records.pay force row level security;
@@ -287,6 +321,8 @@ create policy system on records.pay to cadre_system using (true) with check (tru
 grant select, insert on records.pay to cadre_app;
 grant update (recorded) on records.pay to cadre_app;
 grant select, insert, update, delete on records.pay to cadre_system;
+create policy reach on records.pay for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id", "component") on records.pay to cadre_reach;
 
 alter table records.competency enable row level security;
 alter table records.competency force row level security;
@@ -297,6 +333,8 @@ create policy system on records.competency to cadre_system using (true) with che
 grant select, insert on records.competency to cadre_app;
 grant update (recorded) on records.competency to cadre_app;
 grant select, insert, update, delete on records.competency to cadre_system;
+create policy reach on records.competency for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.competency to cadre_reach;
 
 alter table records.competency_rating enable row level security;
 alter table records.competency_rating force row level security;
@@ -312,6 +350,8 @@ create policy system on records.competency_rating to cadre_system using (true) w
 grant select, insert on records.competency_rating to cadre_app;
 grant update (recorded) on records.competency_rating to cadre_app;
 grant select, insert, update, delete on records.competency_rating to cadre_system;
+create policy reach on records.competency_rating for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.competency_rating to cadre_reach;
 
 alter table records.feedback enable row level security;
 alter table records.feedback force row level security;
@@ -331,6 +371,8 @@ create policy system on records.feedback to cadre_system using (true) with check
 grant select, insert on records.feedback to cadre_app;
 grant update (recorded) on records.feedback to cadre_app;
 grant select, insert, update, delete on records.feedback to cadre_system;
+create policy reach on records.feedback for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.feedback to cadre_reach;
 
 alter table records.goal enable row level security;
 alter table records.goal force row level security;
@@ -350,6 +392,8 @@ create policy system on records.goal to cadre_system using (true) with check (tr
 grant select, insert on records.goal to cadre_app;
 grant update (recorded) on records.goal to cadre_app;
 grant select, insert, update, delete on records.goal to cadre_system;
+create policy reach on records.goal for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.goal to cadre_reach;
 
 alter table records.goal_check_in enable row level security;
 alter table records.goal_check_in force row level security;
@@ -369,6 +413,8 @@ create policy system on records.goal_check_in to cadre_system using (true) with 
 grant select, insert on records.goal_check_in to cadre_app;
 grant update (recorded) on records.goal_check_in to cadre_app;
 grant select, insert, update, delete on records.goal_check_in to cadre_system;
+create policy reach on records.goal_check_in for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.goal_check_in to cadre_reach;
 
 alter table records.measure enable row level security;
 alter table records.measure force row level security;
@@ -379,6 +425,8 @@ create policy system on records.measure to cadre_system using (true) with check 
 grant select, insert on records.measure to cadre_app;
 grant update (recorded) on records.measure to cadre_app;
 grant select, insert, update, delete on records.measure to cadre_system;
+create policy reach on records.measure for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.measure to cadre_reach;
 
 alter table records.measure_value enable row level security;
 alter table records.measure_value force row level security;
@@ -394,6 +442,8 @@ create policy system on records.measure_value to cadre_system using (true) with 
 grant select, insert on records.measure_value to cadre_app;
 grant update (recorded) on records.measure_value to cadre_app;
 grant select, insert, update, delete on records.measure_value to cadre_system;
+create policy reach on records.measure_value for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.measure_value to cadre_reach;
 
 alter table records.review enable row level security;
 alter table records.review force row level security;
@@ -413,6 +463,8 @@ create policy system on records.review to cadre_system using (true) with check (
 grant select, insert on records.review to cadre_app;
 grant update (recorded) on records.review to cadre_app;
 grant select, insert, update, delete on records.review to cadre_system;
+create policy reach on records.review for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id", "cycle_id", "reviewer_id", "kind") on records.review to cadre_reach;
 
 alter table records.review_cycle enable row level security;
 alter table records.review_cycle force row level security;
@@ -423,6 +475,8 @@ create policy system on records.review_cycle to cadre_system using (true) with c
 grant select, insert on records.review_cycle to cadre_app;
 grant update (recorded) on records.review_cycle to cadre_app;
 grant select, insert, update, delete on records.review_cycle to cadre_system;
+create policy reach on records.review_cycle for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.review_cycle to cadre_reach;
 
 alter table records.workload enable row level security;
 alter table records.workload force row level security;
@@ -438,6 +492,8 @@ create policy system on records.workload to cadre_system using (true) with check
 grant select, insert on records.workload to cadre_app;
 grant update (recorded) on records.workload to cadre_app;
 grant select, insert, update, delete on records.workload to cadre_system;
+create policy reach on records.workload for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.workload to cadre_reach;
 
 alter table records.course enable row level security;
 alter table records.course force row level security;
@@ -448,6 +504,8 @@ create policy system on records.course to cadre_system using (true) with check (
 grant select, insert on records.course to cadre_app;
 grant update (recorded) on records.course to cadre_app;
 grant select, insert, update, delete on records.course to cadre_system;
+create policy reach on records.course for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.course to cadre_reach;
 
 alter table records.course_session enable row level security;
 alter table records.course_session force row level security;
@@ -458,6 +516,8 @@ create policy system on records.course_session to cadre_system using (true) with
 grant select, insert on records.course_session to cadre_app;
 grant update (recorded) on records.course_session to cadre_app;
 grant select, insert, update, delete on records.course_session to cadre_system;
+create policy reach on records.course_session for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.course_session to cadre_reach;
 
 alter table records.course_skill enable row level security;
 alter table records.course_skill force row level security;
@@ -468,6 +528,8 @@ create policy system on records.course_skill to cadre_system using (true) with c
 grant select, insert on records.course_skill to cadre_app;
 grant update (recorded) on records.course_skill to cadre_app;
 grant select, insert, update, delete on records.course_skill to cadre_system;
+create policy reach on records.course_skill for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "course_id", "skill_id") on records.course_skill to cadre_reach;
 
 alter table records.enrolment enable row level security;
 alter table records.enrolment force row level security;
@@ -483,6 +545,8 @@ create policy system on records.enrolment to cadre_system using (true) with chec
 grant select, insert on records.enrolment to cadre_app;
 grant update (recorded) on records.enrolment to cadre_app;
 grant select, insert, update, delete on records.enrolment to cadre_system;
+create policy reach on records.enrolment for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.enrolment to cadre_reach;
 
 alter table records.job_skill enable row level security;
 alter table records.job_skill force row level security;
@@ -493,6 +557,8 @@ create policy system on records.job_skill to cadre_system using (true) with chec
 grant select, insert on records.job_skill to cadre_app;
 grant update (recorded) on records.job_skill to cadre_app;
 grant select, insert, update, delete on records.job_skill to cadre_system;
+create policy reach on records.job_skill for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "job_id", "skill_id") on records.job_skill to cadre_reach;
 
 alter table records.person_skill enable row level security;
 alter table records.person_skill force row level security;
@@ -508,6 +574,8 @@ create policy system on records.person_skill to cadre_system using (true) with c
 grant select, insert on records.person_skill to cadre_app;
 grant update (recorded) on records.person_skill to cadre_app;
 grant select, insert, update, delete on records.person_skill to cadre_system;
+create policy reach on records.person_skill for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "person_id", "skill_id", "source") on records.person_skill to cadre_reach;
 
 alter table records.skill enable row level security;
 alter table records.skill force row level security;
@@ -518,6 +586,8 @@ create policy system on records.skill to cadre_system using (true) with check (t
 grant select, insert on records.skill to cadre_app;
 grant update (recorded) on records.skill to cadre_app;
 grant select, insert, update, delete on records.skill to cadre_system;
+create policy reach on records.skill for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "name") on records.skill to cadre_reach;
 
 alter table records.survey enable row level security;
 alter table records.survey force row level security;
@@ -528,6 +598,8 @@ create policy system on records.survey to cadre_system using (true) with check (
 grant select, insert on records.survey to cadre_app;
 grant update (recorded) on records.survey to cadre_app;
 grant select, insert, update, delete on records.survey to cadre_system;
+create policy reach on records.survey for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.survey to cadre_reach;
 
 alter table records.survey_answer enable row level security;
 alter table records.survey_answer force row level security;
@@ -546,6 +618,8 @@ create policy system on records.survey_answer to cadre_system using (true) with 
 grant select, insert on records.survey_answer to cadre_app;
 grant update (recorded) on records.survey_answer to cadre_app;
 grant select, insert, update, delete on records.survey_answer to cadre_system;
+create policy reach on records.survey_answer for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.survey_answer to cadre_reach;
 
 alter table records.survey_question enable row level security;
 alter table records.survey_question force row level security;
@@ -556,6 +630,8 @@ create policy system on records.survey_question to cadre_system using (true) wit
 grant select, insert on records.survey_question to cadre_app;
 grant update (recorded) on records.survey_question to cadre_app;
 grant select, insert, update, delete on records.survey_question to cadre_system;
+create policy reach on records.survey_question for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.survey_question to cadre_reach;
 
 alter table records.survey_response enable row level security;
 alter table records.survey_response force row level security;
@@ -574,6 +650,8 @@ create policy system on records.survey_response to cadre_system using (true) wit
 grant select, insert on records.survey_response to cadre_app;
 grant update (recorded) on records.survey_response to cadre_app;
 grant select, insert, update, delete on records.survey_response to cadre_system;
+create policy reach on records.survey_response for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "wave_id", "respondent_key") on records.survey_response to cadre_reach;
 
 alter table records.survey_wave enable row level security;
 alter table records.survey_wave force row level security;
@@ -584,6 +662,8 @@ create policy system on records.survey_wave to cadre_system using (true) with ch
 grant select, insert on records.survey_wave to cadre_app;
 grant update (recorded) on records.survey_wave to cadre_app;
 grant select, insert, update, delete on records.survey_wave to cadre_system;
+create policy reach on records.survey_wave for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.survey_wave to cadre_reach;
 
 alter table records.onboarding_plan enable row level security;
 alter table records.onboarding_plan force row level security;
@@ -599,6 +679,8 @@ create policy system on records.onboarding_plan to cadre_system using (true) wit
 grant select, insert on records.onboarding_plan to cadre_app;
 grant update (recorded) on records.onboarding_plan to cadre_app;
 grant select, insert, update, delete on records.onboarding_plan to cadre_system;
+create policy reach on records.onboarding_plan for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.onboarding_plan to cadre_reach;
 
 alter table records.onboarding_task enable row level security;
 alter table records.onboarding_task force row level security;
@@ -614,6 +696,8 @@ create policy system on records.onboarding_task to cadre_system using (true) wit
 grant select, insert on records.onboarding_task to cadre_app;
 grant update (recorded) on records.onboarding_task to cadre_app;
 grant select, insert, update, delete on records.onboarding_task to cadre_system;
+create policy reach on records.onboarding_task for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.onboarding_task to cadre_reach;
 
 alter table records.onboarding_template enable row level security;
 alter table records.onboarding_template force row level security;
@@ -624,6 +708,8 @@ create policy system on records.onboarding_template to cadre_system using (true)
 grant select, insert on records.onboarding_template to cadre_app;
 grant update (recorded) on records.onboarding_template to cadre_app;
 grant select, insert, update, delete on records.onboarding_template to cadre_system;
+create policy reach on records.onboarding_template for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.onboarding_template to cadre_reach;
 
 alter table records.onboarding_template_task enable row level security;
 alter table records.onboarding_template_task force row level security;
@@ -634,6 +720,8 @@ create policy system on records.onboarding_template_task to cadre_system using (
 grant select, insert on records.onboarding_template_task to cadre_app;
 grant update (recorded) on records.onboarding_template_task to cadre_app;
 grant select, insert, update, delete on records.onboarding_template_task to cadre_system;
+create policy reach on records.onboarding_template_task for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.onboarding_template_task to cadre_reach;
 
 alter table records.application enable row level security;
 alter table records.application force row level security;
@@ -666,6 +754,8 @@ create policy system on records.application_answer to cadre_system using (true) 
 grant select, insert on records.application_answer to cadre_app;
 grant update (recorded) on records.application_answer to cadre_app;
 grant select, insert, update, delete on records.application_answer to cadre_system;
+create policy reach on records.application_answer for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.application_answer to cadre_reach;
 
 alter table records.candidate enable row level security;
 alter table records.candidate force row level security;
@@ -694,6 +784,8 @@ create policy system on records.hiring_stage to cadre_system using (true) with c
 grant select, insert on records.hiring_stage to cadre_app;
 grant update (recorded) on records.hiring_stage to cadre_app;
 grant select, insert, update, delete on records.hiring_stage to cadre_system;
+create policy reach on records.hiring_stage for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.hiring_stage to cadre_reach;
 
 alter table records.interview enable row level security;
 alter table records.interview force row level security;
@@ -709,6 +801,8 @@ create policy system on records.interview to cadre_system using (true) with chec
 grant select, insert on records.interview to cadre_app;
 grant update (recorded) on records.interview to cadre_app;
 grant select, insert, update, delete on records.interview to cadre_system;
+create policy reach on records.interview for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.interview to cadre_reach;
 
 alter table records.offer enable row level security;
 alter table records.offer force row level security;
@@ -724,6 +818,8 @@ create policy system on records.offer to cadre_system using (true) with check (t
 grant select, insert on records.offer to cadre_app;
 grant update (recorded) on records.offer to cadre_app;
 grant select, insert, update, delete on records.offer to cadre_system;
+create policy reach on records.offer for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.offer to cadre_reach;
 
 alter table records.posting enable row level security;
 alter table records.posting force row level security;
@@ -734,6 +830,8 @@ create policy system on records.posting to cadre_system using (true) with check 
 grant select, insert on records.posting to cadre_app;
 grant update (recorded) on records.posting to cadre_app;
 grant select, insert, update, delete on records.posting to cadre_system;
+create policy reach on records.posting for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.posting to cadre_reach;
 
 alter table records.requisition enable row level security;
 alter table records.requisition force row level security;
@@ -781,3 +879,5 @@ create policy system on records.scorecard to cadre_system using (true) with chec
 grant select, insert on records.scorecard to cadre_app;
 grant update (recorded) on records.scorecard to cadre_app;
 grant select, insert, update, delete on records.scorecard to cadre_system;
+create policy reach on records.scorecard for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.scorecard to cadre_reach;

@@ -3,7 +3,7 @@ import type { Act, Entity } from '@cadre/people'
 import { columnName } from './column-name.ts'
 import { literal, quoted, subjectColumn, tableOf } from './entity-columns.ts'
 
-/** Tables that the functions of `access` read to find out who reaches whom. */
+/** Tables that the functions of `access` read as a whole to find out who reaches whom. */
 const readByReach = [
   'person',
   'manager_line',
@@ -33,14 +33,20 @@ export function policiesSql(entity: Entity): string {
     // Versions are closed, never rewritten.
     `grant update (recorded) on ${table} to cadre_app;`,
     `grant select, insert, update, delete on ${table} to cadre_system;`,
+    `create policy reach on ${table} for select to cadre_reach using (true);`,
+    `grant select${readByReach.includes(entity.name) ? '' : ` (${ruledColumns(entity).join(', ')})`} on ${table} to cadre_reach;`,
   ]
-  if (readByReach.includes(entity.name)) {
-    lines.push(
-      `create policy reach on ${table} for select to cadre_reach using (true);`,
-      `grant select on ${table} to cadre_reach;`,
-    )
-  }
   return lines.join('\n')
+}
+
+/** What `records.refuse_overlap` looks at: periods, and what says which records exclude each other. */
+function ruledColumns({ exclusions, unique }: Entity): string[] {
+  const fields = [
+    ...exclusions.flatMap(({ per, when = {} }) => [...per, ...Object.keys(when)]),
+    ...unique.flat(),
+  ]
+  const columns = new Set(fields.map((field) => quoted(columnName(field))))
+  return ['id', 'version', 'valid', 'recorded', ...columns]
 }
 
 /** Restrictive: whatever another policy lets through, data under restriction stays hidden. */

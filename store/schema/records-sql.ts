@@ -62,8 +62,6 @@ function indexesSql(entity: Entity): string[] {
     ...entity.indexed.map(columnName),
   ]
   return [
-    // No two believed versions of one record hold on the same day; what is superseded stays.
-    `alter table ${table} add constraint ${entity.name}_one_version exclude using gist (id with =, valid with &&) where (upper_inf(recorded));`,
     `create index ${entity.name}__by_id on ${table} (id, version);`,
     ...lookedUp(entity).map(
       (column) => `create index ${entity.name}__by_${column} on ${table} (${quoted(column)});`,
@@ -86,26 +84,69 @@ function lookedUp({ fields }: Entity): string[] {
   )
 }
 
+/** A rule that no two believed records of the same keys hold on the same day. */
+interface Rule {
+  readonly name: string
+  /** SQL of a row, which is called `%1$s`. */
+  readonly keys: readonly string[]
+  readonly conditions: readonly string[]
+  /** The index that finds records of the same keys, where no other does. */
+  readonly index?: string
+}
+
 function exclusionsSql(entity: Entity): string[] {
-  const rules = [
+  const declared = [
     ...entity.exclusions.map(({ per, when }) => ({ per, when: when ?? {} })),
     ...entity.unique.map((per) => ({ per, when: {} as Readonly<Record<string, string | boolean>> })),
   ]
-  return rules.map(({ per, when }, index) => {
-    const same = per.map((field) => `${keyExpression(entity, field)} with =`).join(', ')
-    const conditions = Object.entries(when).map(([field, value]) =>
-      typeof value === 'boolean'
-        ? value
-          ? quoted(columnName(field))
-          : `not ${quoted(columnName(field))}`
-        : `${quoted(columnName(field))} = ${literal(value)}`,
-    )
-    const where = ['upper_inf(recorded)', ...conditions].join(' and ')
-    return `alter table ${tableOf(entity)} add constraint ${entity.name}_exclusion_${index} exclude using gist (${same}, valid with &&) where (${where});`
+  const rules = declared.map(({ per, when }, index): Rule => {
+    const name = `${entity.name}_exclusion_${index}`
+    const isFound = per[0] === `${entity.subject}Id` || entity.indexed.includes(per[0]!)
+    const conditions = Object.entries(when).map(([field, value]) => conditionSql(field, value))
+    const keys = per.map((field) => keySql(entity, field))
+    return {
+      name,
+      keys,
+      conditions,
+      ...(!isFound && { index: indexSql(entity, name, { keys, conditions }) }),
+    }
   })
+  // No two believed versions of one record hold on the same day; what is superseded stays.
+  return [{ name: `${entity.name}_one_version`, keys: ['%1$s.id'], conditions: [] }, ...rules].flatMap(
+    (rule) => ruleSql(entity, rule),
+  )
 }
 
-function keyExpression(entity: Entity, field: string): string {
-  const column = quoted(columnName(field))
-  return entity.fields[field]?.type === 'text' ? `(lower(${column}))` : column
+function ruleSql(entity: Entity, { name, keys, conditions, index }: Rule): string[] {
+  const all = [name, conditions.join(' and ') || 'true', ...keys].map(literal).join(', ')
+  const call = `execute function records.refuse_overlap(${all});`
+  const table = tableOf(entity)
+  return [
+    ...(index === undefined ? [] : [index]),
+    `create trigger ${name} after insert on ${table} referencing new table as entered for each statement ${call}`,
+    `create trigger ${name}_changed after update on ${table} for each row when (upper_inf(new.recorded)) ${call}`,
+  ]
+}
+
+function indexSql(
+  entity: Entity,
+  name: string,
+  { keys, conditions }: Pick<Rule, 'keys' | 'conditions'>,
+): string {
+  const where = ['upper_inf(recorded)', ...conditions].join(' and ')
+  return `create index ${name} on ${tableOf(entity)} (${keys.join(', ')}) where ${where};`.replaceAll(
+    '%1$s.',
+    '',
+  )
+}
+
+function conditionSql(field: string, value: string | boolean): string {
+  const column = `%1$s.${quoted(columnName(field))}`
+  if (typeof value !== 'boolean') return `${column} = ${literal(value)}`
+  return value ? column : `not ${column}`
+}
+
+function keySql(entity: Entity, field: string): string {
+  const column = `%1$s.${quoted(columnName(field))}`
+  return entity.fields[field]?.type === 'text' ? `lower(${column})` : column
 }
