@@ -117,8 +117,7 @@ async function rawTotals(
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('cadre.account', id, true), set_config('cadre.today', '2026-11-20', true),
-        set_config('role', 'cadre_app', true) from app.account where login = 'executive@norte.example'`,
+      `select seal.enter(id, 'operation', '2026-11-20'), set_config('role', 'cadre_app', true) from app.account where login = 'executive@norte.example'`,
     )
     const { rows } = await client.query<{ a: string; people: number; total: number }>(
       `select a, people::int, total from derived.cells($1, '{department}', $2, null, 'EUR', $3) where level = 1`,
@@ -164,8 +163,7 @@ test('the database answers nobody in other dimensions, for other people or purpo
     await client.query('begin')
     try {
       await client.query(
-        `select set_config('cadre.account', id, true), set_config('cadre.today', '2026-11-20', true),
-          set_config('cadre.purpose', $2, true), set_config('role', 'cadre_app', true)
+        `select seal.enter(id, $2, '2026-11-20'), set_config('role', 'cadre_app', true)
         from app.account where login = $1 || '@norte.example'`,
         [role, purpose],
       )

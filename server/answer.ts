@@ -24,6 +24,8 @@ export interface Exchange<Handle> {
   readonly operations: Operations
   readonly route: Route
   readonly handle: Handle
+  /** Whether a part of it is done outside the row policies. */
+  readonly hasSystemReach: boolean
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -42,7 +44,7 @@ export async function answer(exchange: Exchange<Handler>): Promise<unknown> {
 }
 
 async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
-  const { context, operations, route, handle, request, reply } = exchange
+  const { context, operations, route, handle, hasSystemReach, request, reply } = exchange
   const errand = errandOf(route, request, context)
   const key = idempotencyKey(request, route)
   if (route.method === 'GET') context.database.assertReadable()
@@ -75,7 +77,7 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
   }
   const { digest } = presented
   const output = await operations.admission.run(digest.toString('base64'), () =>
-    inSession({ ...context, errand, tokenDigest: digest }, run),
+    inSession({ ...context, errand, tokenDigest: digest, hasSystemReach }, run),
   )
   // Nothing is told to the browser before it is committed.
   await applyEffects(reply, context, after)

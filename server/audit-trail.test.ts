@@ -221,7 +221,7 @@ test('what cannot be entered is not done, and nothing of it is shown', async () 
 test('an account cannot enter an act in the name of another', async () => {
   const { pool } = server.database
   await pool.query('begin')
-  await pool.query(`select set_config('cadre.account', 'acc_me', true)`)
+  await pool.query(`select seal.enter('acc_me', 'operation', '2026-11-20')`)
   await pool.query('set local role cadre_app')
   await assert.rejects(
     pool.query(

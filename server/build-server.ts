@@ -18,6 +18,7 @@ import { limitConfigOf, limitRequests } from './limit-requests.ts'
 import { problemOf, retryAfterOf } from './problem-of.ts'
 import { refuseSecretsInAddress } from './refuse-secrets-in-address.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { routesWithSystemReach } from './system-reach.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
 
 /** The whole HTTP server over an open database; `listen` or `inject` is up to the caller. */
@@ -62,16 +63,21 @@ export async function buildServer(
   })
   for (const [name, route] of Object.entries(namedRoutes)) {
     const handle = namedHandlers[name as keyof typeof namedRoutes]
-    addRoute(app, { context, operations, route: route as Route, handle })
+    const hasSystemReach = systemReach.has(name)
+    addRoute(app, { context, operations, route: route as Route, handle, hasSystemReach })
   }
-  for (const route of everyRecordRoute)
-    addRoute(app, { context, operations, route, handle: (call: Call) => handleRecord(route, call) })
+  for (const route of everyRecordRoute) {
+    const handle = (call: Call): Promise<unknown> => handleRecord(route, call)
+    addRoute(app, { context, operations, route, handle, hasSystemReach: false })
+  }
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
   addStartPage(app)
   addApiPage(app, context)
   return app
 }
+
+const systemReach: ReadonlySet<string> = new Set(routesWithSystemReach)
 
 type Served = Omit<Exchange<Handler | OpenHandler>, 'request' | 'reply'>
 

@@ -261,19 +261,31 @@ test('own changes of own data reach no other row and no other entity in the data
     report,
   ])
   const connection = await server.database.pool.connect()
-  try {
+  const enter = async (personId: string, proof: string): Promise<void> => {
     await connection.query('begin')
-    await connection.query(
-      "select set_config('role', 'cadre_app', true), set_config('cadre.account', $1, true), set_config('cadre.own_change', 'contact_details', true)",
-      [rows[0].id],
-    )
+    await connection.query("select seal.enter($1, 'operation', '2026-11-20')", [rows[0].id])
+    await connection.query(`select set_config('cadre.own_change', ${proof}, true)`)
+    await connection.query('set local role cadre_app')
     const id = 'con_0000000000000000000001'
     await connection.query("insert into records.key (id, entity) values ($1, 'contact_details')", [id])
-    const insertion = connection.query(
-      "insert into records.contact_details (id, person_id, valid, entered_by, request_id) values ($1, $2, '[2026-01-01,)', 'x', 'x')",
-      [id, employee],
+    await connection.query(
+      "insert into records.contact_details (id, person_id, valid, entered_by, request_id) values ($1, $2, '[1990-01-01,1990-01-02)', 'x', 'x')",
+      [id, personId],
     )
-    await assert.rejects(insertion, /row-level security/)
+  }
+  try {
+    const proven = "seal.of('own change|contact_details|' || current_setting('cadre.asker'))"
+    for (const [personId, proof] of [
+      [employee, proven],
+      // The server has not said that it has checked the fields.
+      [report, "'contact_details'"],
+      [report, "seal.of('own change|person|' || current_setting('cadre.asker'))"],
+      [report, "seal.of('own change|contact_details|another')"],
+    ] as const) {
+      await assert.rejects(enter(personId, proof), /row-level security/, proof)
+      await connection.query('rollback')
+    }
+    await enter(report, proven)
   } finally {
     await connection.query('rollback')
     connection.release()

@@ -10,6 +10,8 @@ import { weaknessOf } from './weak-secret.ts'
 export interface Settings {
   /** A Postgres database; the embedded one in `folder` when left out. */
   readonly databaseUrl: string | undefined
+  /** A login of the same database for requests alone; one is made when left out. */
+  readonly requestsUrl: string | undefined
   /** Where the embedded database, keys and reports are kept. */
   readonly folder: string
   readonly host: string
@@ -36,13 +38,13 @@ export interface Settings {
 }
 
 const text = z.string().trim().min(1)
+const postgresUrl = text.refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), {
+  error: 'must be a URL such as postgres://user:password@host:5432/database',
+})
 
 const schema = z.object({
-  DATABASE_URL: text
-    .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), {
-      error: 'must be a URL such as postgres://user:password@host:5432/database',
-    })
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_URL_REQUESTS: postgresUrl.optional(),
   CADRE_FOLDER: text.default('.cadre'),
   CADRE_HOST: text
     .refine((host) => host === 'localhost' || isIP(host) > 0, {
@@ -120,6 +122,7 @@ export function readSettings(
   if (faults.length > 0) throw invalid(faults)
   return Object.freeze({
     databaseUrl: read.DATABASE_URL,
+    requestsUrl: read.DATABASE_URL_REQUESTS,
     folder: resolve(read.CADRE_FOLDER),
     host: read.CADRE_HOST,
     port: Number(read.CADRE_PORT),
@@ -143,12 +146,21 @@ export function isLoopback(host: string): boolean {
 
 type Read = z.output<typeof schema>
 
-function secretFaults({ DATABASE_URL }: Read): string[] {
-  if (DATABASE_URL === undefined) return []
-  const { hostname, password } = new URL(DATABASE_URL)
+function secretFaults({ DATABASE_URL, DATABASE_URL_REQUESTS }: Read): string[] {
+  const faults = Object.entries({ DATABASE_URL, DATABASE_URL_REQUESTS }).flatMap(([name, url]) =>
+    url !== undefined && hasSamplePassword(url)
+      ? [`${name} has a sample password; give the database user one of its own`]
+      : [],
+  )
+  if (DATABASE_URL_REQUESTS !== undefined && DATABASE_URL === undefined)
+    faults.push('DATABASE_URL_REQUESTS needs DATABASE_URL beside it, for all that is not a request')
+  return faults
+}
+
+function hasSamplePassword(url: string): boolean {
+  const { hostname, password } = new URL(url)
   const isSample = /^(postgres|password|passwd|cadre|admin|secret|changeme|test|1234.*)$/i.test(password)
-  if (!isSample || hostname === '' || isLoopback(hostname)) return []
-  return ['DATABASE_URL has a sample password; give the database user one of its own']
+  return isSample && hostname !== '' && !isLoopback(hostname)
 }
 
 function addressFaults({ CADRE_HOST, CADRE_PUBLIC_URL }: Read): string[] {

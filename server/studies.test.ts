@@ -243,8 +243,7 @@ test('the database itself keeps records and links from a data scientist', async 
     try {
       await client.query('begin')
       await client.query(
-        `select set_config('cadre.account', a.id, true), set_config('cadre.purpose', 'retention', true),
-          set_config('cadre.today', $1, true), set_config('role', 'cadre_app', true)
+        `select seal.enter(a.id, 'retention', $1), set_config('role', 'cadre_app', true)
         from app.account a where a.login = 'data_scientist@norte.example'`,
         [today],
       )

@@ -1,5 +1,7 @@
 export { openEmbedded, openInMemory } from './database/open-embedded.ts'
 export { openServer } from './database/open-server.ts'
+export { putBehindWall, raiseWall } from './database/behind-wall.ts'
+export { sealedSecret } from './database/sealed-secret.ts'
 export type { Database } from './database/database.ts'
 export { keepTended, tendTables } from './database/tend-tables.ts'
 export { createFieldCipher } from './database/field-cipher.ts'

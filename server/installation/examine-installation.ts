@@ -58,7 +58,9 @@ async function readFacts(settings: Settings, now: () => Date): Promise<DatabaseF
   })
   if (!database) return askFacts(settings.folder)
   try {
-    return await examineDatabase(database, now)
+    const { requestsUrl } = settings
+    const requestLogin = requestsUrl === undefined ? null : decodeURIComponent(new URL(requestsUrl).username)
+    return await examineDatabase(database, now, { requestLogin })
   } finally {
     await database.close()
   }

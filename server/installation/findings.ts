@@ -20,6 +20,7 @@ export function findingsOfDatabase(facts: DatabaseFacts, now: Date): Finding[] {
   return [
     kindFinding(facts),
     ...safetyFindings(facts),
+    ...wallFindings(facts),
     schemaFinding(facts),
     clockFinding(facts),
     backupFinding(facts, now),
@@ -71,6 +72,20 @@ function safetyFindings({
       ),
     )
   return findings
+}
+
+function wallFindings({ kind, requestLoginExcess }: DatabaseFacts): Finding[] {
+  if (kind === 'embedded') return []
+  if (requestLoginExcess === null) {
+    const text =
+      'Requests have no login of their own: they run on the one that owns the database. Start cadre serve once and read what it says, or give DATABASE_URL_REQUESTS.'
+    return [bad('wall', text)]
+  }
+  if (requestLoginExcess.length > 0) {
+    const text = `The login for requests ${requestLoginExcess.join(' and ')}. Make it a member of cadre_app and of nothing else.`
+    return [bad('wall', text)]
+  }
+  return [good('wall', 'Requests have a login of their own, which can do nothing else.')]
 }
 
 function schemaFinding({ pendingMigrations, unknownMigrations }: DatabaseFacts): Finding {

@@ -19,6 +19,7 @@ import { eraseFromLakeLater } from '../jobs/erase-from-lake-later.ts'
 import type { Settings } from '../settings.ts'
 import { backupFolder } from './back-up-installation.ts'
 import { filesForBackup } from './backup-files.ts'
+import { wallOff } from './wall-off.ts'
 
 type AsSystem = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 
@@ -40,7 +41,7 @@ interface OpenOptions {
   readonly now?: () => Date
 }
 
-/** Opens what the settings name: lock, open, migrate, compare the keys. The caller closes the database. */
+/** Opens what the settings name: lock, open, migrate, compare the keys, wall off requests. The caller closes the database. */
 export async function openInstallation(
   settings: Settings,
   { version, tell, now = () => new Date() }: OpenOptions,
@@ -76,7 +77,8 @@ export async function openInstallation(
     })
     if (again > 0)
       tell(`The database was older than the ledger of erasures: ${again} entries were done again.`)
-    return { database, cipher, fieldKeys, ledger, installation, asSystem }
+    const walled = await wallOff(database, settings, { asSystem, tell })
+    return { database: walled, cipher, fieldKeys, ledger, installation, asSystem }
   } catch (error) {
     await database.close()
     throw error

@@ -28,7 +28,7 @@ export function labelsOf(route: Route): Pick<RequestLabels, 'route' | 'operation
 }
 
 /** Prometheus metrics of one server; every label comes from the contract, none from a request. */
-export function createMetrics({ pool }: Database, version: string): Metrics {
+export function createMetrics({ pool, requests: forRequests }: Database, version: string): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -61,9 +61,12 @@ export function createMetrics({ pool }: Database, version: string): Metrics {
     labelNames: ['state'],
     registers,
     collect() {
-      this.set({ state: 'open' }, pool.totalCount)
-      this.set({ state: 'idle' }, pool.idleCount)
-      this.set({ state: 'waited for' }, pool.waitingCount)
+      const pools = [...new Set([pool, forRequests.pool])]
+      const sum = (count: 'totalCount' | 'idleCount' | 'waitingCount'): number =>
+        pools.reduce((total, each) => total + each[count], 0)
+      this.set({ state: 'open' }, sum('totalCount'))
+      this.set({ state: 'idle' }, sum('idleCount'))
+      this.set({ state: 'waited for' }, sum('waitingCount'))
     },
   })
   return {

@@ -25,8 +25,11 @@ interface OperationsOptions {
   readonly limits?: Partial<AdmissionOptions>
 }
 
-/** Two connections stay for jobs and probes; the embedded database has only one in all. */
-const runningOn = ({ pool }: Database): number => Math.max(1, (pool.options.max ?? 10) - 2)
+/** Where requests have no connections of their own, two stay for jobs and probes; the embedded database has only one in all. */
+function runningOn({ pool, requests }: Database): number {
+  const connections = requests.pool.options.max ?? 10
+  return requests.pool === pool ? Math.max(1, connections - 2) : connections
+}
 
 export function createOperations(
   { database, version }: Pick<ServerContext, 'database' | 'version'>,

@@ -161,7 +161,7 @@ test('the database refuses what the API does, to whoever got as far as sending S
     try {
       await client.query('begin')
       await client.query(
-        `select set_config('role', 'cadre_app', true), set_config('cadre.account', $1, true)`,
+        `select seal.enter($1, 'operation', '2026-11-20'), set_config('role', 'cadre_app', true)`,
         [browser.id],
       )
       return (await client.query(sql, [...values])).rows as unknown[]

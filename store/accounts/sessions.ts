@@ -120,7 +120,8 @@ export async function listSessions(
   const { now } = session.errand
   const rows = await session.trx
     .selectFrom('app.session')
-    .selectAll()
+    .select(['id', 'label', 'scopes', 'factors', 'address', 'client'])
+    .select(['created_at', 'last_used_at', 'expires_at'])
     .where('account_id', '=', accountId)
     .where('kind', '=', kind)
     .where('ended_at', 'is', null)

@@ -34,7 +34,8 @@ export async function applyOwnChange(
   entity: Entity,
   change: { readonly change: ProposedChange; readonly baseVersion: number | null },
 ): Promise<string> {
-  await sql`select set_config('cadre.own_change', ${entity.name}, true)`.execute(session.trx)
+  const proof = session.prove(`own change|${entity.name}`)
+  await sql`select set_config('cadre.own_change', ${proof}, true)`.execute(session.trx)
   const id = await applyChange(session, entity, change)
   await sql`select set_config('cadre.own_change', '', true)`.execute(session.trx)
   return id

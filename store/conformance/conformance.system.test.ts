@@ -10,7 +10,8 @@ let postgres: OwnPostgres
 let place: Place
 before(async () => {
   postgres = await startPostgres()
-  place = await makePlace(await openServer(await postgres.createDatabase('conformance')))
+  const url = await postgres.createDatabase('conformance')
+  place = await makePlace(await openServer(url), { url })
 })
 after(async () => {
   await place.database.close()

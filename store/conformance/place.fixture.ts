@@ -2,6 +2,7 @@ import type { Role } from '@cadre/people'
 import { createAccount } from '../accounts/accounts.ts'
 import { startSession } from '../accounts/sessions.ts'
 import { digestOf } from '../accounts/tokens.ts'
+import { raiseWall } from '../database/behind-wall.ts'
 import type { Database } from '../database/database.ts'
 import { createFieldCipher } from '../database/field-cipher.ts'
 import { inSession, inSystemSession } from '../database/session.ts'
@@ -28,8 +29,13 @@ export interface Place {
   ) => Promise<Run & { readonly accountId: string }>
 }
 
-export async function makePlace(database: Database): Promise<Place> {
-  await migrate(database)
+/** Requests have a login of their own where the URL of a server is given. */
+export async function makePlace(
+  opened: Database,
+  wall?: { readonly url: string; readonly maxConnections?: number },
+): Promise<Place> {
+  await migrate(opened)
+  const database = wall ? await raiseWall(opened, { ...wall, password: 'made up for this test' }) : opened
   const keys = fieldKeysInMemory()
   const cipher = createFieldCipher(keys.read)
   const now = new Date(`${today}T12:00:00Z`)

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../schema/tables.ts'
-import type { Database } from './database.ts'
+import type { Connections } from './database.ts'
 import { preparingPool } from './preparing-pool.ts'
 
 const parsers = new Map<number, (value: string) => unknown>([
@@ -21,14 +21,17 @@ export const typeParsers: pg.CustomTypesConfig = {
 
 /**
  * Kysely over a pool, whose connections may break at any moment without ending the process;
- * `isPreparing` keeps the plans of statements that come again.
+ * `isPreparing` keeps the plans of statements that come again, `isShared` cleans connections between requests.
  */
 export function createKysely(
   pool: pg.Pool,
-  { isPreparing = false }: { readonly isPreparing?: boolean } = {},
-): Pick<Database, 'kysely' | 'pool'> {
+  {
+    isPreparing = false,
+    isShared = false,
+  }: { readonly isPreparing?: boolean; readonly isShared?: boolean } = {},
+): Connections {
   surviveBrokenConnections(pool)
-  const dialect = new PostgresDialect({ pool: isPreparing ? preparingPool(pool) : pool })
+  const dialect = new PostgresDialect({ pool: isPreparing ? preparingPool(pool, { isShared }) : pool })
   return { kysely: new Kysely<Tables>({ dialect }), pool }
 }
 

@@ -1,6 +1,7 @@
 import { appliedMigrations } from '../migrations/applied-migrations.ts'
 import { migrationNames } from '../migrations/migrate.ts'
 import type { Database } from './database.ts'
+import { excessSql, requestLoginSql } from './request-login.ts'
 
 /** What a database says of itself, as far as it tells how safe the data are. */
 export interface DatabaseFacts {
@@ -12,6 +13,8 @@ export interface DatabaseFacts {
   readonly unsafeSettings: readonly string[]
   /** Whether the row policies do not hold for its user. */
   readonly bypassesPolicies: boolean
+  /** What a login for requests alone may beyond that; `null` when there is none, or no need of one. */
+  readonly requestLoginExcess: readonly string[] | null
   /** Whether what passes between the two is encrypted. */
   readonly isEncrypted: boolean
   /** Its clock less ours. */
@@ -25,8 +28,12 @@ export interface DatabaseFacts {
   readonly oldestUnsealedAt: string | null
 }
 
-/** Reads how a database stands; changes nothing. */
-export async function examineDatabase(database: Database, now: () => Date): Promise<DatabaseFacts> {
+/** Reads how a database stands, and the login for requests if one of this name was given; changes nothing. */
+export async function examineDatabase(
+  database: Database,
+  now: () => Date,
+  { requestLogin = null }: { readonly requestLogin?: string | null } = {},
+): Promise<DatabaseFacts> {
   const applied = await appliedMigrations(database.pool)
   const known = migrationNames()
   const about = await readAbout(database, now)
@@ -35,6 +42,7 @@ export async function examineDatabase(database: Database, now: () => Date): Prom
     kind: database.kind,
     ...about,
     ...trail,
+    requestLoginExcess: applied.length === 0 ? null : await readExcess(database, requestLogin),
     isPowerLossSafe: database.isPowerLossSafe && about.unsafeSettings.length === 0,
     pendingMigrations: known.filter((name) => !applied.includes(name)),
     unknownMigrations: applied.filter((name) => !known.includes(name)),
@@ -77,6 +85,16 @@ async function readAbout({ kind, pool }: Database, now: () => Date): Promise<Abo
     clockAheadMs: Math.round(Number(row.clock_ms) - (asked + now().getTime()) / 2),
     sizeBytes: row.size,
   }
+}
+
+/** Of the login with this name, or of the one that Cadre makes. */
+async function readExcess({ kind, pool }: Database, login: string | null): Promise<string[] | null> {
+  if (kind === 'embedded') return null
+  const { rows } = await pool.query<{ excess: string[] }>(
+    `${excessSql(`coalesce($1::text, ${requestLoginSql})`)} and r.rolcanlogin`,
+    [login],
+  )
+  return rows[0]?.excess ?? null
 }
 
 const untouched = { lastBackupAt: null, oldestUnsealedAt: null }

@@ -91,7 +91,7 @@ export async function openInMemory({ loadDataDir }: { loadDataDir?: Blob } = {})
   return { ...database, dump: () => lite.dumpDataDir('none') }
 }
 
-type Surroundings = Omit<Database, 'kind' | 'kysely' | 'pool'>
+type Surroundings = Omit<Database, 'kind' | 'kysely' | 'pool' | 'requests'>
 
 function embeddedDatabase(exchange: Exchange, surroundings: Surroundings): Database {
   const pool = new pg.Pool({
@@ -103,8 +103,10 @@ function embeddedDatabase(exchange: Exchange, surroundings: Surroundings): Datab
     idleTimeoutMillis: 0,
     types: typeParsers,
   })
+  const connections = createKysely(pool, { isPreparing: true })
   return {
-    ...createKysely(pool, { isPreparing: true }),
+    ...connections,
+    requests: connections,
     ...surroundings,
     kind: 'embedded',
     close: async () => {

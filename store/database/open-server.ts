@@ -11,6 +11,8 @@ interface ServerOptions {
   /** How long to wait for a server that is still starting. */
   readonly startTimeoutMs?: number
   readonly onWait?: (reason: string) => void
+  /** Requests of different accounts share its connections, and nothing else uses them. */
+  readonly isShared?: boolean
 }
 
 /**
@@ -19,20 +21,27 @@ interface ServerOptions {
  */
 export async function openServer(
   url: string,
-  { maxConnections = 10, queryTimeoutMs = 30_000, startTimeoutMs = 30_000, onWait }: ServerOptions = {},
+  {
+    maxConnections = 10,
+    queryTimeoutMs = 30_000,
+    startTimeoutMs = 30_000,
+    onWait,
+    isShared = false,
+  }: ServerOptions = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
     query_timeout: queryTimeoutMs,
-    application_name: 'cadre',
+    application_name: isShared ? 'cadre requests' : 'cadre',
     types: typeParsers,
   })
-  const opened = createKysely(pool, { isPreparing: true })
+  const opened = createKysely(pool, { isPreparing: true, isShared })
   await waitForServer(pool, { startTimeoutMs, ...(onWait && { onWait }) })
   return {
     ...opened,
+    requests: opened,
     kind: 'server',
     isPowerLossSafe: true,
     // A server says so itself when its disk is full.

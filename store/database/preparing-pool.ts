@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
+import { cleanConnection } from './clean-connection.ts'
 
 /** From this time on that a text is seen it is prepared: what came once seldom comes again. */
 const preparedFrom = 3
@@ -13,14 +14,15 @@ const longestText = 60_000
  * planning takes longer than most of the reading. Needs connections that stay with their server
  * (a pooler in between must pool by session, or track prepared statements).
  */
-export function preparingPool(pool: pg.Pool): PostgresPool {
+export function preparingPool(pool: pg.Pool, { isShared }: { readonly isShared: boolean }): PostgresPool {
   const nameOf = createNamer()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,
     connect: async () => {
       const client = await pool.connect()
-      const known = wrapped.get(client) ?? preparing(client, nameOf)
+      const known =
+        wrapped.get(client) ?? preparing(client, isShared ? cleanConnection(client) : client, nameOf)
       wrapped.set(client, known)
       return known
     },
@@ -28,16 +30,20 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
   } as PostgresPool
 }
 
-function preparing(client: pg.PoolClient, nameOf: (text: string) => string | undefined): PostgresPoolClient {
+function preparing(
+  client: pg.PoolClient,
+  connection: Pick<pg.PoolClient, 'query' | 'release'>,
+  nameOf: (text: string) => string | undefined,
+): PostgresPoolClient {
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
     if (typeof text !== 'string' || !values || values.length === 0)
-      return client.query(text as string, values as unknown[])
+      return connection.query(text as string, values as unknown[])
     const name = nameOf(text)
-    return client.query({ text, values: [...values], ...(name !== undefined && { name }) })
+    return connection.query({ text, values: [...values], ...(name !== undefined && { name }) })
   }
   return {
     query,
-    release: () => client.release(),
+    release: (error?: boolean) => connection.release(error),
     processID: (client as unknown as { processID: number | null }).processID,
   } as unknown as PostgresPoolClient
 }

@@ -7,6 +7,8 @@ import type { AuditNote } from '../audit/audit-note.ts'
 import type { Database, Trx } from './database.ts'
 import { explainDatabaseError } from './explain-database-error.ts'
 import type { FieldCipher } from './field-cipher.ts'
+import { sealerOf } from './sealer.ts'
+import type { Sealer } from './sealer.ts'
 
 /** For what a piece of work is done, and when. */
 export interface Errand {
@@ -37,6 +39,10 @@ export interface Session {
   readonly caller: Caller
   readonly errand: Errand
   readonly cipher: FieldCipher
+  /** Whether a part of it may be done outside the row policies. */
+  readonly hasSystemReach: boolean
+  /** Proves to the database that the server has said something in this transaction. */
+  readonly prove: (claim: string) => string
   /** Notes what was done; written in the same transaction, or nothing is done at all. */
   readonly note: (note: AuditNote) => void
   /** Marks the notes so far; what it returns forgets those that came after, when their work is undone. */
@@ -51,14 +57,20 @@ interface Work {
 
 /**
  * Runs work for whoever holds a token (its SHA-256 digest is passed) in one transaction under the row
- * policies, and writes its audit notes before it commits. Throws `AppError` `not-signed-in` when the
- * token opens nothing, and for what the database refuses.
+ * policies, and writes its audit notes before it commits. `withSystemReach` works in it only when it was
+ * asked for with `hasSystemReach`: then it runs on the connection of the system, as which requests otherwise
+ * never run. Throws `AppError` `not-signed-in` when the token opens nothing, and for what the database refuses.
  */
 export function inSession<Result>(
-  { tokenDigest, ...work }: Work & { readonly tokenDigest: Uint8Array },
+  {
+    tokenDigest,
+    hasSystemReach = false,
+    ...work
+  }: Work & { readonly tokenDigest: Uint8Array; readonly hasSystemReach?: boolean },
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(work, (trx) => authenticate(trx, work.errand, tokenDigest), run)
+  const identify: Identify = (trx, seal) => authenticate(trx, { ...work, seal, tokenDigest })
+  return inTransaction({ ...work, hasSystemReach }, identify, run)
 }
 
 /**
@@ -80,26 +92,27 @@ export function inSystemSession<Result>(
     authenticatedAt: work.errand.now,
     isLimited: false,
   }
-  return inTransaction(
-    work,
-    async (trx) => {
-      await enter(trx, { role: 'cadre_system', accountId, errand: work.errand })
-      return caller
-    },
-    run,
-  )
+  const identify: Identify = async (trx) => {
+    const { purpose, today } = work.errand
+    const { rows } = await sql<{ asker: string }>`select set_config('role', 'cadre_system', true),
+      seal.enter(${accountId}, ${purpose}, ${today}) as asker`.execute(trx)
+    return { caller, asker: rows[0]!.asker }
+  }
+  return inTransaction({ ...work, hasSystemReach: true }, identify, run)
 }
 
 /**
  * Runs a part of a session's work outside the row policies, in the same transaction and in the audit
  * trail under the same account: for what nobody may read but everybody has a right to (an export of all that
- * is held about oneself). Whether the caller may have it is decided before.
+ * is held about oneself). Whether the caller may have it is decided before. Throws in a session that was
+ * not opened with `hasSystemReach`.
  */
 export async function withSystemReach<Result>(
   session: Session,
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   if (session.caller.kind === 'system') return run(session)
+  if (!session.hasSystemReach) throw new Error('the session was not opened with the reach of the system')
   await sql`select set_config('role', 'cadre_system', true)`.execute(session.trx)
   const result = await run(session)
   // After an error the whole transaction is gone, and the role with it.
@@ -116,20 +129,26 @@ export function inAccountSession<Result>(
   work: Work & { readonly accountId: string; readonly scopes: readonly string[] | null },
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(work, (trx) => identifyAbsent(trx, work), run)
+  const identify: Identify = (trx, seal) => identifyAbsent(trx, { ...work, seal })
+  return inTransaction({ ...work, hasSystemReach: false }, identify, run)
 }
 
-async function identifyAbsent(
-  trx: Trx,
-  { accountId, scopes, errand }: { accountId: string; scopes: readonly string[] | null; errand: Errand },
-): Promise<Caller> {
-  await enter(trx, { role: 'cadre_system', accountId, errand })
-  const { rows } = await sql<{ person_id: string | null; roles: Role[] }>`
-    select person_id, roles from jobs.requester(${accountId})`.execute(trx)
+interface Absent {
+  readonly accountId: string
+  readonly scopes: readonly string[] | null
+  readonly errand: Errand
+  readonly seal: Sealer
+}
+
+async function identifyAbsent(trx: Trx, { accountId, scopes, errand, seal }: Absent): Promise<Identified> {
+  const { purpose, today } = errand
+  const proof = seal(`absent|${accountId}|${purpose}|${today}`)
+  const { rows } = await sql<{ person_id: string | null; roles: Role[]; asker: string }>`
+    select r.*, set_config('role', 'cadre_app', true), pg_advisory_unlock_all()
+    from jobs.requester(${accountId}, ${purpose}, ${today}, ${proof}) r`.execute(trx)
   const row = rows[0]
   if (!row) throw new AppError('access-denied', 'The account that asked for this may no longer do anything.')
-  await enter(trx, { role: 'cadre_app', accountId, errand })
-  return {
+  const caller: Caller = {
     accountId,
     personId: row.person_id,
     roles: row.roles,
@@ -139,22 +158,35 @@ async function identifyAbsent(
     authenticatedAt: errand.now,
     isLimited: false,
   }
+  return { caller, asker: row.asker }
 }
 
+interface Identified {
+  readonly caller: Caller
+  /** What the database has sealed of who asks. */
+  readonly asker: string
+}
+
+type Identify = (trx: Trx, seal: Sealer) => Promise<Identified>
+
 async function inTransaction<Result>(
-  { database, cipher, errand }: Work,
-  identify: (trx: Trx) => Promise<Caller>,
+  { database, cipher, errand, hasSystemReach }: Work & { readonly hasSystemReach: boolean },
+  identify: Identify,
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const notes: AuditNote[] = []
+  const { kysely } = hasSystemReach ? database : database.requests
   try {
-    return await database.kysely.transaction().execute(async (trx) => {
-      const caller = await identify(trx)
+    const seal = await sealerOf(database)
+    return await kysely.transaction().execute(async (trx) => {
+      const { caller, asker } = await identify(trx, seal)
       const result = await run({
         trx,
         caller,
         errand,
         cipher,
+        hasSystemReach,
+        prove: (claim) => seal(`${claim}|${asker}`),
         note: (note) => notes.push(note),
         markNotes: () => {
           const count = notes.length
@@ -169,19 +201,6 @@ async function inTransaction<Result>(
   }
 }
 
-interface Place {
-  readonly role: 'cadre_app' | 'cadre_system'
-  readonly accountId: string
-  readonly errand: Errand
-}
-
-async function enter(trx: Trx, { role, accountId, errand }: Place): Promise<void> {
-  await sql`select set_config('role', ${role}, true), set_config('cadre.account', ${accountId}, true),
-    set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true)`.execute(
-    trx,
-  )
-}
-
 interface CallerRow {
   readonly account_id: string
   readonly person_id: string | null
@@ -191,23 +210,34 @@ interface CallerRow {
   readonly scopes: string[] | null
   readonly authenticated_at: Date
   readonly is_limited: boolean
+  readonly asker: string
+}
+
+interface Presented {
+  readonly tokenDigest: Uint8Array
+  readonly errand: Errand
+  readonly seal: Sealer
 }
 
 /**
- * One round trip: who it is, and the settings that the row policies read. Plans are made once for all
- * values: under row policies the planner may not look at what the values would tell it, and planning
- * takes longer than most reading.
+ * One round trip: who it is, sealed for this transaction where the row policies read it. Locks that
+ * somebody left on the connection go. Plans are made
+ * once for all values: under row policies the planner may not look at what the values would tell it, and
+ * planning takes longer than most reading.
  */
-async function authenticate(trx: Trx, errand: Errand, tokenDigest: Uint8Array): Promise<Caller> {
+async function authenticate(trx: Trx, { tokenDigest, errand, seal }: Presented): Promise<Identified> {
+  const { purpose, today } = errand
+  const digest = Buffer.from(tokenDigest)
+  const at = errand.now.toISOString()
+  const proof = seal(`request|${digest.toString('hex')}|${at}|${purpose}|${today}`)
   const { rows } = await sql<CallerRow>`
-    select c.*, set_config('role', 'cadre_app', true), set_config('cadre.account', c.account_id, true),
-      set_config('cadre.purpose', ${errand.purpose}, true), set_config('cadre.today', ${errand.today}, true),
-      set_config('plan_cache_mode', 'force_generic_plan', true)
-    from app.authenticate(${Buffer.from(tokenDigest)}::bytea, ${errand.now}::timestamptz) c`.execute(trx)
+    select c.*, set_config('role', 'cadre_app', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+      pg_advisory_unlock_all()
+    from app.authenticate(${digest}::bytea, ${at}, ${purpose}, ${today}, ${proof}) c`.execute(trx)
   const row = rows[0]
   if (!row)
     throw new AppError('not-signed-in', 'Nobody is signed in with this session or token. Sign in again.')
-  return {
+  const caller: Caller = {
     accountId: row.account_id,
     personId: row.person_id,
     roles: row.roles,
@@ -217,4 +247,5 @@ async function authenticate(trx: Trx, errand: Errand, tokenDigest: Uint8Array): 
     authenticatedAt: row.authenticated_at,
     isLimited: row.is_limited,
   }
+  return { caller, asker: row.asker }
 }

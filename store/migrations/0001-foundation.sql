@@ -25,6 +25,7 @@ begin
   end loop;
 end $$;
 
+create schema seal;
 create schema records;
 create schema vault;
 create schema access;
@@ -32,7 +33,8 @@ create schema audit;
 create schema app;
 revoke all on schema public from public;
 grant usage on schema records, vault, access, audit, app to cadre_app, cadre_system, cadre_reach;
-grant create on schema access, records to cadre_reach;
+grant usage on schema seal to cadre_reach, cadre_system;
+grant create on schema access, records, seal to cadre_reach;
 
 -- Ids -------------------------------------------------------------------------------------------
 
@@ -134,32 +136,96 @@ grant insert on access.role_grant to cadre_app;
 grant update (revoked_by, revoked_at) on access.role_grant to cadre_app;
 grant all on access.role_grant to cadre_system;
 
+-- Who asks ----------------------------------------------------------------------------------------
+
+-- The key that what is said about a request is sealed with. It is of this database alone, in no backup, and
+-- out of the reach of requests: the server reads it once, as the owner.
+create table seal.key (
+  only_one boolean primary key default true check (only_one),
+  key bytea not null check (length(key) = 32)
+);
+insert into seal.key (key)
+  select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+grant select on seal.key to cadre_reach;
+
+-- Keyed on both sides, so that no seal can be prolonged to that of a longer text.
+create function seal.of(claim text) returns text language plpgsql stable security definer set search_path = pg_catalog as $$
+declare key bytea := (select k.key from seal.key k);
+begin
+  return encode(sha256(key || convert_to(claim, 'UTF8') || key), 'hex');
+end $$;
+revoke execute on function seal.of(text) from public;
+
+-- Refuses what was not sealed by the server.
+create function seal.verify(claim text, proof text) returns void language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if proof is distinct from seal.of(claim) then
+    raise exception 'this was not said by the server' using errcode = 'CD010';
+  end if;
+end $$;
+revoke execute on function seal.verify(text, text) from public;
+
+-- Says of the transaction who asks, for what, and on which day: sealed for this transaction of this connection and
+-- no other, because whoever sends SQL can change every setting.
+create function seal.enter(account text, purpose text, today text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare said text := account || '|' || purpose || '|' || today;
+begin
+  return set_config('cadre.asker', said || '|' || seal.of('asker|' || pg_backend_pid() || date_part('epoch', now()) || '|' || said), true);
+end $$;
+revoke execute on function seal.enter(text, text, text) from public;
+grant execute on function seal.enter(text, text, text) to cadre_system;
+
+-- Account, purpose and day of the transaction; null when nobody asks, or the seal is not genuine.
+create function access.asker() returns text[] language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  asker text := current_setting('cadre.asker', true);
+  -- The seal is the last 64 characters.
+  said text := left(asker, -65);
+  key bytea;
+begin
+  if said is null then return null; end if;
+  select k.key into key from seal.key k;
+  if right(asker, 64) = encode(sha256(key || convert_to('asker|' || pg_backend_pid() || date_part('epoch', now()) || '|' || said, 'UTF8') || key), 'hex') then
+    return string_to_array(said, '|');
+  end if;
+  return null;
+end $$;
+
 create function access.account() returns text language sql stable
-  return nullif(current_setting('cadre.account', true), '');
+  return (access.asker())[1];
 create function access.purpose() returns text language sql stable
-  return coalesce(nullif(current_setting('cadre.purpose', true), ''), 'operation');
+  return coalesce((access.asker())[2], 'operation');
 -- The organisation's today: passed in with every session, so that one clock rules a request.
 create function access.today() returns date language sql stable
-  return coalesce(nullif(current_setting('cadre.today', true), '')::date, current_date);
+  return coalesce((access.asker())[3]::date, current_date);
+
+-- Whether the server has said so of this transaction and its asker.
+create function access.is_proven(claim text, proof text) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return coalesce(proof = seal.of(claim || '|' || current_setting('cadre.asker', true)), false);
+end $$;
 
 -- The functions that every query asks are in plpgsql: its plans are kept for the connection, where those of
 -- SQL functions are made anew in each query.
 create function access.me() returns text
   language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
-  return (select person_id from app.account where id = access.account() and disabled_at is null);
+  return (select person_id from app.account where id = (select access.account()) and disabled_at is null);
 end $$;
 
 create function access.relations(class text, wanted_act text) returns table (relation text, scope text[])
   language plpgsql stable security definer set search_path = pg_catalog rows 3 as $$
+declare asker text[] := access.asker();
 begin
   return query
     select r.relation, g.scope
     from access.role_grant g
     join app.account a on a.id = g.account_id and a.disabled_at is null
     join access.rule r on r.role = g.role
-    where g.account_id = access.account() and g.revoked_at is null
-      and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose();
+    where g.account_id = asker[1] and g.revoked_at is null
+      and r.data_class = class and r.act = wanted_act and r.purpose = asker[2];
 end $$;
 
 create function access.has_relation(class text, wanted_act text, wanted_relation text) returns boolean
@@ -171,13 +237,14 @@ end $$;
 -- Whether every record of the class is within reach.
 create function access.reaches_all(class text, wanted_act text) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog as $$
+declare asker text[] := access.asker();
 begin
   return exists (
     select from access.role_grant g
     join app.account a on a.id = g.account_id and a.disabled_at is null
     join access.rule r on r.role = g.role
-    where g.account_id = access.account() and g.revoked_at is null
-      and r.data_class = class and r.act = wanted_act and r.purpose = access.purpose()
+    where g.account_id = asker[1] and g.revoked_at is null
+      and r.data_class = class and r.act = wanted_act and r.purpose = asker[2]
       and (r.relation = 'anyone' or (r.relation = 'region' and g.scope is null))
   );
 end $$;
@@ -264,7 +331,7 @@ create table app.idempotency (
 alter table app.idempotency enable row level security;
 alter table app.idempotency force row level security;
 create policy own on app.idempotency to cadre_app
-  using (account_id = access.account()) with check (account_id = access.account());
+  using (account_id = (select access.account())) with check (account_id = (select access.account()));
 create policy system on app.idempotency to cadre_system using (true) with check (true);
 grant select, insert, update on app.idempotency to cadre_app;
 grant all on app.idempotency to cadre_system;

@@ -6,10 +6,10 @@ create function access.chain_of(manager text) returns setof text
 begin atomic
   with recursive chain(person_id) as (
     select l.person_id from records.manager_line l
-    where l.manager_id = manager and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+    where l.manager_id = manager and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> (select access.today())
     union
     select l.person_id from records.manager_line l join chain c on l.manager_id = c.person_id
-    where l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+    where l.kind = 'line' and upper_inf(l.recorded) and l.valid @> (select access.today())
   )
   select c.person_id from chain c where c.person_id <> manager;
 end;
@@ -22,7 +22,7 @@ begin atomic
     select distinct on (a.person_id) a.person_id, a.legal_entity_id, a.location_id
     from records.job_assignment a
     where a.is_primary and upper_inf(a.recorded)
-    order by a.person_id, (a.valid @> access.today()) desc, lower(a.valid) desc
+    order by a.person_id, (a.valid @> (select access.today())) desc, lower(a.valid) desc
   )
   select l.person_id from latest l
   where l.legal_entity_id = any (scope)
@@ -41,7 +41,7 @@ create table app.restriction (
 );
 alter table app.restriction enable row level security;
 alter table app.restriction force row level security;
-create policy keepers on app.restriction for select to cadre_app using (access.account() = any (keepers));
+create policy keepers on app.restriction for select to cadre_app using ((select access.account()) = any (keepers));
 create policy system on app.restriction to cadre_system using (true) with check (true);
 create policy reach on app.restriction for select to cadre_reach using (true);
 grant select on app.restriction to cadre_app, cadre_reach;
@@ -49,9 +49,12 @@ grant all on app.restriction to cadre_system;
 
 create function access.hidden_subjects() returns text[]
   language plpgsql stable security definer set search_path = pg_catalog as $$
+declare account text;
 begin
+  if not exists (select from app.restriction) then return '{}'; end if;
+  account := access.account();
   return (select coalesce(array_agg(subject_id), '{}') from app.restriction
-          where access.account() is null or not access.account() = any (keepers));
+          where account is null or not account = any (keepers));
 end $$;
 
 create function access.reached_people(class text, wanted_act text) returns setof text
@@ -82,7 +85,7 @@ create function access.my_requisitions() returns setof text
   language sql stable security definer set search_path = pg_catalog rows 20
 begin atomic
   select m.requisition_id from records.requisition_member m
-  where m.person_id = access.me() and upper_inf(m.recorded) and m.valid @> access.today()
+  where m.person_id = access.me() and upper_inf(m.recorded) and m.valid @> (select access.today())
   union
   select r.id from records.requisition r
   where exists (select from access.relations('hiring', 'read') x
@@ -196,12 +199,12 @@ declare routine regprocedure;
 begin
   for routine in
     select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where p.prosecdef and n.nspname in ('access', 'records')
+    where p.prosecdef and n.nspname in ('access', 'records', 'seal')
   loop
     execute format('alter function %s owner to cadre_reach', routine);
   end loop;
 end $$;
-revoke create on schema access, records from cadre_reach;
+revoke create on schema access, records, seal from cadre_reach;
 grant execute on all functions in schema access to cadre_app, cadre_reach, cadre_system;
 
 create index person_by_name on records.person (last_name, first_name, id) where upper_inf(recorded);

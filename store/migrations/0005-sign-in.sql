@@ -25,15 +25,17 @@ create table app.session (
 create index session_account on app.session (account_id) where ended_at is null;
 alter table app.session enable row level security;
 alter table app.session force row level security;
-create policy own on app.session for select to cadre_app using (account_id = access.account());
+create policy own on app.session for select to cadre_app using (account_id = (select access.account()));
 create policy end_own on app.session for update to cadre_app
-  using (account_id = access.account()) with check (account_id = access.account());
+  using (account_id = (select access.account())) with check (account_id = (select access.account()));
 -- A request can make API tokens of its own account; browser sessions come from signing in alone.
 create policy issue on app.session for insert to cadre_app
-  with check (account_id = access.account() and kind = 'token' and not is_limited);
+  with check (account_id = (select access.account()) and kind = 'token' and not is_limited);
 create policy system on app.session to cadre_system using (true) with check (true);
 create policy authenticate on app.session to cadre_reach using (true) with check (true);
-grant select, insert on app.session to cadre_app;
+-- Not the digest: it is what a request shows for itself.
+grant select (id, account_id, kind, label, scopes, factors, is_limited, address, client, created_at, authenticated_at,
+  last_used_at, idle_seconds, expires_at, ended_at), insert on app.session to cadre_app;
 grant update (ended_at) on app.session to cadre_app;
 grant all on app.session to cadre_system;
 grant select on app.session to cadre_reach;
@@ -57,29 +59,34 @@ grant select, insert, update, delete on app.sign_in_link to cadre_system;
 
 create type app.caller as (
   account_id text, session_id text, kind text, scopes text[], authenticated_at timestamptz, person_id text, roles text[],
-  is_limited boolean
+  is_limited boolean, asker text
 );
 
--- The caller behind a token that is alive: not ended, not expired, not idle for too long, of an enabled account.
-create function app.authenticate(digest bytea, at timestamptz) returns setof app.caller
+-- The caller behind a token that is alive: not ended, not expired, not idle for too long, of an enabled account. From
+-- then on the transaction is that caller's. The server proves that purpose, day and moment are what it says.
+create function app.authenticate(digest bytea, at text, purpose text, today text, proof text) returns setof app.caller
   language plpgsql security definer set search_path = pg_catalog rows 1 as $$
-declare found app.session;
+declare
+  moment timestamptz := at::timestamptz;
+  found app.session;
 begin
+  perform seal.verify(format('request|%s|%s|%s|%s', encode(digest, 'hex'), at, purpose, today), proof);
   select * into found from app.session s
-  where s.token_digest = digest and s.ended_at is null and s.expires_at > at
-    and s.last_used_at + make_interval(secs => s.idle_seconds) > at;
+  where s.token_digest = digest and s.ended_at is null and s.expires_at > moment
+    and s.last_used_at + make_interval(secs => s.idle_seconds) > moment;
   if not found.id is not null then return; end if;
   -- Once a minute is enough to know an idle session from one in use.
-  if found.last_used_at < at - interval '1 minute' then
-    update app.session set last_used_at = at where id = found.id;
+  if found.last_used_at < moment - interval '1 minute' then
+    update app.session set last_used_at = moment where id = found.id;
   end if;
   return query
     select a.id, found.id, found.kind, found.scopes, found.authenticated_at, a.person_id,
       coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}'),
-      found.is_limited
+      found.is_limited, seal.enter(a.id, purpose, today)
     from app.account a where a.id = found.account_id and a.disabled_at is null;
 end $$;
 grant create on schema app to cadre_reach;
-alter function app.authenticate(bytea, timestamptz) owner to cadre_reach;
+alter function app.authenticate(bytea, text, text, text, text) owner to cadre_reach;
 revoke create on schema app from cadre_reach;
-grant execute on function app.authenticate(bytea, timestamptz) to cadre_app;
+revoke execute on function app.authenticate(bytea, text, text, text, text) from public;
+grant execute on function app.authenticate(bytea, text, text, text, text) to cadre_app;

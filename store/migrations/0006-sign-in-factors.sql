@@ -14,7 +14,7 @@ create function access.has_role(wanted text) returns boolean
   language sql stable security definer set search_path = pg_catalog
   return exists (
     select from access.role_grant g join app.account a on a.id = g.account_id and a.disabled_at is null
-    where g.account_id = access.account() and g.role = wanted and g.revoked_at is null
+    where g.account_id = (select access.account()) and g.role = wanted and g.revoked_at is null
   );
 
 -- Whether the caller is an HR manager of everywhere.
@@ -22,7 +22,7 @@ create function access.manages_all() returns boolean
   language sql stable security definer set search_path = pg_catalog
   return access.has_role('hr_manager') and exists (
     select from access.role_grant g
-    where g.account_id = access.account() and g.role = 'hr_manager' and g.scope is null and g.revoked_at is null
+    where g.account_id = (select access.account()) and g.role = 'hr_manager' and g.scope is null and g.revoked_at is null
   );
 
 -- What the caller's own HR-manager grant is bound to; null for none and for everywhere.
@@ -30,7 +30,7 @@ create function access.managed_scope() returns text[]
   language sql stable security definer set search_path = pg_catalog
   return (
     select g.scope from access.role_grant g
-    where g.account_id = access.account() and g.role = 'hr_manager' and g.revoked_at is null and access.has_role('hr_manager')
+    where g.account_id = (select access.account()) and g.role = 'hr_manager' and g.revoked_at is null and access.has_role('hr_manager')
   );
 
 create function access.managed_people() returns setof text
@@ -49,7 +49,7 @@ create function access.manages_account(target text) returns boolean
 -- Ending sessions and disabling: it protects, so administrators may do it to anybody but themselves.
 create function access.may_protect(target text) returns boolean
   language sql stable security definer set search_path = pg_catalog
-  return target <> access.account() and (access.has_role('administrator') or access.manages_account(target));
+  return target <> (select access.account()) and (access.has_role('administrator') or access.manages_account(target));
 
 -- Giving an account new ways to sign in: whoever does it could sign in as it. So for an account with
 -- people data it takes an HR manager, and for one without an administrator.
@@ -65,7 +65,7 @@ create function access.may_recover(target text) returns boolean
 -- region grants within it, and only roles that reach no further.
 create function access.may_grant(target text, wanted_role text, wanted_scope text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog
-  return target <> access.account() and exists (
+  return target <> (select access.account()) and exists (
     select from access.role r where r.name = wanted_role and case
       when not r.holds_people_data then access.has_role('administrator')
       when access.manages_all() then true
@@ -92,10 +92,10 @@ create policy see on access.role_grant for select to cadre_app using (
   or account_id in (select a.id from app.account a where a.person_id in (select access.managed_people()))
 );
 create policy give on access.role_grant for insert to cadre_app
-  with check (granted_by = access.account() and revoked_at is null and access.may_grant(account_id, role, scope));
+  with check (granted_by = (select access.account()) and revoked_at is null and access.may_grant(account_id, role, scope));
 create policy take on access.role_grant for update to cadre_app
   using (revoked_at is null and access.may_grant(account_id, role, scope))
-  with check (revoked_by = access.account() and revoked_at is not null);
+  with check (revoked_by = (select access.account()) and revoked_at is not null);
 
 -- Accounts -----------------------------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ create policy invite on app.account for insert to cadre_app with check (
   )
 );
 create policy change_own on app.account for update to cadre_app
-  using (id = access.account()) with check (id = access.account());
+  using (id = (select access.account())) with check (id = (select access.account()));
 revoke update (person_id, disabled_at) on app.account from cadre_app;
 grant update (disabled_at) on app.account to cadre_reach;
 grant update (ended_at) on app.session to cadre_reach;
@@ -126,7 +126,7 @@ create function app.end_everything(target text, at timestamptz, kept_session tex
   language plpgsql security definer set search_path = pg_catalog as $$
 declare ended int;
 begin
-  if current_setting('role') <> 'cadre_system' and target <> access.account() and not access.may_protect(target) then
+  if current_setting('role') <> 'cadre_system' and target <> (select access.account()) and not access.may_protect(target) then
     raise exception 'may not end the sessions of this account' using errcode = '42501';
   end if;
   update app.session set ended_at = at
@@ -155,7 +155,7 @@ begin
   end if;
   update app.sign_in_link set used_at = until where account_id = target and used_at is null;
   insert into app.sign_in_link (token_digest, account_id, kind, created_by, expires_at)
-    values (digest, target, link_kind, access.account(), until);
+    values (digest, target, link_kind, (select access.account()), until);
 end $$;
 
 -- Proofs -------------------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ begin
   end loop;
   foreach name in array array['password', 'totp', 'recovery_code', 'passkey', 'identity', 'challenge'] loop
     execute format(
-      'create policy own on app.%I to cadre_app using (account_id = access.account()) with check (account_id = access.account())',
+      'create policy own on app.%I to cadre_app using (account_id = (select access.account())) with check (account_id = (select access.account()))',
       name);
   end loop;
   foreach name in array array['password', 'totp', 'recovery_code', 'passkey', 'identity'] loop
@@ -279,7 +279,7 @@ begin atomic
     case when exists (select from app.totp t where t.account_id = target) then 'totp' end,
     case when exists (select from app.passkey k where k.account_id = target) then 'passkey' end,
     case when exists (select from app.identity i where i.account_id = target) then 'identity' end
-  ], null) where target = access.account() or access.may_protect(target);
+  ], null) where target = (select access.account()) or access.may_protect(target);
 end;
 
 -- Sessions of others, for those who may end them.

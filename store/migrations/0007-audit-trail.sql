@@ -4,14 +4,14 @@ create function access.holds_role(wanted text) returns boolean
   language sql stable security definer set search_path = pg_catalog
   return exists (
     select from access.role_grant g join app.account a on a.id = g.account_id and a.disabled_at is null
-    where g.account_id = access.account() and g.role = wanted and g.revoked_at is null
+    where g.account_id = (select access.account()) and g.role = wanted and g.revoked_at is null
   );
 
 alter table audit.entry enable row level security;
 alter table audit.entry force row level security;
 -- Nobody enters an act in the name of another.
 create policy enter on audit.entry for insert to cadre_app
-  with check (account_id = access.account() or account_id = 'anonymous');
+  with check (account_id = (select access.account()) or account_id = 'anonymous');
 create policy read on audit.entry for select to cadre_app using (
   (select access.reaches_all('audit trail', 'read'))
   or subjects && (select coalesce(array_agg(p), '{}') from access.reached_people('audit trail', 'read') p)

@@ -44,8 +44,8 @@ begin atomic
   from access.role_grant g
   join app.account a on a.id = g.account_id and a.disabled_at is null
   join access.aggregate_rule r on r.role = g.role
-  where g.account_id = access.account() and g.revoked_at is null
-    and r.data_class = any (classes) and r.purpose = access.purpose()
+  where g.account_id = (select access.account()) and g.revoked_at is null
+    and r.data_class = any (classes) and r.purpose = (select access.purpose())
   group by g.id, g.scope, r.relation
   having count(distinct r.data_class) = (select count(distinct c) from unnest(classes) c);
 end;
@@ -116,7 +116,7 @@ create index question_by_account on derived.question (account_id, asked_at);
 alter table derived.question enable row level security;
 alter table derived.question force row level security;
 create policy own on derived.question to cadre_app
-  using (account_id = access.account()) with check (account_id = access.account());
+  using (account_id = (select access.account())) with check (account_id = (select access.account()));
 create policy system on derived.question to cadre_system using (true) with check (true);
 grant select, insert on derived.question to cadre_app;
 grant select, delete on derived.question to cadre_system;
@@ -450,8 +450,8 @@ create index reidentification_person on study.reidentification (person_id) where
 create function access.my_studies() returns setof text language sql stable security definer set search_path = pg_catalog rows 5
 begin atomic
   select s.id from study.study s
-  where s.asked_by = access.account() and s.is_approved and s.ended_at is null
-    and s.ends_on >= access.today() and s.purpose = access.purpose()
+  where s.asked_by = (select access.account()) and s.is_approved and s.ended_at is null
+    and s.ends_on >= (select access.today()) and s.purpose = (select access.purpose())
     and exists (
       select from access.data_set_rule r where r.purpose = s.purpose and access.holds_role(r.role)
     );

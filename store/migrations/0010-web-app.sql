@@ -54,9 +54,9 @@ grant update (status, sealed, decided_by, decided_at, decision_reason, applied_r
 grant all on app.change_request to cadre_system;
 
 -- What a person may change in own records at once (people/access/proposals.ts) is written while this is set:
--- the store sets it for the one write whose fields it has checked, and the row is the person's own all the same.
+-- the store proves that it has checked the fields of the one write, and the row is the person's own all the same.
 create function access.is_own_change(entity text) returns boolean language sql stable
-  return coalesce(current_setting('cadre.own_change', true) = entity, false);
+  return access.is_proven('own change|' || entity, current_setting('cadre.own_change', true));
 do $$
 declare entity text;
 begin
@@ -120,7 +120,7 @@ begin atomic
     from app.account a
     left join app.notification_preference p on p.account_id = a.id and p.kind = new_kind
     where (a.person_id = any (people) or a.id = any (accounts)) and a.disabled_at is null
-      and a.id is distinct from access.account()
+      and a.id is distinct from (select access.account())
   ) told
   where told.shown or told.mailed;
 end;
@@ -131,10 +131,10 @@ create function access.deciders_of(class text, subject text) returns setof text
 begin atomic
   with recursive above(manager_id) as (
     select l.manager_id from records.manager_line l
-    where l.person_id = subject and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+    where l.person_id = subject and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> (select access.today())
     union
     select l.manager_id from records.manager_line l join above b on l.person_id = b.manager_id
-    where l.kind = 'line' and upper_inf(l.recorded) and l.valid @> access.today()
+    where l.kind = 'line' and upper_inf(l.recorded) and l.valid @> (select access.today())
   )
   select distinct a.id
   from access.rule r
@@ -153,7 +153,7 @@ end;
 create function access.my_roles() returns text[] language sql stable security definer set search_path = pg_catalog
   return (select coalesce(array_agg(g.role), '{}') from access.role_grant g
           join app.account a on a.id = g.account_id and a.disabled_at is null
-          where g.account_id = access.account() and g.revoked_at is null);
+          where g.account_id = (select access.account()) and g.revoked_at is null);
 
 create table app.saved_view (
   id text primary key check (id ~ '^viw_[0-9A-Za-z]{22}$'),
@@ -266,3 +266,5 @@ begin
   revoke create on schema access, records, app from cadre_reach;
 end $$;
 grant execute on all functions in schema access, app, records to cadre_app, cadre_reach, cadre_system;
+-- Asked only by functions that know what the account may have of it.
+revoke execute on function access.people_in_scope(text[]), access.chain_of(text) from public, cadre_app;

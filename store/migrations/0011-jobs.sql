@@ -531,7 +531,7 @@ create function jobs.sees_all() returns boolean
   language sql stable security definer set search_path = pg_catalog
   return exists (
     select from access.role_grant g join app.account a on a.id = g.account_id and a.disabled_at is null
-    where g.account_id = access.account() and g.role = 'administrator' and g.revoked_at is null
+    where g.account_id = (select access.account()) and g.role = 'administrator' and g.revoked_at is null
   );
 
 -- How many jobs are open: of the account, and of everybody.
@@ -542,19 +542,24 @@ begin atomic
   from jobs.job j where j.state in ('waiting', 'running');
 end;
 
--- What an account may now, for work that runs on its behalf when it is not there; nothing when it is disabled.
-create function jobs.requester(account text) returns table (person_id text, roles text[])
-  language sql stable security definer set search_path = pg_catalog
-begin atomic
-  select a.person_id,
-    coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}')
-  from app.account a where a.id = account and a.disabled_at is null;
-end;
+-- What an account may now, for work that runs on its behalf when it is not there; nothing when it is disabled. From
+-- then on the transaction is that account's. The server proves that the account asked for the work.
+create function jobs.requester(account text, purpose text, today text, proof text)
+  returns table (person_id text, roles text[], asker text)
+  language plpgsql volatile security definer set search_path = pg_catalog rows 1 as $$
+begin
+  perform seal.verify(format('absent|%s|%s|%s', account, purpose, today), proof);
+  return query
+    select a.person_id,
+      coalesce((select array_agg(g.role) from access.role_grant g where g.account_id = a.id and g.revoked_at is null), '{}'),
+      seal.enter(a.id, purpose, today)
+    from app.account a where a.id = account and a.disabled_at is null;
+end $$;
 
 alter table jobs.job enable row level security;
 alter table jobs.job force row level security;
 create policy own on jobs.job to cadre_app
-  using (account_id = access.account()) with check (account_id = access.account());
+  using (account_id = (select access.account())) with check (account_id = (select access.account()));
 create policy operate_read on jobs.job for select to cadre_app using ((select jobs.sees_all()));
 create policy operate on jobs.job for update to cadre_app using ((select jobs.sees_all()));
 create policy count on jobs.job for select to cadre_reach using (true);
@@ -563,15 +568,15 @@ create policy system on jobs.job to cadre_system using (true) with check (true);
 alter table jobs.content enable row level security;
 alter table jobs.content force row level security;
 create policy own on jobs.content to cadre_app
-  using (exists (select from jobs.job j where j.id = job_id and j.account_id = access.account()))
-  with check (exists (select from jobs.job j where j.id = job_id and j.account_id = access.account()));
+  using (exists (select from jobs.job j where j.id = job_id and j.account_id = (select access.account())))
+  with check (exists (select from jobs.job j where j.id = job_id and j.account_id = (select access.account())));
 create policy system on jobs.content to cadre_system using (true) with check (true);
 
 alter table jobs.step enable row level security;
 alter table jobs.step force row level security;
 create policy own on jobs.step to cadre_app
-  using (exists (select from jobs.job j where j.id = job_id and j.account_id = access.account()))
-  with check (exists (select from jobs.job j where j.id = job_id and j.account_id = access.account()));
+  using (exists (select from jobs.job j where j.id = job_id and j.account_id = (select access.account())))
+  with check (exists (select from jobs.job j where j.id = job_id and j.account_id = (select access.account())));
 create policy system on jobs.step to cadre_system using (true) with check (true);
 
 alter table jobs.log enable row level security;
@@ -590,11 +595,11 @@ grant select on jobs.job to cadre_reach;
 grant create on schema jobs to cadre_reach;
 alter function jobs.sees_all() owner to cadre_reach;
 alter function jobs.open_jobs(text) owner to cadre_reach;
-alter function jobs.requester(text) owner to cadre_reach;
+alter function jobs.requester(text, text, text, text) owner to cadre_reach;
 revoke create on schema jobs from cadre_reach;
 revoke execute on all functions in schema jobs from public;
 grant execute on function jobs.sees_all(), jobs.open_jobs(text) to cadre_app, cadre_system;
-grant execute on function jobs.requester(text) to cadre_system;
+grant execute on function jobs.requester(text, text, text, text) to cadre_app;
 
 -- The lake ----------------------------------------------------------------------------------------
 

@@ -1,0 +1,32 @@
+import type { namedRoutes } from '@cadre/contract'
+
+/**
+ * Routes of which a part is done outside the row policies, after it was decided that the caller may have
+ * it. Only these run on the connection of the system; all others run on one that could not do so whatever
+ * SQL it were made to send. Every route here is one more that has to be free of mistakes: keep it short.
+ */
+export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
+  // All that is held about a person, for that person: more than anybody may read.
+  'exportSubject',
+  'exportSubjectPage',
+  'listOwnReidentifications',
+  // Erasure goes through every table.
+  'planErasure',
+  'approveErasure',
+  'liftSuppression',
+  'listDueData',
+  // Whether somebody may be processed is found out from what hides the person.
+  'checkProcessing',
+  'listUntold',
+  // Copies without names, and whose they are.
+  'decideStudy',
+  'endStudy',
+  'decideWhose',
+  'readWhose',
+  // The whole trail, and every sealed value.
+  'verifyAuditTrail',
+  'listFieldKeys',
+  'addFieldKey',
+  'resealFields',
+  'retireFieldKey',
+]
