@@ -9,6 +9,7 @@ import {
   inSystemSession,
   migrate,
   openServer,
+  raiseWall,
   startSession,
 } from '@cadre/store'
 import type { Database, Errand, Session } from '@cadre/store'
@@ -69,8 +70,7 @@ export async function startTestServer({
   people = 40,
   url,
 }: { people?: number; url?: string } = {}): Promise<TestServer> {
-  const database = url === undefined ? await openMigrated() : await openServer(url)
-  if (url !== undefined) await migrate(database)
+  const database = url === undefined ? await openMigrated() : await openBehindWall(url)
   const fieldKeys = fieldKeysInMemory()
   const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
@@ -118,6 +118,12 @@ export async function startTestServer({
       await database.close()
     },
   }
+}
+
+async function openBehindWall(url: string): Promise<Database> {
+  const database = await openServer(url)
+  await migrate(database)
+  return raiseWall(database, { url, password: 'made up for this test' })
 }
 
 /** A lead with reports, one of the reports, and somebody outside the lead's line who is nobody's lead. */

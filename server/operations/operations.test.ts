@@ -185,7 +185,10 @@ test('when the database is away every route says so, and nothing of the inside',
     code: 'ECONNREFUSED',
   })
   const kysely = { transaction: () => ({ execute: () => Promise.reject(gone) }) } as never
-  const changed = { ...context, database: { ...context.database, kysely } }
+  const changed = {
+    ...context,
+    database: { ...context.database, kysely, requests: { ...context.database.requests, kysely } },
+  }
   const other = await buildServer(changed, operationsOf(changed))
   const missing = `per_${'0'.repeat(22)}`
   for (const { method, path, id, access } of routes) {

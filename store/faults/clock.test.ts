@@ -34,9 +34,14 @@ test('the recorded time of a record never goes back, though the clock of the dat
 })
 
 test('a session is over once its time is, and a clock that goes back does not lengthen a link', async () => {
-  const { rows } = await database.pool.query<{ alive: number }>(
-    `select count(*)::int as alive from app.session s, lateral app.authenticate(s.token_digest, $1::timestamptz) a`,
-    [new Date(now.getTime() + 10 * 365 * 86_400_000)],
-  )
-  assert.equal(rows[0]!.alive, 0)
+  const aliveAt = async (moment: Date): Promise<number> => {
+    const { rows } = await database.pool.query<{ alive: number }>(
+      `select count(*)::int as alive from app.session s, lateral app.authenticate(s.token_digest, $1::text, 'operation', '2026-11-20',
+         seal.of('request|' || encode(s.token_digest, 'hex') || '|' || $1::text || '|operation|2026-11-20')) a`,
+      [moment.toISOString()],
+    )
+    return rows[0]!.alive
+  }
+  assert.equal(await aliveAt(now), 1)
+  assert.equal(await aliveAt(new Date(now.getTime() + 10 * 365 * 86_400_000)), 0)
 })

@@ -296,6 +296,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
 /** Schemas in which no table is about anybody, with the reason. */
 export const impersonalSchemas: Readonly<Record<string, string>> = {
   queue: 'tickets: ids of jobs and nothing else',
+  seal: 'the key that the server seals with what it says of a request',
 }
 
 /** Tables of records, which the declarations in people/ describe. */
