@@ -12,6 +12,7 @@ import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { lakeCommand } from './commands/lake.ts'
 import { keysCommand } from './commands/keys.ts'
+import { peopleCommand } from './commands/people.ts'
 import { profileCommand } from './commands/profile.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { scoreCommand } from './commands/score.ts'
@@ -61,6 +62,7 @@ export function createProgram(): Command {
     backupCommand,
     restoreCommand,
     doctorCommand,
+    peopleCommand,
     lakeCommand,
     keysCommand,
   ]) {

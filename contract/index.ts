@@ -1,3 +1,4 @@
+export { importMappingSchema } from './import-mapping-schema.ts'
 export { openApiDocument } from './openapi.ts'
 export { httpStatus } from './problem.ts'
 export type { Issue, Problem } from './problem.ts'
@@ -5,5 +6,6 @@ export type { Access, BodyOf, OutputOf, ParamsOf, QueryOf, Route } from './route
 export { everyRecordRoute, namedRoutes, routes } from './routes.ts'
 export { exportTypes, queryableFields } from './routes/record-routes.ts'
 export type { RecordRoute } from './routes/record-routes.ts'
+export { fieldSchema } from './values-schema.ts'
 export type { SignInOutcome } from './routes/sign-in-schemas.ts'
 export { safeNext } from './safe-next.ts'

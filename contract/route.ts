@@ -45,6 +45,8 @@ export interface Route {
   readonly sentAs?: 'text/html; charset=utf-8'
   /** Media types of the files that it answers, one of which the query names. */
   readonly files?: readonly string[]
+  /** The body is a part of a file: bytes as application/octet-stream, not JSON. */
+  readonly takesBytes?: boolean
   /** Whether the caller must say what it is for; otherwise the first purpose is taken. */
   readonly asksPurpose?: boolean
   readonly errors: readonly ErrorCode[]

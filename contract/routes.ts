@@ -4,6 +4,7 @@ import * as accountRoutes from './routes/account-routes.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
+import * as importRoutes from './routes/import-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as customFieldRoutes from './routes/custom-field-routes.ts'
@@ -37,6 +38,7 @@ export const namedRoutes = {
   ...auditRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
+  ...importRoutes,
   ...subjectRoutes,
   ...protectionRoutes,
 }

@@ -8,6 +8,7 @@ import { answer, answerAnyone } from './answer.ts'
 import type { Exchange } from './answer.ts'
 import { addApiPage } from './api-page/add-api-page.ts'
 import type { Call, Handler, OpenHandler, ServerContext } from './context.ts'
+import { maxPartBytes } from './imports/import-folder.ts'
 import { namedHandlers } from './handlers/named-handlers.ts'
 import { handleRecord } from './handlers/record-handlers.ts'
 import { addOperationsRoutes } from './operations/add-operations-routes.ts'
@@ -41,6 +42,10 @@ export async function buildServer(
   })
   // JSON and nothing else changes anything: forms of other sites cannot send it.
   app.removeContentTypeParser('text/plain')
+  // Parts of files come to the routes that take them; their size is bounded, and another site cannot send them either.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   await app.register(fastifyCookie)
   setSecurityHeaders(app, context)
   refuseSecretsInAddress(app)
@@ -86,6 +91,7 @@ function addRoute(app: FastifyInstance, { handle, ...served }: Served): void {
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
+    ...(route.takesBytes && { bodyLimit: maxPartBytes }),
     config: { ...labelsOf(route), ...limitConfigOf(route) },
     // The type of `namedHandlers` ties the kind of handler to the kind of access.
     handler: (request, reply) =>

@@ -9,6 +9,8 @@ export interface ServerContext {
   readonly fieldKeys: FieldKeyStore
   /** Erasures and holds, kept outside the database. */
   readonly ledger: SubjectLedger
+  /** Where sheets are kept while they are imported. */
+  readonly importFolder: string
   readonly now: () => Date
   /** IANA time zone of the organisation: it decides which day is today. */
   readonly timeZone: string

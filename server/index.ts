@@ -20,3 +20,10 @@ export {
   retireInstallationKey,
   rotateInstallationKeys,
 } from './installation/manage-field-keys.ts'
+export {
+  importIntoInstallation,
+  listInInstallation,
+  resumeInInstallation,
+  undoInInstallation,
+} from './imports/import-into-installation.ts'
+export type { ImportReport } from './imports/import-into-installation.ts'

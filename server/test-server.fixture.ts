@@ -15,6 +15,8 @@ import {
 import type { Database, Errand, Session } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import type { FastifyInstance } from 'fastify'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildServer } from './build-server.ts'
 import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
@@ -83,6 +85,7 @@ export async function startTestServer({
     cipher,
     fieldKeys,
     ledger: ledgerInMemory(),
+    importFolder: join(tmpdir(), `cadre-imports-${process.pid}`),
     now,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

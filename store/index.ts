@@ -159,3 +159,24 @@ export { listDueData, retireData } from './retention/retire-data.ts'
 export type { DueData } from './retention/retire-data.ts'
 export { readRetentionRules, replaceRetentionRule } from './retention/standing.ts'
 export { listSubjectEvents } from './subjects/subject-events.ts'
+export { applyRows } from './imports/apply-rows.ts'
+export type { Applied, ImportPass, RowOutcome } from './imports/apply-rows.ts'
+export { assertMayImport, mayWrite as mayImport } from './imports/assert-may-import.ts'
+export { employedOn } from './imports/count-missing.ts'
+export { editRow, readEdits } from './imports/edits.ts'
+export type { RowEdit } from './imports/edits.ts'
+export type { Import, ImportCounts, SheetReading } from './imports/import.ts'
+export {
+  assertImportIs,
+  beginImport,
+  changeImport,
+  discardImport,
+  expireImports,
+  findSameFile,
+  listImports,
+  readImport,
+} from './imports/imports.ts'
+export { clearIssues, countIssues, keepIssues, readIssues, rowsWithIssues } from './imports/issues.ts'
+export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
+export { takeChunk } from './imports/take-chunk.ts'
+export { undoChunk } from './imports/undo-chunk.ts'

@@ -7,7 +7,10 @@ export type {
   NumberSchema,
   TextSchema,
 } from './column-schema.ts'
-export { civilDays, isoDate } from './date-text.ts'
+export { civilDays, dateDays, isoDate, readDateText } from './date-text.ts'
+export { readBooleanText } from './boolean-text.ts'
+export { isMissingMarker } from './missing-markers.ts'
+export { numberEvidence, readNumberText } from './number-text.ts'
 export { createMemorySource } from './memory-source.ts'
 export { nearestName } from './nearest-name.ts'
 export { furtherLabels } from './read-labels.ts'

@@ -90,10 +90,28 @@ type Named = typeof namedRoutes
 type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { readonly kind: 'anyone' }
   ? OpenHandler
   : Handler
+import * as importRows from './import-row-handlers.ts'
+import * as imports from './import-handlers.ts'
 import * as protection from './protection-handlers.ts'
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
 export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } = {
+  listImports: imports.handleListImports,
+  beginImport: imports.handleBeginImport,
+  getImport: imports.handleGetImport,
+  uploadPart: imports.handleUploadPart,
+  readImportSheet: imports.handleReadSheet,
+  mapImport: imports.handleMapImport,
+  checkImport: imports.handleCheckImport,
+  runImport: imports.handleRunImport,
+  undoImport: imports.handleUndoImport,
+  discardImport: imports.handleDiscardImport,
+  listImportRows: importRows.handleListRows,
+  editImportRow: importRows.handleEditRow,
+  rejectedImportRows: importRows.handleRejectedRows,
+  listImportTargets: imports.handleListTargets,
+  listImportMappings: imports.handleListMappings,
+  deleteImportMapping: imports.handleDeleteMapping,
   listAuditEntries: handleListAuditEntries,
   listOwnAccesses: handleListOwnAccesses,
   listTechnicalEntries: handleListTechnicalEntries,

@@ -2,6 +2,13 @@ import type { JobKind } from './define-job.ts'
 import { retireDataJob } from './kinds/retire-data.ts'
 import { clearErasedJob } from './kinds/clear-erased.ts'
 import { clearExpiredJob } from './kinds/clear-expired.ts'
+import {
+  clearImportsJob,
+  importCheckJob,
+  importReadJob,
+  importRunJob,
+  importUndoJob,
+} from './kinds/imports.ts'
 import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
@@ -11,6 +18,11 @@ export const jobKinds: readonly JobKind[] = [
   clearExpiredJob,
   clearErasedJob,
   retireDataJob,
+  importReadJob,
+  importCheckJob,
+  importRunJob,
+  importUndoJob,
+  clearImportsJob,
   lakeExportJob,
   lakeSnapshotJob,
   lakeEraseJob,

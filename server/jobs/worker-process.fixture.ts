@@ -2,6 +2,7 @@
 import { createFieldCipher, fieldKeysInMemory, ledgerInMemory, openServer } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { signInSettings } from '../sign-in/settings.ts'
@@ -60,6 +61,7 @@ const worker = await startJobWorker(
     cipher: createFieldCipher(keys.read),
     fieldKeys: keys,
     ledger: ledgerInMemory(),
+    importFolder: join(lakeFolder, '..', 'imports'),
     now: () => new Date(),
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
 import { createDemo, demoLines } from '../demo/demo-installation.ts'
 import { fillDemo } from '../demo/fill-demo.ts'
+import { importFolder } from '../imports/import-folder.ts'
 import { notSetUp, openInstallation } from '../installation/open-installation.ts'
 import type { OpenInstallation } from '../installation/open-installation.ts'
 import { addressOf } from '../installation/sign-in-lines.ts'
@@ -63,6 +64,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const installation = await readyInstallation(opened, settings, options)
     const context = {
       ...opened,
+      importFolder: importFolder(settings),
       now: () => new Date(),
       timeZone: settings.timeZone,
       version: options.version,

@@ -12,6 +12,8 @@ import {
 } from '@cadre/store'
 import type { Database, LinkKind, NewAccount, Session } from '@cadre/store'
 import type { FastifyInstance } from 'fastify'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
 import type { ServerContext } from '../context.ts'
 import type { RequestLimits } from '../limit-requests.ts'
@@ -92,6 +94,7 @@ export async function startSignInServer({
     cipher,
     fieldKeys,
     ledger: ledgerInMemory(),
+    importFolder: join(tmpdir(), `cadre-imports-${process.pid}`),
     now: clock,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

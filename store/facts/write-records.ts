@@ -9,12 +9,13 @@ import type { Session } from '../database/session.ts'
 import { notifyOfRecord } from '../notifications/notify.ts'
 import { tellRectified } from '../subjects/subject-events.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
-import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import { assertAuthor } from './assert-author.ts'
 import { readRecordSubject } from './read-records.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
-import { columnsOfValues, recordOfRow } from './row-of-record.ts'
+import { recordOfRow } from './row-of-record.ts'
 import type { Row } from './row-of-record.ts'
+import { insertRows, isNameless, supersede, versionRow } from './version-rows.ts'
 
 export interface NewRecord extends Period {
   /** Made anew when left out; a copy of another store brings its own. */
@@ -52,7 +53,7 @@ export async function createRecord(session: Session, entity: Entity, record: New
   return id!
 }
 
-/** Enters several records of one kind in one go; returns their ids in the same order. */
+/** Enters several records of one kind in one go, or several versions of one; returns their ids in the same order. */
 export async function createRecords(
   session: Session,
   entity: Entity,
@@ -77,7 +78,7 @@ export async function createRecords(
   )
   await session.trx
     .insertInto('records.key')
-    .values(ids.map((id) => ({ id, entity: entity.name })))
+    .values([...new Set(ids)].map((id) => ({ id, entity: entity.name })))
     .execute()
   const rows = records.map((record, index) =>
     versionRow(session, entity, { ...record, id: ids[index]!, custom: withoutNulls(record.custom ?? {}) }),
@@ -113,11 +114,6 @@ function noteCreation(session: Session, entity: Entity, { records, ids }: Creati
     detail: { ids: named.slice(0, 100).map(({ id }) => id), records: named.length },
     after: named.map(({ from, to, values, custom }) => ({ from, to, values, custom })),
   })
-}
-
-/** Whether nobody may know who said it. */
-function isNameless({ withoutSubject }: Entity, subjectId: string | undefined): boolean {
-  return withoutSubject === 'nobody' && subjectId === undefined
 }
 
 /**
@@ -280,68 +276,4 @@ async function readBelieved(session: Session, entity: Entity, id: string): Promi
       ${subject ? sql.ref(subject) : sql`null::text`} as subject_id
     from ${sql.raw(tableOf(entity))} where id = ${id} and upper_inf(recorded) order by lower(valid)`
   return (await query.execute(session.trx)).rows.map((row) => recordOfRow(entity, row, session.cipher))
-}
-
-/**
- * Ends the belief in some versions, all at one instant, which is returned: the next belief begins with it,
- * so that at every instant one thing was believed.
- */
-async function supersede(session: Session, entity: Entity, versions: readonly number[]): Promise<string> {
-  const table = sql.raw(tableOf(entity))
-  // A clock that went back must not end a belief before it began.
-  const { rows } = await sql<{ at: string }>`
-    with moment as materialized (
-      select greatest(clock_timestamp(), max(lower(recorded)) + interval '1 microsecond') as at
-      from ${table} where version = any (${versions})
-    )
-    update ${table} set recorded = tstzrange(lower(recorded), (select at from moment))
-    where version = any (${versions}) and upper_inf(recorded)
-    returning to_json(upper(recorded))#>>'{}' as at`.execute(session.trx)
-  const [first] = rows
-  if (first && rows.length === versions.length) return first.at
-  throw new AppError('access-denied', 'This account may not change this record.')
-}
-
-interface VersionToWrite extends Period {
-  readonly id: string
-  readonly subjectId?: string
-  readonly values: Values
-  readonly custom: CustomValues
-  readonly reason?: string
-  readonly batchId?: string
-}
-
-function versionRow(session: Session, entity: Entity, version: VersionToWrite): Row {
-  const { id, subjectId, from, to, values, custom, reason, batchId } = version
-  const subject = subjectColumn(entity)
-  const requestId = isNameless(entity, subjectId) ? newId('rqs') : session.errand.requestId
-  return {
-    id,
-    ...(subject && entity.name !== entity.subject && { [subject]: subjectId ?? null }),
-    valid: `[${from},${to ?? ''})`,
-    entered_by: isNameless(entity, subjectId) ? 'anonymous' : session.caller.accountId,
-    request_id: requestId,
-    batch_id: batchId ?? null,
-    reason: reason ?? null,
-    ...columnsOfValues(entity, { id, validFrom: from, requestId }, values, session.cipher),
-    ...(entity.takesCustomFields && { custom: JSON.stringify(custom) }),
-  }
-}
-
-/** Postgres takes at most 65,535 parameters in a statement. */
-const maxParameters = 60_000
-
-async function insertRows(session: Session, entity: Entity, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
-  const names = Object.keys(rows[0]!)
-  const columns = sql.raw(names.map(quoted).join(', '))
-  const perStatement = Math.max(1, Math.floor(maxParameters / names.length))
-  for (let start = 0; start < rows.length; start += perStatement) {
-    const tuples = rows
-      .slice(start, start + perStatement)
-      .map((row) => sql`(${sql.join(names.map((name) => row[name] ?? null))})`)
-    await sql`insert into ${sql.raw(tableOf(entity))} (${columns}) values ${sql.join(tuples)}`.execute(
-      session.trx,
-    )
-  }
 }

@@ -45,5 +45,10 @@ export const sealedTables: readonly SealedTable[] = [
     rowIdSql: 'account_id',
   },
   { table: 'app.change_request', columns: [{ name: 'sealed' }], rowIdSql: 'id' },
+  {
+    table: 'imports.edit',
+    columns: [{ name: 'sealed' }],
+    rowIdSql: "import_id || '/' || row_number",
+  },
   { table: 'app.draft', columns: [{ name: 'sealed' }], rowIdSql: "account_id || '/' || key" },
 ]

@@ -1,0 +1,115 @@
+import { AppError } from '@cadre/core'
+import { assertImportIs, editRow, readEdits, readImport, readIssues, rowsWithIssues } from '@cadre/store'
+import type { Import, Session } from '@cadre/store'
+import type { Call } from '../context.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { folderOf } from '../imports/import-folder.ts'
+import { withEdit } from '../imports/rows-of-sheet.ts'
+import type { EditedRow } from '../imports/rows-of-sheet.ts'
+import { openSheet } from '../imports/staged-sheet.ts'
+
+const idOf = ({ params }: Call): string => String(params['id'])
+
+const shown = { rejected: ['error', 'question'], 'with issues': ['error', 'question', 'note'] } as const
+
+/** A page of the grid: rows as they would be taken, with what is wrong with them. */
+export async function handleListRows(call: Call): Promise<unknown> {
+  const { session, query } = call
+  const { limit, cursor, show } = query as {
+    limit: number
+    cursor?: string
+    show: 'all' | keyof typeof shown
+  }
+  const found = await readImport(session, idOf(call))
+  const after = cursor === undefined ? 0 : Number(decodeCursor(cursor)[0])
+  const numbers =
+    show === 'all'
+      ? Array.from(
+          { length: Math.max(0, Math.min(limit, found.rowCount - after)) },
+          (_, index) => after + index + 1,
+        )
+      : await rowsWithIssues(session, found.id, { levels: shown[show], after, limit })
+  const rows = await readRows(call, found, numbers)
+  const issues = Map.groupBy(await readIssues(session, found.id, numbers), ({ row }) => row)
+  const last = numbers.at(-1)
+  session.note({
+    act: 'read import rows',
+    entity: 'import',
+    subjects: [],
+    detail: { id: found.id, rows: rows.length },
+  })
+  return {
+    items: rows.map((row) => ({
+      ...row,
+      issues: (issues.get(row.row) ?? []).map(({ row: _row, ...issue }) => issue),
+    })),
+    nextCursor:
+      last !== undefined && numbers.length === limit && last < found.rowCount
+        ? encodeCursor([String(last)])
+        : null,
+  }
+}
+
+async function readRows(
+  { session, context }: { session: Session; context: Call['context'] },
+  found: Import,
+  numbers: readonly number[],
+): Promise<EditedRow[]> {
+  if (numbers.length === 0) return []
+  const sheet = await openSheet(folderOf(context.importFolder, found.id), found.rowCount)
+  try {
+    const edits = await readEdits(session, found.id, { from: numbers[0]!, to: numbers.at(-1)! })
+    const byRow = new Map(edits.map((edit) => [edit.row, edit]))
+    return numbers.flatMap((row) =>
+      sheet.read(row, row).map((one) => withEdit(one, found.columns, byRow.get(row))),
+    )
+  } finally {
+    sheet.close()
+  }
+}
+
+export async function handleEditRow(call: Call): Promise<unknown> {
+  const { session, params } = call
+  const row = params['row'] as number
+  const { cells, decision } = call.body as {
+    cells: Record<string, string>
+    decision: 'take' | 'leave out' | null
+  }
+  const found = await assertImportIs(session, idOf(call), ['read', 'mapped', 'checked'])
+  const unknown = Object.keys(cells).find((column) => !found.columns.includes(column))
+  if (unknown !== undefined)
+    throw new AppError('column-unknown', `The sheet has no column "${unknown}".`, { column: unknown })
+  if (row > found.rowCount) throw new AppError('record-missing', `The sheet has ${found.rowCount} rows.`)
+  await editRow(session, found.id, { row, cells, decision })
+  return { row }
+}
+
+/** More rejected rows than anybody mends by hand. */
+const maxRejected = 50_000
+
+/** The rejected rows as they were, with the reasons in a column of their own that an import keeps aside. */
+export async function handleRejectedRows(call: Call): Promise<unknown> {
+  const { session } = call
+  const found = await readImport(session, idOf(call))
+  const numbers = await rowsWithIssues(session, found.id, {
+    levels: shown.rejected,
+    after: 0,
+    limit: maxRejected,
+  })
+  const rows = await readRows(call, found, numbers)
+  const issues = Map.groupBy(await readIssues(session, found.id, numbers), ({ row }) => row)
+  session.note({ act: 'export', entity: 'import', subjects: [], detail: { id: found.id, rows: rows.length } })
+  const { csvCell } = await import('@cadre/connect/files')
+  const lines = rows.map(({ row, cells }) => {
+    const reasons = (issues.get(row) ?? []).map(({ column, message }) =>
+      column === '' ? message : `${column}: ${message}`,
+    )
+    return [
+      ...cells.map((cell) => (typeof cell === 'string' ? csvCell(cell) : String(cell ?? ''))),
+      csvCell(reasons.join(' ')),
+    ]
+  })
+  const header = [...found.columns, 'rejected because'].map((name) => csvCell(name))
+  call.sendFile({ type: 'text/csv; charset=utf-8', name: `rejected-${found.id}.csv` })
+  return `\uFEFF${[header, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`
+}

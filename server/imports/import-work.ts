@@ -1,0 +1,113 @@
+import { AppError } from '@cadre/core'
+import { createRowReader } from '@cadre/connect/records'
+import type { ImportMapping, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
+import { readImport } from '@cadre/store'
+import type { Import, Session } from '@cadre/store'
+import { checkValue } from './check-value.ts'
+import { folderOf } from './import-folder.ts'
+import { editedRows } from './rows-of-sheet.ts'
+import type { RowsOfSheet } from './rows-of-sheet.ts'
+import { indexSheet } from './sheet-index.ts'
+import type { SheetIndex } from './sheet-index.ts'
+import { openSheet } from './staged-sheet.ts'
+
+/** What a piece of work on an import needs from whoever runs it, a job or the command line. */
+export interface ImportWork {
+  readonly importId: string
+  /** The folder of all imports. */
+  readonly folder: string
+  /** Runs a transaction on behalf of whoever imports. */
+  readonly enter: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly signal?: AbortSignal
+  readonly onProgress?: (share: number) => Promise<void>
+}
+
+/** Throws `AppError('cancelled')` once the work is to stop. */
+export function assertGoesOn({ signal }: ImportWork): void {
+  if (signal?.aborted)
+    throw new AppError(
+      'cancelled',
+      'The import was stopped. What it has written is whole, and it can go on or be undone.',
+    )
+}
+
+/** An import whose sheet is open. */
+export interface OpenImport {
+  readonly found: Import
+  readonly mapping: ImportMapping
+  readonly reader: RowReader
+  readonly sheet: RowsOfSheet
+  readonly index: SheetIndex
+}
+
+/** Opens the sheet of an import and looks through it once. Throws `AppError` `record-conflict` without a mapping, `file-missing`. */
+export async function withSheet<Result>(
+  work: ImportWork,
+  run: (opened: OpenImport) => Promise<Result>,
+): Promise<Result> {
+  const { importId, folder, enter } = work
+  const found = await enter((session) => readImport(session, importId))
+  const { mapping, columns, rowCount } = found
+  if (!mapping)
+    throw new AppError('record-conflict', 'Say first where the columns go: the import has no mapping.')
+  const staged = await openSheet(folderOf(folder, importId), rowCount)
+  try {
+    const sheet = await editedRows(staged, { importId, columns, enter })
+    const reader = createRowReader(columns, mapping, checkValue)
+    const index = await indexSheet(sheet, reader)
+    return await run({ found, mapping, reader, sheet, index })
+  } finally {
+    staged.close()
+  }
+}
+
+/** How many rows a transaction takes. */
+const rowsPerChunk = 500
+
+/** Some rows in the order in which they are taken. */
+export interface RowChunk {
+  /** The place after the last of them. */
+  readonly next: number
+  readonly taken: readonly RowReading[]
+  readonly issues: readonly RowIssue[]
+  /** Rows that are not taken, with what becomes of them. */
+  readonly others: readonly { readonly row: number; readonly state: 'rejected' | 'leftOut' | 'unchanged' }[]
+}
+
+/** Reads the rows from a place on, all of a person's in one chunk where they stand together. */
+export async function* chunksFrom(
+  { reader, sheet, index }: OpenImport,
+  start: number,
+): AsyncGenerator<RowChunk> {
+  const { order } = index
+  let place = start
+  while (place < sheet.rowCount) {
+    const taken: RowReading[] = []
+    const issues: RowIssue[] = []
+    const others: { row: number; state: 'rejected' | 'leftOut' | 'unchanged' }[] = []
+    const end = Math.min(place + rowsPerChunk, sheet.rowCount)
+    const read = order
+      ? await readInOrder(sheet, order.subarray(place, end))
+      : await sheet.read(place + 1, end)
+    place = end
+    for (const { row, cells, decision } of read) {
+      if (decision === 'leave out') others.push({ row, state: 'leftOut' })
+      else if (index.repeats.has(row)) others.push({ row, state: 'unchanged' })
+      else {
+        const reading = reader.read(row, cells)
+        const asked = index.questions.get(row)
+        issues.push(...reading.issues, ...(asked ? [asked] : []))
+        if (asked || reading.issues.some(({ level }) => level === 'error'))
+          others.push({ row, state: 'rejected' })
+        else taken.push(reading)
+      }
+    }
+    yield { next: place, taken, issues, others }
+  }
+}
+
+async function readInOrder(sheet: RowsOfSheet, rows: Float64Array) {
+  const found = []
+  for (const row of rows) found.push(...(await sheet.read(row, row)))
+  return found
+}

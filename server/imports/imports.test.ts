@@ -1,0 +1,309 @@
+import { readRecords } from '@cadre/store'
+import type { ImportCounts, Session } from '@cadre/store'
+import type { ImportMapping } from '@cadre/connect/records'
+import { entityNamed } from '@cadre/people'
+import { openLakeFolder } from '@cadre/store/lake'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { startJobWorker } from '../jobs/start-job-worker.ts'
+import type { JobWorker } from '../jobs/start-job-worker.ts'
+import { jobKinds } from '../jobs/job-kinds.ts'
+import { startTestServer, today } from '../test-server.fixture.ts'
+import type { Answer, TestServer } from '../test-server.fixture.ts'
+
+let server: TestServer
+let worker: JobWorker
+let folder: string
+const ends = new EventEmitter().setMaxListeners(0)
+
+before(async () => {
+  server = await startTestServer({ people: 12 })
+  folder = await mkdtemp(join(tmpdir(), 'cadre-imports-test-'))
+  const context = { ...server.context, lake: await openLakeFolder(folder) }
+  const kinds = jobKinds.filter(({ name }) => name.startsWith('import_'))
+  worker = await startJobWorker(context, { kinds, onEnd: ({ id, state }) => ends.emit(id, state) })
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+  await rm(folder, { recursive: true })
+  await rm(server.context.importFolder, { recursive: true, force: true })
+})
+
+/** What the routes of imports, jobs and records answer, as far as it is looked at here. */
+interface Body {
+  readonly id: string
+  readonly state: string
+  readonly jobId: string
+  readonly endedAt: string | null
+  readonly errorMessage: string | null
+  readonly counts: ImportCounts
+  readonly mapping: ImportMapping
+  readonly notes: readonly string[]
+  readonly issues: readonly { readonly column: string; readonly code: string }[]
+  readonly items: readonly Item[]
+}
+interface Item extends Pick<Body, 'id' | 'issues'> {
+  readonly row: number
+  readonly validFrom: string
+  readonly values: Readonly<Record<string, unknown>> & { readonly amount?: { readonly minor: number } }
+}
+
+async function ask(method: string, path: string, body?: unknown, status = 200): Promise<Body> {
+  const answer: Answer = await server.call('hr_manager', method, path, body === undefined ? {} : { body })
+  assert.equal(answer.status, status, JSON.stringify(answer.body))
+  return answer.body as unknown as Body
+}
+
+/** Starts a step and waits for its job. */
+async function step(path: string, body: unknown = {}): Promise<Body> {
+  const started = await ask('POST', path, body)
+  const jobId = started.jobId
+  for (;;) {
+    const ended = once(ends, jobId)
+    worker.wake()
+    const job = await ask('GET', `/job-runs/${jobId}`)
+    if (job.endedAt === null) await ended
+    else {
+      assert.equal(job.state, 'done', job.errorMessage ?? '')
+      return ask('GET', `/imports/${started.id}`)
+    }
+  }
+}
+
+async function upload(fileName: string, content: string | Buffer): Promise<string> {
+  const { id } = await ask('POST', '/imports', { fileName }, 201)
+  const bytes = Buffer.from(content)
+  const middle = Math.ceil(bytes.length / 2)
+  for (const [number, part] of [bytes.subarray(0, middle), bytes.subarray(middle)].entries()) {
+    const answer = await server.app.inject({
+      method: 'PUT',
+      url: `/api/v1/imports/${id}/parts/${number}`,
+      headers: {
+        cookie: `__Host-cadre=${server.cookies.hr_manager}`,
+        'content-type': 'application/octet-stream',
+      },
+      payload: part,
+    })
+    assert.equal(answer.statusCode, 200, answer.body)
+  }
+  return String(id)
+}
+
+/** Uploads, reads, takes the proposed mapping with what is given laid over it, and checks. */
+async function checked(
+  fileName: string,
+  content: string | Buffer,
+  over: Partial<ImportMapping> = {},
+): Promise<Body> {
+  const id = await upload(fileName, content)
+  const read = await step(`/imports/${id}/read`)
+  const mapping = { ...read.mapping, ...over }
+  await ask('PUT', `/imports/${id}/mapping`, { mapping })
+  return step(`/imports/${id}/check`)
+}
+
+async function imported(
+  fileName: string,
+  content: string | Buffer,
+  over: Partial<ImportMapping> = {},
+): Promise<Body> {
+  const { id } = await checked(fileName, content, over)
+  return step(`/imports/${id}/run`)
+}
+
+const sheet = `Employee ID,Name,Work e-mail,Hire date,Job title,Department,Manager,Salary,Gender,Date of birth
+Z1,"Quispe, Ana",ana@example.org,2019-03-04,Engineer,Platform,Luz Mamani,50000 EUR,F,12/03/1985
+Z2,"Mamani,  Luz ",luz@example.org,2015-01-12,Head of Platform,Platform ,,90000 EUR,F,25/11/1979
+Z3,"Rojas, Pía",pia@example.org,2021-06-01,engineer,platform,luz mamani,48000 EUR,female,01/02/1990
+`
+
+async function personOf(number: string): Promise<string> {
+  const found = await ask('GET', `/person-profiles?filter=employeeNumber:eq:${number}`)
+  return String(found.items[0]?.['id'])
+}
+
+async function recordsOf(path: string, number: string): Promise<readonly Item[]> {
+  return (await ask('GET', `/${path}?subjectId=${await personOf(number)}`)).items
+}
+
+/** What is believed of everybody, and what was at a moment. */
+const believed = (knownAt?: string) =>
+  server.asSystem(async (session: Session) => {
+    const all: unknown[] = []
+    for (const name of [
+      'person',
+      'employment',
+      'job_assignment',
+      'manager_line',
+      'pay',
+      'contact_details',
+      'protected_profile',
+      'department',
+      'job',
+    ]) {
+      const records = await readRecords(session, entityNamed(name), {
+        asOf: today,
+        limit: 10_000,
+        ...(knownAt && { knownAt }),
+      })
+      all.push(
+        records.map(({ id, validFrom, validTo, values, custom }) => ({
+          id,
+          validFrom,
+          validTo,
+          values,
+          custom,
+        })),
+      )
+    }
+    return all
+  })
+
+test('a sheet of people becomes people with their employment, job, manager, pay and what they said about themselves', async () => {
+  const start = await believed()
+  const check = await checked('staff.csv', sheet)
+  assert.deepEqual(check.counts.rows, { created: 3, updated: 0, unchanged: 0, rejected: 0, leftOut: 0 })
+  assert.deepEqual(await believed(), start, 'a check writes nothing')
+  const done = await step(`/imports/${check.id}/run`)
+  assert.equal(done.state, 'done')
+  assert.deepEqual(done.counts.rows, check.counts.rows)
+  assert.deepEqual(done.counts.records, check.counts.records)
+  const [ana] = await recordsOf('job-assignments', 'Z1')
+  const [pia] = await recordsOf('job-assignments', 'Z3')
+  assert.equal(
+    ana!.values.departmentId,
+    pia!.values.departmentId,
+    'padding and case make no other department',
+  )
+  assert.equal(ana!.validFrom, '2019-03-04')
+  const [line] = await recordsOf('manager-lines', 'Z3')
+  assert.equal(line!.values.managerId, await personOf('Z2'))
+  const [pay] = await recordsOf('pay', 'Z2')
+  assert.deepEqual(pay!.values.amount, { minor: 9_000_000, currency: 'EUR' })
+  const [contact] = await recordsOf('contact-details', 'Z1')
+  assert.equal(contact!.values.birthDate, '1985-03-12')
+})
+
+test('the same file again, and a copy under another name, change nothing', async () => {
+  const before = await believed()
+  for (const name of ['staff.csv', 'copy of staff.csv']) {
+    const again = await imported(name, sheet)
+    assert.deepEqual(again.counts.rows, { created: 0, updated: 0, unchanged: 3, rejected: 0, leftOut: 0 })
+    assert.match(again.notes[0] ?? '', /same file/)
+  }
+  assert.deepEqual(await believed(), before)
+})
+
+test('a later sheet changes what differs from its day on, and undoing it gives back what was believed', async () => {
+  const before = await believed()
+  const later = sheet.replace('50000 EUR', '55000 EUR').replace('ana@example.org', 'ana.q@example.org')
+  const done = await imported('staff-2026.csv', later, { asOf: '2026-10-01' })
+  assert.deepEqual(done.counts.rows, { created: 0, updated: 1, unchanged: 2, rejected: 0, leftOut: 0 })
+  const id = await personOf('Z1')
+  const then = (await ask('GET', `/pay?subjectId=${id}&asOf=2026-09-30`)).items[0]
+  assert.equal(then?.values.amount?.minor, 5_000_000)
+  assert.equal((await recordsOf('pay', 'Z1'))[0]?.values.amount?.minor, 5_500_000)
+  const undone = await step(`/imports/${done.id}/undo`)
+  assert.equal(undone.state, 'undone')
+  assert.deepEqual(await believed(), before)
+})
+
+test('what somebody changed after an import stays when the import is undone', async () => {
+  const done = await imported(
+    'more.csv',
+    sheet.replace('90000 EUR', '95000 EUR').replace('48000 EUR', '49000 EUR'),
+  )
+  const [pay] = await recordsOf('pay', 'Z2')
+  await ask('PATCH', `/pay/${pay!.id}`, { from: today, values: { amount: { minor: 1, currency: 'EUR' } } })
+  await step(`/imports/${done.id}/undo`)
+  assert.equal((await recordsOf('pay', 'Z2'))[0]?.values.amount?.minor, 1)
+  assert.equal((await recordsOf('pay', 'Z3'))[0]?.values.amount?.minor, 4_800_000)
+})
+
+test('a cell that cannot be read rejects its row, says why, and is mended in the grid', async () => {
+  const bad = `Employee ID,Name,Hire date,Salary
+B1,"Lima, Eva",2020-02-30,1000 EUR
+B2,"Lima, Iris",2020-02-28,lots
+B3,"Lima, Olga",2020-02-28,1000 EUR
+`
+  const { id, counts } = await checked('bad.csv', bad)
+  assert.equal(counts.rows.rejected, 2)
+  const page = await ask('GET', `/imports/${id}/rows?show=rejected`)
+  assert.deepEqual(
+    page.items.map(({ row, issues }) => [row, issues.map(({ column, code }) => [column, code])]),
+    [
+      [1, [['Hire date', 'date_invalid']]],
+      [2, [['Salary', 'number_invalid']]],
+    ],
+  )
+  const rejected = await server.app.inject({
+    url: `/api/v1/imports/${id}/rejected`,
+    headers: { cookie: `__Host-cadre=${server.cookies.hr_manager}` },
+  })
+  assert.match(rejected.body, /B1.*Hire date: Is no date/)
+  await ask('PATCH', `/imports/${id}/rows/1`, { cells: { 'Hire date': '2020-02-29' } })
+  await ask('PATCH', `/imports/${id}/rows/2`, { decision: 'leave out' })
+  const again = await step(`/imports/${id}/check`)
+  assert.deepEqual(again.counts.rows, { created: 2, updated: 0, unchanged: 0, rejected: 0, leftOut: 1 })
+})
+
+test('rows that contradict each other, and two people who may be one, are asked about', async () => {
+  const { id, counts } = await checked(
+    'twice.csv',
+    `Employee ID,Name,Date of birth,Job title
+C1,"Soto, Ada",1990-05-05,Clerk
+C1,"Soto, Ada",1990-05-05,Clerk
+C2,"Vera, Inés",1991-05-05,Clerk
+C2,"Vera, Inés",1991-05-05,Lawyer
+C3,"Soto, Ada",1990-05-05,Lawyer
+`,
+  )
+  assert.deepEqual(counts.rows, { created: 1, updated: 0, unchanged: 1, rejected: 3, leftOut: 0 })
+  const page = await ask('GET', `/imports/${id}/rows?show=rejected`)
+  assert.deepEqual(
+    page.items.map(({ row, issues }) => [row, issues[0]?.code]),
+    [
+      [3, 'key_repeated'],
+      [4, 'key_repeated'],
+      [5, 'person_suspected'],
+    ],
+  )
+})
+
+test('columns that grant roles or set secrets go nowhere, and pay is not written without the right to', async () => {
+  const { id } = await checked(
+    'odd.csv',
+    'Employee ID,Name,role,password_hash,org_id,score\nD1,"Paz, Sol",hr_manager,x,1,5\n',
+  )
+  const { mapping } = await ask('GET', `/imports/${id}`)
+  const used = mapping.columns.filter(({ to }) => to !== null).map(({ column }) => column)
+  assert.deepEqual(used, ['Employee ID', 'Name'])
+  const columns = [{ column: 'role', to: 'account.role' }]
+  await ask('PUT', `/imports/${id}/mapping`, { mapping: { kind: 'snapshot', asOf: today, columns } }, 400)
+})
+
+test('somebody who was erased is not brought in again', async () => {
+  await server.asSystem(async (session) => {
+    const digest = session.cipher.pseudonym('suppressed employee number', 'e77')
+    await session.trx
+      .insertInto('app.suppression')
+      .values({ digest, kind: 'employee number', erasure_id: 'era_trial' } as never)
+      .execute()
+  })
+  const done = await imported('erased.csv', 'Employee ID,Name\nE77,"Rey, Leo"\nE78,"Rey, Mar"\n')
+  assert.deepEqual(done.counts.rows, { created: 1, updated: 0, unchanged: 0, rejected: 1, leftOut: 0 })
+  assert.equal(done.issues[0]?.code, 'person_erased')
+})
+
+test('only its account sees an import, and only roles that keep records begin one', async () => {
+  const id = await upload('own.csv', sheet)
+  const other = await server.call('training_specialist', 'GET', `/imports/${id}`)
+  assert.equal(other.status, 404)
+  const employee = await server.call('employee', 'POST', '/imports', { body: { fileName: 'x.csv' } })
+  assert.equal(employee.status, 403)
+})

@@ -1,0 +1,53 @@
+import { suggestMapping } from '@cadre/connect/records'
+import type { MappingSuggestion } from '@cadre/connect/records'
+import { changeImport, clearIssues, findSameFile, listSavedMappings, readImport } from '@cadre/store'
+import type { Import } from '@cadre/store'
+import { folderOf, uploadPath } from './import-folder.ts'
+import type { ImportWork } from './import-work.ts'
+import { openSheet, stageSheet } from './staged-sheet.ts'
+
+/** Rows that a mapping is suggested from. */
+const sampleRows = 2000
+
+/**
+ * Reads the uploaded file as it was said to be read, brings its rows into one form, and proposes where the columns go.
+ * Leaves the import `read`. Throws `AppError` for a file that cannot be read.
+ */
+export async function readSheet(work: ImportWork): Promise<Import> {
+  const { importId, folder, enter, signal } = work
+  const found = await enter((session) => readImport(session, importId))
+  const { openFile } = await import('@cadre/connect/files')
+  const source = await openFile(uploadPath(folder, importId, found.fileName), found.reading)
+  const place = folderOf(folder, importId)
+  const rowCount = await stageSheet(place, source, { ...(signal && { signal }) })
+  const sheet = await openSheet(place, rowCount)
+  const rows = sheet.read(1, sampleRows).map(({ cells }) => cells)
+  sheet.close()
+  return enter(async (session) => {
+    const same = await findSameFile(session, found)
+    const saved = await listSavedMappings(session)
+    const before = [...(same?.mapping ? [same.mapping] : []), ...saved.map(({ mapping }) => mapping)]
+    const suggestion = suggestMapping(
+      { columns: source.columns, rows },
+      { today: session.errand.today, saved: before },
+    )
+    await clearIssues(session, importId)
+    return changeImport(session, importId, {
+      state: 'read',
+      columns: source.columns,
+      rowCount,
+      notes: [...(same ? [sameFile(same)] : []), ...source.notes.map(({ message }) => message)],
+      mapping: sameDay(suggestion, same),
+      suggestion: suggestion.columns,
+    })
+  })
+}
+
+function sameFile({ changedAt }: Import): string {
+  return `The same file was imported on ${changedAt.slice(0, 10)}; what has not changed since stays as it is.`
+}
+
+/** The same file shows the same day, whenever it is imported again. */
+function sameDay({ mapping }: MappingSuggestion, same: Import | undefined): MappingSuggestion['mapping'] {
+  return same?.mapping ? { ...mapping, asOf: same.mapping.asOf } : mapping
+}

@@ -1,0 +1,91 @@
+import { recordSlots } from '@cadre/connect/records'
+import type { RecordValues, Timeline } from '@cadre/connect/records'
+import { entityNamed } from '@cadre/people'
+import type { Session } from '../database/session.ts'
+import { withSystemReach } from '../database/session.ts'
+import { readBelievedOf } from '../facts/rewrite-records.ts'
+import type { RecordVersion } from '../facts/record.ts'
+
+/** A record with the numbers of its versions, in the order of the timeline's. */
+export interface LoadedRecord {
+  readonly timeline: Timeline
+  readonly subjectId: string | null
+  readonly numbers: readonly number[]
+}
+
+/** Believed records by subject (of the organisation: by id), by kind. */
+export type LoadedRecords = ReadonlyMap<string, ReadonlyMap<string, readonly LoadedRecord[]>>
+
+const customPrefix = 'custom.'
+
+/**
+ * What is believed of these people, by kind of record. Protected attributes are read outside the account's reach,
+ * only to be compared with what is written: nothing of them is answered.
+ */
+export async function loadRecords(
+  session: Session,
+  ids: readonly string[],
+  entities: readonly string[],
+): Promise<LoadedRecords> {
+  const loaded = new Map<string, Map<string, LoadedRecord[]>>()
+  for (const name of entities) {
+    const entity = entityNamed(name)
+    const read = (inner: Session) => readBelievedOf(inner, entity, ids)
+    const versions =
+      ids.length === 0
+        ? []
+        : await (entity.dataClass === 'protected' ? withSystemReach(session, read) : read(session))
+    const bySubject = new Map<string, LoadedRecord[]>()
+    for (const [id, ofRecord] of Map.groupBy(versions, (version) => version.id)) {
+      const key = ofRecord[0]!.subjectId ?? id
+      const record = recordOf(id, ofRecord)
+      bySubject.set(key, [...(bySubject.get(key) ?? []), record])
+    }
+    for (const records of bySubject.values()) records.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
+    loaded.set(name, bySubject)
+  }
+  return loaded
+}
+
+function recordOf(id: string, versions: readonly RecordVersion[]): LoadedRecord {
+  return {
+    subjectId: versions[0]!.subjectId,
+    numbers: versions.map(({ version }) => version),
+    timeline: {
+      id,
+      versions: versions.map(({ validFrom, validTo, values, custom }) => ({
+        from: validFrom,
+        ...(validTo !== null && { to: validTo }),
+        values: { ...values, ...prefixed(custom) } as RecordValues,
+      })),
+    },
+  }
+}
+
+const startOf = ({ timeline }: LoadedRecord): string => timeline.versions[0]!.from
+
+function prefixed(custom: RecordVersion['custom']): RecordValues {
+  return Object.fromEntries(Object.entries(custom).map(([key, value]) => [customPrefix + key, value]))
+}
+
+/** Splits values again into those of declared and of custom fields. */
+export function splitCustom(values: RecordValues) {
+  const isCustom = ([name]: readonly [string, unknown]): boolean => name.startsWith(customPrefix)
+  const entries = Object.entries(values)
+  return {
+    values: Object.fromEntries(entries.filter((entry) => !isCustom(entry))),
+    custom: Object.fromEntries(
+      entries
+        .filter(isCustom)
+        .map(([name, value]) => [name.slice(customPrefix.length), value as string | number | boolean]),
+    ),
+  }
+}
+
+/** Kinds to look at for rows that speak of some kinds: what ends with the employment ends with it unsaid. */
+export function kindsToLoad(mapped: ReadonlySet<string>): string[] {
+  const alongside = mapped.has('employment')
+    ? Object.keys(recordSlots).filter((name) => recordSlots[name]!.endsWithEmployment)
+    : []
+  return [...new Set([...mapped, ...alongside, 'employment'])]
+}

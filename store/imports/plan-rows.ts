@@ -1,0 +1,294 @@
+import { changeBetween, importTargets, isLookUp, planPerson, recordSlots } from '@cadre/connect/records'
+import type {
+  ImportMapping,
+  PersonKey,
+  Records,
+  RecordValues,
+  ResolvedRow,
+  ResolvedWish,
+  RowIssue,
+  RowReading,
+  Timeline,
+  Wish,
+} from '@cadre/connect/records'
+import { entityNamed } from '@cadre/people'
+import type { Session } from '../database/session.ts'
+import type { RowOutcome, RowsToApply } from './apply-rows.ts'
+import { mayWrite } from './assert-may-import.ts'
+import { findByKeys, findByWords, keyText } from './find-people.ts'
+import type { Found } from './find-people.ts'
+import { findReferences, wordKey } from './find-references.ts'
+import { kindsToLoad } from './load-records.ts'
+import type { LoadedRecord, LoadedRecords } from './load-records.ts'
+
+/** A record to be written. */
+export interface RecordChange {
+  readonly entity: string
+  readonly act: 'create' | 'amend'
+  readonly before: LoadedRecord | undefined
+  readonly after: Timeline
+  /** The key of a person who is yet to be entered, or the id of one who is there. */
+  readonly subject: Subject
+}
+export type Subject = { readonly id: string } | { readonly newPerson: string } | null
+
+export interface RowsPlan {
+  readonly outcomes: Map<number, RowOutcome>
+  readonly issues: RowIssue[]
+  readonly changes: RecordChange[]
+  /** What was made because rows name it. */
+  readonly references: readonly { readonly entity: string; readonly ids: readonly string[] }[]
+  readonly found: readonly string[]
+}
+
+interface PlanOptions {
+  readonly isDry: boolean
+  readonly load: (
+    session: Session,
+    ids: readonly string[],
+    entities: readonly string[],
+  ) => Promise<LoadedRecords>
+}
+
+/** Works out what rows change, person by person. What they refer to is found, or made. */
+export async function planRows(session: Session, rows: RowsToApply, options: PlanOptions): Promise<RowsPlan> {
+  const readings = rows.readings.map((reading) => ({ ...reading, wishes: wishesOf(rows, reading) }))
+  const people = await findByKeys(
+    session,
+    readings.flatMap(({ key }) => key ?? []),
+  )
+  const lookUps = await resolveAll(session, rows, { readings, isDry: options.isDry })
+  const found = [...new Set([...people.values()].flatMap((one) => ('id' in one ? [one.id] : [])))]
+  const kinds = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
+  const ofPeople = kindsToLoad(kinds).filter((name) => isOfPeople(name) && mayWrite(session, name))
+  const loaded = await options.load(session, found, ofPeople)
+  const plan: RowsPlan = {
+    outcomes: new Map(),
+    issues: [...lookUps.issues],
+    changes: [],
+    references: lookUps.created,
+    found,
+  }
+  for (const group of Map.groupBy(readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values())
+    planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, pass: rows.pass })
+  return plan
+}
+
+type Reading = RowReading
+
+function wishesOf({ pass, mapping }: RowsToApply, { wishes }: RowReading): Wish[] {
+  const isLine = ({ entity }: Wish): boolean => entity === 'manager_line'
+  // Alone, an employment says since when and until when somebody has a manager.
+  if (pass === 'lines')
+    return wishes.filter(
+      (wish) => isLine(wish) || (wish.entity === 'employment' && mapping.kind === 'snapshot'),
+    )
+  return wishes.filter((wish) => wish.entity !== 'row' && !isLine(wish))
+}
+
+function isOfPeople(name: string): boolean {
+  return entityNamed(name).subject === 'person'
+}
+
+interface LookUps {
+  /** Ids by kinds and word. */
+  readonly ids: ReadonlyMap<string, Found>
+  readonly created: RowsPlan['references']
+  readonly issues: readonly RowIssue[]
+}
+
+const lookUpKey = (kinds: readonly string[], word: string): string => `${kinds.join()} ${wordKey(word)}`
+
+async function resolveAll(
+  session: Session,
+  { mapping, importId, isInSheet = () => false }: RowsToApply,
+  { readings, isDry }: { readonly readings: readonly Reading[]; readonly isDry: boolean },
+): Promise<LookUps> {
+  const wanted = readings.flatMap(({ wishes }) =>
+    wishes.flatMap(({ values }) => Object.values(values).filter(isLookUp)),
+  )
+  const ids = new Map<string, Found>()
+  const created: { entity: string; ids: readonly string[] }[] = []
+  for (const [kinds, ofKinds] of Map.groupBy(wanted, ({ lookUp }) => lookUp.join())) {
+    const words = [...new Set(ofKinds.map(({ text }) => text))]
+    if (kinds === 'person') {
+      for (const [word, found] of await findByWords(session, words)) {
+        const isYetToCome = isDry && 'problem' in found && found.problem === 'nobody' && isInSheet(word)
+        ids.set(lookUpKey(['person'], word), isYetToCome ? { id: `new ${word}` } : found)
+      }
+      continue
+    }
+    const since =
+      readings
+        .map(({ at, wishes }) => wishes.find(({ entity }) => entity === 'employment')?.from ?? at)
+        .sort()[0] ?? mapping.asOf
+    for (const entity of kinds.split(',').filter((name) => name !== 'person')) {
+      const options = {
+        since,
+        fixed: fixedOf(mapping),
+        batchId: importId,
+        isDry: isDry || !mayWrite(session, entity),
+      }
+      const references = await findReferences(session, { entity, words }, options)
+      for (const [word, id] of references.ids) ids.set(`${kinds} ${word}`, { id })
+      created.push({ entity, ids: references.created })
+    }
+  }
+  return { ids, created, issues: [] }
+}
+
+/** Values that the mapping fixes for what is made anew, by kind. */
+function fixedOf({ fixed, defaults }: ImportMapping): Map<string, RecordValues> {
+  const byKind = new Map<string, RecordValues>()
+  for (const [name, value] of Object.entries({ ...defaults, ...fixed })) {
+    const target = importTargets.get(name)
+    if (target?.field !== undefined)
+      byKind.set(target.entity, { ...byKind.get(target.entity), [target.field]: value })
+  }
+  return byKind
+}
+
+interface Surroundings {
+  readonly people: ReadonlyMap<string, Found>
+  readonly lookUps: LookUps
+  readonly loaded: LoadedRecords
+  readonly mapping: ImportMapping
+  readonly pass: RowsToApply['pass']
+}
+
+/** The rows of one person, or one row about the organisation. */
+function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundings): void {
+  const key = group[0]!.key
+  const person = key && around.people.get(keyText(key))
+  if (person && 'problem' in person && (person.problem !== 'nobody' || key?.kind === 'id')) {
+    for (const { row } of group) refuse(plan, row, problemOf(person.problem))
+    return
+  }
+  const id = person && 'id' in person ? person.id : undefined
+  const before = new Map<string, readonly LoadedRecord[]>()
+  for (const [entity, bySubject] of around.loaded)
+    before.set(entity, (id !== undefined && bySubject.get(id)) || [])
+  const rows = group
+    .map((reading) => resolveRow(plan, reading, around))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))
+  const records: Records = new Map(
+    [...before].map(([entity, ofKind]) => [entity, ofKind.map(({ timeline }) => timeline)]),
+  )
+  const planned = planPerson(records, rows, around.mapping)
+  for (const fault of planned.faults) {
+    const column = columnOf(group, fault)
+    plan.issues.push({ row: fault.row, column, code: fault.code, level: fault.level, message: fault.message })
+  }
+  const refused = new Set(planned.faults.map(({ row }) => row))
+  if (refused.size > 0) {
+    for (const { row } of group) plan.outcomes.set(row, 'rejected')
+    return
+  }
+  const all = changesOf(planned.records, before, subjectOf(id, key))
+  // In a dry run the employment beside a line is that of a person who is not entered yet.
+  const changes = around.pass === 'lines' ? all.filter(({ entity }) => entity === 'manager_line') : all
+  plan.changes.push(...changes)
+  const outcome =
+    changes.length === 0
+      ? 'unchanged'
+      : id === undefined && key !== undefined
+        ? 'created'
+        : changes.every(({ act }) => act === 'create') && key === undefined
+          ? 'created'
+          : 'updated'
+  for (const [index, { row }] of rows.entries())
+    plan.outcomes.set(row, index === 0 || outcome !== 'created' ? outcome : 'updated')
+}
+
+function columnOf(
+  group: readonly Reading[],
+  { row, entity }: { readonly row: number; readonly entity: string },
+): string {
+  const wish = group.find((reading) => reading.row === row)?.wishes.find((one) => one.entity === entity)
+  return Object.values(wish?.columns ?? {})[0] ?? ''
+}
+
+function subjectOf(id: string | undefined, key: PersonKey | undefined): Subject {
+  if (id !== undefined) return { id }
+  return key ? { newPerson: keyText(key) } : null
+}
+
+const problems = {
+  several: [
+    'key_ambiguous',
+    'Several people have this key. Name the one that is meant by the employee number.',
+  ],
+  'out of reach': ['out_of_reach', 'Somebody with this key exists whom this account may not change.'],
+  nobody: ['person_unknown', 'There is no such person within reach.'],
+} as const
+
+const problemOf = (problem: keyof typeof problems) => problems[problem]
+
+function refuse(plan: RowsPlan, row: number, [code, message]: readonly [string, string]): void {
+  plan.outcomes.set(row, 'rejected')
+  plan.issues.push({ row, column: '', code, level: 'error', message })
+}
+
+function resolveRow(plan: RowsPlan, { row, at, wishes }: Reading, { lookUps }: Surroundings): ResolvedRow {
+  return { row, at, wishes: wishes.map((wish) => resolveWish(plan, row, { wish, lookUps })) }
+}
+
+/** What a word does not find is left out, and said so; a record that cannot be without it is left out whole. */
+function resolveWish(
+  plan: RowsPlan,
+  row: number,
+  { wish, lookUps }: { readonly wish: Wish; readonly lookUps: LookUps },
+): ResolvedWish {
+  const values: Record<string, RecordValues[string]> = {}
+  const { columns, defaults = {}, ...rest } = wish
+  for (const [field, value] of Object.entries(wish.values)) {
+    if (!isLookUp(value)) {
+      values[field] = value
+      continue
+    }
+    const found = lookUps.ids.get(lookUpKey(value.lookUp, value.text)) ?? { problem: 'nobody' }
+    if ('id' in found) values[field] = found.id
+    else {
+      const isSeveral = found.problem === 'several'
+      const what = value.lookUp.join(' or ').replaceAll('_', ' ')
+      const message = isSeveral
+        ? `Several ${what} records go by this name; the cell is left out.`
+        : `No ${what} goes by this name; the cell is left out.`
+      plan.issues.push({
+        row,
+        column: columns[field] ?? field,
+        code: isSeveral ? 'reference_ambiguous' : 'reference_unknown',
+        level: 'note',
+        message,
+      })
+      if (entityNamed(wish.entity).fields[field]?.isRequired) return { entity: wish.entity, values: {} }
+    }
+  }
+  const plain = Object.entries(defaults).flatMap(([field, value]) =>
+    isLookUp(value) ? [] : [[field, value] as const],
+  )
+  return { ...rest, values, defaults: Object.fromEntries(plain) }
+}
+
+function changesOf(
+  after: Records,
+  before: ReadonlyMap<string, readonly LoadedRecord[]>,
+  subject: Subject,
+): RecordChange[] {
+  return [...after].flatMap(([entity, timelines]) =>
+    timelines.flatMap((timeline): RecordChange[] => {
+      const known = before.get(entity)?.find((record) => record.timeline.id === timeline.id)
+      if (!known) return [{ entity, act: 'create', before: undefined, after: timeline, subject }]
+      const { superseded, replacements } = changeBetween(known.timeline, timeline)
+      if (superseded.length === 0 && replacements.length === 0) return []
+      return [{ entity, act: 'amend', before: known, after: timeline, subject }]
+    }),
+  )
+}
+
+/** Slots come in their order, other kinds after them. */
+export function byWritingOrder(a: string, b: string): number {
+  const order = Object.keys(recordSlots)
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
+  return place(a) - place(b) || (a < b ? -1 : 1)
+}

@@ -1,0 +1,120 @@
+-- Imports of records (schema imports): what was asked, how far it is, what is wrong with which cell, and which
+-- versions each import wrote and ended, so that it can be undone. The sheet itself is a file of the installation.
+
+create schema imports;
+grant usage on schema imports to cadre_app, cadre_system;
+
+create table imports.import (
+  id text primary key check (id ~ '^imp_[0-9A-Za-z]{22}$'),
+  account_id text not null,
+  purpose text not null,
+  file_name text not null check (char_length(file_name) <= 300),
+  -- SHA-256 of what was uploaded: the same file is known under any name.
+  file_digest text,
+  file_bytes bigint not null default 0,
+  state text not null default 'receiving'
+    check (state in ('receiving', 'read', 'mapped', 'checked', 'running', 'done', 'undoing', 'undone')),
+  -- How the file is to be read: sheet, header, delimiter and the like.
+  reading jsonb not null default '{}',
+  sheet_columns text[] not null default '{}',
+  row_count bigint not null default 0,
+  notes jsonb not null default '[]',
+  mapping jsonb,
+  suggestion jsonb,
+  quality jsonb,
+  counts jsonb,
+  -- How far a run is: written in the transaction of each chunk, so that a kill loses and repeats nothing.
+  progress jsonb,
+  job_id text,
+  created_at timestamptz not null default clock_timestamp(),
+  changed_at timestamptz not null default clock_timestamp(),
+  -- When the sheet, its issues and edits are removed.
+  expires_at timestamptz not null
+);
+create index import_by_account on imports.import (account_id, created_at desc, id);
+create index import_by_digest on imports.import (file_digest) where state = 'done';
+
+create table imports.issue (
+  import_id text not null references imports.import on delete cascade,
+  row_number bigint not null,
+  column_name text not null,
+  code text not null,
+  level text not null check (level in ('error', 'question', 'note')),
+  -- A fixed sentence; never what the cell holds.
+  message text not null,
+  primary key (import_id, row_number, column_name, code)
+);
+
+-- Cells that were mended and rows that were decided on; sealed, for they hold what cells hold.
+create table imports.edit (
+  import_id text not null references imports.import on delete cascade,
+  row_number bigint not null,
+  sealed bytea,
+  decision text check (decision in ('take', 'leave out')),
+  changed_at timestamptz not null,
+  primary key (import_id, row_number)
+);
+
+-- One line for each chunk and kind of record: numbers of versions, which say nothing about anybody.
+create table imports.effect (
+  import_id text not null references imports.import on delete cascade,
+  position bigint generated always as identity,
+  entity text not null,
+  wrote bigint[] not null,
+  ended bigint[] not null,
+  undone_at timestamptz,
+  -- Records that were changed since and were left as they are.
+  left_ids text[] not null default '{}',
+  primary key (import_id, position)
+);
+
+create table imports.saved_mapping (
+  account_id text not null,
+  name text not null check (char_length(name) between 1 and 100),
+  mapping jsonb not null,
+  changed_at timestamptz not null,
+  primary key (account_id, name)
+);
+
+do $$
+declare found text;
+begin
+  foreach found in array array['import', 'saved_mapping'] loop
+    execute format('create policy own on imports.%I to cadre_app using (account_id = access.account()) with check (account_id = access.account())', found);
+  end loop;
+  foreach found in array array['issue', 'edit', 'effect'] loop
+    execute format('create policy own on imports.%I to cadre_app using (import_id in (select i.id from imports.import i)) with check (import_id in (select i.id from imports.import i))', found);
+  end loop;
+  foreach found in array array['import', 'issue', 'edit', 'effect', 'saved_mapping'] loop
+    execute format('alter table imports.%I enable row level security', found);
+    execute format('alter table imports.%I force row level security', found);
+    execute format('create policy system on imports.%I to cadre_system using (true) with check (true)', found);
+    execute format('grant select, insert, update, delete on imports.%I to cadre_app, cadre_system', found);
+  end loop;
+end $$;
+
+-- People by what a sheet calls them. Row policies would keep the indexes from being used (lower() is not leakproof),
+-- and an import must know that somebody exists whom its account does not reach: employee numbers are given once.
+create index person_by_number on records.person (lower(employee_number)) where upper_inf(recorded);
+create index person_by_work_email on records.person (lower(work_email)) where upper_inf(recorded);
+create function records.people_by_number(numbers text[]) returns table (word text, id text)
+  language sql stable security definer set search_path = pg_catalog rows 1000
+begin atomic
+  select distinct w.word, p.id from unnest(numbers) w(word)
+  join records.person p on lower(p.employee_number) = w.word and upper_inf(p.recorded);
+end;
+create function records.people_by_work_email(addresses text[]) returns table (word text, id text)
+  language sql stable security definer set search_path = pg_catalog rows 1000
+begin atomic
+  select distinct w.word, p.id from unnest(addresses) w(word)
+  join records.person p on lower(p.work_email) = w.word and upper_inf(p.recorded);
+end;
+do $$
+begin
+  grant create on schema records to cadre_reach;
+  alter function records.people_by_number(text[]) owner to cadre_reach;
+  alter function records.people_by_work_email(text[]) owner to cadre_reach;
+  revoke create on schema records from cadre_reach;
+end $$;
+revoke execute on function records.people_by_number(text[]), records.people_by_work_email(text[]) from public;
+grant execute on function records.people_by_number(text[]), records.people_by_work_email(text[]) to cadre_app, cadre_system;
