@@ -176,7 +176,14 @@ export {
   listImports,
   readImport,
 } from './imports/imports.ts'
-export { clearIssues, countIssues, keepIssues, readIssues, rowsWithIssues } from './imports/issues.ts'
+export {
+  clearIssues,
+  countIssues,
+  keepIssues,
+  maxKeptIssues,
+  readIssues,
+  rowsWithIssues,
+} from './imports/issues.ts'
 export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
 export { takeChunk } from './imports/take-chunk.ts'
 export { undoChunk } from './imports/undo-chunk.ts'

@@ -1,11 +1,16 @@
-import { applyRows, changeImport, clearIssues, employedOn, keepIssues, readImport } from '@cadre/store'
+import {
+  applyRows,
+  changeImport,
+  clearIssues,
+  employedOn,
+  keepIssues,
+  maxKeptIssues,
+  readImport,
+} from '@cadre/store'
 import type { ImportCounts } from '@cadre/store'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
 import type { ImportWork, OpenImport } from './import-work.ts'
 import { createTally } from './tally.ts'
-
-/** Issues that are kept; the rest is counted as rejected rows alone. */
-const maxKeptIssues = 100_000
 
 /**
  * Checks every row and counts what a run would do, without writing a record. Leaves the import `checked`, with an

@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/core'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Settings } from '../settings.ts'
 
@@ -82,11 +82,6 @@ export function uploadPath(folder: string, importId: string, fileName: string): 
 /** Removes everything of an import from the disk. */
 export async function removeSheet(folder: string, importId: string): Promise<void> {
   await rm(folderOf(folder, importId), { recursive: true, force: true })
-}
-
-/** Whether the sheet is still there: it is removed a week after the last thing that was done with it. */
-export async function hasSheet(folder: string, importId: string): Promise<boolean> {
-  return (await stat(join(folderOf(folder, importId), 'rows.jsonl')).catch(() => undefined)) !== undefined
 }
 
 function tooLarge(): AppError {

@@ -49,6 +49,8 @@ export interface JobDeclaration<Input> {
   readonly purposes: readonly [Purpose, ...Purpose[]]
   /** `requester`: under the row policies of the account that asked; `system`: for nobody in particular. */
   readonly runsAs: 'requester' | 'system'
+  /** Whether a part of what the requester asked for is done outside the row policies, as `withSystemReach` does. */
+  readonly hasSystemReach?: boolean
   /** How often it is tried again after a failure. */
   readonly retries?: number
   readonly timeLimitSeconds?: number
@@ -83,6 +85,7 @@ export function defineJob<Input>(declaration: JobDeclaration<Input>): JobKind {
     retries: 3,
     timeLimitSeconds: 3600,
     keepResultSeconds: 7 * 24 * 3600,
+    hasSystemReach: false,
     ...declaration,
     schedule,
     singletonKey: singletonKey && ((value) => singletonKey(input.parse(value))),

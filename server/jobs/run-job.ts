@@ -119,7 +119,9 @@ function asRequester<Result>(job: Run, act: (session: Session) => Promise<Result
   const { context, kind, run } = job
   const { accountId, scopes } = run
   if (accountId === 'system') return asSystem(job, act)
-  return inAccountSession({ ...context, errand: errandOf(job), accountId, scopes }, async (session) => {
+  const { hasSystemReach } = kind
+  const work = { ...context, errand: errandOf(job), accountId, scopes, hasSystemReach }
+  return inAccountSession(work, async (session) => {
     assertMayCall({ access: kind.access, group: 'jobs', method: 'POST' }, session, context.signIn)
     return act(session)
   })

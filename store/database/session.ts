@@ -126,11 +126,18 @@ export async function withSystemReach<Result>(
  * when the account was disabled or removed.
  */
 export function inAccountSession<Result>(
-  work: Work & { readonly accountId: string; readonly scopes: readonly string[] | null },
+  { hasSystemReach = false, ...work }: Work & AccountWork,
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const identify: Identify = (trx, seal) => identifyAbsent(trx, { ...work, seal })
-  return inTransaction({ ...work, hasSystemReach: false }, identify, run)
+  return inTransaction({ ...work, hasSystemReach }, identify, run)
+}
+
+interface AccountWork {
+  readonly accountId: string
+  readonly scopes: readonly string[] | null
+  /** Whether a part of it may be done outside the row policies, as `withSystemReach` does. */
+  readonly hasSystemReach?: boolean
 }
 
 interface Absent {

@@ -18,6 +18,8 @@ const shared = {
   purposes: ['operation'],
   runsAs: 'requester',
   timeLimitSeconds: 12 * 3600,
+  // Protected attributes are compared and written where nobody who imports may read, and what others refer to is seen.
+  hasSystemReach: true,
   // Two steps of one import never run side by side.
   singletonKey: ({ importId }: Input) => `import ${importId}`,
 } as const
