@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AppError } from './app-error.ts'
 import { createSigningKey, fingerprintOf, signingKeyFromPem, signingKeyToPem } from './signing-key.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -19,8 +20,7 @@ export async function loadSigningKey(home: string = cadreHome()): Promise<Signin
   const key = createSigningKey()
   try {
     await mkdir(join(home, 'keys'), { recursive: true, mode: 0o700 })
-    // Exclusive: of two processes that start together, the second takes the first one's key.
-    await writeFile(path, signingKeyToPem(key), { mode: 0o600, flag: 'wx' })
+    await placeOnce(path, signingKeyToPem(key))
     return key
   } catch (error) {
     const other = await readPem(path)
@@ -31,6 +31,29 @@ export async function loadSigningKey(home: string = cadreHome()): Promise<Signin
       { path },
     )
   }
+}
+
+/**
+ * Whole and on the disk, or not at all: a key cut short by a kill would keep every later start from
+ * signing. Of two processes that start together, the second fails and takes the first one's key.
+ */
+async function placeOnce(path: string, pem: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.writeFile(pem)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    // Some file systems have no links.
+    await link(draft, path).catch(() => copyFile(draft, path, constants.COPYFILE_EXCL))
+  } finally {
+    await rm(draft, { force: true })
+  }
+  const folder = await open(dirname(path), 'r')
+  await folder.sync().finally(() => folder.close())
 }
 
 /** The fingerprint of the installation's key; undefined while it has none. */

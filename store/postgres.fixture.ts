@@ -13,8 +13,8 @@ import { openServer } from './database/open-server.ts'
 /** A Postgres server of a test's own, which it may stop, kill and start again. */
 export interface OwnPostgres {
   readonly port: number
-  /** Makes a database whose owner is no superuser, as an installation has it; returns its URL. */
-  readonly createDatabase: (name: string) => Promise<string>
+  /** Makes a database whose owner is no superuser, as an installation has it, empty or like another; returns its URL. */
+  readonly createDatabase: (name: string, template?: string) => Promise<string>
   readonly start: () => Promise<void>
   /** `fast` closes connections and writes what is open; `kill` is SIGKILL to all of it. */
   readonly stop: (how?: 'fast' | 'kill') => Promise<void>
@@ -67,7 +67,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
   await start()
   return {
     port,
-    createDatabase: (name) => createDatabase(port, name),
+    createDatabase: (name, template) => createDatabase({ port, name, template }),
     start,
     stop,
     remove: async () => {
@@ -90,12 +90,20 @@ function serverArguments({ data, port, folder }: Place): string[] {
 
 const adminUrl = (port: number, name = 'postgres'): string => `postgres://postgres@127.0.0.1:${port}/${name}`
 
-async function createDatabase(port: number, name: string): Promise<string> {
+async function createDatabase({
+  port,
+  name,
+  template,
+}: {
+  readonly port: number
+  readonly name: string
+  readonly template: string | undefined
+}): Promise<string> {
   await asAdmin(port, 'postgres', [
     `do $$ begin create role cadre login createrole; exception when duplicate_object then null; end $$`,
-    `create database ${name} owner cadre`,
+    `create database ${name} owner cadre ${template === undefined ? '' : `template ${template}`}`,
   ])
-  await asAdmin(port, name, ['create extension pg_trgm'])
+  await asAdmin(port, name, ['create extension if not exists pg_trgm'])
   return `postgres://cadre@127.0.0.1:${port}/${name}`
 }
 

@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import {
   explainWriteError,
   moveIntoPlace,
   refuseOddTarget,
+  removeAbandoned,
   removeTemporary,
   temporaryPath,
 } from './temporary-path.ts'
@@ -22,6 +24,7 @@ export interface OutputStream {
 /** Opens such a file. Throws `output-unwritable` or `output-disk-full`, having removed what it wrote. */
 export async function openOutput(path: string): Promise<OutputStream> {
   await refuseOddTarget(path)
+  await removeAbandoned(dirname(path))
   const temporary = temporaryPath(path)
   const guard = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -60,12 +63,22 @@ export async function openOutput(path: string): Promise<OutputStream> {
   }
 }
 
+interface WriteOptions {
+  /** Only its owner may read it. */
+  readonly isPrivate?: boolean
+}
+
 /** Writes a whole file at once, or nothing. */
-export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
   await refuseOddTarget(path)
+  await removeAbandoned(dirname(path))
   const temporary = temporaryPath(path)
   try {
-    await writeDurably(temporary, content)
+    await writeDurably(temporary, content, options)
     await moveIntoPlace(temporary, path)
   } catch (error) {
     await removeTemporary(temporary)
@@ -73,20 +86,18 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   }
 }
 
-/**
- * Writes bytes as they come into a file that appears only once it is whole. Returns how many.
- * With `isPrivate`, only its owner may read it.
- */
+/** Writes bytes as they come into a file that appears only once it is whole. Returns how many. */
 export async function writeStreamAtomically(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
-  { isPrivate = false }: { readonly isPrivate?: boolean } = {},
+  options: WriteOptions = {},
 ): Promise<number> {
   await refuseOddTarget(path)
+  await removeAbandoned(dirname(path))
   const temporary = temporaryPath(path)
   let written = 0
   try {
-    const file = await open(temporary, 'wx', isPrivate ? 0o600 : 0o666)
+    const file = await open(temporary, 'wx', modeOf(options))
     try {
       for await (const chunk of bytes) {
         await file.writeFile(chunk)
@@ -105,8 +116,12 @@ export async function writeStreamAtomically(
 }
 
 /** Writes a new file and waits until it is on the disk. */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
+export async function writeDurably(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
+  const file = await open(path, 'wx', modeOf(options))
   try {
     await file.writeFile(content)
     await file.sync()
@@ -114,3 +129,5 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
     await file.close()
   }
 }
+
+const modeOf = ({ isPrivate = false }: WriteOptions): number => (isPrivate ? 0o600 : 0o666)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { AppError } from '@cadre/core'
 import {
@@ -16,6 +17,7 @@ import { csvCell } from './csv-text.ts'
 import { openFile } from './open-file.ts'
 import { writeFileAtomically } from './output-stream.ts'
 import { openTableWriter } from './table-writer.ts'
+import { temporaryPath } from './temporary-path.ts'
 import { temporaryFolder } from './test-files.ts'
 import { writeFolderAtomically } from './write-folder.ts'
 
@@ -148,4 +150,22 @@ test('a folder that fails in the middle leaves the old one as it was', async () 
     readdirSync(folder.path).filter((name) => name.includes('.tmp')),
     [],
   )
+})
+
+test('what a killed process left unfinished is removed by the next to write there, and nothing else is', async () => {
+  mkdirSync(at('left'))
+  const own = temporaryPath(at('left', 'own.json'))
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  const abandoned = own.replace(`-${process.pid}-`, `-${pid}-`)
+  const fresh = abandoned.replace('own.json', 'fresh.json')
+  const elsewhere = abandoned.replace(/\.[0-9a-f]{8}-/, '.00000000-')
+  const long = new Date(Date.now() - 120_000)
+  for (const path of [own, abandoned, fresh, elsewhere, at('left', '.notes.tmp')]) {
+    writeFileSync(path, 'half')
+    if (path !== fresh) utimesSync(path, long, long)
+  }
+  const before = readdirSync(at('left'))
+  await writeFileAtomically(at('left', 'whole.json'), '{}')
+  const gone = before.filter((name) => !readdirSync(at('left')).includes(name))
+  assert.deepEqual(gone, [basename(abandoned)])
 })

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '@cadre/core'
 
@@ -12,11 +13,42 @@ let isHooked = false
  * is removed, so that a stopped run leaves nothing half-written.
  */
 export function temporaryPath(path: string): string {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  const name = `.${basename(path)}.${machine}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`
+  const temporary = join(dirname(path), name)
   unfinished.add(temporary)
   if (!isHooked) process.once('exit', removeUnfinished)
   isHooked = true
   return temporary
+}
+
+/** Tells this machine's process ids from those of another that writes to the same folder. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+const temporaryName = /^\..*\.([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
+
+/** Whoever writes has written lately, even where its process cannot be seen from here. */
+const quietMs = 60_000
+
+/**
+ * Removes from a folder what processes of this machine that were killed have left unfinished there: it
+ * may hold what the finished file would have held.
+ */
+export async function removeAbandoned(folder: string): Promise<void> {
+  // Housekeeping: a folder that cannot be read is told of by whoever writes to it.
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, host, pid] = temporaryName.exec(name) ?? []
+    if (host !== machine || isAlive(Number(pid))) continue
+    const status = await stat(join(folder, name)).catch(() => undefined)
+    if (status && Date.now() - status.mtimeMs > quietMs) await removeTemporary(join(folder, name))
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
 }
 
 function removeUnfinished(): void {

@@ -5,6 +5,7 @@ import { writeDurably } from './output-stream.ts'
 import {
   explainWriteError,
   moveIntoPlace,
+  removeAbandoned,
   removeTemporary,
   syncFolder,
   temporaryPath,
@@ -31,6 +32,7 @@ export async function writeFolderAtomically(
   const temporary = temporaryPath(path)
   try {
     await mkdir(dirname(path), { recursive: true })
+    await removeAbandoned(dirname(path))
     await mkdir(temporary)
     for (const [name, content] of Object.entries(files)) await writeInto(temporary, name, content)
     await syncFolder(temporary)
@@ -70,6 +72,7 @@ async function writeInto(folder: string, name: string, content: string | Uint8Ar
   if (!isSafe) throw new Error(`"${name}" is no name for a file in a folder.`)
   await mkdir(dirname(join(folder, name)), { recursive: true })
   await writeDurably(join(folder, name), content)
+  if (dirname(name) !== '.') await syncFolder(dirname(join(folder, name)))
 }
 
 /** Moves the old folder aside first and back again when the new one cannot take its place. */

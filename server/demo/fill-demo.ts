@@ -5,12 +5,12 @@ import { synthesiseCompany } from '@cadre/synth'
 import { createDemoAccounts } from './demo-accounts.ts'
 import { fillCompany } from './fill-company.ts'
 
-const people = 300
-
 interface FillDemoOptions {
   readonly today: CivilDate
   /** How many records an earlier fill has entered before it was cut off. */
   readonly entered: number
+  /** How many people the company has; the same for every fill of one demo. */
+  readonly people?: number
   readonly asSystem: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 }
 
@@ -18,7 +18,7 @@ interface FillDemoOptions {
  * Fills the demo with its company and an account for each role, or goes on where an earlier fill was
  * cut off: the company is the same record by record, and each transaction notes how far it came.
  */
-export function fillDemo({ today, entered, asSystem }: FillDemoOptions): Promise<number> {
+export function fillDemo({ today, entered, people = 300, asSystem }: FillDemoOptions): Promise<number> {
   return fillCompany(asSystem, synthesiseCompany({ people, today }), {
     perTransaction: 2000,
     entered,

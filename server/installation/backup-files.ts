@@ -1,7 +1,8 @@
 import { AppError } from '@cadre/core'
+import { writeFileAtomically } from '@cadre/connect/files/atomic'
 import type { BackupFile } from '@cadre/store'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Settings } from '../settings.ts'
 
@@ -40,7 +41,8 @@ export async function placeFiles(settings: Settings, files: readonly BackupFile[
   for (const { path, body } of places) {
     if (existsSync(path)) continue
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(path, body, { mode: 0o600, flush: true })
+    // Whole or not at all: a second try has to find it equal.
+    await writeFileAtomically(path, body, { isPrivate: true })
   }
 }
 

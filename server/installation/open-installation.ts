@@ -14,6 +14,7 @@ import {
   upgrade,
 } from '@cadre/store'
 import type { Database, FieldCipher, FieldKeyStore, SubjectLedger, Installation, Session } from '@cadre/store'
+import { removeAbandoned } from '@cadre/connect/files/temporary'
 import { dirname, join } from 'node:path'
 import { eraseFromLakeLater } from '../jobs/erase-from-lake-later.ts'
 import type { Settings } from '../settings.ts'
@@ -48,6 +49,8 @@ export async function openInstallation(
 ): Promise<OpenInstallation> {
   const database = await openPresent(settings, { version, tell, now })
   try {
+    // Half a backup holds what has been erased since.
+    await removeAbandoned(backupFolder(settings))
     let fieldKeys: FieldKeyStore | undefined
     const cipher = createFieldCipher((options) => fieldKeys!.read(options))
     const asSystem: AsSystem = (run) => {

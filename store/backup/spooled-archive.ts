@@ -1,5 +1,5 @@
 import { writeStreamAtomically } from '@cadre/connect/files/atomic'
-import { randomBytes } from 'node:crypto'
+import { temporaryPath } from '@cadre/connect/files/temporary'
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,7 +16,8 @@ export async function* spooledArchive(
   { folder, ...options }: ArchiveOptions & { readonly folder: string },
 ): AsyncGenerator<Buffer> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `.${randomBytes(6).toString('hex')}.spool`)
+  // What a killed process leaves of it is known by its name, and removed.
+  const path = temporaryPath(join(folder, 'spool'))
   try {
     await writeStreamAtomically(path, archiveOf(database, options), { isPrivate: true })
     yield* createReadStream(path, { highWaterMark: 1024 * 1024 })

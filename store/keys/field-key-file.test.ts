@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -44,4 +44,13 @@ test('a key file that others may read, that is cut short, or that lies with the 
     writeFileSync(file, text)
     assert.throws(() => openFieldKeyFile(file), { code: 'field-keys-unsafe' })
   }
+})
+
+test('keys that a kill left beside the file are removed, and what is being written is not', () => {
+  const [left, fresh] = [join(folder, '.4194300.keys'), join(folder, '.4194301.keys')]
+  for (const path of [left, fresh]) writeFileSync(path, 'keys')
+  const long = new Date(Date.now() - 120_000)
+  utimesSync(left, long, long)
+  openFieldKeyFile(join(folder, 'four.json'), { mayCreate: true })
+  assert.deepEqual([existsSync(left), existsSync(fresh)], [false, true])
 })

@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
-import { realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { FieldKeys, KeySource } from '../database/field-cipher.ts'
 import { fieldKeyBytes, newFieldKeys, withNewKey, withoutKey } from './field-key-store.ts'
@@ -24,6 +24,7 @@ export const staleAfterMs = 100
 export function openFieldKeyFile(path: string, options: KeyFileOptions = {}): FieldKeyStore {
   const file = resolve(path)
   refuseInside(file, options.databaseFolder)
+  removeOldDrafts(dirname(file))
   if (!existsSync(file)) {
     if (!options.mayCreate) throw missing(file)
     write(file, newFieldKeys())
@@ -123,6 +124,16 @@ function write(file: string, { currentId, keys, pseudonymKey }: FieldKeys): void
     fsyncSync(folder)
   } finally {
     closeSync(folder)
+  }
+}
+
+/** A draft lives for milliseconds; one that a kill has left holds keys for ever. */
+function removeOldDrafts(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (!/^\.\d+\.keys$/.test(name)) continue
+    const status = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (status && Date.now() - status.mtimeMs > 60_000) rmSync(join(folder, name), { force: true })
   }
 }
 
