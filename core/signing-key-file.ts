@@ -53,7 +53,11 @@ async function placeOnce(path: string, pem: string): Promise<void> {
     await rm(draft, { force: true })
   }
   const folder = await open(dirname(path), 'r')
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 /** The fingerprint of the installation's key; undefined while it has none. */

@@ -89,10 +89,13 @@ async function prepare(): Promise<void> {
     const gone = await plantCanaries({ asSystem }, { seed: 1, leftOn: '2024-01-01' })
     await plantCanaries({ asSystem }, { seed: 2, leftOn: '2019-06-01', country: 'DE' })
     const roles = [{ role: 'hr_manager' }] as const
-    const [planner = '', approver = ''] = await asSystem(async (session) => [
-      await createAccount(session, { login: 'hr@norte.example', displayName: 'HR', roles }),
-      await createAccount(session, { login: 'other@norte.example', displayName: 'Other', roles }),
-    ])
+    const [planner, approver] = await asSystem(
+      async (session) =>
+        [
+          await createAccount(session, { login: 'hr@norte.example', displayName: 'HR', roles }),
+          await createAccount(session, { login: 'other@norte.example', displayName: 'Other', roles }),
+        ] as const,
+    )
     const { id, digest } = await asAccount(installation, planner, async (session) => {
       const wish = { kind: 'erasure', subjectId: gone.personId, identityCheck: 'came in person' } as const
       const request = await enterRequest(session, wish)
