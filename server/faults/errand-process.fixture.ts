@@ -141,6 +141,7 @@ async function runJob(kind: string, inputFor: (session: Session) => Promise<Json
       version: '0.1.0',
       isSecure: false,
       signIn: signInSettings({ origin: 'http://127.0.0.1' }),
+      importFolder: join(settings.folder, 'imports'),
       lake: await openLakeFolder(lakeFolder(settings)),
     }
     const kinds = jobKinds.filter(({ name }) => name === kind)
