@@ -196,28 +196,32 @@ const placeholder = /\{([a-z_]+)\.([A-Za-z]+)\}/g
 function takeFixed(row: Row, { fixed, defaults }: ImportMapping): void {
   for (const [name, template] of Object.entries(fixed)) {
     const target = importTargets.get(name)
-    if (target && row.drafts.has(target.entity)) takeTemplate(row, target, template)
+    if (target && row.drafts.has(target.entity)) takeText(row, target, filledIn(row, template))
   }
   for (const [name, template] of Object.entries(defaults)) {
     const target = importTargets.get(name)
     // Whoever stands in a sheet of people is employed.
     if (!target || !(row.drafts.has(target.entity) || target.entity === 'employment')) continue
+    const text = filledIn(row, template)
     const draft = draftOf(row, target.entity)
     const { values } = draft
     draft.values = { ...draft.defaults }
-    takeTemplate(row, target, template)
+    takeText(row, target, text)
     draft.defaults = draft.values
     draft.values = values
   }
 }
 
-function takeTemplate(row: Row, target: ImportTarget, template: string): void {
+function takeText(row: Row, target: ImportTarget, text: string): void {
   if (target.field !== undefined && target.field in draftOf(row, target.entity).values) return
-  const text = template.replaceAll(placeholder, (_, entity: string, field: string) =>
-    plainText(row.drafts.get(entity)?.values[field]),
-  )
   const mapping = { column: target.name, to: target.name }
   takeCell(row, { index: -1, name: target.name, target, mapping, words: new Map() }, text)
+}
+
+function filledIn(row: Row, template: string): string {
+  return template.replaceAll(placeholder, (_, entity: string, field: string) =>
+    plainText(row.drafts.get(entity)?.values[field]),
+  )
 }
 
 /** A text or number as it stands; anything else as nothing. */

@@ -38,10 +38,10 @@ export function createTally(rowCount: number, before?: ImportCounts): Tally {
         of(entity).created += created
         of(entity).amended += amended
       }
-      for (const { entity, ids } of references) {
-        const fresh = ids.filter((id) => !made.has(`${entity} ${id}`))
-        for (const id of fresh) made.add(`${entity} ${id}`)
-        if (fresh.length > 0) of(entity).created += fresh.length
+      for (const { entity, id } of references) {
+        if (made.has(id)) continue
+        made.add(id)
+        of(entity).created++
       }
     },
     counts: (missing) => ({ rows: { ...rows }, records, missing }),

@@ -25,7 +25,7 @@ export interface Applied {
   readonly issues: readonly RowIssue[]
   readonly records: Readonly<Record<string, { created: number; amended: number }>>
   /** What is made because rows name it, by kind; in a dry run the same may come with several chunks. */
-  readonly references: RowsPlan['references']
+  readonly references: readonly { readonly entity: string; readonly id: string }[]
   /** People that were found by their keys. */
   readonly found: readonly string[]
 }

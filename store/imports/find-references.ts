@@ -1,4 +1,3 @@
-import { newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import { sql } from 'kysely'
@@ -19,67 +18,68 @@ const creatable: ReadonlySet<string> = new Set([
   'legal_entity',
 ])
 
-export interface ReferenceWords {
+/** A record that rows name and that is yet to be made; until then it has an id that begins with `new`. */
+export interface NewReference {
+  readonly id: string
+  readonly entity: string
+  readonly values: Values
+  /** The first day on which something refers to it. */
+  readonly since: CivilDate
+}
+
+interface ReferenceWords {
   readonly entity: string
   readonly words: readonly string[]
-}
-
-export interface ReferenceOptions {
-  /** The first day of what is made anew: the earliest that anything refers to it. */
-  readonly since: CivilDate
-  /** Values of what is made anew, by kind, such as the country of places. */
-  readonly fixed: ReadonlyMap<string, Values>
-  readonly batchId: string
-  /** Makes nothing; what would be made has an id that begins with `new`. */
-  readonly isDry: boolean
-}
-
-export interface References {
-  /** Ids by word, as `wordKey` has it. */
-  readonly ids: ReadonlyMap<string, string>
-  readonly created: readonly string[]
+  /** Values of what is made anew, such as the country of places. */
+  readonly values: Values
+  readonly mayCreate: boolean
 }
 
 /** A word as names are compared: without outer and double spaces, and case. */
 export const wordKey = (word: string): string => word.replaceAll(/\s+/gu, ' ').trim().toLowerCase()
 
-/** The records of one kind that words name, by id, code or name; what there is none of is made, where that takes no more than a name. */
+/**
+ * The records of one kind that words name, by id, code or name, by `wordKey`. What there is none of gets an id that
+ * begins with `new`, where making it takes no more than a name.
+ */
 export async function findReferences(
   session: Session,
-  { entity: name, words }: ReferenceWords,
-  options: ReferenceOptions,
-): Promise<References> {
+  { entity: name, words, values, mayCreate }: ReferenceWords,
+): Promise<{
+  readonly ids: ReadonlyMap<string, string>
+  readonly fresh: ReadonlyMap<string, Omit<NewReference, 'since'>>
+}> {
   const entity = entityNamed(name)
   const ids = await readNames(session, name)
-  const wanted = [...new Map(words.map((word) => [wordKey(word), word])).entries()].filter(
-    ([key]) => !ids.has(key),
-  )
-  const values = options.fixed.get(name) ?? {}
   const lacks = Object.entries(entity.fields).some(
     ([field, { isRequired }]) => isRequired && field !== 'name' && values[field] === undefined,
   )
-  if (wanted.length === 0 || !creatable.has(name) || lacks) return { ids, created: [] }
-  const records = wanted
-    .filter(([, word]) => !/^[a-z]{3}_[0-9A-Za-z]{22}$/.test(word))
-    .map(([key, word]) => ({
-      key,
-      id: options.isDry ? `new ${key}` : newId(entity.idPrefix),
-      word: word.slice(0, 200),
-    }))
-  if (!options.isDry) {
-    await createRecords(
-      session,
-      entity,
-      records.map(({ id, word }) => ({
-        id,
-        from: options.since,
-        values: { ...values, name: word },
-        batchId: options.batchId,
-      })),
-    )
+  const fresh = new Map<string, Omit<NewReference, 'since'>>()
+  if (!mayCreate || lacks || !creatable.has(name)) return { ids, fresh }
+  for (const word of words) {
+    const key = wordKey(word)
+    if (ids.has(key) || /^[a-z]{3}_[0-9A-Za-z]{22}$/.test(word)) continue
+    // No cell of a sheet holds NUL, so that none is taken for such an id.
+    const id = `new\0${name} ${key}`
+    ids.set(key, id)
+    fresh.set(id, { id, entity: name, values: { ...values, name: word.slice(0, 200) } })
   }
-  for (const { key, id } of records) ids.set(key, id)
-  return { ids, created: records.map(({ id }) => id) }
+  return { ids, fresh }
+}
+
+/** Makes what rows name; returns the ids by those that began with `new`. */
+export async function createReferences(
+  session: Session,
+  references: readonly NewReference[],
+  batchId: string,
+): Promise<Map<string, string>> {
+  const made = new Map<string, string>()
+  for (const [name, ofKind] of Map.groupBy(references, ({ entity }) => entity)) {
+    const records = ofKind.map(({ values, since }) => ({ from: since, values, batchId }))
+    const ids = await createRecords(session, entityNamed(name), records)
+    ofKind.forEach(({ id }, index) => made.set(id, ids[index]!))
+  }
+  return made
 }
 
 /** Names before codes before ids: a word means the first. */

@@ -18,6 +18,7 @@ import { mayWrite } from './assert-may-import.ts'
 import { findByKeys, findByWords, keyText } from './find-people.ts'
 import type { Found } from './find-people.ts'
 import { findReferences, wordKey } from './find-references.ts'
+import type { NewReference } from './find-references.ts'
 import { kindsToLoad } from './load-records.ts'
 import type { LoadedRecord, LoadedRecords } from './load-records.ts'
 
@@ -36,8 +37,8 @@ export interface RowsPlan {
   readonly outcomes: Map<number, RowOutcome>
   readonly issues: RowIssue[]
   readonly changes: RecordChange[]
-  /** What was made because rows name it. */
-  readonly references: readonly { readonly entity: string; readonly ids: readonly string[] }[]
+  /** What is to be made because records refer to it. */
+  readonly references: NewReference[]
   readonly found: readonly string[]
 }
 
@@ -66,12 +67,28 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
     outcomes: new Map(),
     issues: [...lookUps.issues],
     changes: [],
-    references: lookUps.created,
+    references: [],
     found,
   }
   for (const group of Map.groupBy(readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values())
     planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, pass: rows.pass })
+  plan.references.push(...namedAnew(plan.changes, lookUps.fresh))
   return plan
+}
+
+/** What changed records refer to and is not there, with the first day of need. */
+function namedAnew(changes: readonly RecordChange[], fresh: LookUps['fresh']): NewReference[] {
+  const since = new Map<string, string>()
+  for (const { after } of changes) {
+    for (const { from, values } of after.versions) {
+      for (const value of Object.values(values)) {
+        if (typeof value !== 'string' || !fresh.has(value)) continue
+        const known = since.get(value)
+        if (known === undefined || from < known) since.set(value, from)
+      }
+    }
+  }
+  return [...since].map(([id, day]) => ({ ...fresh.get(id)!, since: day }))
 }
 
 type Reading = RowReading
@@ -93,7 +110,7 @@ function isOfPeople(name: string): boolean {
 interface LookUps {
   /** Ids by kinds and word. */
   readonly ids: ReadonlyMap<string, Found>
-  readonly created: RowsPlan['references']
+  readonly fresh: ReadonlyMap<string, Omit<NewReference, 'since'>>
   readonly issues: readonly RowIssue[]
 }
 
@@ -101,14 +118,14 @@ const lookUpKey = (kinds: readonly string[], word: string): string => `${kinds.j
 
 async function resolveAll(
   session: Session,
-  { mapping, importId, isInSheet = () => false }: RowsToApply,
+  { mapping, isInSheet = () => false }: RowsToApply,
   { readings, isDry }: { readonly readings: readonly Reading[]; readonly isDry: boolean },
 ): Promise<LookUps> {
   const wanted = readings.flatMap(({ wishes }) =>
     wishes.flatMap(({ values }) => Object.values(values).filter(isLookUp)),
   )
   const ids = new Map<string, Found>()
-  const created: { entity: string; ids: readonly string[] }[] = []
+  const fresh = new Map<string, Omit<NewReference, 'since'>>()
   for (const [kinds, ofKinds] of Map.groupBy(wanted, ({ lookUp }) => lookUp.join())) {
     const words = [...new Set(ofKinds.map(({ text }) => text))]
     if (kinds === 'person') {
@@ -118,23 +135,19 @@ async function resolveAll(
       }
       continue
     }
-    const since =
-      readings
-        .map(({ at, wishes }) => wishes.find(({ entity }) => entity === 'employment')?.from ?? at)
-        .sort()[0] ?? mapping.asOf
     for (const entity of kinds.split(',').filter((name) => name !== 'person')) {
-      const options = {
-        since,
-        fixed: fixedOf(mapping),
-        batchId: importId,
-        isDry: isDry || !mayWrite(session, entity),
-      }
-      const references = await findReferences(session, { entity, words }, options)
-      for (const [word, id] of references.ids) ids.set(`${kinds} ${word}`, { id })
-      created.push({ entity, ids: references.created })
+      const values = fixedOf(mapping).get(entity) ?? {}
+      const found = await findReferences(session, {
+        entity,
+        words,
+        values,
+        mayCreate: mayWrite(session, entity),
+      })
+      for (const [word, id] of found.ids) ids.set(`${kinds} ${word}`, { id })
+      for (const [id, reference] of found.fresh) fresh.set(id, reference)
     }
   }
-  return { ids, created, issues: [] }
+  return { ids, fresh, issues: [] }
 }
 
 /** Values that the mapping fixes for what is made anew, by kind. */

@@ -10,6 +10,7 @@ import { createRecords } from '../facts/write-records.ts'
 import type { NewRecord } from '../facts/write-records.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
 import { tableOf } from '../schema/entity-columns.ts'
+import { createReferences } from './find-references.ts'
 import { splitCustom } from './load-records.ts'
 import { byWritingOrder } from './plan-rows.ts'
 import type { RecordChange, RowsPlan, Subject } from './plan-rows.ts'
@@ -20,13 +21,17 @@ export async function writePlan(
   importId: string,
   { changes, references }: RowsPlan,
 ): Promise<void> {
-  for (const { entity, ids } of references)
-    await noteEffect(session, importId, { entity: entityNamed(entity), ids, ended: [] })
+  const made = await createReferences(session, references, importId)
+  for (const [name, ofKind] of Map.groupBy(references, ({ entity }) => entity)) {
+    const ids = ofKind.map(({ id }) => made.get(id)!)
+    await noteEffect(session, importId, { entity: entityNamed(name), ids, ended: [] })
+  }
   const people = new Map<string, string>()
   const byKind = [...Map.groupBy(changes, ({ entity }) => entity)].sort(([a], [b]) => byWritingOrder(a, b))
   for (const [name, ofKind] of byKind) {
     const entity = entityNamed(name)
-    const write = (inner: Session) => writeKind(inner, importId, { entity, changes: ofKind, people })
+    const write = (inner: Session) =>
+      writeKind(inner, importId, { entity, changes: ofKind.map((change) => withIds(change, made)), people })
     if (entity.dataClass !== 'protected' || session.caller.kind === 'system') await write(session)
     else {
       await assertReaches(
@@ -36,6 +41,21 @@ export async function writePlan(
       await withSystemReach(session, write)
     }
   }
+}
+
+/** A change with the ids of what was made for it. */
+function withIds(change: RecordChange, made: ReadonlyMap<string, string>): RecordChange {
+  if (made.size === 0) return change
+  const versions = change.after.versions.map(({ values, ...period }) => ({
+    ...period,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? (made.get(value) ?? value) : value,
+      ]),
+    ),
+  }))
+  return { ...change, after: { ...change.after, versions } }
 }
 
 interface KindToWrite {
