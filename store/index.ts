@@ -165,7 +165,7 @@ export { assertMayImport, mayWrite as mayImport } from './imports/assert-may-imp
 export { employedOn } from './imports/count-missing.ts'
 export { editRow, readEdits } from './imports/edits.ts'
 export type { RowEdit } from './imports/edits.ts'
-export type { Import, ImportCounts, SheetReading } from './imports/import.ts'
+export type { Import, ImportCounts, ImportProgress, SheetReading } from './imports/import.ts'
 export {
   assertImportIs,
   beginImport,

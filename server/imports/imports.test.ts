@@ -307,3 +307,57 @@ test('only its account sees an import, and only roles that keep records begin on
   const employee = await server.call('employee', 'POST', '/imports', { body: { fileName: 'x.csv' } })
   assert.equal(employee.status, 403)
 })
+
+test('a history file keeps each change with its day, and a second import of it changes nothing', async () => {
+  const history = `Employee ID,Name,Effective date,Job title,Salary
+H1,"Cruz, Eva",2023-05-01,Senior Analyst,40000 EUR
+H1,"Cruz, Eva",2020-02-01,Analyst,30000 EUR
+H1,"Cruz, Eva",2025-01-01,Senior Analyst,44000 EUR
+`
+  const done = await imported('history.csv', history)
+  assert.equal(done.mapping.kind, 'history')
+  const id = await personOf('H1')
+  const titleOn = async (day: string) =>
+    (await ask('GET', `/job-assignments?subjectId=${id}&asOf=${day}`)).items[0]?.values['title']
+  assert.deepEqual(await Promise.all(['2020-02-01', '2023-04-30', '2023-05-01', today].map(titleOn)), [
+    'Analyst',
+    'Analyst',
+    'Senior Analyst',
+    'Senior Analyst',
+  ])
+  assert.equal((await recordsOf('pay', 'H1'))[0]?.values.amount?.minor, 4_400_000)
+  const again = await checked('history again.csv', history)
+  assert.deepEqual(again.counts.rows, { created: 0, updated: 0, unchanged: 3, rejected: 0, leftOut: 0 })
+})
+
+test('an export that is brought back changes nothing', async () => {
+  for (const [path, format] of [
+    ['pay', 'csv'],
+    ['job-assignments', 'xlsx'],
+    ['employments', 'json'],
+    ['departments', 'csv'],
+  ] as const) {
+    const exported = await server.app.inject({
+      url: `/api/v1/${path}/export?format=${format}`,
+      headers: { cookie: `__Host-cadre=${server.cookies.hr_manager}`, 'cadre-purpose': 'operation' },
+    })
+    assert.equal(exported.statusCode, 200, exported.body)
+    const { counts, issues } = await checked(`${path}.${format}`, exported.rawPayload)
+    const { unchanged, ...others } = counts.rows
+    assert.ok(unchanged > 5, path)
+    assert.deepEqual(
+      others,
+      { created: 0, updated: 0, rejected: 0, leftOut: 0 },
+      `${path} ${JSON.stringify(issues.slice(0, 3))}`,
+    )
+  }
+})
+
+test('JSON lines come in as CSV does', async () => {
+  const rows = [
+    { 'Employee ID': 'J1', Name: 'Ríos, Ana', 'Hire date': '2020-01-01' },
+    { 'Employee ID': 'J2', Name: 'Ríos, Eva', 'Hire date': '2021-01-01' },
+  ]
+  const { counts } = await checked('staff.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'))
+  assert.equal(counts.rows.created, 2)
+})

@@ -1,9 +1,11 @@
 import { AppError } from '@cadre/core'
 import { changeImport, keepIssues, readImport, readIssues, takeChunk, undoChunk } from '@cadre/store'
-import type { Import, ImportCounts, ImportPass } from '@cadre/store'
+import type { Import, ImportCounts, ImportPass, ImportProgress } from '@cadre/store'
 import { hasLines } from './check-import.ts'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
 import type { ImportWork, OpenImport, RowChunk } from './import-work.ts'
+import { folderOf } from './import-folder.ts'
+import { keepStates, readStates } from './row-states.ts'
 import { createTally } from './tally.ts'
 import type { Tally } from './tally.ts'
 
@@ -31,7 +33,7 @@ export async function runImport(work: ImportWork): Promise<ImportCounts> {
   })
   return withSheet(work, async (opened) => {
     const progress = begun.progress ?? { pass: 'people', next: 0, counts: none }
-    const tally = createTally(opened.sheet.rowCount, progress.counts)
+    const tally = createTally(opened.sheet.rowCount, progress.counts, await statesOf(work, opened, progress))
     const missing = begun.counts?.missing ?? 0
     const passes: ImportPass[] = hasLines(opened) ? ['people', 'lines'] : ['people']
     for (const pass of passes.slice(passes.indexOf(progress.pass))) {
@@ -56,6 +58,20 @@ export async function runImport(work: ImportWork): Promise<ImportCounts> {
   })
 }
 
+/** What became of the rows of a run that goes on. */
+function statesOf(
+  { folder, importId }: ImportWork,
+  { sheet, index }: OpenImport,
+  { pass, next }: ImportProgress,
+): Promise<Uint8Array> {
+  const done = pass === 'lines' ? sheet.rowCount : next
+  const rows = index.order && new Set(index.order.subarray(0, done))
+  return readStates(folderOf(folder, importId), {
+    rowCount: sheet.rowCount,
+    isDone: (row) => (rows ? rows.has(row) : row <= done),
+  })
+}
+
 interface Step {
   readonly chunk: RowChunk
   readonly pass: ImportPass
@@ -64,7 +80,7 @@ interface Step {
 }
 
 async function takeOne(
-  { importId, enter }: ImportWork,
+  { importId, enter, folder }: ImportWork,
   { mapping }: OpenImport,
   { chunk, pass, tally, missing }: Step,
 ): Promise<void> {
@@ -75,6 +91,7 @@ async function takeOne(
     if (pass === 'people') {
       for (const { row, state } of chunk.others) tally.set(row, state)
       tally.add(applied)
+      keepStates(folderOf(folder, importId), tally.states)
       await keepIssues(session, importId, [...chunk.issues, ...applied.issues])
     } else {
       // Whoever is entered stays entered when only the line to the manager cannot be.

@@ -5,14 +5,19 @@ export type RowState = (typeof codes)[number]
 
 /** Counts what becomes of rows; what two passes say of one row is joined. */
 export interface Tally {
+  /** A byte for each row, by its number. */
+  readonly states: Uint8Array
   readonly set: (row: number, state: RowState) => void
   readonly add: (applied: Pick<Applied, 'outcomes' | 'records' | 'references'>) => void
   readonly counts: (missing: number) => ImportCounts
 }
 
-/** A tally of a sheet; `before` are the records of a run that goes on. */
-export function createTally(rowCount: number, before?: ImportCounts): Tally {
-  const states = new Uint8Array(rowCount + 1)
+/** A tally of a sheet; `before` are the counts of a run that goes on, `states` what became of its rows. */
+export function createTally(
+  rowCount: number,
+  before?: ImportCounts,
+  states: Uint8Array = new Uint8Array(rowCount + 1),
+): Tally {
   const rows = { created: 0, updated: 0, unchanged: 0, rejected: 0, leftOut: 0, ...before?.rows }
   const records: Record<string, { created: number; amended: number }> = structuredClone(before?.records ?? {})
   const made = new Set<string>()
@@ -31,6 +36,7 @@ export function createTally(rowCount: number, before?: ImportCounts): Tally {
     states[row] = codes.indexOf(state)
   }
   return {
+    states,
     set,
     add: ({ outcomes, records: changed, references }) => {
       for (const [row, outcome] of outcomes) set(row, outcome satisfies RowOutcome)

@@ -83,7 +83,7 @@ export async function createReferences(
 }
 
 /** Names before codes before ids: a word means the first. */
-async function readNames({ trx }: Session, name: string): Promise<Map<string, string>> {
+export async function readNames({ trx }: Session, name: string): Promise<Map<string, string>> {
   const entity = entityNamed(name)
   const [first] = entity.title
   const title = first === undefined || !(first in entity.fields) ? sql`null` : sql.ref(first)

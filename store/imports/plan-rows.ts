@@ -21,6 +21,8 @@ import { findReferences, wordKey } from './find-references.ts'
 import type { NewReference } from './find-references.ts'
 import { kindsToLoad } from './load-records.ts'
 import type { LoadedRecord, LoadedRecords } from './load-records.ts'
+import { loadOrganisation } from './load-organisation.ts'
+import type { OrganisationRecords } from './load-organisation.ts'
 
 /** A record to be written. */
 export interface RecordChange {
@@ -63,6 +65,10 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
   const kinds = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
   const ofPeople = kindsToLoad(kinds).filter((name) => isOfPeople(name) && mayWrite(session, name))
   const loaded = await options.load(session, found, ofPeople)
+  const organisation = await loadOrganisation(
+    session,
+    readings.flatMap(({ wishes }) => wishes),
+  )
   const plan: RowsPlan = {
     outcomes: new Map(),
     issues: [...lookUps.issues],
@@ -71,7 +77,7 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
     found,
   }
   for (const group of Map.groupBy(readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values())
-    planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, pass: rows.pass })
+    planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, organisation, pass: rows.pass })
   plan.references.push(...namedAnew(plan.changes, lookUps.fresh))
   return plan
 }
@@ -124,6 +130,8 @@ async function resolveAll(
   const wanted = readings.flatMap(({ wishes }) =>
     wishes.flatMap(({ values }) => Object.values(values).filter(isLookUp)),
   )
+  // What the sheet itself brings is not made a second time because a row names it.
+  const brought = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
   const ids = new Map<string, Found>()
   const fresh = new Map<string, Omit<NewReference, 'since'>>()
   for (const [kinds, ofKinds] of Map.groupBy(wanted, ({ lookUp }) => lookUp.join())) {
@@ -141,7 +149,7 @@ async function resolveAll(
         entity,
         words,
         values,
-        mayCreate: mayWrite(session, entity),
+        mayCreate: mayWrite(session, entity) && !brought.has(entity),
       })
       for (const [word, id] of found.ids) ids.set(`${kinds} ${word}`, { id })
       for (const [id, reference] of found.fresh) fresh.set(id, reference)
@@ -165,6 +173,7 @@ interface Surroundings {
   readonly people: ReadonlyMap<string, Found>
   readonly lookUps: LookUps
   readonly loaded: LoadedRecords
+  readonly organisation: OrganisationRecords
   readonly mapping: ImportMapping
   readonly pass: RowsToApply['pass']
 }
@@ -181,6 +190,10 @@ function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundin
   const before = new Map<string, readonly LoadedRecord[]>()
   for (const [entity, bySubject] of around.loaded)
     before.set(entity, (id !== undefined && bySubject.get(id)) || [])
+  for (const wish of group.flatMap(({ wishes }) => wishes)) {
+    const known = around.organisation.of(wish)
+    if (known) before.set(wish.entity, [known])
+  }
   const rows = group
     .map((reading) => resolveRow(plan, reading, around))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))
@@ -242,8 +255,16 @@ function refuse(plan: RowsPlan, row: number, [code, message]: readonly [string, 
   plan.issues.push({ row, column: '', code, level: 'error', message })
 }
 
-function resolveRow(plan: RowsPlan, { row, at, wishes }: Reading, { lookUps }: Surroundings): ResolvedRow {
-  return { row, at, wishes: wishes.map((wish) => resolveWish(plan, row, { wish, lookUps })) }
+function resolveRow(
+  plan: RowsPlan,
+  { row, at, wishes }: Reading,
+  { lookUps, organisation }: Surroundings,
+): ResolvedRow {
+  const resolved = wishes.map((wish) => {
+    const known = organisation.of(wish)
+    return { ...resolveWish(plan, row, { wish, lookUps }), ...(known && { id: known.timeline.id }) }
+  })
+  return { row, at, wishes: resolved }
 }
 
 /** What a word does not find is left out, and said so; a record that cannot be without it is left out whole. */
