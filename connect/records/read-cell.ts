@@ -25,11 +25,26 @@ export type CellReading<Value> =
 const empty = { isEmpty: true } as const
 const problem = (code: string, message: string) => ({ code, problem: message })
 
-/** The cell's text without outer and double spaces; `undefined` when it is empty or stands for nothing. */
-export function cellText(cell: SheetCell): string | undefined {
+/** The cell's text without outer spaces; `undefined` when it is empty. */
+function trimmedText(cell: SheetCell): string | undefined {
   if (cell === null) return undefined
-  const text = String(cell).replaceAll('\0', '').trim()
-  return text === '' || isMissingMarker(text) ? undefined : text
+  // Exports put an apostrophe before what a spreadsheet would run as a formula, a "+51 1 234" too.
+  const text = String(cell)
+    .replaceAll('\0', '')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
+  return text === '' ? undefined : text
+}
+
+/** The same; `undefined` also when it stands for nothing, such as "n/a". */
+export function cellText(cell: SheetCell): string | undefined {
+  const text = trimmedText(cell)
+  return text === undefined || isMissingMarker(text) ? undefined : text
+}
+
+/** There are people called Null, and NA is Namibia. */
+function isNameOrCountry(field: Field): boolean {
+  return field.type === 'text' && (field.format === 'country' || field.identifying === 'directly')
 }
 
 /** Reads a cell as the value of a field. `target` names the field for words that are known for it. */
@@ -38,7 +53,7 @@ export function readFieldCell(
   field: Field,
   { target, format = {} }: { readonly target: string; readonly format?: CellFormat },
 ): CellReading<WishedValue> {
-  const text = cellText(cell)
+  const text = isNameOrCountry(field) ? trimmedText(cell) : cellText(cell)
   if (text === undefined) return empty
   switch (field.type) {
     case 'text':

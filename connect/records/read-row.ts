@@ -102,8 +102,8 @@ function readInto(
   { target, mapping, name }: Column,
   cell: SheetCell,
 ): CellReading<unknown> | undefined {
-  const text = cellText(cell)
-  if (text === undefined) return undefined
+  const text = cellText(cell) ?? ''
+  if (text === '' && target.reads !== 'value') return undefined
   const format = mapping.format ?? {}
   const draft = (): Draft => draftOf(row, target.entity)
   const put = <Value>(reading: CellReading<Value>, place: (value: Value) => void): CellReading<Value> => {
@@ -116,7 +116,7 @@ function readInto(
   }
   switch (target.reads) {
     case 'value':
-      return put(readFieldCell(text, fieldOf(target)!, { target: target.name, format }), (value) =>
+      return put(readFieldCell(cell, fieldOf(target)!, { target: target.name, format }), (value) =>
         set(target.field!, value),
       )
     case 'minor units':

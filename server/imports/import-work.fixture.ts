@@ -42,3 +42,9 @@ export function believedOf(
 ): Promise<RecordVersion[]> {
   return asSystem((session: Session) => readRecords(session, entityNamed(name), { asOf, limit: 100_000 }))
 }
+
+/** A text of a record; an empty one where there is none. */
+export function textOf(record: Pick<RecordVersion, 'values'> | undefined, field: string): string {
+  const value = record?.values[field]
+  return typeof value === 'string' ? value : ''
+}

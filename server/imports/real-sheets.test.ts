@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { startTestServer, today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
-import { believedOf, prepareImport } from './import-work.fixture.ts'
+import { believedOf, prepareImport, textOf } from './import-work.fixture.ts'
 import { runImport, undoImport } from './run-import.ts'
 
 const realData = process.env['CADRE_REAL_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
@@ -41,15 +41,15 @@ test('a real sheet of 311 people imports whole, and every record makes sense', {
 
   const people = (await believedOf(server, 'person')).filter(({ values }) => values['isSynthetic'] !== true)
   assert.equal(people.length, 311)
-  for (const { values } of people) {
+  for (const person of people) {
     for (const name of ['firstName', 'lastName'] as const)
-      assert.match(String(values[name]), /^\S+( \S+)*$/, 'no padded or double spaces')
+      assert.match(textOf(person, name), /^\S+( \S+)*$/, 'no padded or double spaces')
   }
   const ofToday = await believedOf(server, 'employment')
   assert.equal(ofToday.filter(isOf(people)).length, 207, 'who is still employed is')
   const contacts = new Map((await believedOf(server, 'contact_details')).map((one) => [one.subjectId, one]))
   for (const { id, validFrom } of people) {
-    const birthDate = String(contacts.get(id)?.values['birthDate'])
+    const birthDate = textOf(contacts.get(id), 'birthDate')
     assert.ok(
       birthDate > '1940' && addDays(birthDate, 365 * 15) < validFrom,
       'years of two digits lie in the past',

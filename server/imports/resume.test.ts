@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { startTestServer } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
-import { believedOf, prepareImport } from './import-work.fixture.ts'
+import { believedOf, prepareImport, textOf } from './import-work.fixture.ts'
 import type { ImportWork } from './import-work.ts'
 import { checkImport } from './check-import.ts'
 import { runImport, undoImport } from './run-import.ts'
@@ -61,8 +61,8 @@ test('a run that is killed at any transaction, before or after its commit, ends 
   const counts = state === 'done' ? work.found.counts! : await runImport(work)
   assert.deepEqual(counts.rows, { created: 1100, updated: 0, unchanged: 0, rejected: 0, leftOut: 0 })
   assert.deepEqual(counts.records, work.found.counts!.records)
-  const people = (await believedOf(server, 'person')).filter(({ values }) =>
-    /^K\d/.test(String(values['employeeNumber'])),
+  const people = (await believedOf(server, 'person')).filter((one) =>
+    /^K\d/.test(textOf(one, 'employeeNumber')),
   )
   assert.equal(people.length, 1100)
   const ids = new Set(people.map(({ id }) => id))
@@ -93,8 +93,8 @@ test('two imports of one sheet at once end like one', async () => {
   const sum = (name: 'created' | 'unchanged' | 'rejected') =>
     counts.reduce((all, { rows }) => all + rows[name], 0)
   assert.deepEqual([sum('created'), sum('rejected')], [700, 0])
-  const people = (await believedOf(server, 'person')).filter(({ values }) =>
-    /^T\d/.test(String(values['employeeNumber'])),
+  const people = (await believedOf(server, 'person')).filter((one) =>
+    /^T\d/.test(textOf(one, 'employeeNumber')),
   )
   assert.equal(people.length, 700)
   const again = await checkImport(await prepareImport(server, { fileName: 'three.csv', content }))
