@@ -69,7 +69,7 @@ test('an empty installation has an administrator and an HR manager, and new link
 
 test('a server answers, lets a link in once, and refuses a second process on its folder', async () => {
   serving = await startServing()
-  const page = await fetch(`${serving.address}/`)
+  const page = await fetch(`${serving.address}/sign-in`)
   assert.equal(page.status, 200)
   assert.match(await page.text(), /Sign in/)
 

@@ -11,7 +11,7 @@ const walls: readonly { readonly name: string; readonly check: () => boolean }[]
   { name: 'format', check: () => runs('oxfmt', ['--check', '.']) },
   { name: 'lint', check: () => runs('oxlint', ['--type-aware', '--quiet', '.']) },
   { name: 'boundaries', check: () => isEmpty(findBoundaryFaults(root)) },
-  { name: 'types', check: () => runs('tsc', []) },
+  { name: 'types', check: () => runs('tsc', []) && runs('tsc', ['-p', 'web']) },
   { name: 'unused code', check: () => runs('knip', ['--no-progress']) },
   { name: 'links', check: () => isEmpty(findBrokenLinks(root)) },
 ]

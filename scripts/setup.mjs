@@ -28,11 +28,9 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed')
   writeFileSync(stampFile, stamp)
 }
-run(
-  existsSync(node) ? node : process.execPath,
-  [join(root, 'learn', 'kernels', 'build.mjs')],
-  'the kernels did not compile',
-)
+const ours = existsSync(node) ? node : process.execPath
+run(ours, [join(root, 'learn', 'kernels', 'build.mjs')], 'the kernels did not compile')
+run(ours, [join(root, 'web', 'build.mjs')], 'the pages did not build')
 
 function hashOf(files) {
   const hash = createHash('sha256')

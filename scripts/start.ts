@@ -20,7 +20,13 @@ const tell = (line: string): void => console.error(line)
 
 try {
   const settings = readSettings({ ...process.env, CADRE_FOLDER: process.env['CADRE_FOLDER'] ?? home })
-  const running = await serve(settings, { version: manifest.version, isDemo: true, tell, logLevel: 'error' })
+  const running = await serve(settings, {
+    version: manifest.version,
+    webFolder: join(root, 'web', 'dist'),
+    isDemo: true,
+    tell,
+    logLevel: 'error',
+  })
   tellWhatIsThere(running)
   const study = studySample({ root, home, tell })
   await stopped

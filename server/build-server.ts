@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie'
 import { everyRecordRoute, namedRoutes, openApiDocument, routes } from '@cadre/contract'
 import type { Route } from '@cadre/contract'
-import { AppError, newId } from '@cadre/core'
+import { newId } from '@cadre/core'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { answer, answerAnyone } from './answer.ts'
@@ -20,7 +20,8 @@ import { problemOf, retryAfterOf } from './problem-of.ts'
 import { refuseSecretsInAddress } from './refuse-secrets-in-address.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { routesWithSystemReach } from './system-reach.ts'
-import { addStartPage } from './start-page/add-start-page.ts'
+import { addSignInPage } from './sign-in-page/add-sign-in-page.ts'
+import { addWebApp } from './web-app/add-web-app.ts'
 
 /** The whole HTTP server over an open database; `listen` or `inject` is up to the caller. */
 export async function buildServer(
@@ -63,9 +64,6 @@ export async function buildServer(
       )
     return reply.status(problem.status).type('application/problem+json').send(problem)
   })
-  app.setNotFoundHandler((request) => {
-    throw new AppError('record-missing', 'There is no such route.', { method: request.method })
-  })
   for (const [name, route] of Object.entries(namedRoutes)) {
     const handle = namedHandlers[name as keyof typeof namedRoutes]
     const hasSystemReach = systemReach.has(name)
@@ -77,7 +75,8 @@ export async function buildServer(
   }
   const document = openApiDocument(routes, context)
   app.get('/api/openapi.json', () => document)
-  addStartPage(app)
+  addSignInPage(app)
+  addWebApp(app, context)
   addApiPage(app, context)
   return app
 }

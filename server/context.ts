@@ -22,6 +22,8 @@ export interface ServerContext {
   readonly limits?: Partial<RequestLimits>
   /** Addresses and networks of proxies that may say for whom they ask (X-Forwarded-For). */
   readonly trustedProxies?: readonly string[]
+  /** Where the web app was built to; the API is served without it. */
+  readonly webFolder?: string
 }
 
 interface Asked {

@@ -2,9 +2,14 @@ import { AppError } from '@cadre/core'
 import type { FastifyInstance } from 'fastify'
 import type { ServerContext } from './context.ts'
 
+/** What a page may load: from here and nowhere else. `styleNonce` lets style elements in that bear it. */
+export function contentPolicy({ styleNonce }: { readonly styleNonce?: string } = {}): string {
+  const style = styleNonce === undefined ? '' : ` 'nonce-${styleNonce}'`
+  return `default-src 'none'; script-src 'self'; style-src 'self'${style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+}
+
 const headers = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy': contentPolicy(),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

@@ -1,3 +1,4 @@
+import { webFolder } from '@cadre/web/folder'
 import { readSettings, serve, untilStopped } from '@cadre/server'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { exitStatus } from '../exit-status.ts'
@@ -16,6 +17,7 @@ export async function runServe({ demo, ...flags }: ServeFlags): Promise<void> {
   const tell = (line: string): void => console.error(line)
   const running = await serve(readSettings(process.env, flags), {
     version: cadreVersion,
+    webFolder,
     isDemo: demo === true,
     tell,
   })

@@ -47,6 +47,9 @@ export const listPeople = defineRoute({
     departmentId: ids('dep'),
     locationId: ids('loc'),
     managerId: idOf('per').optional(),
+    working: yesNo.optional().meta({
+      description: 'Only people with a position on the day: without those who left or have not begun',
+    }),
     count: yesNo.optional(),
   }),
   output: z.strictObject({

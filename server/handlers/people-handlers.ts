@@ -17,13 +17,15 @@ import { momentOf } from './list-query.ts'
 
 /** People on a day, a page at a time. */
 export async function handleListPeople(call: Call): Promise<unknown> {
-  const { limit, cursor, q, departmentId, locationId, managerId, count } = call.query as unknown as ListQuery
+  const { limit, cursor, q, departmentId, locationId, managerId, working, count } =
+    call.query as unknown as ListQuery
   const query = {
     ...momentOf(call),
     ...(q !== undefined && { search: q }),
     ...(departmentId && { departmentIds: departmentId }),
     ...(locationId && { locationIds: locationId }),
     ...(managerId && { managerId }),
+    ...(working === true && { isWorking: true }),
   }
   const [lastName = '', firstName = '', id = ''] =
     cursor === undefined ? [] : decodeCursor(cursor).map(String)
@@ -58,6 +60,7 @@ interface ListQuery {
   readonly departmentId?: readonly string[]
   readonly locationId?: readonly string[]
   readonly managerId?: string
+  readonly working?: boolean
   readonly count?: boolean
 }
 

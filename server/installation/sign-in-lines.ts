@@ -12,7 +12,7 @@ export function linkLine(
   settings: Pick<Settings, 'host' | 'port' | 'publicUrl'>,
   { title, token }: { readonly title: string; readonly token: string },
 ): SignInLine {
-  return { title, link: `${addressOf(settings)}/#link=${token}` }
+  return { title, link: `${addressOf(settings)}/sign-in#link=${token}` }
 }
 
 /** Where people reach the server. */

@@ -168,7 +168,7 @@ test('places where others leave things answer 404', async () => {
     '/.git/config',
     '/debug',
     '/docs',
-    '/start-page.js.map',
+    '/sign-in-page.js.map',
     '/backup.sql',
     '/backup',
     '/api/v0/people',

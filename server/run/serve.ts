@@ -35,6 +35,8 @@ export interface ServeOptions {
   readonly tell: (line: string) => void
   /** Goes before the setting. */
   readonly logLevel?: LogLevel
+  /** The built web app. */
+  readonly webFolder?: string
 }
 
 /** A server that listens. */
@@ -76,6 +78,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       }),
       limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
       trustedProxies: settings.trustedProxies,
+      ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
     }
     const operations = createOperations(context, {
       logger: createLogger({ level: options.logLevel ?? settings.logLevel, version: options.version }),

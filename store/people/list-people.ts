@@ -30,6 +30,8 @@ export interface PeopleQuery extends Moment {
   readonly departmentIds?: readonly string[]
   readonly locationIds?: readonly string[]
   readonly managerId?: string
+  /** Only those who have a position on the day: neither who left nor who has not begun. */
+  readonly isWorking?: boolean
   readonly limit: number
   readonly after?: { readonly lastName: string; readonly firstName: string; readonly id: string }
 }
@@ -107,9 +109,9 @@ type Conditions = Omit<PeopleQuery, 'limit' | 'after'>
 
 /** Tables that filters need beside the person. */
 function joins(query: Conditions): RawBuilder<unknown> {
-  const { departmentIds, locationIds, managerId } = query
+  const { departmentIds, locationIds, managerId, isWorking } = query
   const assignment =
-    departmentIds || locationIds
+    departmentIds || locationIds || isWorking
       ? sql`join records.job_assignment fa on fa.person_id = p.id and fa.is_primary and ${holds('fa', query)}`
       : sql``
   const line = managerId

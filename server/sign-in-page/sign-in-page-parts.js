@@ -1,4 +1,4 @@
-// What the parts of the start page share: the elements, the status line, questions to the API.
+// What the parts of the sign-in page share: the elements, the status line, questions to the API.
 export const byId = (id) => document.getElementById(id)
 
 export function say(text, { isRefusal = false } = {}) {
@@ -40,4 +40,12 @@ export function onSubmit(name, act) {
     say('')
     void act(fields)
   })
+}
+
+/** Where to go once signed in: a page of Cadre that was asked for, else the home page. */
+export function placeAfter(next = new URLSearchParams(location.search).get('next')) {
+  const { origin } = location
+  const place = next && URL.canParse(next, origin) ? new URL(next, origin) : new URL(origin)
+  const isOwn = place.origin === origin && !place.pathname.startsWith('//')
+  return isOwn ? place.pathname + place.search + place.hash : '/'
 }

@@ -1,6 +1,6 @@
-// The start page: signs in by any of the ways there are, sets up what an account lacks, signs out.
-import { ask, byId, onSubmit, say, show, tokenIn } from '/start-page-parts.js'
-import { isBackFromProvider, finishAtProvider, offerPasskey, offerProviders } from '/start-page-ways.js'
+// The sign-in page: signs in by any of the ways there are, sets up what an account lacks, and goes on.
+import { ask, byId, onSubmit, placeAfter, say, show, tokenIn } from '/sign-in-page-parts.js'
+import { isBackFromProvider, finishAtProvider, offerPasskey, offerProviders } from '/sign-in-page-ways.js'
 
 let challenge
 
@@ -11,11 +11,10 @@ async function goOn(outcome) {
     say('The second step: the code of your authenticator app.')
     show('code')
   } else if (outcome.state === 'set-up needed') await setUp(outcome.setUpNeeded)
-  else await showWho()
+  else location.replace(placeAfter(outcome.next))
 }
 
 async function setUp(missing) {
-  byId('addresses').replaceChildren()
   byId('signed-in').hidden = false
   byId('who').textContent = 'Set up your sign-in'
   if (missing.includes('password')) {
@@ -37,42 +36,13 @@ async function setUp(missing) {
   }
 }
 
-/** What may be opened by whom, for those who look around before they write a program. */
-const addresses = [
-  ['me', 'Who you are and what you may do', () => true],
-  ['people?limit=20', 'People today, with position and manager', (sees) => sees('directory')],
-  ['people?limit=20&asOf=2025-01-01', 'The same on another day', (sees) => sees('directory')],
-  ['organisation-chart', 'Who reports to whom', (sees) => sees('directory')],
-  ['me/access-log', 'Who looked at your records', (sees) => sees('directory')],
-  ['audit-trail?limit=20', 'The audit trail', (sees) => sees('audit trail')],
-]
-
-async function showWho() {
+/** Who is signed in already goes on; who has to set up something first is asked for it. */
+async function goOnIfSignedIn() {
   const answer = await fetch('/api/v1/me')
   if (!answer.ok) return
-  const { displayName, roles, dataClasses, setUpNeeded } = await answer.json()
+  const { setUpNeeded } = await answer.json()
   if (setUpNeeded.length > 0) return setUp(setUpNeeded)
-  byId('who').textContent = displayName
-  say(
-    `Signed in; ${roles.length === 1 ? 'role' : 'roles'}: ${roles.join(', ').replaceAll('_', ' ').replace('hr ', 'HR ')}.`,
-  )
-  show()
-  const sees = (dataClass) => dataClasses.some((one) => one.dataClass === dataClass && one.act === 'read')
-  const lines = addresses
-    .filter(([, , isShown]) => isShown(sees))
-    .map(([path, text]) => addressLine(path, text))
-  byId('addresses').replaceChildren(...lines)
-  byId('recovery').hidden = true
-  byId('signed-in').hidden = false
-}
-
-function addressLine(path, text) {
-  const [item, link, address] = ['li', 'a', 'span'].map((name) => document.createElement(name))
-  link.href = `/api/v1/${path}`
-  link.textContent = text
-  address.textContent = link.pathname + link.search
-  item.append(link, address)
-  return item
+  location.replace(placeAfter())
 }
 
 onSubmit('password', async (fields) => goOn(await ask('POST', '/session', fields)))
@@ -98,7 +68,7 @@ void offerProviders()
 if (location.hash.startsWith('#link=')) {
   const token = tokenIn(location.hash)
   // Used up at once, and kept in no history.
-  history.replaceState(null, '', '/')
+  history.replaceState(null, '', location.pathname)
   void ask('POST', '/session/link', { token }).then(goOn)
 } else if (isBackFromProvider()) void finishAtProvider().then(goOn)
-else void showWho()
+else void goOnIfSignedIn()

@@ -1,5 +1,5 @@
 // Ways to sign in without a password: passkeys and OpenID Connect.
-import { ask, byId, say } from '/start-page-parts.js'
+import { ask, byId, placeAfter, say } from '/sign-in-page-parts.js'
 
 /** Shows the button where the browser knows passkeys; `goOn` gets the outcome. */
 export function offerPasskey(goOn) {
@@ -35,7 +35,7 @@ export async function offerProviders() {
 }
 
 async function goToProvider(provider) {
-  const begun = await ask('POST', '/session/openid/begin', { provider })
+  const begun = await ask('POST', '/session/openid/begin', { provider, next: placeAfter() })
   if (!begun) return
   sessionStorage.setItem('openid', begun.challenge)
   location.assign(begun.url)
@@ -48,7 +48,7 @@ export async function finishAtProvider() {
   const callback = location.search
   const challenge = sessionStorage.getItem('openid')
   sessionStorage.removeItem('openid')
-  history.replaceState(null, '', '/')
+  history.replaceState(null, '', '/sign-in')
   if (challenge && callback) return ask('POST', '/session/openid', { challenge, callback })
   say('This sign-in was begun in another window. Begin anew here.', { isRefusal: true })
   return undefined

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe('the pages in a real browser, with the made-up company', () => {
+  let unpacked: string
+  let browser: Browser
+  let served: ChildProcess
+  let origin: string
+  let context: BrowserContext
+  let page: Page
+  const complaints: string[] = []
+  const links = new Map<string, string>()
+
+  before(async () => {
+    unpacked = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
+    // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
+    process.env['TMPDIR'] = unpacked
+    const { default: bundled } = await import('@sparticuz/chromium')
+    const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
+    browser = await chromium.launch({ executablePath: await bundled.executablePath(), args, headless: true })
+    const folder = join(unpacked, 'data')
+    served = spawn(process.execPath, [launcher, 'serve', '--demo', '--port', '0', '--folder', folder], {
+      env: { ...process.env, CADRE_HOME: join(unpacked, 'home') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    for await (const line of createInterface(served.stdout!)) {
+      const [, title, link] = /^(\S.*?)\s+(http\S+#link=\S+)$/.exec(line) ?? []
+      if (title !== undefined && link !== undefined) links.set(title, link)
+      if (title === 'Executive') break
+    }
+    origin = new URL(links.get('HR manager')!).origin
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
+    page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+  })
+
+  after(async () => {
+    served.kill('SIGTERM')
+    await once(served, 'exit')
+    await browser.close()
+    await rm(unpacked, { recursive: true, force: true })
+  })
+
+  const heading = (text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor()
+  const assertAccessible = async () => {
+    // Through the debugger, which the policy of the page does not bind.
+    await page.evaluate(axe)
+    const faults = await page.evaluate(
+      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join(' | ')))`,
+    )
+    assert.deepEqual(faults, [])
+  }
+
+  test('a link signs in and leads to the home page, which counts the people at work', async () => {
+    await page.goto(links.get('HR manager')!)
+    await page.waitForURL(`${origin}/`)
+    await heading('Good day')
+    await page.locator('text=/^\\d{3}$/').first().waitFor()
+    await assertAccessible()
+  })
+
+  test('the list finds people by name, and its words stand in the address', async () => {
+    await page.getByRole('link', { name: 'People', exact: true }).first().click()
+    await heading('People')
+    await page.getByRole('row').nth(5).waitFor()
+    await assertAccessible()
+    await page.getByRole('searchbox').fill('castillo')
+    await page.waitForURL(/q=castillo/)
+    await page
+      .getByRole('row', { name: /Castillo/ })
+      .first()
+      .waitFor()
+    await page.waitForFunction(
+      `[...document.querySelectorAll('[role=row]')].slice(1).every((row) => /Castillo/.test(row.textContent))`,
+    )
+  })
+
+  test('a person has records and a timeline, and who looks at an earlier day is told so', async () => {
+    await page.getByRole('row').nth(1).getByRole('link').first().click()
+    await page.getByRole('heading', { level: 2, name: 'Pay' }).waitFor()
+    await assertAccessible()
+    await page.getByRole('tab', { name: 'Timeline' }).click()
+    await page.locator('.mantine-Timeline-item').first().waitFor()
+    await page.getByRole('button', { name: /As of/ }).click()
+    await page.getByLabel('As of', { exact: true }).fill('2026-01-15')
+    await page.getByText('You look at Jan 15, 2026').waitFor()
+    assert.match(page.url(), /asOf=2026-01-15/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Back to today' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('asOf'))
+  })
+
+  test('the keyboard alone leads anywhere: Ctrl-K, a name, Enter', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Type a name, number or page').fill('organisation')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await heading('Organisation chart')
+    await page.getByRole('treeitem').nth(3).waitFor()
+    await assertAccessible()
+    const before = await page.getByRole('treeitem').count()
+    await page.getByRole('searchbox').fill('zzzz')
+    assert.ok(before > 3)
+  })
+
+  test('dark, on a phone, in Spanish, it is as accessible and nothing is wider than the screen', async () => {
+    const state = await context.storageState()
+    await using phone = await browser.newContext({
+      storageState: { ...state, origins: [] },
+      viewport: { width: 360, height: 780 },
+      colorScheme: 'dark',
+      locale: 'es',
+    })
+    const large = page
+    page = await phone.newPage()
+    using _ = { [Symbol.dispose]: () => void (page = large) }
+    for (const [path, title] of [
+      ['/', 'Buenos días'],
+      ['/people', 'Personas'],
+      ['/organisation-chart', 'Organigrama'],
+    ] as const) {
+      await page.goto(`${origin}${path}`)
+      await heading(title)
+      await page.waitForLoadState('networkidle')
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, path)
+      await assertAccessible()
+    }
+  })
+
+  test('an address that leads nowhere says so, and nobody signed in is asked to sign in', async () => {
+    await page.goto(`${origin}/nowhere`)
+    await page.getByText('There is no such page').waitFor()
+    await using stranger = await browser.newContext()
+    const other = await stranger.newPage()
+    await other.goto(`${origin}/people?q=ana`)
+    await other.waitForURL(/\/sign-in\?next=/)
+  })
+
+  test('an administrator is not led to people', async () => {
+    await using admin = await browser.newContext({ locale: 'en' })
+    const other = await admin.newPage()
+    await other.goto(links.get('Administrator')!)
+    await other.waitForURL(`${origin}/`)
+    await other.getByText('Your role works without data about single people.').waitFor()
+    assert.equal(await other.getByRole('link', { name: 'People', exact: true }).count(), 0)
+  })
+
+  test('the pages complained of nothing on the way but that an address was missing', () => {
+    assert.deepEqual(
+      complaints.filter((text) => !text.includes('404')),
+      [],
+    )
+  })
+})

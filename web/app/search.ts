@@ -1,0 +1,23 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+
+/** What every address may hold: the day looked at, when it is not today. */
+export interface Moment {
+  readonly asOf?: string
+}
+
+export const readMoment = (search: Record<string, unknown>): Moment =>
+  typeof search['asOf'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['asOf'])
+    ? { asOf: search['asOf'] }
+    : {}
+
+/** The day looked at and the way to another; without a day it is today. */
+export function useMoment(): { readonly moment: Moment; readonly lookAt: (day: string | undefined) => void } {
+  const { asOf } = useSearch({ strict: false }) as Moment
+  const navigate = useNavigate()
+  return {
+    moment: asOf === undefined ? {} : { asOf },
+    lookAt: (day) => {
+      void navigate({ to: '.', search: (before: object) => ({ ...before, asOf: day }) } as never)
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { Alert, AppShell, Burger, Button, Group, NavLink, Text } from '@mantine/core'
+import { useDisclosure, useNetwork } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslations } from 'use-intl'
+import { meQuery } from '../api/me.ts'
+import { useFormat } from '../language/use-format.ts'
+import { PageLoading } from '../parts/states.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { DayPicker } from './day-picker.tsx'
+import { pagesFor } from './navigation.ts'
+import { useMoment } from './search.ts'
+
+/** What stands around every page: navigation, search, the day looked at, the account. */
+export function Shell() {
+  const t = useTranslations('app')
+  const [isOpen, { toggle, close }] = useDisclosure()
+  const { data: me } = useSuspenseQuery(meQuery)
+  if (!me) return null
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <AppShell.Header className="no-print">
+        <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
+          <Group gap="sm" wrap="nowrap">
+            <a className="visually-hidden" href="#content">
+              {t('skip')}
+            </a>
+            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('menu')} />
+            <Text fw={700} size="lg" component={Link} to="/" c="inherit" td="none">
+              Cadre
+            </Text>
+          </Group>
+          <Button
+            variant="default"
+            c="dimmed"
+            fw={400}
+            leftSection={<IconSearch size={16} aria-hidden />}
+            onClick={spotlight.open}
+            visibleFrom="xs"
+            w={{ xs: 200, md: 320 }}
+            justify="start"
+          >
+            {t('search')}
+          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <DayPicker />
+            <AccountMenu me={me} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className="no-print" aria-label={t('menu')}>
+        <Navigation onGo={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Notices />
+        <Suspense fallback={<PageLoading />}>
+          <Outlet />
+        </Suspense>
+      </AppShell.Main>
+      <CommandPalette />
+    </AppShell>
+  )
+}
+
+function Navigation({ onGo }: { readonly onGo: () => void }) {
+  const t = useTranslations('nav')
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { pathname } = useLocation()
+  const { moment } = useMoment()
+  return pagesFor(me!).map(({ path, name, Icon }) => (
+    <NavLink
+      key={path}
+      component={Link}
+      to={path}
+      search={moment as never}
+      label={t(name)}
+      leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+      active={path === '/' ? pathname === '/' : pathname.startsWith(path)}
+      onClick={onGo}
+      bdrs="md"
+      mb={2}
+    />
+  ))
+}
+
+function Notices() {
+  const t = useTranslations('app')
+  const { online } = useNetwork()
+  const { moment, lookAt } = useMoment()
+  const { day } = useFormat()
+  return (
+    <>
+      {!online && (
+        <Alert color="orange" mb="md" role="status">
+          {t('offline')}
+        </Alert>
+      )}
+      {moment.asOf !== undefined && (
+        <Alert color="yellow" variant="light" mb="md" py="xs" role="status">
+          <Group justify="space-between" gap="xs">
+            <Text size="sm">{t('pastView', { day: day(moment.asOf) })}</Text>
+            <Button size="compact-sm" variant="default" onClick={() => lookAt(undefined)}>
+              {t('backToToday')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+    </>
+  )
+}

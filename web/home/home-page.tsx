@@ -1,0 +1,96 @@
+import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { reaches, useMe } from '../api/me.ts'
+import { pagesFor } from '../app/navigation.ts'
+import { useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { peopleQuery } from '../people/people-queries.ts'
+
+/** Where everybody begins: how many people are within reach, what waits, where to go. */
+export function HomePage() {
+  const t = useTranslations('home')
+  const me = useMe()
+  return (
+    <Stack gap="lg" maw={1000}>
+      <Title order={1}>{t('title', { name: me.displayName })}</Title>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {reaches(me, 'directory') ? <PeopleCount /> : <Card withBorder>{t('noPeople')}</Card>}
+        <Waiting />
+      </SimpleGrid>
+      <Stack gap="xs">
+        <Title order={2}>{t('goTo')}</Title>
+        <Shortcuts />
+      </Stack>
+    </Stack>
+  )
+}
+
+function PeopleCount() {
+  const t = useTranslations('home')
+  const { moment } = useMoment()
+  const { day, number } = useFormat()
+  const people = useQuery(peopleQuery({ ...moment, limit: 1, working: 'true', count: 'true' }))
+  return (
+    <Card withBorder>
+      <Text c="dimmed" size="sm">
+        {t('people')}
+      </Text>
+      <Text fz={36} fw={650} lh={1.2} className="number">
+        {people.data?.total === undefined ? '…' : number(people.data.total)}
+      </Text>
+      <Text c="dimmed" size="sm">
+        {t('peopleHint', { day: day(moment.asOf ?? today()) })}
+      </Text>
+    </Card>
+  )
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+function Waiting() {
+  const t = useTranslations('home')
+  const notices = useQuery({
+    queryKey: ['notifications', 'unread'],
+    queryFn: async ({ signal }) =>
+      (await api.call('listNotifications', { query: { limit: 5 } }, { signal })).data,
+  })
+  const unread = notices.data?.items.filter(({ readAt }) => readAt === null).length ?? 0
+  return (
+    <Card withBorder>
+      <Text c="dimmed" size="sm">
+        {t('needsYou')}
+      </Text>
+      <Text mt="xs">{unread === 0 ? t('nothingNeedsYou') : t('notifications', { count: unread })}</Text>
+    </Card>
+  )
+}
+
+const hints = { people: 'peopleText', chart: 'chartText' } as const
+
+function Shortcuts() {
+  const t = useTranslations('home')
+  const names = useTranslations('nav')
+  const me = useMe()
+  const { moment } = useMoment()
+  const pages = pagesFor(me).filter(({ name }) => name !== 'home')
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      {pages.map(({ path, name, Icon }) => (
+        <Card key={path} withBorder component={Link} to={path} search={moment as never} c="inherit">
+          <Group wrap="nowrap">
+            <Icon size={24} stroke={1.6} aria-hidden />
+            <div>
+              <Text fw={600}>{names(name)}</Text>
+              <Text size="sm" c="dimmed">
+                {name === 'home' ? '' : t(hints[name])}
+              </Text>
+            </div>
+          </Group>
+        </Card>
+      ))}
+    </SimpleGrid>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Messages } from './messages-en.ts'
+import type { Language } from './languages.ts'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language
+    Messages: Messages
+  }
+}

@@ -1,0 +1,9 @@
+/** `jobAssignments`, `job-assignments` or `job_assignment` as a reader writes it. */
+export function kindTitle(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_]/g, ' ')
+    .toLowerCase()
+    .replace(/ id$/, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

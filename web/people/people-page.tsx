@@ -1,0 +1,152 @@
+import { Button, Group, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { namesQuery, peoplePagesQuery } from './people-queries.ts'
+import { PeopleTable } from './people-table.tsx'
+
+/** Everybody within reach on the day looked at; words, department and place stand in the address. */
+export function PeoplePage() {
+  const t = useTranslations('people')
+  const { moment } = useMoment()
+  const { number } = useFormat()
+  const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
+  const pages = useInfiniteQuery({
+    ...peoplePagesQuery({
+      ...moment,
+      limit: 100,
+      working: everybody === true ? 'false' : 'true',
+      ...(q !== undefined && { q }),
+      ...(departmentId !== undefined && { departmentId }),
+      ...(locationId !== undefined && { locationId }),
+    }),
+    placeholderData: keepPreviousData,
+  })
+  if (pages.isError) return <LoadFailed error={pages.error} />
+  const [first] = pages.data?.pages ?? []
+  const people = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const total = first?.total ?? people.length
+  return (
+    <Stack gap="md" h="calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))" mih={420}>
+      <Group justify="space-between" align="baseline">
+        <Title order={1}>{t('title')}</Title>
+        <Text c="dimmed" aria-live="polite" className="number">
+          {first === undefined ? '' : t('count', { count: total }).replace(String(total), number(total))}
+        </Text>
+      </Group>
+      <PeopleFilters />
+      {first?.matching === 'similar' && people.length > 0 && <Text size="sm">{t('similar')}</Text>}
+      {pages.isPending ? (
+        <PageLoading />
+      ) : people.length === 0 ? (
+        <NobodyFound />
+      ) : (
+        <PeopleTable
+          people={people}
+          total={total}
+          onEnd={() => {
+            if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
+          }}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function NobodyFound() {
+  const t = useTranslations('people')
+  const navigate = useNavigate()
+  return (
+    <NothingHere title={t('none')} text={t('noneText')}>
+      <Button
+        variant="default"
+        mt="sm"
+        onClick={() =>
+          void navigate({ to: '/people', search: ({ asOf }: { asOf?: string }) => ({ asOf }) as never })
+        }
+      >
+        {t('clear')}
+      </Button>
+    </NothingHere>
+  )
+}
+
+function PeopleFilters() {
+  const t = useTranslations('people')
+  const { moment } = useMoment()
+  const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(q ?? '')
+  const narrow = (change: Record<string, string | boolean | undefined>): void => {
+    void navigate({
+      to: '/people',
+      replace: true,
+      search: ((before: object) => ({ ...before, ...change })) as never,
+    })
+  }
+  const narrowSoon = useDebouncedCallback((words: string) => narrow({ q: words.trim() || undefined }), 200)
+  const departments = useQuery(namesQuery('departments', moment))
+  const places = useQuery(namesQuery('locations', moment))
+  return (
+    <Group gap="sm">
+      <TextInput
+        flex="1 1 220px"
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value)
+          narrowSoon(value)
+        }}
+      />
+      <NameSelect
+        label={t('departmentAll')}
+        names={departments.data}
+        value={departmentId}
+        onChange={(id) => narrow({ departmentId: id })}
+      />
+      <NameSelect
+        label={t('placeAll')}
+        names={places.data}
+        value={locationId}
+        onChange={(id) => narrow({ locationId: id })}
+      />
+      <Switch
+        label={t('everybody')}
+        checked={everybody === true}
+        onChange={({ currentTarget: { checked } }) => narrow({ everybody: checked || undefined })}
+      />
+    </Group>
+  )
+}
+
+interface NameSelectProps {
+  readonly label: string
+  readonly names: ReadonlyMap<string, string> | undefined
+  readonly value: string | undefined
+  readonly onChange: (id: string | undefined) => void
+}
+
+function NameSelect({ label, names, value, onChange }: NameSelectProps) {
+  const sorted = [...(names ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
+  return (
+    <Select
+      flex="0 1 220px"
+      aria-label={label}
+      placeholder={label}
+      searchable
+      clearable
+      data={sorted.map(([id, name]) => ({ value: id, label: name }))}
+      value={value ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+    />
+  )
+}
