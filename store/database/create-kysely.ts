@@ -42,5 +42,25 @@ export function createKysely(
 function surviveBrokenConnections(pool: pg.Pool): void {
   const ignore = (): void => undefined
   pool.on('error', ignore)
-  pool.on('connect', (client) => client.on('error', ignore))
+  pool.on('connect', (client) => {
+    client.on('error', ignore)
+    closeWhenSilent(client)
+  })
+}
+
+/**
+ * Closes a connection whose server did not answer in time. The driver would keep it, with whatever comes next
+ * waiting behind the answer that never came, and the pool would give it out again.
+ */
+function closeWhenSilent(client: pg.PoolClient): void {
+  const driver = client as unknown as { query: (...args: readonly unknown[]) => unknown; end: () => unknown }
+  const query = driver.query.bind(client)
+  driver.query = (...args) => {
+    const result = query(...args)
+    if (result instanceof Promise)
+      result.catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'Query read timeout') void driver.end()
+      })
+    return result
+  }
 }
