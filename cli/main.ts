@@ -18,6 +18,7 @@ import { restoreCommand } from './commands/restore.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
 import { studyCommand } from './commands/study.ts'
+import { synthCommand } from './commands/synth.ts'
 import { exitStatus, reportError } from './exit-status.ts'
 import { surviveClosedOutput } from './closed-output.ts'
 import { inertText } from './inert-text.ts'
@@ -65,6 +66,7 @@ export function createProgram(): Command {
     peopleCommand,
     lakeCommand,
     keysCommand,
+    synthCommand,
   ]) {
     program.addCommand(withSettingsOf(program, create()))
   }

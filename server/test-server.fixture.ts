@@ -67,6 +67,9 @@ export interface Answer {
 
 const errand: Errand = { purpose: 'operation', requestId: 'rqs_fixture', route: 'fixture', today, now: now() }
 
+/** Tests look for what is there, not for what somebody forgot. */
+const switches = { missing: false, duplicates: false, outliers: false } as const
+
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
 export async function startTestServer({
   people = 40,
@@ -77,7 +80,7 @@ export async function startTestServer({
   const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
   await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
-  await fillCompany(asSystem, synthesiseCompany({ people, today }))
+  await fillCompany(asSystem, synthesiseCompany({ people, today, years: 1, seriesMonths: 3, switches }))
   const chosen = await choosePeople(database)
   const made = await asSystem((session) => makeAccounts(session, chosen))
   const context: ServerContext = {

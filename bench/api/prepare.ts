@@ -62,7 +62,7 @@ export async function prepare({ people, folder, databaseUrl }: PrepareOptions): 
     const isThere = (await asSystem(readInstallation)) !== undefined
     const begun = performance.now()
     if (!isThere) {
-      await fillCompany(asSystem, synthesiseCompany({ people, today }))
+      await fillCompany(asSystem, synthesiseCompany({ people, today, seriesMonths: 6 }))
       await asSystem((session) => createInstallation(session, { kind: 'real', demoToday: null }))
     }
     const fillSeconds = isThere ? 0 : (performance.now() - begun) / 1000

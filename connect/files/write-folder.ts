@@ -28,13 +28,24 @@ export async function writeFolderAtomically(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: WriteFolderOptions = {},
 ): Promise<void> {
+  await fillFolderAtomically(path, options, async (folder) => {
+    for (const [name, content] of Object.entries(files)) await writeInto(folder, name, content)
+  })
+}
+
+/** The same for files that do not fit into memory: `fill` writes them into a folder beside, which then takes the name. */
+export async function fillFolderAtomically(
+  path: string,
+  options: WriteFolderOptions,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
   const isThere = await checkTarget(path, options)
   const temporary = temporaryPath(path)
   try {
     await mkdir(dirname(path), { recursive: true })
     await removeAbandoned(dirname(path))
     await mkdir(temporary)
-    for (const [name, content] of Object.entries(files)) await writeInto(temporary, name, content)
+    await fill(temporary)
     await syncFolder(temporary)
     await (isThere ? exchange(temporary, path) : moveIntoPlace(temporary, path))
   } catch (error) {

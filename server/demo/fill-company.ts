@@ -1,5 +1,5 @@
 import { entityNamed } from '@cadre/people'
-import { createRecords } from '@cadre/store'
+import { amendRecord, createRecords } from '@cadre/store'
 import type { NewRecord, Session, Values } from '@cadre/store'
 import type { CompanyRecord } from '@cadre/synth'
 
@@ -56,9 +56,15 @@ export async function fillCompany(
 
 async function enterAll(session: Session, records: readonly CompanyRecord[]): Promise<void> {
   for (const [name, ofKind] of Map.groupBy(records, ({ entity }) => entity)) {
-    for (let start = 0; start < ofKind.length; start += batchSize) {
-      const batch = ofKind.slice(start, start + batchSize).map(newRecordOf)
-      await createRecords(session, entityNamed(name), batch)
+    const entity = entityNamed(name)
+    const first = ofKind.filter(({ isLater }) => isLater !== true)
+    for (let start = 0; start < first.length; start += batchSize) {
+      await createRecords(session, entity, first.slice(start, start + batchSize).map(newRecordOf))
+    }
+    for (const { id, from, to, continues, values, isLater } of ofKind) {
+      if (isLater !== true) continue
+      const end = to !== undefined && continues !== true ? { to } : {}
+      await amendRecord(session, entity, id, { from, ...end, ...madeUp, values: values as Values })
     }
   }
 }
@@ -66,7 +72,11 @@ async function enterAll(session: Session, records: readonly CompanyRecord[]): Pr
 /** Everything in it says that it is made up, besides the mark on each person. */
 const madeUp = { batchId: 'synthetic', reason: 'synthetic' } as const
 
-function newRecordOf({ id, subjectId, from, to, values }: CompanyRecord): NewRecord {
-  const optional = { ...(subjectId !== undefined && { subjectId }), ...(to !== undefined && { to }) }
+/** A record that goes on in another version ends when that one does. */
+function newRecordOf({ id, subjectId, from, to, values, continues }: CompanyRecord): NewRecord {
+  const optional = {
+    ...(subjectId !== undefined && { subjectId }),
+    ...(to !== undefined && continues !== true && { to }),
+  }
   return { id, from, ...optional, ...madeUp, values: values as Values }
 }

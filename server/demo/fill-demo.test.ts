@@ -13,7 +13,7 @@ import {
 import type { Database, Session } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { fillDemo } from './fill-demo.ts'
+import { demoCompany, fillDemo } from './fill-demo.ts'
 
 const today = '2026-11-20'
 const fieldKeys = fieldKeysInMemory()
@@ -51,9 +51,11 @@ test('a fill that is cut off half-way is completed by the next one, with nothing
   const total = await fillDemo({ today, entered: half.demoRecords, asSystem })
   assert.deepEqual(await asSystem(readInstallation), { ...half, demoRecords: total, isFilled: true })
   const { rows } = await database.pool.query<{ n: number }>('select count(*)::int as n from records.key')
-  assert.equal(rows[0]?.n, total)
+  const records = [...demoCompany(today)]
+  assert.equal(total, records.length)
+  assert.equal(rows[0]?.n, records.filter(({ isLater }) => isLater !== true).length)
   const people = await asSystem((session) => countRecords(session, entityNamed('person'), { asOf: today }))
-  assert.equal(people, 300)
+  assert.equal(people, records.filter(({ entity }) => entity === 'person').length)
 })
 
 test('every record of the demo is marked as made up', async () => {

@@ -46,7 +46,10 @@ test('encrypted texts never stand in the folder of the database; of an erased pe
       inSystemSession({ database, cipher, errand }, run)
     await migrate(database)
     await asSystem((session) => checkFieldKeys(session, keys.read()))
-    await fillCompany(asSystem, synthesiseCompany({ people: 12, today: errand.today }))
+    await fillCompany(
+      asSystem,
+      synthesiseCompany({ people: 12, today: errand.today, years: 1, seriesMonths: 3 }),
+    )
     const planted = await plantCanaries({ asSystem }, { leftOn: '2024-01-01' })
     const texts = [...planted.texts.keys()]
     assert.deepEqual(foundIn(folder, planted.encrypted), [])

@@ -1,5 +1,4 @@
 import type { CivilDate } from '@cadre/core'
-import type { Random } from '@cadre/learn'
 
 /** One record of a synthetic company, ready to be entered: ids and references are final. */
 export interface CompanyRecord {
@@ -10,21 +9,8 @@ export interface CompanyRecord {
   readonly from: CivilDate
   readonly to?: CivilDate
   readonly values: Readonly<Record<string, unknown>>
-}
-
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
-/** An id from the generator instead of from chance: the same seed makes the same company. */
-export function seededId(random: Random, prefix: string): string {
-  let text = ''
-  for (let index = 0; index < 22; index++) text += alphabet[random.integer(index === 0 ? 8 : 62)]
-  return `${prefix}_${text}`
-}
-
-export function pick<Item>(random: Random, items: readonly Item[]): Item {
-  return items[random.integer(items.length)]!
-}
-
-export function daysAfter(date: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + Math.round(days) * 86_400_000).toISOString().slice(0, 10)
+  /** Another version of it follows, from the day on which this one ends. */
+  readonly continues?: true
+  /** It is a later version of a record that came before. */
+  readonly isLater?: true
 }
