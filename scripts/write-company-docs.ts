@@ -41,7 +41,7 @@ export function companyPage({ figures, byTenure }: ReturnType<typeof countedFigu
 \`cadre synth\` makes up a company with years of history from a seed: units, jobs and pay bands, people who are hired, moved, promoted, paid,
 reviewed, asked, trained and who leave, what they do each month, and whom the company seeks, with applications and résumé texts. What is true of
 it is written beside it, so that what a model finds can be compared with what there is to find. It is the demo of \`npm start\` (small), the company
-of the tests, and data for trials of scale. Everybody in it is made up and marked so. The options are in [cli.md](cli.md#cadre-synth).
+of the tests, and data for trials of scale. Everybody in it is made up and marked so. The options are in [cli.md](cli.md).
 
 This page is written by \`node scripts/write-company-docs.ts\`; its figures are counted in the records of a company of ${company.people} positions
 and ${company.years} years (seed ${company.seed}), and a test holds them to the tolerances below.

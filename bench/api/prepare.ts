@@ -62,7 +62,7 @@ export async function prepare({ people, folder, databaseUrl }: PrepareOptions): 
     const isThere = (await asSystem(readInstallation)) !== undefined
     const begun = performance.now()
     if (!isThere) {
-      await fillCompany(asSystem, synthesiseCompany({ people, today, seriesMonths: 6 }))
+      await fillCompany(asSystem, synthesiseCompany({ people, today, years: 1, seriesMonths: 3 }))
       await asSystem((session) => createInstallation(session, { kind: 'real', demoToday: null }))
     }
     const fillSeconds = isThere ? 0 : (performance.now() - begun) / 1000

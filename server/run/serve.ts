@@ -136,7 +136,7 @@ async function readyInstallation(
       'The demo has sign-in links for everybody; it listens on loopback only.',
     )
   if (!found.isFilled) {
-    options.tell('Filling in a made-up company of 300 people …')
+    options.tell('Filling in a made-up company of 120 positions …')
     await fillDemo({ ...opened, today: found.demoToday!, entered: found.demoRecords })
     await tendTables(opened.database)
   }

@@ -84,10 +84,10 @@ async function estimate(
   const values = Float64Array.from(outcome)
   const fitted =
     kind === 'linear'
-      ? await ridge.create({ alpha: 1e-6 }).fit(table, { task: 'regression', values, classes: [] })
+      ? await ridge.create({ alpha: 1e-6 }).fit(table, { task: 'regression', values, classes: [] }, undefined)
       : await logisticRegression
           .create({ C: 1e5 })
-          .fit(table, { task: 'binary', values, classes: ['no', 'yes'] })
+          .fit(table, { task: 'binary', values, classes: ['no', 'yes'] }, undefined)
   const { names, coefficients } = fitted as FittedLinear
   return Object.fromEntries(names.map((name, index) => [name, coefficients[index]!]))
 }
