@@ -13,7 +13,6 @@ import {
   startSession,
 } from '@cadre/store'
 import type { Database, Errand, Session } from '@cadre/store'
-import { synthesiseCompany } from '@cadre/synth'
 import type { FastifyInstance } from 'fastify'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +21,7 @@ import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
 import { openMigrated } from './migrated-database.fixture.ts'
 import { signInSettings } from './sign-in/settings.ts'
+import { smallCompany } from './small-company/small-company.fixture.ts'
 
 export const today = '2026-11-20'
 export const now = (): Date => new Date(`${today}T12:00:00Z`)
@@ -67,9 +67,6 @@ export interface Answer {
 
 const errand: Errand = { purpose: 'operation', requestId: 'rqs_fixture', route: 'fixture', today, now: now() }
 
-/** Tests look for what is there, not for what somebody forgot. */
-const switches = { missing: false, duplicates: false, outliers: false } as const
-
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
 export async function startTestServer({
   people = 40,
@@ -80,7 +77,7 @@ export async function startTestServer({
   const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
   await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
-  await fillCompany(asSystem, synthesiseCompany({ people, today, years: 1, seriesMonths: 3, switches }))
+  await fillCompany(asSystem, smallCompany({ people, today }))
   const chosen = await choosePeople(database)
   const made = await asSystem((session) => makeAccounts(session, chosen))
   const context: ServerContext = {

@@ -44,5 +44,5 @@ const examples = `
 Examples:
   cadre synth --out company
   cadre synth --people 100000 --years 5 --seed 1 --out company
-  cadre synth --people 2000 --bias --without missing,leaveOverPay --format csv --out company
+  cadre synth --bias --without missing,leaveOverPay --out company
 `

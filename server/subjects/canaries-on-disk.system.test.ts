@@ -7,13 +7,13 @@ import {
 } from '@cadre/store'
 import { ledgerInMemory, migrate, openEmbedded, reapplyLedger } from '@cadre/store'
 import type { Errand, Session } from '@cadre/store'
-import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fillCompany } from '../demo/fill-company.ts'
+import { smallCompany } from '../small-company/small-company.fixture.ts'
 import { plantCanaries } from './canaries.fixture.ts'
 
 const errand: Errand = {
@@ -46,10 +46,7 @@ test('encrypted texts never stand in the folder of the database; of an erased pe
       inSystemSession({ database, cipher, errand }, run)
     await migrate(database)
     await asSystem((session) => checkFieldKeys(session, keys.read()))
-    await fillCompany(
-      asSystem,
-      synthesiseCompany({ people: 12, today: errand.today, years: 1, seriesMonths: 3 }),
-    )
+    await fillCompany(asSystem, smallCompany({ people: 12, today: errand.today }))
     const planted = await plantCanaries({ asSystem }, { leftOn: '2024-01-01' })
     const texts = [...planted.texts.keys()]
     assert.deepEqual(foundIn(folder, planted.encrypted), [])
