@@ -94,6 +94,10 @@ Each unit of the organisation (some seventy positions) is simulated whole, month
 written out before the next; all that is kept are the heads above it and up to two thousand recruiters. Each person has streams of chance of
 their own, so that a switch for one thing does not move another, and units can be made apart and put together. People do not move between
 units, units are neither founded nor closed, and nobody comes back to another unit: a model of reorganisations has nothing to find here.
+
+On a busy machine of two cores, 10,000 positions with five years (3.3 million records, the default options of \`cadre synth\`) took 31 s of processor time
+and 580 MB with Parquet; of a company of 1,000,000 positions with two years (\`--series-months 0\`), the first 162,000 people (8 million records) were made in 55 s,
+with memory level at about 300 MB.
 `
 }
 
