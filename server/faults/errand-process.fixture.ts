@@ -21,13 +21,14 @@ import {
 } from '@cadre/store'
 import type { Errand, Json, Session } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
-import { synthesiseCompany } from '@cadre/synth'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDemo } from '../demo/demo-installation.ts'
 import { fillCompany } from '../demo/fill-company.ts'
 import { fillDemo } from '../demo/fill-demo.ts'
+import { smallCompany } from '../small-company/small-company.fixture.ts'
+import { demoPeople } from './errands.fixture.ts'
 import { backUpInstallation } from '../installation/back-up-installation.ts'
 import { retireInstallationKey, rotateInstallationKeys } from '../installation/manage-field-keys.ts'
 import { openInstallation } from '../installation/open-installation.ts'
@@ -51,7 +52,6 @@ export interface Prepared {
 
 const settings = readSettings(process.env)
 const preparedFile = join(settings.folder, 'prepared.json')
-const demoPeople = 40
 const passphrase = 'correct horse battery staple'
 const archive = process.argv[3] ?? ''
 const around = { version: '0.1.0', tell: () => undefined }
@@ -85,7 +85,7 @@ async function prepare(): Promise<void> {
   await opened(async (installation) => {
     const { asSystem } = installation
     await asSystem((session) => createInstallation(session, { kind: 'real', demoToday: null }))
-    await fillCompany(asSystem, synthesiseCompany({ people: 12, today: errand().today }))
+    await fillCompany(asSystem, smallCompany({ people: 12, today: errand().today }))
     const gone = await plantCanaries({ asSystem }, { seed: 1, leftOn: '2024-01-01' })
     await plantCanaries({ asSystem }, { seed: 2, leftOn: '2019-06-01', country: 'DE' })
     const roles = [{ role: 'hr_manager' }] as const

@@ -9,6 +9,9 @@ import type { OpenInstallation } from '../installation/open-installation.ts'
 import { readSettings } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 
+/** Positions of the demo that is filled while it is killed. */
+export const demoPeople = 40
+
 const script = fileURLToPath(new URL('./errand-process.fixture.ts', import.meta.url))
 const dying = fileURLToPath(import.meta.resolve('@cadre/store/die-at.fixture'))
 

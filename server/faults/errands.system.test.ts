@@ -8,10 +8,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { demoCompany } from '../demo/fill-demo.ts'
 import type { OpenInstallation } from '../installation/open-installation.ts'
 import { lakeFolder } from '../lake/lake-folder.ts'
 import type { Prepared } from './errand-process.fixture.ts'
-import { lookInto, runErrand, settingsOf, stepsOf } from './errands.fixture.ts'
+import { demoPeople, lookInto, runErrand, settingsOf, stepsOf } from './errands.fixture.ts'
 import type { Place } from './errands.fixture.ts'
 import { kills } from './kill-loop.fixture.ts'
 
@@ -97,9 +98,12 @@ const checks: Readonly<Record<string, (installation: OpenInstallation, place: Pl
     assert.equal(await count(installation, 'lake.change'), 0)
   },
   'fill demo': async (installation) => {
-    const { demoRecords, isFilled } = installation.installation!
+    const { demoToday, demoRecords, isFilled } = installation.installation!
     assert.equal(isFilled, true)
-    assert.equal(await count(installation, 'records.key'), demoRecords)
+    const records = [...demoCompany(demoToday!, demoPeople)]
+    assert.equal(demoRecords, records.length)
+    const created = records.filter(({ isLater }) => isLater !== true).length
+    assert.equal(await count(installation, 'records.key'), created)
     assert.equal(await count(installation, 'app.account'), roleNames.length)
   },
   sign: async (installation, place) => {
