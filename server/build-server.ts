@@ -73,8 +73,9 @@ export async function buildServer(
     const handle = (call: Call): Promise<unknown> => handleRecord(route, call)
     addRoute(app, { context, operations, route, handle, hasSystemReach: false })
   }
-  const document = openApiDocument(routes, context)
-  app.get('/api/openapi.json', () => document)
+  // Made when it is first asked for: that takes a second, which a start need not.
+  let document: unknown
+  app.get('/api/openapi.json', () => (document ??= openApiDocument(routes, context)))
   addSignInPage(app)
   addWebApp(app, context)
   addApiPage(app, context)

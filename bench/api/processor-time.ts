@@ -45,7 +45,8 @@ async function backendsOf(databaseUrl: string | undefined): Promise<number[]> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   const { rows } = await client.query<{ pid: number }>(
-    'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+       and backend_type is distinct from 'autovacuum worker'`,
   )
   await client.end()
   return rows.map(({ pid }) => pid)

@@ -26,27 +26,21 @@ export async function handlePersonTimeline(call: Call): Promise<unknown> {
   const asked = chosenKinds(kinds)
   const allowed = asked.filter((entity) => mayRead(call, entity))
   const known = { ...(knownAt !== undefined && { knownAt }) }
-  const profile = await readVersionsInTime(call.session, entityNamed('person'), {
+  const profile = entityNamed('person')
+  const found = await readVersionsInTime(call.session, [profile], { subjectIds: [id], limit: 1, ...known })
+  if (found.get(profile)?.length !== 1)
+    throw new AppError('record-missing', 'There is no such person within reach.', { id })
+  const versions = await readVersionsInTime(call.session, allowed, {
     subjectIds: [id],
-    limit: 1,
+    limit: maxVersions,
     ...known,
   })
-  if (profile.length === 0)
-    throw new AppError('record-missing', 'There is no such person within reach.', { id })
-  const events: Event[] = []
-  for (const entity of allowed) {
-    const versions = await readVersionsInTime(call.session, entity, {
-      subjectIds: [id],
-      limit: maxVersions,
-      ...known,
-    })
-    events.push(...eventsOf(entity, versions))
-  }
+  const events = [...versions].flatMap(([entity, ofKind]) => eventsOf(entity, ofKind))
   const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-  const found = events.filter(({ on }) => isWithin(on, period)).sort((a, b) => (a.on < b.on ? 1 : -1))
+  const within = events.filter(({ on }) => isWithin(on, period)).sort((a, b) => (a.on < b.on ? 1 : -1))
   return {
-    items: found.slice(0, limit).map(answered),
-    isCut: found.length > limit,
+    items: within.slice(0, limit).map(answered),
+    isCut: within.length > limit,
     _restrictedFields: asked.filter((entity) => !allowed.includes(entity)).map(({ path }) => path),
   }
 }
@@ -55,14 +49,12 @@ export async function handleUpcomingChanges(call: Call): Promise<unknown> {
   const { until, entity: only, limit } = call.query as { until?: CivilDate; entity?: string; limit: number }
   const { today } = call.session.errand
   const kinds = only === undefined ? entities : [entityNamed(only)]
-  const events: Event[] = []
-  for (const entity of kinds.filter((kind) => mayRead(call, kind))) {
-    const versions = await readVersionsInTime(call.session, entity, {
-      changingAfter: today,
-      limit: maxVersions,
-    })
-    events.push(...eventsOf(entity, versions))
-  }
+  const allowed = kinds.filter((kind) => mayRead(call, kind))
+  const versions = await readVersionsInTime(call.session, allowed, {
+    changingAfter: today,
+    limit: maxVersions,
+  })
+  const events = [...versions].flatMap(([entity, ofKind]) => eventsOf(entity, ofKind))
   const found = events
     .filter(({ on }) => on > today && isWithin(on, until === undefined ? {} : { to: until }))
     .sort((a, b) => (a.on < b.on ? -1 : 1))

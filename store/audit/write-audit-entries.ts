@@ -1,11 +1,9 @@
 import { AppError, newId } from '@cadre/core'
 import { sql } from 'kysely'
-import type { Insertable } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Trx } from '../database/database.ts'
 import { explainDatabaseError } from '../database/explain-database-error.ts'
 import type { Caller, Errand } from '../database/session.ts'
-import type { Tables } from '../schema/tables.ts'
 import type { AuditNote } from './audit-note.ts'
 import { saltedDigest } from './chain.ts'
 
@@ -38,7 +36,7 @@ export async function writeAuditEntries(
 }
 
 interface Row {
-  readonly entry: Insertable<Tables['audit.entry']>
+  readonly entry: { readonly salt_id: string | null }
   readonly salt: string | undefined
 }
 
@@ -57,7 +55,7 @@ function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
     purpose: errand.purpose,
     request_id: isAnonymous ? newId('rqs') : errand.requestId,
     route: errand.route,
-    detail: JSON.stringify(detail),
+    detail,
     before_digest: digestOf(before),
     after_digest: digestOf(after),
     salt_id: isWrite ? newId('slt') : null,
@@ -65,18 +63,20 @@ function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
   return { entry, salt }
 }
 
+/** The same text for any number of entries, so that its plan is kept. */
 async function insertEntries(trx: Trx, rows: readonly Row[]): Promise<void> {
+  const entries = sql`insert into audit.entry
+      (account_id, session_id, act, entity, subjects, purpose, request_id, route, detail, before_digest, after_digest, salt_id)
+    select * from jsonb_to_recordset(${JSON.stringify(rows.map(({ entry }) => entry))}::jsonb) as noted
+      (account_id text, session_id text, act text, entity text, subjects text[], purpose text, request_id text,
+       route text, detail jsonb, before_digest text, after_digest text, salt_id text)`
   const salted = rows.filter(({ salt }) => salt !== undefined)
-  const entries = trx.insertInto('audit.entry').values(rows.map(({ entry }) => entry))
-  if (salted.length === 0) return void (await entries.execute())
-  await trx
-    .with('entered', () => entries)
-    .insertInto('audit.value_salt')
-    .columns(['id', 'salt'])
-    .expression(
-      sql`select * from unnest(${salted.map(({ entry }) => entry.salt_id)}::text[], ${salted.map(({ salt }) => salt)}::text[])`,
-    )
-    .execute()
+  if (salted.length === 0) return void (await entries.execute(trx))
+  await sql`with entered as (${entries})
+    insert into audit.value_salt (id, salt)
+    select * from unnest(${salted.map(({ entry }) => entry.salt_id)}::text[], ${salted.map(({ salt }) => salt)}::text[])`.execute(
+    trx,
+  )
 }
 
 /** A full disk and a lost connection are told as such; all else means that the trail takes no entries. */

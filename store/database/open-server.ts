@@ -34,6 +34,8 @@ export async function openServer(
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
     query_timeout: queryTimeoutMs,
+    // Planning under row policies takes long: connections keep their plans through a quiet while.
+    idleTimeoutMillis: 5 * 60_000,
     application_name: isShared ? 'cadre requests' : 'cadre',
     types: typeParsers,
   })

@@ -165,18 +165,28 @@ begin
 end $$;
 revoke execute on function seal.verify(text, text) from public;
 
--- Says of the transaction who asks, for what, and on which day: sealed for this transaction of this connection and
--- no other, because whoever sends SQL can change every setting.
+-- Says of the transaction who asks, for what, and on which day, the person of the account, and all that the account
+-- reaches whole (`class:act`), so that it need not be found out for each table: sealed for this transaction of this
+-- connection and no other, because whoever sends SQL can change every setting.
 create function seal.enter(account text, purpose text, today text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog as $$
-declare said text := account || '|' || purpose || '|' || today;
+declare
+  person text := (select a.person_id from app.account a where a.id = account and a.disabled_at is null);
+  whole text := (
+    select string_agg(distinct r.data_class || ':' || r.act, ',')
+    from access.role_grant g
+    join app.account a on a.id = g.account_id and a.disabled_at is null
+    join access.rule r on r.role = g.role
+    where g.account_id = account and g.revoked_at is null and r.purpose = enter.purpose
+      and (r.relation = 'anyone' or (r.relation = 'region' and g.scope is null)));
+  said text := concat_ws('|', account, purpose, today, coalesce(person, ''), coalesce(whole, ''));
 begin
   return set_config('cadre.asker', said || '|' || seal.of('asker|' || pg_backend_pid() || date_part('epoch', now()) || '|' || said), true);
 end $$;
 revoke execute on function seal.enter(text, text, text) from public;
 grant execute on function seal.enter(text, text, text) to cadre_system;
 
--- Account, purpose and day of the transaction; null when nobody asks, or the seal is not genuine.
+-- What `seal.enter` has said of the transaction, part by part; null when nobody asks, or the seal is not genuine.
 create function access.asker() returns text[] language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   asker text := current_setting('cadre.asker', true);
@@ -212,7 +222,7 @@ end $$;
 create function access.me() returns text
   language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
-  return (select person_id from app.account where id = (select access.account()) and disabled_at is null);
+  return nullif((access.asker())[4], '');
 end $$;
 
 create function access.relations(class text, wanted_act text) returns table (relation text, scope text[])
@@ -237,16 +247,8 @@ end $$;
 -- Whether every record of the class is within reach.
 create function access.reaches_all(class text, wanted_act text) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog as $$
-declare asker text[] := access.asker();
 begin
-  return exists (
-    select from access.role_grant g
-    join app.account a on a.id = g.account_id and a.disabled_at is null
-    join access.rule r on r.role = g.role
-    where g.account_id = asker[1] and g.revoked_at is null
-      and r.data_class = class and r.act = wanted_act and r.purpose = asker[2]
-      and (r.relation = 'anyone' or (r.relation = 'region' and g.scope is null))
-  );
+  return coalesce(class || ':' || wanted_act = any (string_to_array((access.asker())[5], ',')), false);
 end $$;
 
 -- Whether the account may enter records of the class at all that are about nobody.

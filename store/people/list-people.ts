@@ -71,6 +71,10 @@ interface Chosen {
   readonly order: RawBuilder<unknown>
 }
 
+/**
+ * What a line tells of assignment and manager is looked up person by person, one of each at most: the
+ * planner, which may not look at statistics under row policies, would read whole tables instead.
+ */
 async function readLines(
   session: Session,
   query: Conditions,
@@ -84,11 +88,14 @@ async function readLines(
       m.manager_id as "managerId", concat_ws(' ', mp.first_name, mp.last_name) as "managerName",
       p.custom
     from (${chosen}) p
-    left join records.job_assignment a on a.person_id = p.id and a.is_primary and ${holds('a', query)}
+    left join lateral (select * from records.job_assignment a
+      where a.person_id = p.id and a.is_primary and ${holds('a', query)} limit 1) a on true
     left join records.department d on d.id = a.department_id and ${holds('d', query)}
     left join records.location l on l.id = a.location_id and ${holds('l', query)}
-    left join records.manager_line m on m.person_id = p.id and m.kind = 'line' and ${holds('m', query)}
-    left join records.person mp on mp.id = m.manager_id and ${holds('mp', query)}
+    left join lateral (select * from records.manager_line m
+      where m.person_id = p.id and m.kind = 'line' and ${holds('m', query)} limit 1) m on true
+    left join lateral (select * from records.person mp
+      where mp.person_id = m.manager_id and ${holds('mp', query)} limit 1) mp on true
     order by ${order}`.execute(session.trx)
   return withoutHiddenCustom(session, entityNamed('person'), rows, ({ id }) => id)
 }
