@@ -23,7 +23,7 @@ import { joinParts, keepPart, removeSheet } from '../imports/import-folder.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
-function lineOf({ accountId: _a, fileDigest: _d, quality: _q, progress, counts, ...rest }: Import) {
+function lineOf({ accountId: _a, fileDigest: _d, progress, counts, ...rest }: Import) {
   const { reading: _r, columns: _c, notes: _n, mapping: _m, suggestion: _s, ...line } = rest
   return { ...line, counts: progress?.counts ?? counts }
 }

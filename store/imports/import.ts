@@ -58,7 +58,6 @@ export interface Import {
   readonly notes: readonly string[]
   readonly mapping: ImportMapping | null
   readonly suggestion: MappingSuggestion['columns'] | null
-  readonly quality: unknown
   readonly counts: ImportCounts | null
   readonly progress: ImportProgress | null
   readonly jobId: string | null

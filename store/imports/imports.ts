@@ -9,7 +9,7 @@ const keepDays = 7
 
 const columns = sql`i.id, i.account_id as "accountId", i.file_name as "fileName", i.file_digest as "fileDigest",
   i.file_bytes::float8 as "fileBytes", i.state, i.reading, i.sheet_columns as columns, i.row_count::float8 as "rowCount",
-  i.notes, i.mapping, i.suggestion, i.quality, i.counts, i.progress, i.job_id as "jobId",
+  i.notes, i.mapping, i.suggestion, i.counts, i.progress, i.job_id as "jobId",
   to_json(i.created_at)#>>'{}' as "createdAt", to_json(i.changed_at)#>>'{}' as "changedAt",
   to_json(i.expires_at)#>>'{}' as "expiresAt"`
 
@@ -54,16 +54,7 @@ export async function listImports(
 export type ImportChange = Partial<
   Pick<
     Import,
-    | 'state'
-    | 'reading'
-    | 'columns'
-    | 'rowCount'
-    | 'notes'
-    | 'mapping'
-    | 'suggestion'
-    | 'quality'
-    | 'counts'
-    | 'progress'
+    'state' | 'reading' | 'columns' | 'rowCount' | 'notes' | 'mapping' | 'suggestion' | 'counts' | 'progress'
   >
 > & { readonly fileDigest?: string | null; readonly fileBytes?: number; readonly jobId?: string | null }
 
@@ -86,7 +77,7 @@ export async function changeImport(session: Session, id: string, change: ImportC
     const value = change[name as keyof ImportChange]
     if (value !== undefined) sets.push(sql`${sql.ref(column)} = ${value}`)
   }
-  for (const name of ['reading', 'notes', 'mapping', 'suggestion', 'quality', 'counts', 'progress'] as const)
+  for (const name of ['reading', 'notes', 'mapping', 'suggestion', 'counts', 'progress'] as const)
     if (change[name] !== undefined) sets.push(sql`${sql.ref(name)} = ${json(change[name])}`)
   await sql`update imports.import set ${sql.join(sets)} where id = ${id}`.execute(session.trx)
   return readImport(session, id)

@@ -21,7 +21,6 @@ create table imports.import (
   notes jsonb not null default '[]',
   mapping jsonb,
   suggestion jsonb,
-  quality jsonb,
   counts jsonb,
   -- How far a run is: written in the transaction of each chunk, so that a kill loses and repeats nothing.
   progress jsonb,
