@@ -77,7 +77,10 @@ function asAccount<Result>(
   run: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const subjectErrand = { ...errand(), purpose: 'subject access' } as const
-  return inAccountSession({ database, cipher, errand: subjectErrand, accountId, scopes: null }, run)
+  return inAccountSession(
+    { database, cipher, errand: subjectErrand, accountId, scopes: null, hasSystemReach: true },
+    run,
+  )
 }
 
 /** Somebody to be erased, somebody whose data are due, and a plan that waits for its approval. */
