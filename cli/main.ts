@@ -14,6 +14,7 @@ import { lakeCommand } from './commands/lake.ts'
 import { keysCommand } from './commands/keys.ts'
 import { peopleCommand } from './commands/people.ts'
 import { profileCommand } from './commands/profile.ts'
+import { recoverAccountCommand } from './commands/recover-account.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -67,6 +68,7 @@ export function createProgram(): Command {
     lakeCommand,
     keysCommand,
     synthCommand,
+    recoverAccountCommand,
   ]) {
     program.addCommand(withSettingsOf(program, create()))
   }

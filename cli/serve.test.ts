@@ -106,6 +106,21 @@ test('a signal ends the server in order, and the demo does not start over an ins
   assert.match(stderr, /the demo needs an empty one/)
 })
 
+test('the only HR manager is let in anew from the machine, with a reason that the audit trail keeps', async () => {
+  const nobody = await place.run('recover-account', 'nobody', '--reason', 'locked out')
+  assert.equal(nobody.status, 8, nobody.stderr)
+  const { stdout, stderr, status } = await place.run(
+    'recover-account',
+    'hr-manager',
+    '--reason',
+    'lost the phone',
+    '--json',
+  )
+  assert.equal(status, 0, stderr)
+  assert.match((JSON.parse(stdout) as { link: string }).link, /^http:\/\/localhost:3000\/#link=[\w-]{20,}$/)
+  assert.equal((await place.run('recover-account', 'hr-manager')).status, 2)
+})
+
 test('without an installation the server says how to make one', async () => {
   const { status, stderr } = await place.run('serve', '--folder', 'empty', '--port', '0')
   assert.equal(status, 7)

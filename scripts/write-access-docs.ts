@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { accessRules, aggregateRules, dataClasses, dataSetRules, roleNames, roles } from '@cadre/people'
-import type { DataClass, Role } from '@cadre/people'
+import type { Act, DataClass, Relation, Role } from '@cadre/people'
 
 const page = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'access.md')
 
@@ -37,10 +37,17 @@ export function writtenAccessPage(): string {
 function recordTable(): string {
   return table((dataClass, role) => {
     const rules = accessRules.filter((rule) => rule.dataClass === dataClass && rule.role === role)
-    return rules.map(
-      ({ relation, acts }) => `${relationWords[relation]}${acts.includes('write') ? ' ✎' : ''}`,
-    )
+    const isRead = (relation: Relation): boolean =>
+      rules.some((rule) => rule.acts.includes('read') && [relation, 'anyone'].includes(rule.relation))
+    return rules
+      .filter(({ acts, relation }) => acts.includes('read') || !isRead(relation))
+      .map(({ relation, acts }) => `${relationWords[relation]}${suffixOf(acts)}`)
   })
+}
+
+function suffixOf(acts: readonly Act[]): string {
+  if (acts.includes('write')) return ' ✎'
+  return acts.includes('read') ? '' : ' (asks)'
 }
 
 function aggregateTable(): string {

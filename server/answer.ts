@@ -1,4 +1,4 @@
-import type { Route } from '@cadre/contract'
+import type { RecordRoute, Route } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { ErrorCode } from '@cadre/core'
 import { claimKey, digestOf, inSession, inSystemSession, keepAnswer, subjectIdsAmong } from '@cadre/store'
@@ -59,10 +59,12 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
     assertPurpose(route, request)
     const input = readInput(route, request)
     const digest = key === undefined ? '' : bodyDigest(route, input)
-    const kept = key === undefined ? undefined : await claimKey(session, key, digest)
+    const options = { isNameless: isNameless(route) }
+    const kept =
+      key === undefined ? undefined : await claimKey(session, key, { bodyDigest: digest, ...options })
     if (kept) {
       const subjects = subjectIdsAmong(kept.response)
-      session.note({ act: 'repeat', entity: route.group, subjects })
+      session.note({ act: 'repeat', entity: route.group, subjects, isAnonymous: options.isNameless })
       return kept.response
     }
     const output = await handle({
@@ -72,7 +74,7 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
       context,
       ifVersion: versionOf(request.headers['if-match']),
     })
-    if (key !== undefined) await keepAnswer(session, key, { status, response: output })
+    if (key !== undefined) await keepAnswer(session, key, { status, response: output, ...options })
     return output
   }
   const { digest } = presented
@@ -130,6 +132,11 @@ export async function answerAnyone(exchange: Exchange<OpenHandler>): Promise<unk
   })
   await applyEffects(reply, context, after)
   return reply.status(200).send(output)
+}
+
+/** Whether it enters what nobody may know the author of. */
+function isNameless(route: Route): boolean {
+  return 'entity' in route && (route as RecordRoute).entity.withoutSubject === 'nobody'
 }
 
 function notSignedIn(): AppError {

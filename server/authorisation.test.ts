@@ -144,3 +144,13 @@ test('nothing can be found out about hidden records by filters, sorting, cursors
     }
   }
 })
+
+test('a lead sees no pay, not of the own line either, and may ask for a bonus of a report', async () => {
+  for (const path of ['pay', 'bonuses']) {
+    const { status } = await server.call('lead', 'GET', `/${path}?subjectId=${server.people.report}`)
+    assert.equal(status, 403, path)
+  }
+  const asked = await server.call('lead', 'POST', '/bonuses/proposals', { body: {} })
+  // Let in, and told what is missing.
+  assert.equal(asked.status, 400, JSON.stringify(asked.body))
+})

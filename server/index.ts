@@ -27,3 +27,4 @@ export {
   undoInInstallation,
 } from './imports/import-into-installation.ts'
 export type { ImportReport } from './imports/import-into-installation.ts'
+export { recoverAccountOnMachine } from './installation/recover-account.ts'

@@ -8,6 +8,11 @@ export interface StoredAnswer {
   readonly response: unknown
 }
 
+export interface KeyOptions {
+  /** Whether nobody may know who asked: nothing that is kept then leads to the account, without the caller's key. */
+  readonly isNameless?: boolean
+}
+
 /**
  * Makes a request with a key have one effect. The first caller gets `undefined`, does the work and
  * keeps its answer with `keepAnswer`, in the same transaction; others with the same key wait for it and
@@ -15,12 +20,15 @@ export interface StoredAnswer {
  */
 export async function claimKey(
   session: Session,
-  key: string,
-  bodyDigest: string,
+  presented: string,
+  { bodyDigest, ...options }: KeyOptions & { readonly bodyDigest: string },
 ): Promise<StoredAnswer | undefined> {
-  const accountId = session.caller.accountId
+  const { accountId, key } = entryOf(session, presented, options)
+  const digest = options.isNameless
+    ? session.cipher.pseudonym('nameless request', `${presented}|${bodyDigest}`)
+    : bodyDigest
   const claimed = await sql`insert into app.idempotency (account_id, key, body_digest)
-    values (${accountId}, ${key}, ${bodyDigest}) on conflict do nothing`.execute(session.trx)
+    values (${accountId}, ${key}, ${digest}) on conflict do nothing`.execute(session.trx)
   if (Number(claimed.numAffectedRows) === 1) return undefined
   const kept = await session.trx
     .selectFrom('app.idempotency')
@@ -30,7 +38,7 @@ export async function claimKey(
     .executeTakeFirst()
   if (!kept || kept.status === null)
     throw new AppError('record-conflict', 'The same request is under way; ask again for its answer.')
-  if (kept.body_digest !== bodyDigest) {
+  if (kept.body_digest !== digest) {
     throw new AppError(
       'key-reused',
       'This Idempotency-Key came with another request before. Use a new key for a new request.',
@@ -46,10 +54,10 @@ export async function claimKey(
 /** Keeps the answer of a claimed key. */
 export async function keepAnswer(
   session: Session,
-  key: string,
-  { status, response }: StoredAnswer,
+  presented: string,
+  { status, response, ...options }: StoredAnswer & KeyOptions,
 ): Promise<void> {
-  const { accountId } = session.caller
+  const { accountId, key } = entryOf(session, presented, options)
   const text = JSON.stringify(response)
   await session.trx
     .updateTable('app.idempotency')
@@ -64,6 +72,15 @@ export async function keepAnswer(
 }
 
 const subjectIds = /\b(?:per|can|app)_[0-9A-Za-z]{22}\b/g
+
+function entryOf(
+  { caller: { accountId }, cipher }: Session,
+  key: string,
+  { isNameless = false }: KeyOptions,
+): { readonly accountId: string; readonly key: string } {
+  if (!isNameless) return { accountId, key }
+  return { accountId: 'anonymous', key: cipher.pseudonym('nameless key', `${accountId}|${key}`) }
+}
 
 function placeOf(accountId: string, key: string): CellPlace {
   return { table: 'app.idempotency', column: 'response', rowId: `${accountId}/${key}` }

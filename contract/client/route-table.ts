@@ -57,6 +57,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   getStudy: ['GET', '/studies/:id'],
   getView: ['GET', '/views/:id'],
   grantRole: ['POST', '/accounts/:id/roles'],
+  hirePerson: ['POST', '/people'],
   inviteAccount: ['POST', '/accounts'],
   liftHold: ['POST', '/holds/:id/lift'],
   liftSuppression: ['POST', '/suppressions/lift'],

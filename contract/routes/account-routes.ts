@@ -30,7 +30,9 @@ const account = z.strictObject({
   id: z.string(),
   login: z.string(),
   displayName: z.string(),
-  personId: z.string().nullable(),
+  personId: z.string().nullable().meta({
+    description: 'Whose it is; only for HR managers within their reach, never for administrators',
+  }),
   createdAt: z.string(),
   disabledAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),

@@ -1,7 +1,8 @@
+import { entityNamed } from '@cadre/people'
 import { z } from 'zod'
-import { idOf, moment, paging, yesNo } from '../common.ts'
+import { civilDate, idOf, moment, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
-import { customValues } from '../values-schema.ts'
+import { customValues, newValuesSchema } from '../values-schema.ts'
 
 const personLine = z.strictObject({
   id: idOf('per'),
@@ -122,4 +123,27 @@ export const lookUpPerson = defineRoute({
     value: z.string().min(3).max(320),
   }),
   output: z.strictObject({ personIds: z.array(idOf('per')) }),
+})
+
+const partOf = (entity: string) =>
+  z.strictObject({ values: newValuesSchema(entityNamed(entity)), custom: customValues.optional() })
+
+export const hirePerson = defineRoute({
+  id: 'hire_person',
+  method: 'POST',
+  path: '/people',
+  group: 'people',
+  summary:
+    'Enter somebody new with the main job and the contract, all or nothing; within the region of the job',
+  access: { kind: 'data', dataClass: 'employment', act: 'write' },
+  body: z.strictObject({
+    from: civilDate,
+    to: civilDate.optional(),
+    person: partOf('person'),
+    assignment: partOf('job_assignment'),
+    employment: partOf('employment'),
+    reason: z.string().max(500).optional(),
+  }),
+  output: z.strictObject({ personId: idOf('per'), assignmentId: idOf('asg'), employmentId: idOf('emp') }),
+  errors: ['record-invalid', 'record-conflict'],
 })

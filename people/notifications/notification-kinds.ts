@@ -41,6 +41,13 @@ export const notificationKinds = {
     isMailed: true,
     causes: [{ entity: 'contact_details', acts: ['create', 'amend'], to: 'subject' }],
   },
+  'account-recovered': {
+    meaning:
+      'an administrator or HR manager was let in anew from the machine itself; make sure that it was wanted',
+    isOptional: false,
+    isMailed: true,
+    causes: [],
+  },
   'feedback-received': {
     meaning: 'somebody gave the person feedback',
     isOptional: true,

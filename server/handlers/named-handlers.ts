@@ -25,6 +25,7 @@ import {
 } from './job-handlers.ts'
 import {
   handleGetPerson,
+  handleHirePerson,
   handleListPeople,
   handleLookUpPerson,
   handleOrganisationChart,
@@ -122,6 +123,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   me: handleMe,
   listPeople: handleListPeople,
   getPerson: handleGetPerson,
+  hirePerson: handleHirePerson,
   listMeasures: handleListMeasures,
   aggregate: handleAggregate,
   listStudies: handleListStudies,

@@ -4,16 +4,18 @@ import type { Entity } from '@cadre/people'
 import {
   countPeople,
   findBySealedValue,
+  hirePerson,
   listPeople,
   listSimilarPeople,
   organisationChart,
   reachedClasses,
   readRecordsOfSubject,
 } from '@cadre/store'
-import type { RecordVersion } from '@cadre/store'
+import type { Hire, RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { momentOf } from './list-query.ts'
+import { refuseEmptyPeriod } from './write-record.ts'
 
 /** People on a day, a page at a time. */
 export async function handleListPeople(call: Call): Promise<unknown> {
@@ -97,4 +99,11 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
 export async function handleLookUpPerson({ session, body }: Call): Promise<unknown> {
   const wanted = body as { field: string; value: string }
   return { personIds: await findBySealedValue(session, entityNamed('contact_details'), wanted) }
+}
+
+/** Somebody new, with the main job and the contract. */
+export function handleHirePerson({ session, body }: Call): Promise<unknown> {
+  const hire = body as Hire
+  refuseEmptyPeriod(hire)
+  return hirePerson(session, hire)
 }

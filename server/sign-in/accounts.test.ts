@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { entityNamed } from '@cadre/people'
 import type { Role } from '@cadre/people'
+import { createRecord, recoverFromMachine } from '@cadre/store'
 import { goodPassword, startSignInServer } from './sign-in.fixture.ts'
 import type { Browser, SignInServer } from './sign-in.fixture.ts'
 
@@ -195,4 +197,54 @@ test('the database refuses what the API does, to whoever got as far as sending S
   assert.deepEqual(await attempt('select id from app.account'), [{ id: browser.id }])
   const sessions = (await attempt('select account_id from app.session')) as { account_id: string }[]
   assert.ok(sessions.length > 0 && sessions.every(({ account_id }) => account_id === browser.id))
+})
+
+test('whose an account is, HR managers see and administrators do not', async () => {
+  const personId = await server.asSystem((session) =>
+    createRecord(session, entityNamed('person'), {
+      from: '2026-01-01',
+      values: { firstName: 'Some', lastName: 'Body' },
+    }),
+  )
+  const id = await server.account({ login: 'somebodys', personId })
+  const seenBy = async (by: Browser): Promise<unknown[]> => {
+    const listed = (await by.send('GET', '/accounts?q=somebodys')).body['items'] as { personId: unknown }[]
+    const one = (await by.send('GET', `/accounts/${id}`)).body
+    return [...listed.map(({ personId }) => typeof personId), typeof one['personId']]
+  }
+  assert.deepEqual(await seenBy(hr), ['string', 'string'])
+  // Which is how nothing is typed: an object.
+  assert.deepEqual(await seenBy(admin), ['object', 'object'])
+})
+
+test('a locked-out HR manager is let in anew from the machine: nothing old opens, all others are told', async () => {
+  const lockedOut = await server.signedIn('locked.out', ['hr_manager'])
+  const { token } = await server.asSystem((session) =>
+    recoverFromMachine(session, { login: 'Locked.Out', reason: 'lost the phone' }),
+  )
+  assert.equal((await lockedOut.send('GET', '/me')).status, 401)
+  const old = await server
+    .browser()
+    .send('POST', '/session', { body: { login: 'locked.out', password: goodPassword } })
+  assert.equal(old.status, 401)
+  const opened = await server.browser().send('POST', '/session/link', { body: { token } })
+  assert.equal(opened.body['state'], 'set-up needed')
+  for (const keeper of [admin, hr]) {
+    const { items } = (await keeper.send('GET', '/notifications')).body as {
+      items: { kind: string; recordId: string }[]
+    }
+    assert.ok(items.some(({ kind, recordId }) => kind === 'account-recovered' && recordId === lockedOut.id))
+  }
+  const { rows } = await server.database.pool.query(
+    `select account_id, detail from audit.entry where act = 'recover account' and detail->>'accountId' = $1`,
+    [lockedOut.id],
+  )
+  assert.deepEqual(rows, [
+    { account_id: 'system', detail: { accountId: lockedOut.id, reason: 'lost the phone' } },
+  ])
+  await server.account({ login: 'just.employee', roles: [{ role: 'employee' }] })
+  const refused = server.asSystem((session) =>
+    recoverFromMachine(session, { login: 'just.employee', reason: 'no' }),
+  )
+  await assert.rejects(refused, { code: 'access-denied' })
 })

@@ -1,5 +1,6 @@
 import type { Role } from '@cadre/people'
-import { createAccount, startSession } from '@cadre/store'
+import { entityNamed } from '@cadre/people'
+import { createAccount, createRecord, startSession } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startTestServer, today } from '../test-server.fixture.ts'
@@ -67,4 +68,54 @@ test('it invites people of its region, and nobody else', async () => {
   assert.equal(await invite('region.invited', within[2]), 200)
   assert.equal(await invite('region.foreign', beyond[1]), 403)
   assert.equal(await invite('region.nobody'), 403)
+})
+
+const hireIn = (legalEntityId: string, values: object = {}) => ({
+  from: today,
+  person: { values: { firstName: 'New', lastName: 'Somebody' } },
+  assignment: {
+    values: { title: 'Clerk', legalEntityId, share: 1, isPrimary: true, changeReason: 'hire', ...values },
+  },
+  employment: { values: { legalEntityId, type: 'full time' } },
+})
+
+test('it hires within its region, all at once, and goes on with what else is to be entered', async () => {
+  const hired = await call('POST', '/people', hireIn(entity))
+  assert.equal(hired.status, 200, JSON.stringify(hired.body))
+  const id = String(hired.body['personId'])
+  const { body } = await call('GET', `/people/${id}`)
+  const kinds = Object.keys(body['records'] as object)
+  assert.deepEqual(kinds.sort(), ['employments', 'job-assignments', 'person-profiles'])
+  const pay = { component: 'base', amount: { minor: 300_000, currency: 'EUR' }, period: 'month' }
+  const paid = await call('POST', '/pay', { subjectId: id, from: today, values: pay })
+  assert.equal(paid.status, 201, JSON.stringify(paid.body))
+})
+
+test('it hires nobody into another region, and what it is refused leaves nothing', async () => {
+  const { rows } = await server.database.pool.query<{ id: string }>(
+    `select legal_entity_id as id from records.job_assignment where person_id = $1`,
+    [beyond[0]],
+  )
+  const count = async () =>
+    (await server.database.pool.query('select count(*)::int as n from records.key')).rows[0]
+  const before = await count()
+  const elsewhere = await call('POST', '/people', hireIn(rows[0]!.id))
+  assert.deepEqual([elsewhere.status, elsewhere.body['code']], [403, 'access-denied'])
+  // A job that is not the main one says nothing of where somebody belongs.
+  assert.equal((await call('POST', '/people', hireIn(entity, { isPrimary: false }))).status, 403)
+  assert.deepEqual(await count(), before)
+})
+
+test('it gets nobody into its region who is known already, by a job there', async () => {
+  const known = await server.asSystem((session) =>
+    createRecord(session, entityNamed('person'), {
+      from: today,
+      values: { firstName: 'Known', lastName: 'Already' },
+    }),
+  )
+  for (const subjectId of [known, beyond[0]!]) {
+    const { values } = hireIn(entity).assignment
+    const { status } = await call('POST', '/job-assignments', { subjectId, from: '2031-01-01', values })
+    assert.equal(status, 403)
+  }
 })

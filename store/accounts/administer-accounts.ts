@@ -10,6 +10,7 @@ export interface AccountLine {
   readonly id: string
   readonly login: string
   readonly displayName: string
+  /** Only for who manages the person, and for oneself: administrators see no people. */
   readonly personId: string | null
   readonly createdAt: string
   readonly disabledAt: string | null
@@ -31,15 +32,28 @@ interface ListOptions {
   readonly afterLogin?: string
 }
 
-/** Accounts within the caller's reach, by login. */
-export async function listAccounts(
+/** Accounts within the caller's reach, by login; whose they are only for who manages those people. */
+export async function listAccounts(session: Session, options: ListOptions): Promise<AccountLine[]> {
+  const accounts = await findAccounts(session, options)
+  return accounts.map(({ isManaged, personId, ...account }) => ({
+    ...account,
+    personId: isManaged ? personId : null,
+  }))
+}
+
+interface FoundAccount extends AccountLine {
+  readonly isManaged: boolean
+}
+
+async function findAccounts(
   { trx }: Session,
   { limit, search, id, afterLogin }: ListOptions,
-): Promise<AccountLine[]> {
+): Promise<FoundAccount[]> {
   const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<AccountRow>`
     select a.id, a.login, a.display_name, a.person_id, a.created_at, a.disabled_at,
       coalesce(app.proofs_of(a.id), '{}') as proofs,
+      a.id = access.account() or access.manages_account(a.id) as is_managed,
       (select max(s.last_used_at) from app.session s where s.account_id = a.id) as last_used_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'grantedBy', g.granted_by,
@@ -56,6 +70,7 @@ export async function listAccounts(
     login: row.login,
     displayName: row.display_name,
     personId: row.person_id,
+    isManaged: row.is_managed,
     createdAt: row.created_at.toISOString(),
     disabledAt: row.disabled_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
@@ -69,6 +84,7 @@ interface AccountRow {
   readonly login: string
   readonly display_name: string
   readonly person_id: string | null
+  readonly is_managed: boolean
   readonly created_at: Date
   readonly disabled_at: Date | null
   readonly last_used_at: Date | null
@@ -80,7 +96,18 @@ interface AccountRow {
 export async function readAccount(session: Session, id: string): Promise<AccountLine> {
   const [account] = await listAccounts(session, { id, limit: 1 })
   if (account) return account
-  throw new AppError('record-missing', 'There is no such account within reach.', { id })
+  throw noSuchAccount(id)
+}
+
+/** With the person, for the audit trail. */
+async function findAccount(session: Session, id: string): Promise<FoundAccount> {
+  const [account] = await findAccounts(session, { id, limit: 1 })
+  if (account) return account
+  throw noSuchAccount(id)
+}
+
+function noSuchAccount(id: string): AppError {
+  return new AppError('record-missing', 'There is no such account within reach.', { id })
 }
 
 /**
@@ -92,7 +119,7 @@ export async function setDisabled(
   id: string,
   { isDisabled, reason }: { readonly isDisabled: boolean; readonly reason: string },
 ): Promise<void> {
-  const { roles, personId } = await readAccount(session, id)
+  const { roles, personId } = await findAccount(session, id)
   if (isDisabled) {
     await assertNotLast(
       session,
@@ -110,7 +137,7 @@ export async function setDisabled(
 
 /** Forgets every way in which an account signs in, ends what it has open, and invites it anew. */
 export async function recoverAccount(session: Session, id: string, reason: string): Promise<Link> {
-  const { personId } = await readAccount(session, id)
+  const { personId } = await findAccount(session, id)
   await sql`select app.forget_proofs(${id}, ${session.errand.now}::timestamptz)`.execute(session.trx)
   const subjects = personId === null ? [] : [personId]
   session.note({ act: 'recover account', entity: 'account', subjects, detail: { accountId: id, reason } })

@@ -121,7 +121,7 @@ test('fifty requests with one key have one effect and one answer', async () => {
   const answers = await Promise.all(
     Array.from({ length: 50 }, () =>
       as(async (session) => {
-        const kept = await claimKey(session, 'one key', 'digest')
+        const kept = await claimKey(session, 'one key', { bodyDigest: 'digest' })
         if (kept) return kept.response
         effects++
         await keepAnswer(session, 'one key', { status: 201, response: { effect: effects } })

@@ -35,17 +35,17 @@ async function checkRollback(place: Place): Promise<void> {
 async function checkIdempotency({ account }: Place): Promise<void> {
   const [one, other] = [await account('employee'), await account('employee')]
   const answered = { status: 201, response: { id: 'x', list: [1, null] } }
-  assert.equal(await one((session) => claimKey(session, 'key', 'digest')), undefined)
+  assert.equal(await one((session) => claimKey(session, 'key', { bodyDigest: 'digest' })), undefined)
   await one(async (session) => {
-    await claimKey(session, 'key-2', 'digest')
+    await claimKey(session, 'key-2', { bodyDigest: 'digest' })
     await keepAnswer(session, 'key-2', answered)
   })
-  assert.deepEqual(await one((session) => claimKey(session, 'key-2', 'digest')), answered)
+  assert.deepEqual(await one((session) => claimKey(session, 'key-2', { bodyDigest: 'digest' })), answered)
   await assert.rejects(
-    one((session) => claimKey(session, 'key-2', 'another')),
+    one((session) => claimKey(session, 'key-2', { bodyDigest: 'another' })),
     { code: 'key-reused' },
   )
-  assert.equal(await other((session) => claimKey(session, 'key-2', 'another')), undefined)
+  assert.equal(await other((session) => claimKey(session, 'key-2', { bodyDigest: 'another' })), undefined)
 }
 
 async function checkMigrations({ database }: Place): Promise<void> {

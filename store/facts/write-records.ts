@@ -20,6 +20,8 @@ import { insertRows, isNameless, supersede, versionRow } from './version-rows.ts
 export interface NewRecord extends Period {
   /** Made anew when left out; a copy of another store brings its own. */
   readonly id?: string
+  /** Its id was entered before it. */
+  readonly hasKey?: boolean
   /** Left out for records of the organisation, and where the subject may be unknown. */
   readonly subjectId?: string
   readonly values: Values
@@ -76,10 +78,12 @@ export async function createRecords(
       subjectId: subjectId ?? (isOwnSubject ? ids[index]! : null),
     })),
   )
-  await session.trx
-    .insertInto('records.key')
-    .values([...new Set(ids)].map((id) => ({ id, entity: entity.name })))
-    .execute()
+  const withKey = new Set(ids.filter((_, index) => records[index]!.hasKey === true))
+  await enterKeys(
+    session,
+    entity,
+    [...new Set(ids)].filter((id) => !withKey.has(id)),
+  )
   const rows = records.map((record, index) =>
     versionRow(session, entity, { ...record, id: ids[index]!, custom: withoutNulls(record.custom ?? {}) }),
   )
@@ -89,6 +93,15 @@ export async function createRecords(
     await notifyOfRecord(session, entity, { act: 'create', record: { id: ids[index]!, subjectId, values } })
   }
   return ids
+}
+
+/** Enters ids before what they name. */
+export async function enterKeys({ trx }: Session, { name }: Entity, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .insertInto('records.key')
+    .values(ids.map((id) => ({ id, entity: name })))
+    .execute()
 }
 
 interface Creation {

@@ -269,3 +269,27 @@ end $$;
 grant execute on all functions in schema access, app, records to cadre_app, cadre_reach, cadre_system;
 -- Asked only by functions that know what the account may have of it.
 revoke execute on function access.people_in_scope(text[]), access.chain_of(text) from public, cadre_app;
+
+-- Hiring ------------------------------------------------------------------------------------------
+
+-- Whether the account may enter a main job in its region for somebody of whom nothing is known yet. By the job
+-- the person then is of the region, and the rest can be entered.
+create function access.may_hire(new_person text, legal_entity text, place text) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (
+    select from access.relations('directory', 'write') r
+    where r.relation = 'region' and (
+      legal_entity = any (r.scope)
+      or exists (select from records.location l
+        where l.id = place and upper_inf(l.recorded) and ('country:' || l.country) = any (r.scope))))
+    and not exists (select from records.person p where p.person_id = new_person)
+    and not exists (select from records.job_assignment a where a.person_id = new_person);
+end $$;
+grant create on schema access to cadre_reach;
+alter function access.may_hire(text, text, text) owner to cadre_reach;
+revoke create on schema access from cadre_reach;
+revoke execute on function access.may_hire(text, text, text) from public;
+grant execute on function access.may_hire(text, text, text) to cadre_app;
+create policy hire on records.job_assignment for insert to cadre_app
+  with check (is_primary and access.may_hire(person_id, legal_entity_id, location_id));

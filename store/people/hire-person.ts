@@ -1,0 +1,50 @@
+import { newId } from '@cadre/core'
+import { entityNamed } from '@cadre/people'
+import type { Period } from '@cadre/people'
+import type { Session } from '../database/session.ts'
+import type { CustomValues, Values } from '../facts/record.ts'
+import { createRecord, enterKeys } from '../facts/write-records.ts'
+
+interface Part {
+  readonly values: Values
+  readonly custom?: CustomValues
+}
+
+export interface Hire extends Period {
+  readonly person: Part
+  readonly assignment: Part
+  readonly employment: Part
+  readonly reason?: string
+}
+
+/** Ids of what a hire enters. */
+export interface Hired {
+  readonly personId: string
+  readonly assignmentId: string
+  readonly employmentId: string
+}
+
+/**
+ * Enters somebody new with the main job and the contract, all or nothing. The job comes first: by it the
+ * row policies know whose region the person belongs to, so that an HR manager of a region hires within it.
+ * Throws `AppError('access-denied')` for a job outside of the caller's reach.
+ */
+export async function hirePerson(session: Session, hire: Hire): Promise<Hired> {
+  const { person, assignment, employment, reason, ...period } = hire
+  const circumstances = { ...period, ...(reason !== undefined && { reason }) }
+  const ofPerson = entityNamed('person')
+  const personId = newId(ofPerson.idPrefix)
+  await enterKeys(session, ofPerson, [personId])
+  const assignmentId = await createRecord(session, entityNamed('job_assignment'), {
+    ...circumstances,
+    ...assignment,
+    subjectId: personId,
+  })
+  await createRecord(session, ofPerson, { from: period.from, ...person, id: personId, hasKey: true })
+  const employmentId = await createRecord(session, entityNamed('employment'), {
+    ...circumstances,
+    ...employment,
+    subjectId: personId,
+  })
+  return { personId, assignmentId, employmentId }
+}
