@@ -93,7 +93,8 @@ test('it hires within its region, all at once, and goes on with what else is to 
 
 test('it hires nobody into another region, and what it is refused leaves nothing', async () => {
   const { rows } = await server.database.pool.query<{ id: string }>(
-    `select legal_entity_id as id from records.job_assignment where person_id = $1`,
+    `select legal_entity_id as id from records.job_assignment
+     where person_id = $1 and is_primary and upper_inf(recorded) and valid @> '${today}'::date`,
     [beyond[0]],
   )
   const count = async () =>
