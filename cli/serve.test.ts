@@ -117,7 +117,10 @@ test('the only HR manager is let in anew from the machine, with a reason that th
     '--json',
   )
   assert.equal(status, 0, stderr)
-  assert.match((JSON.parse(stdout) as { link: string }).link, /^http:\/\/localhost:3000\/sign-in#link=[\w-]{20,}$/)
+  assert.match(
+    (JSON.parse(stdout) as { link: string }).link,
+    /^http:\/\/localhost:3000\/sign-in#link=[\w-]{20,}$/,
+  )
   assert.equal((await place.run('recover-account', 'hr-manager')).status, 2)
 })
 
