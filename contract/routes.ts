@@ -10,6 +10,7 @@ import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as customFieldRoutes from './routes/custom-field-routes.ts'
 import * as draftRoutes from './routes/draft-routes.ts'
 import * as notificationRoutes from './routes/notification-routes.ts'
+import * as onboardingRoutes from './routes/onboarding-routes.ts'
 import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
@@ -28,6 +29,7 @@ export const namedRoutes = {
   ...accountRoutes,
   ...peopleRoutes,
   ...timelineRoutes,
+  ...onboardingRoutes,
   ...changeRequestRoutes,
   ...notificationRoutes,
   ...viewRoutes,

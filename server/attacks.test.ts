@@ -502,3 +502,13 @@ test('an overlap is told to those who may write there and to nobody else', async
   for (const role of roleNames.filter((name) => name !== 'hr_manager'))
     assert.equal((await server.call(role, 'POST', path, { body })).status, 403, role)
 })
+
+test('an address that cannot be read is answered as everything else: a problem with its request, under all headers', async () => {
+  const { statusCode, headers, body } = await server.app.inject({ url: '/api/v1/%E0%A4%A' })
+  assert.equal(statusCode, 400)
+  assert.match(String(headers['content-type']), /^application\/problem\+json/)
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  const problem = JSON.parse(body) as { code: string; requestId: string }
+  assert.equal(problem.code, 'request-invalid')
+  assert.equal(problem.requestId, headers['x-request-id'])
+})

@@ -18,7 +18,7 @@ import type { Operations } from './operations/operations.ts'
 import { limitConfigOf, limitRequests } from './limit-requests.ts'
 import { problemOf, retryAfterOf } from './problem-of.ts'
 import { refuseSecretsInAddress } from './refuse-secrets-in-address.ts'
-import { setSecurityHeaders } from './security-headers.ts'
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts'
 import { routesWithSystemReach } from './system-reach.ts'
 import { addSignInPage } from './sign-in-page/add-sign-in-page.ts'
 import { addWebApp } from './web-app/add-web-app.ts'
@@ -38,6 +38,13 @@ export async function buildServer(
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
     logger: false,
+    // An address that cannot be read comes past no hook and no error handler.
+    frameworkErrors: (error, request, reply) => {
+      const problem = problemOf(error, request.id)
+      const type = { 'content-type': 'application/problem+json; charset=utf-8' }
+      reply.raw.writeHead(problem.status, { ...securityHeaders(request.id, context.isSecure), ...type })
+      reply.raw.end(JSON.stringify(problem))
+    },
     // Only what stands in front may say for whom it asks.
     trustProxy: context.trustedProxies ? [...context.trustedProxies] : false,
   })

@@ -118,3 +118,37 @@ test('a notification of a change that was refused is not there either', async ()
   const after = await server.database.pool.query('select count(*)::int as count from app.notification')
   assert.equal(after.rows[0].count, before.rows[0].count)
 })
+
+test('a plan from a template has a task with owner and due date for each of its tasks, once, within reach', async () => {
+  const { stranger, report, employee, lead } = server.people
+  const listed = await server.call('hr_manager', 'GET', '/onboarding-templates')
+  const [template] = listed.body['items'] as { id: string }[]
+  const begin = (who: 'hr_manager' | 'lead' | 'recruiter', personId: string) =>
+    server.call(who, 'POST', '/onboardings', {
+      body: { personId, templateId: template!.id, firstDay: '2026-12-01', buddyId: employee },
+    })
+  const made = await begin('hr_manager', report)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const { body } = await server.call(
+    'hr_manager',
+    'GET',
+    `/onboarding-tasks?subjectId=${report}&sort=dueDate`,
+  )
+  const tasks = (body['items'] as { id: string; values: Record<string, string> }[]).map(
+    ({ values }) => values,
+  )
+  assert.deepEqual(
+    tasks.map(({ name, ownerId, dueDate }) => [name, ownerId ?? null, dueDate]),
+    [
+      ['Prepare the workplace', null, '2026-11-28'],
+      ['First day lunch', employee, '2026-12-01'],
+      ['Agree on goals', lead, '2026-12-15'],
+      ['Talk after a month', lead, '2026-12-31'],
+    ],
+  )
+  assert.ok(tasks.every(({ planId }) => planId === made.body['planId']))
+  assert.equal((await begin('hr_manager', report)).status, 409, 'one runs already')
+  assert.equal((await begin('recruiter', stranger)).status, 403)
+  const foreign = await begin('lead', stranger)
+  assert.ok([403, 404].includes(foreign.status), JSON.stringify(foreign.body))
+})

@@ -237,4 +237,12 @@ test('what is entered for later is listed before it is so, to those who may see 
     { field: 'title', before: assignment!.values['title'], after: 'Head of looms' },
   ])
   assert.ok(events.every(({ on }) => on > '2026-11-20' && on < '2027-03-01'))
+
+  const recordsAt = async (moment: string): Promise<unknown[]> => {
+    const answer = await server.call('employee', 'GET', `/upcoming-changes?until=2027-03-01&${moment}`)
+    return (answer.body['items'] as typeof events).map(({ recordId }) => recordId)
+  }
+  assert.ok(!(await recordsAt('asOf=2027-02-01')).includes(assignment!.id), 'it is so by then')
+  assert.ok((await recordsAt('asOf=2027-01-31')).includes(assignment!.id))
+  assert.ok(!(await recordsAt('knownAt=2020-01-01T00:00:00Z')).includes(assignment!.id), 'not entered yet')
 })

@@ -8,7 +8,7 @@ export function contentPolicy({ styleNonce }: { readonly styleNonce?: string } =
   return `default-src 'none'; script-src 'self'; style-src 'self'${style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 }
 
-const headers = {
+const fixedHeaders = {
   'content-security-policy': contentPolicy(),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -18,14 +18,22 @@ const headers = {
   'cache-control': 'no-store',
 } as const
 
+/** Headers of every answer. */
+export function securityHeaders(requestId: string, isSecure: boolean): Record<string, string> {
+  return {
+    ...fixedHeaders,
+    'x-request-id': requestId,
+    ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  }
+}
+
 /**
  * Headers of every answer, and the refusal of state changes that another site asks for: cookies are
  * SameSite=Strict, and a browser says where a request comes from.
  */
 export function setSecurityHeaders(app: FastifyInstance, { isSecure, signIn }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...headers, 'x-request-id': request.id })
-    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    reply.headers(securityHeaders(request.id, isSecure))
     if (request.method === 'GET' || request.method === 'HEAD') return
     const { origin, host, 'sec-fetch-site': site } = request.headers
     const isOwn = origin === signIn.origin || (!isSecure && origin && hostOf(origin) === host)

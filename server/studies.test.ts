@@ -2,6 +2,7 @@ import type { Role } from '@cadre/people'
 import { createAccount, startSession } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { giveDemoNotices } from './demo/demo-notices.ts'
 import { now, startTestServer, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
@@ -9,6 +10,7 @@ let server: TestServer
 let secondApprover: string
 before(async () => {
   server = await startTestServer({ people: 150 })
+  await server.asSystem(giveDemoNotices)
   secondApprover = await server.asSystem(async (session) => {
     const accountId = await createAccount(session, {
       login: 'second@norte.example',
@@ -318,4 +320,39 @@ test('a pseudonym is opened by two people, for a reason, for a day, in sight of 
     notes.filter(({ subjects }) => subjects.includes(server.people.employee)).map(({ act }) => act),
     ['approve re-identification', 'read whose', 'approve re-identification'],
   )
+})
+
+test('whoever objected, or was not told, is in no study for that purpose, and the trail says how many are not', async () => {
+  const { employee, stranger, lead } = server.people
+  await server.database.pool.query(
+    `insert into app.objection (subject_id, purpose, entered_by) values ('${employee}', 'retention', 'system'), ('${stranger}', 'pay', 'system')`,
+  )
+  await server.database.pool.query(`delete from app.notice_given where subject_id = '${lead}'`)
+  const id = await approvedStudy('retention')
+  const { rows: links } = await server.database.pool.query<{ person_id: string }>(
+    'select person_id from study.link where study_id = $1',
+    [id],
+  )
+  const studied = new Set(links.map(({ person_id }) => person_id))
+  assert.deepEqual(
+    [employee, lead, stranger].map((person) => studied.has(person)),
+    [false, false, true],
+    'an objection to another purpose takes nobody out',
+  )
+  const { rows: notes } = await server.database.pool.query<{ detail: { leftOut?: object } }>(
+    `select detail from audit.entry where act = 'approve study' and detail ->> 'id' = $1`,
+    [id],
+  )
+  assert.deepEqual(notes[0]!.detail.leftOut, { objected: 1, 'not told': 1 })
+})
+
+test('a study for a purpose of which nobody was told is not made, and says what is missing', async () => {
+  await server.database.pool.query(
+    `delete from app.notice_given where notice_id in (select id from app.notice where purpose = 'wellbeing')`,
+  )
+  const id = await askForStudy('wellbeing')
+  const { status, body } = await decide('hr_manager', `/studies/${id}`)
+  assert.equal(status, 409, JSON.stringify(body))
+  assert.match(String(body['detail']), /Nobody may be studied for wellbeing \(not told\)\. Publish a notice/)
+  assert.equal((await read('data_scientist', `/studies/${id}`, 'operation')).body['status'], 'waiting')
 })

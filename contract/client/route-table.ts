@@ -15,6 +15,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   askWhose: ['POST', '/studies/:id/reidentifications'],
   beginAuthenticator: ['POST', '/me/authenticator/begin'],
   beginImport: ['POST', '/imports'],
+  beginOnboarding: ['POST', '/onboardings'],
   beginOpenId: ['POST', '/session/openid/begin'],
   beginOwnIdentity: ['POST', '/me/identities/begin'],
   beginOwnPasskey: ['POST', '/me/passkeys/begin'],

@@ -1,6 +1,6 @@
 import { entities } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf, instant } from '../common.ts'
+import { civilDate, idOf, instant, moment } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'people'
@@ -50,9 +50,10 @@ export const upcomingChanges = defineRoute({
   method: 'GET',
   path: '/upcoming-changes',
   group,
-  summary: 'What is entered already and not yet so, soonest first',
+  summary: 'What is entered already and was not yet so on a day, soonest first',
   access,
   query: z.strictObject({
+    ...moment,
     until: civilDate.optional().meta({ description: 'The first day that no longer counts' }),
     entity: z.enum(entities.map(({ name }) => name) as [string, ...string[]]).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),

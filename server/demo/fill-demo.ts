@@ -4,6 +4,7 @@ import type { Session } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import type { CompanyRecord } from '@cadre/synth'
 import { createDemoAccounts } from './demo-accounts.ts'
+import { giveDemoNotices } from './demo-notices.ts'
 import { fillCompany } from './fill-company.ts'
 
 /** The company of the demo: small enough for a fresh start in seconds, and unfair enough to find something. */
@@ -29,7 +30,10 @@ export function fillDemo({ today, entered, people, asSystem }: FillDemoOptions):
     perTransaction: 2000,
     entered,
     onProgress: async (session, { from, to, isLast }) => {
-      if (isLast) await createDemoAccounts(session, today)
+      if (isLast) {
+        await createDemoAccounts(session, today)
+        await giveDemoNotices(session)
+      }
       await noteDemoProgress(session, { from, to, isFilled: isLast })
     },
   })

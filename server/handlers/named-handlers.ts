@@ -43,6 +43,7 @@ import {
   handleCreateCustomField,
   handleListCustomFields,
 } from './custom-field-handlers.ts'
+import { handleBeginOnboarding } from './onboarding-handlers.ts'
 import { handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
 import {
@@ -139,6 +140,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readWhose: handleReadWhose,
   listOwnReidentifications: handleListOwnReidentifications,
   organisationChart: handleOrganisationChart,
+  beginOnboarding: handleBeginOnboarding,
   lookUpPerson: handleLookUpPerson,
   enterSubjectRequest: handleEnterRequest,
   listSubjectRequests: handleListRequests,

@@ -6,6 +6,7 @@ import { readVersionsInTime } from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { invalidQuery } from '../invalid-query.ts'
+import { momentOf } from './list-query.ts'
 
 /** More versions than these of one kind are not read for one answer. */
 const maxVersions = 5000
@@ -47,16 +48,17 @@ export async function handlePersonTimeline(call: Call): Promise<unknown> {
 
 export async function handleUpcomingChanges(call: Call): Promise<unknown> {
   const { until, entity: only, limit } = call.query as { until?: CivilDate; entity?: string; limit: number }
-  const { today } = call.session.errand
+  const { asOf, ...known } = momentOf(call)
   const kinds = only === undefined ? entities : [entityNamed(only)]
   const allowed = kinds.filter((kind) => mayRead(call, kind))
   const versions = await readVersionsInTime(call.session, allowed, {
-    changingAfter: today,
+    changingAfter: asOf,
     limit: maxVersions,
+    ...known,
   })
   const events = [...versions].flatMap(([entity, ofKind]) => eventsOf(entity, ofKind))
   const found = events
-    .filter(({ on }) => on > today && isWithin(on, until === undefined ? {} : { to: until }))
+    .filter(({ on }) => on > asOf && isWithin(on, until === undefined ? {} : { to: until }))
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   return { items: found.slice(0, limit).map(answered), isCut: found.length > limit }
 }

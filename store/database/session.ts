@@ -113,10 +113,12 @@ export async function withSystemReach<Result>(
 ): Promise<Result> {
   if (session.caller.kind === 'system') return run(session)
   if (!session.hasSystemReach) throw new Error('the session was not opened with the reach of the system')
-  await sql`select set_config('role', 'cadre_system', true)`.execute(session.trx)
+  const { rows } = await sql<{
+    role: string
+  }>`select current_setting('role') as role, set_config('role', 'cadre_system', true)`.execute(session.trx)
   const result = await run(session)
-  // After an error the whole transaction is gone, and the role with it.
-  await sql`select set_config('role', 'cadre_app', true)`.execute(session.trx)
+  // After an error the whole transaction is gone, and the role with it. Inside of another such stretch the reach stays.
+  await sql`select set_config('role', ${rows[0]!.role}, true)`.execute(session.trx)
   return result
 }
 

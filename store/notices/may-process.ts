@@ -22,8 +22,8 @@ export interface Processing {
 
 /**
  * Whether people may be processed for a purpose: neither erased, restricted nor objecting, the purpose
- * not switched off for their population, and the newest notice given. Every score, list of candidates and
- * study asks here; one query set for all of them.
+ * not switched off for their population, and the newest notice given. Whatever works
+ * something out about single people asks here, such as a study; one query set for all of them.
  */
 export async function mayProcess(
   session: Session,

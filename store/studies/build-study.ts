@@ -1,15 +1,19 @@
-import { dataSetRules, dataSets } from '@cadre/people'
+import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { dataSetRules, dataSets } from '@cadre/people'
 import type { DataSet, Purpose } from '@cadre/people'
 import { sql } from 'kysely'
 import { createHmac } from 'node:crypto'
 import { lastClosedMonth, lastDayOf } from '../aggregates/months.ts'
 import { sealedSecret } from '../database/sealed-secret.ts'
 import type { Session } from '../database/session.ts'
+import { mayProcess } from '../notices/may-process.ts'
+import type { Refusal } from '../notices/may-process.ts'
 import { coarsenPeople, shiftDays } from './coarsen-people.ts'
 import type { CoarsePerson } from './coarsen-people.ts'
 import { copyRecords } from './copy-records.ts'
 import { readTraits } from './people-traits.ts'
+import type { PersonTraits } from './people-traits.ts'
 import { reportOf } from './report-study.ts'
 import type { DataSetReport } from './report-study.ts'
 
@@ -21,22 +25,49 @@ interface StudyToBuild {
 interface BuiltStudy {
   readonly asOf: CivilDate
   readonly report: readonly DataSetReport[]
+  /** How many people are not in it, by why they may not be processed for its purpose. */
+  readonly leftOut: Readonly<Partial<Record<Refusal, number>>>
 }
 
 /**
  * Makes the data sets of a study, as of the last month that is over: a copy that stays as it is, so that
  * nobody can be found by reading it before and after a change. Its pseudonyms are keyed with a secret of
- * the study alone. To be run with system reach, once the study is approved.
+ * the study alone. Who may not be processed for its purpose is not in it. To be run with system reach, once
+ * the study is approved. Throws `AppError('record-conflict')` when nobody may be processed.
  */
 export async function buildStudy(session: Session, { id, purpose }: StudyToBuild): Promise<BuiltStudy> {
   const { trx, errand } = session
   const asOf = lastDayOf(lastClosedMonth(errand.today))
   const key = await sealedSecret(session, secretName(id))
-  const people = coarsenPeople(await readTraits(trx, asOf), asOf)
+  const { traits, leftOut } = await whoMayBeStudied(session, purpose, asOf)
+  const people = coarsenPeople(traits, asOf)
   await linkPeople(session, { id, key, people })
   const allowed = dataSetsFor(purpose)
   for (const dataSet of allowed) await copyRecords(trx, dataSet, { studyId: id, key, asOf })
-  return { asOf, report: await reportOf(trx, id, allowed) }
+  return { asOf, report: await reportOf(trx, id, allowed), leftOut }
+}
+
+async function whoMayBeStudied(
+  session: Session,
+  purpose: Purpose,
+  asOf: CivilDate,
+): Promise<{ readonly traits: PersonTraits[] } & Pick<BuiltStudy, 'leftOut'>> {
+  const everybody = await readTraits(session.trx, asOf)
+  const ids = everybody.map(({ personId }) => personId)
+  const refusals = new Map(
+    (await mayProcess(session, purpose, ids)).flatMap(({ subjectId, refusal }) =>
+      refusal === null ? [] : [[subjectId, refusal] as const],
+    ),
+  )
+  const leftOut: Partial<Record<Refusal, number>> = {}
+  for (const refusal of refusals.values()) leftOut[refusal] = (leftOut[refusal] ?? 0) + 1
+  if (everybody.length > 0 && refusals.size === everybody.length)
+    throw new AppError(
+      'record-conflict',
+      `Nobody may be studied for ${purpose} (${Object.keys(leftOut).join(', ')}). Publish a notice for this purpose, record who was told, and approve again.`,
+      { leftOut },
+    )
+  return { traits: everybody.filter(({ personId }) => !refusals.has(personId)), leftOut }
 }
 
 /** The name under which a study's secret is kept. */

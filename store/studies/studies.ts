@@ -76,7 +76,8 @@ export interface Decision {
 
 /**
  * Approves or refuses a study. Whoever asked cannot decide. An approved study's data sets are made at once
- * and stay as they are. Throws `AppError` `access-denied` or `record-conflict`.
+ * and stay as they are; whoever may not be processed for its purpose is not in them, and the audit trail says how
+ * many. Throws `AppError` `access-denied` or `record-conflict`.
  */
 export async function decideStudy(session: Session, id: string, decision: Decision): Promise<void> {
   const { caller, errand } = session
@@ -84,7 +85,7 @@ export async function decideStudy(session: Session, id: string, decision: Decisi
   if (study.askedBy === caller.accountId)
     throw new AppError('access-denied', 'Who asked for a study cannot approve it. Somebody else must.')
   if (study.status !== 'waiting') throw new AppError('record-conflict', 'The study was decided on before.')
-  await withSystemReach(session, async (system) => {
+  const leftOut = await withSystemReach(session, async (system) => {
     const { numUpdatedRows } = await system.trx
       .updateTable('study.study')
       .set({
@@ -98,16 +99,17 @@ export async function decideStudy(session: Session, id: string, decision: Decisi
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n)
       throw new AppError('record-conflict', 'Somebody else decided at the same moment.')
-    if (!decision.isApproved) return
-    const { asOf, report } = await buildStudy(system, study)
+    if (!decision.isApproved) return undefined
+    const { asOf, report, leftOut: without } = await buildStudy(system, study)
     await system.trx
       .updateTable('study.study')
       .set({ as_of: asOf, report: JSON.stringify(report) })
       .where('id', '=', id)
       .execute()
+    return without
   })
   const act = decision.isApproved ? 'approve study' : 'refuse study'
-  session.note({ act, entity: 'study', subjects: [], detail: { id } })
+  session.note({ act, entity: 'study', subjects: [], detail: { id, ...(leftOut && { leftOut }) } })
 }
 
 /** Ends a study: its rows, the key to its pseudonyms and who is who are deleted for good. */

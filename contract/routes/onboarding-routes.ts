@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { civilDate, idOf } from '../common.ts'
+import { defineRoute } from '../route.ts'
+
+export const beginOnboarding = defineRoute({
+  id: 'create_onboarding',
+  method: 'POST',
+  path: '/onboardings',
+  group: 'onboarding_plan',
+  summary:
+    'Make the plan of a new joiner from a template, with a task, an owner and a due date for each of its tasks',
+  access: { kind: 'data', dataClass: 'onboarding', act: 'write' },
+  body: z.strictObject({
+    personId: idOf('per'),
+    templateId: idOf('otp'),
+    firstDay: civilDate.meta({ description: 'Due dates count from it' }),
+    buddyId: idOf('per').optional(),
+  }),
+  output: z.strictObject({ planId: idOf('onb'), taskIds: z.array(idOf('otk')) }),
+  errors: ['record-missing', 'record-invalid', 'record-conflict'],
+})
