@@ -188,7 +188,9 @@ test('every column of sealed bytes takes part in rotations', async () => {
   const { rows } = await database.pool.query<{ name: string }>(
     `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
      where data_type = 'bytea' and table_schema not in ('pg_catalog', 'information_schema')
-       and column_name not like '%digest' and column_name <> 'public_key' order by 1`,
+       and column_name not like '%digest' and column_name <> 'public_key'
+       -- The key that seals who asks is random and made anew, and nothing is sealed in it.
+       and (table_schema, table_name) <> ('seal', 'key') order by 1`,
   )
   assert.deepEqual(rows.map(({ name }) => name).toSorted(), known.toSorted())
 })

@@ -27,7 +27,7 @@ export async function copyRecords(
   { studyId, key, asOf }: { readonly studyId: string; readonly key: Buffer; readonly asOf: string },
 ): Promise<void> {
   const columns = Object.entries(treatments).map(([field, treatment]) =>
-    withinSharing(copied(field, treatment), follows[field]),
+    copied(field, treatment, sharedOnly(follows[field])),
   )
   const withs = columns.flatMap((column) => column.withs)
   const told = columns.flatMap(({ field, value }) =>
@@ -68,57 +68,69 @@ function monthSql(date: string): string {
   return `case when ${date} >= h.seen_from and ${date} < h.seen_until then to_char(${date}, 'YYYY-MM') end`
 }
 
-/** What would give a trait away is told only of groups that share it. */
-function withinSharing(column: CopiedColumn, trait: QuasiIdentifier | undefined): CopiedColumn {
-  if (trait === undefined || column.value === undefined) return column
-  const shares =
-    trait === 'left'
-      ? `h.traits ->> 'hasLeft' = 'true'`
-      : `h.traits ->> ${literal(trait)} is distinct from 'several'`
-  return { ...column, value: `case when ${shares} then ${column.value} end` }
+/**
+ * Condition under which a value is told: what would give a trait away is told only of groups that share it. Who is
+ * not told does not count among the five either.
+ */
+function sharedOnly(trait: QuasiIdentifier | undefined): string {
+  if (trait === undefined) return 'true'
+  return trait === 'left'
+    ? `h.traits ->> 'hasLeft' = 'true'`
+    : `h.traits ->> ${literal(trait)} is distinct from 'several'`
 }
 
-function copied(field: string, treatment: Treatment): CopiedColumn {
+function copied(field: string, treatment: Treatment, isTold: string): CopiedColumn {
   const column = columnName(field)
   switch (treatment.kind) {
     case 'left out':
       return { field, withs: [], joins: '' }
     case 'month':
-      return { field, withs: [], joins: '', value: monthSql(`(h."${column}" - h.shift_days)`) }
+      return {
+        field,
+        withs: [],
+        joins: '',
+        value: `case when ${isTold} then ${monthSql(`(h."${column}" - h.shift_days)`)} end`,
+      }
     case 'category':
     case 'known record':
     case 'flag':
-      return commonValues(field, column, treatment.kind)
+      return commonValues(field, { column, kind: treatment.kind, isTold })
     case 'number':
-      return bounded(field, { amount: `"${column}"` })
+      return bounded(field, { amount: `"${column}"`, isTold })
     case 'money':
-      return bounded(field, { amount: `"${column}_minor"`, currency: `"${column}_currency"` })
+      return bounded(field, { amount: `"${column}_minor"`, currency: `"${column}_currency"`, isTold })
   }
 }
 
-function commonValues(
-  field: string,
-  column: string,
-  kind: 'category' | 'known record' | 'flag',
-): CopiedColumn {
+interface CommonColumn {
+  readonly column: string
+  readonly kind: 'category' | 'known record' | 'flag'
+  readonly isTold: string
+}
+
+function commonValues(field: string, { column, kind, isTold }: CommonColumn): CopiedColumn {
   const common = `common_${column}`
   const other = kind === 'category' ? `when h."${column}" is not null then to_jsonb('other'::text)` : ''
   const value = `to_jsonb(h."${column}")`
   return {
     field,
     withs: [
-      `${common} as (select h."${column}" as value from held h where h."${column}" is not null
+      `${common} as (select h."${column}" as value from held h where h."${column}" is not null and ${isTold}
         group by 1 having count(distinct h.pseudonym) >= ${enough})`,
     ],
     joins: `left join ${common} on ${common}.value = h."${column}"`,
-    value: `case when ${common}.value is not null then ${value} ${other} end`,
+    value: `case when not coalesce(${isTold}, false) then null when ${common}.value is not null then ${value} ${other} end`,
   }
 }
 
 /** Three digits, and never beyond the fifth highest or lowest person; amounts of money by currency. */
 function bounded(
   field: string,
-  { amount, currency }: { readonly amount: string; readonly currency?: string },
+  {
+    amount,
+    currency,
+    isTold,
+  }: { readonly amount: string; readonly currency?: string; readonly isTold: string },
 ): CopiedColumn {
   const bounds = `bounds_${columnName(field)}`
   const unit = currency ? `h.${currency}` : `''`
@@ -130,11 +142,11 @@ function bounded(
       `${bounds} as (select o.unit, (array_agg(o.lowest order by o.lowest))[${enough}] as low,
           (array_agg(o.highest order by o.highest desc))[${enough}] as high
         from (select ${unit} as unit, min(h.${amount}) as lowest, max(h.${amount}) as highest
-          from held h where h.${amount} is not null group by 1, h.pseudonym) o
+          from held h where h.${amount} is not null and ${isTold} group by 1, h.pseudonym) o
         group by o.unit having count(*) >= ${enough})`,
     ],
     joins: `left join ${bounds} on ${bounds}.unit = ${unit}`,
-    value: `case when ${bounds}.low is not null and h.${amount} is not null then ${
+    value: `case when ${isTold} and ${bounds}.low is not null and h.${amount} is not null then ${
       currency ? `jsonb_build_object('minor', ${rounded}, 'currency', h.${currency})` : `to_jsonb(${rounded})`
     } end`,
   }
