@@ -13,6 +13,7 @@ import {
   startSession,
 } from '@cadre/store'
 import type { Database, Errand, Session } from '@cadre/store'
+import type { CompanyRecord } from '@cadre/synth'
 import type { FastifyInstance } from 'fastify'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,17 +68,25 @@ export interface Answer {
 
 const errand: Errand = { purpose: 'operation', requestId: 'rqs_fixture', route: 'fixture', today, now: now() }
 
+interface TestServerOptions {
+  readonly people?: number
+  /** The company in it; a small one of so many people when left out. */
+  readonly company?: Iterable<CompanyRecord>
+  readonly url?: string
+}
+
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
 export async function startTestServer({
   people = 40,
+  company = smallCompany({ people, today }),
   url,
-}: { people?: number; url?: string } = {}): Promise<TestServer> {
+}: TestServerOptions = {}): Promise<TestServer> {
   const database = url === undefined ? await openMigrated() : await openBehindWall(url)
   const fieldKeys = fieldKeysInMemory()
   const cipher = createFieldCipher(fieldKeys.read)
   const asSystem: TestServer['asSystem'] = (run) => inSystemSession({ database, cipher, errand }, run)
   await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
-  await fillCompany(asSystem, smallCompany({ people, today }))
+  await fillCompany(asSystem, company)
   const chosen = await choosePeople(database)
   const made = await asSystem((session) => makeAccounts(session, chosen))
   const context: ServerContext = {

@@ -1,5 +1,6 @@
 import type { Role } from '@cadre/people'
 import { createAccount, startSession } from '@cadre/store'
+import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { giveDemoNotices } from './demo/demo-notices.ts'
@@ -9,7 +10,15 @@ import type { Answer, TestServer } from './test-server.fixture.ts'
 let server: TestServer
 let secondApprover: string
 before(async () => {
-  server = await startTestServer({ people: 150 })
+  // With rehires, several countries and rare answers: small companies hide what can go wrong.
+  const company = synthesiseCompany({
+    people: 120,
+    years: 2,
+    seriesMonths: 3,
+    today,
+    switches: { bias: true },
+  })
+  server = await startTestServer({ company })
   await server.asSystem(giveDemoNotices)
   secondApprover = await server.asSystem(async (session) => {
     const accountId = await createAccount(session, {
@@ -80,12 +89,18 @@ async function directory() {
     currency: string
     hired: string
     left: string | null
-  }>(`select p.id, p.first_name, p.last_name, p.work_email, p.employee_number, a.department_id as department,
-      y.amount_currency as currency, lower(e.valid)::text as hired, upper(e.valid)::text as left
-    from records.person p
-    join records.employment e on e.person_id = p.id
-    join records.job_assignment a on a.person_id = p.id and (upper_inf(a.valid) or upper(a.valid) = upper(e.valid))
-    join records.pay y on y.person_id = p.id and lower(y.valid) = lower(e.valid)`)
+  }>(`with spell as (
+      select person_id, min(lower(valid)) as hired, case when bool_or(upper_inf(valid)) then null else max(upper(valid)) end as ended
+      from records.employment where upper_inf(recorded) group by person_id, id),
+    latest as (select distinct on (person_id) * from spell where hired <= '2026-10-31' order by person_id, hired desc)
+    select p.id, p.first_name, p.last_name, p.work_email, p.employee_number, a.department_id as department,
+      y.amount_currency as currency, e.hired::text, e.ended::text as left
+    from latest e
+    join lateral (select * from records.person p where p.id = e.person_id and upper_inf(p.recorded) order by p.valid desc limit 1) p on true
+    left join lateral (select department_id from records.job_assignment a
+      where a.person_id = e.person_id and a.is_primary and upper_inf(a.recorded) order by a.valid desc limit 1) a on true
+    left join lateral (select amount_currency from records.pay y
+      where y.person_id = e.person_id and upper_inf(y.recorded) order by y.valid desc limit 1) y on true`)
   return rows
 }
 
