@@ -230,9 +230,13 @@ function plainText(value: WishedValue | undefined): string {
 }
 
 function wishOf(row: Row, { hasEnded, years, ...draft }: Draft): Wish {
-  const isApproximate =
-    (years !== undefined && draft.from === undefined) || (hasEnded && draft.to === undefined)
-  if (years !== undefined) draft.from ??= addMonths(row.asOf, -Math.round(years * 12))
+  const isOfYears = years !== undefined && draft.from === undefined
+  const isApproximate = isOfYears || (hasEnded && draft.to === undefined)
+  if (isOfYears) {
+    const from = addMonths(row.asOf, -Math.round(years * 12))
+    // Whoever left within the first days was there for one of them, and is not there on the day of the sheet.
+    draft.from = hasEnded && from >= row.asOf ? addDays(row.asOf, -1) : from
+  }
   // Whoever has left by that day had a last day, if only that one.
   if (hasEnded)
     draft.to ??= draft.from !== undefined && draft.from >= row.asOf ? addDays(draft.from, 1) : row.asOf
