@@ -1,3 +1,4 @@
+import { fingerprintOfThisInstallation } from '@cadre/core/signing-key-file'
 import { entities, roleNames } from '@cadre/people'
 import { listDueData, listFieldKeys, readRecords, readTrail } from '@cadre/store'
 import { readCheckpoints, verifyTrail } from '@cadre/store/audit-trail'
@@ -110,6 +111,7 @@ const checks: Readonly<Record<string, (installation: OpenInstallation, place: Pl
     const { checkpoints } = settingsOf(place)
     const { faults } = await verifyTrail(readTrail(installation.database), {
       checkpoints: await readCheckpoints(checkpoints),
+      trustedKey: (await fingerprintOfThisInstallation(join(place.folder, 'home')))!,
     })
     assert.deepEqual(faults, [])
     assert.ok(readdirSync(checkpoints).some((name) => /^checkpoint-\d+\.json$/.test(name)))
