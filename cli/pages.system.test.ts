@@ -1,23 +1,22 @@
+import { openBrowser } from '@cadre/server/browser.fixture'
+import type { TestBrowser } from '@cadre/server/browser.fixture'
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('the pages in a real browser, with the made-up company', () => {
-  let unpacked: string
+  let opened: TestBrowser
   let browser: Browser
   let served: ChildProcess
   let origin: string
@@ -27,15 +26,11 @@ describe('the pages in a real browser, with the made-up company', () => {
   const links = new Map<string, string>()
 
   before(async () => {
-    unpacked = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
-    // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
-    process.env['TMPDIR'] = unpacked
-    const { default: bundled } = await import('@sparticuz/chromium')
-    const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
-    browser = await chromium.launch({ executablePath: await bundled.executablePath(), args, headless: true })
-    const folder = join(unpacked, 'data')
+    opened = await openBrowser()
+    browser = opened.browser
+    const folder = join(opened.folder, 'data')
     served = spawn(process.execPath, [launcher, 'serve', '--demo', '--port', '0', '--folder', folder], {
-      env: { ...process.env, CADRE_HOME: join(unpacked, 'home') },
+      env: { ...process.env, CADRE_HOME: join(opened.folder, 'home') },
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     for await (const line of createInterface(served.stdout!)) {
@@ -55,8 +50,7 @@ describe('the pages in a real browser, with the made-up company', () => {
   after(async () => {
     served.kill('SIGTERM')
     await once(served, 'exit')
-    await browser.close()
-    await rm(unpacked, { recursive: true, force: true })
+    await opened.remove()
   })
 
   const heading = (text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor()

@@ -1,10 +1,9 @@
+import { openBrowser } from '@cadre/server/browser.fixture'
+import type { TestBrowser } from '@cadre/server/browser.fixture'
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { runCadre } from './cadre.fixture.ts'
 
@@ -16,22 +15,18 @@ const sizes = [
 
 describe('the report in a real browser', () => {
   let browser: Browser
-  let unpacked: string
+  let opened: TestBrowser
   let report: string
 
   before(async () => {
-    unpacked = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
-    // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
-    process.env['TMPDIR'] = unpacked
-    const { default: bundled } = await import('@sparticuz/chromium')
-    const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
-    browser = await chromium.launch({ executablePath: await bundled.executablePath(), args, headless: true })
+    opened = await openBrowser()
+    browser = opened.browser
 
-    const out = join(unpacked, 'study')
+    const out = join(opened.folder, 'study')
     const options = ['--budget', 'fast', '--learners', 'logistic-regression,gradient-boosting', '--out', out]
-    const env = { ...process.env, CADRE_HOME: join(unpacked, 'home') }
+    const env = { ...process.env, CADRE_HOME: join(opened.folder, 'home') }
     const { status, stderr } = await runCadre(['study', sample, '--target', 'left_company', ...options], {
-      cwd: unpacked,
+      cwd: opened.folder,
       env,
     })
     assert.equal(status, 0, stderr)
@@ -39,8 +34,7 @@ describe('the report in a real browser', () => {
   })
 
   after(async () => {
-    await browser.close()
-    await rm(unpacked, { recursive: true, force: true })
+    await opened.remove()
   })
 
   for (const { name, ...viewport } of sizes) {

@@ -1,4 +1,5 @@
 import { openFile } from '@cadre/connect/files'
+import { openLakeFolder, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -51,6 +52,31 @@ test('the same options give the same files; CSV and Parquet hold the same rows',
   assert.equal(await rowsOf('two/pay.csv'), await rowsOf('one/pay.parquet'))
 })
 
+test('as a lake it holds every version with when it came to be known, and nobody leaves in advance', async () => {
+  const { status, stderr } = await synth('four', '--format', 'lake')
+  assert.equal(status, 0, stderr)
+  const lake = await openLakeFolder(join(place.folder, 'four', 'lake'))
+  const { faults } = await verifyLake(lake, { isDeep: true })
+  assert.deepEqual(faults, [])
+  const employments = await openSet(lake, 'facts/employment', { purpose: 'planning' })
+  let left = 0
+  for await (const rows of readRows(employments)) {
+    for (const { valid_to: to, recorded_from: since, recorded_to: until } of rows) {
+      if (to !== null) left++
+      assert.ok(
+        to === null || String(since).startsWith(String(to)),
+        `${String(to)} was known on ${String(since)}`,
+      )
+      assert.ok(until === null || String(until) > String(since))
+    }
+  }
+  assert.ok(left > 0)
+  await assert.rejects(
+    openSet(lake, 'protected/facts/protected_profile', { purpose: 'planning' }),
+    /audit only/,
+  )
+})
+
 test('a folder with other files is not replaced, one of a company is', async () => {
   assert.equal((await synth('two', '--format', 'csv')).status, 0)
   await writeFile(join(place.folder, 'file'), 'x')
@@ -62,7 +88,7 @@ for (const [words, message] of [
   [['--without', 'gravity'], /Effects are leaveInFirstHalfYear/],
   [['--countries', 'XX'], /Countries are ES/],
   [['--today', '2026-02-30'], /is no date/],
-  [['--format', 'docx'], /parquet, csv/],
+  [['--format', 'docx'], /parquet, csv, lake/],
 ] as const) {
   test(`"cadre synth ${words.join(' ')}" is refused before anything is written`, async () => {
     const run = await synth('refused', ...words, '--json')

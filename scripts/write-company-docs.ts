@@ -52,6 +52,7 @@ and ${company.years} years (seed ${company.seed}), and a test holds them to the 
 |---|---|
 | \`KIND.parquet\` (or \`.csv\`) | every record of a kind: \`id\`, whose it is, \`valid_from\`, \`valid_to\`, then the fields as in the database. A record that changes, such as an application on its way, has a row for each stretch with the same \`id\` |
 | \`protected/\` | what people chose to say about themselves, and lists that tell it. Open it to audit, never to train |
+| \`lake/\` | with \`--format lake\`, in place of those files: data sets \`facts/KIND\` as an export of the people store writes them ([lake](lake.md)), with every version of a record and when it came to be known. That somebody leaves, finishes a course or reaches a goal is recorded on the day it happens, not before |
 | \`truth.json\` | options, effects with coefficients, courses with what they do, flaws; names of the lists below |
 | \`truth-leavers\` | who left, when, how, what pushed most, and how likely it was in that month |
 | \`truth-slow-interviewers\` | the hiring managers who take long |

@@ -2,7 +2,7 @@ import { checkFolderTarget } from '@cadre/connect/files'
 import type { CompanyOptions } from '@cadre/synth'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { writeCompany } from '../company/write-company.ts'
-import type { CompanyManifest } from '../company/write-company.ts'
+import type { CompanyFormat, CompanyManifest } from '../company/write-company.ts'
 import { printResult } from '../print.ts'
 import { wrapText } from '../wrap-text.ts'
 
@@ -13,7 +13,7 @@ export interface SynthFlags {
   readonly seed: number
   readonly today: string
   readonly countries: readonly string[]
-  readonly format: 'parquet' | 'csv'
+  readonly format: CompanyFormat
   readonly bias?: true
   readonly without?: readonly string[]
   readonly seriesMonths?: number

@@ -15,8 +15,11 @@ export function synthCommand(): Command {
     .option('--today <date>', 'last day of the history, as YYYY-MM-DD', '2026-06-30')
     .option('--countries <codes>', 'of ES, PE, BR, DE, GB, US', listOption, ['ES', 'PE'])
     .addOption(
-      new Option('--format <format>', 'how records are written')
-        .choices(['parquet', 'csv'])
+      new Option(
+        '--format <format>',
+        'how records are written; a lake has every version, as it came to be known',
+      )
+        .choices(['parquet', 'csv', 'lake'])
         .default('parquet'),
     )
     .option('--bias', 'pay, ratings and screening treat women differently')

@@ -1,5 +1,5 @@
 import { quickColumns } from '../feature-selection/quick-trees.ts'
-import { sampleRows } from '../feature-selection/sample-rows.ts'
+import { sampleRows, sampledRowsParam } from '../feature-selection/sample-rows.ts'
 import type { ModelReader } from '../model-json.ts'
 import type { ParamDeclarations } from '../params/params.ts'
 import { createNamer } from '../preprocess/derived-column.ts'
@@ -39,14 +39,7 @@ const params = {
     max: 10,
     meaning: 'by how many standard errors the loss on inner folds must fall',
   },
-  maxRows: {
-    kind: 'number',
-    default: 5000,
-    min: 100,
-    max: 1e6,
-    integer: true,
-    meaning: 'rows it is learned from; of more, so many are drawn',
-  },
+  ...sampledRowsParam,
 } as const satisfies ParamDeclarations
 
 export interface GeneratedFeatures {

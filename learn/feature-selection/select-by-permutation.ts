@@ -9,7 +9,7 @@ import { keepColumns, readKeptColumns } from './keep-columns.ts'
 import type { KeptColumns } from './keep-columns.ts'
 import { fitQuickTrees, quickColumns } from './quick-trees.ts'
 import type { QuickColumns, QuickTrees } from './quick-trees.ts'
-import { sampleRows } from './sample-rows.ts'
+import { sampleRows, sampledRowsParam } from './sample-rows.ts'
 
 const params = {
   folds: {
@@ -35,14 +35,7 @@ const params = {
     max: 10,
     meaning: 'a column stays when shuffling it costs more than so many standard errors',
   },
-  maxRows: {
-    kind: 'number',
-    default: 5000,
-    min: 100,
-    max: 1e6,
-    integer: true,
-    meaning: 'rows it is learned from; of more, so many are drawn',
-  },
+  ...sampledRowsParam,
 } as const satisfies ParamDeclarations
 
 const bins = 32

@@ -4,7 +4,7 @@ import { deriveSeed } from '../random.ts'
 import { columnInformation } from './column-information.ts'
 import { keepColumns, readKeptColumns } from './keep-columns.ts'
 import type { KeptColumns } from './keep-columns.ts'
-import { sampleRows } from './sample-rows.ts'
+import { sampleRows, sampledRowsParam } from './sample-rows.ts'
 
 const params = {
   most: {
@@ -22,14 +22,7 @@ const params = {
     max: 10,
     meaning: 'columns that tell no more than this (in nats) are dropped',
   },
-  maxRows: {
-    kind: 'number',
-    default: 5000,
-    min: 100,
-    max: 1e6,
-    integer: true,
-    meaning: 'rows it is learned from; of more, so many are drawn',
-  },
+  ...sampledRowsParam,
 } as const satisfies ParamDeclarations
 
 /** Keeps the columns with the most mutual information with the target, at least one. Text stays. */

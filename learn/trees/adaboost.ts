@@ -15,6 +15,7 @@ import { assembleTrees } from './tree-draft.ts'
 import type { TreeDraft } from './tree-draft.ts'
 import type { TreeFeature, TreeMatrix } from './tree-ensemble.ts'
 import { describeFeatures, encodeTable } from './tree-matrix.ts'
+import { sharedTreeParams } from './shared-params.ts'
 
 const name = 'adaboost'
 const tasks = ['binary', 'multiclass'] as const
@@ -55,20 +56,8 @@ const params = {
     min: 0,
     max: 1e9,
   },
-  categorySmoothing: {
-    kind: 'number',
-    meaning: 'Draws the levels of a category towards each other before they are put in order.',
-    default: 10,
-    min: 0,
-    max: 1e6,
-  },
-  minCategoryWeight: {
-    kind: 'number',
-    meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
-    default: 10,
-    min: 0,
-    max: 1e9,
-  },
+  categorySmoothing: sharedTreeParams.categorySmoothing,
+  minCategoryWeight: sharedTreeParams.minCategoryWeight,
 } as const satisfies ParamDeclarations
 
 type AdaBoostParams = ParamValues<typeof params>

@@ -1,4 +1,5 @@
 import { parseColumnGroups, parseDirections } from './constraint-text.ts'
+import { sharedTreeParams } from './shared-params.ts'
 
 /** Parameters of gradient boosting. The defaults are made for 500 to 50,000 rows: many small, slow trees. */
 export const boostingParams = {
@@ -38,14 +39,7 @@ export const boostingParams = {
     scale: 'log',
     search: [4, 48],
   },
-  maxDepth: {
-    kind: 'number',
-    meaning: 'Most splits from root to leaf.',
-    default: 64,
-    min: 1,
-    max: 64,
-    integer: true,
-  },
+  maxDepth: sharedTreeParams.maxDepth,
   minLeafWeight: {
     kind: 'number',
     meaning: 'Least rows in a leaf, each counted by its weight.',
@@ -101,21 +95,8 @@ export const boostingParams = {
     max: 1,
     search: [0.5, 1],
   },
-  maxBins: {
-    kind: 'number',
-    meaning: 'Most values of a number that are told apart.',
-    default: 255,
-    min: 2,
-    max: 255,
-    integer: true,
-  },
-  categorySmoothing: {
-    kind: 'number',
-    meaning: 'Draws the levels of a category towards each other before they are put in order.',
-    default: 10,
-    min: 0,
-    max: 1e6,
-  },
+  maxBins: sharedTreeParams.maxBins,
+  categorySmoothing: sharedTreeParams.categorySmoothing,
   categoryL2: {
     kind: 'number',
     meaning: 'Extra `l2` when the levels of a category are split in groups.',
@@ -123,13 +104,7 @@ export const boostingParams = {
     min: 0,
     max: 1e6,
   },
-  minCategoryWeight: {
-    kind: 'number',
-    meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
-    default: 10,
-    min: 0,
-    max: 1e9,
-  },
+  minCategoryWeight: sharedTreeParams.minCategoryWeight,
   earlyStoppingRounds: {
     kind: 'number',
     meaning: 'Rounds without a better loss on the validation rows, when given, after which training stops.',

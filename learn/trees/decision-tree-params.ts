@@ -1,3 +1,5 @@
+import { sharedTreeParams } from './shared-params.ts'
+
 /** Parameters of a single tree. The defaults give one that fits on a page. */
 export const decisionTreeParams = {
   maxLeaves: {
@@ -37,18 +39,6 @@ export const decisionTreeParams = {
     scale: 'log',
     search: [0.0001, 0.02],
   },
-  categorySmoothing: {
-    kind: 'number',
-    meaning: 'Draws the levels of a category towards each other before they are put in order.',
-    default: 10,
-    min: 0,
-    max: 1e6,
-  },
-  minCategoryWeight: {
-    kind: 'number',
-    meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
-    default: 10,
-    min: 0,
-    max: 1e9,
-  },
+  categorySmoothing: sharedTreeParams.categorySmoothing,
+  minCategoryWeight: sharedTreeParams.minCategoryWeight,
 } as const

@@ -1,3 +1,5 @@
+import { sharedTreeParams } from './shared-params.ts'
+
 /** Parameters of a random forest. */
 export const forestParams = {
   trees: {
@@ -35,14 +37,7 @@ export const forestParams = {
     integer: true,
     scale: 'log',
   },
-  maxDepth: {
-    kind: 'number',
-    meaning: 'Most splits from root to leaf.',
-    default: 64,
-    min: 1,
-    max: 64,
-    integer: true,
-  },
+  maxDepth: sharedTreeParams.maxDepth,
   minGain: {
     kind: 'number',
     meaning: 'Least fall of impurity, times the weight of the node, for a split to be made.',
@@ -55,26 +50,7 @@ export const forestParams = {
     meaning: 'Whether each tree learns from as many rows drawn with replacement, in proportion to weight.',
     default: true,
   },
-  maxBins: {
-    kind: 'number',
-    meaning: 'Most values of a number that are told apart.',
-    default: 255,
-    min: 2,
-    max: 255,
-    integer: true,
-  },
-  categorySmoothing: {
-    kind: 'number',
-    meaning: 'Draws the levels of a category towards each other before they are put in order.',
-    default: 10,
-    min: 0,
-    max: 1e6,
-  },
-  minCategoryWeight: {
-    kind: 'number',
-    meaning: 'Least rows of a level in a node, counted by weight, for it to be placed by its own rows.',
-    default: 10,
-    min: 0,
-    max: 1e9,
-  },
+  maxBins: sharedTreeParams.maxBins,
+  categorySmoothing: sharedTreeParams.categorySmoothing,
+  minCategoryWeight: sharedTreeParams.minCategoryWeight,
 } as const

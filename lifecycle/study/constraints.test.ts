@@ -2,27 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '@cadre/learn'
 import type { RawCell } from '../ingest/index.ts'
-import { createSigningKey } from '@cadre/core/signing'
-import { defineUseCase } from '../use-case.ts'
-import { memorySource } from './memory-source.fixture.ts'
+import { inputInMemory, testQuestion } from './study-input.fixture.ts'
 import { study } from './study.ts'
 import type { StudyOptions } from './study-input.ts'
 
-const useCase = defineUseCase({
-  name: 'test',
-  question: 'What is earned?',
-  subject: 'one person',
-  candidates: {
-    binary: ['logistic-regression', 'gradient-boosting'],
-    multiclass: ['logistic-regression', 'gradient-boosting'],
-    regression: ['ridge', 'gradient-boosting'],
-  },
-  limits: { minimumRows: 50, minimumPerClass: 10 },
-  purposes: ['planning'],
-  review: 'A person decides.',
-  mustNever: ['Decide from the score alone.'],
+const useCase = testQuestion('What is earned?', {
+  binary: ['logistic-regression', 'gradient-boosting'],
+  multiclass: ['logistic-regression', 'gradient-boosting'],
+  regression: ['ridge', 'gradient-boosting'],
 })
-const signingKey = createSigningKey()
 
 /** Pay rises with tenure, with a dip that is chance; a comma is in a name. */
 function people(): Record<string, RawCell[]> {
@@ -42,22 +30,9 @@ function people(): Record<string, RawCell[]> {
 }
 
 function run(options: Partial<StudyOptions>) {
-  return study({
-    source: memorySource(people()),
-    useCase,
-    options: {
-      target: 'pay',
-      drop: ['level'],
-      useProtected: false,
-      budget: 'fast',
-      seed: 1,
-      threads: 1,
-      ...options,
-    },
-    signingKey,
-    cadreVersion: '0.0.0',
-    createdAt: '2026-11-20T12:00:00.000Z',
-  })
+  return study(
+    inputInMemory({ columns: people(), useCase, options: { target: 'pay', drop: ['level'], ...options } }),
+  )
 }
 
 test('a study keeps a direction, compares only learners that can, and says so everywhere', async () => {

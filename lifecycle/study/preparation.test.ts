@@ -2,25 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '@cadre/learn'
 import type { RawCell } from '../ingest/index.ts'
-import { createSigningKey } from '@cadre/core/signing'
 import { openBundle } from '../register/index.ts'
-import { defineUseCase } from '../use-case.ts'
-import { memorySource } from './memory-source.fixture.ts'
+import { inputInMemory, testQuestion } from './study-input.fixture.ts'
 import { study } from './study.ts'
 import type { StudyInput, StudyOptions } from './study-input.ts'
 
-const useCase = defineUseCase({
-  name: 'test',
-  question: 'Who leaves?',
-  subject: 'one person',
-  candidates: { binary: ['logistic-regression'], multiclass: ['logistic-regression'], regression: ['ridge'] },
-  limits: { minimumRows: 50, minimumPerClass: 10 },
-  purposes: ['retention'],
-  review: 'A person decides.',
-  mustNever: ['Decide from the score alone.'],
+const useCase = testQuestion('Who leaves?', {
+  binary: ['logistic-regression'],
+  multiclass: ['logistic-regression'],
+  regression: ['ridge'],
 })
-
-const signingKey = createSigningKey()
 const rows = 500
 const random = createRandom(21)
 
@@ -36,14 +27,11 @@ const people = ((): Record<string, RawCell[]> => {
 })()
 
 function inputFor(options: Partial<StudyOptions>): StudyInput {
-  return {
-    source: memorySource(people),
+  return inputInMemory({
+    columns: people,
     useCase,
-    options: { target: 'left', useProtected: false, budget: 'normal', seed: 1, threads: 1, ...options },
-    signingKey,
-    cadreVersion: '0.0.0',
-    createdAt: '2026-11-20T12:00:00.000Z',
-  }
+    options: { target: 'left', budget: 'normal', ...options },
+  })
 }
 
 test('a study with resampling and steps keeps probabilities as common as they are, and scores from its bundle', async () => {

@@ -2,28 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '@cadre/learn'
 import type { RawCell } from '../ingest/index.ts'
-import { createSigningKey } from '@cadre/core/signing'
 import { openBundle } from '../register/index.ts'
-import { defineUseCase } from '../use-case.ts'
-import { memorySource } from './memory-source.fixture.ts'
+import { inputInMemory, testQuestion } from './study-input.fixture.ts'
 import { study } from './study.ts'
 import type { StudyOptions } from './study-input.ts'
 
-const useCase = defineUseCase({
-  name: 'test',
-  question: 'Who is interviewed first?',
-  subject: 'one application',
-  candidates: {
-    binary: ['logistic-regression'],
-    multiclass: ['logistic-regression'],
-    regression: ['ridge', 'gradient-boosting'],
-  },
-  limits: { minimumRows: 50, minimumPerClass: 10 },
-  purposes: ['planning'],
-  review: 'A person decides.',
-  mustNever: ['Decide from the score alone.'],
+const useCase = testQuestion('Who is interviewed first?', {
+  binary: ['logistic-regression'],
+  multiclass: ['logistic-regression'],
+  regression: ['ridge', 'gradient-boosting'],
 })
-const signingKey = createSigningKey()
 
 /** Applicants of postings; skill and fit say who is graded high, of those who applied to the same one. */
 function applications({ postings = 60, effect = 1 } = {}): Record<string, RawCell[]> {
@@ -50,22 +38,7 @@ function applications({ postings = 60, effect = 1 } = {}): Record<string, RawCel
 }
 
 function run(options: Partial<StudyOptions>, columns = applications()) {
-  return study({
-    source: memorySource(columns),
-    useCase,
-    options: {
-      target: 'grade',
-      drop: ['hired'],
-      useProtected: false,
-      budget: 'fast',
-      seed: 1,
-      threads: 1,
-      ...options,
-    },
-    signingKey,
-    cadreVersion: '0.0.0',
-    createdAt: '2026-11-20T12:00:00.000Z',
-  })
+  return study(inputInMemory({ columns, useCase, options: { target: 'grade', drop: ['hired'], ...options } }))
 }
 
 test('a ranking is studied end to end: lists whole, NDCG beside no order, places told', async () => {

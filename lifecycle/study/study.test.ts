@@ -3,29 +3,16 @@ import { test } from 'node:test'
 import { AppError } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
 import type { RawCell } from '../ingest/index.ts'
-import { createSigningKey } from '@cadre/core/signing'
 import { openBundle } from '../register/index.ts'
-import { defineUseCase } from '../use-case.ts'
-import { memorySource } from './memory-source.fixture.ts'
+import { inputInMemory, testQuestion } from './study-input.fixture.ts'
 import { study } from './study.ts'
 import type { StudyInput, StudyOptions } from './study-input.ts'
 
-const useCase = defineUseCase({
-  name: 'test',
-  question: 'Who leaves?',
-  subject: 'one person',
-  candidates: {
-    binary: ['logistic-regression', 'gradient-boosting'],
-    multiclass: ['logistic-regression'],
-    regression: ['ridge'],
-  },
-  limits: { minimumRows: 50, minimumPerClass: 10 },
-  purposes: ['retention'],
-  review: 'A person decides.',
-  mustNever: ['Decide from the score alone.'],
+const useCase = testQuestion('Who leaves?', {
+  binary: ['logistic-regression', 'gradient-boosting'],
+  multiclass: ['logistic-regression'],
+  regression: ['ridge'],
 })
-
-const signingKey = createSigningKey()
 
 /** People who leave when overtime and short tenure say so; `exit_interview` is filled for leavers only. */
 function people(rows: number, { effect = 2 }: { readonly effect?: number } = {}): Record<string, RawCell[]> {
@@ -54,14 +41,7 @@ function people(rows: number, { effect = 2 }: { readonly effect?: number } = {})
 }
 
 function inputFor(columns: Record<string, RawCell[]>, options: Partial<StudyOptions> = {}): StudyInput {
-  return {
-    source: memorySource(columns),
-    useCase,
-    options: { target: 'left', useProtected: false, budget: 'fast', seed: 1, threads: 1, ...options },
-    signingKey,
-    cadreVersion: '0.0.0',
-    createdAt: '2026-11-20T12:00:00.000Z',
-  }
+  return inputInMemory({ columns, useCase, options: { target: 'left', budget: 'fast', ...options } })
 }
 
 test('a study finds what was planted, recommends a line, and packs it', async () => {

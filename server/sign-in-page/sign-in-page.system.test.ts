@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, beforeEach, afterEach, describe, test } from 'node:test'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../browser.fixture.ts'
+import type { TestBrowser } from '../browser.fixture.ts'
 import { client, startProvider } from '../sign-in/openid-provider.fixture.ts'
 import type { TestProvider } from '../sign-in/openid-provider.fixture.ts'
 import { goodPassword, startSignInServer } from '../sign-in/sign-in.fixture.ts'
 import type { SignInServer } from '../sign-in/sign-in.fixture.ts'
 
 describe('the sign-in page in a real browser', () => {
-  let unpacked: string
+  let opened: TestBrowser
   let browser: Browser
   let provider: TestProvider
   let server: SignInServer
@@ -21,12 +19,8 @@ describe('the sign-in page in a real browser', () => {
   let page: Page
 
   before(async () => {
-    unpacked = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
-    // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
-    process.env['TMPDIR'] = unpacked
-    const { default: bundled } = await import('@sparticuz/chromium')
-    const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
-    browser = await chromium.launch({ executablePath: await bundled.executablePath(), args, headless: true })
+    opened = await openBrowser()
+    browser = opened.browser
     provider = await startProvider()
     const port = await freePort()
     origin = `http://localhost:${port}`
@@ -50,8 +44,7 @@ describe('the sign-in page in a real browser', () => {
   after(async () => {
     await server.close()
     await provider.close()
-    await browser.close()
-    await rm(unpacked, { recursive: true, force: true })
+    await opened.remove()
   })
 
   beforeEach(async () => {

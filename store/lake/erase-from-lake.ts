@@ -4,7 +4,7 @@ import type { LakeStorage } from './lake-storage.ts'
 import { places, readContent, readTombstone } from './manifest.ts'
 import type { LakeContent, Tombstone } from './manifest.ts'
 import { checkedFile, readRows } from './read-set.ts'
-import { writeContent } from './write-set.ts'
+import { writeContent } from './write-content.ts'
 
 interface EraseOptions {
   readonly now: Date

@@ -6,7 +6,7 @@ import type { LakeColumn, LakeRow, LakeValue } from './lake-column.ts'
 import type { LakeStorage } from './lake-storage.ts'
 import { places, presentHash, readContent, readManifest } from './manifest.ts'
 import type { LakeContent, LakeManifest } from './manifest.ts'
-import { sha256Of } from './write-set.ts'
+import { sha256Of } from './write-content.ts'
 
 /** A data set that may be read: what it is, what it holds, and its file, checked. */
 export interface OpenSet {

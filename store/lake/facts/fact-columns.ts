@@ -1,21 +1,26 @@
 import type { Entity, Field } from '@cadre/people'
 import { columnName } from '../../schema/column-name.ts'
 import { quoted, subjectColumn } from '../../schema/entity-columns.ts'
-import type { LakeColumn, LakeType } from '../lake-column.ts'
+import type { LakeColumn, LakeType, LakeValue } from '../lake-column.ts'
 
 /** A column of a data set with the expression that reads it from the entity's table `t`. */
 export interface FactColumn extends LakeColumn {
   readonly sql: string
 }
 
+/** A column made from a field of a record, and what it holds of the record's values. */
+export interface ValueColumn extends FactColumn {
+  readonly of: (values: Readonly<Record<string, unknown>>) => LakeValue
+}
+
 /**
  * The columns of an entity that go to the lake. What is kept encrypted or names somebody directly (names,
  * addresses, free text, reasons) stays in the database: whoever may see it looks it up by the id.
  */
-export function valueColumns(entity: Entity): FactColumn[] {
+export function valueColumns(entity: Entity): ValueColumn[] {
   return Object.entries(entity.fields)
     .filter(([, field]) => field.identifying !== 'directly')
-    .flatMap(([name, field]) => columnsOf(columnName(name), field))
+    .flatMap(([name, field]) => columnsOf(name, field))
 }
 
 /** The id of a record and of whoever it is about. */
@@ -55,21 +60,34 @@ const types: Readonly<Record<Exclude<Field['type'], 'money'>, LakeType>> = {
   reference: 'text',
 }
 
-function columnsOf(name: string, field: Field): FactColumn[] {
+function columnsOf(fieldName: string, field: Field): ValueColumn[] {
+  const name = columnName(fieldName)
   const { meaning } = field
   if (field.type === 'money') {
+    const part = (of: 'minor' | 'currency'): ValueColumn['of'] => {
+      return (values) =>
+        (values[fieldName] as Readonly<Record<typeof of, LakeValue>> | undefined)?.[of] ?? null
+    }
     return [
       {
         name: `${name}_minor`,
         type: 'integer',
         meaning: `${meaning}, in minor units`,
         sql: `t.${name}_minor`,
+        of: part('minor'),
       },
-      { name: `${name}_currency`, type: 'text', meaning: `currency of ${name}`, sql: `t.${name}_currency` },
+      {
+        name: `${name}_currency`,
+        type: 'text',
+        meaning: `currency of ${name}`,
+        sql: `t.${name}_currency`,
+        of: part('currency'),
+      },
     ]
   }
   const column = `t.${quoted(name)}`
   const sql = field.type === 'instant' ? instantSql(column) : column
   const role = field.type === 'reference' ? ({ role: 'reference' } as const) : {}
-  return [{ name, type: types[field.type], meaning, ...role, sql }]
+  const of: ValueColumn['of'] = (values) => (values[fieldName] ?? null) as LakeValue
+  return [{ name, type: types[field.type], meaning, ...role, sql, of }]
 }

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+
+export interface TestBrowser {
+  readonly browser: Browser
+  /** A folder that goes with the browser. */
+  readonly folder: string
+  readonly remove: () => Promise<void>
+}
+
+/** A real Chromium from npm, unpacked into a folder of its own. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
+  // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
+  process.env['TMPDIR'] = folder
+  const { default: bundled } = await import('@sparticuz/chromium')
+  const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
+  const executablePath = await bundled.executablePath()
+  const browser = await chromium.launch({ executablePath, args, headless: true })
+  return {
+    browser,
+    folder,
+    remove: async () => {
+      await browser.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
