@@ -1,5 +1,4 @@
 import type { CivilDate } from '@cadre/core'
-import { entityNamed } from '@cadre/people'
 import type { CompanyRecord } from './company-record.ts'
 
 /** A version of a record, and the days between which the company believed it. */
@@ -54,6 +53,9 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   offer: { on: dateIn('startDate'), before: { status: 'sent' } },
 }
 
+/** How long these last is agreed on when they begin; anything else lasts until something ends it. */
+const agreedBefore: ReadonlySet<string> = new Set(['absence'])
+
 /** What is counted over a stretch is entered when the stretch is over. */
 const enteredAfterwards: ReadonlySet<string> = new Set(['workload'])
 
@@ -69,7 +71,7 @@ export function asBelieved(record: CompanyRecord, today: CivilDate): BelievedVer
     return [{ ...whole, recordedFrom: to !== undefined && to < today ? to : today }]
   const outcome = outcomes[entity]
   const told = outcome?.on(record)
-  const isEndNews = to !== undefined && to <= today && isState(entity)
+  const isEndNews = to !== undefined && to <= today && !agreedBefore.has(entity)
   const steps = [...new Set([told, isEndNews ? to : undefined])]
     .filter((day): day is CivilDate => day !== undefined && day > from && day <= today)
     .sort()
@@ -86,9 +88,4 @@ export function asBelieved(record: CompanyRecord, today: CivilDate): BelievedVer
       ...(next !== undefined && { recordedTo: next }),
     }
   })
-}
-
-/** A state lasts until something ends it; how long an absence lasts is agreed on when it begins. */
-function isState(entity: string): boolean {
-  return entity !== 'absence' && entityNamed(entity).time === 'period'
 }
