@@ -1,4 +1,5 @@
 import { AppError } from '@cadre/core'
+import { refuseSpecialFile } from '@cadre/core/refuse-special-file'
 import { readFile } from 'node:fs/promises'
 
 const shortest = 12
@@ -16,6 +17,7 @@ export async function readPassphrase(file: string | undefined): Promise<string |
 }
 
 async function readText(file: string): Promise<string> {
+  await refuseSpecialFile(file)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

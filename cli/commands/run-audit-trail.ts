@@ -1,4 +1,5 @@
 import { AppError } from '@cadre/core'
+import { refuseSpecialFile } from '@cadre/core/refuse-special-file'
 import { fingerprintOf } from '@cadre/core/signing'
 import { readSettings } from '@cadre/server/settings'
 import type { Settings } from '@cadre/server/settings'
@@ -95,6 +96,7 @@ async function trustedKey({ publicKey }: VerifyTrailFlags): Promise<string> {
 }
 
 async function fingerprintOfFile(path: string): Promise<string> {
+  await refuseSpecialFile(path)
   try {
     const key = createPublicKey(await readFile(path, 'utf8'))
     if (key.asymmetricKeyType === 'ed25519') return fingerprintOf(key)

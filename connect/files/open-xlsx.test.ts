@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { AppError } from '@cadre/core'
 import { columnNamed, cellValue } from '@cadre/learn/table'
@@ -111,4 +111,41 @@ test('a far cell costs no memory', async () => {
   ]
   const far = folder.file('far.xlsx', await writeXlsx({ sheets }))
   assert.equal((await allRows(await openFile(far))).length, 2)
+})
+
+test('a workbook brings values alone: no formula is worked out, no entity, link or macro followed', async () => {
+  const parts = unzipSync(
+    await writeXlsx({
+      sheets: [
+        {
+          name: 'People',
+          rows: [
+            ['Name', 'Pay'],
+            ['Ann', 1],
+            ['Bob', 2],
+          ],
+        },
+      ],
+    }),
+  )
+  const sheet = 'xl/worksheets/sheet1.xml'
+  const cells = `<row r="2"><c r="A2" t="str"><f>WEBSERVICE("http://127.0.0.1:1/x")</f><v>kept</v></c><c r="B2"><f>1+1</f><v>41</v></c></row>`
+  const text = strFromU8(parts[sheet]!)
+  const entity = `<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>`
+  const links = {
+    'xl/externalLinks/externalLink1.xml': strToU8('<externalLink/>'),
+    'xl/vbaProject.bin': strToU8('Sub'),
+  }
+  const changed = { ...parts, ...links, [sheet]: strToU8(text.replace(/<row r="2".*?<\/row>/, cells)) }
+  const path = folder.file('formulas.xlsx', zipSync(changed))
+  assert.deepEqual((await allRows(await openFile(path)))[0]?.map(String), ['kept', '41'])
+  const declared = text
+    .replace(/(<\?xml.*?\?>)?/, (head) => head + entity)
+    .replace(
+      /<row r="2".*?<\/row>/,
+      `<row r="2"><c r="A2" t="str"><v>&secret;</v></c><c r="B2"><v>1</v></c></row>`,
+    )
+  const opened = openFile(folder.file('entity.xlsx', zipSync({ ...parts, [sheet]: strToU8(declared) })))
+  const rows = await opened.then(allRows).catch(String)
+  assert.doesNotMatch(JSON.stringify(rows), /root:/)
 })

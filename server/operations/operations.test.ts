@@ -209,6 +209,32 @@ test('when the database is away every route says so, and nothing of the inside',
   await other.close()
 })
 
+test('a fault of ours on any route is a request id and general words, and nothing of the inside', async () => {
+  const inside = new Error(
+    `select * from records.pay at /srv/cadre/store/facts.ts:12, version 1.2.3 of ${canary}`,
+  )
+  const kysely = { transaction: () => ({ execute: () => Promise.reject(inside) }) } as never
+  const changed = {
+    ...context,
+    database: { ...context.database, kysely, requests: { ...context.database.requests, kysely } },
+  }
+  const other = await buildServer(changed, operationsOf(changed))
+  let faults = 0
+  for (const { method, path, id } of routes) {
+    const url = `/api/v1${path.replaceAll(/:\w+/g, `per_${'0'.repeat(22)}`)}`
+    const payload = method === 'GET' ? {} : { payload: {} }
+    const answer = await other.inject({ method, url, headers: bearer('hr_manager'), ...payload })
+    if (answer.statusCode !== 500) continue
+    faults++
+    const { requestId, ...said } = answer.json<{ requestId: string; code: string }>()
+    assert.equal(said.code, 'internal', id)
+    assert.equal(requestId, answer.headers['x-request-id'], id)
+    assert.doesNotMatch(JSON.stringify(said), /select|records\.|\.ts|srv|1\.2\.3|Kanarien/i, id)
+  }
+  assert.ok(faults > 100, `${faults} faults`)
+  await other.close()
+})
+
 test('too many requests at once are told to come back, and those let in are answered', async () => {
   const operations = createOperations(context, { limits: { running: 1, waiting: 5, perCaller: 100 } })
   const other = await buildServer(context, operations)

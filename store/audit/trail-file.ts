@@ -1,4 +1,5 @@
 import { AppError } from '@cadre/core'
+import { refuseSpecialFile } from '@cadre/core/refuse-special-file'
 import { openOutput } from '@cadre/connect/files/atomic'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -34,6 +35,7 @@ export async function writeTrailFile(
  * Throws `AppError` `file-missing` or `file-format` when the file is not a trail.
  */
 export async function* readTrailFile(path: string): AsyncGenerator<TrailLine | StrayEntry | UnreadableLine> {
+  await refuseSpecialFile(path)
   const stream = createReadStream(path)
   const lines = createInterface({ input: stream, crlfDelay: Infinity })
   let number = 0

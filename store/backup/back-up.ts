@@ -1,5 +1,6 @@
 import { AppError, newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { refuseSpecialFile } from '@cadre/core/refuse-special-file'
 import { writeStreamAtomically } from '@cadre/connect/files/atomic'
 import { createReadStream } from 'node:fs'
 import { createFieldCipher } from '../database/field-cipher.ts'
@@ -75,6 +76,7 @@ export async function checkBackup(path: string, passphrase?: string): Promise<Ma
 }
 
 async function* readFile(path: string): AsyncGenerator<Buffer> {
+  await refuseSpecialFile(path)
   try {
     yield* createReadStream(path, { highWaterMark: 1024 * 1024 })
   } catch (error) {

@@ -7,6 +7,7 @@ import type { SubjectRequestTable } from '../schema/subject-tables.ts'
 import { carryOutErasure } from './carry-out-erasure.ts'
 import { dataSubject, recordIds } from './data-subject.ts'
 import type { DataSubject } from './data-subject.ts'
+import { enterInLedger } from './ledger.ts'
 import type { ErasureOrder, Suppressed, SubjectLedger } from './ledger.ts'
 import { planErasure } from './plan-erasure.ts'
 import type { ErasurePlan } from './plan-erasure.ts'
@@ -87,7 +88,7 @@ export async function approveErasure(
           ? []
           : await suppressions(inner, subject),
     }
-    ledger.append(order)
+    await enterInLedger(inner, ledger, order)
     await carryOutErasure(inner, order)
     const answered = await decideRequest(inner, requestId, { state: 'done', answer: answerOf(plan) })
     return { request: answered, ids: recordIds(subject) }

@@ -4,6 +4,7 @@ import type { DataClass } from '@cadre/people'
 import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { HoldTable } from '../schema/subject-tables.ts'
+import { enterInLedger } from './ledger.ts'
 import type { SubjectLedger } from './ledger.ts'
 
 export interface Hold {
@@ -47,7 +48,8 @@ export async function placeHold(session: Session, ledger: SubjectLedger, hold: N
     .returningAll()
     .executeTakeFirstOrThrow()
   session.note({ act: 'place hold', entity: 'hold', subjects: [subjectId], detail: { id, until } })
-  ledger.append({ kind: 'hold', id, subjectId, dataClasses: dataClasses ?? null, reason, until, placedBy })
+  const told = { id, subjectId, dataClasses: dataClasses ?? null, reason, until, placedBy }
+  await enterInLedger(session, ledger, { kind: 'hold', ...told })
   return holdOf(row)
 }
 
@@ -63,7 +65,8 @@ export async function liftHold(session: Session, ledger: SubjectLedger, id: stri
     .executeTakeFirst()
   if (!row) throw new AppError('record-missing', 'There is no such hold in force within reach.', { id })
   session.note({ act: 'lift hold', entity: 'hold', subjects: [row.subject_id], detail: { id } })
-  ledger.append({ kind: 'hold lifted', id, by: session.caller.accountId, at: now.toISOString() })
+  const lifted = { id, by: session.caller.accountId, at: now.toISOString() }
+  await enterInLedger(session, ledger, { kind: 'hold lifted', ...lifted })
   return holdOf(row)
 }
 

@@ -1,4 +1,6 @@
 import type { DataClass } from '@cadre/people'
+import { sql } from 'kysely'
+import type { Session } from '../database/session.ts'
 import type { DataSubject } from './data-subject.ts'
 
 export interface Suppressed {
@@ -49,6 +51,19 @@ export interface SubjectLedger {
   /** Durable when it returns; entered before the database commits what it tells. */
   readonly append: (entry: LedgerEntry) => void
   readonly read: () => readonly LedgerEntry[]
+}
+
+/**
+ * Enters what the transaction is about to do, one process after the other until each has committed: every
+ * line of a ledger vouches for the one before, and a lock of the database outlives no process.
+ */
+export async function enterInLedger(
+  { trx }: Pick<Session, 'trx'>,
+  ledger: SubjectLedger,
+  entry: LedgerEntry,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('cadre ledger'))`.execute(trx)
+  ledger.append(entry)
 }
 
 /** A ledger that lives as long as the process: for tests and trials. */
