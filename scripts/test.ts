@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
+import { groupTests } from './group-tests.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isSystem = process.argv.includes('--system')
@@ -17,7 +18,6 @@ const files = globSync('*/**/*.test.ts', { cwd: root, exclude: (name) => name ==
   .filter((file) => file.endsWith('.system.test.ts') === isSystem)
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort()
-  .map((file) => join(root, file))
 
 // Two hundred processes read the same modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'tests')
@@ -25,7 +25,9 @@ process.env['CADRE_REAL_DATA'] ??= join(root, '..', 'shared', 'data')
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const skips: string[] = []
-const events = run({ files, concurrency: availableParallelism(), cwd: root })
+// What needs servers of its own, or takes long, stays apart.
+const processes = isSystem ? files.map((file) => join(root, file)) : groupTests(root, files)
+const events = run({ files: processes, concurrency: availableParallelism(), cwd: root })
 events.on('test:pass', ({ skip, name, details }) => {
   if (details.type === 'suite') return
   if (skip === undefined) counts.passed++
