@@ -114,6 +114,38 @@ describe('the pages in a real browser, with the made-up company', () => {
     assert.ok(before > 3)
   })
 
+  test('a sheet becomes people: columns, a cell that is mended, the run, and all of it undone', async () => {
+    await page.goto(`${origin}/imports`)
+    await heading('Import people')
+    await assertAccessible()
+    const sheet = [
+      'Employee number,First name,Last name,Hire date,Salary',
+      '90001,Nora,Vela,2020-03-01,52000',
+      '90002,Ivo,Marsh,soon,48000',
+    ].join('\n')
+    const file = { name: 'joiners.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
+    await page.locator('input[type=file]').setInputFiles(file)
+    const check = page.getByRole('button', { name: 'Check the rows' })
+    await check.waitFor()
+    await assertAccessible()
+    assert.ok(await check.isDisabled())
+    await page.getByLabel('Currency of amounts').fill('EUR')
+    await check.click()
+    await page.getByRole('button', { name: 'Hire date, row 2: soon' }).click()
+    await assertAccessible()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('2021-05-01')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 row mended: check again').waitFor()
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await page.getByRole('button', { name: 'Write 2 rows' }).click()
+    await page.getByRole('heading', { level: 2, name: '2 new and 0 updated' }).waitFor()
+    await assertAccessible()
+    await page.getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByText('This import was undone').waitFor()
+  })
+
   test('dark, on a phone, in Spanish, it is as accessible and nothing is wider than the screen', async () => {
     const state = await context.storageState()
     await using phone = await browser.newContext({
@@ -129,6 +161,7 @@ describe('the pages in a real browser, with the made-up company', () => {
       ['/', 'Buenos días'],
       ['/people', 'Personas'],
       ['/organisation-chart', 'Organigrama'],
+      ['/imports', 'Importar personas'],
     ] as const) {
       await page.goto(`${origin}${path}`)
       await heading(title)

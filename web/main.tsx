@@ -1,17 +1,16 @@
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
 import './app/page.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, Suspense, lazy } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { router } from './app/router.tsx'
 import { theme } from './app/theme.ts'
 import { LanguageProvider } from './language/language-provider.tsx'
+
+const News = lazy(async () => ({ default: (await import('./app/news.tsx')).News }))
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
 // Style elements of the scroll lock behind dialogs take their word from here.
@@ -21,10 +20,14 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>
-        <LanguageProvider>
-          <RouterProvider router={router} />
-          <Notifications position="bottom-right" />
-        </LanguageProvider>
+        <Suspense>
+          <LanguageProvider>
+            <RouterProvider router={router} />
+            <Suspense>
+              <News />
+            </Suspense>
+          </LanguageProvider>
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -69,18 +69,24 @@ export function senderOf({
       ...(reason !== undefined && { 'cadre-purpose': reason }),
       ...(options.ifMatch !== undefined && { 'if-match': options.ifMatch }),
       ...(method === 'POST' && { 'idempotency-key': options.idempotencyKey ?? newKey() }),
-      ...(method !== 'GET' && method !== 'DELETE' && { 'content-type': 'application/json' }),
+      ...(method !== 'GET' &&
+        method !== 'DELETE' && {
+          'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
+        }),
     }
     const response = await send(`${baseUrl}/api/v1${pathOf(request)}${queryOf(request)}`, {
       method,
       headers,
-      ...('content-type' in headers && { body: JSON.stringify(body ?? {}) }),
+      ...('content-type' in headers && { body: isBytes(body) ? body : JSON.stringify(body ?? {}) }),
       ...(options.signal && { signal: options.signal }),
     })
     if (!response.ok) throw await readProblem(response)
     return { data: (await response.json()) as Data, etag: response.headers.get('etag') }
   }
 }
+
+/** A part of a file is sent as it is. */
+const isBytes = (body: unknown): body is Blob => body instanceof Blob
 
 function pathOf({ path, params = {} }: Request): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))

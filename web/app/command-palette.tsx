@@ -1,4 +1,5 @@
-import { Spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.css'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import type { SpotlightActionData } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUser } from '@tabler/icons-react'
@@ -10,6 +11,8 @@ import { reaches, useMe } from '../api/me.ts'
 import { peopleQuery } from '../people/people-queries.ts'
 import { pagesFor } from './navigation.ts'
 import { useMoment } from './search.ts'
+
+export const openPalette = (): void => spotlight.open()
 
 /** Ctrl-K: pages and people by name. */
 export function CommandPalette() {

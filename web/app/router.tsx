@@ -1,11 +1,14 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { meQuery } from '../api/me.ts'
 import { queryClient } from '../api/query-client.ts'
-import { HomePage } from '../home/home-page.tsx'
-import { ChartPage } from '../organisation/chart-page.tsx'
-import { PeoplePage } from '../people/people-page.tsx'
-import { PersonPage } from '../people/person-page.tsx'
 import { LoadFailed, MissingPage, PageLoading } from '../parts/states.tsx'
+import { oneOf, read, text } from './read-search.ts'
 import { readMoment } from './search.ts'
 import { Shell } from './shell.tsx'
 
@@ -23,41 +26,68 @@ const root = createRootRoute({
   errorComponent: LoadFailed,
   pendingComponent: PageLoading,
 })
+const getParentRoute = () => root
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.length > 0 ? value : undefined
-
-const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+// Each page is fetched when it is first gone to, or when a link to it is looked at.
+const home = createRoute({
+  getParentRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage'),
+})
 const people = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/people',
-  component: PeoplePage,
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...(text(search['q']) !== undefined && { q: text(search['q']) }),
-    ...(text(search['departmentId']) !== undefined && { departmentId: text(search['departmentId']) }),
-    ...(text(search['locationId']) !== undefined && { locationId: text(search['locationId']) }),
-    ...(search['everybody'] === true && { everybody: true }),
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+  validateSearch: read({
+    q: text,
+    departmentId: text,
+    locationId: text,
+    sort: text,
+    everybody: (v) => v === true || undefined,
   }),
 })
 const person = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/people/$id',
-  component: PersonPage,
-  validateSearch: (search: Record<string, unknown>) =>
-    search['tab'] === 'timeline' ? { tab: 'timeline' as const } : {},
+  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+  validateSearch: read({ tab: (value) => (value === 'timeline' ? value : undefined) }),
 })
 const chart = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/organisation-chart',
-  component: ChartPage,
-  validateSearch: (search: Record<string, unknown>) =>
-    text(search['person']) === undefined ? {} : { person: text(search['person']) },
+  component: lazyRouteComponent(() => import('../organisation/chart-page.tsx'), 'ChartPage'),
+  validateSearch: read({ person: text }),
+})
+const imports = createRoute({
+  getParentRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
+  validateSearch: read({ step: oneOf('file', 'columns', 'check', 'run') }),
+})
+const parts = createRoute({
+  getParentRoute,
+  path: '/parts',
+  component: lazyRouteComponent(() => import('../parts/parts-page.tsx'), 'PartsPage'),
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, chart]),
+  routeTree: root.addChildren([
+    home,
+    people,
+    person,
+    chart,
+    imports,
+    oneImport,
+    ...(import.meta.env.DEV ? [parts] : []),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed,
+  defaultPendingComponent: PageLoading,
   scrollRestoration: true,
 })
 

@@ -21,3 +21,9 @@ export function useMoment(): { readonly moment: Moment; readonly lookAt: (day: s
     },
   }
 }
+
+/** Today where the reader is, as a civil date. */
+export const today = (): string => {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}

@@ -1,19 +1,20 @@
-import { Alert, AppShell, Burger, Button, Group, NavLink, Text } from '@mantine/core'
+import { Alert, AppShell, Burger, Button, Group, NavLink, Skeleton, Text } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks'
-import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, lazy } from 'react'
 import { useTranslations } from 'use-intl'
 import { meQuery } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { PageLoading } from '../parts/states.tsx'
-import { AccountMenu } from './account-menu.tsx'
-import { CommandPalette } from './command-palette.tsx'
-import { DayPicker } from './day-picker.tsx'
-import { pagesFor } from './navigation.ts'
+import { pagesFor, sections } from './navigation.ts'
 import { useMoment } from './search.ts'
+
+// What opens on a click comes after the page itself.
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }))
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const DayPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }))
 
 /** What stands around every page: navigation, search, the day looked at, the account. */
 export function Shell() {
@@ -43,7 +44,7 @@ export function Shell() {
             c="dimmed"
             fw={400}
             leftSection={<IconSearch size={16} aria-hidden />}
-            onClick={spotlight.open}
+            onClick={() => void import('./command-palette.tsx').then(({ openPalette }) => openPalette())}
             visibleFrom="xs"
             w={{ xs: 200, md: 320 }}
             justify="start"
@@ -51,12 +52,14 @@ export function Shell() {
             {t('search')}
           </Button>
           <Group gap="xs" wrap="nowrap">
-            <DayPicker />
-            <AccountMenu me={me} />
+            <Suspense fallback={<Skeleton w={110} h={36} />}>
+              <DayPicker />
+              <AccountMenu me={me} />
+            </Suspense>
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className="no-print" aria-label={t('menu')}>
+      <AppShell.Navbar p="sm" style={{ overflowY: 'auto' }} className="no-print" aria-label={t('menu')}>
         <Navigation onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
@@ -65,7 +68,9 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </AppShell.Main>
-      <CommandPalette />
+      <Suspense>
+        <CommandPalette />
+      </Suspense>
     </AppShell>
   )
 }
@@ -75,20 +80,33 @@ function Navigation({ onGo }: { readonly onGo: () => void }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const { pathname } = useLocation()
   const { moment } = useMoment()
-  return pagesFor(me!).map(({ path, name, Icon }) => (
-    <NavLink
-      key={path}
-      component={Link}
-      to={path}
-      search={moment as never}
-      label={t(name)}
-      leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-      active={path === '/' ? pathname === '/' : pathname.startsWith(path)}
-      onClick={onGo}
-      bdrs="md"
-      mb={2}
-    />
-  ))
+  const pages = pagesFor(me!)
+  return sections
+    .map((section) => ({ section, inIt: pages.filter((page) => page.section === section) }))
+    .filter(({ inIt }) => inIt.length > 0)
+    .map(({ section, inIt }) => (
+      <div key={section} role="group" aria-label={t(`sections.${section}`)}>
+        {section !== 'start' && (
+          <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4} aria-hidden>
+            {t(`sections.${section}`)}
+          </Text>
+        )}
+        {inIt.map(({ path, name, Icon }) => (
+          <NavLink
+            key={path}
+            component={Link}
+            to={path}
+            search={moment as never}
+            label={t(name)}
+            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+            active={path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`)}
+            onClick={onGo}
+            bdrs="md"
+            mb={2}
+          />
+        ))}
+      </div>
+    ))
 }
 
 function Notices() {

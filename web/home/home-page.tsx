@@ -1,11 +1,11 @@
-import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { pagesFor } from '../app/navigation.ts'
-import { useMoment } from '../app/search.ts'
+import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { peopleQuery } from '../people/people-queries.ts'
 
@@ -16,6 +16,7 @@ export function HomePage() {
   return (
     <Stack gap="lg" maw={1000}>
       <Title order={1}>{t('title', { name: me.displayName })}</Title>
+      <FirstSteps />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {reaches(me, 'directory') ? <PeopleCount /> : <Card withBorder>{t('noPeople')}</Card>}
         <Waiting />
@@ -25,6 +26,29 @@ export function HomePage() {
         <Shortcuts />
       </Stack>
     </Stack>
+  )
+}
+
+/** In an installation without people there is one thing to do. */
+function FirstSteps() {
+  const t = useTranslations('home')
+  const me = useMe()
+  const mayImport = me.roles.includes('hr_manager')
+  const anybody = useQuery({
+    ...peopleQuery({ limit: 1, working: 'false', count: 'true' }),
+    enabled: mayImport,
+  })
+  if (!mayImport || anybody.data?.total !== 0) return null
+  return (
+    <Card withBorder>
+      <Stack gap="xs" align="start">
+        <Title order={2}>{t('empty')}</Title>
+        <Text>{t('emptyText')}</Text>
+        <Button component={Link} to="/imports">
+          {t('importPeople')}
+        </Button>
+      </Stack>
+    </Card>
   )
 }
 
@@ -48,8 +72,6 @@ function PeopleCount() {
   )
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
-
 function Waiting() {
   const t = useTranslations('home')
   const notices = useQuery({
@@ -68,7 +90,7 @@ function Waiting() {
   )
 }
 
-const hints = { people: 'peopleText', chart: 'chartText' } as const
+const hints = { people: 'peopleText', chart: 'chartText', imports: 'importsText' } as const
 
 function Shortcuts() {
   const t = useTranslations('home')

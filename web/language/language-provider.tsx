@@ -1,14 +1,25 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { createContext, use, useEffect } from 'react'
+import { createContext, use, useEffect, useTransition } from 'react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import { isLanguage, languages } from './languages.ts'
 import type { Language } from './languages.ts'
+import type { Messages } from './messages.ts'
 
 const Choice = createContext<(language: Language) => void>(() => {})
+const loaded = new Map<Language, Promise<Messages>>()
+
+function messagesOf(language: Language): Promise<Messages> {
+  const known = loaded.get(language)
+  if (known) return known
+  const messages = languages[language].load()
+  loaded.set(language, messages)
+  return messages
+}
 
 /** The language of the pages: the one chosen here, else the browser's, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const [, startTransition] = useTransition()
   const [language, choose] = useLocalStorage<Language>({
     key: 'cadre-language',
     defaultValue: navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en',
@@ -19,8 +30,8 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = known
   }, [known])
   return (
-    <Choice value={choose}>
-      <IntlProvider locale={known} messages={languages[known].messages} timeZone="UTC">
+    <Choice value={(next) => startTransition(() => choose(next))}>
+      <IntlProvider locale={known} messages={use(messagesOf(known))} timeZone="UTC">
         {children}
       </IntlProvider>
     </Choice>

@@ -1,13 +1,16 @@
-import { english } from './messages-en.ts'
-import type { Messages } from './messages-en.ts'
-import { portuguese } from './messages-pt.ts'
-import { spanish } from './messages-es.ts'
+import type { Messages } from './messages.ts'
+
+interface LanguageChoice {
+  readonly title: string
+  /** Only the language that is read is fetched. */
+  readonly load: () => Promise<Messages>
+}
 
 export const languages = {
-  en: { title: 'English', messages: english },
-  es: { title: 'Español', messages: spanish },
-  pt: { title: 'Português', messages: portuguese },
-} as const satisfies Record<string, { title: string; messages: Messages }>
+  en: { title: 'English', load: async () => (await import('./en/index.ts')).english },
+  es: { title: 'Español', load: async () => (await import('./es/index.ts')).spanish },
+  pt: { title: 'Português', load: async () => (await import('./pt/index.ts')).portuguese },
+} as const satisfies Record<string, LanguageChoice>
 
 export type Language = keyof typeof languages
 export const isLanguage = (text: string | undefined): text is Language =>

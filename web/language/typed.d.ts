@@ -1,4 +1,4 @@
-import type { Messages } from './messages-en.ts'
+import type { Messages } from './messages.ts'
 import type { Language } from './languages.ts'
 
 declare module 'use-intl' {

@@ -5,13 +5,30 @@ export interface Money {
   readonly currency: string
 }
 
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Dates, numbers and money as the reader writes them. Civil dates are shown as they are, in no zone. */
 export function useFormat() {
   const format = useFormatter()
   return {
     day: (date: string): string =>
       format.dateTime(new Date(`${date}T00:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' }),
+    /** A month, given as YYYY-MM. */
+    month: (month: string): string =>
+      format.dateTime(new Date(`${month}-01T00:00:00Z`), { month: 'short', year: 'numeric' }),
+    /** An instant, in the zone of the reader. */
+    instant: (at: string): string =>
+      format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
     number: (value: number): string => format.number(value, { maximumFractionDigits: 2 }),
+    share: (value: number): string => format.number(value, { style: 'percent', maximumFractionDigits: 0 }),
+    bytes: (size: number): string =>
+      size < 1e6
+        ? format.number(Math.max(size / 1e3, 0.1), {
+            style: 'unit',
+            unit: 'kilobyte',
+            maximumFractionDigits: 1,
+          })
+        : format.number(size / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
     money: ({ minor, currency }: Money): string => {
       const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
         .maximumFractionDigits

@@ -1,12 +1,14 @@
-import { Button, Group, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Select, Switch, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMoment } from '../app/search.ts'
+import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { Page } from '../parts/page.tsx'
+import { SavedViews } from '../parts/saved-views.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { namesQuery, peoplePagesQuery } from './people-queries.ts'
 import { PeopleTable } from './people-table.tsx'
@@ -15,7 +17,8 @@ import { PeopleTable } from './people-table.tsx'
 export function PeoplePage() {
   const t = useTranslations('people')
   const { moment } = useMoment()
-  const { number } = useFormat()
+  const { number, day } = useFormat()
+  const [opened, setOpened] = useState(0)
   const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
   const pages = useInfiniteQuery({
     ...peoplePagesQuery({
@@ -33,14 +36,19 @@ export function PeoplePage() {
   const people = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const total = first?.total ?? people.length
   return (
-    <Stack gap="md" h="calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))" mih={420}>
-      <Group justify="space-between" align="baseline">
-        <Title order={1}>{t('title')}</Title>
-        <Text c="dimmed" aria-live="polite" className="number">
-          {first === undefined ? '' : t('count', { count: total }).replace(String(total), number(total))}
-        </Text>
-      </Group>
-      <PeopleFilters />
+    <Page
+      fills
+      title={t('title')}
+      text={
+        <span aria-live="polite" className="number">
+          {first === undefined
+            ? ' '
+            : `${t('count', { count: total }).replace(String(total), number(total))} · ${t('scope', { day: day(moment.asOf ?? today()) })}`}
+        </span>
+      }
+      actions={<PeopleViews onOpened={() => setOpened(opened + 1)} />}
+    >
+      <PeopleFilters key={opened} />
       {first?.matching === 'similar' && people.length > 0 && <Text size="sm">{t('similar')}</Text>}
       {pages.isPending ? (
         <PageLoading />
@@ -55,7 +63,26 @@ export function PeoplePage() {
           }}
         />
       )}
-    </Stack>
+    </Page>
+  )
+}
+
+/** The view as the API names its parts; the address says `everybody` for who left as well. */
+function PeopleViews({ onOpened }: { readonly onOpened: () => void }) {
+  const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
+  const navigate = useNavigate()
+  const query = { q, departmentId, locationId, working: everybody === true ? 'false' : 'true' }
+  return (
+    <SavedViews
+      list="people"
+      query={query}
+      onOpen={({ working, ...kept }) =>
+        void navigate({
+          to: '/people',
+          search: { ...kept, ...(working === 'false' && { everybody: true }) } as never,
+        }).then(onOpened)
+      }
+    />
   )
 }
 

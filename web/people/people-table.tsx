@@ -1,14 +1,12 @@
-import { Anchor, Text } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
 import { fullName } from './people-queries.ts'
 import type { PersonLine } from './people-queries.ts'
-import classes from './people-table.module.css'
-
-const columns = ['name', 'position', 'department', 'place', 'manager'] as const
 
 interface PeopleTableProps {
   readonly people: readonly PersonLine[]
@@ -17,87 +15,66 @@ interface PeopleTableProps {
   readonly onEnd: () => void
 }
 
-/** A table that draws only the rows in sight, however many people there are. */
+/** People, a line each; only the lines in sight are drawn. */
 export function PeopleTable({ people, total, onEnd }: PeopleTableProps) {
   const t = useTranslations('people')
-  const scroll = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: people.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 44,
-    overscan: 12,
-  })
-  const items = rows.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (last >= people.length - 30 && people.length < total) onEnd()
-  }, [last, people.length, total, onEnd])
+  const columns = useMemo(
+    (): Column<PersonLine>[] => [
+      {
+        id: 'name',
+        title: t('name'),
+        width: 'minmax(9rem, 1.3fr)',
+        cell: ({ id, ...person }) => <PersonLink id={id} name={fullName(person)} isMain />,
+      },
+      { id: 'position', title: t('position'), width: 'minmax(8rem, 1.3fr)', cell: ({ title }) => title },
+      { id: 'department', title: t('department'), isQuiet: true, cell: (person) => person.departmentName },
+      {
+        id: 'place',
+        title: t('place'),
+        isQuiet: true,
+        width: 'minmax(6rem, 0.8fr)',
+        cell: (person) => person.locationName,
+      },
+      {
+        id: 'manager',
+        title: t('manager'),
+        isQuiet: true,
+        cell: ({ managerId, managerName }) =>
+          managerId !== null && <PersonLink id={managerId} name={managerName ?? ''} />,
+      },
+    ],
+    [t],
+  )
   return (
-    <div ref={scroll} className={classes['scroll']} tabIndex={0} role="region" aria-label={t('title')}>
-      <div role="table" aria-rowcount={total + 1} aria-label={t('title')}>
-        <div role="rowgroup" className={classes['head']}>
-          <div role="row" className={classes['row']}>
-            {columns.map((column) => (
-              <Text key={column} role="columnheader" size="sm" c="dimmed" fw={600}>
-                {t(column)}
-              </Text>
-            ))}
-          </div>
-        </div>
-        <div role="rowgroup" className={classes['body']} style={{ height: rows.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <PersonRow key={people[index]!.id} person={people[index]!} index={index} start={start} />
-          ))}
-        </div>
-      </div>
-    </div>
+    <DataTable
+      fills
+      label={t('title')}
+      rows={people}
+      columns={columns}
+      idOf={({ id }) => id}
+      total={total}
+      onEnd={onEnd}
+    />
   )
 }
 
-interface PersonRowProps {
-  readonly person: PersonLine
-  readonly index: number
-  readonly start: number
+interface PersonLinkProps {
+  readonly id: string
+  readonly name: string
+  readonly isMain?: boolean
 }
 
-function PersonRow({ person, index, start }: PersonRowProps) {
+function PersonLink({ id, name, isMain = false }: PersonLinkProps) {
   const { moment } = useMoment()
-  const { id, title, departmentName, locationName, managerId, managerName } = person
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={`${classes['row']} ${classes['person']}`}
-      style={{ transform: `translateY(${start}px)` }}
+    <Anchor
+      component={Link}
+      to="/people/$id"
+      params={{ id } as never}
+      search={moment as never}
+      {...(isMain ? { fw: 550, c: 'inherit' } : { c: 'dimmed' })}
     >
-      <div role="cell">
-        <Anchor
-          component={Link}
-          to="/people/$id"
-          params={{ id } as never}
-          search={moment as never}
-          fw={550}
-          c="inherit"
-        >
-          {fullName(person)}
-        </Anchor>
-      </div>
-      <div role="cell">{title}</div>
-      <div role="cell">{departmentName}</div>
-      <div role="cell">{locationName}</div>
-      <div role="cell">
-        {managerId !== null && (
-          <Anchor
-            component={Link}
-            to="/people/$id"
-            params={{ id: managerId } as never}
-            search={moment as never}
-            c="dimmed"
-          >
-            {managerName}
-          </Anchor>
-        )}
-      </div>
-    </div>
+      {name}
+    </Anchor>
   )
 }

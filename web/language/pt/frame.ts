@@ -1,6 +1,7 @@
-import type { Messages } from './messages-en.ts'
+import type { Translated } from '../messages.ts'
+import type { frame as english } from '../en/frame.ts'
 
-export const portuguese: Messages = {
+export const frame: Translated<typeof english> = {
   app: {
     skip: 'Ir para o conteúdo',
     menu: 'Menu',
@@ -21,7 +22,14 @@ export const portuguese: Messages = {
     made: 'Todas as pessoas são inventadas.',
     account: 'Conta de {name}',
   },
-  nav: { home: 'Início', people: 'Pessoas', chart: 'Organograma', api: 'API' },
+  nav: {
+    home: 'Início',
+    people: 'Pessoas',
+    chart: 'Organograma',
+    api: 'API',
+    imports: 'Importar',
+    sections: { start: 'Início', company: 'Empresa', administration: 'Administração' },
+  },
   states: {
     loading: 'Carregando',
     failed: 'Não foi possível mostrar',
@@ -44,9 +52,15 @@ export const portuguese: Messages = {
     goTo: 'Ir para',
     peopleText: 'Encontrar qualquer pessoa, em qualquer data',
     chartText: 'Quem responde a quem',
+    importsText: 'Uma folha passa a registos',
+    empty: 'Ainda não há ninguém',
+    emptyText:
+      'Traga as pessoas da sua empresa de uma folha: é verificada antes de se escrever algo e pode ser desfeita.',
+    importPeople: 'Importar pessoas',
     noPeople: 'O seu papel trabalha sem dados de pessoas concretas.',
   },
   people: {
+    scope: 'em {day}, ao seu alcance',
     title: 'Pessoas',
     count: '{count, plural, one {# pessoa} other {# pessoas}}',
     search: 'Nome, número ou e-mail de trabalho',

@@ -1,6 +1,7 @@
-import type { Messages } from './messages-en.ts'
+import type { Translated } from '../messages.ts'
+import type { frame as english } from '../en/frame.ts'
 
-export const spanish: Messages = {
+export const frame: Translated<typeof english> = {
   app: {
     skip: 'Ir al contenido',
     menu: 'Menú',
@@ -21,7 +22,14 @@ export const spanish: Messages = {
     made: 'Todas las personas son inventadas.',
     account: 'Cuenta de {name}',
   },
-  nav: { home: 'Inicio', people: 'Personas', chart: 'Organigrama', api: 'API' },
+  nav: {
+    home: 'Inicio',
+    people: 'Personas',
+    chart: 'Organigrama',
+    api: 'API',
+    imports: 'Importar',
+    sections: { start: 'Inicio', company: 'Empresa', administration: 'Administración' },
+  },
   states: {
     loading: 'Cargando',
     failed: 'No se ha podido mostrar',
@@ -44,9 +52,15 @@ export const spanish: Messages = {
     goTo: 'Ir a',
     peopleText: 'Encontrar a cualquiera, en cualquier fecha',
     chartText: 'Quién depende de quién',
+    importsText: 'Una hoja pasa a registros',
+    empty: 'Aún no hay nadie',
+    emptyText:
+      'Traiga a las personas de su empresa desde una hoja: se comprueba antes de escribir nada y se puede deshacer.',
+    importPeople: 'Importar personas',
     noPeople: 'Su rol trabaja sin datos de personas concretas.',
   },
   people: {
+    scope: 'el {day}, a su alcance',
     title: 'Personas',
     count: '{count, plural, one {# persona} other {# personas}}',
     search: 'Nombre, número o correo de trabajo',

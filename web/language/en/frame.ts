@@ -1,5 +1,5 @@
-/** What the pages say, in English: the original that the other languages follow. */
-export const english = {
+/** Navigation, states, home, people and the chart, in English: the original that the other languages follow. */
+export const frame = {
   app: {
     skip: 'Skip to content',
     menu: 'Menu',
@@ -25,6 +25,8 @@ export const english = {
     people: 'People',
     chart: 'Organisation chart',
     api: 'API',
+    imports: 'Import',
+    sections: { start: 'Start', company: 'Company', administration: 'Administration' },
   },
   states: {
     loading: 'Loading',
@@ -48,9 +50,15 @@ export const english = {
     goTo: 'Go to',
     peopleText: 'Find anybody, on any day',
     chartText: 'Who reports to whom',
+    importsText: 'A sheet becomes records',
+    empty: 'Nobody is here yet',
+    emptyText:
+      'Bring the people of your company from a sheet: it is checked before anything is written, and can be taken back.',
+    importPeople: 'Import people',
     noPeople: 'Your role works without data about single people.',
   },
   people: {
+    scope: 'on {day}, within your reach',
     title: 'People',
     count: '{count, plural, one {# person} other {# people}}',
     search: 'Name, number or work address',
@@ -94,9 +102,3 @@ export const english = {
     top: 'At the top',
   },
 } as const
-
-type Translated<Original> = {
-  readonly [Key in keyof Original]: Original[Key] extends string ? string : Translated<Original[Key]>
-}
-/** The same sentences in any language. */
-export type Messages = Translated<typeof english>

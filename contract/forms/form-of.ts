@@ -1,0 +1,58 @@
+import type { Field } from '@cadre/people'
+import { entityNamed } from '@cadre/people'
+import type { z } from 'zod'
+import { changedValuesSchema, newValuesSchema } from '../values-schema.ts'
+
+/** What a form needs to ask for one field. */
+export interface FormField {
+  readonly name: string
+  readonly meaning: string
+  readonly type: Field['type']
+  readonly isRequired: boolean
+  readonly choices: readonly string[]
+  /** Paths of the kinds of record that a reference may lead to. */
+  readonly refersTo: readonly string[]
+  readonly format: string
+  readonly maxLength: number | undefined
+  readonly min: number | undefined
+  readonly max: number | undefined
+  readonly unit: string | undefined
+}
+
+export interface Form {
+  /** Path of the kind's routes. */
+  readonly path: string
+  readonly fields: readonly FormField[]
+  /** The schemas that the server checks with, so that the messages are the same. */
+  readonly newValues: z.ZodType<Record<string, unknown>>
+  readonly changedValues: z.ZodType<Record<string, unknown>>
+}
+
+/** The form of a kind of record, such as `goal`, with all its fields or those named, in that order. */
+export function formOf(kind: string, names?: readonly string[]): Form {
+  const entity = entityNamed(kind)
+  return {
+    path: entity.path,
+    fields: (names ?? Object.keys(entity.fields)).map((name) => formField(name, entity.fields[name])),
+    newValues: newValuesSchema(entity),
+    changedValues: changedValuesSchema(entity),
+  }
+}
+
+function formField(name: string, field: Field | undefined): FormField {
+  if (!field) throw new Error(`there is no field ${name}`)
+  const { meaning, type, isRequired } = field
+  return {
+    name,
+    meaning,
+    type,
+    isRequired,
+    choices: field.type === 'choice' ? field.choices : [],
+    refersTo: field.type === 'reference' ? field.to.map((to) => entityNamed(to).path) : [],
+    format: field.type === 'text' ? field.format : 'plain',
+    maxLength: field.type === 'text' ? field.maxLength : undefined,
+    min: 'min' in field ? field.min : undefined,
+    max: 'max' in field ? field.max : undefined,
+    unit: 'unit' in field ? field.unit : undefined,
+  }
+}

@@ -1,0 +1,22 @@
+type Readers = Readonly<Record<string, (value: unknown) => unknown>>
+type Read<R extends Readers> = { readonly [Name in keyof R]?: Exclude<ReturnType<R[Name]>, undefined> }
+
+/** A text that says something. Numbers that an address holds are texts here. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.length > 0 ? value : undefined
+}
+
+/** One of some words. */
+export const oneOf =
+  <Word extends string>(...words: readonly Word[]) =>
+  (value: unknown): Word | undefined =>
+    words.find((word) => word === value)
+
+/** Reads what a page keeps in its address; what is not understood is left out. */
+export function read<R extends Readers>(readers: R): (search: Record<string, unknown>) => Read<R> {
+  return (search) => {
+    const found = Object.entries(readers).map(([name, reader]) => [name, reader(search[name])] as const)
+    return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Read<R>
+  }
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { measureBuild, overBudget } from './budget.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'cadre-budget-'))
+after(() => rmSync(folder, { recursive: true }))
+mkdirSync(join(folder, 'assets'))
+const asset = (name: string, start: string, size: number) =>
+  writeFileSync(join(folder, 'assets', name), `${start}//${randomBytes(size / 2).toString('hex')}`)
+writeFileSync(join(folder, 'index.html'), '<script src="/assets/index-a.js"></script>')
+asset('index-a.js', 'import{b}from"./part-b.js";const c=()=>import("./later-c.js");', 20_000)
+asset('part-b.js', 'export const b=1', 10_000)
+asset('later-c.js', '', 40_000)
+
+test('a first visit is the document with all that it imports, without what comes later', () => {
+  const { firstLoad, largestLater } = measureBuild(folder)
+  assert.ok(firstLoad > 15_000 && firstLoad < 25_000, String(firstLoad))
+  assert.equal(largestLater?.[0], 'later-c.js')
+})
+
+test('the build is refused when a first visit, or one file, is too large', () => {
+  assert.deepEqual(overBudget({ firstLoad: 249_000, largestLater: ['c.js', 249_000] }), [])
+  assert.match(overBudget({ firstLoad: 251_000 })[0]!, /first visit takes 251000/)
+  assert.match(overBudget({ firstLoad: 1, largestLater: ['c.js', 300_000] })[0]!, /c\.js takes 300000/)
+})

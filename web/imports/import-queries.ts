@@ -1,0 +1,73 @@
+import type { AnswerOf } from '@cadre/contract/client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+
+export type ImportLine = AnswerOf<'listImports'>['items'][number]
+export type WholeImport = AnswerOf<'getImport'>
+export type ImportMapping = NonNullable<WholeImport['mapping']>
+export type ColumnMapping = ImportMapping['columns'][number]
+export type SheetRow = AnswerOf<'listImportRows'>['items'][number]
+export type Job = AnswerOf<'getJob'>
+export type Shown = 'all' | 'rejected' | 'with issues'
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports', 'list'],
+  queryFn: async ({ signal }) =>
+    (await api.call('listImports', { query: { limit: 50 } }, { signal })).data.items,
+})
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: async ({ signal }) => (await api.call('getImport', { params: { id } }, { signal })).data,
+  })
+
+export const isActive = (job: Pick<Job, 'state'> | undefined): boolean =>
+  job?.state === 'waiting' || job?.state === 'running'
+
+/** A job, asked for again and again while it is at work; when it ends what it changed is read anew. */
+export const jobQuery = (jobId: string | null, importId: string) =>
+  queryOptions({
+    queryKey: ['jobs', jobId],
+    enabled: jobId !== null,
+    staleTime: 0,
+    queryFn: async ({ signal }): Promise<Job> => {
+      const { data } = await api.call('getJob', { params: { id: jobId! } }, { signal })
+      if (!isActive(data)) await queryClient.invalidateQueries({ queryKey: ['imports', importId] })
+      return data
+    },
+    refetchInterval: ({ state }): number | false => (state.data && !isActive(state.data) ? false : 700),
+  })
+
+export const rowsQuery = (id: string, show: Shown) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', id, 'rows', show],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { show, limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) }
+      return (await api.call('listImportRows', { params: { id }, query }, { signal })).data
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** The first rows of a sheet, to show what stands in its columns. */
+export const sampleQuery = (id: string, changedAt: string) =>
+  queryOptions({
+    queryKey: ['imports', id, 'sample', changedAt],
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) =>
+      (await api.call('listImportRows', { params: { id }, query: { limit: 500, show: 'all' } }, { signal }))
+        .data.items,
+  })
+
+export const targetsQuery = queryOptions({
+  queryKey: ['import targets'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }) => (await api.call('listImportTargets', {}, { signal })).data.items,
+})
+
+export const mappingsQuery = queryOptions({
+  queryKey: ['import mappings'],
+  queryFn: async ({ signal }) => (await api.call('listImportMappings', {}, { signal })).data.items,
+})

@@ -1,0 +1,60 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+
+export interface Question {
+  readonly title: string
+  readonly text: string
+  /** What the button says. */
+  readonly act: string
+  readonly isDangerous?: boolean
+  /** Asks for a reason with this label. */
+  readonly reason?: string
+}
+
+interface ConfirmProps extends Question {
+  readonly onClose: () => void
+  readonly onConfirm: (reason: string) => void
+}
+
+/** Asks once more before something that is hard to take back. */
+export function Confirm({ title, text, act, isDangerous = false, reason, onClose, onConfirm }: ConfirmProps) {
+  const t = useTranslations('parts')
+  const [why, setWhy] = useState('')
+  return (
+    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onConfirm(why.trim())
+          onClose()
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm">{text}</Text>
+          {reason !== undefined && (
+            <Textarea
+              label={reason}
+              required
+              minLength={3}
+              maxLength={500}
+              autosize
+              minRows={2}
+              data-autofocus
+              value={why}
+              onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+            />
+          )}
+          <Group justify="end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" {...(isDangerous && { color: 'red' })}>
+              {act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

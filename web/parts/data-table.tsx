@@ -1,0 +1,216 @@
+import { Checkbox, Group, Text } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import {
+  createSortedRowModel,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import type { RowSelectionState, SortingState } from '@tanstack/react-table'
+import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { DrawnRows } from './drawn-rows.tsx'
+import { TableLine } from './table-line.tsx'
+import classes from './data-table.module.css'
+
+/** What a table can be sorted by. */
+type Sortable = string | number | null | undefined
+
+export interface Column<Row> {
+  readonly id: string
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+  /** What the rows are sorted by; left out when they cannot be. */
+  readonly sortBy?: (row: Row) => Sortable
+  /** A CSS grid track; a share of the width when left out. */
+  readonly width?: string
+  readonly isNumber?: boolean
+  /** Said quietly below the first column on a phone. */
+  readonly isQuiet?: boolean
+}
+
+export interface DataTableProps<Row> {
+  readonly label: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly idOf: (row: Row) => string
+  /** How a row is called where it is chosen. */
+  readonly nameOf?: (row: Row) => string
+  /** Column to sort by, with - before it for descending, as it stands in the address. */
+  readonly sort?: string | undefined
+  readonly onSort?: (sort: string | undefined) => void
+  /** What can be done with the chosen rows; with it rows can be chosen. */
+  readonly actions?: (chosen: readonly Row[], clear: () => void) => ReactNode
+  /** Fills the height there is and draws only the rows in sight. */
+  readonly fills?: boolean
+  /** How many rows there are in all; the table asks for more at its end. */
+  readonly total?: number
+  readonly onEnd?: () => void
+}
+
+const features = tableFeatures({
+  rowSortingFeature,
+  rowSelectionFeature,
+  sortedRowModel: createSortedRowModel(),
+})
+
+/** The one table of these pages: sorted, chosen from, drawn as far as it is in sight. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { rows, columns, idOf, sort, onSort, actions } = props
+  const t = useTranslations('parts')
+  const [rowSelection, setSelection] = useState<RowSelectionState>({})
+  const [own, setOwn] = useState<string>()
+  const sorting = sortingOf(onSort ? sort : own)
+  const defined = useMemo(() => columns.map(tableColumn), [columns])
+  const table = useTable({
+    features,
+    columns: defined as never,
+    data: rows as Row[],
+    getRowId: idOf,
+    state: { sorting, rowSelection },
+    onSortingChange: (change) => {
+      const next = typeof change === 'function' ? change(sorting) : change
+      const [first] = next
+      ;(onSort ?? setOwn)(first && `${first.desc ? '-' : ''}${first.id}`)
+    },
+    onRowSelectionChange: setSelection,
+  })
+  const shown = table.getRowModel().rows.map(({ original }) => original as Row)
+  const chosen = shown.filter((row) => rowSelection[idOf(row)] === true)
+  const choose = (row: Row, is: boolean): void =>
+    setSelection((before) => {
+      const { [idOf(row)]: _, ...others } = before
+      return is ? { ...others, [idOf(row)]: true } : others
+    })
+  const tracks = [
+    ...(actions ? ['20px'] : []),
+    ...columns.map(({ width, isNumber }) => width ?? (isNumber ? 'minmax(5rem, auto)' : 'minmax(0, 1fr)')),
+  ].join(' ')
+  const line = (row: Row) => ({
+    row,
+    columns,
+    ...(actions && {
+      pick: {
+        label: t('selectRow', { name: props.nameOf?.(row) ?? idOf(row) }),
+        isChosen: rowSelection[idOf(row)] === true,
+        onChoose: (is: boolean) => choose(row, is),
+      },
+    }),
+  })
+  const head = (
+    <div role="rowgroup" className={classes['head']}>
+      <div role="row" className={classes['row']}>
+        {actions && (
+          <div role="columnheader" className={classes['title']}>
+            <Checkbox
+              size="xs"
+              aria-label={t('selectAll')}
+              checked={shown.length > 0 && chosen.length === shown.length}
+              indeterminate={chosen.length > 0 && chosen.length < shown.length}
+              onChange={({ currentTarget: { checked } }) =>
+                setSelection(
+                  checked ? Object.fromEntries(shown.map((row) => [idOf(row), true as const])) : {},
+                )
+              }
+            />
+          </div>
+        )}
+        {columns.map((column) => (
+          <ColumnTitle
+            key={column.id}
+            column={column}
+            sorted={sorting.find(({ id }) => id === column.id)}
+            onSort={() => table.getColumn(column.id)?.toggleSorting()}
+          />
+        ))}
+      </div>
+    </div>
+  )
+  return (
+    <>
+      {actions && chosen.length > 0 && (
+        <Group gap="sm" role="status">
+          <Text size="sm" fw={600}>
+            {t('selected', { count: chosen.length })}
+          </Text>
+          {actions(chosen, () => setSelection({}))}
+        </Group>
+      )}
+      {props.fills === true ? (
+        <DrawnRows {...props} rows={shown} tracks={tracks} head={head} line={line} />
+      ) : (
+        <div
+          className={classes['box']}
+          role="table"
+          aria-label={props.label}
+          style={{ '--columns': tracks } as never}
+        >
+          {head}
+          <div role="rowgroup">
+            {shown.map((row) => (
+              <TableLine key={idOf(row)} {...line(row)} />
+            ))}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+const sortingOf = (sort: string | undefined): SortingState =>
+  sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]
+
+function tableColumn<Row extends object>({ id, title, sortBy }: Column<Row>) {
+  return {
+    id,
+    header: title,
+    accessorFn: (row: Row) => sortBy?.(row) ?? undefined,
+    enableSorting: sortBy !== undefined,
+    sortUndefined: 'last' as const,
+    sortFn: (a: { getValue: (id: string) => Sortable }, b: typeof a) =>
+      compare(a.getValue(id), b.getValue(id)),
+  }
+}
+
+function compare(a: Sortable, b: Sortable): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a).localeCompare(String(b))
+}
+
+interface ColumnTitleProps<Row> {
+  readonly column: Column<Row>
+  readonly sorted: SortingState[number] | undefined
+  readonly onSort: () => void
+}
+
+function ColumnTitle<Row>({ column, sorted, onSort }: ColumnTitleProps<Row>) {
+  const t = useTranslations('parts')
+  const { title, isNumber, sortBy } = column
+  const className = `${classes['title']} ${isNumber === true ? classes['end'] : ''}`
+  if (!sortBy)
+    return (
+      <div role="columnheader" className={className}>
+        {title}
+      </div>
+    )
+  const Arrow = sorted?.desc === true ? IconArrowDown : IconArrowUp
+  return (
+    <div
+      role="columnheader"
+      className={className}
+      aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className={classes['sort']}
+        onClick={onSort}
+        title={t(sorted && !sorted.desc ? 'sortDown' : 'sortUp', { column: title })}
+      >
+        {title}
+        {sorted && <Arrow size={14} aria-hidden />}
+      </button>
+    </div>
+  )
+}

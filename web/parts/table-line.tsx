@@ -1,0 +1,61 @@
+import { Checkbox } from '@mantine/core'
+import type { CSSProperties } from 'react'
+import type { Column } from './data-table.tsx'
+import classes from './data-table.module.css'
+
+interface Pick {
+  readonly label: string
+  readonly isChosen: boolean
+  readonly onChoose: (is: boolean) => void
+}
+
+interface TableLineProps<Row> {
+  readonly row: Row
+  readonly columns: readonly Column<Row>[]
+  readonly pick?: Pick
+  readonly index?: number
+  readonly style?: CSSProperties
+  readonly measure?: (line: HTMLDivElement | null) => void
+}
+
+/** One row of a data table; on a phone its cells stand below one another. */
+export function TableLine<Row>({ row, columns, pick, index, style, measure }: TableLineProps<Row>) {
+  return (
+    <div
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+      data-selected={pick?.isChosen || undefined}
+      className={`${classes['row']} ${classes['line']}`}
+      style={style}
+    >
+      {pick && (
+        <div role="cell" className={classes['pick']}>
+          <Checkbox
+            size="xs"
+            aria-label={pick.label}
+            checked={pick.isChosen}
+            onChange={({ currentTarget: { checked } }) => pick.onChoose(checked)}
+          />
+        </div>
+      )}
+      {columns.map(({ id, cell, isNumber, isQuiet }, place) => (
+        <div
+          key={id}
+          role="cell"
+          className={[
+            classes['cell'],
+            isNumber === true && `number ${classes['end']}`,
+            place === 0 && classes['first'],
+            isQuiet === true && classes['quiet'],
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        >
+          {cell(row)}
+        </div>
+      ))}
+    </div>
+  )
+}
