@@ -6,6 +6,7 @@ import type { Structure } from '../world/structure.ts'
 import { createIds } from '../world/streams.ts'
 import type { Witness } from '../witness.ts'
 import type { Pen, Recruiter } from './pen.ts'
+import { writeBonuses } from './write-bonuses.ts'
 import { writeGoals } from './write-goals.ts'
 import { writeHiring } from './write-hiring.ts'
 import { writeLearning } from './write-learning.ts'
@@ -79,6 +80,7 @@ export function writeUnit(
     writeContract(pen, person)
     writePositions(pen, person)
     writePay(pen, person)
+    writeBonuses(pen, person)
     writeReviews(pen, person)
     writeLearning(pen, person)
     writeGoals(pen, person)
