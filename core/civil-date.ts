@@ -4,9 +4,15 @@ export type CivilDate = string
 /** Whether a text is a date that exists, between the years 1900 and 2200. */
 export function isCivilDate(text: string): text is CivilDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return false
-  return text >= '1900-01-01' && text <= '2200-12-31'
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return year >= 1900 && year <= 2200 && day >= 1 && day <= lastDay(year, month)
+}
+
+/** The last day of a month from 1 to 12; 0 for any other. */
+function lastDay(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  if (month < 1 || month > 12) return 0
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 /** Making one takes a hundred times longer than using it, and an organisation has one zone. */

@@ -1,5 +1,5 @@
-import { entities, entityNamed } from '@cadre/people'
-import type { Entity, Field } from '@cadre/people'
+import { choice, date, decimal, entities, entityNamed, flag, text } from '@cadre/people'
+import type { DataClass, Entity, Field } from '@cadre/people'
 
 /** What the cells of a column are read as. */
 export type Reading =
@@ -24,6 +24,19 @@ export interface ImportTarget {
   readonly field?: string
   readonly reads: Reading
   readonly meaning: string
+  /** How a field that the organisation has added is declared, and the class of who may write it. */
+  readonly custom?: { readonly declared: Field; readonly dataClass: DataClass }
+}
+export type ImportTargets = ReadonlyMap<string, ImportTarget>
+
+/** A field that the organisation has added to a kind of record. */
+export interface AddedField {
+  readonly entity: string
+  readonly key: string
+  readonly label: string
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice'
+  readonly choices: readonly string[]
+  readonly dataClass: DataClass
 }
 
 /** Written about people by people, or by a machine with a key of its own: nothing that a sheet should bring. */
@@ -35,13 +48,46 @@ const notImportable: ReadonlySet<string> = new Set([
 ])
 
 function isImportable({ name, subject }: Entity): boolean {
-  return (subject === 'person' || subject === 'organisation') && !notImportable.has(name)
+  return subject !== 'application' && !notImportable.has(name)
 }
 
 /** Every target there is, by name. */
-export const importTargets: ReadonlyMap<string, ImportTarget> = new Map(
+export const importTargets: ImportTargets = new Map(
   [...entities.filter(isImportable).flatMap(targetsOf), ...combined()].map((target) => [target.name, target]),
 )
+
+/** The same with the fields that the organisation has added, as `person.custom.badge`. */
+export function withAddedFields(added: readonly AddedField[]): ImportTargets {
+  const targets = added
+    .filter(({ entity }) => isImportable(entityNamed(entity)))
+    .map((field): ImportTarget => {
+      const name = `custom.${field.key}`
+      return {
+        name: `${field.entity}.${name}`,
+        entity: field.entity,
+        field: name,
+        reads: 'value',
+        meaning: field.label,
+        custom: { declared: declaredAs(field), dataClass: field.dataClass },
+      }
+    })
+  return new Map([...importTargets, ...targets.map((target) => [target.name, target] as const)])
+}
+
+function declaredAs({ type, label, choices }: AddedField): Field {
+  switch (type) {
+    case 'text':
+      return text(label, { maxLength: 2000 })
+    case 'number':
+      return decimal(label)
+    case 'boolean':
+      return flag(label)
+    case 'date':
+      return date(label)
+    case 'choice':
+      return choice(label, choices)
+  }
+}
 
 function targetsOf(entity: Entity): ImportTarget[] {
   const { name, meaning } = entity
@@ -117,6 +163,7 @@ function combined(): ImportTarget[] {
 }
 
 /** The declared field of a target; `undefined` for what is about the record as a whole. */
-export function fieldOf({ entity, field }: ImportTarget): Field | undefined {
+export function fieldOf({ entity, field, custom }: ImportTarget): Field | undefined {
+  if (custom) return custom.declared
   return field === undefined ? undefined : entityNamed(entity).fields[field]
 }

@@ -2,6 +2,7 @@ import { addDays } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import { recordDefaults, recordSlots } from './record-slots.ts'
+import { tellingFields } from './row-identity.ts'
 import type { IssueLevel, RecordValue, RecordValues } from './record-value.ts'
 import { extendTo, patchWithin, spanOf, trimAt, versionAt } from './timeline.ts'
 import type { Timeline } from './timeline.ts'
@@ -135,12 +136,13 @@ function findRecord(timelines: readonly Timeline[], wish: ResolvedWish, { at }: 
   if (id !== undefined) return timelines.findIndex((timeline) => timeline.id === id)
   const slot = recordSlots[entity]
   if (!slot) return timelines.findIndex((timeline) => isSameEvent(timeline, wish, at))
-  const isOfSlot = ({ versions }: Timeline): boolean =>
-    Object.entries(slot.constants).every(([field, value]) => versions[0]!.values[field] === value)
+  const isOfSlot = isInSlot(wish)
   const day = from ?? at
   const holding = timelines.findIndex(
     (timeline) => isOfSlot(timeline) && versionAt(timeline, day) !== undefined,
   )
+  // What one of several is told by, such as a course, finds it on whatever day the sheet is of.
+  if (holding < 0 && slot.by.length > 0) return timelines.findIndex(isOfSlot)
   if (holding >= 0 || from === undefined) return holding
   // A spell that is said to begin earlier than it is known to.
   const { to } = wish
@@ -152,16 +154,24 @@ function findRecord(timelines: readonly Timeline[], wish: ResolvedWish, { at }: 
   })
 }
 
+/** Whether a record is the one, or one of those in a row, that a wish speaks of. */
+function isInSlot({ entity, values }: ResolvedWish): (timeline: Timeline) => boolean {
+  const { constants = {}, by = [] } = recordSlots[entity] ?? {}
+  return ({ versions }) => {
+    const known = versions[0]!.values
+    return (
+      Object.entries(constants).every(([field, value]) => known[field] === value) &&
+      by.every((field) => values[field] === undefined || (known[field] ?? null) === values[field])
+    )
+  }
+}
+
 /** Records without a slot are known by their day and by what every record of the kind must say. */
 function isSameEvent(timeline: Timeline, { entity, from, values }: ResolvedWish, at: CivilDate): boolean {
   const version = timeline.versions[0]!
   if (version.from !== (from ?? at)) return false
-  const { fields } = entityNamed(entity)
   const wanted: RecordValues = { ...recordDefaults[entity], ...values }
-  return Object.entries(fields).every(([name, { type, isRequired }]) => {
-    const isTelling = isRequired && (type === 'choice' || type === 'reference' || type === 'text')
-    return !isTelling || wanted[name] === version.values[name]
-  })
+  return tellingFields(entity).every((name) => wanted[name] === version.values[name])
 }
 
 function enterNew(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
@@ -184,10 +194,11 @@ function enterNew(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
     fault(work, row, wish, { code: 'value_missing', message })
   }
   if (missing.length > 0) return
-  const isFirst = timelines.length === 0 && slot !== undefined
+  const ofSlot = timelines.filter(isInSlot(wish))
+  const isFirst = ofSlot.length === 0 && slot?.by.length === 0
   const from = wish.from ?? (isFirst ? days.since : days.at)
   const later = slot
-    ? timelines
+    ? ofSlot
         .map((timeline) => spanOf(timeline).from)
         .filter((start) => start > from)
         .sort()

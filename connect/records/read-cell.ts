@@ -29,11 +29,10 @@ const problem = (code: string, message: string) => ({ code, problem: message })
 function trimmedText(cell: SheetCell): string | undefined {
   if (cell === null) return undefined
   // Exports put an apostrophe before what a spreadsheet would run as a formula, a "+51 1 234" too.
-  const text = String(cell)
-    .replaceAll('\0', '')
-    .trim()
-    .replace(/^'(?=[=+\-@])/, '')
-  return text === '' ? undefined : text
+  const plain = String(cell).trim()
+  const text = plain.includes('\0') ? plain.replaceAll('\0', '').trim() : plain
+  if (text === '') return undefined
+  return text.startsWith("'") ? text.replace(/^'(?=[=+\-@])/, '') : text
 }
 
 /** The same; `undefined` also when it stands for nothing, such as "n/a". */
@@ -133,15 +132,35 @@ function readMoney(text: string, format: CellFormat): CellReading<WishedValue> {
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
+const digitsOf = new Map<string, number | undefined>()
+
 /** Digits of the minor unit (ISO 4217); `undefined` for what is no currency. */
 function minorDigits(currency: string): number | undefined {
   if (!currencies.has(currency)) return undefined
+  if (!digitsOf.has(currency)) digitsOf.set(currency, digitsFromLocale(currency))
+  return digitsOf.get(currency)
+}
+
+function digitsFromLocale(currency: string): number | undefined {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
 }
 
-function readChoice(text: string, choices: readonly string[], target: string): CellReading<string> {
+/** What words of choices were found to mean, by target: a sheet has few, often. */
+const meanings = new Map<string, string | undefined>()
+const mostMeanings = 10_000
+
+function choiceOf(text: string, choices: readonly string[], target: string): string | undefined {
+  const key = `${target}\0${choices.join('\0')}\0${text}`
+  if (meanings.has(key)) return meanings.get(key)
   const wanted = comparable(text)
   const value = choices.find((choice) => comparable(choice) === wanted) ?? knownWord(target, text)
+  if (meanings.size >= mostMeanings) meanings.clear()
+  meanings.set(key, value)
+  return value
+}
+
+function readChoice(text: string, choices: readonly string[], target: string): CellReading<string> {
+  const value = choiceOf(text, choices, target)
   if (value === '') return empty
   if (value !== undefined) return { value }
   return problem('choice_unknown', `must be one of: ${choices.join(', ')}; or say what the word means`)

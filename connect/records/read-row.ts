@@ -7,7 +7,7 @@ import { comparable } from './cell-words.ts'
 import { nameKey, splitFullName } from './full-name.ts'
 import type { ColumnMapping, ImportMapping } from './import-mapping.ts'
 import { fieldOf, importTargets } from './import-target.ts'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportTarget, ImportTargets } from './import-target.ts'
 import type { IssueLevel, PersonKey, RowIssue, RowReading, Wish, WishedValue } from './record-value.ts'
 
 /** Says what of a value the field does not take; `undefined` when it takes it. */
@@ -54,15 +54,18 @@ interface Row {
 export function createRowReader(
   columns: readonly string[],
   mapping: ImportMapping,
-  checkValue: CheckValue,
+  {
+    checkValue,
+    targets = importTargets,
+  }: { readonly checkValue: CheckValue; readonly targets?: ImportTargets },
 ): RowReader {
-  const used = columnsOf(columns, mapping)
+  const used = columnsOf(columns, mapping, targets)
   return {
     mapping,
     read: (number, cells) => {
       const row: Row = { number, drafts: new Map(), issues: [], asOf: mapping.asOf }
       for (const column of used) takeCell(row, column, cells[column.index] ?? null)
-      takeFixed(row, mapping)
+      takeFixed(row, mapping, targets)
       const key = keyOf(row)
       if (!key && hasPeople(row)) addIssue(row, '', 'key_missing', 'error', noKey)
       const wishes = [...row.drafts.values()].map((draft) => wishOf(row, draft))
@@ -73,12 +76,12 @@ export function createRowReader(
 }
 
 const noKey =
-  'The row does not say who it is about: it needs an employee number, a work e-mail, or a name with a birth date.'
+  'The row does not say who it is about: it needs an employee number, a work e-mail, or a name with a birth date; of a candidate the e-mail.'
 
-function columnsOf(columns: readonly string[], mapping: ImportMapping): Column[] {
+function columnsOf(columns: readonly string[], mapping: ImportMapping, targets: ImportTargets): Column[] {
   return mapping.columns.flatMap((one) => {
     if (one.to === null) return []
-    const target = importTargets.get(one.to)
+    const target = targets.get(one.to)
     const index = columns.indexOf(one.column)
     if (!target || index < 0) throw new Error(`"${one.to}" is no target, or "${one.column}" no column`)
     const words = new Map(
@@ -89,7 +92,8 @@ function columnsOf(columns: readonly string[], mapping: ImportMapping): Column[]
 }
 
 function takeCell(row: Row, column: Column, raw: SheetCell): void {
-  const meant = raw === null ? undefined : column.words.get(String(raw).trim().toLowerCase())
+  const { words } = column
+  const meant = raw === null || words.size === 0 ? undefined : words.get(String(raw).trim().toLowerCase())
   const cell = meant === undefined ? raw : meant
   const reading = readInto(row, column, cell)
   if (reading && 'problem' in reading)
@@ -193,13 +197,13 @@ function draftOf({ drafts }: Row, entity: string): Draft {
 const placeholder = /\{([a-z_]+)\.([A-Za-z]+)\}/g
 
 /** What the mapping says of every row: fixed values complete records that the row speaks of, defaults those that are new. */
-function takeFixed(row: Row, { fixed, defaults }: ImportMapping): void {
+function takeFixed(row: Row, { fixed, defaults }: ImportMapping, targets: ImportTargets): void {
   for (const [name, template] of Object.entries(fixed)) {
-    const target = importTargets.get(name)
+    const target = targets.get(name)
     if (target && row.drafts.has(target.entity)) takeText(row, target, filledIn(row, template))
   }
   for (const [name, template] of Object.entries(defaults)) {
-    const target = importTargets.get(name)
+    const target = targets.get(name)
     // Whoever stands in a sheet of people is employed.
     if (!target || !(row.drafts.has(target.entity) || target.entity === 'employment')) continue
     const text = filledIn(row, template)
@@ -271,13 +275,13 @@ function addIssue(row: Row, column: string, code: string, level: IssueLevel, mes
 }
 
 function hasPeople({ drafts }: Row): boolean {
-  return [...drafts.keys()].some((name) => name !== 'row' && entityNamed(name).subject === 'person')
+  return [...drafts.keys()].some((name) => name !== 'row' && entityNamed(name).subject !== 'organisation')
 }
 
 /** Who the row is about, by the surest of what it says. */
 function keyOf({ drafts }: Row): PersonKey | undefined {
   const person = drafts.get('person')
-  if (!person) return undefined
+  if (!person) return candidateKeyOf(drafts.get('candidate'))
   if (person.id !== undefined) return { kind: 'id', text: person.id }
   const { employeeNumber, workEmail, firstName, lastName } = person.values
   if (typeof employeeNumber === 'string')
@@ -287,4 +291,11 @@ function keyOf({ drafts }: Row): PersonKey | undefined {
   if (typeof firstName !== 'string' || typeof lastName !== 'string' || typeof birthDate !== 'string')
     return undefined
   return { kind: 'name and birth date', text: `${comparable(nameKey({ firstName, lastName }))} ${birthDate}` }
+}
+
+function candidateKeyOf(candidate: Draft | undefined): PersonKey | undefined {
+  if (!candidate) return undefined
+  if (candidate.id !== undefined) return { kind: 'id', text: candidate.id }
+  const { email } = candidate.values
+  return typeof email === 'string' ? { kind: 'candidate e-mail', text: email.toLowerCase() } : undefined
 }

@@ -6,6 +6,8 @@ export interface RecordSlot {
   readonly constants: RecordValues
   /** Values of a new record where the sheet says nothing. */
   readonly defaults: RecordValues
+  /** Fields that tell one record of the kind from another of the same person, such as the course. */
+  readonly by: readonly string[]
   /** Ends with the employment. */
   readonly endsWithEmployment: boolean
   /** Fields about the whole record, which never begin in the middle of it. */
@@ -15,6 +17,7 @@ export interface RecordSlot {
 const slot = (part: Partial<RecordSlot>): RecordSlot => ({
   constants: {},
   defaults: {},
+  by: [],
   endsWithEmployment: false,
   settled: [],
   ...part,
@@ -36,13 +39,15 @@ export const recordSlots: Readonly<Record<string, RecordSlot>> = {
   pay: slot({ constants: { component: 'base' }, defaults: { period: 'year' }, endsWithEmployment: true }),
   manager_line: slot({ constants: { kind: 'line' }, endsWithEmployment: true }),
   protected_profile: slot({ defaults: { source: 'imported' } }),
+  enrolment: slot({ defaults: { status: 'completed' }, by: ['courseId', 'sessionId', 'completedOn'] }),
+  candidate: slot({}),
+  application: slot({ defaults: { status: 'in process' }, by: ['requisitionId'] }),
 }
 
 /** Values of new records of other kinds, where the sheet says nothing. */
 export const recordDefaults: Readonly<Record<string, RecordValues>> = {
   review: { kind: 'manager', status: 'published' },
   absence: { status: 'approved' },
-  enrolment: { status: 'completed' },
   bonus: { kind: 'other' },
   person_skill: { source: 'manager' },
 }

@@ -54,7 +54,7 @@ export interface RowIssue {
 
 /** By what a row says who it is about. */
 export interface PersonKey {
-  readonly kind: 'id' | 'employee number' | 'work e-mail' | 'name and birth date'
+  readonly kind: 'id' | 'employee number' | 'work e-mail' | 'name and birth date' | 'candidate e-mail'
   readonly text: string
 }
 

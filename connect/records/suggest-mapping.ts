@@ -4,9 +4,9 @@ import { amountFormatOf, dateFormatOf, sampleColumn, tellsDateOrder } from './co
 import type { ColumnSample } from './column-sample.ts'
 import type { CellFormat, ColumnMapping, ColumnSuggestion, ImportMapping } from './import-mapping.ts'
 import { fieldOf, importTargets } from './import-target.ts'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportTarget, ImportTargets } from './import-target.ts'
 import type { SheetCell } from './read-cell.ts'
-import { knownWord } from './cell-words.ts'
+import { comparable, knownWord } from './cell-words.ts'
 import { targetNames } from './target-names.ts'
 
 export interface SheetStart {
@@ -19,6 +19,7 @@ interface SuggestOptions {
   readonly today: CivilDate
   /** Mappings that were used before; one with the same columns is taken as it was. */
   readonly saved?: readonly ImportMapping[]
+  readonly targets?: ImportTargets
 }
 
 export interface MappingSuggestion {
@@ -30,17 +31,22 @@ export interface MappingSuggestion {
  * Proposes where each column goes, from its name, its cells and mappings that were used before. A target is
  * proposed once, for the column that is surest; what nothing is known of is kept aside.
  */
-export function suggestMapping(sheet: SheetStart, { today, saved = [] }: SuggestOptions): MappingSuggestion {
+export function suggestMapping(
+  sheet: SheetStart,
+  { today, saved = [], targets = importTargets }: SuggestOptions,
+): MappingSuggestion {
   const before = saved.find(({ columns }) => columns.every(({ column }) => sheet.columns.includes(column)))
   if (before && before.columns.length === sheet.columns.length) return suggestSaved(before, today)
   const samples = sheet.columns.map((_, index) => sampleColumn(sheet.rows.map((row) => row[index] ?? null)))
   const exported = entityOfExport(sheet)
   const guesses = sheet.columns.map((column, index) =>
-    exported === undefined ? guessColumn(column, samples[index]!) : guessExported(column, exported),
+    exported === undefined
+      ? guessColumn(column, samples[index]!, targets)
+      : guessExported(column, exported, targets),
   )
   const usual = samples.map(tellsDateOrder).find((order) => order !== undefined) ?? 'dmy'
   const columns = keepSurest(sheet.columns, guesses).map((suggestion, index) =>
-    withFormat(suggestion, samples[index]!, { today, usual }),
+    withFormat(suggestion, samples[index]!, { today, usual, targets }),
   )
   return {
     columns,
@@ -74,15 +80,21 @@ function entityOfExport({ columns, rows }: SheetStart): string | undefined {
   return entities.find(({ idPrefix }) => id.startsWith(`${idPrefix}_`))?.name
 }
 
-function guessExported(column: string, entity: string): Guess | undefined {
+function guessExported(column: string, entity: string, targets: ImportTargets): Guess | undefined {
   const to = column === 'subjectId' ? 'person.id' : `${entity}.${column}`
-  if (!importTargets.has(to)) return undefined
+  if (!targets.has(to)) return undefined
   return { to, confidence: 1, reason: 'the sheet is an export of Cadre' }
 }
 
-function guessColumn(column: string, sample: ColumnSample): Guess | undefined {
-  if (importTargets.has(column))
+function guessColumn(column: string, sample: ColumnSample, targets: ImportTargets): Guess | undefined {
+  if (targets.has(column))
     return { to: column, confidence: 1, reason: 'the column has the name of the field' }
+  const added = [...targets.values()].find(
+    ({ custom, field, meaning }) =>
+      custom &&
+      [field!.slice('custom.'.length), meaning].some((name) => comparable(name) === comparable(column)),
+  )
+  if (added) return { to: added.name, confidence: 0.95, reason: 'it is called like a field that was added' }
   const tokens = columnTokens(column)
   const whole = tokens.join('')
   const found = Object.entries(targetNames).flatMap(([to, names]) => {
@@ -155,9 +167,13 @@ function keepSurest(columns: readonly string[], guesses: readonly (Guess | undef
 function withFormat(
   suggestion: ColumnSuggestion,
   sample: ColumnSample,
-  { today, usual }: { readonly today: CivilDate; readonly usual: 'dmy' | 'mdy' },
+  {
+    today,
+    usual,
+    targets,
+  }: { readonly today: CivilDate; readonly usual: 'dmy' | 'mdy'; readonly targets: ImportTargets },
 ): ColumnSuggestion {
-  const target = suggestion.to === null ? undefined : importTargets.get(suggestion.to)
+  const target = suggestion.to === null ? undefined : targets.get(suggestion.to)
   if (!target) return suggestion
   const format: CellFormat | undefined = isDate(target)
     ? dateFormatOf(sample, { usual, latestYear: Number(today.slice(0, 4)) + (isPast(target) ? 0 : 5) })

@@ -114,6 +114,26 @@ export const targetNames: Readonly<Record<string, readonly string[]>> = {
   'review.validFrom': names(
     'last performance review date, review date, last review date, fecha de evaluacion',
   ),
+  'candidate.firstName': names('candidate first name, applicant first name, candidate given name'),
+  'candidate.lastName': names('candidate last name, applicant last name, candidate family name'),
+  'candidate.email': names(
+    'candidate email, applicant email, candidate e mail, email do candidato, correo del candidato',
+  ),
+  'candidate.phone': names('candidate phone, applicant phone'),
+  'candidate.source': names('candidate source, applicant source'),
+  'application.requisitionId': names(
+    'requisition, requisition name, vacancy, job requisition, vacante, vaga, stelle',
+  ),
+  'application.appliedOn': names(
+    'applied on, application date, date applied, fecha de postulacion, data da candidatura',
+  ),
+  'application.status': names('application status, candidate status'),
+  'enrolment.courseId': names('course, course name, training, training program name, curso, formation, kurs'),
+  'enrolment.completedOn': names(
+    'completed on, completion date, training date, fecha de finalizacion, data de conclusao',
+  ),
+  'enrolment.score': names('course score, training score'),
+  'enrolment.hours': names('training hours, course hours, horas de formacion'),
   'row.asOf': names(
     'effective date, valid from, change date, as of, date effective, fecha efectiva, fecha de vigencia, data efetiva, date d effet, gultig ab',
   ),

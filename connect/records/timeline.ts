@@ -65,7 +65,8 @@ export interface TimelineChange {
 /** What has to be written to come from one timeline to the other; nothing when they say the same. */
 export function changeBetween(before: Timeline, after: Timeline): TimelineChange {
   const isIn = (versions: readonly Version<RecordValues>[], version: Version<RecordValues>): boolean =>
-    versions.some((other) => isDeepStrictEqual(plain(other), plain(version)))
+    // What nothing changed is the same object still.
+    versions.includes(version) || versions.some((other) => isDeepStrictEqual(plain(other), plain(version)))
   return {
     superseded: before.versions.flatMap((version, index) => (isIn(after.versions, version) ? [] : [index])),
     replacements: after.versions.filter((version) => !isIn(before.versions, version)),

@@ -104,6 +104,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   mapImport: ['PUT', '/imports/:id/mapping'],
   markNotifications: ['POST', '/notifications/mark'],
   me: ['GET', '/me'],
+  missingFromImport: ['GET', '/imports/:id/missing'],
   openLink: ['POST', '/session/link'],
   organisationChart: ['GET', '/organisation-chart'],
   personTimeline: ['GET', '/people/:id/timeline'],

@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts'
 
 const group = 'imports'
 /** What a sheet may bring is decided column by column, whose rows by the row policies. */
-const access = { kind: 'roles', roles: ['hr_manager', 'training_specialist'] } as const
+const access = { kind: 'roles', roles: ['hr_manager', 'recruiter', 'training_specialist'] } as const
 const params = z.strictObject({ id: idOf('imp') })
 const one = { group, access, params } as const
 const reading = z.strictObject({
@@ -218,6 +218,27 @@ export const rejectedImportRows = defineRoute({
   files: ['text/csv; charset=utf-8'],
   output: z.unknown(),
   errors: ['record-missing', 'file-missing'],
+})
+
+export const missingFromImport = defineRoute({
+  ...one,
+  id: 'list_import_missing',
+  method: 'GET',
+  path: '/imports/:id/missing',
+  summary: 'People who are employed on the day of the snapshot and not in it; they are left as they are',
+  query: z.strictObject(paging),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.string(),
+        firstName: z.string(),
+        lastName: z.string(),
+        employeeNumber: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+  errors: ['record-missing'],
 })
 
 export const discardImport = defineRoute({

@@ -156,7 +156,7 @@ export function recordRoutes(entity: Entity): readonly RecordRoute[] {
       files: Object.values(exportTypes),
       query: listQuery(entity)
         .omit({ limit: true, cursor: true, count: true })
-        .extend({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') }),
+        .extend({ format: z.enum(['csv', 'xlsx', 'json', 'parquet']).default('csv') }),
       output: z.unknown(),
       errors: ['record-invalid'],
     }),
@@ -246,6 +246,7 @@ export const exportTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
 } as const
 
 const customName = /^custom\.[a-z][a-z0-9_]{0,59}$/

@@ -3,15 +3,18 @@ import { AppError } from '@cadre/core'
 import type { Entity, Field } from '@cadre/people'
 import { listCustomFields, readRecords } from '@cadre/store'
 import type { RecordVersion } from '@cadre/store'
+import type { TypedColumn } from '@cadre/connect/files'
 import type { Call } from '../context.ts'
 import { readListQuery } from './list-query.ts'
+import { parquetOfRows } from './parquet-of-rows.ts'
+import type { ParquetCell as Cell } from './parquet-of-rows.ts'
 
 /** More rows than a spreadsheet is read with comfort; whoever needs more takes the lake. */
 const maxRows = 50_000
 
-type Cell = string | number | boolean | null
 interface Sheet {
   readonly header: readonly string[]
+  readonly types: readonly TypedColumn['type'][]
   readonly rows: readonly (readonly Cell[])[]
 }
 
@@ -35,6 +38,10 @@ export async function exportRecords(call: Call, entity: Entity): Promise<unknown
   call.sendFile({ type: exportTypes[format], name: `${entity.path}-${options.asOf}.${format}` })
   const sheet = sheetOf(entity, chosen, records)
   if (format === 'json') return JSON.stringify(sheet.rows.map((row) => objectOf(sheet.header, row)))
+  if (format === 'parquet') {
+    const columns = sheet.header.map((name, index) => ({ name, type: sheet.types[index]! }))
+    return parquetOfRows(columns, sheet.rows)
+  }
   return format === 'csv' ? csvOf(sheet) : xlsxOf(sheet)
 }
 
@@ -43,6 +50,10 @@ function sheetOf(entity: Entity, names: readonly string[], records: readonly Rec
   const columns = names.flatMap((name) => columnsOf(name, entity.fields[name]))
   return {
     header: [...header, ...columns.map((column) => column.name)],
+    types: [
+      ...header.map((name) => (name.startsWith('valid') ? 'date' : 'text') as TypedColumn['type']),
+      ...columns.map(({ type }) => type),
+    ],
     rows: records.map((record) => [
       record.id,
       ...(entity.subject === 'organisation' ? [] : [record.subjectId]),
@@ -55,22 +66,25 @@ function sheetOf(entity: Entity, names: readonly string[], records: readonly Rec
 
 interface SheetColumn {
   readonly name: string
+  readonly type: TypedColumn['type']
   readonly cell: (record: RecordVersion) => Cell
 }
 
 function columnsOf(name: string, field: Field | undefined): SheetColumn[] {
-  if (!field) return [{ name, cell: ({ custom }) => custom[name.slice('custom.'.length)] ?? null }]
+  if (!field)
+    return [{ name, type: 'text', cell: ({ custom }) => custom[name.slice('custom.'.length)] ?? null }]
   if (field.type === 'money') {
     const money = ({ values }: RecordVersion) =>
       values[name] as { minor: number; currency: string } | undefined
     return [
-      { name: `${name}.minor`, cell: (record) => money(record)?.minor ?? null },
-      { name: `${name}.currency`, cell: (record) => money(record)?.currency ?? null },
+      { name: `${name}.minor`, type: 'integer', cell: (record) => money(record)?.minor ?? null },
+      { name: `${name}.currency`, type: 'text', cell: (record) => money(record)?.currency ?? null },
     ]
   }
   return [
     {
       name,
+      type: isPlain(field.type) ? field.type : 'text',
       cell: ({ values }) => {
         const value = values[name] ?? null
         return Array.isArray(value) ? value.join('; ') : (value as Cell)
@@ -78,6 +92,10 @@ function columnsOf(name: string, field: Field | undefined): SheetColumn[] {
     },
   ]
 }
+
+const plainTypes = ['integer', 'number', 'boolean', 'date'] as const
+const isPlain = (type: string): type is (typeof plainTypes)[number] =>
+  (plainTypes as readonly string[]).includes(type)
 
 function objectOf(header: readonly string[], row: readonly Cell[]): Record<string, Cell> {
   return Object.fromEntries(header.map((name, index) => [name, row[index] ?? null]))

@@ -1,5 +1,4 @@
 import { AppError } from '@cadre/core'
-import { importTargets } from '@cadre/connect/records'
 import type { ImportMapping } from '@cadre/connect/records'
 import {
   assertImportIs,
@@ -14,12 +13,13 @@ import {
   listSavedMappings,
   mayImport,
   readImport,
+  readImportTargets,
   saveMapping,
 } from '@cadre/store'
 import type { Import, SheetReading } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { joinParts, keepPart, removeSheet } from '../imports/import-folder.ts'
+import { keepPart, listParts, removeSheet } from '../imports/import-folder.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
@@ -84,10 +84,8 @@ export async function handleReadSheet(call: Call): Promise<unknown> {
   const id = idOf(call)
   const { reading } = call.body as { reading?: SheetReading }
   const found = await assertImportIs(session, id, ['receiving', 'read', 'mapped', 'checked'])
-  if (found.state === 'receiving') {
-    const { digest, bytes } = await joinParts(context.importFolder, id, found.fileName)
-    await changeImport(session, id, { fileDigest: digest, fileBytes: bytes, state: 'read' })
-  }
+  // The job joins the parts, which takes as long as the file is large.
+  if (found.fileDigest === null) await listParts(context.importFolder, id)
   return startStep(call, { kind: 'import_read', change: { counts: null, ...(reading && { reading }) } })
 }
 
@@ -97,7 +95,7 @@ export async function handleMapImport(call: Call): Promise<unknown> {
   const { mapping, saveAs } = call.body as { mapping: ImportMapping; saveAs?: string }
   const found = await assertImportIs(session, id, ['read', 'mapped', 'checked'])
   refuseUnknownColumns(found, mapping)
-  assertMayImport(session, mapping)
+  await assertMayImport(session, mapping)
   await changeImport(session, id, { mapping, state: 'mapped', counts: null })
   if (saveAs !== undefined) await saveMapping(session, saveAs, mapping)
   return wholeOf(call, id)
@@ -118,13 +116,13 @@ function refuseUnknownColumns({ columns }: Import, mapping: ImportMapping): void
 export async function handleCheckImport(call: Call): Promise<unknown> {
   const found = await assertImportIs(call.session, idOf(call), ['read', 'mapped', 'checked'])
   if (!found.mapping) throw new AppError('record-conflict', 'The sheet is not read yet.')
-  assertMayImport(call.session, found.mapping)
+  await assertMayImport(call.session, found.mapping)
   return startStep(call, { kind: 'import_check', change: {} })
 }
 
 export async function handleRunImport(call: Call): Promise<unknown> {
   const found = await assertImportIs(call.session, idOf(call), ['checked', 'running'])
-  assertMayImport(call.session, found.mapping!)
+  await assertMayImport(call.session, found.mapping!)
   return startStep(call, { kind: 'import_run', change: {} })
 }
 
@@ -158,11 +156,12 @@ export async function handleDiscardImport(call: Call): Promise<unknown> {
 }
 
 export async function handleListTargets({ session }: Call): Promise<unknown> {
-  const items = [...importTargets.values()].map(({ name, entity, meaning }) => ({
+  const targets = await readImportTargets(session)
+  const items = [...targets.values()].map(({ name, entity, meaning, custom }) => ({
     name,
     entity,
     meaning,
-    mayWrite: entity === 'row' || mayImport(session, entity),
+    mayWrite: entity === 'row' || mayImport(session, entity, custom?.dataClass),
   }))
   return { items }
 }

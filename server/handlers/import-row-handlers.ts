@@ -1,9 +1,18 @@
 import { AppError } from '@cadre/core'
-import { assertImportIs, editRow, readEdits, readImport, readIssues, rowsWithIssues } from '@cadre/store'
+import {
+  assertImportIs,
+  editRow,
+  namePeople,
+  readEdits,
+  readImport,
+  readIssues,
+  rowsWithIssues,
+} from '@cadre/store'
 import type { Import, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { folderOf } from '../imports/import-folder.ts'
+import { readMissing } from '../imports/missing-people.ts'
 import { withEdit } from '../imports/rows-of-sheet.ts'
 import type { EditedRow } from '../imports/rows-of-sheet.ts'
 import { openSheet } from '../imports/staged-sheet.ts'
@@ -66,6 +75,23 @@ async function readRows(
   } finally {
     sheet.close()
   }
+}
+
+/** Whom a snapshot does not hold, by name as far as the account reaches them. */
+export async function handleListMissing(call: Call): Promise<unknown> {
+  const { session, query } = call
+  const { limit, cursor } = query as { limit: number; cursor?: string }
+  const found = await readImport(session, idOf(call))
+  const from = cursor === undefined ? 0 : Number(decodeCursor(cursor)[0])
+  const ids = readMissing(folderOf(call.context.importFolder, found.id), { from, limit: limit + 1 })
+  const items = await namePeople(session, ids.slice(0, limit))
+  session.note({
+    act: 'read',
+    entity: 'person',
+    subjects: items.map(({ id }) => id),
+    detail: { missingFrom: found.id, records: items.length },
+  })
+  return { items, nextCursor: ids.length > limit ? encodeCursor([String(from + limit)]) : null }
 }
 
 export async function handleEditRow(call: Call): Promise<unknown> {

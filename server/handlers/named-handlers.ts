@@ -109,6 +109,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   undoImport: imports.handleUndoImport,
   discardImport: imports.handleDiscardImport,
   listImportRows: importRows.handleListRows,
+  missingFromImport: importRows.handleListMissing,
   editImportRow: importRows.handleEditRow,
   rejectedImportRows: importRows.handleRejectedRows,
   listImportTargets: imports.handleListTargets,

@@ -10,6 +10,8 @@ import {
 import type { ImportCounts } from '@cadre/store'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
 import type { ImportWork, OpenImport } from './import-work.ts'
+import { folderOf } from './import-folder.ts'
+import { openMissing } from './missing-people.ts'
 import { createTally } from './tally.ts'
 
 /**
@@ -24,13 +26,14 @@ export async function checkImport(work: ImportWork): Promise<ImportCounts> {
     const people = new Set<string>()
     let kept = 0
     for (const pass of ['people', 'lines'] as const) {
-      for await (const chunk of chunksFrom(opened, 0)) {
+      for await (const chunk of chunksFrom(opened, { pass })) {
         assertGoesOn(work)
         const applied = await enter(async (session) => {
           const rows = {
             importId,
             mapping: opened.mapping,
-            readings: chunk.taken,
+            // What the first pass has refused has no line either.
+            readings: chunk.taken.filter(({ row }) => pass === 'people' || !tally.isRejected(row)),
             pass,
             isInSheet: opened.index.isInSheet,
           }
@@ -64,17 +67,24 @@ export function hasLines({ mapping }: Pick<OpenImport, 'mapping'>): boolean {
 
 /** People who are employed on the day of a snapshot that does not hold them. They are counted, and asked about. */
 async function countMissing(
-  { enter }: ImportWork,
+  { enter, folder, importId }: ImportWork,
   { mapping }: OpenImport,
   people: ReadonlySet<string>,
 ): Promise<number> {
   const isOfPeople = mapping.columns.some(({ to }) => to?.startsWith('employment.'))
   if (mapping.kind !== 'snapshot' || !isOfPeople) return 0
+  const list = openMissing(folderOf(folder, importId))
   let missing = 0
-  for (let after = ''; ;) {
-    const ids = await enter((session) => employedOn(session, { day: mapping.asOf, after, limit: 5000 }))
-    if (ids.length === 0) return missing
-    missing += ids.filter((id) => !people.has(id)).length
-    after = ids.at(-1)!
+  try {
+    for (let after = ''; ;) {
+      const ids = await enter((session) => employedOn(session, { day: mapping.asOf, after, limit: 5000 }))
+      if (ids.length === 0) return missing
+      const ofPart = ids.filter((id) => !people.has(id))
+      list.add(ofPart)
+      missing += ofPart.length
+      after = ids.at(-1)!
+    }
+  } finally {
+    list.close()
   }
 }

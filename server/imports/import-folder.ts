@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Settings } from '../settings.ts'
+import { orRemoved } from './without-space.ts'
 
 /** Where sheets are kept while they are imported: readable by nobody but the process's own user. */
 export function importFolder({ folder }: Pick<Settings, 'folder'>): string {
@@ -33,31 +34,50 @@ export async function keepPart(
   await mkdir(place, { recursive: true, mode: 0o700 })
   if (part.number >= maxParts) throw tooLarge()
   const path = join(place, partName(part.number))
-  await writeFile(`${path}.partial`, part.bytes, { mode: 0o600 })
+  await orRemoved(`${path}.partial`, () => writeFile(`${path}.partial`, part.bytes, { mode: 0o600 }))
   await rename(`${path}.partial`, path)
 }
 
-/** Joins the parts to one file; gives its path, length and SHA-256. Throws `AppError` `file-empty`, `file-too-large`. */
-export async function joinParts(
-  folder: string,
-  importId: string,
-  fileName: string,
-): Promise<{ path: string; bytes: number; digest: string }> {
-  const place = folderOf(folder, importId)
-  const parts = (await readdir(place).catch(() => [])).filter((name) => /^part-\d{6}$/.test(name)).sort()
+/** The parts that are there, in order. Throws `AppError` `file-empty`, `request-invalid` when one is missing. */
+export async function listParts(folder: string, importId: string): Promise<string[]> {
+  const names = await readdir(folderOf(folder, importId)).catch(() => [])
+  const parts = names.filter((name) => /^part-\d{6}$/.test(name)).sort()
   if (parts.length === 0) throw new AppError('file-empty', 'Nothing was uploaded yet.')
   if (parts.some((name, index) => name !== partName(index)))
     throw new AppError(
       'request-invalid',
       'A part of the upload is missing: parts are numbered from 0 without gaps.',
     )
+  return parts
+}
+
+/**
+ * Joins the parts to one file; gives its length and SHA-256. The parts stay until it is known that the file is whole:
+ * a kill in between loses nothing. Throws `AppError` `file-empty`, `file-too-large`.
+ */
+export async function joinParts(
+  folder: string,
+  importId: string,
+  fileName: string,
+): Promise<{ bytes: number; digest: string }> {
+  const place = folderOf(folder, importId)
+  const parts = await listParts(folder, importId)
   const path = uploadPath(folder, importId, fileName)
+  return orRemoved(path, () =>
+    joinFiles(
+      parts.map((name) => join(place, name)),
+      path,
+    ),
+  )
+}
+
+async function joinFiles(parts: readonly string[], path: string): Promise<{ bytes: number; digest: string }> {
   const hash = createHash('sha256')
   let bytes = 0
   const file = await open(path, 'w', 0o600)
   try {
     for (const name of parts) {
-      for await (const block of createReadStream(join(place, name))) {
+      for await (const block of createReadStream(name)) {
         const chunk = block as Buffer
         hash.update(chunk)
         bytes += chunk.length
@@ -69,8 +89,12 @@ export async function joinParts(
   } finally {
     await file.close()
   }
-  for (const name of parts) await rm(join(place, name))
-  return { path, bytes, digest: hash.digest('hex') }
+  return { bytes, digest: hash.digest('hex') }
+}
+
+/** Removes the parts of a file that is joined. */
+export async function removeParts(folder: string, importId: string): Promise<void> {
+  for (const name of await listParts(folder, importId)) await rm(join(folderOf(folder, importId), name))
 }
 
 /** The uploaded file. Its ending tells the format where the content does not; the name itself is never a path. */

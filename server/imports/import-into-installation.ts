@@ -17,7 +17,7 @@ import { notSetUp, openInstallation } from '../installation/open-installation.ts
 import type { OpenInstallation } from '../installation/open-installation.ts'
 import type { Settings } from '../settings.ts'
 import { checkImport } from './check-import.ts'
-import { importFolder, joinParts, keepPart, maxPartBytes, removeSheet } from './import-folder.ts'
+import { importFolder, keepPart, maxPartBytes, removeSheet } from './import-folder.ts'
 import type { ImportWork } from './import-work.ts'
 import { readSheet } from './read-sheet.ts'
 import { runImport, undoImport } from './run-import.ts'
@@ -62,19 +62,12 @@ export function importIntoInstallation(
     const { id } = await asSystem((session) => beginImport(session, { fileName: basename(path) }))
     const work = workOf(settings, around, { id, asSystem })
     try {
-      const upload = await takeFile(work.folder, id, path)
-      await asSystem((session) =>
-        changeImport(session, id, {
-          reading,
-          fileDigest: upload.digest,
-          fileBytes: upload.bytes,
-          state: 'read',
-        }),
-      )
+      await takeFile(work.folder, id, path)
+      await asSystem((session) => changeImport(session, id, { reading }))
       const read = await readSheet(work)
       const mapping = settledMapping(sheet, read)
       await asSystem(async (session) => {
-        assertMayImport(session, mapping)
+        await assertMayImport(session, mapping)
         await changeImport(session, id, { mapping, state: 'mapped' })
       })
       const checked = await checkImport(work)
@@ -98,15 +91,10 @@ async function discardUnlessRun(
   await removeSheet(folder, id)
 }
 
-async function takeFile(
-  folder: string,
-  id: string,
-  path: string,
-): Promise<Awaited<ReturnType<typeof joinParts>>> {
+async function takeFile(folder: string, id: string, path: string): Promise<void> {
   let number = 0
   for await (const bytes of createReadStream(path, { highWaterMark: maxPartBytes }))
     await keepPart(folder, id, { number: number++, bytes: bytes as Buffer })
-  return joinParts(folder, id, basename(path))
 }
 
 function settledMapping({ mapping, asOf, currency }: SheetToImport, read: Import): ImportMapping {

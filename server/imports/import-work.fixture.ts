@@ -5,7 +5,7 @@ import { entityNamed } from '@cadre/people'
 import type { TestServer } from '../test-server.fixture.ts'
 import { today } from '../test-server.fixture.ts'
 import { checkImport } from './check-import.ts'
-import { joinParts, keepPart } from './import-folder.ts'
+import { keepPart } from './import-folder.ts'
 import type { ImportWork } from './import-work.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -23,11 +23,7 @@ export async function prepareImport(
   const { id } = await asSystem((session) => beginImport(session, { fileName }))
   const folder = context.importFolder
   await keepPart(folder, id, { number: 0, bytes: Buffer.from(content) })
-  const { digest, bytes } = await joinParts(folder, id, fileName)
-  await asSystem((session) =>
-    changeImport(session, id, { fileDigest: digest, fileBytes: bytes, state: 'read' }),
-  )
-  const work = { importId: id, folder, enter: asSystem }
+  const work = { importId: id, folder, enter: asSystem, rowsPerChunk: 500 }
   const { mapping } = await readSheet(work)
   await asSystem((session) => changeImport(session, id, { mapping: over(mapping!), state: 'mapped' }))
   await checkImport(work)

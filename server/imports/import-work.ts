@@ -1,8 +1,8 @@
 import { AppError } from '@cadre/core'
-import { createRowReader } from '@cadre/connect/records'
+import { createRowReader, kindsOfMany, narrowMapping } from '@cadre/connect/records'
 import type { ImportMapping, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
-import { readImport } from '@cadre/store'
-import type { Import, Session } from '@cadre/store'
+import { readImport, readImportTargets } from '@cadre/store'
+import type { Import, ImportPass, Session } from '@cadre/store'
 import { checkValue } from './check-value.ts'
 import { folderOf } from './import-folder.ts'
 import { editedRows } from './rows-of-sheet.ts'
@@ -19,6 +19,8 @@ export interface ImportWork {
   /** Runs a transaction on behalf of whoever imports. */
   readonly enter: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
   readonly signal?: AbortSignal
+  /** How many rows a transaction takes: enough that a statement's own cost is small, few enough to be held and repeated. */
+  readonly rowsPerChunk?: number
   readonly onProgress?: (share: number) => Promise<void>
 }
 
@@ -33,9 +35,12 @@ export function assertGoesOn({ signal }: ImportWork): void {
 
 /** An import whose sheet is open. */
 export interface OpenImport {
+  readonly rowsPerChunk: number
   readonly found: Import
   readonly mapping: ImportMapping
   readonly reader: RowReader
+  /** Reads what the pass of lines takes, and no more. */
+  readonly lineReader: RowReader
   readonly sheet: RowsOfSheet
   readonly index: SheetIndex
 }
@@ -45,24 +50,33 @@ export async function withSheet<Result>(
   work: ImportWork,
   run: (opened: OpenImport) => Promise<Result>,
 ): Promise<Result> {
-  const { importId, folder, enter } = work
-  const found = await enter((session) => readImport(session, importId))
+  const { importId, folder, enter, rowsPerChunk = usualRowsPerChunk } = work
+  const [found, targets] = await enter(
+    async (session) => [await readImport(session, importId), await readImportTargets(session)] as const,
+  )
   const { mapping, columns, rowCount } = found
   if (!mapping)
     throw new AppError('record-conflict', 'Say first where the columns go: the import has no mapping.')
   const staged = await openSheet(folderOf(folder, importId), rowCount)
   try {
     const sheet = await editedRows(staged, { importId, columns, enter })
-    const reader = createRowReader(columns, mapping, checkValue)
-    const index = await indexSheet(sheet, reader)
-    return await run({ found, mapping, reader, sheet, index })
+    const reading = { checkValue, targets }
+    const reader = createRowReader(columns, mapping, reading)
+    const lineReader = createRowReader(columns, narrowMapping(mapping, lineKinds), reading)
+    const index = await indexSheet(
+      sheet,
+      createRowReader(columns, narrowMapping(mapping, kindsOfMany(mapping)), reading),
+    )
+    return await run({ rowsPerChunk, found, mapping, reader, lineReader, sheet, index })
   } finally {
     staged.close()
   }
 }
 
-/** How many rows a transaction takes. */
-const rowsPerChunk = 500
+/** Kinds of records that rows about who reports to whom speak of: an employment says since when. */
+const lineKinds = ['manager_line', 'employment']
+
+const usualRowsPerChunk = 2000
 
 /** Some rows in the order in which they are taken. */
 export interface RowChunk {
@@ -76,8 +90,8 @@ export interface RowChunk {
 
 /** Reads the rows from a place on, all of a person's in one chunk where they stand together. */
 export async function* chunksFrom(
-  { reader, sheet, index }: OpenImport,
-  start: number,
+  { rowsPerChunk, reader, lineReader, sheet, index }: OpenImport,
+  { pass, start = 0 }: { readonly pass: ImportPass; readonly start?: number },
 ): AsyncGenerator<RowChunk> {
   const { order } = index
   let place = start
@@ -94,7 +108,7 @@ export async function* chunksFrom(
       if (decision === 'leave out') others.push({ row, state: 'leftOut' })
       else if (index.repeats.has(row)) others.push({ row, state: 'unchanged' })
       else {
-        const reading = reader.read(row, cells)
+        const reading = (pass === 'people' ? reader : lineReader).read(row, cells)
         const asked = index.questions.get(row)
         issues.push(...reading.issues, ...(asked ? [asked] : []))
         if (asked || reading.issues.some(({ level }) => level === 'error'))

@@ -1,8 +1,15 @@
 import { suggestMapping } from '@cadre/connect/records'
 import type { MappingSuggestion } from '@cadre/connect/records'
-import { changeImport, clearIssues, findSameFile, listSavedMappings, readImport } from '@cadre/store'
+import {
+  changeImport,
+  clearIssues,
+  findSameFile,
+  listSavedMappings,
+  readImport,
+  readImportTargets,
+} from '@cadre/store'
 import type { Import } from '@cadre/store'
-import { folderOf, uploadPath } from './import-folder.ts'
+import { folderOf, joinParts, removeParts, uploadPath } from './import-folder.ts'
 import type { ImportWork } from './import-work.ts'
 import { openSheet, stageSheet } from './staged-sheet.ts'
 
@@ -10,12 +17,13 @@ import { openSheet, stageSheet } from './staged-sheet.ts'
 const sampleRows = 2000
 
 /**
- * Reads the uploaded file as it was said to be read, brings its rows into one form, and proposes where the columns go.
+ * Joins what was uploaded, reads it as it was said to be read, brings its rows into one form, and proposes where the columns go.
  * Leaves the import `read`. Throws `AppError` for a file that cannot be read.
  */
 export async function readSheet(work: ImportWork): Promise<Import> {
   const { importId, folder, enter, signal } = work
-  const found = await enter((session) => readImport(session, importId))
+  const begun = await enter((session) => readImport(session, importId))
+  const found = begun.fileDigest === null ? await joinUpload(work, begun) : begun
   const { openFile } = await import('@cadre/connect/files')
   const source = await openFile(uploadPath(folder, importId, found.fileName), found.reading)
   const place = folderOf(folder, importId)
@@ -29,7 +37,7 @@ export async function readSheet(work: ImportWork): Promise<Import> {
     const before = [...(same?.mapping ? [same.mapping] : []), ...saved.map(({ mapping }) => mapping)]
     const suggestion = suggestMapping(
       { columns: source.columns, rows },
-      { today: session.errand.today, saved: before },
+      { today: session.errand.today, saved: before, targets: await readImportTargets(session) },
     )
     await clearIssues(session, importId)
     return changeImport(session, importId, {
@@ -41,6 +49,15 @@ export async function readSheet(work: ImportWork): Promise<Import> {
       suggestion: suggestion.columns,
     })
   })
+}
+
+async function joinUpload({ importId, folder, enter }: ImportWork, { fileName }: Import): Promise<Import> {
+  const { digest, bytes } = await joinParts(folder, importId, fileName)
+  const found = await enter((session) =>
+    changeImport(session, importId, { fileDigest: digest, fileBytes: bytes, state: 'read' }),
+  )
+  await removeParts(folder, importId)
+  return found
 }
 
 function sameFile({ changedAt }: Import): string {

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { explainSpace } from './without-space.ts'
 
 const fileName = 'rows.states'
 
@@ -9,7 +10,14 @@ const fileName = 'rows.states'
  * kill knows it of every row that is done, and does the others again.
  */
 export function keepStates(folder: string, states: Uint8Array): void {
-  writeFileSync(join(folder, fileName), states, { mode: 0o600 })
+  try {
+    const path = join(folder, fileName)
+    writeFileSync(`${path}.partial`, states, { mode: 0o600 })
+    renameSync(`${path}.partial`, path)
+  } catch (error) {
+    // The transaction is given up with it: nothing is written that would not be known of.
+    throw explainSpace(error)
+  }
 }
 
 /** What became of the rows that are done; of the others nothing is known. */

@@ -38,7 +38,7 @@ export async function runImport(work: ImportWork): Promise<ImportCounts> {
     const passes: ImportPass[] = hasLines(opened) ? ['people', 'lines'] : ['people']
     for (const pass of passes.slice(passes.indexOf(progress.pass))) {
       const start = pass === progress.pass ? progress.next : 0
-      for await (const chunk of chunksFrom(opened, start)) {
+      for await (const chunk of chunksFrom(opened, { pass, start })) {
         assertGoesOn(work)
         await takeOne(work, opened, { chunk, pass, tally, missing })
         await work.onProgress?.((passes.indexOf(pass) + chunk.next / opened.sheet.rowCount) / passes.length)

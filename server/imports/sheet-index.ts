@@ -1,4 +1,4 @@
-import { nameKey } from '@cadre/connect/records'
+import { kindsOfMany, nameKey, rowIdentity } from '@cadre/connect/records'
 import type { PersonKey, RowIssue, RowReader } from '@cadre/connect/records'
 import { createHash } from 'node:crypto'
 import type { RowsOfSheet } from './rows-of-sheet.ts'
@@ -16,11 +16,13 @@ export interface SheetIndex {
 }
 
 interface Seen {
-  /** The first row of each key. */
+  /** Keys of people. */
+  readonly people: Set<number>
+  /** The first row of each key, with what tells rows of one person from another. */
   readonly keys: Map<number, number>
   /** Further rows of a key, with the first. */
   readonly further: Map<number, number[]>
-  readonly people: Map<number, { readonly row: number; readonly key: number }>
+  readonly births: Map<number, { readonly row: number; readonly key: number }>
   readonly names: Map<number, number>
 }
 
@@ -33,20 +35,32 @@ export async function indexSheet(
   reader: RowReader,
   { rowsAtOnce = 2000 } = {},
 ): Promise<SheetIndex> {
-  const seen: Seen = { keys: new Map(), further: new Map(), people: new Map(), names: new Map() }
+  const seen: Seen = {
+    people: new Set(),
+    keys: new Map(),
+    further: new Map(),
+    births: new Map(),
+    names: new Map(),
+  }
   const questions = new Map<number, RowIssue>()
+  const kinds = kindsOfMany(reader.mapping)
   const isHistory = reader.mapping.kind === 'history'
   const keyOfRow = isHistory ? new Float64Array(sheet.rowCount) : undefined
   const dayOfRow = isHistory ? new Float64Array(sheet.rowCount) : undefined
   for (let from = 1; from <= sheet.rowCount; from += rowsAtOnce) {
     for (const { row, cells, decision } of await sheet.read(from, from + rowsAtOnce - 1)) {
       if (decision === 'leave out') continue
-      const { key, at, wishes } = reader.read(row, cells)
+      const reading = reader.read(row, cells)
+      const { key, at, wishes } = reading
       const hash = key ? hashOf(keyOf(key)) : -row
+      if (key) seen.people.add(hash)
       if (keyOfRow && dayOfRow) {
         keyOfRow[row - 1] = hash
         dayOfRow[row - 1] = Date.parse(at)
-      } else if (key) noteKey(seen, row, hash)
+      } else if (key) {
+        const identity = rowIdentity(reading, kinds)
+        noteKey(seen, row, identity === '' ? hash : hashOf(`${keyOf(key)} ${identity}`))
+      }
       const person = wishes.find(({ entity }) => entity === 'person')?.values
       const birth = wishes.find(({ entity }) => entity === 'contact_details')?.values['birthDate']
       notePerson(seen, { row, key: hash, person, birth, decision, questions })
@@ -59,7 +73,7 @@ export async function indexSheet(
     questions,
     isInSheet: (word) =>
       seen.names.get(hashOf(wordsOf(word))) === 1 ||
-      seen.keys.has(hashOf(`employee number ${word.toLowerCase()}`)),
+      seen.people.has(hashOf(`employee number ${word.toLowerCase()}`)),
   }
 }
 
@@ -86,7 +100,7 @@ interface PersonOfRow {
 }
 
 function notePerson(
-  { people, names }: Seen,
+  { births, names }: Seen,
   { row, key, person, birth, decision, questions }: PersonOfRow,
 ): void {
   const { firstName, lastName } = person ?? {}
@@ -96,8 +110,8 @@ function notePerson(
   names.set(ofName, (names.get(ofName) ?? 0) + 1)
   if (typeof birth !== 'string') return
   const hash = hashOf(`${name} ${birth}`)
-  const other = people.get(hash)
-  if (!other) people.set(hash, { row, key })
+  const other = births.get(hash)
+  if (!other) births.set(hash, { row, key })
   else if (other.key !== key && decision !== 'take')
     questions.set(
       row,

@@ -6,6 +6,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { join } from 'node:path'
+import { orRemoved } from './without-space.ts'
 
 /** A row of a sheet with its number, counted from 1 below the header. */
 export interface SheetRow {
@@ -23,13 +24,28 @@ const stride = 256
 export async function stageSheet(
   folder: string,
   source: Source,
-  {
-    signal,
-    onRows,
-  }: { readonly signal?: AbortSignal; readonly onRows?: (count: number) => Promise<void> } = {},
+  { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<number> {
   const path = join(folder, 'rows.jsonl')
-  const out = createWriteStream(`${path}.partial`, { mode: 0o600 })
+  const partial = `${path}.partial`
+  return orRemoved(partial, async () => {
+    const { rows, starts } = await writeRows(partial, source, signal)
+    await writeFile(join(folder, 'rows.index'), Buffer.from(new Float64Array(starts).buffer), { mode: 0o600 })
+    await rename(partial, path)
+    return rows
+  })
+}
+
+/** How many rows were written, and where every so many of them, and the end, are. */
+async function writeRows(
+  path: string,
+  source: Source,
+  signal: AbortSignal | undefined,
+): Promise<{ rows: number; starts: number[] }> {
+  const out = createWriteStream(path, { mode: 0o600 })
+  // Listened to from the beginning: a full disk may be told between two writes.
+  const written = finished(out)
+  written.catch(() => undefined)
   const starts: number[] = []
   let [rows, bytes] = [0, 0]
   try {
@@ -43,17 +59,12 @@ export async function stageSheet(
         lines.push(line)
       }
       if (!out.write(lines.join(''))) await once(out, 'drain')
-      await onRows?.(rows)
     }
   } finally {
     out.end()
-    await finished(out)
+    await written
   }
-  await writeFile(join(folder, 'rows.index'), Buffer.from(new Float64Array([...starts, bytes]).buffer), {
-    mode: 0o600,
-  })
-  await rename(`${path}.partial`, path)
-  return rows
+  return { rows, starts: [...starts, bytes] }
 }
 
 function cellsOf(chunk: RawChunk, columns: number, row: number): SheetCell[] {

@@ -8,6 +8,7 @@ export interface Tally {
   /** A byte for each row, by its number. */
   readonly states: Uint8Array
   readonly set: (row: number, state: RowState) => void
+  readonly isRejected: (row: number) => boolean
   readonly add: (applied: Pick<Applied, 'outcomes' | 'records' | 'references'>) => void
   readonly counts: (missing: number) => ImportCounts
 }
@@ -38,6 +39,7 @@ export function createTally(
   return {
     states,
     set,
+    isRejected: (row) => codes[states[row]!] === 'rejected',
     add: ({ outcomes, records: changed, references }) => {
       for (const [row, outcome] of outcomes) set(row, outcome satisfies RowOutcome)
       for (const [entity, { created, amended }] of Object.entries(changed)) {

@@ -45,11 +45,20 @@ export function saltedDigest(value: unknown, salt: string): string {
 
 /** JSON with the keys of every object in order: equal values are equal texts. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+  return textOf(value) ?? 'null'
+}
+
+/** Nothing for what JSON leaves out. Written out by hand: a replacer takes ten times as long, and every write asks. */
+function textOf(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((part) => textOf(part) ?? 'null').join()}]`
+  if ('toJSON' in value && typeof value.toJSON === 'function') return textOf(value.toJSON())
+  const parts: string[] = []
+  for (const name of Object.keys(value).sort()) {
+    const text = textOf((value as Readonly<Record<string, unknown>>)[name])
+    if (text !== undefined) parts.push(`${JSON.stringify(name)}:${text}`)
+  }
+  return `{${parts.join()}}`
 }
 
 function textOfEntry(entry: TrailEntry): string {

@@ -2,7 +2,7 @@ import { AppError, newId } from '@cadre/core'
 import type { Entity, Period } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
-import { quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
+import { columnsOfField, quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import type { CustomValues, Values } from './record.ts'
 import { columnsOfValues } from './row-of-record.ts'
 import type { Row } from './row-of-record.ts'
@@ -63,21 +63,56 @@ export function versionRow(session: Session, entity: Entity, version: VersionToW
   }
 }
 
-/** Postgres takes at most 65,535 parameters in a statement. */
-const maxParameters = 60_000
+/** Bounds the text that one statement carries. */
+const rowsPerStatement = 5000
 
-/** Inserts rows of one shape. */
+/**
+ * Inserts rows of one shape. Each column goes as one array, so that the text of the statement is the same for any
+ * number of rows, and its plan is kept.
+ */
 export async function insertRows(session: Session, entity: Entity, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
   const names = Object.keys(rows[0]!)
+  const types = columnTypes(entity)
   const columns = sql.raw(names.map(quoted).join(', '))
-  const perStatement = Math.max(1, Math.floor(maxParameters / names.length))
-  for (let start = 0; start < rows.length; start += perStatement) {
-    const tuples = rows
-      .slice(start, start + perStatement)
-      .map((row) => sql`(${sql.join(names.map((name) => row[name] ?? null))})`)
-    await sql`insert into ${sql.raw(tableOf(entity))} (${columns}) values ${sql.join(tuples)}`.execute(
-      session.trx,
-    )
+  const casts = sql.raw(names.map((name) => `${quoted(name)}::${types.get(name)!}`).join(', '))
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const some = rows.slice(start, start + rowsPerStatement)
+    const arrays = names.map((name) => sql`${textArray(some.map((row) => row[name]))}::text[]`)
+    await sql`insert into ${sql.raw(tableOf(entity))} (${columns})
+      select ${casts} from unnest(${sql.join(arrays)}) as entered(${columns})`.execute(session.trx)
   }
+}
+
+const typesOf = new WeakMap<Entity, ReadonlyMap<string, string>>()
+
+/** The database's types of the columns that a row may have. */
+function columnTypes(entity: Entity): ReadonlyMap<string, string> {
+  const known = typesOf.get(entity)
+  if (known) return known
+  const texts = ['id', subjectColumn(entity) ?? 'id', 'entered_by', 'request_id', 'batch_id', 'reason']
+  const types = new Map([
+    ...texts.map((name) => [name, 'text'] as const),
+    ['valid', 'daterange'],
+    ['recorded', 'tstzrange'],
+    ['custom', 'jsonb'],
+    ...Object.entries(entity.fields).flatMap(([name, field]) =>
+      columnsOfField(name, field, () => '').map((column) => [column.name, column.type] as const),
+    ),
+  ])
+  typesOf.set(entity, types)
+  return types
+}
+
+/** The text of an array of texts, as the database reads it; what is inside is cast where it goes. */
+function textArray(cells: readonly unknown[]): string {
+  return `{${cells.map((cell) => (cell === null || cell === undefined ? 'NULL' : quotedElement(cellText(cell)))).join()}}`
+}
+
+const quotedElement = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+
+function cellText(cell: unknown): string {
+  if (cell instanceof Uint8Array) return `\\x${Buffer.from(cell).toString('hex')}`
+  if (cell instanceof Date) return cell.toISOString()
+  return Array.isArray(cell) ? textArray(cell) : String(cell)
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import { withoutHiddenValues } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
-import { notifyOfRecord } from '../notifications/notify.ts'
+import { notifyOfRecords } from '../notifications/notify.ts'
 import { tellRectified } from '../subjects/subject-events.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
@@ -89,19 +89,21 @@ export async function createRecords(
   )
   await insertRows(session, entity, rows)
   noteCreation(session, entity, { records, ids })
-  for (const [index, { subjectId = null, values }] of records.entries()) {
-    await notifyOfRecord(session, entity, { act: 'create', record: { id: ids[index]!, subjectId, values } })
-  }
+  const written = records.map(({ subjectId = null, values }, index) => ({
+    id: ids[index]!,
+    subjectId,
+    values,
+  }))
+  await notifyOfRecords(session, entity, { act: 'create', records: written })
   return ids
 }
 
 /** Enters ids before what they name. */
 export async function enterKeys({ trx }: Session, { name }: Entity, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await trx
-    .insertInto('records.key')
-    .values(ids.map((id) => ({ id, entity: name })))
-    .execute()
+  await sql`insert into records.key (id, entity) select id, ${name} from unnest(${ids}::text[]) id`.execute(
+    trx,
+  )
 }
 
 interface Creation {
@@ -162,9 +164,9 @@ export async function amendRecord(
   }
   const record = versions.find(({ validFrom }) => validFrom >= from) ?? versions.at(-1)
   if (record) {
-    await notifyOfRecord(session, entity, {
+    await notifyOfRecords(session, entity, {
       act: 'amend',
-      record: { ...record, changed: Object.keys(values) },
+      records: [{ ...record, changed: Object.keys(values) }],
     })
   }
   return versions

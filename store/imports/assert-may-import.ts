@@ -1,9 +1,9 @@
 import { AppError } from '@cadre/core'
-import { importTargets } from '@cadre/connect/records'
 import type { ImportMapping } from '@cadre/connect/records'
 import { entityNamed, rulesFor } from '@cadre/people'
 import type { DataClass } from '@cadre/people'
 import type { Session } from '../database/session.ts'
+import { readImportTargets } from './read-targets.ts'
 
 /**
  * The class whose writing an import of a class takes. Protected attributes are written by people about
@@ -14,16 +14,15 @@ export function classToWrite(dataClass: DataClass): DataClass {
 }
 
 /** Throws `AppError` `column-unknown` for a target that does not exist, `access-denied` for one the account may not write. */
-export function assertMayImport(
-  { caller, errand }: Pick<Session, 'caller' | 'errand'>,
-  mapping: ImportMapping,
-): void {
+export async function assertMayImport(session: Session, mapping: ImportMapping): Promise<void> {
+  const { caller, errand } = session
+  const targets = await readImportTargets(session)
   const names = [
     ...mapping.columns.flatMap(({ to }) => to ?? []),
     ...Object.keys({ ...mapping.fixed, ...mapping.defaults }),
   ]
   for (const name of names) {
-    const target = importTargets.get(name)
+    const target = targets.get(name)
     if (!target)
       throw new AppError(
         'column-unknown',
@@ -31,7 +30,7 @@ export function assertMayImport(
         { target: name },
       )
     if (caller.kind === 'system' || target.entity === 'row') continue
-    const dataClass = classToWrite(entityNamed(target.entity).dataClass)
+    const dataClass = target.custom?.dataClass ?? classToWrite(entityNamed(target.entity).dataClass)
     if (rulesFor(caller.roles, { dataClass, act: 'write', purpose: errand.purpose }).length > 0) continue
     throw new AppError(
       'access-denied',
@@ -42,8 +41,11 @@ export function assertMayImport(
 }
 
 /** Whether the account may bring records of a kind at all; which, the row policies decide. */
-export function mayWrite({ caller, errand }: Pick<Session, 'caller' | 'errand'>, entity: string): boolean {
+export function mayWrite(
+  { caller, errand }: Pick<Session, 'caller' | 'errand'>,
+  entity: string,
+  dataClass: DataClass = classToWrite(entityNamed(entity).dataClass),
+): boolean {
   if (caller.kind === 'system') return true
-  const dataClass = classToWrite(entityNamed(entity).dataClass)
   return rulesFor(caller.roles, { dataClass, act: 'write', purpose: errand.purpose }).length > 0
 }

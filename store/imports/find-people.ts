@@ -1,5 +1,6 @@
 import { nameKey } from '@cadre/connect/records'
 import type { PersonKey } from '@cadre/connect/records'
+import { foldAccents } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 
@@ -32,7 +33,9 @@ export async function findByWords(session: Session, words: readonly string[]): P
     const results = await findByKeys(session, keys)
     ofKind.forEach((word, index) => found.set(word, results.get(keyText(keys[index]!))!))
   }
-  for (const word of byKind.get('name') ?? []) found.set(word, oneOf(await idsByName(session, word)))
+  const names = byKind.get('name') ?? []
+  const byName = await idsByNames(session, names)
+  for (const name of names) found.set(name, oneOf(byName.get(name) ?? []))
   return withoutUnreached(session, found)
 }
 
@@ -48,16 +51,13 @@ async function idsOf(
   words: readonly string[],
 ): Promise<Map<string, string[]>> {
   const { trx } = session
-  if (kind === 'name and birth date') {
-    const entries: [string, string[]][] = []
-    for (const word of words) entries.push([word, await idsByNameAndBirth(session, word)])
-    return new Map(entries)
-  }
+  if (kind === 'name and birth date') return idsByNamesAndBirth(session, words)
   const query = {
     id: sql<{
       word: string
       id: string
-    }>`select distinct id as word, id from records.person where id = any (${words}) and upper_inf(recorded)`,
+    }>`select distinct id as word, id from records.person where id = any (${words}) and upper_inf(recorded)
+      union select distinct id, id from records.candidate where id = any (${words}) and upper_inf(recorded)`,
     'employee number': sql<{
       word: string
       id: string
@@ -66,6 +66,11 @@ async function idsOf(
       word: string
       id: string
     }>`select word, id from records.people_by_work_email(${words})`,
+    'candidate e-mail': sql<{
+      word: string
+      id: string
+    }>`select distinct lower(email) as word, id from records.candidate
+      where lower(email) = any (${words}) and upper_inf(recorded)`,
   }[kind]
   const { rows } = await query.execute(trx)
   return new Map(
@@ -73,39 +78,48 @@ async function idsOf(
   )
 }
 
-async function idsByNameAndBirth(session: Session, text: string): Promise<string[]> {
-  const [name, birthDate] = [text.slice(0, -11), text.slice(-10)]
-  const ids = await idsByName(session, name)
-  if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string }>`select distinct person_id as id from records.contact_details
-    where person_id = any (${ids}) and birth_date = ${birthDate}::date and upper_inf(recorded)`.execute(
-    session.trx,
+/** Keys are a name, a space, and a day. */
+async function idsByNamesAndBirth(session: Session, keys: readonly string[]): Promise<Map<string, string[]>> {
+  const ofName = await idsByNames(session, [...new Set(keys.map((key) => key.slice(0, -11)))])
+  const ids = [...new Set([...ofName.values()].flat())]
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; birthDate: string }>`
+    select distinct person_id as id, birth_date as "birthDate" from records.contact_details
+    where person_id = any (${ids}) and birth_date is not null and upper_inf(recorded)`.execute(session.trx)
+  const births = new Set(rows.map(({ id, birthDate }) => `${id} ${birthDate}`))
+  return new Map(
+    keys.map((key) => [
+      key,
+      (ofName.get(key.slice(0, -11)) ?? []).filter((id) => births.has(`${id} ${key.slice(-10)}`)),
+    ]),
   )
-  return rows.map(({ id }) => id)
 }
 
-async function idsByName({ trx }: Session, name: string): Promise<string[]> {
-  const words =
-    name
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/\p{L}{2,}/gu) ?? []
-  if (words.length === 0) return []
-  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
-  const { rows } = await sql<{ id: string; firstName: string; lastName: string }>`
-    select distinct p.id, p.first_name as "firstName", p.last_name as "lastName" from records.person p
-    where p.id in (select records.search_people(${patterns})) and upper_inf(p.recorded)`.execute(trx)
-  const wanted = sortedWords(name)
-  return [...new Set(rows.filter((row) => sortedWords(nameKey(row)) === wanted).map(({ id }) => id))]
+/** The people who go by each name, whatever the order of its words. */
+async function idsByNames({ trx }: Session, names: readonly string[]): Promise<Map<string, string[]>> {
+  const wanted = names.flatMap((name) => {
+    const words = name.normalize('NFC').match(/\p{L}{2,}/gu) ?? []
+    return words.length === 0 ? [] : [{ name, words }]
+  })
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ name: string; id: string; firstName: string; lastName: string }>`
+    select distinct w.name, p.id, p.first_name as "firstName", p.last_name as "lastName"
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(name text, words text[])
+    cross join lateral records.search_people(array(
+      select '%' || records.search_form(word) || '%' from unnest(w.words) word order by char_length(word) desc)) s(id)
+    join records.person p on p.id = s.id and upper_inf(p.recorded)`.execute(trx)
+  const ids = new Map<string, Set<string>>()
+  for (const { name, id, ...person } of rows) {
+    if (sortedWords(nameKey(person)) !== sortedWords(name)) continue
+    ids.set(name, (ids.get(name) ?? new Set()).add(id))
+  }
+  return new Map([...ids].map(([name, found]) => [name, [...found]]))
 }
 
 /** "LeBlanc, Brandon R" and "Brandon R. LeBlanc" are the same words but for initials. */
 function sortedWords(name: string): string {
   const words =
-    name
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
+    foldAccents(name)
       .toLowerCase()
       .match(/[\p{L}\p{N}]{2,}/gu) ?? []
   return words.sort().join(' ')
@@ -117,13 +131,15 @@ function oneOf(ids: readonly string[]): Found {
 }
 
 async function withoutUnreached({ trx }: Session, found: Map<string, Found>): Promise<Map<string, Found>> {
-  const ids = [...found.values()].flatMap((one) => ('id' in one ? [one.id] : []))
+  // Candidates are found among those within reach.
+  const isPerson = (one: Found): one is { readonly id: string } => 'id' in one && one.id.startsWith('per_')
+  const ids = [...found.values()].filter(isPerson).map(({ id }) => id)
   if (ids.length === 0) return found
   const { rows } = await sql<{
     id: string
   }>`select distinct id from records.person where id = any (${ids})`.execute(trx)
   const reached = new Set(rows.map(({ id }) => id))
   for (const [word, one] of found)
-    if ('id' in one && !reached.has(one.id)) found.set(word, { problem: 'out of reach' })
+    if (isPerson(one) && !reached.has(one.id)) found.set(word, { problem: 'out of reach' })
   return found
 }

@@ -17,6 +17,7 @@ import type { RowOutcome, RowsToApply } from './apply-rows.ts'
 import { mayWrite } from './assert-may-import.ts'
 import { findByKeys, findByWords, keyText } from './find-people.ts'
 import type { Found } from './find-people.ts'
+import { findNamesakes } from './find-namesakes.ts'
 import { findReferences, wordKey } from './find-references.ts'
 import type { NewReference } from './find-references.ts'
 import { kindsToLoad } from './load-records.ts'
@@ -76,10 +77,24 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
     references: [],
     found,
   }
+  if (options.isDry && rows.pass === 'people')
+    plan.issues.push(
+      ...(await findNamesakes(
+        session,
+        readings.filter(({ key }) => isNew(key, people)),
+      )),
+    )
   for (const group of Map.groupBy(readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values())
     planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, organisation, pass: rows.pass })
   plan.references.push(...namedAnew(plan.changes, lookUps.fresh))
   return plan
+}
+
+/** By a key that nobody has. Who is looked for by name was not found by it. */
+function isNew(key: PersonKey | undefined, people: ReadonlyMap<string, Found>): boolean {
+  if (key === undefined || key.kind === 'name and birth date') return false
+  const found = people.get(keyText(key))
+  return found !== undefined && 'problem' in found && found.problem === 'nobody'
 }
 
 /** What changed records refer to and is not there, with the first day of need. */
@@ -110,7 +125,7 @@ function wishesOf({ pass, mapping }: RowsToApply, { wishes }: RowReading): Wish[
 }
 
 function isOfPeople(name: string): boolean {
-  return entityNamed(name).subject === 'person'
+  return entityNamed(name).subject !== 'organisation'
 }
 
 interface LookUps {

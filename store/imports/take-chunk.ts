@@ -8,38 +8,44 @@ import type { Applied, RowOutcome, RowsToApply } from './apply-rows.ts'
 import { keyText } from './find-people.ts'
 
 /**
- * Takes a chunk of rows. When the database refuses it, its people are taken one by one, and those that are refused
- * again become rejected rows with the reason.
+ * Takes a chunk of rows. When the database refuses it, it is halved until what is refused is one person's: those
+ * become rejected rows with the reason, and all others are taken.
  */
 export async function takeChunk(session: Session, rows: RowsToApply): Promise<Applied> {
-  try {
-    return await inSavepoint(session, () => applyRows(session, rows, { isDry: false }))
-  } catch (error) {
-    refusalOf(error)
-  }
-  const parts: Applied[] = []
-  for (const group of Map.groupBy(rows.readings, ({ key, row }) =>
-    key ? keyText(key) : `row ${row}`,
-  ).values())
-    parts.push(await takeGroup(session, { ...rows, readings: group }))
-  return join(parts)
+  const people = [
+    ...Map.groupBy(rows.readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values(),
+  ]
+  return join(await takePeople(session, rows, people))
 }
 
-async function takeGroup(session: Session, rows: RowsToApply): Promise<Applied> {
+async function takePeople(
+  session: Session,
+  rows: RowsToApply,
+  people: readonly (readonly RowReading[])[],
+): Promise<Applied[]> {
+  if (people.length === 0) return []
   try {
-    return await inSavepoint(session, () => applyRows(session, rows, { isDry: false }))
+    const readings = people.flat()
+    return [await inSavepoint(session, () => applyRows(session, { ...rows, readings }, { isDry: false }))]
   } catch (error) {
-    const { code, message } = refusalOf(error)
-    const issueOf = ({ row }: RowReading): RowIssue => ({
-      row,
-      column: '',
-      code: code.replaceAll('-', '_'),
-      level: 'error',
-      message,
-    })
-    const outcomes = new Map<number, RowOutcome>(rows.readings.map(({ row }) => [row, 'rejected']))
-    return { outcomes, issues: rows.readings.map(issueOf), records: {}, references: [], found: [] }
+    const refusal = refusalOf(error)
+    if (people.length === 1) return [rejected(people[0]!, refusal)]
   }
+  const middle = Math.ceil(people.length / 2)
+  const first = await takePeople(session, rows, people.slice(0, middle))
+  return [...first, ...(await takePeople(session, rows, people.slice(middle)))]
+}
+
+function rejected(readings: readonly RowReading[], { code, message }: AppError): Applied {
+  const issueOf = ({ row }: RowReading): RowIssue => ({
+    row,
+    column: '',
+    code: code.replaceAll('-', '_'),
+    level: 'error',
+    message,
+  })
+  const outcomes = new Map<number, RowOutcome>(readings.map(({ row }) => [row, 'rejected']))
+  return { outcomes, issues: readings.map(issueOf), records: {}, references: [], found: [] }
 }
 
 /** What a row is refused for; anything else is no fault of the row and is thrown on. */

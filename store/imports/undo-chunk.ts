@@ -50,7 +50,8 @@ interface EffectOfKind {
 async function undoEffect(session: Session, importId: string, { entity, effect }: EffectOfKind) {
   const touched = await touchedBy(session, entity, effect)
   const leftIds = await changedSince(session, importId, { entity, touched })
-  const undone = touched.filter(({ id }) => !leftIds.includes(id))
+  const left = new Set(leftIds)
+  const undone = touched.filter(({ id }) => !left.has(id))
   const believed = undone
     .filter(({ isBelieved, isWritten }) => isBelieved && isWritten)
     .map(({ version }) => version)
@@ -147,15 +148,34 @@ async function believeAgain(
       returning version, id, valid)
     select former.version::text as before, again.version::text as after
     from former join again on again.id = former.id and again.valid = former.valid`.execute(session.trx)
-  // Whichever import wrote them before has written these now: it can be undone after this one.
-  for (const { before, after } of rows) {
-    await withSystemReach(session, ({ trx }) =>
-      sql`update imports.effect set wrote = array_replace(wrote, ${before}::bigint, ${after}::bigint)
-        where entity = ${entity.name} and undone_at is null and wrote @> array[${before}::bigint]`.execute(
-        trx,
-      ),
-    )
-  }
+  await handOver(session, entity, rows)
+}
+
+/**
+ * Whichever import wrote the former versions has written their copies now: it can be undone after this one. Numbers of an
+ * effect are in order, so that its first and last tell most of those that hold none of them.
+ */
+async function handOver(
+  session: Session,
+  entity: Entity,
+  rows: readonly { readonly before: string; readonly after: string }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const [before, after] = [rows.map((row) => row.before), rows.map((row) => row.after)]
+  await withSystemReach(session, ({ trx }) =>
+    sql`with copied as materialized (
+        select * from unnest(${before}::bigint[], ${after}::bigint[]) c(before, after)),
+      bounds as (select min(before) as first, max(before) as last from copied),
+      held as materialized (
+        select e.import_id, e.position, array_agg(coalesce(c.after, w.version) order by coalesce(c.after, w.version)) as wrote
+        from imports.effect e cross join bounds b cross join unnest(e.wrote) w(version)
+        left join copied c on c.before = w.version
+        where e.entity = ${entity.name} and e.undone_at is null
+          and e.wrote[1] <= b.last and e.wrote[cardinality(e.wrote)] >= b.first
+        group by 1, 2 having bool_or(c.before is not null))
+      update imports.effect e set wrote = held.wrote
+      from held where e.import_id = held.import_id and e.position = held.position`.execute(trx),
+  )
 }
 
 function copiedColumns(entity: Entity): string[] {

@@ -1,10 +1,13 @@
 import { AppError, newId } from '@cadre/core'
 import { changeBetween } from '@cadre/connect/records'
+import type { Timeline } from '@cadre/connect/records'
 import { entityNamed } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
+import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import type { Session } from '../database/session.ts'
 import { withSystemReach } from '../database/session.ts'
+import type { CustomValues } from '../facts/record.ts'
 import { rewriteRecords } from '../facts/rewrite-records.ts'
 import { createRecords } from '../facts/write-records.ts'
 import type { NewRecord } from '../facts/write-records.ts'
@@ -90,6 +93,14 @@ async function writeKind(
       replacements: replacements.map((version) => ({ ...version, values: splitCustom(version.values) })),
     }
   })
+  await checkCustomValues(
+    session,
+    entity,
+    old.map(({ before, after }) => ({
+      subjectId: before!.subjectId,
+      custom: newCustom(before!.timeline, after),
+    })),
+  )
   await refuseSuppressed(
     session,
     entity,
@@ -104,6 +115,13 @@ async function writeKind(
   })
 }
 
+/** Values of added fields that were not there before: what stays is nobody's wish. */
+function newCustom(before: Timeline, { versions }: Timeline): CustomValues {
+  const entries = versions.flatMap(({ values }) => Object.entries(splitCustom(values).custom))
+  const had = before.versions.map(({ values }) => splitCustom(values).custom)
+  return Object.fromEntries(entries.filter(([key, value]) => !had.some((custom) => custom[key] === value)))
+}
+
 interface NewOne {
   readonly versions: RecordChange['after']['versions']
   readonly subject: Subject
@@ -116,10 +134,10 @@ function newRecord(
   { versions, subject, people, importId }: NewOne,
 ): { id: string; records: NewRecord[] } {
   const id = newId(entity.idPrefix)
-  if (entity.name === 'person' && subject && 'newPerson' in subject) people.set(subject.newPerson, id)
+  if (entity.name === entity.subject && subject && 'newPerson' in subject) people.set(subject.newPerson, id)
   const subjectId =
     entity.subject === 'organisation' || entity.name === entity.subject ? undefined : idOf(subject, people)
-  if (entity.subject === 'person' && entity.name !== 'person' && subjectId === undefined)
+  if (entity.subject !== 'organisation' && entity.name !== entity.subject && subjectId === undefined)
     throw new AppError(
       'record-invalid',
       'A row speaks of a person who is not entered, and does not enter the person.',

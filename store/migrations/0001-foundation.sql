@@ -77,9 +77,11 @@ begin
     -- In order, and so `distinct` leaves them.
     foreach place in array places loop perform pg_advisory_xact_lock(place); end loop;
   end if;
-  execute format('select exists (select from %s n join %s t on %s and t.version <> n.version and t.valid && n.valid where %s and %s)',
+  -- `coalesce`, so that the only indexes to choose from are those that find the keys: a planner that knows nothing of the
+  -- table yet would go through another one, of the condition, for each row.
+  execute format('select exists (select from %s n join %s t on %s and t.version <> n.version and t.valid && n.valid where %s and upper_inf(t.recorded) and coalesce(%s, false))',
       entered, table_name, (select string_agg(format(key, 't') || ' = ' || format(key, 'n'), ' and ') from unnest(keys) key),
-      format(condition, 'n'), format(condition, 't'))
+      format(condition, 'n'), format(tg_argv[1], 't'))
     into is_refused using new;
   if is_refused then
     raise exception 'another record of the same keys holds on one of the days'

@@ -155,6 +155,7 @@ end;
 
 -- No cycle of line managers on any day. One writer of lines at a time, so that two halves of a cycle
 -- cannot be entered side by side.
+-- `offset 0` has each person's lines looked up by themselves: else all lines are gone through for each that is entered.
 create function records.refuse_manager_cycle() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
@@ -165,8 +166,11 @@ begin
       select new.manager_id, new.valid
       union
       select l.manager_id, l.valid * up.valid
-      from records.manager_line l join up on l.person_id = up.id
-      where l.kind = 'line' and upper_inf(l.recorded) and l.valid && up.valid and up.id <> new.person_id
+      from up cross join lateral (
+        select above.manager_id, above.valid from records.manager_line above
+        where above.person_id = up.id and upper_inf(above.recorded) and coalesce(above.kind = 'line', false) offset 0
+      ) l
+      where l.valid && up.valid and up.id <> new.person_id
     )
     select from up where id = new.person_id
   ) then

@@ -17,20 +17,16 @@ grant all on app.field_key to cadre_system;
 create function app.refuse_retired_key() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  cell bytea;
-  is_retired boolean;
+  key_ids int[];
 begin
-  for cell in execute format('select unnest(array[%s])',
-    (select string_agg(format('($1).%I', argument), ', ') from unnest(tg_argv) argument)) using new
-  loop
-    continue when cell is null;
-    select k.retired_at is not null into is_retired from app.field_key k
-    where k.id = ('x' || encode(substring(cell from 1 for 4), 'hex'))::bit(32)::int for share;
-    if is_retired then
-      raise exception 'the value was sealed with a retired key; try again' using errcode = 'CD001', constraint = 'field_key';
-    end if;
-  end loop;
-  return new;
+  execute format('select array_agg(distinct (''x'' || encode(substring(cell from 1 for 4), ''hex''))::bit(32)::int)
+    from entered, unnest(array[%s]) cell where cell is not null',
+    (select string_agg(format('entered.%I', argument), ', ') from unnest(tg_argv) argument)) into key_ids;
+  perform from app.field_key k where k.id = any (key_ids) for share;
+  if exists (select from app.field_key k where k.id = any (key_ids) and k.retired_at is not null) then
+    raise exception 'the value was sealed with a retired key; try again' using errcode = 'CD001', constraint = 'field_key';
+  end if;
+  return null;
 end $$;
 grant create on schema app to cadre_reach;
 alter function app.refuse_retired_key() owner to cadre_reach;
@@ -45,7 +41,9 @@ begin
     where c.table_schema in ('records', 'vault') and c.data_type = 'bytea' and c.column_name not like '%\_digest'
     group by 1, 2
   loop
-    execute format('create trigger refuse_retired_key before insert or update on %I.%I for each row execute function app.refuse_retired_key(%s)',
+    execute format('create trigger refuse_retired_key after insert on %I.%I referencing new table as entered for each statement execute function app.refuse_retired_key(%s)',
+      sealed.table_schema, sealed.table_name, sealed.columns);
+    execute format('create trigger refuse_retired_key_changed after update on %I.%I referencing new table as entered for each statement execute function app.refuse_retired_key(%s)',
       sealed.table_schema, sealed.table_name, sealed.columns);
   end loop;
 end $$;

@@ -1,5 +1,5 @@
 import { notificationKinds, notificationsCausedBy } from '@cadre/people'
-import type { Entity } from '@cadre/people'
+import type { Entity, NotificationCause } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Values } from '../facts/record.ts'
@@ -33,26 +33,34 @@ interface WrittenRecord {
   readonly changed?: readonly string[]
 }
 
-/** Tells whom the declarations say of a record that was entered or changed. What the system does by itself is not told. */
-export async function notifyOfRecord(
+/** Tells whom the declarations say of records that were entered or changed. What the system does by itself is not told. */
+export async function notifyOfRecords(
   session: Session,
   entity: Entity,
-  { act, record }: { readonly act: 'create' | 'amend'; readonly record: WrittenRecord },
+  { act, records }: { readonly act: 'create' | 'amend'; readonly records: readonly WrittenRecord[] },
 ): Promise<void> {
   if (session.caller.kind === 'system') return
   for (const { kind, cause } of notificationsCausedBy(entity.name, act)) {
-    const { when = {}, to } = cause
-    const isMet = Object.entries(when).every(
-      ([field, value]) => record.values[field] === value && (record.changed?.includes(field) ?? true),
-    )
-    if (!isMet) continue
-    const person = to === 'subject' ? record.subjectId : record.values[to.field]
-    if (typeof person !== 'string') continue
-    await notify(session, {
-      kind: kind as keyof typeof notificationKinds,
-      entity: entity.name,
-      recordId: record.id,
-      people: [person],
+    const told = records.flatMap((record) => {
+      const person = toldBy(cause, record)
+      return person === undefined ? [] : [{ person, id: record.id }]
     })
+    if (told.length === 0) continue
+    const { isOptional, isMailed } = notificationKinds[kind as keyof typeof notificationKinds]
+    const [people, ids] = [told.map(({ person }) => person), told.map(({ id }) => id)]
+    await sql`select app.notify_people(${people}::text[], ${ids}::text[], ${kind}, ${entity.name}, ${isOptional}, ${isMailed})`.execute(
+      session.trx,
+    )
   }
+}
+
+function toldBy(
+  { when = {}, to }: NotificationCause,
+  { subjectId, values, changed }: WrittenRecord,
+): string | undefined {
+  const isMet = Object.entries(when).every(
+    ([field, value]) => values[field] === value && (changed?.includes(field) ?? true),
+  )
+  const person = to === 'subject' ? subjectId : values[to.field]
+  return isMet && typeof person === 'string' ? person : undefined
 }

@@ -108,7 +108,7 @@ function exclusionsSql(entity: Entity): string[] {
       name,
       keys,
       conditions,
-      ...(!isFound && { index: indexSql(entity, name, { keys, conditions }) }),
+      ...(!isFound && { index: indexSql(entity, name, keys) }),
     }
   })
   // No two believed versions of one record hold on the same day; what is superseded stays.
@@ -128,16 +128,9 @@ function ruleSql(entity: Entity, { name, keys, conditions, index }: Rule): strin
   ]
 }
 
-function indexSql(
-  entity: Entity,
-  name: string,
-  { keys, conditions }: Pick<Rule, 'keys' | 'conditions'>,
-): string {
-  const where = ['upper_inf(recorded)', ...conditions].join(' and ')
-  return `create index ${name} on ${tableOf(entity)} (${keys.join(', ')}) where ${where};`.replaceAll(
-    '%1$s.',
-    '',
-  )
+function indexSql(entity: Entity, name: string, keys: Rule['keys']): string {
+  const columns = keys.join(', ').replaceAll('%1$s.', '')
+  return `create index ${name} on ${tableOf(entity)} (${columns}) where upper_inf(recorded);`
 }
 
 function conditionSql(field: string, value: string | boolean): string {

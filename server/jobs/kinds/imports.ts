@@ -14,7 +14,7 @@ type Input = z.output<typeof input>
 
 const shared = {
   input,
-  access: { kind: 'roles', roles: ['hr_manager', 'training_specialist'] },
+  access: { kind: 'roles', roles: ['hr_manager', 'recruiter', 'training_specialist'] },
   purposes: ['operation'],
   runsAs: 'requester',
   timeLimitSeconds: 12 * 3600,

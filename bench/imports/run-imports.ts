@@ -1,0 +1,123 @@
+/**
+ * `npm run bench:imports`: sheets of people into records on Postgres, as an HR manager with row policies and audit trail on,
+ * beside plain COPY of the same records into the same tables, and DuckDB's own CSV to Parquet of the same sheet. Writes
+ * bench/RESULTS-IMPORTS.md. Options: `--rows 10000`, `--try` (does not write the page).
+ */
+import { undoImport } from '@cadre/server/imports'
+import {
+  checkFieldKeys,
+  createAccount,
+  createFieldCipher,
+  fieldKeysInMemory,
+  inAccountSession,
+} from '@cadre/store'
+import { inSystemSession, migrate, openServer } from '@cadre/store'
+import type { Database, Session } from '@cadre/store'
+import { startPostgres } from '@cadre/store/postgres.fixture'
+import { newId } from '@cadre/core'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { processorTime } from '../api/processor-time.ts'
+import { copyAgain } from './copy-again.ts'
+import type { CopyTimes } from './copy-again.ts'
+import { csvToParquetByDuckDb } from './duckdb-ceiling.ts'
+import { importOnce } from './import-once.ts'
+import type { ImportTimes } from './import-once.ts'
+import { writePeopleSheet } from './people-sheet.ts'
+import { renderImportResults } from './render-import-results.ts'
+
+/** One import, with seconds of processor of this process and of the database. */
+export interface MeasuredImport extends ImportTimes {
+  readonly what: string
+  readonly processor: { readonly process: number; readonly database: number }
+}
+
+export interface ImportResults {
+  readonly rows: number
+  readonly imports: readonly MeasuredImport[]
+  readonly undoSeconds: number
+  readonly copy: CopyTimes
+  readonly duckDbSeconds: number
+  readonly peakMegabytes: number
+}
+
+const { values: options } = parseArgs({
+  options: { rows: { type: 'string', default: '10000' }, try: { type: 'boolean', default: false } },
+})
+const rows = Number(options.rows)
+const today = '2026-11-20'
+const folder = mkdtempSync(join(tmpdir(), 'cadre-bench-imports-'))
+const postgres = await startPostgres()
+try {
+  const page = renderImportResults(await measure())
+  console.log(page)
+  if (!options.try) writeFileSync(join(import.meta.dirname, '..', 'RESULTS-IMPORTS.md'), page)
+} finally {
+  await postgres.remove()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function measure(): Promise<ImportResults> {
+  const url = await postgres.createDatabase('imports')
+  const database = await openServer(url, { queryTimeoutMs: 0 })
+  try {
+    const enter = await asHrManager(database)
+    const work = { enter, folder: join(folder, 'imports') }
+    const sheet = join(folder, 'people.csv')
+    const raised = join(folder, 'raised.csv')
+    await writePeopleSheet(sheet, { rows })
+    await writePeopleSheet(raised, { rows, raise: 1000 })
+    const timed = async (what: string, path: string): Promise<MeasuredImport> => {
+      const before = await processorTime(process.pid, url)
+      const times = await importOnce(work, path)
+      const after = await processorTime(process.pid, url)
+      const processor = { process: after.client - before.client, database: after.database - before.database }
+      return { ...times, what, processor }
+    }
+    const imports = [
+      await timed('new people', sheet),
+      await timed('the same sheet again', sheet),
+      await timed('a raise for everybody', raised),
+    ]
+    const begun = performance.now()
+    await undoImport({ ...work, importId: imports[2]!.importId })
+    const undoSeconds = (performance.now() - begun) / 1000
+    const superuser = url.replace('//cadre@', '//postgres@')
+    const copy = await copyAgain(superuser, { importId: imports[0]!.importId, folder })
+    const duckDbSeconds = await csvToParquetByDuckDb(sheet, join(folder, 'people.parquet'))
+    const peakMegabytes = process.resourceUsage().maxRSS / 1024
+    return { rows, imports, undoSeconds, copy, duckDbSeconds, peakMegabytes }
+  } finally {
+    await database.close()
+  }
+}
+
+type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+
+async function asHrManager(database: Database): Promise<Enter> {
+  await migrate(database)
+  const keys = fieldKeysInMemory()
+  const cipher = createFieldCipher(keys.read)
+  const work = () => ({
+    database,
+    cipher,
+    errand: {
+      purpose: 'operation',
+      requestId: newId('rqs'),
+      route: 'bench',
+      today,
+      now: new Date(),
+    } as const,
+  })
+  const accountId = await inSystemSession(work(), async (session) => {
+    await checkFieldKeys(session, keys.read())
+    return createAccount(session, {
+      login: 'hr@norte.example',
+      displayName: 'HR',
+      roles: [{ role: 'hr_manager' }],
+    })
+  })
+  return (run) => inAccountSession({ ...work(), accountId, scopes: null, hasSystemReach: true }, run)
+}

@@ -1,0 +1,170 @@
+import { entities } from '@cadre/people'
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { today } from '../test-server.fixture.ts'
+import type { TestServer } from '../test-server.fixture.ts'
+import { startImportServer } from './import-server.fixture.ts'
+import type { ImportServer, ImportSteps } from './import-server.fixture.ts'
+
+let running: ImportServer
+let server: TestServer
+let asHr: ImportSteps
+before(async () => {
+  running = await startImportServer()
+  ;({ server } = running)
+  asHr = running.as('hr_manager')
+})
+after(() => running.close())
+
+test('a field that the organisation has added takes a column, and is checked like any other', async () => {
+  const badge = {
+    entity: 'person',
+    key: 'badge',
+    label: 'Badge colour',
+    type: 'choice',
+    choices: ['red', 'blue'],
+  }
+  await asHr.ask('POST', '/custom-fields', { ...badge, dataClass: 'directory' }, 201)
+  const sheet = 'Employee ID,Name,Badge colour\nF1,"Paz, Ana",Red\nF2,"Paz, Eva",green\nF3,"Paz, Sol",\n'
+  const { id, counts, mapping, issues } = await asHr.checked('badges.csv', sheet)
+  assert.equal(mapping.columns[2]?.to, 'person.custom.badge')
+  assert.deepEqual(counts.rows, { created: 2, updated: 0, unchanged: 0, rejected: 1, leftOut: 0 })
+  assert.equal(issues[0]?.code, 'choice_unknown')
+  await asHr.step(`/imports/${id}/run`)
+  const colourOf = async (number: string) =>
+    (await asHr.ask('GET', `/person-profiles?filter=employeeNumber:eq:${number}`)).items[0]?.custom['badge']
+  assert.equal(await colourOf('F1'), 'red')
+  const changed = await asHr.imported('badges 2.csv', sheet.replace('Red', 'blue'))
+  assert.deepEqual(changed.counts.rows, { created: 0, updated: 1, unchanged: 1, rejected: 1, leftOut: 0 })
+  assert.equal(await colourOf('F1'), 'blue')
+  await asHr.step(`/imports/${changed.id}/undo`)
+  assert.equal(await colourOf('F1'), 'red')
+  const target = {
+    mapping: { kind: 'snapshot', asOf: today, columns: [{ column: 'Name', to: 'person.custom.other' }] },
+  }
+  await asHr.ask('PUT', `/imports/${await asHr.upload('x.csv', sheet)}/mapping`, target, 409)
+})
+
+test('a row that seems new names those of the same name who are there, but for other birth dates', async () => {
+  await asHr.imported(
+    'first.csv',
+    'Employee ID,Name,Date of birth\nN1,"Núñez, José",1980-02-03\nN2,"Núñez, Eva",1981-02-03\n',
+  )
+  const { issues, counts } = await asHr.checked(
+    'again.csv',
+    'Employee ID,Name,Date of birth\nN8,"NUÑEZ, Jose",1980-02-03\nN9,"Núñez, Eva",1999-09-09\n',
+  )
+  assert.equal(counts.rows.created, 2, 'a note keeps nobody out')
+  assert.deepEqual(
+    issues.map(({ code }) => code),
+    ['person_known'],
+  )
+  assert.match(issues[0]!.message, /per_[0-9A-Za-z]{22}/)
+})
+
+test('people whom a snapshot does not hold are listed by name', async () => {
+  const { id, counts } = await asHr.checked(
+    'few.csv',
+    'Employee ID,Name,Hire date\nM1,"Gil, Ana",2020-01-01\n',
+  )
+  const first = await asHr.ask('GET', `/imports/${id}/missing?limit=5`)
+  assert.equal(first.items.length, 5)
+  const all = await asHr.ask('GET', `/imports/${id}/missing?limit=100`)
+  assert.equal(all.items.length, counts.missing)
+})
+
+test('courses and who completed them come in, once, and undo with the rest', async () => {
+  const sheet =
+    'Employee ID,Course,Completed on,Course score\nF1,First aid,2026-03-01,0.9\nF3,First aid,2026-03-01,0.5\nF1,Ladders,2026-04-01,1\n'
+  const done = await asHr.imported('courses.csv', sheet)
+  assert.deepEqual(done.counts.records['course'], { created: 2, amended: 0 })
+  assert.deepEqual(done.counts.records['enrolment'], { created: 3, amended: 0 })
+  const again = await asHr.checked('courses again.csv', sheet, { asOf: '2026-10-10' })
+  assert.deepEqual(again.counts.records, {}, JSON.stringify(again.issues))
+  await asHr.step(`/imports/${done.id}/undo`)
+  const courses = await asHr.ask('GET', '/courses?limit=200')
+  assert.ok(!courses.items.some(({ values }) => values['name'] === 'Ladders'))
+})
+
+test('candidates and their applications come in for requisitions that the recruiter works on', async () => {
+  const asRecruiter = running.as('recruiter')
+  const requisition = (await asRecruiter.ask('GET', '/requisitions')).items[0]!.values['name']
+  const sheet = `Candidate first name,Candidate last name,Candidate email,Requisition,Applied on
+Ana,Soto,ana.soto@mail.example,"${String(requisition)}",2026-10-01
+Eva,Gil,eva.gil@mail.example,Nothing of the kind,2026-10-01
+`
+  const done = await asRecruiter.imported('candidates.csv', sheet)
+  assert.deepEqual(done.counts.rows, { created: 2, updated: 0, unchanged: 0, rejected: 0, leftOut: 0 })
+  assert.deepEqual(done.counts.records['application'], { created: 1, amended: 0 })
+  assert.deepEqual(
+    done.issues.map(({ code }) => code),
+    ['reference_unknown'],
+  )
+  const again = await asRecruiter.checked('candidates again.csv', sheet)
+  assert.equal(again.counts.rows.unchanged, 2)
+  const pay = await asRecruiter.ask('GET', '/import-targets')
+  assert.ok(
+    pay.items.some(
+      ({ name, ...rest }) => name === 'pay.amount' && 'mayWrite' in rest && rest.mayWrite === false,
+    ),
+  )
+})
+
+/** Every version that is believed at a moment, of all days, but for its number and when it was entered. */
+async function everyVersion(at: Date): Promise<unknown[]> {
+  const tables = entities.map(
+    (entity) => `${entity.dataClass === 'protected' ? 'vault' : 'records'}.${entity.name}`,
+  )
+  const all: unknown[] = []
+  for (const table of tables) {
+    const { rows } = await server.database.pool.query(
+      `select to_jsonb(t) - 'version' - 'recorded' as version from ${table} t where recorded @> $1::timestamptz order by id, valid`,
+      [at],
+    )
+    all.push(...rows.map(({ version }) => ({ table, ...version })))
+  }
+  return all
+}
+
+test('an undo gives back every version of every day, and what was known at any moment stays known', async () => {
+  await asHr.imported(
+    'base.csv',
+    'Employee ID,Name,Hire date,Date of birth,Job title,Salary\nU1,"Rey, Ana",2019-01-01,1980-01-01,Clerk,100 EUR\nU2,"Rey, Eva",2020-01-01,1981-01-01,Clerk,100 EUR\n',
+  )
+  const start = new Date()
+  const before = await everyVersion(start)
+  const sheet = `Employee ID,Name,Hire date,Termination date,Date of birth,Personal email,Job title,Salary
+U1,"Rey, Ana",2018-06-01,,1980-01-02,ana@home.example,Lawyer,150 EUR
+U2,"Rey, Eva",2020-01-01,2025-05-05,1981-01-01,,Clerk,100 EUR
+U3,"Rey, Sol",2021-01-01,,1982-01-01,,Lawyer,90 EUR
+`
+  const first = await asHr.imported('changes.csv', sheet, { asOf: '2026-02-01' })
+  const middle = new Date()
+  const between = await everyVersion(middle)
+  assert.notDeepEqual(between, before)
+  const second = await asHr.imported('more changes.csv', sheet.replace('150', '175'), { asOf: '2026-03-01' })
+  assert.equal(second.counts.rows.updated, 1)
+  await asHr.step(`/imports/${second.id}/undo`)
+  assert.deepEqual(await everyVersion(new Date()), between)
+  await asHr.step(`/imports/${first.id}/undo`)
+  assert.deepEqual(await everyVersion(new Date()), before)
+  assert.deepEqual(await everyVersion(start), before, 'as it was known before')
+  assert.deepEqual(await everyVersion(middle), between, 'as it was known in between')
+})
+
+test('pay is not written by who may not write it, whatever the sheet calls it', async () => {
+  const asTrainer = running.as('training_specialist')
+  const id = await asTrainer.upload('pay.csv', 'Employee ID,Salary\nF1,1 EUR\n')
+  await asTrainer.step(`/imports/${id}/read`)
+  const columns = [
+    { column: 'Employee ID', to: 'person.employeeNumber' },
+    { column: 'Salary', to: 'pay.amount' },
+  ]
+  await asTrainer.ask(
+    'PUT',
+    `/imports/${id}/mapping`,
+    { mapping: { kind: 'snapshot', asOf: today, columns } },
+    403,
+  )
+  assert.ok(server.database)
+})

@@ -1,0 +1,5 @@
+export { checkImport } from './check-import.ts'
+export { keepPart, maxPartBytes } from './import-folder.ts'
+export type { ImportWork } from './import-work.ts'
+export { readSheet } from './read-sheet.ts'
+export { runImport, undoImport } from './run-import.ts'
