@@ -14,9 +14,12 @@ import { errorOf, makeWorkplace, runCadre } from './cadre.fixture.ts'
 // On Postgres, where an import outlives the process that ran it. Needs root for a small file system.
 
 const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
+let small = ''
+// Before the folder that it is in is removed.
+after(() => void execFileSync('umount', [small]))
 const place = await makeWorkplace()
 const folder = place.path('data')
-const small = place.path('small')
+small = place.path('small')
 let postgres: OwnPostgres
 let client: pg.Client
 let env: typeof place.env
@@ -33,7 +36,6 @@ before(async () => {
 after(async () => {
   await client.end()
   await postgres.remove()
-  execFileSync('umount', [small])
 })
 
 const people = async (...words: string[]) => {

@@ -3,13 +3,14 @@ import { createRowReader, kindsOfMany, narrowMapping } from '@cadre/connect/reco
 import type { ImportMapping, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
 import { readImport, readImportTargets } from '@cadre/store'
 import type { Import, ImportPass, Session } from '@cadre/store'
+import { setImmediate } from 'node:timers/promises'
 import { checkValue } from './check-value.ts'
 import { folderOf } from './import-folder.ts'
 import { editedRows } from './rows-of-sheet.ts'
-import type { RowsOfSheet } from './rows-of-sheet.ts'
+import type { EditedRow, RowsOfSheet } from './rows-of-sheet.ts'
 import { indexSheet } from './sheet-index.ts'
 import type { SheetIndex } from './sheet-index.ts'
-import { openSheet } from './staged-sheet.ts'
+import { openSheet, rowsPerStride } from './staged-sheet.ts'
 
 /** What a piece of work on an import needs from whoever runs it, a job or the command line. */
 export interface ImportWork {
@@ -88,8 +89,35 @@ export interface RowChunk {
   readonly others: readonly { readonly row: number; readonly state: 'rejected' | 'leftOut' | 'unchanged' }[]
 }
 
-/** Reads the rows from a place on, all of a person's in one chunk where they stand together. */
-export async function* chunksFrom(
+/** Reads the rows from a place on; the next chunk is read while the database is busy with one. */
+export function chunksFrom(
+  opened: OpenImport,
+  from: { readonly pass: ImportPass; readonly start?: number },
+): AsyncGenerator<RowChunk> {
+  return oneAhead(readChunks(opened, from))
+}
+
+async function* oneAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  let next = source.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done === true) return
+      next = source.next()
+      // Whoever stops early never asks for it.
+      next.catch(() => undefined)
+      yield value
+    }
+  } finally {
+    // Nobody closes the sheet under what is being read.
+    await next.catch(() => undefined)
+  }
+}
+
+/** Rows that are read before others have a turn: answers of the database are taken in between. */
+const rowsPerTurn = 100
+
+async function* readChunks(
   { rowsPerChunk, reader, lineReader, sheet, index }: OpenImport,
   { pass, start = 0 }: { readonly pass: ImportPass; readonly start?: number },
 ): AsyncGenerator<RowChunk> {
@@ -104,7 +132,8 @@ export async function* chunksFrom(
       ? await readInOrder(sheet, order.subarray(place, end))
       : await sheet.read(place + 1, end)
     place = end
-    for (const { row, cells, decision } of read) {
+    for (const [count, { row, cells, decision }] of read.entries()) {
+      if (count % rowsPerTurn === 0) await setImmediate()
       if (decision === 'leave out') others.push({ row, state: 'leftOut' })
       else if (index.repeats.has(row)) others.push({ row, state: 'unchanged' })
       else {
@@ -120,8 +149,14 @@ export async function* chunksFrom(
   }
 }
 
-async function readInOrder(sheet: RowsOfSheet, rows: Float64Array) {
-  const found = []
-  for (const row of rows) found.push(...(await sheet.read(row, row)))
-  return found
+/** Rows in an order of their own; those that stand near each other are read together. */
+async function readInOrder(sheet: RowsOfSheet, rows: Float64Array): Promise<EditedRow[]> {
+  const found = new Map<number, EditedRow>()
+  const near = Map.groupBy([...rows], (row) => Math.floor((row - 1) / rowsPerStride))
+  for (const ofStride of near.values()) {
+    const wanted = new Set(ofStride)
+    const read = await sheet.read(Math.min(...ofStride), Math.max(...ofStride))
+    for (const one of read) if (wanted.has(one.row)) found.set(one.row, one)
+  }
+  return [...rows].map((row) => found.get(row)!)
 }

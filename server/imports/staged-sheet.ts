@@ -15,7 +15,7 @@ export interface SheetRow {
 }
 
 /** Rows between two places that are remembered in the file of a staged sheet. */
-const stride = 256
+export const rowsPerStride = 256
 
 /**
  * Writes the rows of a file in one form, whatever they came in: a line of JSON each, so that any row can be read
@@ -53,7 +53,7 @@ async function writeRows(
       const lines: string[] = []
       for (let index = 0; index < chunk.rowCount; index++) {
         const line = `${JSON.stringify(cellsOf(chunk, source.columns.length, index))}\n`
-        if (rows % stride === 0) starts.push(bytes)
+        if (rows % rowsPerStride === 0) starts.push(bytes)
         bytes += Buffer.byteLength(line)
         rows++
         lines.push(line)
@@ -116,13 +116,13 @@ export async function openSheet(folder: string, rowCount: number): Promise<Stage
     read: (from, to) => {
       const last = Math.min(to, rowCount)
       if (from > last) return []
-      const first = Math.floor((from - 1) / stride)
+      const first = Math.floor((from - 1) / rowsPerStride)
       const start = starts[first]!
-      const end = starts[Math.min(Math.floor((last - 1) / stride) + 1, starts.length - 1)]!
+      const end = starts[Math.min(Math.floor((last - 1) / rowsPerStride) + 1, starts.length - 1)]!
       const block = Buffer.alloc(end - start)
       readSync(file, block, 0, block.length, start)
       const lines = block.toString('utf8').split('\n')
-      const skipped = from - 1 - first * stride
+      const skipped = from - 1 - first * rowsPerStride
       return lines
         .slice(skipped, skipped + last - from + 1)
         .map((line, offset) => ({ row: from + offset, cells: JSON.parse(line) as SheetCell[] }))

@@ -1,11 +1,9 @@
-import { changeBetween, importTargets, isLookUp, planPerson, recordSlots } from '@cadre/connect/records'
+import { changeBetween, planPerson, recordSlots } from '@cadre/connect/records'
 import type {
   ImportMapping,
   PersonKey,
   Records,
-  RecordValues,
   ResolvedRow,
-  ResolvedWish,
   RowIssue,
   RowReading,
   Timeline,
@@ -15,13 +13,14 @@ import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import type { RowOutcome, RowsToApply } from './apply-rows.ts'
 import { mayWrite } from './assert-may-import.ts'
-import { findByKeys, findByWords, keyText } from './find-people.ts'
+import { findByKeys, keyText } from './find-people.ts'
 import type { Found } from './find-people.ts'
 import { findNamesakes } from './find-namesakes.ts'
-import { findReferences, wordKey } from './find-references.ts'
 import type { NewReference } from './find-references.ts'
 import { kindsToLoad } from './load-records.ts'
 import type { LoadedRecord, LoadedRecords } from './load-records.ts'
+import { resolveLookUps, resolveWish } from './look-ups.ts'
+import type { LookUps } from './look-ups.ts'
 import { loadOrganisation } from './load-organisation.ts'
 import type { OrganisationRecords } from './load-organisation.ts'
 
@@ -61,7 +60,7 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
     session,
     readings.flatMap(({ key }) => key ?? []),
   )
-  const lookUps = await resolveAll(session, rows, { readings, isDry: options.isDry })
+  const lookUps = await resolveLookUps(session, rows, { readings, isDry: options.isDry })
   const found = [...new Set([...people.values()].flatMap((one) => ('id' in one ? [one.id] : [])))]
   const kinds = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
   const ofPeople = kindsToLoad(kinds).filter((name) => isOfPeople(name) && mayWrite(session, name))
@@ -128,62 +127,6 @@ function isOfPeople(name: string): boolean {
   return entityNamed(name).subject !== 'organisation'
 }
 
-interface LookUps {
-  /** Ids by kinds and word. */
-  readonly ids: ReadonlyMap<string, Found>
-  readonly fresh: ReadonlyMap<string, Omit<NewReference, 'since'>>
-  readonly issues: readonly RowIssue[]
-}
-
-const lookUpKey = (kinds: readonly string[], word: string): string => `${kinds.join()} ${wordKey(word)}`
-
-async function resolveAll(
-  session: Session,
-  { mapping, isInSheet = () => false }: RowsToApply,
-  { readings, isDry }: { readonly readings: readonly Reading[]; readonly isDry: boolean },
-): Promise<LookUps> {
-  const wanted = readings.flatMap(({ wishes }) =>
-    wishes.flatMap(({ values }) => Object.values(values).filter(isLookUp)),
-  )
-  // What the sheet itself brings is not made a second time because a row names it.
-  const brought = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
-  const ids = new Map<string, Found>()
-  const fresh = new Map<string, Omit<NewReference, 'since'>>()
-  for (const [kinds, ofKinds] of Map.groupBy(wanted, ({ lookUp }) => lookUp.join())) {
-    const words = [...new Set(ofKinds.map(({ text }) => text))]
-    if (kinds === 'person') {
-      for (const [word, found] of await findByWords(session, words)) {
-        const isYetToCome = isDry && 'problem' in found && found.problem === 'nobody' && isInSheet(word)
-        ids.set(lookUpKey(['person'], word), isYetToCome ? { id: `new ${word}` } : found)
-      }
-      continue
-    }
-    for (const entity of kinds.split(',').filter((name) => name !== 'person')) {
-      const values = fixedOf(mapping).get(entity) ?? {}
-      const found = await findReferences(session, {
-        entity,
-        words,
-        values,
-        mayCreate: mayWrite(session, entity) && !brought.has(entity),
-      })
-      for (const [word, id] of found.ids) ids.set(`${kinds} ${word}`, { id })
-      for (const [id, reference] of found.fresh) fresh.set(id, reference)
-    }
-  }
-  return { ids, fresh, issues: [] }
-}
-
-/** Values that the mapping fixes for what is made anew, by kind. */
-function fixedOf({ fixed, defaults }: ImportMapping): Map<string, RecordValues> {
-  const byKind = new Map<string, RecordValues>()
-  for (const [name, value] of Object.entries({ ...defaults, ...fixed })) {
-    const target = importTargets.get(name)
-    if (target?.field !== undefined)
-      byKind.set(target.entity, { ...byKind.get(target.entity), [target.field]: value })
-  }
-  return byKind
-}
-
 interface Surroundings {
   readonly people: ReadonlyMap<string, Found>
   readonly lookUps: LookUps
@@ -221,10 +164,7 @@ function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundin
     plan.issues.push({ row: fault.row, column, code: fault.code, level: fault.level, message: fault.message })
   }
   const refused = new Set(planned.faults.map(({ row }) => row))
-  if (refused.size > 0) {
-    for (const { row } of group) plan.outcomes.set(row, 'rejected')
-    return
-  }
+  if (refused.size > 0) return rejectGroup(plan, group, { refused, around })
   const all = changesOf(planned.records, before, subjectOf(id, key))
   // In a dry run the employment beside a line is that of a person who is not entered yet.
   const changes = around.pass === 'lines' ? all.filter(({ entity }) => entity === 'manager_line') : all
@@ -239,6 +179,24 @@ function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundin
           : 'updated'
   for (const [index, { row }] of rows.entries())
     plan.outcomes.set(row, index === 0 || outcome !== 'created' ? outcome : 'updated')
+}
+
+/** Of a snapshot the person's other rows are taken; a history with a gap would say what never was. */
+function rejectGroup(
+  plan: RowsPlan,
+  group: readonly Reading[],
+  { refused, around }: { readonly refused: ReadonlySet<number>; readonly around: Surroundings },
+): void {
+  const others = group.filter(({ row }) => !refused.has(row))
+  for (const row of refused) plan.outcomes.set(row, 'rejected')
+  if (others.length === 0) return
+  if (around.mapping.kind === 'snapshot') planGroup(plan, others, around)
+  else
+    for (const { row } of others)
+      refuse(plan, row, [
+        'other_row_rejected',
+        'Another row of this person is rejected; they are taken together.',
+      ])
 }
 
 function columnOf(
@@ -277,46 +235,9 @@ function resolveRow(
 ): ResolvedRow {
   const resolved = wishes.map((wish) => {
     const known = organisation.of(wish)
-    return { ...resolveWish(plan, row, { wish, lookUps }), ...(known && { id: known.timeline.id }) }
+    return { ...resolveWish(plan.issues, row, { wish, lookUps }), ...(known && { id: known.timeline.id }) }
   })
   return { row, at, wishes: resolved }
-}
-
-/** What a word does not find is left out, and said so; a record that cannot be without it is left out whole. */
-function resolveWish(
-  plan: RowsPlan,
-  row: number,
-  { wish, lookUps }: { readonly wish: Wish; readonly lookUps: LookUps },
-): ResolvedWish {
-  const values: Record<string, RecordValues[string]> = {}
-  const { columns, defaults = {}, ...rest } = wish
-  for (const [field, value] of Object.entries(wish.values)) {
-    if (!isLookUp(value)) {
-      values[field] = value
-      continue
-    }
-    const found = lookUps.ids.get(lookUpKey(value.lookUp, value.text)) ?? { problem: 'nobody' }
-    if ('id' in found) values[field] = found.id
-    else {
-      const isSeveral = found.problem === 'several'
-      const what = value.lookUp.join(' or ').replaceAll('_', ' ')
-      const message = isSeveral
-        ? `Several ${what} records go by this name; the cell is left out.`
-        : `No ${what} goes by this name; the cell is left out.`
-      plan.issues.push({
-        row,
-        column: columns[field] ?? field,
-        code: isSeveral ? 'reference_ambiguous' : 'reference_unknown',
-        level: 'note',
-        message,
-      })
-      if (entityNamed(wish.entity).fields[field]?.isRequired) return { entity: wish.entity, values: {} }
-    }
-  }
-  const plain = Object.entries(defaults).flatMap(([field, value]) =>
-    isLookUp(value) ? [] : [[field, value] as const],
-  )
-  return { ...rest, values, defaults: Object.fromEntries(plain) }
 }
 
 function changesOf(
