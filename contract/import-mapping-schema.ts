@@ -36,6 +36,31 @@ export const columnMapping = z.strictObject({
     .meta({ description: 'What words of the column mean, such as {"M": "male"}; null is an empty cell' }),
 })
 
+const share = z.number().min(0).max(1)
+const end = z.union([z.number(), civilDate])
+
+/** What every batch of a kind is expected to be like. */
+const expectation = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rows'),
+    atLeast: z.number().int().min(0).optional(),
+    atMost: z.number().int().min(0).optional(),
+  }),
+  z.strictObject({ kind: z.literal('rejected'), shareAtMost: share }),
+  z.strictObject({ kind: z.literal('present'), target: targetName, share }),
+  z.strictObject({
+    kind: z.literal('between'),
+    target: targetName,
+    low: end.optional(),
+    high: end.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('among'),
+    target: targetName,
+    words: z.array(z.string().min(1).max(200)).min(1).max(300),
+  }),
+])
+
 /** How a sheet becomes records, as requests and files write it. */
 export const importMappingSchema = z.strictObject({
   kind: z.enum(['snapshot', 'history']),
@@ -49,4 +74,11 @@ export const importMappingSchema = z.strictObject({
     .record(targetName, z.string().max(500))
     .default({})
     .meta({ description: 'Values of new records alone, where the sheet says nothing, by target' }),
+  expectations: z
+    .array(expectation)
+    .max(200)
+    .optional()
+    .meta({
+      description: 'What every batch is expected to be like; one that is not waits for somebody to decide',
+    }),
 })

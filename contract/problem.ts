@@ -32,6 +32,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'provider-unreachable': 502,
   'record-missing': 404,
   'record-conflict': 409,
+  'expectations-unmet': 409,
   'person-erased': 409,
   'approval-needed': 403,
   'version-stale': 412,

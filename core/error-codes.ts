@@ -54,6 +54,10 @@ export const errorCodes = {
   'ledger-altered': { category: 'store', meaning: 'the ledger of erasures and holds was altered' },
   'record-missing': { category: 'request', meaning: 'there is no such record within reach' },
   'record-invalid': { category: 'request', meaning: 'a value of the record cannot be' },
+  'expectations-unmet': {
+    category: 'request',
+    meaning: 'a batch is not as the organisation expects',
+  },
   'record-conflict': { category: 'request', meaning: 'the record contradicts another' },
   'person-erased': { category: 'request', meaning: 'the person was erased and may not be entered again' },
   'approval-needed': { category: 'access', meaning: 'the act needs a second person' },

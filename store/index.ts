@@ -190,6 +190,8 @@ export {
   readIssues,
   rowsWithIssues,
 } from './imports/issues.ts'
+export { assertAsExpected, earlierBatches, keepQuality, readQuality, seriesOf } from './imports/quality.ts'
+export type { BatchQuality } from './imports/quality.ts'
 export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
 export { takeChunk } from './imports/take-chunk.ts'
 export { undoChunk } from './imports/undo-chunk.ts'

@@ -48,6 +48,7 @@ function importCommand(): Command {
     .option('--currency <code>', 'currency of amounts that name none, such as EUR')
     .option('--mapping <file>', 'JSON that says where the columns go; default what is proposed')
     .option('--write-mapping <file>', 'write the mapping that was used, to be changed and given again')
+    .option('--accept-unmet <reason>', 'write a batch that is not as expected, and why')
     .option('--sheet <name>', 'sheet of a workbook; default the first')
     .option('--no-header', 'the first row is data')
     .action(async (file: string, flags: ImportPeopleFlags) => {

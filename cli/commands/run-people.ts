@@ -27,6 +27,7 @@ export interface ImportPeopleFlags extends PeopleFlags {
   readonly writeMapping?: string
   readonly sheet?: string
   readonly header: boolean
+  readonly acceptUnmet?: string
 }
 
 export async function runImportPeople(path: string, flags: ImportPeopleFlags): Promise<void> {
@@ -41,6 +42,7 @@ export async function runImportPeople(path: string, flags: ImportPeopleFlags): P
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.currency !== undefined && { currency: flags.currency.toUpperCase() }),
     isApplied: flags.apply === true,
+    ...(flags.acceptUnmet !== undefined && { acceptUnmet: flags.acceptUnmet }),
   })
   if (flags.writeMapping !== undefined)
     await writeFile(flags.writeMapping, `${JSON.stringify(report.import.mapping, null, 2)}\n`, {
@@ -53,6 +55,7 @@ export async function runImportPeople(path: string, flags: ImportPeopleFlags): P
       mapping: report.import.mapping,
       counts: report.counts,
       issues: report.issues,
+      findings: report.findings,
       notes: report.import.notes,
     },
     { json: flags.json, text: () => textOf(report, flags.apply === true) },
@@ -136,7 +139,7 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function textOf({ import: found, counts, issues }: ImportReport, isApplied: boolean): string {
+function textOf({ import: found, counts, issues, findings }: ImportReport, isApplied: boolean): string {
   const mapping = found.mapping!
   const used = mapping.columns.flatMap(({ column, to }) => (to === null ? [] : [[column, to]]))
   const aside = mapping.columns.filter(({ to }) => to === null).map(({ column }) => column)
@@ -159,6 +162,7 @@ function textOf({ import: found, counts, issues }: ImportReport, isApplied: bool
           ),
         ]
       : []),
+    ...findingsText(findings),
     ...(issues.length > 0
       ? [
           bulletList(
@@ -182,4 +186,13 @@ function rowsText({
   leftOut,
 }: ImportReport['counts']['rows']): string {
   return `Rows: ${created} new people, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${leftOut} left out.`
+}
+
+function findingsText(findings: ImportReport['findings']): string[] {
+  const lines = findings.map(({ source, target, isMet, message }) => {
+    const what = target === null ? message : `${target}: ${message}`
+    if (source === 'as before') return `${what} (compared with the batch before)`
+    return `${isMet ? 'as expected' : 'NOT as expected'}: ${what}`
+  })
+  return lines.length > 0 ? [bulletList(lines)] : []
 }

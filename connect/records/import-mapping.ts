@@ -1,4 +1,5 @@
 import type { CivilDate } from '@cadre/core'
+import type { Expectation } from './quality/batch-figures.ts'
 
 /** How the cells of a column are written. */
 export interface CellFormat {
@@ -33,6 +34,8 @@ export interface ImportMapping {
   readonly fixed: Readonly<Record<string, string>>
   /** Values of new records alone, where the sheet says nothing; what is known already stays. */
   readonly defaults: Readonly<Record<string, string>>
+  /** What every batch is expected to be like; a batch that is not waits for somebody to decide. */
+  readonly expectations?: readonly Expectation[]
 }
 
 /** A proposal for one column, with how sure it is and why. */

@@ -59,6 +59,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   getView: ['GET', '/views/:id'],
   grantRole: ['POST', '/accounts/:id/roles'],
   hirePerson: ['POST', '/people'],
+  importQuality: ['GET', '/imports/:id/quality'],
   inviteAccount: ['POST', '/accounts'],
   liftHold: ['POST', '/holds/:id/lift'],
   liftSuppression: ['POST', '/suppressions/lift'],

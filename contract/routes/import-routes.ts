@@ -195,8 +195,16 @@ export const runImport = defineRoute({
   method: 'POST',
   path: '/imports/:id/run',
   summary: 'Write what was checked; a job with progress, to be cancelled and gone on with',
+  body: z.strictObject({
+    acceptUnmet: z
+      .string()
+      .min(3)
+      .max(500)
+      .optional()
+      .meta({ description: 'Why a batch that is not as expected is taken all the same' }),
+  }),
   output: whole,
-  errors: ['record-missing', 'record-conflict', 'queue-full'],
+  errors: ['record-missing', 'record-conflict', 'queue-full', 'expectations-unmet'],
 })
 
 export const undoImport = defineRoute({
@@ -207,6 +215,51 @@ export const undoImport = defineRoute({
   summary: 'Take back what an import wrote; what was changed since stays; a job',
   output: whole,
   errors: ['record-missing', 'record-conflict', 'queue-full'],
+})
+
+const quantiles = z
+  .array(z.number())
+  .meta({ description: 'Nineteen, from a twentieth of the rows to nineteen; days as days since 1970' })
+const figures = z.strictObject({
+  rows: z.number(),
+  fields: z.array(
+    z.strictObject({
+      target: z.string(),
+      present: z.number(),
+      words: z.record(z.string(), z.number()).optional(),
+      quantiles: quantiles.optional(),
+    }),
+  ),
+})
+const finding = z.strictObject({
+  source: z.enum(['expected', 'as before']),
+  target: z.string().nullable(),
+  isMet: z.boolean(),
+  message: z.string(),
+})
+
+export const importQuality = defineRoute({
+  ...one,
+  id: 'get_import_quality',
+  method: 'GET',
+  path: '/imports/:id/quality',
+  summary:
+    'What the batch is like, whether that is as expected, and the batches before it of the same columns',
+  output: z.strictObject({
+    figures,
+    findings: z.array(finding),
+    acceptedReason: z.string().nullable(),
+    before: z.array(
+      z.strictObject({
+        importId: z.string(),
+        fileName: z.string(),
+        measuredAt: z.string(),
+        rejected: z.number(),
+        figures,
+      }),
+    ),
+  }),
+  errors: ['record-missing'],
 })
 
 export const rejectedImportRows = defineRoute({

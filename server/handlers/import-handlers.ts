@@ -1,6 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { ImportMapping } from '@cadre/connect/records'
 import {
+  assertAsExpected,
   assertImportIs,
   assertMayImport,
   beginImport,
@@ -8,13 +9,16 @@ import {
   countIssues,
   deleteMapping,
   discardImport,
+  earlierBatches,
   enterJob,
   listImports,
   listSavedMappings,
   mayImport,
   readImport,
   readImportTargets,
+  readQuality,
   saveMapping,
+  seriesOf,
 } from '@cadre/store'
 import type { Import, SheetReading } from '@cadre/store'
 import type { Call } from '../context.ts'
@@ -123,7 +127,28 @@ export async function handleCheckImport(call: Call): Promise<unknown> {
 export async function handleRunImport(call: Call): Promise<unknown> {
   const found = await assertImportIs(call.session, idOf(call), ['checked', 'running'])
   await assertMayImport(call.session, found.mapping!)
+  const { acceptUnmet } = call.body as { acceptUnmet?: string }
+  await assertAsExpected(call.session, found.id, acceptUnmet)
   return startStep(call, { kind: 'import_run', change: {} })
+}
+
+/** So many batches before are enough to see where a figure is going. */
+const shownBatches = 24
+
+export async function handleImportQuality({ session, params }: Call): Promise<unknown> {
+  const { id, columns, mapping } = await readImport(session, String(params['id']))
+  const quality = await readQuality(session, id)
+  if (!quality || !mapping)
+    throw new AppError('record-missing', 'The import was not checked yet; nothing is known of it.', { id })
+  const { figures, findings, acceptedReason } = quality
+  const series = seriesOf(columns, mapping)
+  const before = await earlierBatches(session, { series, importId: id, limit: shownBatches })
+  return {
+    figures,
+    findings,
+    acceptedReason,
+    before: before.map(({ findings: _f, acceptedReason: _a, ...batch }) => batch),
+  }
 }
 
 export async function handleUndoImport(call: Call): Promise<unknown> {

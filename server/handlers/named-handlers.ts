@@ -106,6 +106,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   mapImport: imports.handleMapImport,
   checkImport: imports.handleCheckImport,
   runImport: imports.handleRunImport,
+  importQuality: imports.handleImportQuality,
   undoImport: imports.handleUndoImport,
   discardImport: imports.handleDiscardImport,
   listImportRows: importRows.handleListRows,

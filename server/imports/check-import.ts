@@ -8,6 +8,8 @@ import {
   readImport,
 } from '@cadre/store'
 import type { ImportCounts } from '@cadre/store'
+import { createBatchMeter } from '@cadre/connect/records'
+import { judgeImport } from './judge-import.ts'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
 import type { ImportWork, OpenImport } from './import-work.ts'
 import { folderOf } from './import-folder.ts'
@@ -24,10 +26,12 @@ export async function checkImport(work: ImportWork): Promise<ImportCounts> {
   return withSheet(work, async (opened) => {
     const tally = createTally(opened.sheet.rowCount)
     const people = new Set<string>()
+    const meter = createBatchMeter(opened.mapping.expectations ?? [])
     let kept = 0
     for (const pass of ['people', 'lines'] as const) {
       for await (const chunk of chunksFrom(opened, { pass })) {
         assertGoesOn(work)
+        if (pass === 'people') for (const reading of chunk.taken) meter.add(reading)
         const applied = await enter(async (session) => {
           const rows = {
             importId,
@@ -52,6 +56,7 @@ export async function checkImport(work: ImportWork): Promise<ImportCounts> {
     }
     const counts = tally.counts(await countMissing(work, opened, people))
     await enter(async (session) => {
+      await judgeImport(session, opened, { meter, rejected: counts.rows.rejected })
       const { state } = await readImport(session, importId)
       if (state !== 'running' && state !== 'done')
         await changeImport(session, importId, { state: 'checked', counts, progress: null })

@@ -168,3 +168,51 @@ test('pay is not written by who may not write it, whatever the sheet calls it', 
   )
   assert.ok(server.database)
 })
+
+test('a batch is measured, compared with the one before, and waits for a reason when it is not as expected', async () => {
+  const sheet = (prefix: string, rows: number, pay: number): string =>
+    [
+      'Employee ID,First name,Last name,Hire date,Salary',
+      ...Array.from(
+        { length: rows },
+        (_, row) =>
+          `${prefix}${row},Ana,Batch ${prefix}${row},2020-01-0${1 + (row % 9)},${pay + 10 * row} EUR`,
+      ),
+    ].join('\n')
+  const first = await asHr.imported('june.csv', sheet('J', 40, 30_000))
+  const quality = (id: string) =>
+    asHr.ask('GET', `/imports/${id}/quality`) as unknown as Promise<{
+      readonly figures: { readonly rows: number; readonly fields: readonly { readonly target: string }[] }
+      readonly findings: readonly { readonly target: string | null; readonly isMet: boolean }[]
+      readonly acceptedReason: string | null
+      readonly before: readonly { readonly importId: string }[]
+    }>
+  const ofFirst = await quality(first.id)
+  assert.equal(ofFirst.figures.rows, 40)
+  assert.deepEqual([ofFirst.findings, ofFirst.before], [[], []])
+  assert.ok(!JSON.stringify(ofFirst.figures).includes('Ana'))
+  const expectations = [
+    { kind: 'rows' as const, atLeast: 30 },
+    { kind: 'between' as const, target: 'pay.amount', low: 20_000, high: 50_000 },
+  ]
+  const { id } = await asHr.checked('july.csv', sheet('K', 40, 60_000), { expectations })
+  const ofSecond = await quality(id)
+  assert.deepEqual(
+    ofSecond.before.map(({ importId }) => importId),
+    [first.id],
+  )
+  assert.deepEqual(
+    ofSecond.findings.map(({ target, isMet }) => [target, isMet]),
+    [
+      [null, true],
+      ['pay.amount', false],
+      ['pay.amount', false],
+    ],
+  )
+  const refused = await server.call('hr_manager', 'POST', `/imports/${id}/run`, { body: {} })
+  assert.equal(refused.status, 409)
+  assert.match(String(refused.body['detail']), /pay\.amount: 40 rows outside 20000 to 50000/)
+  const done = await asHr.step(`/imports/${id}/run`, { acceptUnmet: 'pay was raised by contract' })
+  assert.equal(done.counts.rows.created, 40)
+  assert.equal((await quality(id)).acceptedReason, 'pay was raised by contract')
+})

@@ -1,6 +1,7 @@
 import { AppError, isCivilDate } from '@cadre/core'
-import type { ImportMapping } from '@cadre/connect/records'
+import type { ImportMapping, QualityFinding } from '@cadre/connect/records'
 import {
+  assertAsExpected,
   assertMayImport,
   beginImport,
   changeImport,
@@ -8,6 +9,7 @@ import {
   discardImport,
   listImports,
   readImport,
+  readQuality,
 } from '@cadre/store'
 import type { Import, ImportCounts, SheetReading } from '@cadre/store'
 import { createReadStream } from 'node:fs'
@@ -41,12 +43,15 @@ export interface SheetToImport {
   readonly currency?: string
   /** Writes the records; without it the sheet is checked and nothing is kept. */
   readonly isApplied: boolean
+  /** Why a batch that is not as expected is written all the same. */
+  readonly acceptUnmet?: string
 }
 
 export interface ImportReport {
   readonly import: Import
   readonly counts: ImportCounts
   readonly issues: Awaited<ReturnType<typeof countIssues>>
+  readonly findings: readonly QualityFinding[]
 }
 
 /** Imports a sheet into the installation of this machine, as whoever operates it. */
@@ -71,9 +76,12 @@ export function importIntoInstallation(
         await changeImport(session, id, { mapping, state: 'mapped' })
       })
       const checked = await checkImport(work)
+      if (isApplied) await asSystem((session) => assertAsExpected(session, id, sheet.acceptUnmet))
       const counts = isApplied ? await runImport(work) : checked
       const found = await asSystem((session) => readImport(session, id))
-      return { import: found, counts, issues: await asSystem((session) => countIssues(session, id)) }
+      const issues = await asSystem((session) => countIssues(session, id))
+      const quality = await asSystem((session) => readQuality(session, id))
+      return { import: found, counts, issues, findings: quality?.findings ?? [] }
     } finally {
       await discardUnlessRun(asSystem, { id, folder: work.folder })
     }
