@@ -36,9 +36,11 @@ events.on('test:pass', ({ skip, name, details }) => {
     skips.push(typeof skip === 'string' ? `${name}: ${skip}` : name)
   }
 })
-events.on('test:fail', () => {
-  counts.failed++
+events.on('test:fail', ({ details }) => {
   process.exitCode = 1
+  // A file with a failed test has failed, too: that is one failure.
+  const { failureType } = details.error as { failureType?: string }
+  if (failureType !== 'subtestsFailed') counts.failed++
 })
 events.compose(new spec()).pipe(process.stdout)
 events.on('end', () => {

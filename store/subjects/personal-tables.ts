@@ -291,6 +291,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',
   'imports.edit': 'mended cells of sheets, sealed and removed with the sheet within days',
+  'imports.quality': 'counts and quantiles of sheets, of so many rows that nobody can be told from them',
   'imports.effect': 'numbers of versions that imports wrote and ended',
   'app.processing_switch': 'purposes that are off for whole populations',
   'lake.batch': 'how far the lake has followed the records',
