@@ -162,6 +162,13 @@ describe('the pages in a real browser, with the made-up company', () => {
       ['/people', 'Personas'],
       ['/organisation-chart', 'Organigrama'],
       ['/imports', 'Importar personas'],
+      ['/approvals', 'Aprobaciones'],
+      ['/goals?whose=all', 'Objetivos'],
+      ['/notifications', 'Avisos'],
+      ['/administration/accounts', 'Cuentas'],
+      ['/administration/jobs', 'Tareas'],
+      ['/administration/audit-trail', 'Registro de auditoría'],
+      ['/administration/system', 'Sistema'],
     ] as const) {
       await page.goto(`${origin}${path}`)
       await heading(title)
@@ -169,6 +176,45 @@ describe('the pages in a real browser, with the made-up company', () => {
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, path)
       await assertAccessible()
     }
+  })
+
+  test('an employee on a phone changes the address, asks for another account, checks in on a goal, sees who looked', async () => {
+    await using phone = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'en' })
+    const large = page
+    page = await phone.newPage()
+    using _ = { [Symbol.dispose]: () => void (page = large) }
+    await page.goto(links.get('Employee')!)
+    await page.waitForURL(`${origin}/`)
+    await page.goto(`${origin}/me`)
+    const contact = page.locator('.mantine-Card-root', {
+      has: page.getByRole('heading', { name: 'Contact details' }),
+    })
+    await contact.getByRole('button', { name: 'Change' }).click()
+    await page.getByLabel('City').fill('Arequipa')
+    await page.getByLabel('Bank account').fill('PE00 1234 5678')
+    await assertAccessible()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await contact.getByText('Arequipa').waitFor()
+    await assertAccessible()
+    await page.getByRole('tab', { name: 'Requests' }).click()
+    await page.getByText('waits').waitFor()
+    await page.getByRole('tab', { name: 'Who looked' }).click()
+    await page.getByRole('row').nth(1).waitFor()
+    await assertAccessible()
+    await page.getByRole('tab', { name: 'Signing in' }).click()
+    await page.getByText('This device').waitFor()
+    await assertAccessible()
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360)
+  })
+
+  test('an HR manager decides on what was asked for', async () => {
+    await page.goto(`${origin}/approvals`)
+    await page.getByRole('button', { name: 'Approve' }).first().waitFor()
+    await assertAccessible()
+    await page.getByRole('button', { name: 'Decline' }).first().click()
+    await page.getByLabel('Reason').fill('The account is not yours.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+    await page.getByText(/^Declined for/).waitFor()
   })
 
   test('an address that leads nowhere says so, and nobody signed in is asked to sign in', async () => {
@@ -187,6 +233,11 @@ describe('the pages in a real browser, with the made-up company', () => {
     await other.waitForURL(`${origin}/`)
     await other.getByText('Your role works without data about single people.').waitFor()
     assert.equal(await other.getByRole('link', { name: 'People', exact: true }).count(), 0)
+    await other.getByRole('link', { name: 'Accounts' }).first().click()
+    await other.getByRole('row').nth(2).waitFor()
+    await other.getByRole('link', { name: 'Audit trail' }).first().click()
+    await other.getByRole('button', { name: 'Verify the whole trail' }).click()
+    await other.getByText('The chain is unbroken').waitFor()
   })
 
   test('the pages complained of nothing on the way but that an address was missing', () => {

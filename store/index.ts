@@ -103,6 +103,7 @@ export { accountOfIdentity, linkIdentity, listIdentitiesOf, unlinkIdentity } fro
 export type { Identity } from './accounts/identities.ts'
 export { grantRole, revokeRole } from './accounts/grants.ts'
 export {
+  changeLanguage,
   changeLogin,
   listAccounts,
   readAccount,

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { changeRequestSchema } from '../routes/change-request-schema.ts'
 import { pagesOf } from './send.ts'
 import type { Answered, CallOptions, Send } from './send.ts'
 import type { NewRecord, RecordVersion } from './types.ts'
@@ -14,6 +16,14 @@ interface Written {
   readonly versions: RecordVersion[]
 }
 
+type ProposedRecord =
+  | { readonly operation: 'create'; readonly record: NewRecord }
+  | {
+      readonly operation: 'amend'
+      readonly id: string
+      readonly change: Partial<NewRecord> & Pick<NewRecord, 'from'>
+    }
+
 /** The routes over one kind of record; they are alike for every kind. */
 export interface RecordsClient {
   readonly list: (query?: Query, options?: CallOptions) => Promise<Answered<Page>>
@@ -26,6 +36,11 @@ export interface RecordsClient {
     change: Partial<NewRecord> & Pick<NewRecord, 'from'>,
     options?: CallOptions,
   ) => Promise<Answered<Written>>
+  /** Asks for a change: it holds at once where nobody has to approve it. */
+  readonly propose: (
+    change: ProposedRecord,
+    options?: CallOptions,
+  ) => Promise<Answered<z.output<typeof changeRequestSchema>>>
   readonly end: (
     id: string,
     end: { readonly on: string; readonly reason?: string },
@@ -43,6 +58,7 @@ export function recordsClient(send: Send, kind: string): RecordsClient {
     history: (id, options) => send({ method: 'GET', path: `${one}/history`, params: { id } }, options),
     create: (body, options) => send({ method: 'POST', path, body }, options),
     amend: (id, body, options) => send({ method: 'PATCH', path: one, params: { id }, body }, options),
+    propose: (body, options) => send({ method: 'POST', path: `${path}/proposals`, body }, options),
     end: (id, body, options) => send({ method: 'POST', path: `${one}/end`, params: { id }, body }, options),
   }
 }

@@ -132,6 +132,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   runImport: ['POST', '/imports/:id/run'],
   saveDraft: ['PUT', '/drafts/:key'],
   setAuthenticator: ['POST', '/me/authenticator'],
+  setOwnLanguage: ['PUT', '/me/language'],
   setOwnLogin: ['PUT', '/me/login'],
   setOwnPassword: ['PUT', '/me/password'],
   setPasswordByLink: ['POST', '/session/password'],

@@ -1,5 +1,5 @@
 import type { Field } from '@cadre/people'
-import { entityNamed } from '@cadre/people'
+import { entityNamed, proposalsOf } from '@cadre/people'
 import type { z } from 'zod'
 import { changedValuesSchema, newValuesSchema } from '../values-schema.ts'
 
@@ -37,6 +37,15 @@ export function formOf(kind: string, names?: readonly string[]): Form {
     newValues: newValuesSchema(entity),
     changedValues: changedValuesSchema(entity),
   }
+}
+
+/** What a person may ask to have changed in own records of a kind, by whether somebody has to approve it. */
+export function requestable(kind: string): {
+  readonly atOnce: readonly string[]
+  readonly onApproval: readonly string[]
+} {
+  const { atOnce = [], onApproval = [] } = proposalsOf(kind) ?? {}
+  return { atOnce, onApproval }
 }
 
 function formField(name: string, field: Field | undefined): FormField {

@@ -1,2 +1,2 @@
-export { formOf } from './form-of.ts'
+export { formOf, requestable } from './form-of.ts'
 export type { Form, FormField } from './form-of.ts'

@@ -83,6 +83,17 @@ export const setOwnLogin = defineRoute({
   errors: ['record-conflict'],
 })
 
+export const setOwnLanguage = defineRoute({
+  id: 'set_own_language',
+  method: 'PUT',
+  path: '/me/language',
+  group,
+  summary: 'Choose the language in which Cadre speaks to this account',
+  access: { kind: 'signed in' },
+  body: z.strictObject({ language: z.enum(['en', 'es', 'pt']) }),
+  output: z.strictObject({ language: z.string() }),
+})
+
 export const beginAuthenticator = defineRoute({
   id: 'begin_authenticator',
   method: 'POST',

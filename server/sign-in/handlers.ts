@@ -31,6 +31,7 @@ import {
   handleRemoveOwnPasskey,
   handleRenewRecoveryCodes,
   handleSetAuthenticator,
+  handleSetOwnLanguage,
   handleSetOwnLogin,
   handleSetOwnPassword,
 } from './own-sign-in-handlers.ts'
@@ -57,6 +58,7 @@ export const signInHandlers = {
   endOwnSession: handleEndOwnSession,
   endOtherSessions: handleEndOtherSessions,
   setOwnPassword: handleSetOwnPassword,
+  setOwnLanguage: handleSetOwnLanguage,
   setOwnLogin: handleSetOwnLogin,
   beginAuthenticator: handleBeginAuthenticator,
   setAuthenticator: handleSetAuthenticator,

@@ -3,6 +3,7 @@ import { AppError, newId } from '@cadre/core'
 import {
   accountNames,
   addPasskey,
+  changeLanguage,
   changeLogin,
   endEverything,
   endSession,
@@ -73,6 +74,12 @@ export async function handleSetOwnLogin(call: Call): Promise<unknown> {
   await changeLogin(call.session, ownId(call), login)
   await endEverything(call.session, ownId(call))
   return { login }
+}
+
+export async function handleSetOwnLanguage(call: Call): Promise<unknown> {
+  const { language } = call.body as { language: string }
+  await changeLanguage(call.session, ownId(call), language)
+  return { language }
 }
 
 export async function handleBeginAuthenticator(call: Call): Promise<unknown> {

@@ -145,6 +145,11 @@ export async function recoverAccount(session: Session, id: string, reason: strin
 }
 
 /** Changes the caller's own login. Throws `AppError('record-conflict')` when another has it. */
+export async function changeLanguage(session: Session, accountId: string, language: string): Promise<void> {
+  await session.trx.updateTable('app.account').set({ language }).where('id', '=', accountId).execute()
+  session.note({ act: 'change language', entity: 'account', subjects: [], detail: { accountId } })
+}
+
 export async function changeLogin(session: Session, accountId: string, login: string): Promise<void> {
   await session.trx.updateTable('app.account').set({ login }).where('id', '=', accountId).execute()
   session.note({ act: 'change login', entity: 'account', subjects: [], detail: { accountId } })

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconUser } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import type { Me } from '../api/me.ts'
@@ -10,6 +11,7 @@ import type { Language } from '../language/languages.ts'
 /** Appearance, language, signing out. */
 export function AccountMenu({ me }: { readonly me: Me }) {
   const t = useTranslations('app')
+  const names = useTranslations('nav')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const language = useLocale()
   const chooseLanguage = useChooseLanguage()
@@ -22,6 +24,12 @@ export function AccountMenu({ me }: { readonly me: Me }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.displayName}</Menu.Label>
+        <Menu.Item component={Link} to="/me">
+          {names('own')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/notifications">
+          {names('notices')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('appearance')}</Menu.Label>
         {(['light', 'dark', 'auto'] as const).map((scheme) => (
@@ -39,7 +47,11 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item
             key={code}
             lang={code}
-            onClick={() => chooseLanguage(code as Language)}
+            onClick={() => {
+              chooseLanguage(code as Language)
+              // It speaks so on every device from now on; where that fails it does here.
+              void api.call('setOwnLanguage', { body: { language: code as Language } }).catch(() => {})
+            }}
             rightSection={language === code && <IconCheck size={14} aria-hidden />}
           >
             {title}

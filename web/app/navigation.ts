@@ -1,4 +1,16 @@
-import { IconFileImport, IconHome, IconSitemap, IconUsers } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconChecks,
+  IconFileImport,
+  IconHeartbeat,
+  IconHome,
+  IconKey,
+  IconShieldCheck,
+  IconSitemap,
+  IconTarget,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import { reaches } from '../api/me.ts'
 import type { Me } from '../api/me.ts'
 
@@ -14,14 +26,57 @@ export const sections = ['start', 'company', 'administration'] as const
 
 const pages = [
   { path: '/', name: 'home', section: 'start', Icon: IconHome, isFor: everybody },
+  { path: '/me', name: 'own', section: 'start', Icon: IconUserCircle, isFor: everybody },
+  {
+    path: '/approvals',
+    name: 'approvals',
+    section: 'start',
+    Icon: IconChecks,
+    isFor: holds('hr_manager', 'lead', 'training_specialist'),
+  },
   { path: '/people', name: 'people', section: 'company', Icon: IconUsers, isFor: seesPeople },
   { path: '/organisation-chart', name: 'chart', section: 'company', Icon: IconSitemap, isFor: seesPeople },
+  {
+    path: '/goals',
+    name: 'goals',
+    section: 'company',
+    Icon: IconTarget,
+    isFor: (me: Me) => reaches(me, 'goals'),
+  },
   {
     path: '/imports',
     name: 'imports',
     section: 'administration',
     Icon: IconFileImport,
     isFor: holds('hr_manager', 'training_specialist'),
+  },
+  {
+    path: '/administration/accounts',
+    name: 'accounts',
+    section: 'administration',
+    Icon: IconKey,
+    isFor: holds('administrator', 'hr_manager'),
+  },
+  {
+    path: '/administration/jobs',
+    name: 'jobs',
+    section: 'administration',
+    Icon: IconActivity,
+    isFor: holds('administrator', 'hr_manager', 'training_specialist', 'data_scientist'),
+  },
+  {
+    path: '/administration/audit-trail',
+    name: 'audit',
+    section: 'administration',
+    Icon: IconShieldCheck,
+    isFor: holds('administrator', 'hr_manager'),
+  },
+  {
+    path: '/administration/system',
+    name: 'system',
+    section: 'administration',
+    Icon: IconHeartbeat,
+    isFor: holds('administrator', 'hr_manager'),
   },
 ] as const
 

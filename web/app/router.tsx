@@ -69,6 +69,51 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
   validateSearch: read({ step: oneOf('file', 'columns', 'check', 'run') }),
 })
+const own = createRoute({
+  getParentRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../own/own-page.tsx'), 'OwnPage'),
+  validateSearch: read({ tab: oneOf('data', 'requests', 'accesses', 'privacy', 'signIn') }),
+})
+const goals = createRoute({
+  getParentRoute,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
+  validateSearch: read({ whose: oneOf('own', 'all') }),
+})
+const approvals = createRoute({
+  getParentRoute,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../approvals/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const notifications = createRoute({
+  getParentRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../approvals/notifications-page.tsx'), 'NotificationsPage'),
+})
+const accounts = createRoute({
+  getParentRoute,
+  path: '/administration/accounts',
+  component: lazyRouteComponent(() => import('../administration/accounts-page.tsx'), 'AccountsPage'),
+  validateSearch: read({ q: text, sort: text }),
+})
+const jobs = createRoute({
+  getParentRoute,
+  path: '/administration/jobs',
+  component: lazyRouteComponent(() => import('../administration/jobs-page.tsx'), 'JobsPage'),
+  validateSearch: read({ state: oneOf('waiting', 'running', 'done', 'failed', 'cancelled') }),
+})
+const audit = createRoute({
+  getParentRoute,
+  path: '/administration/audit-trail',
+  component: lazyRouteComponent(() => import('../administration/audit-page.tsx'), 'AuditPage'),
+  validateSearch: read({ subjectId: text, accountId: text, act: text, from: text, to: text }),
+})
+const system = createRoute({
+  getParentRoute,
+  path: '/administration/system',
+  component: lazyRouteComponent(() => import('../administration/system-page.tsx'), 'SystemPage'),
+})
 const parts = createRoute({
   getParentRoute,
   path: '/parts',
@@ -83,6 +128,14 @@ export const router = createRouter({
     chart,
     imports,
     oneImport,
+    own,
+    goals,
+    approvals,
+    notifications,
+    accounts,
+    jobs,
+    audit,
+    system,
     ...(import.meta.env.DEV ? [parts] : []),
   ]),
   defaultPreload: 'intent',

@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import { useTranslations } from 'use-intl'
 import { meQuery } from '../api/me.ts'
+import { useAccountLanguage } from '../language/language-provider.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { PageLoading } from '../parts/states.tsx'
 import { pagesFor, sections } from './navigation.ts'
@@ -21,6 +22,7 @@ export function Shell() {
   const t = useTranslations('app')
   const [isOpen, { toggle, close }] = useDisclosure()
   const { data: me } = useSuspenseQuery(meQuery)
+  useAccountLanguage(me)
   if (!me) return null
   return (
     <AppShell

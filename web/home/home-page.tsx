@@ -1,4 +1,4 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -77,27 +77,59 @@ function Waiting() {
   const notices = useQuery({
     queryKey: ['notifications', 'unread'],
     queryFn: async ({ signal }) =>
-      (await api.call('listNotifications', { query: { limit: 5 } }, { signal })).data,
+      (await api.call('listNotifications', { query: { limit: 1 } }, { signal })).data,
   })
-  const unread = notices.data?.items.filter(({ readAt }) => readAt === null).length ?? 0
+  const toDecide = useQuery({
+    queryKey: ['change requests', 'count'],
+    queryFn: async ({ signal }) => {
+      const query = { box: 'to decide', status: 'waiting', limit: 1, count: 'true' } as const
+      return (await api.call('listChangeRequests', { query }, { signal })).data.total ?? 0
+    },
+  })
+  const unread = notices.data?.unread ?? 0
+  const waiting = toDecide.data ?? 0
   return (
     <Card withBorder>
       <Text c="dimmed" size="sm">
         {t('needsYou')}
       </Text>
-      <Text mt="xs">{unread === 0 ? t('nothingNeedsYou') : t('notifications', { count: unread })}</Text>
+      {waiting === 0 && unread === 0 && <Text mt="xs">{t('nothingNeedsYou')}</Text>}
+      {waiting > 0 && (
+        <Anchor component={Link} to="/approvals" display="block" mt="xs" fw={600}>
+          {t('requests', { count: waiting })}
+        </Anchor>
+      )}
+      {unread > 0 && (
+        <Anchor component={Link} to="/notifications" display="block" mt="xs">
+          {t('notifications', { count: unread })}
+        </Anchor>
+      )}
     </Card>
   )
 }
 
-const hints = { people: 'peopleText', chart: 'chartText', imports: 'importsText' } as const
+const hints = {
+  own: 'ownText',
+  approvals: 'approvalsText',
+  people: 'peopleText',
+  chart: 'chartText',
+  goals: 'goalsText',
+  imports: 'importsText',
+  accounts: 'accountsText',
+  jobs: 'jobsText',
+  audit: 'auditText',
+  system: 'systemText',
+} as const
 
 function Shortcuts() {
   const t = useTranslations('home')
   const names = useTranslations('nav')
   const me = useMe()
   const { moment } = useMoment()
-  const pages = pagesFor(me).filter(({ name }) => name !== 'home')
+  const all = pagesFor(me).filter(({ name }) => name !== 'home')
+  // Where there is work with people, the administration stands in the navigation alone.
+  const work = all.filter(({ section, name }) => section !== 'administration' || name === 'imports')
+  const pages = work.length > 1 ? work : all
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       {pages.map(({ path, name, Icon }) => (

@@ -6,6 +6,7 @@ import { isLanguage, languages } from './languages.ts'
 import type { Language } from './languages.ts'
 import type { Messages } from './messages.ts'
 
+const storageKey = 'cadre-language'
 const Choice = createContext<(language: Language) => void>(() => {})
 const loaded = new Map<Language, Promise<Messages>>()
 
@@ -21,7 +22,7 @@ function messagesOf(language: Language): Promise<Messages> {
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [, startTransition] = useTransition()
   const [language, choose] = useLocalStorage<Language>({
-    key: 'cadre-language',
+    key: storageKey,
     defaultValue: navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en',
     getInitialValueInEffect: false,
   })
@@ -39,3 +40,13 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
 }
 
 export const useChooseLanguage = (): ((language: Language) => void) => use(Choice)
+
+/** On a device where nobody has chosen, the language that the account has chosen elsewhere. */
+export function useAccountLanguage(me: { readonly language: string } | null): void {
+  const choose = use(Choice)
+  const wanted = me?.language
+  useEffect(() => {
+    // English is what accounts begin with: it says nothing of a choice.
+    if (localStorage.getItem(storageKey) === null && wanted !== 'en' && isLanguage(wanted)) choose(wanted)
+  }, [wanted, choose])
+}

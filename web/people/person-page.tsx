@@ -5,9 +5,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { KindCard } from './kind-card.tsx'
-import { kindTitle } from './kind-title.ts'
 import { namesQuery, personQuery } from './people-queries.ts'
 import { PersonTimeline } from './person-timeline.tsx'
 
@@ -25,6 +25,7 @@ export function PersonPage() {
   const { id } = useParams({ from: '/people/$id' })
   const { tab } = useSearch({ from: '/people/$id' })
   const { moment } = useMoment()
+  const word = useWords()
   const navigate = useNavigate()
   const person = useQuery(personQuery(id, moment))
   if (person.isError) return <LoadFailed error={person.error} />
@@ -73,7 +74,7 @@ export function PersonPage() {
       </Tabs>
       {withheld.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('withheld', { kinds: withheld.map((kind) => kindTitle(kind).toLowerCase()).join(', ') })}
+          {t('withheld', { kinds: withheld.map((kind) => word(kind).toLowerCase()).join(', ') })}
         </Text>
       )}
     </Stack>

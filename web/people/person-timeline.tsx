@@ -2,14 +2,15 @@ import { Text, Timeline } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
-import { kindTitle } from './kind-title.ts'
 import { timelineQuery } from './people-queries.ts'
 
 /** What happened to a person, newest first; what repeats each month is left to the overview. */
 export function PersonTimeline({ id }: { readonly id: string }) {
   const t = useTranslations('person')
   const { day } = useFormat()
+  const word = useWords()
   const events = useQuery(timelineQuery(id))
   if (events.isError) return <LoadFailed error={events.error} />
   if (events.isPending) return <PageLoading />
@@ -21,7 +22,7 @@ export function PersonTimeline({ id }: { readonly id: string }) {
           key={`${recordId} ${on} ${what}`}
           title={
             <>
-              {kindTitle(entity)}{' '}
+              {word(entity)}{' '}
               <Text span c="dimmed">
                 {t(what)}
               </Text>

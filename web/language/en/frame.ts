@@ -26,6 +26,14 @@ export const frame = {
     chart: 'Organisation chart',
     api: 'API',
     imports: 'Import',
+    own: 'My page',
+    approvals: 'Approvals',
+    goals: 'Goals',
+    accounts: 'Accounts',
+    jobs: 'Jobs',
+    audit: 'Audit trail',
+    system: 'System',
+    notices: 'Notifications',
     sections: { start: 'Start', company: 'Company', administration: 'Administration' },
   },
   states: {
@@ -55,6 +63,13 @@ export const frame = {
     emptyText:
       'Bring the people of your company from a sheet: it is checked before anything is written, and can be taken back.',
     importPeople: 'Import people',
+    ownText: 'Your data, and who looked at it',
+    approvalsText: 'Changes that you decide on',
+    goalsText: 'What is to be reached, and how it goes',
+    accountsText: 'Who may sign in, and as what',
+    jobsText: 'Work that goes on by itself',
+    auditText: 'Who did what, when and for what',
+    systemText: 'Health and settings',
     noPeople: 'Your role works without data about single people.',
   },
   people: {

@@ -129,7 +129,7 @@ export const imports = {
   ready:
     '{rejected, plural, =0 {{count, plural, one {# row is ready to be written.} other {# rows are ready to be written.}}} other {{count, number} ready, {rejected, number} rejected: mend them below, or write the others now.}}',
   checkAgain: 'Check again',
-  run: '{count, plural, =0 {Write} one {Write # row} other {Write # rows}}',
+  run: '{count, plural, one {Write # row} other {Write # rows}}',
   shown: {
     all: 'All rows',
     rejected: 'Rejected',

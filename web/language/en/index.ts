@@ -1,6 +1,9 @@
+import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { work } from './work.ts'
 
 /** What the pages say, in English: the original that the other languages follow. */
-export const english = { ...frame, imports, parts } as const
+export const english = { ...frame, admin, imports, own, parts, work } as const

@@ -28,6 +28,14 @@ export const frame: Translated<typeof english> = {
     chart: 'Organigrama',
     api: 'API',
     imports: 'Importar',
+    own: 'Mi página',
+    approvals: 'Aprobaciones',
+    goals: 'Objetivos',
+    accounts: 'Cuentas',
+    jobs: 'Tareas',
+    audit: 'Auditoría',
+    system: 'Sistema',
+    notices: 'Avisos',
     sections: { start: 'Inicio', company: 'Empresa', administration: 'Administración' },
   },
   states: {
@@ -57,6 +65,13 @@ export const frame: Translated<typeof english> = {
     emptyText:
       'Traiga a las personas de su empresa desde una hoja: se comprueba antes de escribir nada y se puede deshacer.',
     importPeople: 'Importar personas',
+    ownText: 'Sus datos, y quién los miró',
+    approvalsText: 'Cambios que usted decide',
+    goalsText: 'Qué se quiere alcanzar y cómo va',
+    accountsText: 'Quién puede entrar y con qué rol',
+    jobsText: 'Trabajo que avanza solo',
+    auditText: 'Quién hizo qué, cuándo y para qué',
+    systemText: 'Salud y ajustes',
     noPeople: 'Su rol trabaja sin datos de personas concretas.',
   },
   people: {

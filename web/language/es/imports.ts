@@ -132,7 +132,7 @@ export const imports: Translated<typeof english> = {
   ready:
     '{rejected, plural, =0 {{count, plural, one {# fila lista para escribir.} other {# filas listas para escribir.}}} other {{count, number} listas, {rejected, number} rechazadas: corríjalas abajo o escriba las demás.}}',
   checkAgain: 'Comprobar de nuevo',
-  run: '{count, plural, =0 {Escribir} one {Escribir # fila} other {Escribir # filas}}',
+  run: '{count, plural, one {Escribir # fila} other {Escribir # filas}}',
   shown: {
     all: 'Todas las filas',
     rejected: 'Rechazadas',

@@ -28,6 +28,14 @@ export const frame: Translated<typeof english> = {
     chart: 'Organograma',
     api: 'API',
     imports: 'Importar',
+    own: 'A minha página',
+    approvals: 'Aprovações',
+    goals: 'Objetivos',
+    accounts: 'Contas',
+    jobs: 'Tarefas',
+    audit: 'Auditoria',
+    system: 'Sistema',
+    notices: 'Avisos',
     sections: { start: 'Início', company: 'Empresa', administration: 'Administração' },
   },
   states: {
@@ -57,6 +65,13 @@ export const frame: Translated<typeof english> = {
     emptyText:
       'Traga as pessoas da sua empresa de uma folha: é verificada antes de se escrever algo e pode ser desfeita.',
     importPeople: 'Importar pessoas',
+    ownText: 'Os seus dados, e quem os viu',
+    approvalsText: 'Mudanças que você decide',
+    goalsText: 'O que se quer alcançar e como vai',
+    accountsText: 'Quem pode entrar e com que papel',
+    jobsText: 'Trabalho que avança sozinho',
+    auditText: 'Quem fez o quê, quando e para quê',
+    systemText: 'Saúde e definições',
     noPeople: 'O seu papel trabalha sem dados de pessoas concretas.',
   },
   people: {

@@ -132,7 +132,7 @@ export const imports: Translated<typeof english> = {
   ready:
     '{rejected, plural, =0 {{count, plural, one {# linha pronta a escrever.} other {# linhas prontas a escrever.}}} other {{count, number} prontas, {rejected, number} rejeitadas: corrija-as em baixo ou escreva as outras.}}',
   checkAgain: 'Verificar de novo',
-  run: '{count, plural, =0 {Escrever} one {Escrever # linha} other {Escrever # linhas}}',
+  run: '{count, plural, one {Escrever # linha} other {Escrever # linhas}}',
   shown: {
     all: 'Todas as linhas',
     rejected: 'Rejeitadas',

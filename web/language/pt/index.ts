@@ -1,6 +1,9 @@
 import type { Messages } from '../messages.ts'
+import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { work } from './work.ts'
 
-export const portuguese: Messages = { ...frame, imports, parts }
+export const portuguese: Messages = { ...frame, admin, imports, own, parts, work }

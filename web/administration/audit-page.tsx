@@ -1,0 +1,200 @@
+import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { reaches, useMe } from '../api/me.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
+import { kindTitle } from '../people/kind-title.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { Page } from '../parts/page.tsx'
+import { RecordSelect } from '../parts/record-select.tsx'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { auditQuery, verificationQuery } from './administration-queries.ts'
+import type { AuditLine, TechnicalLine } from './administration-queries.ts'
+
+type Line = AuditLine | TechnicalLine
+
+/** Who did what to whose data, when and for what. */
+export function AuditPage() {
+  const t = useTranslations('admin')
+  const me = useMe()
+  const isTechnical = !reaches(me, 'audit trail')
+  const { subjectId, accountId, act, from, to } = useSearch({ from: '/administration/audit-trail' })
+  const query = {
+    ...(subjectId !== undefined && { subjectId }),
+    ...(accountId !== undefined && { accountId }),
+    ...(act !== undefined && { act }),
+    ...(from !== undefined && { from: startOf(from) }),
+    ...(to !== undefined && { to: startOf(to, 1) }),
+  }
+  const pages = useInfiniteQuery(auditQuery(query, isTechnical))
+  const lines: readonly Line[] = pages.data?.pages.flatMap(({ items }) => items as Line[]) ?? []
+  return (
+    <Page maw={1300} title={t('audit')} text={t(isTechnical ? 'auditTechnical' : 'auditText')}>
+      <Verification />
+      <Filters isTechnical={isTechnical} />
+      {pages.isError ? (
+        <LoadFailed error={pages.error} />
+      ) : pages.isPending ? (
+        <PageLoading />
+      ) : lines.length === 0 ? (
+        <NothingHere title={t('noEntry')} text={t('noEntryText')} />
+      ) : (
+        <AuditTable lines={lines} />
+      )}
+      <MoreButton pages={pages} />
+    </Page>
+  )
+}
+
+/** The instant at which a day begins where the reader is, or one of the days after it. */
+function startOf(day: string, later = 0): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(year, month - 1, date + later).toISOString()
+}
+
+/** Whether the chain of entries is unbroken: asked for, because the whole trail is gone through. */
+function Verification() {
+  const t = useTranslations('admin')
+  const { number } = useFormat()
+  const [isAsked, setAsked] = useState(false)
+  const state = useQuery({ ...verificationQuery, enabled: isAsked })
+  if (state.isError) return <LoadFailed error={state.error} />
+  if (!state.data)
+    return (
+      <Group>
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={16} aria-hidden />}
+          loading={isAsked}
+          onClick={() => setAsked(true)}
+        >
+          {t('verify')}
+        </Button>
+      </Group>
+    )
+  const { entries, faults, waiting } = state.data
+  return (
+    <Alert
+      role="status"
+      variant="light"
+      color={faults === 0 ? 'teal' : 'red'}
+      title={t(faults === 0 ? 'unbroken' : 'broken', { faults })}
+    >
+      {t('verified', { entries: number(entries), waiting })}
+    </Alert>
+  )
+}
+
+function Filters({ isTechnical }: { readonly isTechnical: boolean }) {
+  const t = useTranslations('admin')
+  const { subjectId, accountId, act, from, to } = useSearch({ from: '/administration/audit-trail' })
+  const navigate = useNavigate()
+  const narrow = (change: Record<string, string | undefined>): void =>
+    void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
+  const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
+  return (
+    <Group align="end" gap="sm">
+      {!isTechnical && (
+        <RecordSelect
+          label={t('aboutPerson')}
+          paths={['person-profiles']}
+          value={subjectId ?? null}
+          onChange={(id) => narrow({ subjectId: id ?? undefined })}
+        />
+      )}
+      <TextInput
+        label={t('account')}
+        placeholder="acc_…"
+        w={180}
+        defaultValue={accountId ?? ''}
+        onBlur={({ currentTarget }) => narrow({ accountId: said(currentTarget.value) })}
+      />
+      <TextInput
+        label={t('act')}
+        placeholder="read"
+        w={140}
+        defaultValue={act ?? ''}
+        onBlur={({ currentTarget }) => narrow({ act: said(currentTarget.value) })}
+      />
+      <TextInput
+        type="date"
+        label={t('from')}
+        value={from ?? ''}
+        onChange={({ currentTarget }) => narrow({ from: said(currentTarget.value) })}
+      />
+      <TextInput
+        type="date"
+        label={t('to')}
+        value={to ?? ''}
+        onChange={({ currentTarget }) => narrow({ to: said(currentTarget.value) })}
+      />
+    </Group>
+  )
+}
+
+/** The name of an account, else its id; nothing for what Cadre or somebody unknown did. */
+function whoOf(line: Line): string | undefined {
+  if ('accountName' in line && line.accountName !== null) return line.accountName
+  return line.accountId.startsWith('acc_') ? line.accountId : undefined
+}
+
+function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
+  const t = useTranslations('admin')
+  const word = useWords()
+  const { instant, number } = useFormat()
+  const columns = useMemo(
+    (): Column<Line>[] => [
+      {
+        id: 'at',
+        title: t('when'),
+        width: 'minmax(0, 1.25fr)',
+        cell: ({ at }) => <span className="number">{instant(at)}</span>,
+      },
+      {
+        id: 'who',
+        title: t('who'),
+        width: 'minmax(0, 1fr)',
+        cell: (line) => whoOf(line) ?? t(line.accountId === 'system' ? 'system' : 'nobody'),
+      },
+      {
+        id: 'act',
+        title: t('what'),
+        width: 'minmax(0, 1.4fr)',
+        cell: ({ act, entity }) => `${kindTitle(act)} · ${kindTitle(entity).toLowerCase()}`,
+      },
+      {
+        id: 'purpose',
+        title: t('purpose'),
+        isQuiet: true,
+        width: 'minmax(0, 0.7fr)',
+        cell: ({ purpose }) => word(purpose),
+      },
+      {
+        id: 'subjects',
+        title: t('peopleTouched'),
+        isNumber: true,
+        isQuiet: true,
+        cell: (line) => number(line.subjectCount),
+      },
+      {
+        id: 'route',
+        title: t('call'),
+        isQuiet: true,
+        width: 'minmax(0, 1.2fr)',
+        cell: ({ route, requestId }) => (
+          <Text size="xs" c="dimmed" title={requestId}>
+            {route}
+          </Text>
+        ),
+      },
+    ],
+    [t, word, instant, number],
+  )
+  return <DataTable label={t('audit')} rows={lines} columns={columns} idOf={({ id }) => String(id)} />
+}

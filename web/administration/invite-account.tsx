@@ -1,0 +1,101 @@
+import { Alert, Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { reaches, useMe } from '../api/me.ts'
+import { errorText } from '../parts/error-text.ts'
+import { RecordSelect } from '../parts/record-select.tsx'
+import { OneTimeLink } from './one-time-link.tsx'
+import { roles, useRoleName } from './role-name.ts'
+
+/** Makes an account with a link, shown once, by which its owner signs in first. */
+export function InviteAccount({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('admin')
+  const p = useTranslations('parts')
+  const me = useMe()
+  const roleName = useRoleName()
+  const queries = useQueryClient()
+  const [login, setLogin] = useState('')
+  const [displayName, setName] = useState('')
+  const [granted, setGranted] = useState<string[]>([])
+  const [personId, setPerson] = useState<string | null>(null)
+  const invite = useMutation({
+    mutationFn: () =>
+      api.call('inviteAccount', {
+        body: {
+          login: login.trim(),
+          displayName: displayName.trim(),
+          roles: granted.map((role) => ({ role: role as (typeof roles)[number] })),
+          ...(personId !== null && { personId }),
+        },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+  })
+  return (
+    <Modal opened onClose={onClose} title={t('invite')} closeButtonProps={{ 'aria-label': p('close') }}>
+      {invite.data ? (
+        <Stack gap="md">
+          <OneTimeLink {...invite.data.data} />
+          <Group justify="end">
+            <Button onClick={onClose}>{p('close')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            invite.mutate()
+          }}
+        >
+          <Stack gap="sm">
+            <TextInput
+              label={t('login')}
+              description={t('loginHint')}
+              required
+              data-autofocus
+              maxLength={320}
+              value={login}
+              onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+            />
+            <TextInput
+              label={t('name')}
+              required
+              maxLength={200}
+              value={displayName}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+            />
+            {reaches(me, 'directory') && (
+              <RecordSelect
+                label={t('person')}
+                paths={['person-profiles']}
+                value={personId}
+                onChange={setPerson}
+              />
+            )}
+            <MultiSelect
+              label={t('roles')}
+              description={t('rolesHint')}
+              data={roles.map((role) => ({ value: role, label: roleName(role) }))}
+              value={granted}
+              onChange={setGranted}
+            />
+            {invite.isError && (
+              <Alert color="red" variant="light" role="alert">
+                {errorText(invite.error)}
+              </Alert>
+            )}
+            <Group justify="end" gap="xs">
+              <Button variant="default" onClick={onClose}>
+                {p('cancel')}
+              </Button>
+              <Button type="submit" loading={invite.isPending}>
+                {t('makeLink')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  )
+}

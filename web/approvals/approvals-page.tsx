@@ -1,0 +1,110 @@
+import { Anchor, Button, Card, Group, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
+import { chartQuery } from '../organisation/reporting-tree.ts'
+import { ChangeValues } from '../own/change-values.tsx'
+import { toDecideQuery } from '../own/own-queries.ts'
+import type { ChangeRequest } from '../own/own-queries.ts'
+import { Confirm } from '../parts/confirm.tsx'
+import { Page } from '../parts/page.tsx'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { tellDone, tellFailed } from '../parts/tell.tsx'
+
+/** Changes that wait for a decision of this account, the oldest first. */
+export function ApprovalsPage() {
+  const t = useTranslations('own')
+  const requests = useQuery(toDecideQuery)
+  if (requests.isError) return <LoadFailed error={requests.error} />
+  const oldestFirst = (requests.data ?? []).toReversed()
+  return (
+    <Page title={t('approvals')} text={t('approvalsText')} maw={900}>
+      {requests.isPending && <PageLoading />}
+      {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
+      {oldestFirst.map((request) => (
+        <Waiting key={request.id} request={request} />
+      ))}
+    </Page>
+  )
+}
+
+function Waiting({ request }: { readonly request: ChangeRequest }) {
+  const t = useTranslations('own')
+  const p = useTranslations('parts')
+  const word = useWords()
+  const { instant } = useFormat()
+  const { moment } = useMoment()
+  const queries = useQueryClient()
+  const [refuses, setRefuses] = useState(false)
+  const people = useQuery(chartQuery(moment))
+  const { id, subjectId, entity, proposedAt, expiresAt } = request
+  const name = people.data?.nodes.find((node) => node.id === subjectId)?.name ?? t('person')
+  const decide = useMutation({
+    mutationFn: (reason: string | undefined) =>
+      reason === undefined
+        ? api.call('approveChangeRequest', { params: { id }, body: {} })
+        : api.call('refuseChangeRequest', { params: { id }, body: { reason } }),
+    // The card goes at once; it comes back when the decision was refused.
+    onMutate: () => {
+      const before = queries.getQueryData(toDecideQuery.queryKey)
+      queries.setQueryData(toDecideQuery.queryKey, (list) => list?.filter((one) => one.id !== id))
+      return before
+    },
+    onSuccess: (_, reason) => tellDone(t(reason === undefined ? 'approvedDone' : 'refusedDone', { name })),
+    onError: (error, _, before) => {
+      queries.setQueryData(toDecideQuery.queryKey, before)
+      tellFailed(p('notSaved'), error)
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['change requests'] }),
+        queries.invalidateQueries({ queryKey: ['person'] }),
+      ]),
+  })
+  return (
+    <Card withBorder>
+      <Stack gap="xs">
+        <div>
+          <Text fw={600}>
+            <Anchor
+              component={Link}
+              to="/people/$id"
+              params={{ id: subjectId } as never}
+              search={moment as never}
+              c="inherit"
+            >
+              {name}
+            </Anchor>{' '}
+            · {word(entity)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t('askedOn', { at: instant(proposedAt), until: instant(expiresAt) })}
+          </Text>
+        </div>
+        <ChangeValues request={request} />
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={() => setRefuses(true)}>
+            {t('refuse')}
+          </Button>
+          <Button onClick={() => decide.mutate(undefined)}>{t('approve')}</Button>
+        </Group>
+      </Stack>
+      {refuses && (
+        <Confirm
+          title={t('refuse')}
+          text={t('refuseText', { name })}
+          act={t('refuse')}
+          isDangerous
+          reason={t('reason')}
+          onClose={() => setRefuses(false)}
+          onConfirm={(reason) => decide.mutate(reason)}
+        />
+      )}
+    </Card>
+  )
+}

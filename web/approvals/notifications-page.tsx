@@ -1,0 +1,197 @@
+import { Anchor, Button, Card, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { useFormat } from '../language/use-format.ts'
+import { notificationsQuery, preferencesQuery } from '../own/own-queries.ts'
+import type { Notification } from '../own/own-queries.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { Page } from '../parts/page.tsx'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { tellFailed } from '../parts/tell.tsx'
+
+const known = [
+  'change-waiting',
+  'change-decided',
+  'contact-changed',
+  'account-recovered',
+  'feedback-received',
+  'review-published',
+  'review-due',
+  'goal-set',
+  'task-assigned',
+  'interview-planned',
+] as const
+
+/** What this account was told, newest first, and how it wants to be told. */
+export function NotificationsPage() {
+  const t = useTranslations('own')
+  const queries = useQueryClient()
+  const pages = useInfiniteQuery(notificationsQuery)
+  const mark = useMutation({
+    mutationFn: (ids: readonly string[] | undefined) =>
+      api.call('markNotifications', { body: { isRead: true, ...(ids && { ids: [...ids] }) } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
+  })
+  if (pages.isError) return <LoadFailed error={pages.error} />
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const unread = pages.data?.pages[0]?.unread ?? 0
+  return (
+    <Page
+      maw={900}
+      title={t('notifications')}
+      text={t('notificationsText', { unread })}
+      actions={
+        unread > 0 && (
+          <Button variant="default" onClick={() => mark.mutate(undefined)}>
+            {t('allRead')}
+          </Button>
+        )
+      }
+    >
+      {pages.isPending ? (
+        <PageLoading />
+      ) : items.length === 0 ? (
+        <NothingHere title={t('noNotification')} text={t('noNotificationText')} />
+      ) : (
+        <NotificationList items={items} onRead={(ids) => mark.mutate(ids)} />
+      )}
+      <MoreButton pages={pages} />
+      <Preferences />
+    </Page>
+  )
+}
+
+interface NotificationListProps {
+  readonly items: readonly Notification[]
+  readonly onRead: (ids: readonly string[]) => void
+}
+
+function NotificationList({ items, onRead }: NotificationListProps) {
+  const t = useTranslations('own')
+  const { instant } = useFormat()
+  const columns = useMemo(
+    (): Column<Notification>[] => [
+      {
+        id: 'what',
+        title: t('what'),
+        width: 'minmax(0, 3fr)',
+        cell: (notification) => <What notification={notification} onRead={() => onRead([notification.id])} />,
+      },
+      {
+        id: 'when',
+        title: t('when'),
+        isQuiet: true,
+        cell: ({ createdAt }) => <span className="number">{instant(createdAt)}</span>,
+      },
+    ],
+    [t, instant, onRead],
+  )
+  return (
+    <DataTable
+      label={t('notifications')}
+      rows={items}
+      columns={columns}
+      idOf={({ id }) => id}
+      nameOf={({ createdAt }) => instant(createdAt)}
+      actions={(chosen, clear) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            onRead(chosen.map(({ id }) => id))
+            clear()
+          }}
+        >
+          {t('markRead')}
+        </Button>
+      )}
+    />
+  )
+}
+
+function What({
+  notification,
+  onRead,
+}: {
+  readonly notification: Notification
+  readonly onRead: () => void
+}) {
+  const t = useTranslations('own')
+  const kind = known.find((one) => one === notification.kind)
+  return (
+    <Anchor
+      component={Link}
+      to={notification.kind === 'change-waiting' ? '/approvals' : '/me'}
+      search={(notification.kind === 'change-decided' ? { tab: 'requests' } : {}) as never}
+      c="inherit"
+      fw={notification.readAt === null ? 650 : 400}
+      onClick={onRead}
+    >
+      {kind ? t(`told.${kind}`) : notification.kind}
+    </Anchor>
+  )
+}
+
+function Preferences() {
+  const t = useTranslations('own')
+  const p = useTranslations('parts')
+  const queries = useQueryClient()
+  const preferences = useQuery(preferencesQuery)
+  const change = useMutation({
+    mutationFn: ({ kind, ...body }: { kind: string; isShown: boolean; isMailed: boolean }) =>
+      api.call('changeNotificationPreference', { params: { kind }, body }),
+    onSuccess: ({ data }) => queries.setQueryData(preferencesQuery.queryKey, data.items),
+    onError: (error) => tellFailed(p('notSaved'), error),
+  })
+  if (!preferences.data) return null
+  return (
+    <Card withBorder>
+      <Stack gap="xs">
+        <Title order={2}>{t('howTold')}</Title>
+        <Table fz="sm" verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('what')}</Table.Th>
+              <Table.Th ta="center">{t('here')}</Table.Th>
+              <Table.Th ta="center">{t('byMail')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {preferences.data.map(({ kind, isOptional, isShown, isMailed }) => {
+              const name = known.find((one) => one === kind)
+              const title = name ? t(`told.${name}`) : kind
+              return (
+                <Table.Tr key={kind}>
+                  <Table.Td>{title}</Table.Td>
+                  {(['isShown', 'isMailed'] as const).map((way) => (
+                    <Table.Td key={way}>
+                      <Group justify="center">
+                        <Checkbox
+                          size="xs"
+                          aria-label={`${title}: ${t(way === 'isShown' ? 'here' : 'byMail')}`}
+                          disabled={!isOptional}
+                          checked={way === 'isShown' ? isShown : isMailed}
+                          onChange={({ currentTarget: { checked } }) =>
+                            change.mutate({ kind, isShown, isMailed, [way]: checked })
+                          }
+                        />
+                      </Group>
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </Table>
+        <Text size="xs" c="dimmed">
+          {t('notOptional')}
+        </Text>
+      </Stack>
+    </Card>
+  )
+}

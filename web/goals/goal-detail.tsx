@@ -1,0 +1,130 @@
+import { Badge, Drawer, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RecordVersion } from '@cadre/contract/client'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
+import { today, useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
+import { RecordForm } from '../parts/record-form.tsx'
+import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { tellDone } from '../parts/tell.tsx'
+import { checkInsQuery } from './goals-queries.ts'
+
+const colours: Readonly<Record<string, string>> = {
+  'on track': 'teal',
+  'at risk': 'yellow',
+  'off track': 'red',
+}
+
+/** One goal: how far it is, what was said of it, and a new check-in. */
+export function GoalDetail({
+  goal,
+  onClose,
+}: {
+  readonly goal: RecordVersion
+  readonly onClose: () => void
+}) {
+  const t = useTranslations('work')
+  const p = useTranslations('parts')
+  const me = useMe()
+  const queries = useQueryClient()
+  const { moment } = useMoment()
+  const { number } = useFormat()
+  const checkIns = useQuery(checkInsQuery(goal.id, moment))
+  const { name, startValue, targetValue, unit } = goal.values
+  const latest = checkIns.data?.find(({ values }) => typeof values['value'] === 'number')?.values['value']
+  const share = shareOf(latest ?? startValue, startValue, targetValue)
+  const mayWrite =
+    goal.subjectId === me.personId || me.roles.some((role) => role === 'lead' || role === 'hr_manager')
+  const checkIn = async (values: Record<string, unknown>): Promise<void> => {
+    await api.records('goal-check-ins').create({
+      ...(goal.subjectId !== null && { subjectId: goal.subjectId }),
+      from: today(),
+      values,
+    })
+    await queries.invalidateQueries({ queryKey: ['goal check-ins', goal.id] })
+    tellDone(p('changed'))
+  }
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={String(name)}
+      closeButtonProps={{ 'aria-label': p('close') }}
+    >
+      <Stack gap="lg">
+        {share !== undefined && (
+          <Stack gap={4}>
+            <Progress value={share * 100} aria-label={t('progress')} />
+            <Text size="sm" className="number">
+              {t('progressOf', {
+                now: number(Number(latest ?? startValue)),
+                target: number(Number(targetValue)),
+                unit: typeof unit === 'string' ? unit : '',
+              })}
+            </Text>
+          </Stack>
+        )}
+        {mayWrite && (
+          <Stack gap="xs">
+            <Title order={2}>{t('checkIn')}</Title>
+            <RecordForm
+              key={checkIns.dataUpdatedAt}
+              kind="goal_check_in"
+              fields={['value', 'confidence', 'note']}
+              fixed={{ goalId: goal.id }}
+              submit={t('keepCheckIn')}
+              onSubmit={checkIn}
+            />
+          </Stack>
+        )}
+        <Stack gap="xs">
+          <Title order={2}>{t('checkIns')}</Title>
+          {checkIns.isError && <LoadFailed error={checkIns.error} />}
+          {checkIns.isPending && <PageLoading />}
+          {checkIns.data?.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t('noCheckIn')}
+            </Text>
+          )}
+          {checkIns.data?.map((one) => (
+            <CheckIn key={`${one.id} ${one.version}`} checkIn={one} />
+          ))}
+        </Stack>
+      </Stack>
+    </Drawer>
+  )
+}
+
+/** How far from start to target; nothing where the goal is not counted. */
+function shareOf(now: unknown, start: unknown, target: unknown): number | undefined {
+  if (typeof now !== 'number' || typeof target !== 'number') return undefined
+  const from = typeof start === 'number' ? start : 0
+  if (target === from) return undefined
+  return Math.max(0, Math.min(1, (now - from) / (target - from)))
+}
+
+function CheckIn({ checkIn: { validFrom, values } }: { readonly checkIn: RecordVersion }) {
+  const word = useWords()
+  const { day, number } = useFormat()
+  const { confidence, note, value } = values
+  return (
+    <div>
+      <Group gap="xs">
+        <Text size="xs" c="dimmed" className="number">
+          {day(validFrom)}
+        </Text>
+        {typeof confidence === 'string' && (
+          <Badge variant="dot" color={colours[confidence] ?? 'gray'} tt="none" fw={500}>
+            {word(confidence)}
+          </Badge>
+        )}
+        {typeof value === 'number' && <Text size="sm">{number(value)}</Text>}
+      </Group>
+      {typeof note === 'string' && <Text size="sm">{note}</Text>}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { RecordVersion } from '@cadre/contract/client'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { goalLines } from './goal-tree.ts'
+
+const goal = (id: string, name: string, parentId?: string): RecordVersion => ({
+  id,
+  subjectId: null,
+  version: 1,
+  validFrom: '2026-01-01',
+  validTo: null,
+  recordedFrom: '2026-01-01T00:00:00Z',
+  recordedTo: null,
+  enteredBy: 'acc',
+  reason: null,
+  values: { name, ...(parentId !== undefined && { parentId }) },
+  custom: {},
+})
+const shape = (goals: readonly RecordVersion[], closed: readonly string[] = []) =>
+  goalLines(goals, new Set(closed)).map(
+    ({ goal: { id }, depth, children }) => `${' '.repeat(depth)}${id}${children}`,
+  )
+
+test('goals stand below the goal that they serve, by name, and a closed one hides what is below it', () => {
+  const goals = [
+    goal('c', 'Calls', 'a'),
+    goal('b', 'Answers', 'a'),
+    goal('a', 'Service'),
+    goal('d', 'Hours', 'b'),
+  ]
+  assert.deepEqual(shape(goals), ['a2', ' b1', '  d0', ' c0'])
+  assert.deepEqual(shape(goals, ['b']), ['a2', ' b1', ' c0'])
+})
+
+test('a goal that serves one out of reach stands at the top, and a circle is shown once', () => {
+  assert.deepEqual(shape([goal('a', 'Sales', 'zz')]), ['a0'])
+  assert.deepEqual(shape([goal('a', 'A', 'b'), goal('b', 'B', 'a')]), ['a1', ' b0'])
+})

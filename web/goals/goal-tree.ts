@@ -1,0 +1,41 @@
+import type { RecordVersion } from '@cadre/contract/client'
+
+export interface GoalLine {
+  readonly goal: RecordVersion
+  readonly depth: number
+  readonly children: number
+}
+
+const parentOf = ({ values }: RecordVersion): string =>
+  typeof values['parentId'] === 'string' ? values['parentId'] : ''
+const nameOf = ({ values }: RecordVersion): string => String(values['name'])
+
+/**
+ * Goals as the lines of a tree, each below the goal that it serves, by name; what is below a closed goal
+ * is left out. Who serves a goal out of reach, or goals in a circle, stand at the top.
+ */
+export function goalLines(goals: readonly RecordVersion[], closed: ReadonlySet<string>): GoalLine[] {
+  const known = new Map(goals.map((goal) => [goal.id, goal]))
+  const isTop = (goal: RecordVersion): boolean => {
+    const seen = new Set<string>()
+    for (let one: RecordVersion | undefined = goal; one; one = known.get(parentOf(one))) {
+      if (seen.has(one.id)) return goal.id === [...seen].toSorted()[0]
+      seen.add(one.id)
+    }
+    return !known.has(parentOf(goal))
+  }
+  const tops = goals.filter(isTop)
+  const topIds = new Set(tops.map(({ id }) => id))
+  const below = Map.groupBy(
+    goals.filter(({ id }) => !topIds.has(id)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
+    parentOf,
+  )
+  const lines: GoalLine[] = []
+  const add = (goal: RecordVersion, depth: number): void => {
+    const children = below.get(goal.id) ?? []
+    lines.push({ goal, depth, children: children.length })
+    if (!closed.has(goal.id)) for (const child of children) add(child, depth + 1)
+  }
+  for (const goal of tops.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))) add(goal, 0)
+  return lines
+}

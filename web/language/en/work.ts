@@ -1,0 +1,21 @@
+/** Words of goals. */
+export const work = {
+  goals: 'Goals',
+  goalsText: 'What is to be reached, by whom and under what, on {day}.',
+  whose: 'Whose goals',
+  ownGoals: 'Mine',
+  allGoals: 'All within reach',
+  addGoal: 'New goal',
+  noGoal: 'No goal on this day',
+  noGoalText: 'A goal says what is to be reached until when; check-ins say how it goes.',
+  manyGoals: 'The first {count, number} goals are shown.',
+  toggle: 'Open or close {name}',
+  organisation: 'the organisation',
+  due: 'until {day}',
+  progress: 'Progress',
+  progressOf: '{now} of {target} {unit}',
+  checkIn: 'How does it go?',
+  keepCheckIn: 'Check in',
+  checkIns: 'What was said',
+  noCheckIn: 'Nothing yet.',
+} as const

@@ -1,0 +1,68 @@
+import type { AnswerOf } from '@cadre/contract/client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+
+export type ChangeRequest = AnswerOf<'listChangeRequests'>['items'][number]
+export type Access = AnswerOf<'listOwnAccesses'>['items'][number]
+export type OwnSession = AnswerOf<'listOwnSessions'>['items'][number]
+export type Token = AnswerOf<'listTokens'>['items'][number]
+export type Notification = AnswerOf<'listNotifications'>['items'][number]
+
+export const ownRequestsQuery = queryOptions({
+  queryKey: ['change requests', 'own'],
+  queryFn: async ({ signal }) =>
+    (await api.call('listChangeRequests', { query: { box: 'own', limit: 50 } }, { signal })).data.items,
+})
+
+/** What waits for the decision of this account. */
+export const toDecideQuery = queryOptions({
+  queryKey: ['change requests', 'to decide'],
+  queryFn: async ({ signal }) =>
+    (
+      await api.call(
+        'listChangeRequests',
+        { query: { box: 'to decide', status: 'waiting', limit: 100 } },
+        { signal },
+      )
+    ).data.items,
+})
+
+export const accessesQuery = infiniteQueryOptions({
+  queryKey: ['own accesses'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: async ({ pageParam, signal }) => {
+    const query = { limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) }
+    return (await api.call('listOwnAccesses', { query }, { signal })).data
+  },
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+})
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own sessions'],
+  queryFn: async ({ signal }) => (await api.call('listOwnSessions', {}, { signal })).data.items,
+})
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: async ({ signal }) => (await api.call('listTokens', {}, { signal })).data.items,
+})
+
+export const noticesQuery = queryOptions({
+  queryKey: ['notices'],
+  queryFn: async ({ signal }) => (await api.call('listNotices', {}, { signal })).data.items,
+})
+
+export const notificationsQuery = infiniteQueryOptions({
+  queryKey: ['notifications', 'list'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: async ({ pageParam, signal }) => {
+    const query = { limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) }
+    return (await api.call('listNotifications', { query }, { signal })).data
+  },
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+})
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['notification preferences'],
+  queryFn: async ({ signal }) => (await api.call('listNotificationPreferences', {}, { signal })).data.items,
+})

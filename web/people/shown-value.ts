@@ -1,0 +1,48 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import type { Money } from '../language/use-format.ts'
+import { chartQuery } from '../organisation/reporting-tree.ts'
+import { namesQuery } from './people-queries.ts'
+
+/** Where names of the ids in a field are found. */
+const namedIn: Readonly<Record<string, string>> = {
+  jobId: 'jobs',
+  departmentId: 'departments',
+  locationId: 'locations',
+  legalEntityId: 'legal-entities',
+  teamId: 'teams',
+  courseId: 'courses',
+  skillId: 'skills',
+  measureId: 'measures',
+  gradeId: 'grades',
+}
+
+const peopleFields = new Set(['managerId', 'reviewerId', 'authorId', 'ownerId'])
+const namesOfPeople = ({ nodes }: { nodes: readonly { id: string; name: string }[] }) =>
+  new Map(nodes.map(({ id, name }) => [id, name]))
+
+/** Values as text: dates, money and numbers in the reader's way, ids by their names. */
+export function useShownValue(fields: readonly string[]): (field: string, value: unknown) => string {
+  const { moment } = useMoment()
+  const { day, money, number } = useFormat()
+  const referring = fields.filter((field) => namedIn[field] !== undefined)
+  const answers = useQueries({ queries: referring.map((field) => namesQuery(namedIn[field]!, moment)) })
+  const names = new Map(referring.map((field, index) => [field, answers[index]!.data]))
+  const isOfPeople = fields.some((field) => peopleFields.has(field))
+  const { data: people } = useQuery({ ...chartQuery(moment), enabled: isOfPeople, select: namesOfPeople })
+  return (field, value) => {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'number') return number(value)
+    if (typeof value === 'boolean') return value ? '✓' : '–'
+    if (Array.isArray(value)) return value.join(', ')
+    if (typeof value !== 'string') return money(value as Money)
+    const text = value
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text)
+    return (
+      names.get(field)?.get(text) ??
+      people?.get(text) ??
+      (/^[a-z]{3}_[0-9A-Za-z]{22}$/.test(text) ? '…' : text)
+    )
+  }
+}
