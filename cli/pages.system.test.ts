@@ -164,6 +164,8 @@ describe('the pages in a real browser, with the made-up company', () => {
       ['/imports', 'Importar personas'],
       ['/approvals', 'Aprobaciones'],
       ['/goals?whose=all', 'Objetivos'],
+      ['/learning', 'Formación'],
+      ['/onboarding', 'Incorporación'],
       ['/notifications', 'Avisos'],
       ['/administration/accounts', 'Cuentas'],
       ['/administration/jobs', 'Tareas'],

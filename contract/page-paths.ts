@@ -5,6 +5,8 @@ export const pagePaths = [
   '/people/:id',
   '/organisation-chart',
   '/goals',
+  '/learning',
+  '/onboarding',
   '/me',
   '/approvals',
   '/notifications',

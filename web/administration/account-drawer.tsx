@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
+import { browserOf } from '../parts/browser-of.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import type { Question } from '../parts/confirm.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
@@ -205,7 +206,7 @@ function Sessions({ id, onEnd }: { readonly id: string; readonly onEnd: () => vo
       )}
       {(sessions.data ?? []).map((session) => (
         <Text key={session.id} size="sm">
-          {session.label || session.client}
+          {session.label || browserOf(session.client)}
           <Text span c="dimmed" size="sm">
             {' '}
             · {instant(session.lastUsedAt)}

@@ -8,6 +8,7 @@ import { reaches, useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { kindTitle } from '../people/kind-title.ts'
+import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
@@ -79,14 +80,11 @@ function Verification() {
       </Group>
     )
   const { entries, faults, waiting } = state.data
+  const text = t('verified', { entries: number(entries), waiting })
+  if (faults === 0) return <AllWell title={t('unbroken')} text={text} />
   return (
-    <Alert
-      role="status"
-      variant="light"
-      color={faults === 0 ? 'teal' : 'red'}
-      title={t(faults === 0 ? 'unbroken' : 'broken', { faults })}
-    >
-      {t('verified', { entries: number(entries), waiting })}
+    <Alert role="alert" variant="light" color="red" title={t('broken', { faults })}>
+      {text}
     </Alert>
   )
 }

@@ -13,7 +13,6 @@ import {
   TextInput,
   Title,
 } from '@mantine/core'
-import { IconCircleCheck } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -22,6 +21,7 @@ import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { AllWell } from '../parts/all-well.tsx'
 import { Page } from '../parts/page.tsx'
 import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
@@ -56,15 +56,7 @@ function Health() {
           {ready.data.causes.join('; ')}
         </Alert>
       )}
-      {ready.data?.ready === true && (
-        <Group gap="xs" role="status">
-          <IconCircleCheck size={20} color="var(--mantine-color-teal-text)" aria-hidden />
-          <Text fw={600}>{t('ready')}</Text>
-          <Text size="sm" c="dimmed">
-            {t('readyText')}
-          </Text>
-        </Group>
-      )}
+      {ready.data?.ready === true && <AllWell title={t('ready')} text={t('readyText')} />}
       <Card withBorder>
         <SimpleGrid cols={{ base: 2, sm: 3 }}>
           <Statistic

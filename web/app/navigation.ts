@@ -5,10 +5,12 @@ import {
   IconHeartbeat,
   IconHome,
   IconKey,
+  IconSchool,
   IconShieldCheck,
   IconSitemap,
   IconTarget,
   IconUserCircle,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react'
 import { reaches } from '../api/me.ts'
@@ -42,6 +44,20 @@ const pages = [
     section: 'company',
     Icon: IconTarget,
     isFor: (me: Me) => reaches(me, 'goals'),
+  },
+  {
+    path: '/learning',
+    name: 'learning',
+    section: 'company',
+    Icon: IconSchool,
+    isFor: (me: Me) => reaches(me, 'learning'),
+  },
+  {
+    path: '/onboarding',
+    name: 'onboarding',
+    section: 'company',
+    Icon: IconUserPlus,
+    isFor: (me: Me) => reaches(me, 'onboarding'),
   },
   {
     path: '/imports',

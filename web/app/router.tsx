@@ -81,6 +81,17 @@ const goals = createRoute({
   component: lazyRouteComponent(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
   validateSearch: read({ whose: oneOf('own', 'all') }),
 })
+const learning = createRoute({
+  getParentRoute,
+  path: '/learning',
+  component: lazyRouteComponent(() => import('../learning/learning-page.tsx'), 'LearningPage'),
+  validateSearch: read({ q: text, sort: text }),
+})
+const onboarding = createRoute({
+  getParentRoute,
+  path: '/onboarding',
+  component: lazyRouteComponent(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
+})
 const approvals = createRoute({
   getParentRoute,
   path: '/approvals',
@@ -130,6 +141,8 @@ export const router = createRouter({
     oneImport,
     own,
     goals,
+    learning,
+    onboarding,
     approvals,
     notifications,
     accounts,

@@ -114,6 +114,8 @@ const hints = {
   people: 'peopleText',
   chart: 'chartText',
   goals: 'goalsText',
+  learning: 'learningText',
+  onboarding: 'onboardingText',
   imports: 'importsText',
   accounts: 'accountsText',
   jobs: 'jobsText',

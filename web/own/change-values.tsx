@@ -47,7 +47,7 @@ export function ChangeValues({ request }: { readonly request: ChangeRequest }) {
                   {word(name)}
                 </Table.Th>
                 <Table.Td>
-                  {before.data && (
+                  {request.status === 'waiting' && before.data?.values[name] !== undefined && (
                     <Text span size="sm" c="dimmed" td="line-through">
                       {show(name, before.data.values[name])}
                     </Text>

@@ -25,7 +25,7 @@ export function FieldList({ kind, record, onChange }: FieldListProps) {
   const show = useShownValue(fields.map(({ name }) => name))
   return (
     <Card withBorder>
-      <Group justify="space-between" mb="sm" align="start">
+      <Group justify="space-between" mb="sm" align="start" wrap="nowrap">
         <div>
           <Title order={2}>{word(kind)}</Title>
           {record && (

@@ -4,8 +4,6 @@ import { api } from '../api/client.ts'
 
 export type ChangeRequest = AnswerOf<'listChangeRequests'>['items'][number]
 export type Access = AnswerOf<'listOwnAccesses'>['items'][number]
-export type OwnSession = AnswerOf<'listOwnSessions'>['items'][number]
-export type Token = AnswerOf<'listTokens'>['items'][number]
 export type Notification = AnswerOf<'listNotifications'>['items'][number]
 
 export const ownRequestsQuery = queryOptions({

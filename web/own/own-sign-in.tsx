@@ -17,6 +17,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
+import { browserOf } from '../parts/browser-of.ts'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { ownSessionsQuery, tokensQuery } from './own-queries.ts'
@@ -88,14 +89,6 @@ function Sessions() {
       ))}
     </Stack>
   )
-}
-
-/** The browser and the system in what a browser says of itself. */
-function browserOf(client: string): string {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(client)?.[1]
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(client)?.[1]
-  const found = [browser?.replace('Edg', 'Edge').replace('OPR', 'Opera'), system].filter(Boolean).join(', ')
-  return found === '' ? client || '?' : found
 }
 
 function Tokens() {

@@ -21,7 +21,7 @@ export function FieldInput({ field, value, error, onChange, label }: FieldInputP
   const t = useTranslations('parts')
   const { name, isRequired, unit, min, max } = field
   const shared = {
-    label: `${label ?? word(name)}${unit === undefined ? '' : ` (${unit})`}`,
+    label: labelWith(label ?? word(name), unit),
     required: isRequired,
     ...(error !== undefined && { error }),
   }
@@ -115,6 +115,10 @@ export function FieldInput({ field, value, error, onChange, label }: FieldInputP
       )
   }
 }
+
+/** The unit stands in brackets, unless the name ends with it. */
+const labelWith = (name: string, unit: string | undefined): string =>
+  unit === undefined || name.toLowerCase().endsWith(unit.toLowerCase()) ? name : `${name} (${unit})`
 
 interface MoneyInputProps {
   readonly label: string

@@ -1,9 +1,10 @@
-import { Card, Group, ScrollArea, Table, Text, Title } from '@mantine/core'
+import { Card, Group, Table, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { useShownValue } from './shown-value.ts'
 import type { OverviewRecord } from './person-page.tsx'
+import classes from './kind-card.module.css'
 
 interface KindCardProps {
   readonly kind: string
@@ -26,7 +27,7 @@ export function KindCard({ kind, records }: KindCardProps) {
           {t('records', { count: records.length })}
         </Text>
       </Group>
-      <ScrollArea type="auto">
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={word(kind)}>
         <Table withRowBorders={records.length > 1} horizontalSpacing="xs" verticalSpacing={4} fz="sm">
           <Table.Thead>
             <Table.Tr>
@@ -53,7 +54,7 @@ export function KindCard({ kind, records }: KindCardProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </div>
     </Card>
   )
 }

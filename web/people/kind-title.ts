@@ -4,6 +4,7 @@ export function kindTitle(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
     .toLowerCase()
-    .replace(/ id$/, '')
+    // A reference is called as what it leads to; a number of the state is not one.
+    .replace(/(?<!national) id$/, '')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,9 +1,11 @@
 import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { learn } from './learn.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { start } from './start.ts'
 import { work } from './work.ts'
 
 /** What the pages say, in English: the original that the other languages follow. */
-export const english = { ...frame, admin, imports, own, parts, work } as const
+export const english = { ...frame, admin, imports, own, parts, learn, start, work } as const

@@ -2,8 +2,10 @@ import type { Messages } from '../messages.ts'
 import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { learn } from './learn.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { start } from './start.ts'
 import { work } from './work.ts'
 
-export const spanish: Messages = { ...frame, admin, imports, own, parts, work }
+export const spanish: Messages = { ...frame, admin, imports, own, parts, learn, start, work }

@@ -1,0 +1,31 @@
+/** Words of learning. */
+export const learn = {
+  title: 'Learning',
+  text: 'What can be learned, when it is given next, and where you stand.',
+  find: 'Name of a course',
+  addCourse: 'New course',
+  none: 'No course found',
+  noneText: 'No course has these words on this day.',
+  course: 'Course',
+  format: 'Format',
+  hours: 'Hours',
+  next: 'Next date',
+  you: 'You',
+  asked: 'Asked for. You are told when it is decided.',
+  takePart: 'Ask to take part',
+  counts: {
+    enrolled: 'Enrolled',
+    'in progress': 'Taking it',
+    completed: 'Completed',
+  },
+  meanings: {
+    enrolled: 'Enrolments that have not begun',
+    'in progress': 'Enrolments that have begun and are not completed',
+    completed: 'Enrolments that were completed',
+  },
+  withinReach: 'Enrolments of people within your reach',
+  sessions: 'When it is given',
+  noSession: 'No date is planned.',
+  seats: '{count, plural, one {# seat} other {# seats}}',
+  addSession: 'Add the date',
+} as const

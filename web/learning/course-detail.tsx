@@ -1,0 +1,175 @@
+import { Anchor, Button, Drawer, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import type { RecordVersion } from '@cadre/contract/client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { reaches, useMe } from '../api/me.ts'
+import { today, useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useShownValue } from '../people/shown-value.ts'
+import { RecordForm } from '../parts/record-form.tsx'
+import { Statistic } from '../parts/statistic.tsx'
+import { tellDone, tellFailed } from '../parts/tell.tsx'
+import { enrolmentCountQuery, ownEnrolmentsQuery, sessionsQuery } from './learning-queries.ts'
+
+interface CourseDetailProps {
+  readonly course: RecordVersion
+  readonly onClose: () => void
+}
+
+/** One course: what it teaches, when it is given, how many took it, and the way to take part. */
+export function CourseDetail({ course, onClose }: CourseDetailProps) {
+  const p = useTranslations('parts')
+  const me = useMe()
+  const show = useShownValue(['provider', 'cost'])
+  const { name, description, provider, cost, url } = course.values
+  const facts = [show('provider', provider), show('cost', cost)].filter((fact) => fact !== '')
+  const seesOthers = me.dataClasses.some(
+    ({ dataClass, act, relation }) => dataClass === 'learning' && act === 'read' && relation !== 'self',
+  )
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={String(name)}
+      closeButtonProps={{ 'aria-label': p('close') }}
+    >
+      <Stack gap="lg">
+        {(facts.length > 0 || typeof description === 'string' || typeof url === 'string') && (
+          <Stack gap="xs">
+            {facts.length > 0 && (
+              <Text size="sm" c="dimmed">
+                {facts.join(' · ')}
+              </Text>
+            )}
+            {typeof description === 'string' && <Text size="sm">{description}</Text>}
+            {typeof url === 'string' && (
+              <Anchor size="sm" href={url} target="_blank" rel="noreferrer">
+                {url}
+              </Anchor>
+            )}
+          </Stack>
+        )}
+        {me.personId !== null && <TakePart courseId={course.id} personId={me.personId} />}
+        {seesOthers && <Completions courseId={course.id} />}
+        <Sessions courseId={course.id} mayWrite={reaches(me, 'organisation', 'write')} />
+      </Stack>
+    </Drawer>
+  )
+}
+
+function TakePart({ courseId, personId }: { readonly courseId: string; readonly personId: string }) {
+  const t = useTranslations('learn')
+  const p = useTranslations('parts')
+  const { moment } = useMoment()
+  const queries = useQueryClient()
+  const own = useQuery(ownEnrolmentsQuery(moment, personId))
+  const isOn = own.data?.some(
+    ({ values }) =>
+      values['courseId'] === courseId && values['status'] !== 'cancelled' && values['status'] !== 'failed',
+  )
+  const ask = useMutation({
+    mutationFn: () =>
+      api.records('enrolments').propose({
+        operation: 'create',
+        record: { subjectId: personId, from: today(), values: { courseId, status: 'enrolled' } },
+      }),
+    onSuccess: () => {
+      tellDone(t('asked'))
+      return queries.invalidateQueries({ queryKey: ['change requests'] })
+    },
+    onError: (error) => tellFailed(p('notSaved'), error),
+  })
+  if (isOn !== false) return null
+  return (
+    <Group>
+      <Button loading={ask.isPending} disabled={ask.isSuccess} onClick={() => ask.mutate()}>
+        {t('takePart')}
+      </Button>
+    </Group>
+  )
+}
+
+const statuses = ['enrolled', 'in progress', 'completed'] as const
+
+function Completions({ courseId }: { readonly courseId: string }) {
+  const t = useTranslations('learn')
+  return (
+    <SimpleGrid cols={3}>
+      {statuses.map((status) => (
+        <Count key={status} courseId={courseId} status={status} label={t(`counts.${status}`)} />
+      ))}
+    </SimpleGrid>
+  )
+}
+
+interface CountProps {
+  readonly courseId: string
+  readonly status: (typeof statuses)[number]
+  readonly label: string
+}
+
+function Count({ courseId, status, label }: CountProps) {
+  const t = useTranslations('learn')
+  const { moment } = useMoment()
+  const { number, day } = useFormat()
+  const count = useQuery(enrolmentCountQuery(moment, courseId, status))
+  return (
+    <Statistic
+      label={label}
+      value={count.data === undefined ? undefined : number(count.data)}
+      definition={{
+        meaning: t(`meanings.${status}`),
+        population: t('withinReach'),
+        date: day(moment.asOf ?? today()),
+      }}
+    />
+  )
+}
+
+function Sessions({ courseId, mayWrite }: { readonly courseId: string; readonly mayWrite: boolean }) {
+  const t = useTranslations('learn')
+  const p = useTranslations('parts')
+  const { moment } = useMoment()
+  const { day } = useFormat()
+  const queries = useQueryClient()
+  const sessions = useQuery(sessionsQuery(moment, moment.asOf ?? today()))
+  const show = useShownValue(['locationId'])
+  const own = (sessions.data ?? []).filter(({ values }) => values['courseId'] === courseId)
+  return (
+    <Stack gap="xs">
+      <Title order={2}>{t('sessions')}</Title>
+      {sessions.data && own.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('noSession')}
+        </Text>
+      )}
+      {own.map(({ id, values: { startDate, locationId, seats } }) => (
+        <Text key={id} size="sm" className="number">
+          {day(String(startDate))}
+          <Text span size="sm" c="dimmed">
+            {[show('locationId', locationId), typeof seats === 'number' && t('seats', { count: seats })]
+              .filter(Boolean)
+              .map((part) => ` · ${String(part)}`)
+              .join('')}
+          </Text>
+        </Text>
+      ))}
+      {mayWrite && (
+        <RecordForm
+          key={sessions.dataUpdatedAt}
+          kind="course_session"
+          fields={['startDate', 'endDate', 'locationId', 'seats']}
+          fixed={{ courseId }}
+          submit={t('addSession')}
+          onSubmit={async (values) => {
+            await api.records('course-sessions').create({ from: today(), values })
+            await queries.invalidateQueries({ queryKey: ['course sessions'] })
+            tellDone(p('changed'))
+          }}
+        />
+      )}
+    </Stack>
+  )
+}
