@@ -12,6 +12,7 @@ import {
   effectLine,
   gainsCurve,
   groupLines,
+  monthLine,
   pairHeatmap,
   pairHeatmapHeight,
   rankedBars,
@@ -31,6 +32,15 @@ interface Drawing {
 }
 
 const drawings: Readonly<Record<string, Drawing>> = {
+  'month-line': {
+    option: () =>
+      monthLine([
+        { month: 'Aug 2026', value: 108 },
+        { month: 'Sep 2026', value: null },
+        { month: 'Oct 2026', value: 115 },
+      ]),
+    height: 200,
+  },
   'ranked-bars': {
     option: () =>
       rankedBars(

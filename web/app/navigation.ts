@@ -64,7 +64,7 @@ const pages = [
     name: 'imports',
     section: 'administration',
     Icon: IconFileImport,
-    isFor: holds('hr_manager', 'training_specialist'),
+    isFor: holds('hr_manager', 'recruiter', 'training_specialist'),
   },
   {
     path: '/administration/accounts',

@@ -1,7 +1,15 @@
 import '@mantine/notifications/styles.css'
+import { MantineThemeProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import { useTranslations } from 'use-intl'
 
 /** What is said in the corner. */
 export function News() {
-  return <Notifications position="bottom-right" />
+  const t = useTranslations('parts')
+  const closeButtonProps = { 'aria-label': t('close') }
+  return (
+    <MantineThemeProvider theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
+      <Notifications position="bottom-right" />
+    </MantineThemeProvider>
+  )
 }

@@ -1,6 +1,7 @@
-import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
@@ -8,6 +9,10 @@ import { pagesFor } from '../app/navigation.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { peopleQuery } from '../people/people-queries.ts'
+
+// Charts come after the page itself.
+const HeadcountChart = lazy(async () => ({ default: (await import('./headcount-chart.tsx')).HeadcountChart }))
+const seesFigures: ReadonlySet<string> = new Set(['executive', 'hr_manager', 'lead', 'training_specialist'])
 
 /** Where everybody begins: how many people are within reach, what waits, where to go. */
 export function HomePage() {
@@ -21,6 +26,11 @@ export function HomePage() {
         {reaches(me, 'directory') ? <PeopleCount /> : <Card withBorder>{t('noPeople')}</Card>}
         <Waiting />
       </SimpleGrid>
+      {me.roles.some((role) => seesFigures.has(role)) && (
+        <Suspense fallback={<Skeleton h={260} />}>
+          <HeadcountChart />
+        </Suspense>
+      )}
       <Stack gap="xs">
         <Title order={2}>{t('goTo')}</Title>
         <Shortcuts />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useFormatter } from 'use-intl'
 
 export interface Money {
@@ -10,6 +11,10 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 /** Dates, numbers and money as the reader writes them. Civil dates are shown as they are, in no zone. */
 export function useFormat() {
   const format = useFormatter()
+  return useMemo(() => formatsOf(format), [format])
+}
+
+function formatsOf(format: ReturnType<typeof useFormatter>) {
   return {
     day: (date: string): string =>
       format.dateTime(new Date(`${date}T00:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' }),

@@ -74,6 +74,13 @@ export const frame = {
     jobsText: 'Work that goes on by itself',
     auditText: 'Who did what, when and for what',
     systemText: 'Health and settings',
+    grew: 'People went from {first} to {last} in a year',
+    shrank: 'People went from {first} down to {last} in a year',
+    stayed: 'As many people as a year ago: {last}',
+    headcountMeaning: 'People employed on the last day of the month',
+    exactFigures: 'Everybody within your reach',
+    roundedFigures: 'Everybody within your reach, rounded',
+    month: 'Month',
     noPeople: 'Your role works without data about single people.',
   },
   people: {

@@ -76,6 +76,13 @@ export const frame: Translated<typeof english> = {
     jobsText: 'Trabajo que avanza solo',
     auditText: 'Quién hizo qué, cuándo y para qué',
     systemText: 'Salud y ajustes',
+    grew: 'De {first} a {last} personas en un año',
+    shrank: 'De {first} personas se bajó a {last} en un año',
+    stayed: 'Tantas personas como hace un año: {last}',
+    headcountMeaning: 'Personas empleadas el último día del mes',
+    exactFigures: 'Todas las personas a su alcance',
+    roundedFigures: 'Todas las personas a su alcance, con redondeo',
+    month: 'Mes',
     noPeople: 'Su rol trabaja sin datos de personas concretas.',
   },
   people: {

@@ -76,6 +76,13 @@ export const frame: Translated<typeof english> = {
     jobsText: 'Trabalho que avança sozinho',
     auditText: 'Quem fez o quê, quando e para quê',
     systemText: 'Saúde e definições',
+    grew: 'De {first} a {last} pessoas num ano',
+    shrank: 'De {first} desceu para {last} pessoas num ano',
+    stayed: 'Tantas pessoas como há um ano: {last}',
+    headcountMeaning: 'Pessoas empregadas no último dia do mês',
+    exactFigures: 'Todas as pessoas ao seu alcance',
+    roundedFigures: 'Todas as pessoas ao seu alcance, com arredondamento',
+    month: 'Mês',
     noPeople: 'O seu papel trabalha sem dados de pessoas concretas.',
   },
   people: {

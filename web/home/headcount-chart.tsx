@@ -1,0 +1,72 @@
+import { monthLine } from '@cadre/charts'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ChartTheme } from '@cadre/charts'
+import { api } from '../api/client.ts'
+import { today, useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import { ChartFrame } from '../parts/chart-frame.tsx'
+
+const monthsShown = 13
+
+/** How many people there were at the end of each of the last months, as far as figures may be shown. */
+export function HeadcountChart() {
+  const t = useTranslations('home')
+  const { moment } = useMoment()
+  const { number, month: monthName } = useFormat()
+  const base = moment.asOf ?? today()
+  const from = monthBefore(base, monthsShown)
+  const to = moment.asOf === undefined ? undefined : monthBefore(moment.asOf, 1)
+  const answer = useQuery({
+    queryKey: ['aggregate', 'headcount', from, to ?? ''],
+    staleTime: 10 * 60_000,
+    queryFn: async ({ signal }) => {
+      const query = { from, ...(to !== undefined && { to }) }
+      return (await api.call('aggregate', { params: { measure: 'headcount' }, query }, { signal })).data
+    },
+  })
+  const points = useMemo(
+    () =>
+      (answer.data?.months ?? []).map(({ month, cells }) => ({
+        month: monthName(month),
+        value: cells[0]?.value ?? cells[0]?.people ?? null,
+      })),
+    [answer.data, monthName],
+  )
+  const option = useCallback(
+    (theme: ChartTheme) => monthLine(points, { theme, format: number }),
+    [points, number],
+  )
+  // Not shown: figures are not there yet, or not for this account.
+  if (answer.isError) return null
+  if (!answer.data) return <Skeleton h={260} />
+  const known = points.filter(({ value }) => value !== null)
+  const [first, last] = [known[0]?.value ?? 0, known.at(-1)?.value ?? 0]
+  if (known.length < 2) return null
+  const finding = last > first ? 'grew' : last < first ? 'shrank' : 'stayed'
+  return (
+    <ChartFrame
+      title={t(finding, { first: number(first), last: number(last) })}
+      definition={{
+        name: t('people'),
+        meaning: t('headcountMeaning'),
+        population: t(answer.data.isExact ? 'exactFigures' : 'roundedFigures'),
+        date: `${points[0]!.month} – ${points.at(-1)!.month}`,
+      }}
+      option={option}
+      height={200}
+      table={{
+        head: [t('month'), t('people')],
+        rows: points.map(({ month, value }) => [month, value === null ? '–' : number(value)]),
+      }}
+    />
+  )
+}
+
+/** The month, as YYYY-MM, so many months before the one of a day. */
+function monthBefore(day: string, months: number): string {
+  const [year, month] = day.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 7)
+}
