@@ -231,3 +231,13 @@ test('nothing is changed for another site, nor by a form', async () => {
   const read = await browser.send('GET', '/me', { headers: { origin: 'https://evil.test' } })
   assert.equal(read.headers['access-control-allow-origin'], undefined)
 })
+
+test('the language that an account chooses is told wherever it signs in, and is one of those there are', async () => {
+  await withPassword('fix.language')
+  const browser = await signIn('fix.language')
+  const chosen = await browser.send('PUT', '/me/language', { body: { language: 'pt' } })
+  assert.deepEqual([chosen.status, chosen.body], [200, { language: 'pt' }])
+  const elsewhere = await (await signIn('fix.language')).send('GET', '/me')
+  assert.equal(elsewhere.body['language'], 'pt')
+  assert.equal((await browser.send('PUT', '/me/language', { body: { language: 'tlh' } })).status, 400)
+})
