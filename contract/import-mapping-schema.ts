@@ -74,11 +74,7 @@ export const importMappingSchema = z.strictObject({
     .record(targetName, z.string().max(500))
     .default({})
     .meta({ description: 'Values of new records alone, where the sheet says nothing, by target' }),
-  expectations: z
-    .array(expectation)
-    .max(200)
-    .optional()
-    .meta({
-      description: 'What every batch is expected to be like; one that is not waits for somebody to decide',
-    }),
+  expectations: z.array(expectation).max(200).optional().meta({
+    description: 'What every batch is expected to be like; one that is not waits for somebody to decide',
+  }),
 })
