@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import type { ImportResults } from './run-imports.ts'
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2))
@@ -18,7 +18,8 @@ export function renderImportResults({ rows, imports, copy, ...rest }: ImportResu
 \`npm run bench:imports -- --rows ${rows}\` on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${new Date().toISOString().slice(0, 10)}. A CSV sheet of
 ${rows.toLocaleString('en')} people in 20 columns, each with eight records (person, employment, contact details, terms, assignment, pay, line to
 the manager, protected profile), into Postgres on the same machine, as an HR manager: row policies, encryption of fields, invariants and
-audit trail on.
+audit trail on. Processes that wanted a core in the last five minutes: ${loadavg()[1]!.toFixed(1)}; where that is far above the cores, only ratios and
+processor times tell something.
 
 | sheet | read, s | check, s | run, s | rows/s written | rows/s checked | records written | processor, s: process + database |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

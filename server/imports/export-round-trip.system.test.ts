@@ -15,13 +15,17 @@ const formats = ['csv', 'xlsx', 'json', 'parquet'] as const
 const importable = new Set([...importTargets.values()].map(({ entity }) => entity))
 const kinds = entities.filter(({ name }) => importable.has(name))
 
-for (const entity of kinds) {
-  test(`an export of ${entity.path} that is brought back changes nothing, in any format`, async (t) => {
+for (const [index, entity] of kinds.entries()) {
+  // Each kind in one format, each format for many kinds; what most is imported of in all.
+  const chosen = ['pay', 'job_assignment', 'enrolment'].includes(entity.name)
+    ? formats
+    : [formats[index % formats.length]!]
+  test(`an export of ${entity.path} that is brought back changes nothing (${chosen.join(', ')})`, async (t) => {
     const rows = await rowsOf(entity.path)
     if (rows === undefined) return t.diagnostic('an HR manager does not read and write it')
     if (rows === 0) return t.diagnostic('the company has none')
     const { ask, step, upload } = running.as('hr_manager')
-    for (const format of formats) {
+    for (const format of chosen) {
       const id = await upload(`${entity.path}.${format}`, (await exported(entity.path, format)).rawPayload)
       const { mapping } = await step(`/imports/${id}/read`)
       await ask('PUT', `/imports/${id}/mapping`, { mapping })

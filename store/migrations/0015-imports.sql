@@ -108,14 +108,16 @@ begin atomic
   select distinct w.word, p.id from unnest(addresses) w(word)
   join records.person p on lower(p.work_email) = w.word and upper_inf(p.recorded);
 end;
--- The same by name, however it is written: whom a row that seems new may be.
+-- By name, however it is written: whom within reach a row that seems new may be.
 create index person_by_plain_name on records.person (records.search_form(last_name), records.search_form(first_name)) where upper_inf(recorded);
 create function records.people_by_name(first_names text[], last_names text[]) returns table (place bigint, id text)
   language sql stable security definer set search_path = pg_catalog rows 1000
 begin atomic
   select distinct w.place, p.id from unnest(first_names, last_names) with ordinality w(first_name, last_name, place)
   join records.person p on records.search_form(p.last_name) = records.search_form(w.last_name)
-    and records.search_form(p.first_name) = records.search_form(w.first_name) and upper_inf(p.recorded);
+    and records.search_form(p.first_name) = records.search_form(w.first_name) and upper_inf(p.recorded)
+  where current_setting('role', true) = 'cadre_system' or (select access.reaches_all('directory', 'read'))
+    or p.id in (select access.reached_people('directory', 'read'));
 end;
 do $$
 begin
