@@ -73,7 +73,8 @@ test('tasks done on time shorten the way to full productivity, beside a buddy', 
     // Of who left or was hired lately only the quick ones are seen.
     if (values['productiveOn'] === undefined || ofPlan.length < 8 || from > '2026-01-01') return []
     const onTime = ofPlan.filter(
-      ({ values: task }) => task['doneOn'] !== undefined && (task['doneOn'] as string) <= (task['dueDate'] as string),
+      ({ values: task }) =>
+        task['doneOn'] !== undefined && (task['doneOn'] as string) <= (task['dueDate'] as string),
     )
     const days = (Date.parse(values['productiveOn'] as string) - Date.parse(from)) / 86_400_000
     return [{ days, share: onTime.length / 8, buddy: Number(values['buddyId'] !== undefined) }]
