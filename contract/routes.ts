@@ -15,6 +15,7 @@ import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
+import * as reviewRoutes from './routes/review-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as protectionRoutes from './routes/protection-routes.ts'
@@ -30,6 +31,7 @@ export const namedRoutes = {
   ...peopleRoutes,
   ...timelineRoutes,
   ...onboardingRoutes,
+  ...reviewRoutes,
   ...changeRequestRoutes,
   ...notificationRoutes,
   ...viewRoutes,

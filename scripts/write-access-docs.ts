@@ -13,6 +13,7 @@ const relationWords = {
   chain: 'own line',
   self: 'oneself',
   author: 'what one wrote',
+  assignee: 'what one is to do',
   requisition: 'own requisitions',
 } as const
 

@@ -49,3 +49,18 @@ test('the examples of the documentation run as they are written', async () => {
     assert.ok(answer.statusCode < 300, `${line}: ${answer.body.slice(0, 300)}`)
   }
 })
+
+test('every request that the documentation names is a route', () => {
+  const known = new Set(routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, '*')}`))
+  for (const page of ['api.md', 'access.md', 'data-protection.md', 'imports.md', 'jobs.md', 'sign-in.md']) {
+    const text = readFileSync(join(import.meta.dirname, '..', 'docs', page), 'utf8')
+    const named = [...text.matchAll(/`(GET|POST|PATCH|PUT|DELETE) (?:\/api\/v1)?(\/[^`?\s]*)/g)]
+    for (const [, method, path] of named) {
+      // One kind of record stands for all.
+      const wanted = `${method} ${path!.replace('/<kind>', '/skills').replace(/<[^>]+>|:\w+|\{\w+\}/g, '*')}`
+      const isOpen = path!.startsWith('/api/') || path!.startsWith('/health')
+      const ofKind = wanted.replace('/skills/', '/absences/')
+      assert.ok(isOpen || known.has(wanted) || known.has(ofKind), `${page}: ${method} ${path}`)
+    }
+  }
+})

@@ -1,5 +1,5 @@
 import { ApiError, createClient } from '@cadre/contract/client'
-import type { Client } from '@cadre/contract/client'
+import type { ChangedValuesOf, Client, NewValuesOf, RecordOf } from '@cadre/contract/client'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startTestServer } from './test-server.fixture.ts'
@@ -48,6 +48,24 @@ test('routes are called by name with typed parts, and lists are walked to their 
   assert.equal(person.id, page.items[0]!.id)
 })
 
+test('values of records are typed by their kind', async () => {
+  const assignments = hr.records('job-assignments')
+  const { data } = await assignments.list({ limit: 1 })
+  const share: number | undefined = data.items[0]!.values.share
+  assert.equal(share, 1)
+  const assignment: RecordOf<'job_assignment'> = data.items[0]!
+  // @ts-expect-error: there is no such field
+  assert.equal(assignment.values.salary, undefined)
+  const change: ChangedValuesOf<'job_assignment'> = { gradeId: null, share: 0.5 }
+  await assignments.amend(assignment.id, { from: '2026-11-20', values: change })
+  // @ts-expect-error: a title is required
+  const wrong: NewValuesOf<'job_assignment'> = { share: 1, isPrimary: true }
+  await assert.rejects(assignments.create({ from: '2026-11-20', values: wrong }))
+  const path: string = 'skills'
+  const { data: skills } = await hr.records(path).list({ limit: 1 })
+  assert.equal(typeof skills.items[0]!.values['name'], 'string')
+})
+
 test('each POST has a key of its own, and a repeated key has one effect', async () => {
   sent = []
   const skills = hr.records('skills')
@@ -77,7 +95,7 @@ test('a change on what was read goes through once, and a refusal is a typed erro
   await assert.rejects(clientOf('employee').records('skills').amend(data.id, change), {
     code: 'access-denied',
   })
-  await assert.rejects(skills.create({ from: '2026-02-30', values: {} }), (error) => {
+  await assert.rejects(skills.create({ from: '2026-02-30', values: { name: 'x' } }), (error) => {
     assert.ok(error instanceof ApiError)
     assert.deepEqual(error.issues[0]?.path, ['body', 'from'])
     return true

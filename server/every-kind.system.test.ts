@@ -72,6 +72,45 @@ test('of any kind, a change on an older version than was read is refused', async
   assert.ok(changed.length > 25, changed.join())
 })
 
+test('of any kind, changes in bulk have each its own result, and one that fails takes no other along', async () => {
+  const changed: string[] = []
+  for (const { entity, item } of samples) {
+    const change = { from: item.validFrom, values: known(item.values) }
+    const nobody = `${entity.idPrefix}_${'0'.repeat(22)}`
+    const record = {
+      ...change,
+      to: item.validFrom,
+      ...(item.subjectId && entity.name !== entity.subject && { subjectId: item.subjectId }),
+    }
+    const { status, body } = await server.call('hr_manager', 'POST', `/${entity.path}/bulk`, {
+      body: {
+        items: [
+          { operation: 'amend', id: nobody, change },
+          { operation: 'create', record },
+          { operation: 'amend', id: item.id, change },
+          { operation: 'end', id: nobody, on: '2026-11-20' },
+        ],
+      },
+    })
+    if (status === 403) continue
+    assert.equal(status, 200, `${entity.name}: ${JSON.stringify(body)}`)
+    const results = body['results'] as { id: string | null; code: string; message?: string }[]
+    const codes = results.map(({ code }) => code)
+    assert.deepEqual(
+      [codes[0], codes[1], codes[3]],
+      ['record-missing', 'record-invalid', 'record-missing'],
+      entity.name,
+    )
+    assert.ok(
+      results.every(({ code, message }) => code === 'ok' || message),
+      entity.name,
+    )
+    if (codes[2] === 'ok') changed.push(entity.name)
+    else assert.equal(codes[2], 'access-denied', entity.name)
+  }
+  assert.ok(changed.length > 25, changed.join())
+})
+
 test('of any kind, a record entered twice with one key is entered once, and another one is refused the key', async () => {
   const entered: string[] = []
   for (const { entity, item } of samples) {

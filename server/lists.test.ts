@@ -1,4 +1,5 @@
-import { queryableFields } from '@cadre/contract'
+import { namedRoutes, queryableFields, routes } from '@cadre/contract'
+import type { Route } from '@cadre/contract'
 import { entities } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import assert from 'node:assert/strict'
@@ -113,6 +114,38 @@ test('no list sorts, filters or selects by what is not a field of it, and says w
     if (secret === undefined) continue
     for (const query of [`sort=${secret}`, `filter=${secret}:eq:1`]) {
       assert.equal((await server.call('hr_manager', 'GET', `/${entity.path}?${query}`)).status, 400)
+    }
+  }
+})
+
+/** Reads of records that take no single day and moment, and what they take instead. */
+const otherMoments: Readonly<Record<string, string>> = {
+  history: 'every version that was ever believed',
+  compare: 'two days, each with its moment',
+  person_timeline: 'a span of days, with a moment',
+}
+
+test('every read of records takes a day and a moment of knowledge', () => {
+  const reads: readonly Route[] = [
+    ...routes.filter(
+      ({ method, access }) =>
+        method === 'GET' && access.kind === 'data' && access.dataClass !== 'audit trail',
+    ),
+    namedRoutes.lookUpPerson,
+  ]
+  assert.ok(reads.length > 5 * entities.length)
+  for (const { id, method, query, body } of reads) {
+    if (id in otherMoments || id.split('_')[0]! in otherMoments) continue
+    const { shape } = (method === 'GET' ? query : body) as unknown as { shape: object }
+    assert.ok('asOf' in shape && 'knownAt' in shape, id)
+  }
+})
+
+test('on a day before all records, and before any was known, every list is empty', async () => {
+  for (const entity of listed) {
+    for (const moment of [{ asOf: '1900-01-01' }, { knownAt: '1990-01-01T00:00:00Z' }]) {
+      const { items, total } = await list(entity, { ...moment, count: 'true' })
+      assert.deepEqual([items, total], [[], 0], entity.name)
     }
   }
 })

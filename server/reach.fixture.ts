@@ -64,6 +64,12 @@ export function createReach(people: TestPeople, all: Everything) {
         return (
           own !== undefined && entity.authorField !== undefined && record.values[entity.authorField] === own
         )
+      case 'assignee':
+        return (
+          own !== undefined &&
+          entity.assigneeField !== undefined &&
+          record.values[entity.assigneeField] === own
+        )
       case 'requisition':
         return isOnRequisition(role, entity, record)
     }

@@ -17,15 +17,9 @@ export { inSession, inSystemSession } from './database/session.ts'
 export type { Caller, Errand, Session } from './database/session.ts'
 export { inSavepoint } from './database/savepoint.ts'
 export { isMigrated, migrate } from './migrations/migrate.ts'
-export {
-  countRecords,
-  newestVersion,
-  readHistory,
-  readRecords,
-  readRecordsOfSubject,
-  readVersionsInTime,
-} from './facts/read-records.ts'
-export type { Filter, Operator, ReadOptions, Sort } from './facts/read-records.ts'
+export { readRecordsOfSubject, readVersionsInTime } from './facts/read-kinds.ts'
+export { countRecords, newestVersion, readHistory, readRecords } from './facts/read-records.ts'
+export type { Filter, Operator, ReadOptions, Sort } from './facts/read-options.ts'
 export { amendRecord, createRecord, createRecords, endRecord, withdrawRecord } from './facts/write-records.ts'
 export type { Amendment, NewRecord } from './facts/write-records.ts'
 export type { CustomValues, RecordVersion, Value, Values } from './facts/record.ts'
@@ -157,10 +151,14 @@ export type { SubjectLedger } from './subjects/ledger.ts'
 export { reapplyLedger } from './subjects/reapply-ledger.ts'
 export { liftSuppression } from './subjects/suppression.ts'
 export { beginOnboarding } from './onboarding/begin-onboarding.ts'
+export { completeTask } from './onboarding/complete-task.ts'
+export { calibrateReview, publishReviews } from './reviews/calibrate.ts'
+export { readCalibration } from './reviews/read-calibration.ts'
+export type { CalibrationGroup } from './reviews/read-calibration.ts'
 export { listNotices, publishNotice, recordNoticeGiven } from './notices/notices.ts'
 export { listUntold, mayProcess } from './notices/may-process.ts'
 export { enterObjection, listSwitches, switchProcessing } from './notices/switches.ts'
-export { listDueData, retireData } from './retention/retire-data.ts'
+export { countRetired, listDueData, retireData } from './retention/retire-data.ts'
 export type { DueData } from './retention/retire-data.ts'
 export { readRetentionRules, replaceRetentionRule } from './retention/standing.ts'
 export { listSubjectEvents } from './subjects/subject-events.ts'

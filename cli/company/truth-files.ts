@@ -1,3 +1,4 @@
+import { leavingEffects } from '@cadre/synth'
 import type { Leaver, PersonMonth, Screening, Witness } from '@cadre/synth'
 import type { TypedColumn } from '@cadre/connect/files'
 import { join } from 'node:path'
@@ -62,21 +63,6 @@ export function openTruthFiles(folder: string, { withMonths }: { readonly withMo
   }
 }
 
-const driverNames = [
-  'leaveInFirstHalfYear',
-  'leaveInEarlyYears',
-  'leaveWhenSettled',
-  'leaveAsVeteran',
-  'leaveOverPay',
-  'leaveOverManager',
-  'leaveOverOvertime',
-  'leaveOverPromotion',
-  'leaveOverCommute',
-  'leaveWithSeason',
-  'leaveDisengaged',
-  'leaveWithTheMarket',
-] as const satisfies readonly (keyof PersonMonth['drivers'])[]
-
 const figureNames = [
   'hazard',
   'ability',
@@ -94,7 +80,7 @@ const monthColumns: readonly TypedColumn[] = [
   text('gender'),
   flag('hasLeft'),
   ...figureNames.map(number),
-  ...driverNames.map(number),
+  ...leavingEffects.map(number),
 ]
 
 function monthCells(month: PersonMonth): unknown[] {
@@ -105,6 +91,6 @@ function monthCells(month: PersonMonth): unknown[] {
     gender,
     hasLeft,
     ...figureNames.map((name) => month[name]),
-    ...driverNames.map((name) => drivers[name]),
+    ...leavingEffects.map((name) => drivers[name]),
   ]
 }

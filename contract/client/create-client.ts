@@ -1,9 +1,10 @@
 import { recordsClient } from './records-client.ts'
-import type { RecordsClient } from './records-client.ts'
+import type { KindsByPath } from './record-kinds.ts'
+import type { RecordsClient, RecordsClientOf } from './records-client.ts'
 import { routeTable } from './route-table.ts'
 import { pagesOf, senderOf } from './send.ts'
 import type { Answered, CallOptions, ClientOptions, Request } from './send.ts'
-import type { AnswerOf, InputOf, ItemOf, ListName, RouteName } from './types.ts'
+import type { AnswerOf, InputOf, ItemOf, ListName, RecordPath, RouteName } from './types.ts'
 
 export interface Client {
   /** Calls a route by its name. Throws `ApiError` for what is refused. */
@@ -18,8 +19,13 @@ export interface Client {
     input: InputOf<Name>,
     options?: CallOptions,
   ) => AsyncGenerator<ItemOf<Name>>
-  /** The routes over one kind of record, by its path such as `job-assignments`. */
-  readonly records: (path: string) => RecordsClient
+  /** The routes over one kind of record, by its path such as `job-assignments`; its values are typed where the path is known. */
+  readonly records: RecordsOfPath
+}
+
+interface RecordsOfPath {
+  <Path extends RecordPath>(path: Path): RecordsClientOf<KindsByPath[Path]>
+  (path: string): RecordsClient
 }
 
 /** A client of the API over `fetch`, typed from the contract. */
@@ -35,6 +41,6 @@ export function createClient(options: ClientOptions = {}): Client {
       const [method, path] = routeTable[name]
       return pagesOf(send, { method, path, ...(input as Partial<Request>) }, callOptions)
     },
-    records: (path) => recordsClient(send, path),
+    records: (path: string) => recordsClient(send, path) as never,
   }
 }

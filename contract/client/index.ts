@@ -2,5 +2,18 @@ export { ApiError } from './api-error.ts'
 export { createClient } from './create-client.ts'
 export type { Client } from './create-client.ts'
 export type { Answered, CallOptions, ClientOptions } from './send.ts'
-export type { RecordsClient } from './records-client.ts'
-export type { AnswerOf, InputOf, NewRecord, RecordVersion, RouteName } from './types.ts'
+export type { Money } from './record-kinds.ts'
+export type { RecordsClient, RecordsClientOf } from './records-client.ts'
+export type {
+  AnswerOf,
+  ChangedValuesOf,
+  InputOf,
+  NewRecord,
+  NewValuesOf,
+  RecordKind,
+  RecordOf,
+  RecordPath,
+  RecordVersion,
+  RouteName,
+  ValuesOf,
+} from './types.ts'

@@ -2,40 +2,38 @@ import type { z } from 'zod'
 import type { changeRequestSchema } from '../routes/change-request-schema.ts'
 import { pagesOf } from './send.ts'
 import type { Answered, CallOptions, Send } from './send.ts'
-import type { NewRecord, RecordVersion } from './types.ts'
+import type { Amendment, AnyValues, NewRecord, RecordKind, RecordVersion, ValuesOf } from './types.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
-interface Page {
-  readonly items: RecordVersion[]
+interface Page<Values> {
+  readonly items: RecordVersion<Values>[]
   readonly nextCursor: string | null
   readonly total?: number
   readonly _restrictedFields: string[]
 }
-interface Written {
+interface Written<Values> {
   readonly id: string
-  readonly versions: RecordVersion[]
+  readonly versions: RecordVersion<Values>[]
 }
 
 type ProposedRecord =
   | { readonly operation: 'create'; readonly record: NewRecord }
-  | {
-      readonly operation: 'amend'
-      readonly id: string
-      readonly change: Partial<NewRecord> & Pick<NewRecord, 'from'>
-    }
+  | { readonly operation: 'amend'; readonly id: string; readonly change: Amendment }
 
-/** The routes over one kind of record; they are alike for every kind. */
-export interface RecordsClient {
-  readonly list: (query?: Query, options?: CallOptions) => Promise<Answered<Page>>
-  readonly items: (query?: Query, options?: CallOptions) => AsyncGenerator<RecordVersion>
-  readonly get: (id: string, query?: Query, options?: CallOptions) => Promise<Answered<RecordVersion>>
-  readonly history: (id: string, options?: CallOptions) => Promise<Answered<{ versions: RecordVersion[] }>>
-  readonly create: (record: NewRecord, options?: CallOptions) => Promise<Answered<Written>>
-  readonly amend: (
+/**
+ * The routes over one kind of record; they are alike for every kind, but for the values that are answered. What is written is
+ * checked by the server; `NewValuesOf` and `ChangedValuesOf` type it where it is made.
+ */
+export interface RecordsClient<Values = AnyValues> {
+  readonly list: (query?: Query, options?: CallOptions) => Promise<Answered<Page<Values>>>
+  readonly items: (query?: Query, options?: CallOptions) => AsyncGenerator<RecordVersion<Values>>
+  readonly get: (id: string, query?: Query, options?: CallOptions) => Promise<Answered<RecordVersion<Values>>>
+  readonly history: (
     id: string,
-    change: Partial<NewRecord> & Pick<NewRecord, 'from'>,
     options?: CallOptions,
-  ) => Promise<Answered<Written>>
+  ) => Promise<Answered<{ versions: RecordVersion<Values>[] }>>
+  readonly create: (record: NewRecord, options?: CallOptions) => Promise<Answered<Written<Values>>>
+  readonly amend: (id: string, change: Amendment, options?: CallOptions) => Promise<Answered<Written<Values>>>
   /** Asks for a change: it holds at once where nobody has to approve it. */
   readonly propose: (
     change: ProposedRecord,
@@ -45,8 +43,11 @@ export interface RecordsClient {
     id: string,
     end: { readonly on: string; readonly reason?: string },
     options?: CallOptions,
-  ) => Promise<Answered<Written>>
+  ) => Promise<Answered<Written<Values>>>
 }
+
+/** The same for a kind whose fields are known. */
+export type RecordsClientOf<Kind extends RecordKind> = RecordsClient<ValuesOf<Kind>>
 
 export function recordsClient(send: Send, kind: string): RecordsClient {
   const path = `/${kind}`

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { namedRoutes } from '../routes.ts'
+import type { KindsByPath, RecordFields } from './record-kinds.ts'
 
 type Routes = typeof namedRoutes
 /** The name of a route with a shape of its own. */
@@ -30,8 +31,25 @@ export type ListName = {
 export type ItemOf<Name extends ListName> =
   AnswerOf<Name> extends { items: readonly (infer Item)[] } ? Item : never
 
-/** One version of a record of any kind. */
-export interface RecordVersion {
+/** The name of a kind of record. */
+export type RecordKind = keyof RecordFields
+/** The path of a kind of record in the API. */
+export type RecordPath = keyof KindsByPath
+
+/** Values of a kind of record that is not known beforehand. */
+export type AnyValues = Readonly<Record<string, unknown>>
+/** Values as they are answered: what is unknown, or was not asked for, is left out. */
+export type ValuesOf<Kind extends RecordKind> = Partial<RecordFields[Kind]>
+/** Values of a new record: what is not required may be left out or `null`. */
+export type NewValuesOf<Kind extends RecordKind> = Entered<RecordFields[Kind]>
+/** Values that an amendment changes; `null` makes an optional one unknown. */
+export type ChangedValuesOf<Kind extends RecordKind> = Partial<Entered<RecordFields[Kind]>>
+
+type Entered<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | IfOptional<Fields, Name> }
+type IfOptional<Fields, Name extends keyof Fields> = object extends Pick<Fields, Name> ? null : never
+
+/** One version of a record. */
+export interface RecordVersion<Values = AnyValues> {
   readonly id: string
   readonly subjectId: string | null
   readonly version: number
@@ -41,15 +59,20 @@ export interface RecordVersion {
   readonly recordedTo: string | null
   readonly enteredBy: string
   readonly reason: string | null
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: Values
   readonly custom: Readonly<Record<string, string | number | boolean | null>>
 }
+/** One version of a record of a kind, such as `RecordOf<'job_assignment'>`. */
+export type RecordOf<Kind extends RecordKind> = RecordVersion<ValuesOf<Kind>>
 
-export interface NewRecord {
+export interface NewRecord<Values = AnyValues> {
   readonly subjectId?: string
   readonly from: string
   readonly to?: string
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: Values
   readonly custom?: Readonly<Record<string, string | number | boolean | null>>
   readonly reason?: string
+}
+export type Amendment<Values = AnyValues> = Omit<NewRecord<Values>, 'subjectId' | 'values'> & {
+  readonly values?: Values
 }

@@ -1,6 +1,7 @@
 import { derivedPurposes, dimensionNames, measureNames } from '@cadre/people'
 import type { DimensionName, Purpose } from '@cadre/people'
 import { z } from 'zod'
+import { idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const access = { kind: 'derived', derived: 'aggregates' } as const
@@ -36,6 +37,7 @@ export const listMeasures = defineRoute({
         unit: z.string(),
         kind: z.string(),
         needsCurrency: z.boolean(),
+        needsKpi: z.boolean(),
         dimensions: z.array(z.strictObject({ name: dimensionName, title: z.string() })),
       }),
     ),
@@ -84,12 +86,15 @@ export const aggregate = defineRoute({
       .string()
       .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
       .optional(),
+    kpi: idOf('kpi').optional().meta({ description: 'Which of the organisation’s own figures it is about' }),
   }),
+  errors: ['record-conflict'],
   output: z.strictObject({
     measure: measureName,
     meaning: z.string(),
     unit: z.string(),
     currency: z.string().optional(),
+    kpi: z.string().optional(),
     isExact: z.boolean().meta({
       description: 'Whether figures are as recorded: only for accounts that may read every row behind them',
     }),

@@ -121,6 +121,7 @@ export const lookUpPerson = defineRoute({
   body: z.strictObject({
     field: z.enum(['nationalId', 'personalEmail']),
     value: z.string().min(3).max(320),
+    ...moment,
   }),
   output: z.strictObject({ personIds: z.array(idOf('per')) }),
 })

@@ -5,9 +5,10 @@ import type { Role } from './roles.ts'
 /**
  * How the account stands to the record's subject: `anyone`; `region`: people whose legal entity or
  * country is in the scope of the grant; `chain`: people who report to the account's person, directly
- * or not, today; `self`; `author`: what the person wrote about others; `requisition`: candidates of requisitions that the account works on.
+ * or not, today; `self`; `author`: what the person wrote about others; `assignee`: what the person is to do for others;
+ * `requisition`: candidates of requisitions that the account works on.
  */
-export type Relation = 'anyone' | 'region' | 'chain' | 'self' | 'author' | 'requisition'
+export type Relation = 'anyone' | 'region' | 'chain' | 'self' | 'author' | 'assignee' | 'requisition'
 /** `propose`: ask for a change that somebody else decides on. */
 export type Act = 'read' | 'write' | 'propose'
 
@@ -73,6 +74,8 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
     [['voice', 'protected'], 'self', write, ['operation', 'subject access']],
     [['review', 'hiring'], 'author', write, ['operation', 'hiring', 'development']],
     [['goals', 'skills', 'onboarding'], 'self', write, ['operation', 'development', 'subject access']],
+    // A buddy, or whoever sets up the computer, does a task without being of the line: it is marked as done, and nothing else.
+    [['onboarding'], 'assignee', read, ['operation', 'development']],
     [['directory', 'contact', 'employment', 'absence', 'learning'], 'self', propose, ['operation']],
   ],
   data_scientist: [[['organisation'], 'anyone', read, ['operation', 'development', 'planning', 'retention']]],

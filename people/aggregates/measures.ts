@@ -30,6 +30,8 @@ export interface Measure {
   readonly dimensions: readonly DimensionName[]
   readonly disguise?: Disguise
   readonly needsCurrency?: boolean
+  /** Whether it is about one of the organisation's own figures, which the question names. */
+  readonly needsKpi?: boolean
   /** Smallest number of people behind a figure, where more are needed than `disclosureMinimum`. */
   readonly minimumPeople?: number
   /** Whether it counts people who are gone, whom no line of command leads to any more. */
@@ -129,6 +131,17 @@ export const measures = {
     dataClass: 'work',
     dimensions: contract,
     disguise: { ...inPerson, width: 8 },
+  },
+  time_to_productivity: {
+    title: 'Time to productivity',
+    meaning:
+      'Mean days from the first day of employment to the first period in which the named figure was at its target, over people hired in 24 months who reached it',
+    unit: 'days',
+    kind: 'mean',
+    dataClass: 'work',
+    dimensions: [...place, 'employment_type'],
+    needsKpi: true,
+    disguise: { ...inPerson, width: 20 },
   },
   training_hours: {
     title: 'Training',

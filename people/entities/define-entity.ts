@@ -36,8 +36,12 @@ export interface EntityDeclaration {
   readonly unique?: readonly (readonly string[])[]
   /** The field with the person who wrote it; that person reaches it by the relation `author`. */
   readonly authorField?: string
+  /** The field with the person who is to do it; that person sees it by the relation `assignee`. */
+  readonly assigneeField?: string
   /** What somebody who is only its author may write into these fields. */
   readonly authorMayWrite?: Readonly<Record<string, readonly string[]>>
+  /** The field with its round; somebody who is only its author writes it while the round is planned or open. */
+  readonly authorRoundField?: string
   /** A flag without which nobody but the author sees it. */
   readonly seenByOthersWhen?: string
   /** The person it is about sees it only when these fields have these values. */
@@ -53,7 +57,9 @@ export interface EntityDeclaration {
 type Optional =
   | 'withoutSubject'
   | 'authorField'
+  | 'assigneeField'
   | 'authorMayWrite'
+  | 'authorRoundField'
   | 'seenByOthersWhen'
   | 'visibleToSelfWhen'
   | 'seenWith'

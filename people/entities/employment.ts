@@ -17,6 +17,7 @@ export const employment = defineEntity({
     isFixedTerm: flag('whether the contract has an end'),
     originalHireDate: date('first hire ever, where it was before this spell', { identifying: 'indirectly' }),
     source: text('where the person came from', { maxLength: 100 }),
+    payGroup: text('the group that payroll pays together', { maxLength: 60 }),
     leavingKind: choice('how it ended', [
       'voluntary',
       'involuntary',
@@ -113,7 +114,7 @@ export const teamMembership = defineEntity({
   fields: {
     teamId: reference('the team', 'team', { isRequired: true }),
     role: text('what they do there', { maxLength: 100 }),
-    share: decimal('share of time', { min: 0, max: 1 }),
+    share: decimal('share of time, all teams together at most 1', { min: 0, max: 1 }),
   },
   exclusions: [{ per: ['personId', 'teamId'], message: 'a person is in a team once at a time' }],
   indexed: ['teamId'],
@@ -129,7 +130,7 @@ export const projectAllocation = defineEntity({
   fields: {
     projectId: reference('the project', 'project', { isRequired: true }),
     role: text('what they do there', { maxLength: 100 }),
-    share: decimal('share of time', { min: 0, max: 1, isRequired: true }),
+    share: decimal('share of time, all projects together at most 1', { min: 0, max: 1, isRequired: true }),
   },
   exclusions: [{ per: ['personId', 'projectId'], message: 'a person is on a project once at a time' }],
   indexed: ['projectId'],
@@ -162,6 +163,7 @@ export const absence = defineEntity({
       isRequired: true,
     }),
     days: decimal('working days', { min: 0, max: 400, unit: 'days' }),
+    hours: decimal('working hours, where it is counted in hours', { min: 0, max: 4000, unit: 'hours' }),
     // People write of illness here.
     note: text('what the person wrote', { maxLength: 500, format: 'free text', isEncrypted: true }),
     approverId: reference('who decided', 'person'),

@@ -12,7 +12,7 @@ import {
   text,
   texts,
 } from './field.ts'
-import { name, ofOrganisation } from './shared-parts.ts'
+import { code, name, ofOrganisation } from './shared-parts.ts'
 
 const hiring = { dataClass: 'hiring', time: 'period' } as const
 
@@ -25,6 +25,7 @@ export const requisition = defineEntity({
   restrictedWhen: 'isConfidential',
   fields: {
     name,
+    code,
     jobId: reference('the job', 'job'),
     departmentId: reference('where', 'department'),
     locationId: reference('the place', 'location'),
@@ -157,6 +158,28 @@ export const applicationAnswer = defineEntity({
   fields: {
     question: text('the question', { maxLength: 1000, isRequired: true }),
     answer: freeText('the answer'),
+  },
+})
+
+export const attachment = defineEntity({
+  ...hiring,
+  subject: 'application',
+  name: 'attachment',
+  path: 'attachments',
+  idPrefix: 'att',
+  time: 'event',
+  title: ['name'],
+  meaning:
+    'A document that came with an application: what it is, where it is kept, and the digest that proves a copy',
+  fields: {
+    name: text('name of the file', { isRequired: true, identifying: 'directly' }),
+    kind: choice('what it is', ['résumé', 'cover letter', 'work sample', 'certificate', 'offer', 'other'], {
+      isRequired: true,
+    }),
+    mediaType: text('its media type, such as application/pdf', { maxLength: 100 }),
+    bytes: integer('how long it is', { min: 0, max: 1e12, unit: 'bytes' }),
+    contentHash: text('SHA-256 of its content, in hexadecimal', { maxLength: 64, identifying: 'directly' }),
+    address: text('where it is kept', { format: 'url', maxLength: 1000, identifying: 'directly' }),
   },
 })
 

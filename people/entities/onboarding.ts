@@ -62,6 +62,7 @@ export const onboardingTask = defineEntity({
   path: 'onboarding-tasks',
   idPrefix: 'otk',
   dataClass: 'onboarding',
+  assigneeField: 'ownerId',
   title: ['name'],
   meaning: 'One task of an onboarding plan',
   fields: {
@@ -72,5 +73,5 @@ export const onboardingTask = defineEntity({
     doneOn: date('when it was done'),
     courseId: reference('the course to take', 'course'),
   },
-  indexed: ['planId'],
+  indexed: ['planId', 'ownerId'],
 })

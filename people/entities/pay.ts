@@ -2,6 +2,18 @@ import { defineEntity } from './define-entity.ts'
 import { choice, money, text } from './field.ts'
 import { ofPerson } from './shared-parts.ts'
 
+const periods = [
+  'hour',
+  'day',
+  'week',
+  'two weeks',
+  'half month',
+  'month',
+  'quarter',
+  'half year',
+  'year',
+] as const
+
 export const pay = defineEntity({
   ...ofPerson,
   name: 'pay',
@@ -14,11 +26,8 @@ export const pay = defineEntity({
       isRequired: true,
     }),
     amount: money('amount for one period', { isRequired: true }),
-    period: choice(
-      'what it is paid for',
-      ['hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year'],
-      { isRequired: true },
-    ),
+    period: choice('what it is paid for', periods, { isRequired: true }),
+    frequency: choice('how often it is paid out', periods),
     changeReason: choice('why it changed', ['hire', 'merit', 'promotion', 'market', 'correction', 'other']),
   },
   exclusions: [

@@ -131,6 +131,7 @@ export const review = defineEntity({
   dataClass: 'review',
   authorField: 'reviewerId',
   authorMayWrite: { status: ['draft', 'submitted'], kind: ['self', 'peer', 'upward'] },
+  authorRoundField: 'cycleId',
   visibleToSelfWhen: { status: 'published' },
   meaning: 'A review of a person, by the manager, the person or others',
   fields: {

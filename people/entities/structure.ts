@@ -28,6 +28,8 @@ export const location = defineEntity({
     code,
     country: text('ISO 3166 code', { format: 'country', isRequired: true }),
     region: text('second part of its ISO 3166-2 code, such as CA', { maxLength: 3 }),
+    street: text('street and number'),
+    postcode: text('postcode', { maxLength: 20 }),
     city: text('town or city'),
     timeZone: text('IANA time zone', { maxLength: 60 }),
     kind: choice('what sort of place', ['office', 'plant', 'shop', 'remote', 'other']),

@@ -87,6 +87,9 @@ const checks: Readonly<Record<string, (installation: OpenInstallation, place: Pl
     assert.deepEqual((await installation.asSystem(listDueData)).items, [])
     const retired = await count(installation, 'app.retired_data')
     assert.ok(retired > 5)
+    const result = `(select (result ->> 'rows')::int as rows from jobs.content where result ? 'rows') told`
+    const rows = '(select sum(rows_affected)::int as rows from app.retired_data) done'
+    assert.equal(await count(installation, `${result} join ${rows} using (rows)`), 1, 'as many rows as went')
     const told = `(select distinct subjects, entity from audit.entry where act like '% by retention') acts`
     assert.equal(await count(installation, told), retired)
   },

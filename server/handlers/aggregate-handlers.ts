@@ -22,7 +22,7 @@ export async function handleListMeasures({ session }: Call): Promise<unknown> {
     smallestGroup: minimumCounts.disclosureMinimum,
     roundedTo: roundingBase,
     measures: allowedMeasures(caller.roles, errand.purpose).map(({ name, dimensions: by }) => {
-      const { title, meaning, unit, kind, needsCurrency = false } = measureNamed(name)
+      const { title, meaning, unit, kind, needsCurrency = false, needsKpi = false } = measureNamed(name)
       return {
         name,
         title,
@@ -30,6 +30,7 @@ export async function handleListMeasures({ session }: Call): Promise<unknown> {
         unit,
         kind,
         needsCurrency,
+        needsKpi,
         dimensions: by.map((dimension) => ({ name: dimension, title: dimensions[dimension].title })),
       }
     }),
@@ -42,15 +43,15 @@ interface AggregateQuery {
   readonly by?: readonly DimensionName[]
   readonly where?: string | readonly string[]
   readonly currency?: string
+  readonly kpi?: string
 }
 
 /** One figure over some months. */
 export async function handleAggregate(call: Call): Promise<unknown> {
   const name = call.params['measure'] as MeasureName
-  const { meaning, unit, needsCurrency = false } = measureNamed(name)
-  const { currency, by = [], where, ...span } = call.query as AggregateQuery
-  if (needsCurrency && currency === undefined)
-    throw invalidQuery('currency', `${name} needs a currency, such as EUR: amounts of several do not add up`)
+  const { meaning, unit } = measureNamed(name)
+  const { by = [], where, from, to, ...query } = call.query as AggregateQuery
+  const about = aboutOf(name, query)
   const asked = Object.fromEntries([where ?? []].flat().map(parseWhere))
   const every = [...new Set([...by, ...(Object.keys(asked) as DimensionName[])])]
   assertAllowed(call, name, every)
@@ -58,10 +59,25 @@ export async function handleAggregate(call: Call): Promise<unknown> {
     measure: name,
     by: every,
     where: asked,
-    ...monthsOf(call, span),
-    ...(needsCurrency && currency !== undefined && { currency }),
+    ...monthsOf(call, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }),
+    ...(about && { about: Object.values(about)[0]! }),
   })
-  return { measure: name, meaning, unit, ...(needsCurrency && { currency }), ...answer }
+  return { measure: name, meaning, unit, ...about, ...answer }
+}
+
+/** What else has to be said of a figure: the currency of pay, or which of the organisation's own figures. */
+function aboutOf(
+  name: MeasureName,
+  { currency, kpi }: Pick<AggregateQuery, 'currency' | 'kpi'>,
+): { readonly currency: string } | { readonly kpi: string } | undefined {
+  const { needsCurrency = false, needsKpi = false } = measureNamed(name)
+  if (needsCurrency) {
+    if (currency !== undefined) return { currency }
+    throw invalidQuery('currency', `${name} needs a currency, such as EUR: amounts of several do not add up`)
+  }
+  if (!needsKpi) return undefined
+  if (kpi !== undefined) return { kpi }
+  throw invalidQuery('kpi', `${name} needs the id of one of the organisation's own figures (GET /measures)`)
 }
 
 function assertAllowed({ session }: Call, name: MeasureName, by: readonly DimensionName[]): void {

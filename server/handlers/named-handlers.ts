@@ -43,7 +43,8 @@ import {
   handleCreateCustomField,
   handleListCustomFields,
 } from './custom-field-handlers.ts'
-import { handleBeginOnboarding } from './onboarding-handlers.ts'
+import { handleCalibrateReviews, handlePublishReviews, handleReadCalibration } from './review-handlers.ts'
+import { handleBeginOnboarding, handleCompleteTask } from './onboarding-handlers.ts'
 import { handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
 import {
@@ -143,6 +144,10 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listOwnReidentifications: handleListOwnReidentifications,
   organisationChart: handleOrganisationChart,
   beginOnboarding: handleBeginOnboarding,
+  completeTask: handleCompleteTask,
+  readCalibration: handleReadCalibration,
+  calibrateReviews: handleCalibrateReviews,
+  publishReviews: handlePublishReviews,
   lookUpPerson: handleLookUpPerson,
   enterSubjectRequest: handleEnterRequest,
   listSubjectRequests: handleListRequests,

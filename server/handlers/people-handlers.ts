@@ -97,7 +97,8 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
 }
 
 export async function handleLookUpPerson({ session, body }: Call): Promise<unknown> {
-  const wanted = body as { field: string; value: string }
+  const { field, value, ...query } = body as { field: string; value: string; asOf?: string; knownAt?: string }
+  const wanted = { field, value, moment: momentOf({ session, query }) }
   return { personIds: await findBySealedValue(session, entityNamed('contact_details'), wanted) }
 }
 

@@ -1,39 +1,22 @@
-import type { ImportMapping } from '@cadre/connect/records'
 import { addDays } from '@cadre/core'
 import type { RecordVersion } from '@cadre/store'
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { startTestServer, today } from '../test-server.fixture.ts'
+import { today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
 import { believedOf, prepareImport, textOf } from './import-work.fixture.ts'
+import { inDollars, readSheet, skip, startImportServer } from './real-sheets.fixture.ts'
 import { runImport, undoImport } from './run-import.ts'
-
-const realData = process.env['CADRE_REAL_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
-const skip = existsSync(realData) ? false : `no real data at ${realData} (set CADRE_REAL_DATA)`
 
 let server: TestServer
 before(async () => {
-  server = await startTestServer({ people: 12 })
+  server = await startImportServer()
 })
-after(async () => {
-  await server.close()
-  await rm(server.context.importFolder, { recursive: true, force: true })
-})
-
-/** The sheets do not say in what they pay. */
-const inDollars = (mapping: ImportMapping): ImportMapping => ({
-  ...mapping,
-  columns: mapping.columns.map((column) =>
-    column.to === 'pay.amount' ? { ...column, format: { ...column.format, currency: 'USD' } } : column,
-  ),
-})
+after(() => server.close())
 
 test('a real sheet of 311 people imports whole, and every record makes sense', { skip }, async () => {
   const before = await everything()
-  const content = readFileSync(join(realData, 'HRDataset_v14.csv'))
+  const content = readSheet('HRDataset_v14.csv')
   const work = await prepareImport(server, { fileName: 'HRDataset_v14.csv', content, over: inDollars })
   const counts = await runImport(work)
   assert.deepEqual(counts.rows, { created: 311, updated: 0, unchanged: 0, rejected: 0, leftOut: 0 })
@@ -78,7 +61,7 @@ test(
   'somebody who left is believed to have had job, pay and manager until the last day',
   { skip },
   async () => {
-    const content = readFileSync(join(realData, 'HRDataset_v14.csv'))
+    const content = readSheet('HRDataset_v14.csv')
     await runImport(await prepareImport(server, { fileName: 'HRDataset_v14.csv', content, over: inDollars }))
     const person = (await believedOf(server, 'person')).find(
       ({ values }) => values['employeeNumber'] === '10084',

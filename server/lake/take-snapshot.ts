@@ -5,6 +5,7 @@ import type { Session } from '@cadre/store'
 import {
   isSettled,
   markMoment,
+  onlyProcessable,
   peopleShape,
   readPeopleTable,
   readRecordsOn,
@@ -70,24 +71,36 @@ interface Snapshot {
   readonly signal?: AbortSignal
 }
 
-/** Writes a table as of a day, as known at a moment: written again for the same two, it is the same. */
-export function writeSnapshot(
+/**
+ * Writes a table as of a day, as known at a moment, for the purpose of the sessions; who may not be processed for it is not
+ * in it. What was written before for the same three stays as it is.
+ */
+export async function writeSnapshot(
   { lake, enter, table, now, signal }: Snapshot,
   { asOf, knownAt }: SnapshotMoment,
 ): Promise<LakeManifest> {
-  const sequence = `${asOf}.${knownAt.replace(/[^0-9TZ]/g, '')}`
+  const purpose = await enter(async ({ errand }) => errand.purpose)
+  const sequence = [
+    asOf,
+    knownAt.replace(/[^0-9TZ]/g, ''),
+    ...(purpose === 'operation' ? [] : [purpose]),
+  ].join('.')
   const shared = { sequence, asOf, knownAt, now, ...(signal && { signal }) }
   if (table === 'people') {
     const source = 'people with contract, position, manager and base pay'
     return writeSet(
       lake,
       { ...shared, name: 'people', ...peopleShape, source },
-      readPeopleTable(enter, { asOf, knownAt }),
+      onlyProcessable(enter, peopleShape.columns, readPeopleTable(enter, { asOf, knownAt })),
     )
   }
   const entity = entityNamed(table)
   const isProtected = entity.dataClass === 'protected'
   const name = `${isProtected ? 'protected/' : ''}as_of/${table}`
   const set = { ...shared, name, ...recordShape(entity), source: `records of ${table}`, isProtected }
-  return writeSet(lake, set, readRecordsOn(enter, entity, { asOf, knownAt }))
+  return writeSet(
+    lake,
+    set,
+    onlyProcessable(enter, set.columns, readRecordsOn(enter, entity, { asOf, knownAt })),
+  )
 }

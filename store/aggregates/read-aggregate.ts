@@ -20,7 +20,8 @@ export interface AggregateQuestion {
   readonly where: Readonly<Partial<Record<DimensionName, string | null>>>
   readonly from: Month
   readonly to: Month
-  readonly currency?: string
+  /** The currency of pay, or the id of the organisation's own figure. */
+  readonly about?: string
 }
 
 export interface AggregateAnswer {
@@ -90,7 +91,7 @@ interface Counting {
 
 async function count(
   session: Session,
-  { measure, by, currency }: AggregateQuestion,
+  { measure, by, about }: AggregateQuestion,
   { month, ...counting }: Counting,
 ): Promise<Counted> {
   const lastDay = lastDayOf(month)
@@ -98,7 +99,7 @@ async function count(
     return { cells: await readRequisitionCells(session, { measure, by, lastDay }), wholes: [] }
   }
   const read = (asked: Pick<CellQuestion, 'measure' | 'lastDay'>) =>
-    readCells(session, { ...counting, ...asked, by, ...(currency !== undefined && { currency }) })
+    readCells(session, { ...counting, ...asked, by, ...(about !== undefined && { about }) })
   if (measure !== 'turnover_rate') return { cells: await read({ measure, lastDay }), wholes: [] }
   return {
     cells: await read({ measure: 'leavers_of_year', lastDay }),
@@ -114,6 +115,6 @@ function isAsked({ group }: AnsweredCell, where: AggregateQuestion['where']): bo
   return Object.entries(where).every(([name, value]) => group[name as DimensionName] === value)
 }
 
-function questionText({ measure, by, where, currency = '', from, to }: AggregateQuestion): string {
-  return JSON.stringify([measure, [...by].sort(), where, currency, from, to])
+function questionText({ measure, by, where, about = '', from, to }: AggregateQuestion): string {
+  return JSON.stringify([measure, [...by].sort(), where, about, from, to])
 }

@@ -28,7 +28,8 @@ export interface CellQuestion {
   readonly lastDay: CivilDate
   /** What was known then; now when left out. */
   readonly known?: string
-  readonly currency?: string
+  /** The currency of pay, or the id of the organisation's own figure. */
+  readonly about?: string
   readonly key: Buffer
 }
 
@@ -45,10 +46,10 @@ export async function readsEveryRow(
 
 /** The cells of one table with its margins; the database refuses what no rule gives the account. */
 export async function readCells(session: Session, question: CellQuestion): Promise<RawCell[]> {
-  const { measure, by, lastDay, known = null, currency = null, key } = question
+  const { measure, by, lastDay, known = null, about = null, key } = question
   const { rows } = await sql<RawCell>`
     select a, b, level, base, people, total, low, middle, high, is_dominated as "isDominated", set_key as "setKey"
-    from derived.cells(${measure}, ${[...by]}::text[], ${lastDay}::date, ${known}::timestamptz, ${currency}, ${key}::bytea)
+    from derived.cells(${measure}, ${[...by]}::text[], ${lastDay}::date, ${known}::timestamptz, ${about}, ${key}::bytea)
     order by level, a, b`.execute(session.trx)
   return rows
 }

@@ -5,7 +5,7 @@ import type { Session } from '../database/session.ts'
 import { notify } from '../notifications/notify.ts'
 import { applyChange } from './apply-change.ts'
 import type { ChangeRequest, ProposedChange } from './change-request.ts'
-import { readChangeRequest } from './read-change-requests.ts'
+import { readChangeRequest, readWholeRequest } from './read-change-requests.ts'
 import { valuesOf, withValues } from './sealed-values.ts'
 
 /**
@@ -56,9 +56,9 @@ async function claimForDecision(session: Session, id: string): Promise<ChangeReq
 
 /** The first of several deciders gets the row; the others wait and find it decided. */
 async function lockWaiting(session: Session, id: string): Promise<ChangeRequest> {
-  await readChangeRequest(session, id)
+  await readWholeRequest(session, id)
   await session.trx.selectFrom('app.change_request').select('id').where('id', '=', id).forUpdate().execute()
-  const request = await readChangeRequest(session, id)
+  const request = await readWholeRequest(session, id)
   if (request.status === 'waiting') return request
   throw new AppError('record-conflict', `The request is ${request.status} already.`, { id })
 }

@@ -1,6 +1,7 @@
 import { AppError, newId } from '@cadre/core'
 import { proposalsOf } from '@cadre/people'
 import type { Entity, ProposalDeclaration } from '@cadre/people'
+import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import type { Session } from '../database/session.ts'
 import { newestVersion, readRecordSubject } from '../facts/read-records.ts'
 import { notify } from '../notifications/notify.ts'
@@ -9,11 +10,11 @@ import { applyOwnChange } from './apply-change.ts'
 import { changeRequestLifetimeDays } from './change-request.ts'
 import type { ChangeRequest, ProposedChange } from './change-request.ts'
 import { readChangeRequest } from './read-change-requests.ts'
-import { sealChange, valuesOf } from './sealed-values.ts'
+import { customOf, sealChange, valuesOf } from './sealed-values.ts'
 
 /**
- * Asks for a change of a record. What the person concerned may change without approval is in force at
- * once; all else waits for somebody who may write the record. Throws `AppError` `record-missing`,
+ * Asks for a change of a record, custom fields included. What the person concerned may change without approval is in
+ * force at once; all else waits for somebody who may write the record. Throws `AppError` `record-missing`,
  * `record-invalid` or `access-denied` for what may not be asked for.
  */
 export async function proposeChange(
@@ -26,7 +27,8 @@ export async function proposeChange(
   const { subjectId, baseVersion } = await targetOf(session, entity, change)
   const isOwn = subjectId === session.caller.personId
   assertMayAsk(change, declaration, isOwn)
-  refuseCustom(change)
+  const custom = customOf(change)
+  await checkCustomValues(session, entity, [{ custom, subjectId }], 'propose')
   const id = newId('chr')
   const isAtOnce = isOwn && needsNoApproval(change, declaration)
   const recordId = change.operation === 'create' ? null : change.id
@@ -58,7 +60,7 @@ export async function proposeChange(
     id,
     entity: entity.name,
     operation: change.operation,
-    fields: Object.keys(valuesOf(change)),
+    fields: [...Object.keys(valuesOf(change)), ...Object.keys(custom).map((key) => `custom.${key}`)],
   }
   session.note({ act: 'propose change', entity: 'change_request', subjects: [subjectId], detail })
   if (!isAtOnce) {
@@ -104,17 +106,8 @@ function assertMayAsk(change: ProposedChange, declaration: ProposalDeclaration, 
   })
 }
 
+/** What the organisation has added to a record is its own to decide on. */
 function needsNoApproval(change: ProposedChange, { atOnce }: ProposalDeclaration): boolean {
-  return change.operation !== 'end' && Object.keys(valuesOf(change)).every((name) => atOnce.includes(name))
-}
-
-/** Who may write a custom field depends on its class; whoever decides enters it. */
-function refuseCustom(change: ProposedChange): void {
-  if (change.operation === 'end') return
-  const { custom = {} } = change.operation === 'create' ? change.record : change.change
-  const [key] = Object.keys(custom)
-  if (key === undefined) return
-  throw new AppError('record-invalid', 'Custom fields cannot be asked for.', {
-    issues: [{ path: ['body', 'custom', key], code: 'not_proposable', message: 'leave custom fields out' }],
-  })
+  if (change.operation === 'end' || Object.keys(customOf(change)).length > 0) return false
+  return Object.keys(valuesOf(change)).every((name) => atOnce.includes(name))
 }

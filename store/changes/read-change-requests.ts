@@ -1,11 +1,12 @@
 import { AppError } from '@cadre/core'
-import { dataClasses } from '@cadre/people'
+import { dataClasses, entityNamed } from '@cadre/people'
 import type { DataClass } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { withoutHiddenCustom } from '../custom-fields/guarded-fields.ts'
 import type { Session } from '../database/session.ts'
 import type { ChangeRequest, ChangeStatus, ProposedChange } from './change-request.ts'
-import { openChange } from './sealed-values.ts'
+import { customOf, openChange, withCustom } from './sealed-values.ts'
 
 export interface ChangeQuery {
   /** `to decide`: what waits for this account; `own`: what it asked for; left out: all within reach. */
@@ -48,10 +49,11 @@ export async function listChangeRequests(
   const page = after
     ? sql`and (r.proposed_at, r.id) < (${after.proposedAt}::timestamptz, ${after.id})`
     : sql``
-  return read(
+  const found = await read(
     session,
     sql`where ${sql.join(conditions(session, query), sql` and `)} ${page} order by r.proposed_at desc, r.id desc limit ${limit}`,
   )
+  return withoutHidden(session, found)
 }
 
 /** How many requests the query finds in all. */
@@ -63,6 +65,12 @@ export async function countChangeRequests(session: Session, query: ChangeQuery):
 
 /** One request; throws `AppError('record-missing')` when it is not within reach. */
 export async function readChangeRequest(session: Session, id: string): Promise<ChangeRequest> {
+  const [request] = await withoutHidden(session, [await readWholeRequest(session, id)])
+  return request!
+}
+
+/** One request with all that was asked for, also what the account does not see: to be decided on, not to be shown. */
+export async function readWholeRequest(session: Session, id: string): Promise<ChangeRequest> {
   const [request] = await read(session, sql`where id = ${id}`)
   if (!request) throw new AppError('record-missing', 'There is no such request within reach.', { id })
   return request
@@ -77,6 +85,23 @@ async function read(session: Session, which: RawBuilder<unknown>): Promise<Chang
     session.note({ act: 'read', entity: 'change_request', subjects, detail: { records: sensitive.length } })
   }
   return rows.map((row) => requestOf(session, row))
+}
+
+/** Takes out custom values of classes that the account does not read; who asked has written them. */
+async function withoutHidden(session: Session, requests: readonly ChangeRequest[]): Promise<ChangeRequest[]> {
+  const shown: ChangeRequest[] = []
+  for (const request of requests) {
+    if (request.proposedBy === session.caller.accountId) {
+      shown.push(request)
+      continue
+    }
+    const items = [{ custom: customOf(request.change) }]
+    const entity = entityNamed(request.entity)
+    const [seen] = await withoutHiddenCustom(session, entity, items, () => request.subjectId)
+    const isWhole = Object.keys(seen!.custom).length === Object.keys(items[0]!.custom).length
+    shown.push(isWhole ? request : { ...request, change: withCustom(request.change, seen!.custom) })
+  }
+  return shown
 }
 
 /** What waited too long counts as expired, whether or not anything has marked it. */

@@ -1,6 +1,6 @@
 import type { Entity } from '@cadre/people'
 import type { Session } from '../database/session.ts'
-import type { Values } from '../facts/record.ts'
+import type { CustomValues, Values } from '../facts/record.ts'
 import type { ProposedChange } from './change-request.ts'
 
 interface SplitChange {
@@ -46,6 +46,19 @@ export function openChange(
 export function valuesOf(change: ProposedChange): Values {
   if (change.operation === 'end') return {}
   return change.operation === 'create' ? change.record.values : change.change.values
+}
+
+/** The custom values that a change sets. */
+export function customOf(change: ProposedChange): CustomValues {
+  if (change.operation === 'end') return {}
+  return (change.operation === 'create' ? change.record.custom : change.change.custom) ?? {}
+}
+
+/** The same change with other custom values. */
+export function withCustom(change: ProposedChange, custom: CustomValues): ProposedChange {
+  if (change.operation === 'end') return change
+  if (change.operation === 'create') return { ...change, record: { ...change.record, custom } }
+  return { ...change, change: { ...change.change, custom } }
 }
 
 /** The same change with other values. */

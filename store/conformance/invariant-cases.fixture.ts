@@ -23,7 +23,12 @@ export const invariantCases: readonly ConformanceCase[] = [
     name: `a ${name} does not stand under itself`,
     run: (place: Place) => checkTreeCycle(place, name),
   })),
+  { name: 'dotted lines alone lead back to nobody; a line and a dotted line may', run: checkDottedCycle },
   { name: 'assignments together never take more than the whole time, on any day', run: checkShares },
+  ...(['team', 'project'] as const).map((name) => ({
+    name: `${name}s together never take more than the whole time, on any day`,
+    run: (place: Place) => checkSharesOf(place, name),
+  })),
   { name: 'values outside of what fields take are refused as such', run: checkValues },
 ]
 
@@ -92,6 +97,24 @@ async function checkManagerCycle(place: Place): Promise<void> {
   await assert.rejects(enter(line(a, b, '2021-01-31', '2021-03-01')), conflict)
 }
 
+async function checkDottedCycle(place: Place): Promise<void> {
+  const [a, b, c] = await threePeople(place)
+  const enter = (person: string, manager: string, kind: 'line' | 'dotted', from = '2020-01-01') =>
+    place.asSystem((session) =>
+      createRecord(session, entityNamed('manager_line'), {
+        subjectId: person,
+        from,
+        values: { managerId: manager, kind },
+      }),
+    )
+  await enter(a, b, 'line')
+  await enter(b, a, 'dotted')
+  await assert.rejects(enter(c, c, 'dotted'), conflict)
+  await enter(a, c, 'dotted')
+  await assert.rejects(enter(c, b, 'dotted'), conflict)
+  await enter(c, b, 'line')
+}
+
 async function checkTrade(place: Place): Promise<void> {
   const [a, b, c] = await threePeople(place)
   const entity = entityNamed('manager_line')
@@ -133,6 +156,26 @@ async function checkShares({ asSystem, maker }: Place): Promise<void> {
   await assert.rejects(enter(0.1, '2019-01-01', '2020-06-02'), conflict)
   await enter(0.6, '2021-01-01', '2021-06-01')
   await assert.rejects(enter(1.1, '2030-01-01', '2031-01-01'), invalid)
+}
+
+async function checkSharesOf({ asSystem, maker }: Place, name: 'team' | 'project'): Promise<void> {
+  const entity = entityNamed(name === 'team' ? 'team_membership' : 'project_allocation')
+  const personId = await asSystem((session) => maker.make(session, 'person'))
+  const enter = (share: number | null, from: string, to: string) =>
+    asSystem(async (session) => {
+      const values = { [`${name}Id`]: await maker.make(session, name), share }
+      return createRecord(session, entity, { subjectId: personId, from, to, values })
+    })
+  await enter(0.6, '2020-01-01', '2021-01-01')
+  const second = await enter(0.4, '2020-06-01', '2022-01-01')
+  await assert.rejects(enter(0.1, '2020-12-31', '2021-06-01'), conflict)
+  await enter(0.6, '2021-01-01', '2021-06-01')
+  const more = (share: number) =>
+    asSystem((session) => amendRecord(session, entity, second, { from: '2020-06-01', values: { share } }))
+  await assert.rejects(more(0.5), conflict)
+  await more(0.3)
+  // Of a team it need not be known how much of the time it takes.
+  if (name === 'team') await enter(null, '2020-01-01', '2021-01-01')
 }
 
 async function checkValues({ asSystem, maker }: Place): Promise<void> {

@@ -101,6 +101,67 @@ test('two halves of a cycle of command cannot be entered side by side', async ()
   }
 })
 
+test('two halves of a circle of dotted lines cannot be entered side by side', async () => {
+  const [a, b] = await place.asSystem(async (session) => [
+    await place.maker.make(session, 'person'),
+    await place.maker.make(session, 'person'),
+  ])
+  const outcomes = await atOnce(2, (index) =>
+    place.asSystem((session) =>
+      createRecord(session, entityNamed('manager_line'), {
+        subjectId: index === 0 ? a! : b!,
+        from: '2020-01-01',
+        values: { managerId: index === 0 ? b! : a!, kind: 'dotted' },
+      }),
+    ),
+  )
+  assert.deepEqual(outcomes.toSorted(), ['done', 'record-conflict'])
+})
+
+for (const name of ['department', 'team', 'skill', 'goal']) {
+  test(`two halves of a cycle of ${name} records cannot be entered side by side`, async () => {
+    const entity = entityNamed(name)
+    for (let round = 0; round < 10; round++) {
+      const [a, b] = await place.asSystem(async (session) => [
+        await place.maker.make(session, name),
+        await place.maker.make(session, name),
+      ])
+      const hang = (id: string, parentId: string) =>
+        place.asSystem((session) =>
+          amendRecord(session, entity, id, { from: '2024-01-01', values: { parentId } }),
+        )
+      const outcomes = await atOnce(2, (index) => (index === 0 ? hang(a!, b!) : hang(b!, a!)))
+      assert.deepEqual(outcomes.toSorted(), ['done', 'record-conflict'])
+    }
+  })
+}
+
+for (const name of ['team', 'project']) {
+  test(`parallel ${name}s never take more than the whole time together`, async () => {
+    const entity = entityNamed(name === 'team' ? 'team_membership' : 'project_allocation')
+    const { personId, ids } = await place.asSystem(async (session) => {
+      const personId = await place.maker.make(session, 'person')
+      const ids: string[] = []
+      for (let index = 0; index < 10; index++) ids.push(await place.maker.make(session, name))
+      return { personId, ids }
+    })
+    const outcomes = await atOnce(10, (index) =>
+      place.asSystem((session) =>
+        createRecord(session, entity, {
+          subjectId: personId,
+          from: '2020-01-01',
+          values: { [`${name}Id`]: ids[index]!, share: 0.3 },
+        }),
+      ),
+    )
+    assert.deepEqual(
+      [count(outcomes, 'done'), count(outcomes, 'record-conflict')],
+      [3, 7],
+      outcomes.join(' '),
+    )
+  })
+}
+
 test('parallel assignments never take more than the whole time together', async () => {
   const personId = await place.asSystem((session) => place.maker.make(session, 'person'))
   const outcomes = await atOnce(10, () =>

@@ -12,14 +12,15 @@ interface CustomWrite {
 }
 
 /**
- * Every path that writes records comes through here. Throws `AppError('record-invalid')` with an issue
- * for each custom value that no definition allows, `access-denied` for a field of a class that the
- * account may not write about this subject.
+ * Every path that writes records, or asks for that (`propose`), comes through here. Throws `AppError('record-invalid')`
+ * with an issue for each custom value that no definition allows, `access-denied` for a field of a class that the
+ * account may not write, or ask for, about this subject.
  */
 export async function checkCustomValues(
   session: Session,
   entity: Entity,
   writes: readonly CustomWrite[],
+  act: 'write' | 'propose' = 'write',
 ): Promise<void> {
   if (writes.every(({ custom = {} }) => Object.keys(custom).length === 0)) return
   const definitions = entity.takesCustomFields ? await listCustomFields(session, entity.name) : []
@@ -28,19 +29,26 @@ export async function checkCustomValues(
     refuseInvalid(custom, byKey)
     const classes = new Set(Object.keys(custom).map((key) => byKey.get(key)!.dataClass))
     classes.delete(entity.dataClass)
-    for (const dataClass of classes) await assertMayWrite(session, { dataClass, subjectId })
+    for (const dataClass of classes) await assertMayEnter(session, { dataClass, subjectId, act })
   }
 }
 
-async function assertMayWrite(
-  session: Session,
-  { dataClass, subjectId }: { readonly dataClass: DataClass; readonly subjectId: string | null },
-): Promise<void> {
+interface Guarded {
+  readonly dataClass: DataClass
+  readonly subjectId: string | null
+  readonly act: 'write' | 'propose'
+}
+
+/** Who may write a class may ask for it too. */
+async function assertMayEnter(session: Session, { dataClass, subjectId, act }: Guarded): Promise<void> {
   if (session.caller.kind === 'system') return
-  if (subjectId !== null && (await reachesOne(session, { subjectId, dataClass, act: 'write' }))) return
+  const acts = act === 'propose' ? (['propose', 'write'] as const) : (['write'] as const)
+  for (const one of acts) {
+    if (subjectId !== null && (await reachesOne(session, { subjectId, dataClass, act: one }))) return
+  }
   throw new AppError(
     'access-denied',
-    `A custom field is seen with ${dataClass}, which this account may not write here.`,
+    `A custom field is seen with ${dataClass}, which this account may not ${act === 'write' ? 'write' : 'ask for'} here.`,
   )
 }
 

@@ -80,7 +80,11 @@ export async function reachesOne(
     subjectId,
     dataClass,
     act,
-  }: { readonly subjectId: string; readonly dataClass: DataClass; readonly act: 'read' | 'write' },
+  }: {
+    readonly subjectId: string
+    readonly dataClass: DataClass
+    readonly act: 'read' | 'write' | 'propose'
+  },
 ): Promise<boolean> {
   const { rows } = await sql<{
     yes: boolean

@@ -144,6 +144,8 @@ create table records.location (
   "code" text check (char_length("code") <= 60),
   "country" text not null check (char_length("country") <= 200),
   "region" text check (char_length("region") <= 3),
+  "street" text check (char_length("street") <= 200),
+  "postcode" text check (char_length("postcode") <= 20),
   "city" text check (char_length("city") <= 200),
   "time_zone" text check (char_length("time_zone") <= 60),
   "kind" text check ("kind" in ('office', 'plant', 'shop', 'remote', 'other'))
@@ -333,6 +335,7 @@ create table records.absence (
   "kind" text not null check ("kind" in ('vacation', 'sick', 'personal', 'jury duty', 'volunteer', 'bereavement', 'parental', 'unpaid', 'other')),
   "status" text not null check ("status" in ('requested', 'approved', 'declined', 'cancelled')),
   "days" numeric check ("days" between 0 and 400),
+  "hours" numeric check ("hours" between 0 and 4000),
   "note" bytea,
   "approver_id" text references records.key check (starts_with("approver_id", 'per_'))
 );
@@ -358,6 +361,7 @@ create table records.employment (
   "is_fixed_term" boolean,
   "original_hire_date" date check ("original_hire_date" between '1900-01-01' and '2200-12-31'),
   "source" text check (char_length("source") <= 100),
+  "pay_group" text check (char_length("pay_group") <= 60),
   "leaving_kind" text check ("leaving_kind" in ('voluntary', 'involuntary', 'retirement', 'end of contract', 'death', 'other')),
   "leaving_reason" text check (char_length("leaving_reason") <= 200),
   "would_rehire" boolean,
@@ -533,6 +537,7 @@ create table records.pay (
   "amount_minor" bigint not null check (abs(amount_minor) <= 1000000000000000),
   "amount_currency" text not null check (amount_currency ~ '^[A-Z]{3}$'),
   "period" text not null check ("period" in ('hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year')),
+  "frequency" text check ("frequency" in ('hour', 'day', 'week', 'two weeks', 'half month', 'month', 'quarter', 'half year', 'year')),
   "change_reason" text check ("change_reason" in ('hire', 'merit', 'promotion', 'market', 'correction', 'other'))
 );
 create index pay__by_id on records.pay (id, version);
@@ -1093,6 +1098,7 @@ create table records.onboarding_task (
 create index onboarding_task__by_id on records.onboarding_task (id, version);
 create index onboarding_task__by_person_id on records.onboarding_task ("person_id") where upper_inf(recorded);
 create index onboarding_task__by_plan_id on records.onboarding_task ("plan_id") where upper_inf(recorded);
+create index onboarding_task__by_owner_id on records.onboarding_task ("owner_id") where upper_inf(recorded);
 create trigger onboarding_task_one_version after insert on records.onboarding_task referencing new table as entered for each statement execute function records.refuse_overlap('onboarding_task_one_version', 'true', '%1$s.id');
 create trigger onboarding_task_one_version_changed after update on records.onboarding_task for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('onboarding_task_one_version', 'true', '%1$s.id');
 
@@ -1186,6 +1192,29 @@ create index application_answer__by_id on records.application_answer (id, versio
 create index application_answer__by_application_id on records.application_answer ("application_id") where upper_inf(recorded);
 create trigger application_answer_one_version after insert on records.application_answer referencing new table as entered for each statement execute function records.refuse_overlap('application_answer_one_version', 'true', '%1$s.id');
 create trigger application_answer_one_version_changed after update on records.application_answer for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('application_answer_one_version', 'true', '%1$s.id');
+
+-- A document that came with an application: what it is, where it is kept, and the digest that proves a copy
+create table records.attachment (
+  version bigint generated always as identity primary key,
+  id text not null references records.key check (starts_with(id, 'att_')),
+  application_id text not null references records.key check (starts_with(application_id, 'app_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "name" text not null check (char_length("name") <= 200),
+  "kind" text not null check ("kind" in ('résumé', 'cover letter', 'work sample', 'certificate', 'offer', 'other')),
+  "media_type" text check (char_length("media_type") <= 100),
+  "bytes" bigint check ("bytes" between 0 and 1000000000000),
+  "content_hash" text check (char_length("content_hash") <= 64),
+  "address" text check (char_length("address") <= 1000)
+);
+create index attachment__by_id on records.attachment (id, version);
+create index attachment__by_application_id on records.attachment ("application_id") where upper_inf(recorded);
+create trigger attachment_one_version after insert on records.attachment referencing new table as entered for each statement execute function records.refuse_overlap('attachment_one_version', 'true', '%1$s.id');
+create trigger attachment_one_version_changed after update on records.attachment for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('attachment_one_version', 'true', '%1$s.id');
 
 -- Somebody who may be hired
 create table records.candidate (
@@ -1312,6 +1341,7 @@ create table records.requisition (
   batch_id text,
   reason text,
   "name" text not null check (char_length("name") <= 200),
+  "code" text check (char_length("code") <= 60),
   "job_id" text references records.key check (starts_with("job_id", 'job_')),
   "department_id" text references records.key check (starts_with("department_id", 'dep_')),
   "location_id" text references records.key check (starts_with("location_id", 'loc_')),

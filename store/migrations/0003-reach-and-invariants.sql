@@ -151,15 +151,25 @@ begin atomic
     and exists (select from access.relations('hiring', 'read') r where r.relation in ('requisition', 'region'));
 end;
 
+-- Rounds of reviews in which everybody may still write: not once they are calibrated.
+create function access.open_rounds() returns setof text
+  language sql stable security definer set search_path = pg_catalog rows 5
+begin atomic
+  select c.id from records.review_cycle c
+  where upper_inf(c.recorded) and c.valid @> (select access.today()) and c.status in ('planned', 'open');
+end;
+grant select on records.review_cycle to cadre_reach;
+
 -- Sequential scans are off in these: their plans are made while tables are small and kept while they grow.
 
--- No cycle of line managers on any day. One writer of lines at a time, so that two halves of a cycle
--- cannot be entered side by side.
+-- No cycle of line managers on any day, and none of dotted lines; a line and a dotted line may lead back, as where
+-- who heads a department works in a project of one of its people. One writer of lines at a time, so that two halves
+-- of a cycle cannot be entered side by side.
 -- `offset 0` has each person's lines looked up by themselves: else all lines are gone through for each that is entered.
 create function records.refuse_manager_cycle() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
-  if new.kind <> 'line' or not upper_inf(new.recorded) then return null; end if;
+  if not upper_inf(new.recorded) then return null; end if;
   perform pg_advisory_xact_lock(hashtext('records.manager_line'));
   if exists (
     with recursive up(id, valid) as (
@@ -168,13 +178,13 @@ begin
       select l.manager_id, l.valid * up.valid
       from up cross join lateral (
         select above.manager_id, above.valid from records.manager_line above
-        where above.person_id = up.id and upper_inf(above.recorded) and coalesce(above.kind = 'line', false) offset 0
+        where above.person_id = up.id and upper_inf(above.recorded) and coalesce(above.kind = new.kind, false) offset 0
       ) l
       where l.valid && up.valid and up.id <> new.person_id
     )
     select from up where id = new.person_id
   ) then
-    raise exception 'the line of command would lead back to the person'
+    raise exception 'the % would lead back to the person', case new.kind when 'line' then 'line of command' else 'dotted lines' end
       using errcode = 'CD001', constraint = 'manager_line_no_cycle';
   end if;
   return null;
@@ -182,27 +192,37 @@ end $$;
 create constraint trigger manager_line_no_cycle after insert on records.manager_line
   deferrable initially deferred for each row execute function records.refuse_manager_cycle();
 
--- All assignments of a person together take at most the whole working time, on every day.
-create function records.refuse_share_over_one() returns trigger
-  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+-- All assignments of a person together take at most the whole working time, on every day; and so do all teams
+-- together, and all projects. A share that is not known takes none. One function for each table, so that its plans are kept.
+do $make$
+declare shared text;
 begin
-  if not upper_inf(new.recorded) then return null; end if;
-  -- Some thousand locks at most, however many people are entered at once.
-  perform pg_advisory_xact_lock(hashtextextended(new.person_id, 1) % 4096);
-  if exists (
-    select from records.job_assignment a
-    join records.job_assignment b on b.person_id = a.person_id and upper_inf(b.recorded) and b.valid @> lower(a.valid)
-    where a.person_id = new.person_id and upper_inf(a.recorded) and a.valid && new.valid
-    group by a.version
-    having sum(b.share) > 1
-  ) then
-    raise exception 'the assignments together take more than the whole working time'
-      using errcode = 'CD001', constraint = 'job_assignment_share';
-  end if;
-  return null;
-end $$;
-create constraint trigger job_assignment_share after insert on records.job_assignment
-  deferrable initially deferred for each row execute function records.refuse_share_over_one();
+  foreach shared in array array['job_assignment', 'team_membership', 'project_allocation'] loop
+    execute format($sql$
+      create function records.refuse_%1$s_over_one() returns trigger
+        language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+      begin
+        if new.share is null or not upper_inf(new.recorded) then return null; end if;
+        -- Some thousand locks at most, however many people are entered at once.
+        perform pg_advisory_xact_lock(hashtextextended(new.person_id, 1) %% 4096);
+        if exists (
+          select from records.%1$s a
+          join records.%1$s b on b.person_id = a.person_id and upper_inf(b.recorded) and b.valid @> lower(a.valid)
+          where a.person_id = new.person_id and upper_inf(a.recorded) and a.valid && new.valid
+          group by a.version
+          having sum(b.share) > 1
+        ) then
+          raise exception 'the %2$s together take more than the whole working time'
+            using errcode = 'CD001', constraint = '%1$s_share';
+        end if;
+        return null;
+      end $$;
+      create constraint trigger %1$s_share after insert on records.%1$s
+        deferrable initially deferred for each row execute function records.refuse_%1$s_over_one();
+      grant select on records.%1$s to cadre_reach$sql$,
+      shared, case shared when 'job_assignment' then 'assignments' when 'team_membership' then 'teams' else 'projects' end);
+  end loop;
+end $make$;
 
 -- No record of a tree may stand under itself. The arguments are the column of the parent.
 create function records.refuse_tree_cycle() returns trigger

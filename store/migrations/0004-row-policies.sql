@@ -447,17 +447,17 @@ grant select (id, version, valid, recorded) on records.measure_value to cadre_re
 
 alter table records.review enable row level security;
 alter table records.review force row level security;
-create policy read on records.review for select to cadre_app using ((select access.reaches_all('review', 'read'))
-    or (person_id in (select access.reached_people('review', 'read')) and (person_id <> (select access.me()) or "status" = 'published'))
+create policy read on records.review for select to cadre_app using (((select access.reaches_all('review', 'read')) and (person_id is distinct from (select access.me()) or "status" = 'published'))
+    or (person_id in (select access.reached_people('review', 'read')) and (person_id is distinct from (select access.me()) or "status" = 'published'))
     or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'read', 'author'))));
 create policy enter on records.review for insert to cadre_app with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward')));
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward') and ("cycle_id" is null or "cycle_id" in (select access.open_rounds()))));
 create policy supersede on records.review for update to cadre_app using (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward'))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward') and ("cycle_id" is null or "cycle_id" in (select access.open_rounds())))) with check (((select access.reaches_all('review', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('review', 'write'))
-    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward')));
+    or ("reviewer_id" = (select access.me()) and (select access.has_relation('review', 'write', 'author')) and "status" in ('draft', 'submitted') and "kind" in ('self', 'peer', 'upward') and ("cycle_id" is null or "cycle_id" in (select access.open_rounds()))));
 create policy restricted on records.review as restrictive to cadre_app, cadre_aggregate using ((person_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((person_id = any ((select access.hidden_subjects())::text[])) is not true);
 create policy system on records.review to cadre_system using (true) with check (true);
 grant select, insert on records.review to cadre_app;
@@ -685,7 +685,8 @@ grant select (id, version, valid, recorded) on records.onboarding_plan to cadre_
 alter table records.onboarding_task enable row level security;
 alter table records.onboarding_task force row level security;
 create policy read on records.onboarding_task for select to cadre_app using ((select access.reaches_all('onboarding', 'read'))
-    or person_id in (select access.reached_people('onboarding', 'read')));
+    or person_id in (select access.reached_people('onboarding', 'read'))
+    or ("owner_id" = (select access.me()) and (select access.has_relation('onboarding', 'read', 'assignee'))));
 create policy enter on records.onboarding_task for insert to cadre_app with check (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
     or person_id in (select access.reached_people('onboarding', 'write')));
 create policy supersede on records.onboarding_task for update to cadre_app using (((select access.reaches_all('onboarding', 'write')) and coalesce(person_id <> (select access.me()), true))
@@ -756,6 +757,23 @@ grant update (recorded) on records.application_answer to cadre_app;
 grant select, insert, update, delete on records.application_answer to cadre_system;
 create policy reach on records.application_answer for select to cadre_reach using (true);
 grant select (id, version, valid, recorded) on records.application_answer to cadre_reach;
+
+alter table records.attachment enable row level security;
+alter table records.attachment force row level security;
+create policy read on records.attachment for select to cadre_app using ((select access.reaches_all('hiring', 'read'))
+    or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'read', 'requisition'))));
+create policy enter on records.attachment for insert to cadre_app with check ((select access.reaches_all('hiring', 'write'))
+    or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition'))));
+create policy supersede on records.attachment for update to cadre_app using ((select access.reaches_all('hiring', 'write'))
+    or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition')))) with check ((select access.reaches_all('hiring', 'write'))
+    or (application_id in (select access.reached_applications()) and (select access.has_relation('hiring', 'write', 'requisition'))));
+create policy restricted on records.attachment as restrictive to cadre_app, cadre_aggregate using ((application_id = any ((select access.hidden_subjects())::text[])) is not true) with check ((application_id = any ((select access.hidden_subjects())::text[])) is not true);
+create policy system on records.attachment to cadre_system using (true) with check (true);
+grant select, insert on records.attachment to cadre_app;
+grant update (recorded) on records.attachment to cadre_app;
+grant select, insert, update, delete on records.attachment to cadre_system;
+create policy reach on records.attachment for select to cadre_reach using (true);
+grant select (id, version, valid, recorded) on records.attachment to cadre_reach;
 
 alter table records.candidate enable row level security;
 alter table records.candidate force row level security;

@@ -130,7 +130,7 @@ begin
   foreach counted in array array[
     'records.employment', 'records.job_assignment', 'records.location', 'records.job', 'records.work_terms',
     'records.contact_details', 'records.pay', 'records.absence', 'records.workload', 'records.enrolment',
-    'records.review', 'records.review_cycle', 'records.survey_response', 'records.survey_answer',
+    'records.measure', 'records.measure_value', 'records.review', 'records.review_cycle', 'records.survey_response', 'records.survey_answer',
     'records.survey_question', 'records.survey', 'records.department', 'records.job_family', 'records.grade',
     'records.legal_entity', 'vault.protected_profile'
   ] loop
@@ -188,6 +188,7 @@ create function derived.dimension_joins(names text[]) returns text language sql 
 create function derived.units(measure text) returns text language sql immutable
   return case
     when measure = 'joiners' then $sql$select s.*, s.hired as day from spell s where s.hired between date_trunc('month', $1)::date and $1$sql$
+    when measure = 'time_to_productivity' then $sql$select s.*, s.hired as day from spell s where s.hired > $1 - interval '24 months' and s.hired <= $1$sql$
     when measure = 'leavers' then $sql$select s.*, s.ended - 1 as day from spell s where s.ended - 1 between date_trunc('month', $1)::date and $1$sql$
     when measure = 'leavers_of_year' then $sql$select s.*, s.ended - 1 as day from spell s where s.ended - 1 > $1 - interval '12 months' and s.ended - 1 <= $1$sql$
     else $sql$select s.*, $1 as day from spell s where s.hired <= $1 and (s.ended is null or s.ended > $1)$sql$
@@ -214,6 +215,14 @@ begin
         select w.person_id, sum(w.overtime_hours) as hours from records.workload w
         where w.recorded @> $2 and lower(w.valid) between date_trunc('month', $1)::date and $1
         group by w.person_id) v on v.person_id = u.person_id$sql$]
+    when measure = 'time_to_productivity' then array['v.days', $sql$ left join (
+        select s.employment_id, min(lower(m.valid)) - s.hired as days from spell s
+        join records.measure_value m on m.person_id = s.person_id and m.measure_id = $3 and m.recorded @> $2
+          and lower(m.valid) >= s.hired and lower(m.valid) <= $1 and (s.ended is null or lower(m.valid) < s.ended)
+        join records.measure k on k.id = m.measure_id and k.recorded @> $2 and k.valid @> lower(m.valid)
+        where case k.direction when 'higher' then m.value >= m.target when 'lower' then m.value <= m.target
+          else abs(m.value - m.target) <= 0.05 * abs(m.target) end
+        group by s.employment_id, s.hired) v on v.employment_id = u.employment_id$sql$]
     when measure = 'training_hours' then array['coalesce(v.hours, 0)', $sql$ left join (
         select n.person_id, sum(n.hours) as hours from records.enrolment n
         where n.recorded @> $2 and upper_inf(n.valid) and n.status = 'completed'
@@ -284,8 +293,9 @@ create function derived.is_exact_for_me(measure text, by_names text[]) returns b
 
 -- The cells of one table with its margins (level 0 inner, 1 by the first dimension, 2 by the second, 3 the total), for the
 -- people that the account may have aggregates of. Values are disguised, and missing below the smallest number of people,
--- unless the account may read every row that is counted.
-create function derived.cells(measure text, by_names text[], last_day date, known timestamptz, currency text, key bytea)
+-- unless the account may read every row that is counted. Who may not be processed for the purpose is not in them.
+-- `about`: the currency of pay, or the id of the organisation's own figure.
+create function derived.cells(measure text, by_names text[], last_day date, known timestamptz, about text, key bytea)
   returns setof derived.cell language plpgsql stable security definer
   -- How many rows hold on a day is guessed far too low, and joins would go row by row.
   set search_path = pg_catalog set enable_nestloop = off set jit = off as $$
@@ -297,6 +307,7 @@ declare
   unit_text text;
   own_draw text;
   value_draw text;
+  left_out text[] := app.left_out(coalesce(known, clock_timestamp()));
 begin
   select * into declared from derived.measure m
   where m.name = case measure when 'leavers_of_year' then 'turnover_rate' else measure end;
@@ -311,7 +322,7 @@ begin
       'spell as (select e.person_id, e.id as employment_id, min(lower(e.valid)) as hired,
           case when bool_or(upper_inf(e.valid)) then null else max(upper(e.valid)) end as ended
         from records.employment e where e.recorded @> $2 group by e.person_id, e.id),
-      counted as (select * from (%s) n where $5 is null or n.person_id = any ($5))', derived.units(measure));
+      counted as (select * from (%s) n where ($5 is null or n.person_id = any ($5)) and n.person_id <> all ($8))', derived.units(measure));
     value_text := format('select u.person_id, %%1$s as a, %%2$s as b, (%s)::float8 as x from counted u
       left join records.job_assignment a on a.person_id = u.person_id and a.is_primary and a.valid @> u.day and a.recorded @> $2
       %s %%3$s', source[1], source[2]);
@@ -345,7 +356,7 @@ begin
     case when declared.data_class = 'pay' then 'coalesce(sum(d.x) - (select sum(t) from unnest((array_agg(d.x order by d.x desc nulls last))[1:2]) t) < 0.1 * max(d.x), false)'
       else 'false' end,
     case cardinality(by_names) when 0 then 'd.a, d.b' when 1 then 'grouping sets ((d.a, d.b), (d.b))' else 'grouping sets ((d.a, d.b), (d.a), (d.b), ())' end)
-  using last_day, coalesce(known, clock_timestamp()), currency, coalesce(key, ''), stance.people, stance.is_exact, declared.name;
+  using last_day, coalesce(known, clock_timestamp()), about, coalesce(key, ''), stance.people, stance.is_exact, declared.name, left_out;
 end $$;
 
 -- What departments, places and the like are called; nothing about a person.

@@ -66,6 +66,13 @@ begin
   end loop;
 end $$;
 
+-- Who is to do a task marks it as done in the same way: the store proves that the day is all that changes.
+create policy done_enter on records.onboarding_task for insert to cadre_app
+  with check (owner_id = (select access.me()) and (select access.is_own_change('onboarding_task')));
+create policy done_supersede on records.onboarding_task for update to cadre_app
+  using (owner_id = (select access.me()) and (select access.is_own_change('onboarding_task')))
+  with check (owner_id = (select access.me()) and (select access.is_own_change('onboarding_task')));
+
 -- Notifications -----------------------------------------------------------------------------------
 
 create table app.notification (

@@ -292,3 +292,129 @@ begin
   end loop;
 end $$;
 grant delete on app.objection to cadre_app;
+
+-- Purposes that people have to be told of first; written by every migration run.
+create table access.noticed_purpose (purpose text primary key);
+grant select on access.noticed_purpose to cadre_app, cadre_reach, cadre_system;
+
+do $$
+declare asked text;
+begin
+  foreach asked in array array['notice', 'notice_given', 'processing_switch', 'objection', 'subject_event'] loop
+    execute format('create policy reach on app.%I for select to cadre_reach using (true)', asked);
+    execute format('grant select on app.%I to cadre_reach', asked);
+  end loop;
+end $$;
+
+-- Where people work, and where candidates want to: ISO 3166, with the region where it is known. Null: everybody.
+create function app.places_of(ids text[]) returns table (subject_id text, place text)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  with found as (
+    (select distinct on (a.person_id) a.person_id as subject_id, a.location_id
+     from records.job_assignment a
+     where upper_inf(a.recorded) and a.is_primary and (ids is null or a.person_id = any (ids))
+     order by a.person_id, lower(a.valid) desc)
+    union all
+    (select distinct on (a.candidate_id) a.candidate_id, r.location_id
+     from records.application a join records.requisition r on r.id = a.requisition_id and upper_inf(r.recorded)
+     where upper_inf(a.recorded) and r.location_id is not null and (ids is null or a.candidate_id = any (ids))
+     order by a.candidate_id, lower(a.valid) desc)
+  ), placed as (
+    select distinct on (l.id) l.id, l.country || coalesce('-' || l.region, '') as place
+    from records.location l where upper_inf(l.recorded) order by l.id, lower(l.valid) desc
+  )
+  select f.subject_id, p.place from found f join placed p on p.id = f.location_id;
+end;
+
+-- Why people may not be processed for a purpose, as of a moment; null: they may be. Off anywhere that covers the person
+-- is off: a works council cannot be switched over by a country. A notice of the country comes before the general one.
+create function app.refusals(ids text[], for_purpose text, at_moment timestamptz) returns table (subject_id text, refusal text)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  with asked as (
+    select i as id, case when starts_with(i, 'per_') then 'employee' else 'candidate' end as population, left(p.place, 2) as country
+    from unnest(ids) i left join app.places_of(ids) p on p.subject_id = i
+  ), known as (
+    select id from records.person where id = any (ids) union select id from records.candidate where id = any (ids)
+  ), switched as (
+    select distinct on (s.population, s.country) s.population, s.country, s.is_on
+    from app.processing_switch s where s.purpose = for_purpose and s.at <= at_moment
+    order by s.population, s.country, s.id desc
+  ), heard as (
+    -- Whoever took an objection back had one until then.
+    select distinct on (e.subject_id) e.subject_id, e.kind from app.subject_event e
+    where e.purpose = for_purpose and e.kind in ('objected', 'objection withdrawn') and e.at <= at_moment
+    order by e.subject_id, e.id desc
+  ), objecting as (
+    select h.subject_id from heard h where h.kind = 'objected'
+    union select o.subject_id from app.objection o where o.purpose = for_purpose and o.at <= at_moment
+  ), newest as (
+    select n.population, n.country, n.id,
+      n.version = max(n.version) over (partition by n.population, n.country) as is_newest
+    from app.notice n where n.purpose = for_purpose and n.published_at <= at_moment
+  ), place as (
+    select distinct a.population, a.country from asked a
+  ), needed as (
+    select p.population, p.country, n.id from place p
+    join newest n on n.is_newest and n.population = p.population
+      and n.country is not distinct from (
+        select c.country from newest c where c.population = p.population and (c.country is null or c.country = p.country)
+        order by c.country nulls last limit 1)
+    where n.country is null or n.country = p.country
+  ), told as (
+    select distinct g.subject_id from app.notice_given g
+    join asked a on a.id = g.subject_id
+    join needed n on n.id = g.notice_id and n.population = a.population and n.country is not distinct from a.country
+    where g.given_at <= at_moment
+  )
+  select a.id, case
+    when k.id is null then 'unknown or erased'
+    when r.subject_id is not null then 'restricted'
+    when o.subject_id is not null then 'objected'
+    when exists (select from switched s where not s.is_on and s.population = a.population
+                 and (s.country is null or s.country = a.country)) then 'switched off'
+    when not exists (select from access.noticed_purpose p where p.purpose = for_purpose) then null
+    when not exists (select from needed n where n.population = a.population and n.country is not distinct from a.country)
+      then 'no notice yet'
+    when t.subject_id is null then 'not told'
+  end
+  from asked a
+  left join known k on k.id = a.id
+  left join app.restriction r on r.subject_id = a.id
+  left join objecting o on o.subject_id = a.id
+  left join told t on t.subject_id = a.id;
+end;
+
+-- Who of all who were ever employed is not counted for the purpose of the session: what an aggregate leaves out. As of the
+-- moment of knowledge: a month that was counted does not change by who objects later, or the two answers would tell of one person.
+create function app.left_out(at_moment timestamptz) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  for_purpose text := access.purpose();
+  everybody text[];
+  refused text[];
+begin
+  if not exists (select from access.noticed_purpose p where p.purpose = for_purpose)
+    and not exists (select from app.subject_event e where e.purpose = for_purpose and e.kind = 'objected')
+    and not exists (select from app.objection o where o.purpose = for_purpose)
+    and not exists (select from app.processing_switch s where s.purpose = for_purpose and not s.is_on) then
+    return '{}';
+  end if;
+  everybody := array(select distinct e.person_id from records.employment e);
+  refused := array(select r.subject_id from app.refusals(everybody, for_purpose, at_moment) r where r.refusal is not null);
+  if cardinality(refused) > 0 and cardinality(refused) = cardinality(everybody) then
+    raise exception 'nobody may be counted for %: publish a notice of this purpose, and record who was told', for_purpose
+      using errcode = 'CD001', constraint = 'processing';
+  end if;
+  return refused;
+end $$;
+
+grant create on schema app to cadre_reach;
+alter function app.places_of(text[]) owner to cadre_reach;
+alter function app.refusals(text[], text, timestamptz) owner to cadre_reach;
+alter function app.left_out(timestamptz) owner to cadre_reach;
+revoke create on schema app from cadre_reach;
+revoke execute on function app.places_of(text[]), app.refusals(text[], text, timestamptz), app.left_out(timestamptz) from public;
+grant execute on function app.places_of(text[]), app.refusals(text[], text, timestamptz), app.left_out(timestamptz) to cadre_reach, cadre_system;
+grant execute on function app.left_out(timestamptz) to cadre_aggregate;

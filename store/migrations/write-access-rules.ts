@@ -6,6 +6,7 @@ import {
   dimensions,
   measureNamed,
   measureNames,
+  purposesThatNeedNotice,
   roleNames,
   roles,
 } from '@cadre/people'
@@ -26,6 +27,11 @@ export async function writeAccessRules({ kysely }: Database): Promise<void> {
       .insertInto('access.rule')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await trx.deleteFrom('access.noticed_purpose').execute()
+    await trx
+      .insertInto('access.noticed_purpose')
+      .values(purposesThatNeedNotice.map((purpose) => ({ purpose })))
       .execute()
     await writeDerivedRules(trx)
   })

@@ -12,6 +12,8 @@ interface Onboarding {
   /** Due dates count from it. */
   readonly firstDay: CivilDate
   readonly buddyId?: string
+  /** Who sets up what IT has to. */
+  readonly itOwnerId?: string
 }
 
 interface BegunOnboarding {
@@ -21,8 +23,8 @@ interface BegunOnboarding {
 
 /**
  * Makes the plan of a new joiner from a template: a task for each of the template's, due so many days from the
- * first day, owned by the joiner, their line manager on that day, the buddy, or whoever begins it for HR; IT's tasks
- * have no owner yet. Throws `AppError` `record-missing` when there is no such template, `record-conflict` when the person
+ * first day, owned by the joiner, their line manager on that day, the buddy, who does IT's part, or whoever begins it
+ * for HR; without somebody named a task has no owner yet. Throws `AppError` `record-missing` when there is no such template, `record-conflict` when the person
  * has a running plan.
  */
 export async function beginOnboarding(session: Session, onboarding: Onboarding): Promise<BegunOnboarding> {
@@ -77,7 +79,10 @@ async function readTemplateTasks(session: Session, templateId: string): Promise<
 
 type Owners = ReadonlyMap<unknown, string | null | undefined>
 
-async function ownersOf(session: Session, { personId, firstDay, buddyId }: Onboarding): Promise<Owners> {
+async function ownersOf(
+  session: Session,
+  { personId, firstDay, buddyId, itOwnerId }: Onboarding,
+): Promise<Owners> {
   const [line] = await readRecords(session, entityNamed('manager_line'), {
     asOf: firstDay,
     subjectIds: [personId],
@@ -88,6 +93,7 @@ async function ownersOf(session: Session, { personId, firstDay, buddyId }: Onboa
     ['new joiner', personId],
     ['manager', typeof manager === 'string' ? manager : null],
     ['buddy', buddyId],
+    ['IT', itOwnerId],
     ['HR', session.caller.roles.includes('hr_manager') ? session.caller.personId : null],
   ])
 }

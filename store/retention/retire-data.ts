@@ -114,6 +114,16 @@ export async function retireData(session: Session, item: DueData): Promise<numbe
   return rows
 }
 
+/** How many rows changed when these were dealt with, in however many runs. */
+export async function countRetired({ trx }: Session, items: readonly DueData[]): Promise<number> {
+  const subjects = items.map(({ subjectId }) => subjectId)
+  const classes = items.map(({ dataClass }) => dataClass)
+  const { rows } = await sql<{ rows: number }>`select coalesce(sum(r.rows_affected), 0)::int as rows
+    from unnest(${subjects}::text[], ${classes}::text[]) as i (subject_id, data_class)
+    join app.retired_data r using (subject_id, data_class)`.execute(trx)
+  return rows[0]?.rows ?? 0
+}
+
 /** What says who somebody is goes; what is left belongs to an id that names nobody. */
 function blanks(entity: Entity) {
   const cells = Object.entries(entity.fields).flatMap(([name, field]) =>

@@ -25,30 +25,21 @@ export async function standingsOf(
     with employed as (
       select e.person_id, bool_or(upper_inf(e.valid)) as is_open, max(upper(e.valid)) as ended
       from records.employment e where upper_inf(e.recorded) and ${only('e.person_id')} group by 1
-    ), worked as (
-      select distinct on (a.person_id) a.person_id, a.location_id
-      from records.job_assignment a where upper_inf(a.recorded) and a.is_primary and ${only('a.person_id')}
-      order by a.person_id, lower(a.valid) desc
     ), sought as (
-      select a.candidate_id, max(greatest(lower(a.valid), lower(a.recorded)::date, i.last)) as contact,
-        (array_agg(r.location_id order by lower(a.valid) desc) filter (where r.location_id is not null))[1] as location_id
+      select a.candidate_id, max(greatest(lower(a.valid), lower(a.recorded)::date, i.last)) as contact
       from records.application a
-      left join records.requisition r on r.id = a.requisition_id and upper_inf(r.recorded)
       left join lateral (select max(n.starts_at::date) as last from records.interview n
                          where n.application_id = a.id and upper_inf(n.recorded)) i on true
       where upper_inf(a.recorded) and ${only('a.candidate_id')} group by 1
-    ), places as (
-      select distinct on (id) id, country || coalesce('-' || region, '') as place
-      from records.location where upper_inf(recorded) order by id, lower(valid) desc
-    )
+    ), places as (select subject_id, place from app.places_of(${ids === 'everybody' ? null : [...ids]}::text[]))
     select e.person_id as "subjectId", 'person' as subject,
       case when e.is_open then null else e.ended::text end as "from", p.place
-    from employed e left join worked w using (person_id) left join places p on p.id = w.location_id
+    from employed e left join places p on p.subject_id = e.person_id
     union all
     select c.id, 'candidate', coalesce(s.contact, lower(c.recorded)::date)::text, p.place
     from (select distinct on (id) * from records.candidate c where upper_inf(c.recorded) and ${only('c.id')}
           order by id, lower(c.recorded) desc) c
-    left join sought s on s.candidate_id = c.id left join places p on p.id = s.location_id`.execute(trx)
+    left join sought s on s.candidate_id = c.id left join places p on p.subject_id = c.id`.execute(trx)
   return rows
 }
 

@@ -5,6 +5,7 @@ export interface AccountTables {
   readonly 'app.account': AccountTable
   readonly 'access.rule': { role: string; data_class: string; relation: string; act: string; purpose: string }
   readonly 'access.aggregate_rule': { role: string; data_class: string; relation: string; purpose: string }
+  readonly 'access.noticed_purpose': { purpose: string }
   readonly 'access.data_set_rule': { role: string; data_class: string; purpose: string }
   readonly 'access.role_grant': RoleGrantTable
   readonly 'app.session': SessionTable

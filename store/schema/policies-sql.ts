@@ -66,27 +66,46 @@ function rowCondition(entity: Entity, act: Act): string {
     seenByOthersWhen && act === 'read'
       ? [`((${office.join(' or ')}) and ${quoted(columnName(seenByOthersWhen))})`]
       : office
-  const condition = withSeenWith([...others, ...authorCondition(entity, act)].join('\n    or '), entity, act)
+  const condition = withSeenWith(
+    [...others, ...authorCondition(entity, act), ...assigneeCondition(entity, act)].join('\n    or '),
+    entity,
+    act,
+  )
   if (!restrictedWhen || act === 'write') return condition
   return `(${condition}) and (not coalesce(${quoted(columnName(restrictedWhen))}, false) or id in (select access.my_requisitions()) or (select access.reaches_all('hiring', 'read')))`
 }
 
-function authorCondition({ authorField, authorMayWrite, dataClass }: Entity, act: Act): string[] {
+function authorCondition(entity: Entity, act: Act): string[] {
+  const { authorField, authorMayWrite, authorRoundField, dataClass } = entity
   if (!authorField) return []
+  const round = act === 'write' && authorRoundField ? quoted(columnName(authorRoundField)) : undefined
   const tests = [
     `${quoted(columnName(authorField))} = (select access.me())`,
     `(select access.has_relation(${literal(dataClass)}, '${act}', 'author'))`,
     ...Object.entries(act === 'write' ? (authorMayWrite ?? {}) : {}).map(
       ([field, values]) => `${quoted(columnName(field))} in (${values.map(literal).join(', ')})`,
     ),
+    ...(round ? [`(${round} is null or ${round} in (select access.open_rounds()))`] : []),
   ]
   return [`(${tests.join(' and ')})`]
 }
 
-/** Own records are not written by an office that reaches everybody: that takes a second person. */
-function reachesAll({ dataClass, subject }: Entity, act: Act): string {
+/** Who is to do something sees it; that it is done is written by a policy of its own (0010). */
+function assigneeCondition({ assigneeField, dataClass }: Entity, act: Act): string[] {
+  if (!assigneeField || act !== 'read') return []
+  const isMine = `${quoted(columnName(assigneeField))} = (select access.me())`
+  return [`(${isMine} and (select access.has_relation(${literal(dataClass)}, 'read', 'assignee')))`]
+}
+
+/**
+ * Own records are not written by an office that reaches everybody: that takes a second person. Nor does it read what is
+ * written about itself before it is meant to.
+ */
+function reachesAll(entity: Entity, act: Act): string {
+  const { dataClass, subject } = entity
   const all = `(select access.reaches_all(${literal(dataClass)}, '${act}'))`
-  if (act === 'read' || subject !== 'person') return all
+  if (act === 'read') return untilMeant(entity, all)
+  if (subject !== 'person') return all
   return `(${all} and coalesce(person_id <> (select access.me()), true))`
 }
 
@@ -138,12 +157,15 @@ function personConditions(entity: Entity, act: Act): string[] {
   return conditions
 }
 
-/** What is written about a person reaches that person only once it is meant to. */
 function selfCondition(entity: Entity, act: Act, reached: string): string {
-  const { visibleToSelfWhen } = entity
-  if (!visibleToSelfWhen || act === 'write') return reached
+  return act === 'write' ? reached : untilMeant(entity, reached)
+}
+
+/** What is written about a person reaches that person only once it is meant to, in whatever office. */
+function untilMeant({ visibleToSelfWhen }: Entity, reached: string): string {
+  if (!visibleToSelfWhen) return reached
   const isPublic = Object.entries(visibleToSelfWhen).map(
     ([field, value]) => `${quoted(columnName(field))} = ${literal(value)}`,
   )
-  return `(${reached} and (person_id <> (select access.me()) or ${isPublic.join(' and ')}))`
+  return `(${reached} and (person_id is distinct from (select access.me()) or ${isPublic.join(' and ')}))`
 }

@@ -21,60 +21,59 @@ export interface PersonalTable {
   readonly keptBecause?: string
 }
 
+/** A table of an account's own, which goes with it. */
+function ofAccount(table: string, meaning: string, shown: readonly string[]): PersonalTable {
+  return { table, meaning, idColumns: { account_id: 'account' }, shown, onErasure: 'delete' }
+}
+
+interface AboutSubject {
+  readonly shown: readonly string[]
+  readonly idColumn?: string
+}
+
+/** A table about a person or candidate whose rows go with them. */
+function ofSubject(
+  table: string,
+  meaning: string,
+  { shown, idColumn = 'subject_id' }: AboutSubject,
+): PersonalTable {
+  return { table, meaning, idColumns: { [idColumn]: 'subject' }, shown, onErasure: 'delete' }
+}
+
+/** A table about a person or candidate whose rows stay, because they name nobody. */
+function keptOf(
+  table: string,
+  meaning: string,
+  { shown, because }: Pick<AboutSubject, 'shown'> & { readonly because: string },
+): PersonalTable {
+  const idColumns = { subject_id: 'subject' } as const
+  return { table, meaning, idColumns, shown, onErasure: 'keep', keptBecause: because }
+}
+
 /**
  * Everything about people outside the tables of records. A new table has to stand here or in
  * `impersonalTables`; a test goes through the database and fails for one that does not.
  */
 export const personalTables: readonly PersonalTable[] = [
-  {
-    table: 'app.session',
-    meaning: 'Where and when you signed in',
-    idColumns: { account_id: 'account' },
-    shown: ['kind', 'label', 'created_at', 'last_used_at', 'expires_at', 'ended_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.password',
-    meaning: 'When you last set a password',
-    idColumns: { account_id: 'account' },
-    shown: ['changed_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.totp',
-    meaning: 'Your authenticator app',
-    idColumns: { account_id: 'account' },
-    shown: ['created_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.recovery_code',
-    meaning: 'Codes for when the second factor is lost',
-    idColumns: { account_id: 'account' },
-    shown: ['used_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.passkey',
-    meaning: 'Your passkeys',
-    idColumns: { account_id: 'account' },
-    shown: ['label', 'transports', 'created_at', 'last_used_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.identity',
-    meaning: 'Accounts elsewhere that you sign in with',
-    idColumns: { account_id: 'account' },
-    shown: ['issuer', 'subject', 'provider', 'created_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.challenge',
-    meaning: 'Steps of signing in that wait for the next one',
-    idColumns: { account_id: 'account' },
-    shown: ['kind', 'expires_at'],
-    onErasure: 'delete',
-  },
+  ofAccount('app.session', 'Where and when you signed in', [
+    'kind',
+    'label',
+    'created_at',
+    'last_used_at',
+    'expires_at',
+    'ended_at',
+  ]),
+  ofAccount('app.password', 'When you last set a password', ['changed_at']),
+  ofAccount('app.totp', 'Your authenticator app', ['created_at']),
+  ofAccount('app.recovery_code', 'Codes for when the second factor is lost', ['used_at']),
+  ofAccount('app.passkey', 'Your passkeys', ['label', 'transports', 'created_at', 'last_used_at']),
+  ofAccount('app.identity', 'Accounts elsewhere that you sign in with', [
+    'issuer',
+    'subject',
+    'provider',
+    'created_at',
+  ]),
+  ofAccount('app.challenge', 'Steps of signing in that wait for the next one', ['kind', 'expires_at']),
   {
     table: 'app.sign_in_try',
     meaning: 'Tries to sign in to your account, and from where',
@@ -82,20 +81,11 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['address', 'at'],
     onErasure: 'delete',
   },
-  {
-    table: 'derived.question',
-    meaning: 'Questions about numbers of people that your account asked',
-    idColumns: { account_id: 'account' },
-    shown: ['question', 'asked_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.sign_in_link',
-    meaning: 'One-time links that let you sign in',
-    idColumns: { account_id: 'account' },
-    shown: ['expires_at', 'used_at'],
-    onErasure: 'delete',
-  },
+  ofAccount('derived.question', 'Questions about numbers of people that your account asked', [
+    'question',
+    'asked_at',
+  ]),
+  ofAccount('app.sign_in_link', 'One-time links that let you sign in', ['expires_at', 'used_at']),
   {
     table: 'app.idempotency',
     meaning: 'Answers kept for a day, so that a repeated request has one effect',
@@ -103,13 +93,7 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['status', 'created_at'],
     onErasure: 'delete',
   },
-  {
-    table: 'access.role_grant',
-    meaning: 'Roles of your account',
-    idColumns: { account_id: 'account' },
-    shown: ['role', 'scope', 'granted_at', 'revoked_at'],
-    onErasure: 'delete',
-  },
+  ofAccount('access.role_grant', 'Roles of your account', ['role', 'scope', 'granted_at', 'revoked_at']),
   {
     table: 'imports.import',
     meaning: 'Sheets that your account brought in',
@@ -118,37 +102,19 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: 'says where records of others came from',
   },
-  {
-    table: 'imports.saved_mapping',
-    meaning: 'How your account reads sheets',
-    idColumns: { account_id: 'account' },
-    shown: ['name', 'changed_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.subject_request',
-    meaning: 'Your requests about your data',
-    idColumns: { subject_id: 'subject' },
+  ofAccount('imports.saved_mapping', 'How your account reads sheets', ['name', 'changed_at']),
+  keptOf('app.subject_request', 'Your requests about your data', {
     shown: ['kind', 'received_on', 'due_on', 'extension_reason', 'identity_check', 'state', 'answer'],
-    onErasure: 'keep',
-    keptBecause: 'shows that the request was answered; it names nobody',
-  },
-  {
-    table: 'app.hold',
-    meaning: 'What must be kept for a court or an authority',
-    idColumns: { subject_id: 'subject' },
+    because: 'shows that the request was answered; it names nobody',
+  }),
+  keptOf('app.hold', 'What must be kept for a court or an authority', {
     shown: ['data_classes', 'reason', 'until', 'placed_at', 'lifted_at'],
-    onErasure: 'keep',
-    keptBecause: 'shows why data was kept',
-  },
-  {
-    table: 'app.restriction',
-    meaning: 'Data about you that is kept but hidden',
-    idColumns: { subject_id: 'subject' },
+    because: 'shows why data was kept',
+  }),
+  keptOf('app.restriction', 'Data about you that is kept but hidden', {
     shown: ['reason', 'until', 'placed_at'],
-    onErasure: 'keep',
-    keptBecause: 'hides what had to be kept',
-  },
+    because: 'hides what had to be kept',
+  }),
   {
     table: 'app.erasure',
     meaning: 'Erasures of your data',
@@ -157,14 +123,10 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: 'is done again after an older backup is restored; it names nobody',
   },
-  {
-    table: 'app.subject_event',
-    meaning: 'Corrections and objections that recipients of your data were told of',
-    idColumns: { subject_id: 'subject' },
+  keptOf('app.subject_event', 'Corrections and objections that recipients of your data were told of', {
     shown: ['at', 'kind', 'entity', 'fields', 'purpose'],
-    onErasure: 'keep',
-    keptBecause: 'tells recipients to follow; it names nobody',
-  },
+    because: 'tells recipients to follow; it names nobody',
+  }),
   {
     table: 'jobs.content',
     meaning: 'What jobs work with and what came out, for as long as the result is kept',
@@ -179,13 +141,15 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['name', 'is_finished', 'at'],
     onErasure: 'delete',
   },
-  {
-    table: 'jobs.job',
-    meaning: 'Jobs that you started',
-    idColumns: { account_id: 'account' },
-    shown: ['kind', 'purpose', 'state', 'message', 'entered_at', 'started_at', 'ended_at'],
-    onErasure: 'delete',
-  },
+  ofAccount('jobs.job', 'Jobs that you started', [
+    'kind',
+    'purpose',
+    'state',
+    'message',
+    'entered_at',
+    'started_at',
+    'ended_at',
+  ]),
   {
     table: 'app.change_request',
     meaning: 'Changes of your records that somebody asked for',
@@ -193,20 +157,8 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['entity', 'operation', 'change', 'status', 'proposed_at', 'decided_at', 'decision_reason'],
     onErasure: 'delete',
   },
-  {
-    table: 'app.notification',
-    meaning: 'What you were told of',
-    idColumns: { account_id: 'account' },
-    shown: ['kind', 'entity', 'created_at', 'read_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.notification_preference',
-    meaning: 'How you want to be told',
-    idColumns: { account_id: 'account' },
-    shown: ['kind', 'is_shown', 'is_mailed'],
-    onErasure: 'delete',
-  },
+  ofAccount('app.notification', 'What you were told of', ['kind', 'entity', 'created_at', 'read_at']),
+  ofAccount('app.notification_preference', 'How you want to be told', ['kind', 'is_shown', 'is_mailed']),
   {
     table: 'app.saved_view',
     meaning: 'Views that you saved',
@@ -214,35 +166,19 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['list', 'name', 'query', 'shared_with', 'updated_at'],
     onErasure: 'delete',
   },
-  {
-    table: 'app.draft',
-    meaning: 'Forms that you began and did not send',
-    idColumns: { account_id: 'account' },
-    shown: ['key', 'updated_at', 'expires_at'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.retired_data',
-    meaning: 'Data of yours whose time was over',
-    idColumns: { subject_id: 'subject' },
+  ofAccount('app.draft', 'Forms that you began and did not send', ['key', 'updated_at', 'expires_at']),
+  keptOf('app.retired_data', 'Data of yours whose time was over', {
     shown: ['data_class', 'disposal', 'basis', 'at'],
-    onErasure: 'keep',
-    keptBecause: 'shows that retention was kept to; it names nobody',
-  },
-  {
-    table: 'study.link',
-    meaning: 'Studies whose pseudonymised rows hold you',
-    idColumns: { person_id: 'subject' },
+    because: 'shows that retention was kept to; it names nobody',
+  }),
+  ofSubject('study.link', 'Studies whose pseudonymised rows hold you', {
     shown: ['study_id', 'seen_from', 'seen_until'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'study.reidentification',
-    meaning: 'When your pseudonym in a study was asked to be opened',
-    idColumns: { person_id: 'subject' },
+    idColumn: 'person_id',
+  }),
+  ofSubject('study.reidentification', 'When your pseudonym in a study was asked to be opened', {
     shown: ['reason', 'asked_at', 'is_approved', 'decided_at', 'expires_at'],
-    onErasure: 'delete',
-  },
+    idColumn: 'person_id',
+  }),
   {
     table: 'study.study',
     meaning: 'Studies that you asked for',
@@ -251,20 +187,10 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: 'the study is the organisation’s; it knows whose it was by a random id',
   },
-  {
-    table: 'app.notice_given',
-    meaning: 'What you were told about the use of your data',
-    idColumns: { subject_id: 'subject' },
+  ofSubject('app.notice_given', 'What you were told about the use of your data', {
     shown: ['notice_id', 'given_at', 'how'],
-    onErasure: 'delete',
-  },
-  {
-    table: 'app.objection',
-    meaning: 'What you do not want to be processed for',
-    idColumns: { subject_id: 'subject' },
-    shown: ['purpose', 'at'],
-    onErasure: 'delete',
-  },
+  }),
+  ofSubject('app.objection', 'What you do not want to be processed for', { shown: ['purpose', 'at'] }),
   // Last, and not deleted: much else refers to it.
   {
     table: 'app.account',
@@ -287,6 +213,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.role': 'the roles there are',
   'access.aggregate_rule': 'the policy of numbers',
   'access.data_set_rule': 'the policy of studies',
+  'access.noticed_purpose': 'the purposes that people are told of first',
   'study.row': 'rows under pseudonyms, which go with study.link',
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',

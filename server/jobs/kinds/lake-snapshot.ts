@@ -1,3 +1,4 @@
+import { purposesThatNeedNotice } from '@cadre/people'
 import { z } from 'zod'
 import {
   markSnapshot,
@@ -25,7 +26,7 @@ export const lakeSnapshotJob = defineJob({
   meaning: 'Write people, or one kind of record, as of a day and known at a moment, to the lake',
   input,
   access: { kind: 'roles', roles: ['administrator', 'hr_manager'] },
-  purposes: ['operation'],
+  purposes: ['operation', ...purposesThatNeedNotice],
   runsAs: 'system',
   singletonKey: ({ table }) => `lake_snapshot ${table}`,
   schedule: { cron: '0 3 1 * *' },

@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import { listDueData, retireData } from '@cadre/store'
+import { countRetired, listDueData, retireData } from '@cadre/store'
 import type { DueData, Json } from '@cadre/store'
 import { z } from 'zod'
 import { defineJob } from '../define-job.ts'
@@ -32,13 +32,13 @@ export const retireDataJob = defineJob({
       name: 'retire',
       run: async ({ earlier, saved, save, inSession, progress }) => {
         const items = earlier['list'] as unknown as readonly DueData[]
-        let rows = 0
         for (let index = Number(saved ?? 0); index < items.length; index++) {
-          rows += await inSession((session) => retireData(session, items[index]!))
+          await inSession((session) => retireData(session, items[index]!))
           await save(index + 1)
           await progress((index + 1) / items.length)
         }
-        return { items: items.length, rows }
+        // A run before this one may have done some of it.
+        return { items: items.length, rows: await inSession((session) => countRetired(session, items)) }
       },
     },
     {

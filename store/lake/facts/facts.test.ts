@@ -2,6 +2,7 @@ import { AppError } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
 import { entities, entityNamed } from '@cadre/people'
 import type { Entity } from '@cadre/people'
+import { sql } from 'kysely'
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,13 +14,14 @@ import { openInMemory } from '../../database/open-embedded.ts'
 import { amendRecord, createRecord, endRecord, withdrawRecord } from '../../facts/write-records.ts'
 import { tableOf } from '../../schema/entity-columns.ts'
 import { openLakeFolder } from '../lake-folder.ts'
-import type { LakeRow } from '../lake-column.ts'
+import type { LakeColumn, LakeRow } from '../lake-column.ts'
 import type { LakeStorage } from '../lake-storage.ts'
 import { openSet, readRows, sequencesOf } from '../read-set.ts'
 import { writeSet } from '../write-set.ts'
 import { cutBatch, entitiesInBatch, finishBatch } from './batches.ts'
 import { compactFacts } from './compact-facts.ts'
 import { exportFacts, factSets } from './export-facts.ts'
+import { onlyProcessable } from './only-processable.ts'
 import { peopleShape, readPeopleTable } from './people-table.ts'
 import { factShape, readRecordsOn, recordShape } from './read-facts.ts'
 import { isSettled, markMoment } from './settled-moment.ts'
@@ -194,6 +196,50 @@ test('a table as of a day and known at a moment stays the same, whatever is corr
     asSystem((session) => markMoment(session, '2999-01-01T00:00:00Z')),
     /cannot be said yet/,
   )
+})
+
+test('a snapshot for a purpose leaves out who objects to it, as person and as candidate', async () => {
+  const { asSystem, maker } = place
+  const [kept, gone, candidate, application] = await asSystem(async (session) => {
+    const kept = await maker.make(session, 'person', { from: '2023-01-01' })
+    const gone = await maker.make(session, 'person', { from: '2023-01-01' })
+    const candidate = await maker.make(session, 'candidate', { from: '2023-01-01' })
+    const of = { from: '2023-01-01', subjectId: candidate }
+    return [kept, gone, candidate, await maker.make(session, 'application', of)] as const
+  })
+  await asSystem(({ trx }) =>
+    sql`insert into app.objection (subject_id, purpose, entered_by)
+      select unnest(${[gone, candidate]}::text[]), 'operation', 'system'`.execute(trx),
+  )
+  const answer = entityNamed('application_answer')
+  const answerId = await asSystem((session) =>
+    createRecord(session, answer, {
+      subjectId: application,
+      from: '2023-01-01',
+      values: { question: 'Why?', answer: 'Because.' },
+    }),
+  )
+  const { knownAt } = await asSystem((session) => markMoment(session))
+  const idsIn = async (
+    columns: readonly LakeColumn[],
+    rows: AsyncIterable<readonly LakeRow[]>,
+    key: string,
+  ) => {
+    const ids: unknown[] = []
+    for await (const batch of onlyProcessable(asSystem, columns, rows))
+      ids.push(...batch.map((row) => row[key]))
+    return ids
+  }
+  const moment = { asOf: '2024-06-01', knownAt }
+  const people = await idsIn(peopleShape.columns, readPeopleTable(asSystem, moment), 'person_id')
+  assert.deepEqual([people.includes(kept), people.includes(gone)], [true, false])
+  const { columns } = recordShape(answer)
+  const answers = await idsIn(
+    columns,
+    readRecordsOn(asSystem, answer, { ...moment, asOf: '2023-01-01' }),
+    'id',
+  )
+  assert.ok(!answers.includes(answerId))
 })
 
 test('an export in the whole forgets nothing and follows with changes', async () => {

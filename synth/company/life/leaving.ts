@@ -4,25 +4,8 @@ import type { EffectName } from '../effects/planted-effects.ts'
 /** Log-odds of leaving by own wish in a month for somebody to whom nothing applies. */
 export const leavingIntercept = -5.42
 
-/** What leaving depends on in a month, as the effects take it: capped, centred and scaled. */
-export interface LeavingDrivers {
-  readonly leaveInFirstHalfYear: number
-  readonly leaveInEarlyYears: number
-  readonly leaveWhenSettled: number
-  readonly leaveAsVeteran: number
-  readonly leaveOverPay: number
-  readonly leaveOverManager: number
-  readonly leaveOverOvertime: number
-  readonly leaveOverPromotion: number
-  readonly leaveOverCommute: number
-  readonly leaveWithSeason: number
-  readonly leaveDisengaged: number
-  readonly leaveWithTheMarket: number
-}
-
-export type LeavingEffect = keyof LeavingDrivers & EffectName
-
-export const leavingEffects: readonly LeavingEffect[] = [
+/** What leaving depends on, in the order in which it is written down. */
+export const leavingEffects = [
   'leaveInFirstHalfYear',
   'leaveInEarlyYears',
   'leaveWhenSettled',
@@ -35,7 +18,12 @@ export const leavingEffects: readonly LeavingEffect[] = [
   'leaveWithSeason',
   'leaveDisengaged',
   'leaveWithTheMarket',
-]
+] as const satisfies readonly EffectName[]
+
+export type LeavingEffect = (typeof leavingEffects)[number]
+
+/** What leaving depends on in a month, as the effects take it: capped, centred and scaled. */
+export type LeavingDrivers = Readonly<Record<LeavingEffect, number>>
 
 /** January to December, about nought on average. */
 const seasons = [0.8, 0.2, 0, 0.1, 0.2, 0.6, 0.7, 0.5, 0.3, -0.4, -1.2, -1.8] as const
