@@ -159,7 +159,7 @@ test('data whose time is over is listed by the rules of its place, and goes in o
   const { rows } = await server.database.pool.query(
     `select count(*)::int as count from audit.entry where act like '% by retention'`,
   )
-  assert.equal((rows[0] as { count: number }).count, 2 * due.items.length, 'each time it was done')
+  assert.equal((rows[0] as { count: number }).count, due.items.length)
 })
 
 test('an organisation replaces a default by a rule of its own, but not by one shorter than its law', async () => {

@@ -86,6 +86,7 @@ async function readReleased({ trx }: Session): Promise<Map<string, Due>> {
 /** Deals with one due item in the session's transaction; a second time it does nothing. Returns how many rows changed. */
 export async function retireData(session: Session, item: DueData): Promise<number> {
   const { subjectId, dataClass, disposal, basis } = item
+  if (await isRetired(session, item)) return 0
   const subject = await dataSubject(session, subjectId)
   const ids = [subjectId, ...recordIds(subject)]
   const holds = await holdsOn(session, ids)
@@ -155,6 +156,12 @@ async function readRetired({ trx }: Session): Promise<Set<string>> {
     key: string
   }>`select subject_id || '/' || data_class as key from app.retired_data`.execute(trx)
   return new Set(rows.map(({ key }) => key))
+}
+
+async function isRetired({ trx }: Session, { subjectId, dataClass }: DueData): Promise<boolean> {
+  const { rows } = await sql`select from app.retired_data
+    where subject_id = ${subjectId} and data_class = ${dataClass}`.execute(trx)
+  return rows.length > 0
 }
 
 async function heldClasses(session: Session, items: readonly DueData[]): Promise<(item: DueData) => boolean> {
