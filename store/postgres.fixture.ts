@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,10 @@ import { openServer } from './database/open-server.ts'
 /** A Postgres server of a test's own, which it may stop, kill and start again. */
 export interface OwnPostgres {
   readonly port: number
+  /** Where it keeps everything, its log of writes too. */
+  readonly folder: string
+  /** Lets the superuser send statements to a database. */
+  readonly administer: (name: string, statements: readonly string[]) => Promise<void>
   /** Makes a database whose owner is no superuser, as an installation has it, empty or like another; returns its URL. */
   readonly createDatabase: (name: string, template?: string) => Promise<string>
   readonly start: () => Promise<void>
@@ -22,20 +26,29 @@ export interface OwnPostgres {
   readonly remove: () => Promise<void>
 }
 
-/** Starts Debian's Postgres on a free port with data in a temporary folder. Needs its binaries. */
-export async function startPostgres(): Promise<OwnPostgres> {
+/**
+ * Starts Debian's Postgres on a free port with data in a temporary folder. Needs its binaries. With a
+ * `password` it asks everybody for one (SCRAM): the superuser and the owner of databases have this one.
+ */
+export async function startPostgres({ password }: { readonly password?: string } = {}): Promise<OwnPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'cadre-postgres-'))
   const data = join(folder, 'data')
   const user = systemUser()
   if (user) chownSync(folder, user.uid, user.gid)
   chmodSync(folder, 0o700)
   const options = { ...user, stdio: 'ignore' } as const
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password ?? '')
+  const asking =
+    password === undefined ? ['-A', 'trust'] : ['-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  if (user) chownSync(passwordFile, user.uid, user.gid)
   execFileSync(
     binary('initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+    ['-D', data, '-U', 'postgres', ...asking, '-E', 'UTF8', '--locale=C.UTF-8'],
     options,
   )
   const port = await freePort()
+  const place: Login = { port, ...(password !== undefined && { password }) }
   let server: ChildProcess | undefined
   const start = async (): Promise<void> => {
     // After a kill the first tries are refused until the system has let go of its memory.
@@ -47,7 +60,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
       server = next
       const isUp = await Promise.race([
         once(next, 'exit').then(() => false),
-        openServer(adminUrl(port))
+        openServer(adminUrl(place))
           .then((database) => database.close())
           .then(() => true),
       ])
@@ -67,7 +80,9 @@ export async function startPostgres(): Promise<OwnPostgres> {
   await start()
   return {
     port,
-    createDatabase: (name, template) => createDatabase({ port, name, template }),
+    folder: data,
+    administer: (name, statements) => asAdmin(place, name, statements),
+    createDatabase: (name, template) => createDatabase({ place, name, template }),
     start,
     stop,
     remove: async () => {
@@ -88,27 +103,39 @@ function serverArguments({ data, port, folder }: Place): string[] {
   return ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
 }
 
-const adminUrl = (port: number, name = 'postgres'): string => `postgres://postgres@127.0.0.1:${port}/${name}`
+interface Login {
+  readonly port: number
+  readonly password?: string
+}
+
+function urlOf({ port, password }: Login, user: string, name: string): string {
+  const url = new URL(`postgres://${user}@127.0.0.1:${port}/${name}`)
+  if (password !== undefined) url.password = password
+  return url.href
+}
+
+const adminUrl = (place: Login, name = 'postgres'): string => urlOf(place, 'postgres', name)
 
 async function createDatabase({
-  port,
+  place,
   name,
   template,
 }: {
-  readonly port: number
+  readonly place: Login
   readonly name: string
   readonly template: string | undefined
 }): Promise<string> {
-  await asAdmin(port, 'postgres', [
-    `do $$ begin create role cadre login createrole; exception when duplicate_object then null; end $$`,
+  const secret = place.password === undefined ? '' : `password '${place.password}'`
+  await asAdmin(place, 'postgres', [
+    `do $$ begin create role cadre login createrole ${secret}; exception when duplicate_object then null; end $$`,
     `create database ${name} owner cadre ${template === undefined ? '' : `template ${template}`}`,
   ])
-  await asAdmin(port, name, ['create extension if not exists pg_trgm'])
-  return `postgres://cadre@127.0.0.1:${port}/${name}`
+  await asAdmin(place, name, ['create extension if not exists pg_trgm'])
+  return urlOf(place, 'cadre', name)
 }
 
-async function asAdmin(port: number, name: string, statements: readonly string[]): Promise<void> {
-  const client = new pg.Client(adminUrl(port, name))
+async function asAdmin(place: Login, name: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client(adminUrl(place, name))
   await client.connect()
   try {
     for (const statement of statements) await client.query(statement)

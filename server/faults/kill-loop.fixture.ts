@@ -42,8 +42,9 @@ export async function killLoop({
     const begun = performance.now()
     await served.start()
     slowestStartMs = Math.max(slowestStartMs, performance.now() - begun)
-    const { ended } = writers.run()
-    // The last time all open wishes get their answer.
+    const { ended, first } = writers.run()
+    // Every other time into writes that are answered, on however slow a machine; the last time all open wishes are.
+    if (time % 2 === 1 || time === times) await Promise.race([first, ended])
     await sleep(time < times ? 30 + 400 * next() : 600)
     await served.kill()
     acknowledged += await ended

@@ -24,7 +24,8 @@ export interface Served {
 export async function prepareServed({
   url,
   parent = tmpdir(),
-}: { url?: string; parent?: string } = {}): Promise<Served> {
+  nodeOptions = '',
+}: { url?: string; parent?: string; nodeOptions?: string } = {}): Promise<Served> {
   const folder = mkdtempSync(join(parent, 'cadre-served-'))
   const env = {
     ...process.env,
@@ -32,6 +33,7 @@ export async function prepareServed({
     CADRE_HOME: join(folder, 'home'),
     CADRE_KEY_FILE: join(folder, 'field-keys.json'),
     CADRE_REQUESTS_PER_MINUTE: '9999999',
+    NODE_OPTIONS: nodeOptions,
     ...(url !== undefined && { DATABASE_URL: url }),
   }
   const run = async (mode: 'prepare' | 'serve', port = '0') => {

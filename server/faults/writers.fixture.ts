@@ -21,7 +21,12 @@ interface Wish {
 export interface Writers {
   readonly kept: readonly Kept[]
   /** Writes until the server is gone or `stop` is called; returns how many writes were acknowledged. */
-  readonly run: () => { readonly ended: Promise<number>; readonly stop: () => void }
+  readonly run: () => {
+    /** Settles with the first write of this run that is acknowledged. */
+    readonly first: Promise<void>
+    readonly ended: Promise<number>
+    readonly stop: () => void
+  }
 }
 
 /**
@@ -86,6 +91,7 @@ export function createWriters({ token, address }: Pick<Served, 'token' | 'addres
     kept,
     run: () => {
       let isStopped = false
+      const { promise: first, resolve: setFirst } = Promise.withResolvers<void>()
       const write = async (client: number): Promise<number> => {
         let answered = 0
         while (!isStopped) {
@@ -95,11 +101,13 @@ export function createWriters({ token, address }: Pick<Served, 'token' | 'addres
           if (end === 'busy') continue
           open[client] = undefined
           answered++
+          setFirst()
         }
         return answered
       }
       const all = Promise.all(Array.from({ length: clients }, (_, client) => write(client)))
       return {
+        first,
         ended: all.then((counts) => counts.reduce((sum, count) => sum + count, 0)),
         stop: () => (isStopped = true),
       }

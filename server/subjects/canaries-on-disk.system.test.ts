@@ -1,12 +1,14 @@
 import {
+  backUp,
   checkFieldKeys,
   clearErased,
   createFieldCipher,
   fieldKeysInMemory,
   inSystemSession,
 } from '@cadre/store'
-import { ledgerInMemory, migrate, openEmbedded, reapplyLedger } from '@cadre/store'
-import type { Errand, Session } from '@cadre/store'
+import { ledgerInMemory, migrate, openEmbedded, openServer, reapplyLedger } from '@cadre/store'
+import { startPostgres } from '@cadre/store/postgres.fixture'
+import type { Database, Errand, Session } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +17,9 @@ import { test } from 'node:test'
 import { fillCompany } from '../demo/fill-company.ts'
 import { smallCompany } from '../small-company/small-company.fixture.ts'
 import { plantCanaries } from './canaries.fixture.ts'
+import type { Canaries } from './canaries.fixture.ts'
+
+// Needs Debian's Postgres.
 
 const errand: Errand = {
   purpose: 'operation',
@@ -36,38 +41,47 @@ function foundIn(folder: string, texts: readonly string[]): string[] {
   return [...found]
 }
 
+/** A small company with somebody in it who has a text in every place that can hold one. */
+async function fill(database: Database) {
+  const keys = fieldKeysInMemory()
+  const cipher = createFieldCipher(keys.read)
+  const asSystem = <Result>(run: (session: Session) => Promise<Result>): Promise<Result> =>
+    inSystemSession({ database, cipher, errand }, run)
+  await migrate(database)
+  await asSystem((session) => checkFieldKeys(session, keys.read()))
+  await fillCompany(asSystem, smallCompany({ people: 12, today: errand.today }))
+  const planted = await plantCanaries({ asSystem }, { leftOn: '2024-01-01' })
+  return { asSystem, planted, texts: [...planted.texts.keys()] }
+}
+
+/** A ledger in which somebody is erased. */
+function erasing({ personId, candidateId, applicationId, accountId }: Canaries) {
+  const ledger = ledgerInMemory()
+  ledger.append({
+    kind: 'erasure',
+    id: 'sbr_0000000000000000000001',
+    at: errand.now.toISOString(),
+    subject: {
+      personIds: [personId],
+      candidateIds: [candidateId],
+      applicationIds: [applicationId],
+      accountIds: [accountId],
+    },
+    keptClasses: [],
+    restriction: null,
+    suppressed: [],
+  })
+  return ledger
+}
+
 test('encrypted texts never stand in the folder of the database; of an erased person nothing stands there once it is cleared', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cadre-disk-'))
   try {
-    const keys = fieldKeysInMemory()
-    const cipher = createFieldCipher(keys.read)
     const database = await openEmbedded(folder)
-    const asSystem = <Result>(run: (session: Session) => Promise<Result>): Promise<Result> =>
-      inSystemSession({ database, cipher, errand }, run)
-    await migrate(database)
-    await asSystem((session) => checkFieldKeys(session, keys.read()))
-    await fillCompany(asSystem, smallCompany({ people: 12, today: errand.today }))
-    const planted = await plantCanaries({ asSystem }, { leftOn: '2024-01-01' })
-    const texts = [...planted.texts.keys()]
+    const { asSystem, planted, texts } = await fill(database)
     assert.deepEqual(foundIn(folder, planted.encrypted), [])
     assert.ok(foundIn(folder, texts).length > 40, 'the search finds what is there')
-    const ledger = ledgerInMemory()
-    const { personId, candidateId, applicationId, accountId } = planted
-    ledger.append({
-      kind: 'erasure',
-      id: 'sbr_0000000000000000000001',
-      at: errand.now.toISOString(),
-      subject: {
-        personIds: [personId],
-        candidateIds: [candidateId],
-        applicationIds: [applicationId],
-        accountIds: [accountId],
-      },
-      keptClasses: [],
-      restriction: null,
-      suppressed: [],
-    })
-    await asSystem((session) => reapplyLedger(session, ledger))
+    await asSystem((session) => reapplyLedger(session, erasing(planted)))
     assert.equal(await clearErased(database), 1)
     assert.equal(await clearErased(database), 0, 'nothing is left to clear')
     assert.deepEqual(foundIn(folder, texts), [])
@@ -77,3 +91,34 @@ test('encrypted texts never stand in the folder of the database; of an erased pe
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test('the same in the folder of a Postgres, its log of writes and an archive, once its administrator has cleared the log', async () => {
+  const postgres = await startPostgres()
+  const archives = mkdtempSync(join(tmpdir(), 'cadre-archives-'))
+  try {
+    const database = await openServer(await postgres.createDatabase('canaries'))
+    const { asSystem, planted, texts } = await fill(database)
+    await postgres.administer('canaries', ['checkpoint'])
+    assert.deepEqual(foundIn(postgres.folder, planted.encrypted), [])
+    assert.ok(foundIn(postgres.folder, texts).length > 40, 'the search finds what is there')
+    await asSystem((session) => reapplyLedger(session, erasing(planted)))
+    assert.equal(await clearErased(database), 1)
+    // As docs/data-protection.md says.
+    await postgres.administer('canaries', clearingTheLog)
+    await backUp(database, join(archives, 'after.cadre'), { cadreVersion: '0.1.0', now: errand.now })
+    assert.deepEqual(foundIn(archives, texts), [])
+    await database.close()
+    assert.deepEqual(foundIn(postgres.folder, texts), [])
+    assert.deepEqual(foundIn(postgres.folder, planted.encrypted), [])
+  } finally {
+    await postgres.remove()
+    rmSync(archives, { recursive: true, force: true })
+  }
+})
+
+const clearingTheLog = [
+  'vacuum full pg_catalog.pg_statistic',
+  'alter system set wal_recycle = off',
+  'select pg_reload_conf()',
+  ...Array.from({ length: 2 }, () => ['select pg_switch_wal()', 'checkpoint']).flat(),
+]

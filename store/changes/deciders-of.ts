@@ -8,8 +8,9 @@ export async function decidersOf(
   dataClass: DataClass,
   subjectId: string,
 ): Promise<string[]> {
+  const proof = session.prove(`deciders|${dataClass}|${subjectId}`)
   const { rows } = await sql<{
     id: string
-  }>`select id from access.deciders_of(${dataClass}, ${subjectId}) d(id)`.execute(session.trx)
+  }>`select id from access.deciders_of(${dataClass}, ${subjectId}, ${proof}) d(id)`.execute(session.trx)
   return rows.map(({ id }) => id)
 }

@@ -24,6 +24,11 @@ test('whatever way a connection is lost, it is said as a database that does not 
   }
 })
 
+test('a disk that reports errors is a database that cannot be used, and a full one is said to be full', () => {
+  const codeOf = (code: string): unknown => (explainDatabaseError(withCode(code)) as AppError).code
+  assert.deepEqual(['58030', '53100'].map(codeOf), ['store-unreachable', 'store-disk-full'])
+})
+
 test('a fault of ours stays one', () => {
   for (const error of [new Error('x is not a function'), withCode('42601'), new TypeError('timeout'), 'text'])
     assert.equal(explainDatabaseError(error), error)

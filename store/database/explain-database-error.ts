@@ -62,6 +62,11 @@ export function explainDatabaseError(error: unknown): unknown {
       return conflict('two changes met; try again', constraint)
     case '53100':
       return new AppError('store-disk-full', 'The disk of the database is full; nothing was written.')
+    case '58030':
+      return new AppError(
+        'store-unreachable',
+        'The disk of the database reports errors; nothing was written. Look at the disk before you start anew.',
+      )
     default:
       return error
   }

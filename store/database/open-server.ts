@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { createKysely, typeParsers } from './create-kysely.ts'
 import type { Database } from './database.ts'
+import { guardedSocket } from './guarded-socket.ts'
 
 interface ServerOptions {
   readonly maxConnections?: number
@@ -36,6 +37,7 @@ export async function openServer(
     query_timeout: queryTimeoutMs,
     // Planning under row policies takes long: connections keep their plans through a quiet while.
     idleTimeoutMillis: 5 * 60_000,
+    stream: guardedSocket,
     application_name: isShared ? 'cadre requests' : 'cadre',
     types: typeParsers,
   })

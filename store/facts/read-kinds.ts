@@ -23,7 +23,10 @@ export async function readRecordsOfSubject(
 ): Promise<ReadonlyMap<Entity, readonly RecordVersion[]>> {
   const parts = entities.map((entity) => ({
     entity,
-    conditions: conditions({ entity, guarded: new Map() }, { ...moment, subjectIds: [subjectId] }),
+    conditions: conditions(
+      { entity, guarded: new Map(), prove: session.prove },
+      { ...moment, subjectIds: [subjectId] },
+    ),
     order: sql`id`,
   }))
   return readKinds(session, parts, { act: 'read', asked: [subjectId], limit: 1000 })

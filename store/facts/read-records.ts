@@ -27,7 +27,7 @@ export async function readRecords(
     ? sql`order by ${sortExpression({ entity, guarded }, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
     : sql`order by id`
   const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
-    where ${sql.join([...conditions({ entity, guarded }, options), ...withinReach(session, entity, options)], sql` and `)} ${order} limit ${sql.lit(limit)}`
+    where ${sql.join([...conditions({ entity, guarded, prove: session.prove }, options), ...withinReach(session, entity, options)], sql` and `)} ${order} limit ${sql.lit(limit)}`
   const { rows } = await query.execute(session.trx)
   return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
 }
@@ -37,7 +37,7 @@ export async function countRecords(session: Session, entity: Entity, options: Re
   refuseRestricted(session, entity, options)
   const guarded = await guardsOf(session, entity, options)
   const query = sql<{ count: number }>`select count(*)::int as count from ${sql.raw(tableOf(entity))}
-    where ${sql.join(conditions({ entity, guarded }, options), sql` and `)}`
+    where ${sql.join(conditions({ entity, guarded, prove: session.prove }, options), sql` and `)}`
   const records = (await query.execute(session.trx)).rows[0]?.count ?? 0
   if (dataClasses[entity.dataClass].isSensitive)
     session.note({

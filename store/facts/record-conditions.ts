@@ -13,6 +13,7 @@ import type { Filter, ReadOptions, Sort } from './read-options.ts'
 export interface Guarded {
   readonly entity: Entity
   readonly guarded: GuardedFields
+  readonly prove: Session['prove']
 }
 
 const isCustom = (field: string): boolean => field.startsWith('custom.')
@@ -70,12 +71,17 @@ function customConditions(
   if (operator === 'contains') return [sql`(${column} #>> '{}') ilike ${`%${escapeLike(String(value))}%`}`]
   const condition = sql`${column} ${sql.raw(comparisons[operator])} ${json(value)}`
   if (operator !== 'eq' || isPast) return [condition]
-  const wanted = json({ [keyOf(field)]: value })
-  return [sql`id in (select records.ids_with_custom(${guarded.entity.name}, ${wanted}))`, condition]
+  const { entity, prove } = guarded
+  const wanted = JSON.stringify({ [keyOf(field)]: value })
+  const proof = prove(`custom|${entity.name}|${wanted}`)
+  return [sql`id in (select records.ids_with_custom(${entity.name}, ${wanted}, ${proof}))`, condition]
 }
 
 /** The column a field is filtered and sorted by; the name comes from the declaration, never from a request. */
-export function sortExpression({ entity, guarded }: Guarded, field: string): RawBuilder<unknown> {
+export function sortExpression(
+  { entity, guarded }: Omit<Guarded, 'prove'>,
+  field: string,
+): RawBuilder<unknown> {
   if (field === 'id') return sql`id`
   if (field === 'validFrom') return sql`lower(valid)`
   if (field === 'subjectId') return sql.ref(subjectColumn(entity) ?? 'id')

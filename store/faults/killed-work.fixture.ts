@@ -16,12 +16,17 @@ interface Work {
   readonly file?: string
 }
 
-/** Runs a piece of work and kills it so many milliseconds after it has begun; returns what it said by then. */
+/**
+ * Runs a piece of work and kills it so many milliseconds after it was started, or after it has said a `word`;
+ * returns what it said by then.
+ */
 export async function killAfter(
   { work, place, file = '' }: Work,
   afterMs: number,
+  { word }: { readonly word?: string } = {},
 ): Promise<readonly string[]> {
-  const { said, child, ended } = begin({ work, place, file })
+  const { said, child, ended, says } = begin({ work, place, file })
+  if (word !== undefined) await Promise.race([ended, says(word)])
   await Promise.race([ended, sleep(afterMs)])
   child.kill('SIGKILL')
   await ended
@@ -45,7 +50,10 @@ function begin({ work, place, file }: Required<Work>) {
   const lines = createInterface(child.stdout).on('line', (line) => said.push(line))
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const ended = once(child, 'close').then(() => errors)
-  return { child, said, ended, begun: once(lines, 'line') }
+  const says = async (word: string): Promise<void> => {
+    while (!said.includes(word)) await once(lines, 'line')
+  }
+  return { child, said, ended, begun: once(lines, 'line'), says }
 }
 
 /** Moments spread over a time, one in each equal part of it, the same every time. */

@@ -104,7 +104,7 @@ for (const [kind, makePlace] of Object.entries(kinds)) {
     const checkpoints = join(folder, `${prefix}_checkpoints`)
     let entered = 0
     for (const afterMs of moments(kills(3), 1500)) {
-      const said = await killAfter({ work: 'seal', place, file: checkpoints }, 1500 + afterMs)
+      const said = await killAfter({ work: 'seal', place, file: checkpoints }, afterMs, { word: 'entered' })
       entered += said.filter((word) => word === 'entered').length
     }
     await looking(place, async (database) => {

@@ -15,14 +15,18 @@ interface NewPerson {
  * on another day: a note with the ids, for whoever imports to decide on.
  */
 export async function findNamesakes(session: Session, readings: readonly RowReading[]): Promise<RowIssue[]> {
-  const { trx } = session
+  const { trx, prove } = session
   const people = readings.flatMap(newPersonOf)
   if (people.length === 0) return []
+  const [firstNames, lastNames] = [
+    people.map(({ firstName }) => firstName),
+    people.map(({ lastName }) => lastName),
+  ]
+  const proof = prove(`names|${firstNames.join('\u001f')}|${lastNames.join('\u001f')}`)
   const { rows: found } = await sql<{
     place: number
     id: string
-  }>`select place, id from records.people_by_name(
-      ${people.map(({ firstName }) => firstName)}::text[], ${people.map(({ lastName }) => lastName)}::text[])`.execute(
+  }>`select place, id from records.people_by_name(${firstNames}::text[], ${lastNames}::text[], ${proof})`.execute(
     trx,
   )
   if (found.length === 0) return []

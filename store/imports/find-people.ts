@@ -7,6 +7,9 @@ import type { Session } from '../database/session.ts'
 /** Who a word means: one person, nobody, several, or somebody whom the account does not reach. */
 export type Found = { readonly id: string } | { readonly problem: 'nobody' | 'several' | 'out of reach' }
 
+/** Between the parts of what is proven to the database. */
+const unitSeparator = '\u001f'
+
 export const keyText = ({ kind, text }: PersonKey): string => `${kind} ${text}`
 
 /** The people that keys of rows mean, by `keyText`. */
@@ -50,7 +53,7 @@ async function idsOf(
   kind: PersonKey['kind'],
   words: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const { trx } = session
+  const { trx, prove } = session
   if (kind === 'name and birth date') return idsByNamesAndBirth(session, words)
   const query = {
     id: sql<{
@@ -61,11 +64,11 @@ async function idsOf(
     'employee number': sql<{
       word: string
       id: string
-    }>`select word, id from records.people_by_number(${words})`,
+    }>`select word, id from records.people_by_number(${words}, ${prove(`numbers|${words.join(unitSeparator)}`)})`,
     'work e-mail': sql<{
       word: string
       id: string
-    }>`select word, id from records.people_by_work_email(${words})`,
+    }>`select word, id from records.people_by_work_email(${words}, ${prove(`addresses|${words.join(unitSeparator)}`)})`,
     'candidate e-mail': sql<{
       word: string
       id: string
@@ -96,17 +99,19 @@ async function idsByNamesAndBirth(session: Session, keys: readonly string[]): Pr
 }
 
 /** The people who go by each name, whatever the order of its words. */
-async function idsByNames({ trx }: Session, names: readonly string[]): Promise<Map<string, string[]>> {
+async function idsByNames({ trx, prove }: Session, names: readonly string[]): Promise<Map<string, string[]>> {
   const wanted = names.flatMap((name) => {
     const words = name.normalize('NFC').match(/\p{L}{2,}/gu) ?? []
-    return words.length === 0 ? [] : [{ name, words }]
+    if (words.length === 0) return []
+    // The longest word finds the fewest.
+    const patterns = words.sort((one, other) => other.length - one.length).map((word) => `%${word}%`)
+    return [{ name, patterns, proof: prove(`search|${patterns.join(unitSeparator)}`) }]
   })
   if (wanted.length === 0) return new Map()
   const { rows } = await sql<{ name: string; id: string; firstName: string; lastName: string }>`
     select distinct w.name, p.id, p.first_name as "firstName", p.last_name as "lastName"
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(name text, words text[])
-    cross join lateral records.search_people(array(
-      select '%' || records.search_form(word) || '%' from unnest(w.words) word order by char_length(word) desc)) s(id)
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(name text, patterns text[], proof text)
+    cross join lateral records.search_people(w.patterns, w.proof) s(id)
     join records.person p on p.id = s.id and upper_inf(p.recorded)`.execute(trx)
   const ids = new Map<string, Set<string>>()
   for (const { name, id, ...person } of rows) {

@@ -219,6 +219,15 @@ begin
   return coalesce(proof = seal.of(claim || '|' || current_setting('cadre.asker', true)), false);
 end $$;
 
+-- Refuses a question that the server did not ask in this transaction: for functions that find more than the account
+-- reaches, or count nearer to people than is answered, because the server goes on to say what of it is seen.
+create function access.require_proof(claim text, proof text) returns void language plpgsql stable set search_path = pg_catalog as $$
+begin
+  if not access.is_proven(claim, proof) then
+    raise exception 'this was not said by the server' using errcode = 'CD010';
+  end if;
+end $$;
+
 -- The functions that every query asks are in plpgsql: its plans are kept for the connection, where those of
 -- SQL functions are made anew in each query.
 create function access.me() returns text

@@ -150,10 +150,11 @@ begin atomic
 end;
 
 -- Accounts that may decide on a change of a person's records of a class: those that may write them.
-create function access.deciders_of(class text, subject text) returns setof text
-  language sql stable security definer set search_path = pg_catalog
-begin atomic
-  with recursive above(manager_id) as (
+create function access.deciders_of(class text, subject text, proof text) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  perform access.require_proof('deciders|' || class || '|' || subject, proof);
+  return query with recursive above(manager_id) as (
     select l.manager_id from records.manager_line l
     where l.person_id = subject and l.kind = 'line' and upper_inf(l.recorded) and l.valid @> (select access.today())
     union
@@ -170,7 +171,7 @@ begin atomic
       or (r.relation = 'region' and (g.scope is null or subject in (select access.people_in_scope(g.scope))))
       or (r.relation = 'chain' and a.person_id in (select b.manager_id from above b)))
   limit 50;
-end;
+end $$;
 
 -- Saved views and drafts --------------------------------------------------------------------------
 
@@ -233,10 +234,11 @@ create policy change on app.custom_field for update to cadre_app
 create policy system on app.custom_field to cadre_system using (true) with check (true);
 
 -- Finds ids by the index of custom values, for the reason that records.search_people gives.
-create function records.ids_with_custom(entity text, wanted jsonb) returns setof text
+create function records.ids_with_custom(entity text, wanted text, proof text) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog rows 100 as $$
 begin
-  return query execute format('select id from records.%I where upper_inf(recorded) and custom @> $1', entity) using wanted;
+  perform access.require_proof('custom|' || entity || '|' || wanted, proof);
+  return query execute format('select id from records.%I where upper_inf(recorded) and custom @> $1', entity) using wanted::jsonb;
 end $$;
 do $$
 declare found record;
@@ -262,20 +264,28 @@ alter table records.person add column search_text text generated always as (
 create index person_search on records.person using gin (search_text gin_trgm_ops) with (fastupdate = off) where upper_inf(recorded);
 
 -- Finds ids by the index, which row policies would keep from being used (LIKE is not leakproof);
--- the caller's own policies then say which of them are seen.
-create function records.search_people(patterns text[]) returns setof text
-  language sql stable security definer set search_path = pg_catalog set enable_seqscan = off set enable_indexscan = off rows 100
-begin atomic
-  select p.id from records.person p
-  where upper_inf(p.recorded) and p.search_text like patterns[1] and p.search_text like all (patterns);
-end;
-create function records.similar_people(words text) returns table (id text, similarity real)
-  language sql stable security definer set search_path = pg_catalog, public set enable_seqscan = off set enable_indexscan = off rows 100
-  as $$
-    select p.id, max(word_similarity(words, p.search_text)) from records.person p
-    where upper_inf(p.recorded) and words <% p.search_text
-    group by p.id order by 2 desc, 1 limit 200
-  $$;
+-- the caller's own policies then say which of them are seen. Asked by the server alone, so that nobody
+-- finds out about hidden people which patterns they fit.
+create function records.search_people(words text[], proof text) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off set enable_indexscan = off rows 100 as $$
+declare patterns text[] := array(select records.search_form(w.word) from unnest(words) with ordinality w(word, place) order by w.place);
+begin
+  perform access.require_proof('search|' || array_to_string(words, chr(31)), proof);
+  return query
+    select p.id from records.person p
+    where upper_inf(p.recorded) and p.search_text like patterns[1] and p.search_text like all (patterns);
+end $$;
+create function records.similar_people(words text, proof text) returns table (id text, similarity real)
+  language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off set enable_indexscan = off rows 100 as $$
+#variable_conflict use_column
+declare form text := records.search_form(words);
+begin
+  perform access.require_proof('similar|' || words, proof);
+  return query
+    select p.id, max(word_similarity(form, p.search_text)) from records.person p
+    where upper_inf(p.recorded) and form <% p.search_text
+    group by p.id order by 2 desc, 1 limit 200;
+end $$;
 
 do $$
 declare routine regprocedure;
@@ -284,9 +294,9 @@ begin
   foreach routine in array array[
     'app.notify(text[], text[], text, text, text, boolean, boolean)'::regprocedure,
     'app.notify_people(text[], text[], text, text, boolean, boolean)'::regprocedure,
-    'access.deciders_of(text, text)'::regprocedure, 'access.my_roles()'::regprocedure,
-    'records.search_people(text[])'::regprocedure,
-    'records.ids_with_custom(text, jsonb)'::regprocedure, 'records.similar_people(text)'::regprocedure] loop
+    'access.deciders_of(text, text, text)'::regprocedure, 'access.my_roles()'::regprocedure,
+    'records.search_people(text[], text)'::regprocedure,
+    'records.ids_with_custom(text, text, text)'::regprocedure, 'records.similar_people(text, text)'::regprocedure] loop
     execute format('alter function %s owner to cadre_reach', routine);
   end loop;
   revoke create on schema access, records, app from cadre_reach;

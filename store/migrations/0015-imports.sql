@@ -96,36 +96,39 @@ end $$;
 -- and an import must know that somebody exists whom its account does not reach: employee numbers are given once.
 create index person_by_number on records.person (lower(employee_number)) where upper_inf(recorded);
 create index person_by_work_email on records.person (lower(work_email)) where upper_inf(recorded);
-create function records.people_by_number(numbers text[]) returns table (word text, id text)
-  language sql stable security definer set search_path = pg_catalog rows 1000
-begin atomic
-  select distinct w.word, p.id from unnest(numbers) w(word)
-  join records.person p on lower(p.employee_number) = w.word and upper_inf(p.recorded);
-end;
-create function records.people_by_work_email(addresses text[]) returns table (word text, id text)
-  language sql stable security definer set search_path = pg_catalog rows 1000
-begin atomic
-  select distinct w.word, p.id from unnest(addresses) w(word)
-  join records.person p on lower(p.work_email) = w.word and upper_inf(p.recorded);
-end;
+create function records.people_by_number(numbers text[], proof text) returns table (word text, id text)
+  language plpgsql stable security definer set search_path = pg_catalog rows 1000 as $$
+begin
+  perform access.require_proof('numbers|' || array_to_string(numbers, chr(31)), proof);
+  return query select distinct w.word, p.id from unnest(numbers) w(word)
+    join records.person p on lower(p.employee_number) = w.word and upper_inf(p.recorded);
+end $$;
+create function records.people_by_work_email(addresses text[], proof text) returns table (word text, id text)
+  language plpgsql stable security definer set search_path = pg_catalog rows 1000 as $$
+begin
+  perform access.require_proof('addresses|' || array_to_string(addresses, chr(31)), proof);
+  return query select distinct w.word, p.id from unnest(addresses) w(word)
+    join records.person p on lower(p.work_email) = w.word and upper_inf(p.recorded);
+end $$;
 -- By name, however it is written: whom within reach a row that seems new may be.
 create index person_by_plain_name on records.person (records.search_form(last_name), records.search_form(first_name)) where upper_inf(recorded);
-create function records.people_by_name(first_names text[], last_names text[]) returns table (place bigint, id text)
-  language sql stable security definer set search_path = pg_catalog rows 1000
-begin atomic
-  select distinct w.place, p.id from unnest(first_names, last_names) with ordinality w(first_name, last_name, place)
+create function records.people_by_name(first_names text[], last_names text[], proof text) returns table (place bigint, id text)
+  language plpgsql stable security definer set search_path = pg_catalog rows 1000 as $$
+begin
+  perform access.require_proof('names|' || array_to_string(first_names, chr(31)) || '|' || array_to_string(last_names, chr(31)), proof);
+  return query select distinct w.place, p.id from unnest(first_names, last_names) with ordinality w(first_name, last_name, place)
   join records.person p on records.search_form(p.last_name) = records.search_form(w.last_name)
     and records.search_form(p.first_name) = records.search_form(w.first_name) and upper_inf(p.recorded)
   where current_setting('role', true) = 'cadre_system' or (select access.reaches_all('directory', 'read'))
     or p.id in (select access.reached_people('directory', 'read'));
-end;
+end $$;
 do $$
 begin
   grant create on schema records to cadre_reach;
-  alter function records.people_by_name(text[], text[]) owner to cadre_reach;
-  alter function records.people_by_number(text[]) owner to cadre_reach;
-  alter function records.people_by_work_email(text[]) owner to cadre_reach;
+  alter function records.people_by_name(text[], text[], text) owner to cadre_reach;
+  alter function records.people_by_number(text[], text) owner to cadre_reach;
+  alter function records.people_by_work_email(text[], text) owner to cadre_reach;
   revoke create on schema records from cadre_reach;
 end $$;
-revoke execute on function records.people_by_number(text[]), records.people_by_work_email(text[]), records.people_by_name(text[], text[]) from public;
-grant execute on function records.people_by_number(text[]), records.people_by_work_email(text[]), records.people_by_name(text[], text[]) to cadre_app, cadre_system;
+revoke execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.people_by_name(text[], text[], text) from public;
+grant execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.people_by_name(text[], text[], text) to cadre_app, cadre_system;

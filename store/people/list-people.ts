@@ -43,7 +43,7 @@ export async function listPeople(session: Session, query: PeopleQuery): Promise<
     ? sql`and (p.last_name, p.first_name, p.id) > (${after.lastName}, ${after.firstName}, ${after.id})`
     : sql``
   const chosen = sql`select p.* from records.person p ${joins(query)}
-    where ${sql.join(conditions(query), sql` and `)} ${page}
+    where ${sql.join(conditions(session, query), sql` and `)} ${page}
     order by p.last_name, p.first_name, p.id limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: sql`p.last_name, p.first_name, p.id` })
 }
@@ -61,8 +61,8 @@ export async function listSimilarPeople(
     session.trx,
   )
   const chosen = sql`select p.*, s.similarity from records.person p
-    join records.similar_people(records.search_form(${search})) s on s.id = p.id ${joins(rest)}
-    where ${sql.join(conditions(rest), sql` and `)} order by s.similarity desc, p.id limit ${query.limit}`
+    join records.similar_people(${search}, ${session.prove(`similar|${search}`)}) s on s.id = p.id ${joins(rest)}
+    where ${sql.join(conditions(session, rest), sql` and `)} order by s.similarity desc, p.id limit ${query.limit}`
   return readLines(session, query, { chosen, order: sql`p.similarity desc, p.id` })
 }
 
@@ -108,7 +108,7 @@ export async function countPeople(
   const { rows } = await sql<{
     count: number
   }>`select count(*)::int as count from records.person p ${joins(query)}
-    where ${sql.join(conditions(query), sql` and `)}`.execute(session.trx)
+    where ${sql.join(conditions(session, query), sql` and `)}`.execute(session.trx)
   return rows[0]?.count ?? 0
 }
 
@@ -127,11 +127,11 @@ function joins(query: Conditions): RawBuilder<unknown> {
   return sql`${assignment} ${line}`
 }
 
-function conditions(query: Conditions): RawBuilder<unknown>[] {
+function conditions(session: Session, query: Conditions): RawBuilder<unknown>[] {
   const { search, departmentIds, locationIds, managerId } = query
   return [
     holds('p', query),
-    ...(search ? searchConditions(search, query) : []),
+    ...(search ? searchConditions(session, search, query) : []),
     ...(departmentIds ? [sql`fa.department_id = any (${departmentIds})`] : []),
     ...(locationIds ? [sql`fa.location_id = any (${locationIds})`] : []),
     ...(managerId ? [sql`f.manager_id = ${managerId}`] : []),
@@ -143,17 +143,22 @@ function conditions(query: Conditions): RawBuilder<unknown>[] {
  * what is believed now, once for the whole query (`in` would ask again for each row), and are
  * looked up by the subject, whose index is a plain one. For an earlier knowledge every version is looked at.
  */
-function searchConditions(search: string, { knownAt }: Conditions): RawBuilder<unknown>[] {
-  const words = search.trim().split(/\s+/).slice(0, 5)
+function searchConditions(
+  { prove }: Session,
+  search: string,
+  { knownAt }: Conditions,
+): RawBuilder<unknown>[] {
+  const words = search
+    .trim()
+    .split(/\s+/)
+    .slice(0, 5)
+    .map((word) => `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`)
   // The longest word finds the fewest.
   words.sort((a, b) => b.length - a.length)
-  const patterns = sql`array[${sql.join(
-    words.map(
-      (word) => sql`records.search_form(${`%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`})`,
-    ),
-  )}]`
+  const patterns = sql`array[${sql.join(words.map((word) => sql`records.search_form(${word})`))}]`
+  const proof = prove(`search|${words.join('\u001f')}`)
   const holdsWords = sql`p.search_text like all (${patterns})`
   return knownAt === undefined
-    ? [sql`p.person_id = any (array(select records.search_people(${patterns})))`, holdsWords]
+    ? [sql`p.person_id = any (array(select records.search_people(${words}, ${proof})))`, holdsWords]
     : [holdsWords]
 }
