@@ -35,7 +35,7 @@ export async function csvToParquet(
       )
       await session.connection.run(`copy (select ${names.join(', ')} from read_csv(${sqlText(csv)},
         auto_detect = false, header = true, delim = ',', new_line = '\\n', quote = '"', escape = '"', nullstr = '', comment = '',
-        skip = 0, parallel = false, max_line_size = 16777216, columns = {${types.join(', ')}}))
+        skip = 0, parallel = false, max_line_size = 16777216, buffer_size = 33554432, columns = {${types.join(', ')}}))
         to ${sqlText(parquet)} (format parquet, compression zstd)`)
     }
   } finally {

@@ -103,7 +103,7 @@ async function toParquet(folder: string, { columns }: Shape): Promise<LakeConten
     await connection.run(`set TimeZone = 'UTC'; set threads = 1; set temp_directory = ${sqlText(folder)}`)
     await connection.run(`copy (select ${written.join(', ')} from read_csv(${staged}, auto_detect = false, header = false,
       delim = ',', new_line = '\\n', comment = '', skip = 0, parallel = false, quote = '"', escape = '"', nullstr = ${sqlText(nullText)}, allow_quoted_nulls = false,
-      max_line_size = 16777216, columns = {${read.join(', ')}}))
+      max_line_size = 16777216, buffer_size = 33554432, columns = {${read.join(', ')}}))
       to ${data} (format parquet, compression zstd)`)
     return await profileOf(connection, { columns, data })
   } finally {
