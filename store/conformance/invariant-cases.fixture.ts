@@ -24,6 +24,10 @@ export const invariantCases: readonly ConformanceCase[] = [
     run: (place: Place) => checkTreeCycle(place, name),
   })),
   { name: 'dotted lines alone lead back to nobody; a line and a dotted line may', run: checkDottedCycle },
+  {
+    name: 'a session takes as many as it has seats, and a requisition hires as many as it has openings',
+    run: checkPlaces,
+  },
   { name: 'assignments together never take more than the whole time, on any day', run: checkShares },
   ...(['team', 'project'] as const).map((name) => ({
     name: `${name}s together never take more than the whole time, on any day`,
@@ -176,6 +180,32 @@ async function checkSharesOf({ asSystem, maker }: Place, name: 'team' | 'project
   await more(0.3)
   // Of a team it need not be known how much of the time it takes.
   if (name === 'team') await enter(null, '2020-01-01', '2021-01-01')
+}
+
+/** Places that run out: whoever has one keeps it. */
+async function checkPlaces({ asSystem, maker }: Place): Promise<void> {
+  const session = entityNamed('course_session')
+  const enrolment = entityNamed('enrolment')
+  const sessionId = await asSystem((place) => maker.make(place, 'course_session', { values: { seats: 2 } }))
+  const enrol = (status = 'enrolled') =>
+    asSystem((place) => maker.make(place, 'enrolment', { values: { sessionId, status } }))
+  const first = await enrol()
+  await enrol('planned')
+  await assert.rejects(enrol(), conflict)
+  await enrol('cancelled')
+  await asSystem((place) =>
+    amendRecord(place, session, sessionId, { from: '2020-01-01', values: { seats: 1 } }),
+  )
+  const change = (status: string) =>
+    asSystem((place) => amendRecord(place, enrolment, first, { from: '2020-01-01', values: { status } }))
+  await change('completed')
+  const requisitionId = await asSystem((place) =>
+    maker.make(place, 'requisition', { values: { openings: 1 } }),
+  )
+  const hire = () =>
+    asSystem((place) => maker.make(place, 'application', { values: { requisitionId, status: 'hired' } }))
+  await hire()
+  await assert.rejects(hire(), conflict)
 }
 
 async function checkValues({ asSystem, maker }: Place): Promise<void> {

@@ -204,3 +204,25 @@ test('two transactions that wait for each other end, one of them told to try aga
   const outcomes = await atOnce(2, (index) => (index === 0 ? lock(1, 2) : lock(2, 1)))
   assert.deepEqual(outcomes.toSorted(), ['done', 'record-conflict'])
 })
+
+test('the last seat of a course and the last opening of a requisition go to one of those who come at once', async () => {
+  const { asSystem, maker } = place
+  const [sessionId, requisitionId] = await asSystem(async (session) => [
+    await maker.make(session, 'course_session', { values: { seats: 3 } }),
+    await maker.make(session, 'requisition', { values: { openings: 1 } }),
+  ])
+  const enter = (name: string, values: Readonly<Record<string, string>>) => async () => {
+    const record = await asSystem((session) => maker.newRecord(session, name, { values }))
+    return () => asSystem((session) => createRecord(session, entityNamed(name), record))
+  }
+  for (const [name, values, places] of [
+    ['enrolment', { sessionId: sessionId!, status: 'enrolled' }, 3],
+    ['application', { requisitionId: requisitionId!, status: 'hired' }, 1],
+  ] as const) {
+    const entries = []
+    for (let index = 0; index < 20; index++) entries.push(await enter(name, values)())
+    const outcomes = await atOnce(20, (index) => entries[index]!())
+    assert.equal(count(outcomes, 'done'), places, `${name}: ${outcomes.join(' ')}`)
+    assert.equal(count(outcomes, 'record-conflict'), 20 - places, `${name}: ${outcomes.join(' ')}`)
+  }
+})

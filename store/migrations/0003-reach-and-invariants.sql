@@ -259,6 +259,47 @@ begin
   end loop;
 end $$;
 
+-- A session of a course takes so many people as it has seats, and for a requisition so many are hired as it has openings.
+-- Whoever has a place keeps it when seats are taken away. Two who come at the same moment wait for each other.
+create function records.refuse_full_session() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+begin
+  if new.session_id is null or new.status = 'cancelled' or not upper_inf(new.recorded) then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended(new.session_id, 2) % 4096);
+  if exists (select from records.enrolment e where e.id = new.id and e.version < new.version
+             and e.session_id = new.session_id and e.status <> 'cancelled') then return null; end if;
+  if (select count(distinct e.id) from records.enrolment e
+      where e.session_id = new.session_id and e.status <> 'cancelled' and upper_inf(e.recorded) and upper_inf(e.valid))
+     > (select s.seats from records.course_session s where s.id = new.session_id and upper_inf(s.recorded)
+        order by lower(s.valid) desc limit 1) then
+    raise exception 'the session has no seat left' using errcode = 'CD001', constraint = 'enrolment_seats';
+  end if;
+  return null;
+end $$;
+create constraint trigger enrolment_seats after insert on records.enrolment
+  deferrable initially deferred for each row execute function records.refuse_full_session();
+create index enrolment_by_session on records.enrolment (session_id) where upper_inf(recorded);
+
+create function records.refuse_filled_requisition() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+begin
+  if new.status <> 'hired' or not upper_inf(new.recorded) then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended(new.requisition_id, 3) % 4096);
+  if exists (select from records.application a where a.id = new.id and a.version < new.version
+             and a.requisition_id = new.requisition_id and a.status = 'hired') then return null; end if;
+  if (select count(distinct a.id) from records.application a
+      where a.requisition_id = new.requisition_id and a.status = 'hired' and upper_inf(a.recorded) and upper_inf(a.valid))
+     > (select r.openings from records.requisition r where r.id = new.requisition_id and upper_inf(r.recorded)
+        order by lower(r.valid) desc limit 1) then
+    raise exception 'as many are hired as the requisition has openings'
+      using errcode = 'CD001', constraint = 'requisition_openings';
+  end if;
+  return null;
+end $$;
+create constraint trigger requisition_openings after insert on records.application
+  deferrable initially deferred for each row execute function records.refuse_filled_requisition();
+grant select on records.enrolment, records.course_session, records.application, records.requisition to cadre_reach;
+
 -- These functions see what they need through policies of their own; they bypass nothing.
 do $$
 declare routine regprocedure;

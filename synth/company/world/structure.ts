@@ -180,7 +180,7 @@ function buildLearning(plan: Plan, write: Write, jobs: readonly (readonly string
     write('course_skill', 'csk', { courseId, skillId: skills.get(skill), level: 3 })
     for (const year of new Set(plan.months.map((month) => month.year))) {
       const start = Date.UTC(year, index, 8) / 86_400_000
-      const values = { courseId, startDate: dateOf(start), endDate: dateOf(start + 20), seats: 20 }
+      const values = { courseId, startDate: dateOf(start), endDate: dateOf(start + 20) }
       sessions.set(`${index} ${year}`, write('course_session', 'ses', values, { from: start - 60 }))
     }
     return courseId
