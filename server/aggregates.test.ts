@@ -3,6 +3,7 @@ import type { Role } from '@cadre/people'
 import { createRecord } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { countCells } from './count-cells.fixture.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
@@ -110,26 +111,15 @@ test('a month that was asked about stays as it was known then, whoever is entere
   assert.ok(fresh[0]!.people! > 0)
 })
 
-/** The cells as the database counts them for an executive: nearer to people than anything that is answered. */
 async function rawTotals(
   measure: string,
   month: string,
-): Promise<Map<string, { people: number; total: number }>> {
-  const client = await server.database.pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `select seal.enter(id, 'operation', '2026-11-20'), set_config('role', 'cadre_app', true) from app.account where login = 'executive@norte.example'`,
-    )
-    const { rows } = await client.query<{ a: string; people: number; total: number }>(
-      `select a, people::int, total from derived.cells($1, '{department}', $2, null, 'EUR', $3) where level = 1`,
-      [measure, month, Buffer.alloc(32, 1)],
-    )
-    return new Map(rows.map(({ a, people, total }) => [a, { people, total }]))
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
+): Promise<Map<string | null, { people: number; total: number }>> {
+  const question = { purpose: 'operation', measure, by: ['department'], lastDay: month, about: 'EUR' }
+  const cells = await countCells(server, question)
+  return new Map(
+    cells.filter(({ level }) => level === 1).map(({ a, people, total }) => [a, { people, total }]),
+  )
 }
 
 test('who subtracts a month from the next finds the pay of a joiner or leaver a tenth off or more', async () => {

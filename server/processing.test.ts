@@ -4,6 +4,7 @@ import { createRecord } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { giveDemoNotices } from './demo/demo-notices.ts'
+import { countCells } from './count-cells.fixture.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
@@ -85,21 +86,8 @@ test('a purpose that is switched off for a country leaves out whoever works ther
 test('a month that was counted does not change by who objects later: two answers would tell of one person', async () => {
   const question = 'headcount?by=department&from=2026-05&to=2026-05'
   const counted = async (known: string): Promise<number> => {
-    const client = await server.database.pool.connect()
-    try {
-      await client.query('begin')
-      await client.query(
-        `select seal.enter(id, 'wellbeing', '2026-11-20'), set_config('role', 'cadre_app', true) from app.account where login = 'executive@norte.example'`,
-      )
-      const { rows } = await client.query<{ people: number }>(
-        `select people::int from derived.cells('headcount', '{}', '2026-05-31', $1, null, $2)`,
-        [known, Buffer.alloc(32, 1)],
-      )
-      return rows[0]!.people
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
+    const asked = { purpose: 'wellbeing', measure: 'headcount', by: [], lastDay: '2026-05-31', known }
+    return (await countCells(server, asked))[0]!.people
   }
   const first = await ask('executive', question, 'wellbeing')
   assert.equal(first.status, 200, JSON.stringify(first.body))

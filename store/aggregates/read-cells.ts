@@ -47,9 +47,12 @@ export async function readsEveryRow(
 /** The cells of one table with its margins; the database refuses what no rule gives the account. */
 export async function readCells(session: Session, question: CellQuestion): Promise<RawCell[]> {
   const { measure, by, lastDay, known = null, about = null, key } = question
+  const claim = ['cells', measure, by.join(','), lastDay, known ?? '', about ?? '', key.toString('hex')].join(
+    '|',
+  )
   const { rows } = await sql<RawCell>`
     select a, b, level, base, people, total, low, middle, high, is_dominated as "isDominated", set_key as "setKey"
-    from derived.cells(${measure}, ${[...by]}::text[], ${lastDay}::date, ${known}::timestamptz, ${about}, ${key}::bytea)
+    from derived.cells(${measure}, ${[...by]}::text[], ${lastDay}::date, ${known}, ${about}, ${key}::bytea, ${session.prove(claim)})
     order by level, a, b`.execute(session.trx)
   return rows
 }

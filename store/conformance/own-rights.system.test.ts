@@ -130,7 +130,7 @@ test('no function with rights of its own tells a request of anybody whom it does
   assert.ok(answered > 100, `${answered} answers`)
 })
 
-test('what finds more than is seen answers the server alone', async () => {
+test('what finds more than is seen, or counts nearer than is answered, answers the server alone', async () => {
   const executive = await place.account('executive')
   const made = 'f'.repeat(64)
   for (const asked of [
@@ -141,6 +141,8 @@ test('what finds more than is seen answers the server alone', async () => {
     `records.people_by_number(array['1'], '${made}')`,
     `records.people_by_work_email(array['a@b.c'], '${made}')`,
     `records.people_by_name(array['Ann'], array['Lee'], '${made}')`,
+    `derived.cells('headcount', '{}', '2026-11-20', null, null, '\\x01', '${made}')`,
+    `derived.cells('pay_cost', '{department}', '2026-11-20', null, 'EUR', '\\x01', null)`,
     `access.deciders_of('pay', '${people[1]}', '${made}')`,
   ]) {
     await assert.rejects(

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openServer } from '../database/open-server.ts'
 import { amendRecord, createRecord } from '../facts/write-records.ts'
+import type { NewRecord } from '../facts/write-records.ts'
 import { readHistory, readRecords } from '../facts/read-records.ts'
 import { claimKey, keepAnswer } from '../idempotency.ts'
 import { startPostgres } from '../postgres.fixture.ts'
@@ -211,17 +212,16 @@ test('the last seat of a course and the last opening of a requisition go to one 
     await maker.make(session, 'course_session', { values: { seats: 3 } }),
     await maker.make(session, 'requisition', { values: { openings: 1 } }),
   ])
-  const enter = (name: string, values: Readonly<Record<string, string>>) => async () => {
-    const record = await asSystem((session) => maker.newRecord(session, name, { values }))
-    return () => asSystem((session) => createRecord(session, entityNamed(name), record))
-  }
   for (const [name, values, places] of [
     ['enrolment', { sessionId: sessionId!, status: 'enrolled' }, 3],
     ['application', { requisitionId: requisitionId!, status: 'hired' }, 1],
   ] as const) {
-    const entries = []
-    for (let index = 0; index < 20; index++) entries.push(await enter(name, values)())
-    const outcomes = await atOnce(20, (index) => entries[index]!())
+    const records: NewRecord[] = []
+    for (let index = 0; index < 20; index++)
+      records.push(await asSystem((session) => maker.newRecord(session, name, { values })))
+    const outcomes = await atOnce(20, (index) =>
+      asSystem((session) => createRecord(session, entityNamed(name), records[index]!)),
+    )
     assert.equal(count(outcomes, 'done'), places, `${name}: ${outcomes.join(' ')}`)
     assert.equal(count(outcomes, 'record-conflict'), 20 - places, `${name}: ${outcomes.join(' ')}`)
   }

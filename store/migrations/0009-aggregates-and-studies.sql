@@ -295,7 +295,8 @@ create function derived.is_exact_for_me(measure text, by_names text[]) returns b
 -- people that the account may have aggregates of. Values are disguised, and missing below the smallest number of people,
 -- unless the account may read every row that is counted. Who may not be processed for the purpose is not in them.
 -- `about`: the currency of pay, or the id of the organisation's own figure.
-create function derived.cells(measure text, by_names text[], last_day date, known timestamptz, about text, key bytea)
+-- Small counts are hidden by the server, which alone may ask.
+create function derived.cells(measure text, by_names text[], last_day date, known text, about text, key bytea, proof text)
   returns setof derived.cell language plpgsql stable security definer
   -- How many rows hold on a day is guessed far too low, and joins would go row by row.
   set search_path = pg_catalog set enable_nestloop = off set jit = off as $$
@@ -307,13 +308,12 @@ declare
   unit_text text;
   own_draw text;
   value_draw text;
-  left_out text[] := app.left_out(coalesce(known, clock_timestamp()));
+  left_out text[] := app.left_out(coalesce(known::timestamptz, clock_timestamp()));
 begin
+  perform access.require_proof(concat_ws('|', 'cells', measure, array_to_string(by_names, ','), to_char(last_day, 'YYYY-MM-DD'),
+    coalesce(known, ''), coalesce(about, ''), encode(key, 'hex')), proof);
   select * into declared from derived.measure m
   where m.name = case measure when 'leavers_of_year' then 'turnover_rate' else measure end;
-  if not stance.is_exact and key is null then
-    raise exception 'no key to disguise with' using errcode = '42501';
-  end if;
   if measure = 'engagement' then
     unit_text := format('counted as (%s)', derived.responses());
     value_text := 'select u.person_id, %1$s as a, %2$s as b, u.x::float8 as x from counted u join counted a on a.person_id = u.person_id %3$s';
@@ -356,7 +356,7 @@ begin
     case when declared.data_class = 'pay' then 'coalesce(sum(d.x) - (select sum(t) from unnest((array_agg(d.x order by d.x desc nulls last))[1:2]) t) < 0.1 * max(d.x), false)'
       else 'false' end,
     case cardinality(by_names) when 0 then 'd.a, d.b' when 1 then 'grouping sets ((d.a, d.b), (d.b))' else 'grouping sets ((d.a, d.b), (d.a), (d.b), ())' end)
-  using last_day, coalesce(known, clock_timestamp()), about, coalesce(key, ''), stance.people, stance.is_exact, declared.name, left_out;
+  using last_day, coalesce(known::timestamptz, clock_timestamp()), about, coalesce(key, ''), stance.people, stance.is_exact, declared.name, left_out;
 end $$;
 
 -- What departments, places and the like are called; nothing about a person.
@@ -380,7 +380,7 @@ begin
   end loop;
 end $$;
 revoke create on schema derived from cadre_aggregate;
-grant execute on function derived.cells(text, text[], date, timestamptz, text, bytea), derived.is_exact_for_me(text, text[]),
+grant execute on function derived.cells(text, text[], date, text, text, bytea, text), derived.is_exact_for_me(text, text[]),
   derived.names(text[], date) to cadre_app;
 
 -- Studies -----------------------------------------------------------------------------------------
