@@ -6,6 +6,7 @@ import type { RecordVersion } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createReach } from './reach.fixture.ts'
+import { kindsToTry } from './kinds-to-try.fixture.ts'
 import { startTestServer, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
@@ -58,7 +59,7 @@ const tells = ({ status, body }: Answer): unknown => [status, body['code'], body
 
 for (const role of roleNames) {
   test(`the ${role} sees a record, its history and nothing of it exactly as far as the rules reach`, async () => {
-    for (const entity of entities.filter((each) => mayRead(role, each))) {
+    for (const entity of kindsToTry.filter((each) => mayRead(role, each))) {
       const [none, noHistory] = [
         await server.call(role, 'GET', `/${entity.path}/${unknownId(entity)}`),
         await server.call(role, 'GET', `/${entity.path}/${unknownId(entity)}/history`),
@@ -89,8 +90,8 @@ for (const role of roleNames) {
 
   test(`the ${role} changes nothing that the rules do not let it change`, async () => {
     for (const route of everyRecordRoute) {
-      if (!['amend', 'end', 'withdraw'].includes(route.operation)) continue
       const { entity } = route
+      if (!['amend', 'end', 'withdraw'].includes(route.operation) || !kindsToTry.includes(entity)) continue
       const refused = samples(role, entity).find(
         (record) => record.subjectId !== null && !mayWrite(role, entity, record),
       )
@@ -115,7 +116,7 @@ function mayWrite(role: Role, entity: Entity, record: RecordVersion): boolean {
 
 test('totals and pages count what the caller sees and no more', async () => {
   for (const role of ['employee', 'lead', 'recruiter'] as const) {
-    for (const entity of entities.filter((each) => mayRead(role, each))) {
+    for (const entity of kindsToTry.filter((each) => mayRead(role, each))) {
       const { body, status } = await server.call(role, 'GET', `/${entity.path}?limit=500&count=true`)
       assert.equal(status, 200)
       assert.equal(body['total'], (body['items'] as unknown[]).length, `${role} ${entity.name}`)

@@ -17,14 +17,6 @@ const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
     params: { trees: 10 },
     weights: { params: { featuresPerNode: 'all' } },
   },
-  stacking: {
-    params: { trees: 4, rounds: 10, folds: 2 },
-    weights: { params: { forest: false, boosting: false } },
-  },
-  voting: {
-    params: { trees: 4, rounds: 10 },
-    weights: { params: { forest: 0, boosting: 0 } },
-  },
   'lambda-mart': { params: { rounds: 40, learningRate: 0.1 } },
   'random-forest': {
     params: { trees: 10 },
@@ -32,4 +24,8 @@ const optionsOf: Readonly<Record<string, ConformanceOptions>> = {
   },
 }
 
-for (const learner of learners) conformanceSuite(learner, optionsOf[learner.name])
+// Models made of others take long: `composite-learners.system.test.ts` has them.
+const composite = new Set(['stacking', 'voting'])
+
+for (const learner of learners.filter(({ name }) => !composite.has(name)))
+  conformanceSuite(learner, optionsOf[learner.name])

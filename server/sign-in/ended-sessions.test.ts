@@ -1,8 +1,8 @@
-import { routes } from '@cadre/contract'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { goodPassword, startSignInServer } from './sign-in.fixture.ts'
 import type { Browser, SignInServer } from './sign-in.fixture.ts'
+import { routesToTry } from '../kinds-to-try.fixture.ts'
 
 // What ends a session ends it with the very next request, on every route.
 
@@ -57,7 +57,7 @@ test('a session that has ended opens no route at all, with cookie or token', asy
   await hr.send('POST', `/accounts/${who.id}/disable`, reason)
   const { cookie } = who
   let tried = 0
-  for (const { method, path, id, access, takesBytes } of routes) {
+  for (const { method, path, id, access, takesBytes } of routesToTry) {
     if (access.kind === 'anyone') continue
     const url = path.replaceAll(/:\w+/g, `per_${'0'.repeat(22)}`)
     const bytes = { 'content-type': 'application/octet-stream' }
