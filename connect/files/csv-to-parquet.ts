@@ -26,13 +26,15 @@ export async function csvToParquet(
 ): Promise<void> {
   const session = await openDuckDb()
   try {
+    const [first] = files
+    if (!first) return
+    // One thread keeps rows in order; where DuckDB puts what does not fit is said once, before it does.
+    await session.connection.run(
+      `set TimeZone = 'UTC'; set threads = 1; set temp_directory = ${sqlText(dirname(first.parquet))}`,
+    )
     for (const { csv, parquet, columns } of files) {
       const types = columns.map(({ name, type }) => `${sqlText(name)}: ${sqlText(sqlTypes[type])}`)
       const names = columns.map(({ name }) => sqlName(name))
-      // One thread keeps rows in order.
-      await session.connection.run(
-        `set TimeZone = 'UTC'; set threads = 1; set temp_directory = ${sqlText(dirname(parquet))}`,
-      )
       await session.connection.run(`copy (select ${names.join(', ')} from read_csv(${sqlText(csv)},
         auto_detect = false, header = true, delim = ',', new_line = '\\n', quote = '"', escape = '"', nullstr = '', comment = '',
         skip = 0, parallel = false, max_line_size = 16777216, buffer_size = 33554432, columns = {${types.join(', ')}}))
