@@ -1,4 +1,5 @@
 import { entities } from '@cadre/people'
+import { assertAsExpected } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { today } from '../test-server.fixture.ts'
@@ -215,4 +216,5 @@ test('a batch is measured, compared with the one before, and waits for a reason 
   const done = await asHr.step(`/imports/${id}/run`, { acceptUnmet: 'pay was raised by contract' })
   assert.equal(done.counts.rows.created, 40)
   assert.equal((await quality(id)).acceptedReason, 'pay was raised by contract')
+  await server.asSystem((session) => assertAsExpected(session, id))
 })

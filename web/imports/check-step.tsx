@@ -7,9 +7,11 @@ import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Statistic } from '../parts/statistic.tsx'
 import { tellFailed } from '../parts/tell.tsx'
+import { BatchQuality, useLacksReason } from './batch-quality.tsx'
 import { IssueList } from './issue-list.tsx'
 import { importQuery } from './import-queries.ts'
 import type { Shown, WholeImport } from './import-queries.ts'
+import { MissingPeople } from './missing-people.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 
 /** What a run would do, and the cells that stand in its way: they are mended here and checked again. */
@@ -21,6 +23,7 @@ export function CheckStep({ found }: { readonly found: WholeImport }) {
     hasRejected ? 'rejected' : found.issues.length > 0 ? 'with issues' : 'all',
   )
   const [edits, setEdits] = useState(0)
+  const [reason, setReason] = useState('')
   if (!found.counts)
     return (
       <Stack gap="md" align="start">
@@ -33,7 +36,9 @@ export function CheckStep({ found }: { readonly found: WholeImport }) {
   return (
     <Stack gap="md">
       <DryRun found={found} />
-      <NextSteps found={found} edits={edits} />
+      <MissingPeople found={found} />
+      <BatchQuality found={found} reason={reason} onReason={setReason} />
+      <NextSteps found={found} edits={edits} reason={reason} />
       {found.issues.length > 0 && <IssueList issues={found.issues} />}
       <Group justify="space-between">
         <SegmentedControl
@@ -98,17 +103,28 @@ function DryRun({ found }: { readonly found: WholeImport }) {
   )
 }
 
-function NextSteps({ found, edits }: { readonly found: WholeImport; readonly edits: number }) {
+interface NextStepsProps {
+  readonly found: WholeImport
+  readonly edits: number
+  readonly reason: string
+}
+
+function NextSteps({ found, edits, reason }: NextStepsProps) {
   const t = useTranslations('imports')
   const queries = useQueryClient()
   const navigate = useNavigate()
   const act = useMutation({
-    mutationFn: (name: 'checkImport' | 'runImport') => api.call(name, { params: { id: found.id } }),
+    mutationFn: (name: 'checkImport' | 'runImport') => {
+      const params = { id: found.id }
+      if (name === 'checkImport') return api.call(name, { params })
+      return api.call(name, { params, body: reason.trim() === '' ? {} : { acceptUnmet: reason.trim() } })
+    },
     onSuccess: ({ data }) => queries.setQueryData(importQuery(found.id).queryKey, data),
     onError: (error) => tellFailed(t('refused'), error),
   })
   const { rows } = found.counts!
   const toWrite = rows.created + rows.updated
+  const lacksReason = useLacksReason(found, reason)
   return (
     <Group justify="space-between">
       <Text fw={600}>
@@ -133,7 +149,7 @@ function NextSteps({ found, edits }: { readonly found: WholeImport; readonly edi
           {t('checkAgain')}
         </Button>
         <Button
-          disabled={toWrite === 0 || edits > 0}
+          disabled={toWrite === 0 || edits > 0 || lacksReason}
           loading={act.isPending && act.variables === 'runImport'}
           onClick={() => act.mutate('runImport')}
         >

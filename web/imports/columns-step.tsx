@@ -1,16 +1,16 @@
-import { Alert, Button, Card, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Alert, Card, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/client.ts'
-import { tellFailed } from '../parts/tell.tsx'
 import { ColumnLine } from './column-line.tsx'
-import { importQuery, mappingsQuery, sampleQuery, targetsQuery } from './import-queries.ts'
+import { ColumnsFinish } from './columns-finish.tsx'
+import { sampleQuery, targetsQuery } from './import-queries.ts'
 import type { ColumnMapping, ImportMapping, WholeImport } from './import-queries.ts'
 import { ImportNotes } from './import-notes.tsx'
 import { OwnValues } from './own-values.tsx'
-import classes from './sheet.module.css'
+import { SavedMappings } from './saved-mappings.tsx'
+import { SheetCurrency, isCurrency, saysCurrency } from './sheet-currency.tsx'
+import { SheetKind } from './sheet-kind.tsx'
 import { isAmount } from './amounts.ts'
 import { useTargetName } from './target-name.ts'
 
@@ -116,53 +116,12 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
           {t('twice', { target: nameOf(twice.to) })}
         </Alert>
       )}
-      <Finish
+      <ColumnsFinish
         found={found}
         mapping={mapping}
         isSound={twice === undefined && placed.length > 0 && lacking.length === 0}
       />
     </Stack>
-  )
-}
-
-const isCurrency = (text: string | undefined): boolean => /^[A-Z]{3}$/.test(text ?? '')
-
-/** Whether a column or a value of the mapping names the currency of an amount. */
-function saysCurrency({ columns, fixed, defaults }: ImportMapping, target: string): boolean {
-  const name = `${target.replace(/\.minor$/, '')}.currency`
-  return columns.some(({ to }) => to === name) || Object.hasOwn({ ...fixed, ...defaults }, name)
-}
-
-interface SheetCurrencyProps {
-  readonly columns: readonly string[]
-  readonly onChange: (currency: string) => void
-}
-
-/** The currency of all amounts that name none. */
-function SheetCurrency({ columns, onChange }: SheetCurrencyProps) {
-  const t = useTranslations('imports')
-  const [typed, setTyped] = useState('')
-  return (
-    <Card withBorder>
-      <Group align="center" gap="md">
-        <TextInput
-          w={200}
-          label={t('currency')}
-          placeholder="EUR"
-          required
-          maxLength={3}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value.toUpperCase())
-            onChange(value.toUpperCase())
-          }}
-          {...(!isCurrency(typed) && typed.length === 3 && { error: t('currencyCode') })}
-        />
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('currencyText', { columns: columns.join(', ') })}
-        </Text>
-      </Group>
-    </Card>
   )
 }
 
@@ -184,112 +143,4 @@ function targetGroups(
     group: nameOf(kind),
     items: list.map(({ name }) => ({ value: name, label: nameOf(name) })),
   }))
-}
-
-interface SheetKindProps {
-  readonly mapping: ImportMapping
-  readonly onChange: (mapping: ImportMapping) => void
-}
-
-function SheetKind({ mapping, onChange }: SheetKindProps) {
-  const t = useTranslations('imports')
-  return (
-    <Card withBorder>
-      <Group align="end" gap="md">
-        <Stack gap={2}>
-          <Text size="sm" fw={500}>
-            {t('kind')}
-          </Text>
-          <SegmentedControl
-            aria-label={t('kind')}
-            value={mapping.kind}
-            onChange={(kind) => onChange({ ...mapping, kind: kind as ImportMapping['kind'] })}
-            data={(['snapshot', 'history'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          />
-        </Stack>
-        <TextInput
-          type="date"
-          label={t('asOf')}
-          required
-          value={mapping.asOf}
-          onChange={({ currentTarget: { value } }) => onChange({ ...mapping, asOf: value })}
-        />
-        <Text size="sm" c="dimmed" maw={420}>
-          {t(`kindTexts.${mapping.kind}`)}
-        </Text>
-      </Group>
-    </Card>
-  )
-}
-
-interface SavedMappingsProps {
-  readonly columns: readonly string[]
-  readonly onTake: (mapping: ImportMapping) => void
-}
-
-/** Mappings that were kept, where they name columns of this sheet. */
-function SavedMappings({ columns, onTake }: SavedMappingsProps) {
-  const t = useTranslations('imports')
-  const saved = useQuery(mappingsQuery)
-  const fitting = (saved.data ?? []).filter(({ mapping }) =>
-    mapping.columns.every(({ column }) => columns.includes(column)),
-  )
-  if (fitting.length === 0) return null
-  return (
-    <Select
-      size="xs"
-      w={200}
-      aria-label={t('savedMapping')}
-      placeholder={t('savedMapping')}
-      data={fitting.map(({ name }) => name)}
-      value={null}
-      onChange={(name) => {
-        const one = fitting.find((mapping) => mapping.name === name)
-        if (one) onTake(one.mapping)
-      }}
-    />
-  )
-}
-
-interface FinishProps {
-  readonly found: WholeImport
-  readonly mapping: ImportMapping
-  readonly isSound: boolean
-}
-
-function Finish({ found, mapping, isSound }: FinishProps) {
-  const t = useTranslations('imports')
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const [saveAs, setSaveAs] = useState('')
-  const go = useMutation({
-    mutationFn: async () => {
-      const name = saveAs.trim()
-      await api.call('mapImport', {
-        params: { id: found.id },
-        body: { mapping, ...(name !== '' && { saveAs: name }) },
-      })
-      return api.call('checkImport', { params: { id: found.id } })
-    },
-    onSuccess: async ({ data }) => {
-      queries.setQueryData(importQuery(found.id).queryKey, data)
-      void queries.invalidateQueries({ queryKey: ['import mappings'] })
-      await navigate({ to: '.', search: {} as never })
-    },
-    onError: (error) => tellFailed(t('refused'), error),
-  })
-  return (
-    <Group justify="end" align="end" className={classes['finish']}>
-      <TextInput
-        label={t('saveMapping')}
-        placeholder={t('saveMappingHint')}
-        maxLength={100}
-        value={saveAs}
-        onChange={({ currentTarget }) => setSaveAs(currentTarget.value)}
-      />
-      <Button disabled={!isSound} loading={go.isPending} onClick={() => go.mutate()}>
-        {t('checkRows')}
-      </Button>
-    </Group>
-  )
 }

@@ -51,6 +51,25 @@ export const rowsQuery = (id: string, show: Shown) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
+/** What the batch is like beside what is expected and the batch before. */
+export const qualityQuery = ({ id, changedAt }: Pick<WholeImport, 'id' | 'changedAt'>) =>
+  queryOptions({
+    queryKey: ['imports', id, 'quality', changedAt],
+    queryFn: async ({ signal }) => (await api.call('importQuality', { params: { id } }, { signal })).data,
+  })
+
+/** Who is employed on the day of the sheet and not in it. */
+export const missingQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', id, 'missing'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) }
+      return (await api.call('missingFromImport', { params: { id }, query }, { signal })).data
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
 /** The first rows of a sheet, to show what stands in its columns. */
 export const sampleQuery = (id: string, changedAt: string) =>
   queryOptions({

@@ -20,7 +20,11 @@ export function RunStep({ found }: { readonly found: WholeImport }) {
   const queries = useQueryClient()
   const [asks, setAsks] = useState(false)
   const act = useMutation({
-    mutationFn: (name: 'runImport' | 'undoImport') => api.call(name, { params: { id: found.id } }),
+    mutationFn: (name: 'runImport' | 'undoImport') => {
+      const params = { id: found.id }
+      // A run that goes on was let through when it began.
+      return name === 'undoImport' ? api.call(name, { params }) : api.call(name, { params, body: {} })
+    },
     onSuccess: ({ data }) => {
       queries.setQueryData(importQuery(found.id).queryKey, data)
       // Everything that was shown may have other people in it now.

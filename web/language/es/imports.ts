@@ -122,6 +122,14 @@ export const imports: Translated<typeof english> = {
   leftOutText: 'Filas que alguien decidió omitir',
   missing: 'No están en la hoja',
   missingText: 'Personas empleadas ese día que no están en la hoja; quedan como están',
+  notAsExpected: 'El lote no es como se espera',
+  notAsBefore: 'El lote no se parece al anterior',
+  notAsBeforeText: 'Es una observación: el lote se puede escribir.',
+  whyAnyway: 'Por qué se escribe de todos modos',
+  whyAnywayText: 'El motivo se guarda con el lote.',
+  missingCount:
+    '{count, plural, one {# persona empleada ese día no está} other {# personas empleadas ese día no están}} en la hoja.',
+  showMissing: 'Mostrarlas',
   edited:
     '{count, plural, one {# fila corregida: compruebe de nuevo} other {# filas corregidas: compruebe de nuevo}}',
   nothingToWrite: 'Nada que escribir: los registros ya dicen todo esto.',

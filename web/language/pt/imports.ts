@@ -122,6 +122,14 @@ export const imports: Translated<typeof english> = {
   leftOutText: 'Linhas que alguém decidiu omitir',
   missing: 'Não estão na folha',
   missingText: 'Pessoas empregadas nesse dia que não estão na folha; ficam como estão',
+  notAsExpected: 'O lote não é como se espera',
+  notAsBefore: 'O lote não se parece com o anterior',
+  notAsBeforeText: 'É uma observação: o lote pode ser gravado.',
+  whyAnyway: 'Por que gravá-lo mesmo assim',
+  whyAnywayText: 'O motivo fica guardado com o lote.',
+  missingCount:
+    '{count, plural, one {# pessoa empregada nesse dia não está} other {# pessoas empregadas nesse dia não estão}} na planilha.',
+  showMissing: 'Mostrar',
   edited:
     '{count, plural, one {# linha corrigida: verifique de novo} other {# linhas corrigidas: verifique de novo}}',
   nothingToWrite: 'Nada a escrever: os registos já dizem tudo isto.',
