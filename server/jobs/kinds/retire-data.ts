@@ -47,7 +47,8 @@ export const retireDataJob = defineJob({
         const items = earlier['list'] as unknown as readonly DueData[]
         const ids = [...new Set(items.map(({ subjectId }) => subjectId))]
         await eraseFromLakeLater(session, ids)
-        return ids.length
+        // The last step's answer is the job's.
+        return { ...(earlier['retire'] as { readonly [name: string]: Json }), people: ids.length }
       },
     },
   ],
