@@ -17,7 +17,7 @@ for (const kind of ['the embedded database', 'Postgres'] as const) {
     const url = kind === 'Postgres' ? await postgres.createDatabase('served') : undefined
     const served = await prepareServed(url === undefined ? {} : { url })
     t.after(() => served.remove())
-    const times = kills(6)
+    const times = kills(4)
     const { acknowledged, slowestStartMs } = await killLoop({
       served,
       times,
@@ -35,7 +35,7 @@ test('a Postgres that is killed and comes back takes nothing acknowledged with i
   const next = chance(23)
   const writers = createWriters(served)
   const { ended, stop } = writers.run()
-  const times = kills(6)
+  const times = kills(4)
   for (let time = 0; time < times; time++) {
     await sleep(30 + 400 * next())
     await postgres.stop('kill')
