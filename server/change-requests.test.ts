@@ -1,9 +1,8 @@
-import { createAccount, startSession } from '@cadre/store'
-import type { Role } from '@cadre/people'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
+import { tokenFor } from './token-for.fixture.ts'
 
 let server: TestServer
 /** Accounts beside those of the fixture: one of the lead's people, and an HR manager who is employed too. */
@@ -15,22 +14,14 @@ before(async () => {
   server = await startTestServer()
   const { report, stranger } = server.people
   hrPerson = stranger
-  reportToken = await tokenFor('report', report, ['employee'])
-  hrPersonToken = await tokenFor('hr-person', stranger, ['employee', 'hr_manager'])
+  reportToken = await tokenFor(server, { login: 'report', personId: report, roles: ['employee'] })
+  hrPersonToken = await tokenFor(server, {
+    login: 'hr-person',
+    personId: stranger,
+    roles: ['employee', 'hr_manager'],
+  })
 })
 after(() => server.close())
-
-function tokenFor(login: string, personId: string, roles: readonly Role[]): Promise<string> {
-  return server.asSystem(async (session) => {
-    const accountId = await createAccount(session, {
-      login: `${login}@norte.example`,
-      displayName: login,
-      personId,
-      roles: roles.map((role) => ({ role })),
-    })
-    return startSession(session, { accountId, kind: 'token' })
-  })
-}
 
 async function callWith(token: string, method: string, path: string, body?: unknown): Promise<Answer> {
   return server.call(undefined, method, path, {

@@ -1,9 +1,8 @@
-import type { Role } from '@cadre/people'
-import { createAccount, startSession } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
+import { tokenFor } from './token-for.fixture.ts'
 
 // One round of reviews from its opening to what everybody may read, each step by whoever takes it.
 
@@ -13,23 +12,15 @@ before(async () => {
   server = await startTestServer()
   const { report, stranger } = server.people
   tokens = {
-    reviewed: await tokenFor('reviewed', report, ['employee']),
-    hrPerson: await tokenFor('hr-person', stranger, ['employee', 'hr_manager']),
+    reviewed: await tokenFor(server, { login: 'reviewed', personId: report, roles: ['employee'] }),
+    hrPerson: await tokenFor(server, {
+      login: 'hr-person',
+      personId: stranger,
+      roles: ['employee', 'hr_manager'],
+    }),
   }
 })
 after(() => server.close())
-
-function tokenFor(login: string, personId: string, roles: readonly Role[]): Promise<string> {
-  return server.asSystem(async (session) => {
-    const accountId = await createAccount(session, {
-      login: `${login}@norte.example`,
-      displayName: login,
-      personId,
-      roles: roles.map((role) => ({ role })),
-    })
-    return startSession(session, { accountId, kind: 'token' })
-  })
-}
 
 /** HR has an account without a person; the lead is the line manager, the employee a colleague of another team. */
 type Who = 'hr_manager' | 'lead' | 'employee' | 'recruiter' | keyof typeof tokens
