@@ -293,7 +293,7 @@ test('what a request leaves on its connection is gone for the next one', async (
             select (select count(*)::int from pg_prepared_statements where from_sql) as prepared,
               (select count(*)::int from pg_cursors where is_holdable) as cursors,
               (select count(*)::int from pg_listening_channels()) as channels,
-              (select count(*)::int from pg_locks where locktype = 'advisory') as locks,
+              (select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) as locks,
               current_user::text as role, current_setting('datestyle') as dates, current_setting('bytea_output') as bytes,
               current_setting('transaction_read_only') as read_only, access.account() as account`.execute(
             session.trx,
