@@ -1,4 +1,7 @@
-"""Runs each *.golden.py and compares what it prints with the *.golden.json beside it."""
+"""Runs each *.golden.py and compares what it prints with the *.golden.json beside it.
+
+Those in a folder "survival" run with the Python given as the argument, whose libraries do not go with the others.
+"""
 import json
 import math
 import pathlib
@@ -24,7 +27,8 @@ def differences(made, kept, path="$"):
 failed = 0
 scripts = sorted(path for path in pathlib.Path(".").glob("*/**/*.golden.py") if "node_modules" not in path.parts)
 for script in scripts:
-    run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    python = sys.argv[1] if "survival" in script.parts else sys.executable
+    run = subprocess.run([python, str(script)], capture_output=True, text=True)
     if run.returncode != 0:
         print(f"FAIL {script}: it stopped\n{run.stderr[-2000:]}")
         failed += 1

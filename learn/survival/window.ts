@@ -1,0 +1,47 @@
+import { LearnError } from '../learn-error.ts'
+import type { Window } from './survival-estimator.ts'
+import { refuseBeyond } from './step-function.ts'
+
+/** Where each row's window begins, once it is known to lie in what was watched. Throws `shape` or `invalid-param`. */
+export function windowStarts(
+  { from, horizon }: Window,
+  {
+    rowCount,
+    span,
+  }: { readonly rowCount: number; readonly span: { readonly from: number; readonly to: number } },
+): Float64Array {
+  if (!(horizon > 0 && horizon < Infinity))
+    throw new LearnError('invalid-param', `"horizon" must be a number above 0, not ${horizon}.`)
+  const starts = startsOf(from, rowCount)
+  for (const [row, start] of starts.entries()) {
+    if (start >= span.from && start + horizon <= span.to) continue
+    throw new LearnError(
+      'invalid-param',
+      `Row ${row + 1} is at ${start} and looks to ${start + horizon}; rows were watched from ${span.from} to ${span.to}, and beyond that nothing is known.`,
+      { row, from: start, to: start + horizon, span },
+    )
+  }
+  return starts
+}
+
+/** The same for a curve through these times. */
+export function curveStarts(
+  times: Float64Array,
+  from: Float64Array | undefined,
+  {
+    rowCount,
+    span,
+  }: { readonly rowCount: number; readonly span: { readonly from: number; readonly to: number } },
+): Float64Array {
+  for (const time of times) refuseBeyond(time, span)
+  const starts = startsOf(from, rowCount)
+  for (const start of starts) refuseBeyond(start, span)
+  return starts
+}
+
+function startsOf(from: Float64Array | undefined, rowCount: number): Float64Array {
+  const starts = from ?? new Float64Array(rowCount)
+  if (starts.length !== rowCount)
+    throw new LearnError('shape', `There are ${starts.length} times to begin from for ${rowCount} rows.`)
+  return starts
+}
