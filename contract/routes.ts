@@ -19,6 +19,7 @@ import * as reviewRoutes from './routes/review-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as protectionRoutes from './routes/protection-routes.ts'
+import * as surveyRoutes from './routes/survey-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as timelineRoutes from './routes/timeline-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
@@ -32,6 +33,7 @@ export const namedRoutes = {
   ...timelineRoutes,
   ...onboardingRoutes,
   ...reviewRoutes,
+  ...surveyRoutes,
   ...changeRequestRoutes,
   ...notificationRoutes,
   ...viewRoutes,

@@ -238,3 +238,45 @@ test('what is published can be changed by its author no more, and calibrated no 
   assert.equal((await call('reviewed', 'PATCH', `/reviews/${round.self}`, change)).status, 403)
   assert.equal(codeOf(await calibrate('hr_manager', round.manager, 5)), 'record-conflict')
 })
+
+test('opening a round asks each line manager for a review of each of their people, once', async () => {
+  const { report, lead } = server.people
+  const values = {
+    name: 'Half of 2026',
+    periodStart: '2026-01-01',
+    periodEnd: '2026-12-31',
+    status: 'planned',
+    scaleLowest: 1,
+    scaleHighest: 5,
+  }
+  const cycle = (await done('hr_manager', 'POST', '/review-cycles', { from, values }))['id'] as string
+  const path = `/review-cycles/${cycle}`
+  assert.equal((await call('lead', 'POST', `${path}/open`)).status, 403)
+  const first = await done('hr_manager', 'POST', `${path}/open`)
+  assert.ok(Number(first['asked']) > 5)
+  assert.ok(Number(first['withoutManager']) >= 1, 'who leads all is reviewed by nobody')
+  assert.deepEqual(await done('hr_manager', 'POST', `${path}/open`), {
+    asked: 0,
+    withoutManager: first['withoutManager'],
+  })
+  const { items } = (await done('lead', 'GET', `${path}/people`)) as unknown as {
+    items: { personId: string; managerId: string; review: { status: string; reviewerId: string } | null }[]
+  }
+  const own = items.find(({ personId }) => personId === report)
+  assert.deepEqual(own?.review && { ...own.review, id: '' }, {
+    id: '',
+    reviewerId: lead,
+    status: 'draft',
+    rating: null,
+    proposedRating: null,
+  })
+  assert.ok(
+    items.every(({ personId }) => personId !== lead),
+    'nobody is in the own list',
+  )
+  const everybody = (await done('hr_manager', 'GET', `${path}/people`))['items'] as unknown[]
+  assert.ok(items.length < everybody.length, 'a lead sees the own line')
+  assert.equal((await call('employee', 'GET', `${path}/people`)).status, 403)
+  await done('hr_manager', 'PATCH', path, { from, values: { status: 'closed' } })
+  assert.equal((await call('hr_manager', 'POST', `${path}/open`)).status, 409)
+})

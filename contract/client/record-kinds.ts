@@ -464,6 +464,8 @@ export interface RecordFields {
     readonly scaleLowest: number
     /** highest rating */
     readonly scaleHighest: number
+    /** share of people expected at each rating in percent, the lowest rating first */
+    readonly expectedShares?: readonly string[]
   }
   /** Hours and load of a person over a period */
   readonly workload: {
@@ -639,6 +641,10 @@ export interface RecordFields {
     readonly closesOn: string
     /** smallest group whose results are shown */
     readonly minimumGroup?: number
+    /** only people of this department and those below it */
+    readonly departmentId?: string
+    /** only people of this place */
+    readonly locationId?: string
   }
   /** What a new joiner and others do in the first months */
   readonly onboarding_plan: {

@@ -42,6 +42,58 @@ export const readCalibration = defineRoute({
   errors: ['record-missing'],
 })
 
+export const listReviewees = defineRoute({
+  id: 'list_reviewees',
+  method: 'GET',
+  path: '/review-cycles/:id/people',
+  group,
+  summary:
+    'Everybody whom the round is about and this account reaches, with the review by the manager as far as it is',
+  access,
+  purposes,
+  params,
+  query: z.strictObject({ ...moment }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        personId: idOf('per'),
+        name: z.string(),
+        title: z.string().nullable(),
+        departmentId: z.string().nullable(),
+        managerId: z.string().nullable().meta({
+          description: 'Line manager on the last day of the period, or on the day looked at before it',
+        }),
+        review: z
+          .strictObject({
+            id: idOf('rev'),
+            reviewerId: z.string().nullable(),
+            status: z.string(),
+            rating: z.number().nullable(),
+            proposedRating: z.number().nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+  errors: ['record-missing'],
+})
+
+export const openReviews = defineRoute({
+  id: 'open_reviews',
+  method: 'POST',
+  path: '/review-cycles/:id/open',
+  group,
+  summary:
+    'Open a round: every line manager is asked for a review of each of their people; again, only those not yet asked',
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  params,
+  output: z.strictObject({
+    asked: z.number().int().meta({ description: 'Reviews that are newly asked for' }),
+    withoutManager: z.number().int().meta({ description: 'People whom nobody is asked to review' }),
+  }),
+  errors: ['record-missing', 'record-conflict'],
+})
+
 export const calibrateReviews = defineRoute({
   id: 'calibrate_reviews',
   method: 'POST',

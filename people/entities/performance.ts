@@ -1,5 +1,5 @@
 import { defineEntity } from './define-entity.ts'
-import { choice, date, decimal, freeText, integer, reference, text } from './field.ts'
+import { choice, date, decimal, freeText, integer, reference, text, texts } from './field.ts'
 import { name, ofOrganisation, ofPerson } from './shared-parts.ts'
 
 export const measure = defineEntity({
@@ -120,6 +120,7 @@ export const reviewCycle = defineEntity({
     }),
     scaleLowest: integer('lowest rating', { min: 0, max: 100, isRequired: true }),
     scaleHighest: integer('highest rating', { min: 1, max: 100, isRequired: true }),
+    expectedShares: texts('share of people expected at each rating in percent, the lowest rating first'),
   },
 })
 

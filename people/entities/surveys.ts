@@ -50,6 +50,8 @@ export const surveyWave = defineEntity({
     opensOn: date('first day', { isRequired: true }),
     closesOn: date('last day', { isRequired: true }),
     minimumGroup: integer('smallest group whose results are shown', { min: 5, max: 1000 }),
+    departmentId: reference('only people of this department and those below it', 'department'),
+    locationId: reference('only people of this place', 'location'),
   },
   indexed: ['surveyId'],
 })

@@ -43,7 +43,8 @@ import {
   handleCreateCustomField,
   handleListCustomFields,
 } from './custom-field-handlers.ts'
-import { handleCalibrateReviews, handlePublishReviews, handleReadCalibration } from './review-handlers.ts'
+import * as reviews from './review-handlers.ts'
+import * as surveys from './survey-handlers.ts'
 import { handleBeginOnboarding, handleCompleteTask } from './onboarding-handlers.ts'
 import { handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
@@ -145,9 +146,14 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   organisationChart: handleOrganisationChart,
   beginOnboarding: handleBeginOnboarding,
   completeTask: handleCompleteTask,
-  readCalibration: handleReadCalibration,
-  calibrateReviews: handleCalibrateReviews,
-  publishReviews: handlePublishReviews,
+  readCalibration: reviews.handleReadCalibration,
+  listReviewees: reviews.handleListReviewees,
+  openReviews: reviews.handleOpenReviews,
+  calibrateReviews: reviews.handleCalibrateReviews,
+  publishReviews: reviews.handlePublishReviews,
+  listOwnSurveys: surveys.handleListOwnSurveys,
+  answerSurvey: surveys.handleAnswerSurvey,
+  surveyResults: surveys.handleSurveyResults,
   lookUpPerson: handleLookUpPerson,
   enterSubjectRequest: handleEnterRequest,
   listSubjectRequests: handleListRequests,

@@ -3,8 +3,10 @@ import {
   calibrateReview,
   explainDatabaseError,
   inSavepoint,
+  openRound,
   publishReviews,
   readCalibration,
+  readReviewees,
 } from '@cadre/store'
 import type { CalibrationGroup } from '@cadre/store'
 import type { Call } from '../context.ts'
@@ -14,6 +16,15 @@ export async function handleReadCalibration(call: Call): Promise<unknown> {
   const { session, params, query } = call
   const by = query['by'] as CalibrationGroup
   return readCalibration(session, { cycleId: String(params['id']), by, moment: momentOf(call) })
+}
+
+export async function handleListReviewees(call: Call): Promise<unknown> {
+  const { session, params } = call
+  return { items: await readReviewees(session, { cycleId: String(params['id']), moment: momentOf(call) }) }
+}
+
+export async function handleOpenReviews({ session, params }: Call): Promise<unknown> {
+  return openRound(session, String(params['id']))
 }
 
 interface CalibrationItem {

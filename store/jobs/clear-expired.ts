@@ -13,6 +13,10 @@ function expired(now: Date): Readonly<Record<string, RawBuilder<unknown>>> {
     challenges: sql`delete from app.challenge where expires_at < ${now}`,
     drafts: sql`delete from app.draft where expires_at < ${now}`,
     results: sql`update jobs.content set result = null where result is not null and result_expires_at < ${now}`,
+    // Without its key nobody can work out any more who has answered a survey.
+    surveyKeys: sql`delete from app.sealed_secret s where starts_with(s.name, 'survey ')
+      and not exists (select from records.survey_wave w
+        where w.id = substr(s.name, 8) and upper_inf(w.recorded) and w.closes_on >= ${now}::timestamptz::date - 1)`,
     jobs: sql`delete from jobs.job where ended_at < ${now}::timestamptz - interval '90 days'`,
   }
 }

@@ -753,7 +753,8 @@ create table records.review_cycle (
   "due_date" date check ("due_date" between '1900-01-01' and '2200-12-31'),
   "status" text not null check ("status" in ('planned', 'open', 'calibrating', 'published', 'closed')),
   "scale_lowest" bigint not null check ("scale_lowest" between 0 and 100),
-  "scale_highest" bigint not null check ("scale_highest" between 1 and 100)
+  "scale_highest" bigint not null check ("scale_highest" between 1 and 100),
+  "expected_shares" text[]
 );
 create index review_cycle__by_id on records.review_cycle (id, version);
 create trigger review_cycle_one_version after insert on records.review_cycle referencing new table as entered for each statement execute function records.refuse_overlap('review_cycle_one_version', 'true', '%1$s.id');
@@ -1049,7 +1050,9 @@ create table records.survey_wave (
   "name" text not null check (char_length("name") <= 200),
   "opens_on" date not null check ("opens_on" between '1900-01-01' and '2200-12-31'),
   "closes_on" date not null check ("closes_on" between '1900-01-01' and '2200-12-31'),
-  "minimum_group" bigint check ("minimum_group" between 5 and 1000)
+  "minimum_group" bigint check ("minimum_group" between 5 and 1000),
+  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
+  "location_id" text references records.key check (starts_with("location_id", 'loc_'))
 );
 create index survey_wave__by_id on records.survey_wave (id, version);
 create index survey_wave__by_survey_id on records.survey_wave ("survey_id") where upper_inf(recorded);

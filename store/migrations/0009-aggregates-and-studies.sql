@@ -131,7 +131,7 @@ begin
     'records.employment', 'records.job_assignment', 'records.location', 'records.job', 'records.work_terms',
     'records.contact_details', 'records.pay', 'records.absence', 'records.workload', 'records.enrolment',
     'records.measure', 'records.measure_value', 'records.review', 'records.review_cycle', 'records.survey_response', 'records.survey_answer',
-    'records.survey_question', 'records.survey', 'records.department', 'records.job_family', 'records.grade',
+    'records.survey_question', 'records.survey', 'records.survey_wave', 'records.department', 'records.job_family', 'records.grade',
     'records.legal_entity', 'vault.protected_profile'
   ] loop
     execute format('create policy aggregate on %s for select to cadre_aggregate using (true)', counted);
@@ -370,6 +370,78 @@ begin atomic
   union all select g.id, g.name from records.grade g where g.id = any (ids) and g.valid @> on_day and upper_inf(g.recorded);
 end;
 
+-- Whether somebody, whose keyed digest only the server can make, has answered a wave.
+create function derived.has_answered(wave text, respondent text, proof text) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  perform access.require_proof(concat_ws('|', 'answered', wave, respondent), proof);
+  return exists (select from records.survey_response r
+    where r.wave_id = wave and r.respondent_key = respondent and upper_inf(r.recorded));
+end $$;
+
+-- The waves of a survey as they stand now, with how many people they ask.
+create function derived.survey_waves(asked text) returns table (id text, closes_on date, is_over boolean, invited bigint)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  with recursive wave as (
+    select distinct on (w.id) w.id, w.closes_on, w.closes_on < (select access.today()) as is_over, w.department_id, w.location_id,
+      least(w.closes_on, (select access.today())) as day
+    from records.survey_wave w where w.survey_id = asked and upper_inf(w.recorded) order by w.id, lower(w.valid) desc
+  ), unit(wave_id, id) as (
+    select w.id, w.department_id from wave w where w.department_id is not null
+    union
+    select u.wave_id, d.id from unit u join wave w on w.id = u.wave_id
+      join records.department d on d.parent_id = u.id and d.valid @> w.day and upper_inf(d.recorded)
+  )
+  select w.id, w.closes_on, w.is_over, (
+    select count(*) from records.job_assignment a
+    where a.is_primary and a.valid @> w.day and upper_inf(a.recorded)
+      and (w.location_id is null or a.location_id = w.location_id)
+      and (w.department_id is null or exists (select from unit u where u.wave_id = w.id and u.id = a.department_id)))
+  from wave w;
+end;
+
+-- What was answered to the waves of a survey: responses (no question) and answers to each question, by a group and in all
+-- (no group), and how many were `invited`; of a wave that is not over only how many responded. Given to who may have figures of everybody's answers.
+-- Small groups are hidden by the server, which alone may ask. `score` is in percent of the scale, the good end being 100.
+create function derived.survey_cells(asked text, by_name text, proof text)
+  returns table (wave_id text, question_id text, grouped text, answers bigint, score double precision, choices jsonb)
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  perform access.require_proof(concat_ws('|', 'survey', asked, by_name), proof);
+  perform derived.stance_on('engagement', case when by_name in ('department', 'location') then array[by_name] else '{}' end);
+  return query
+    with response as (
+      select r.id, w.id as wave_id, w.is_over, coalesce(
+        case by_name when 'department' then r.department_id when 'location' then r.location_id else r.tenure_band end, 'none') as grouped
+      from derived.survey_waves(asked) w join records.survey_response r on r.wave_id = w.id and upper_inf(r.recorded)
+    ), question as (
+      select distinct on (q.id) q.id, q.kind, q.scale_highest, coalesce(q.is_reversed, false) as is_reversed
+      from records.survey_question q where q.survey_id = asked and upper_inf(q.recorded) order by q.id, lower(q.valid) desc
+    ), answer as (
+      select r.wave_id, q.id as question_id, r.grouped, s.chosen,
+        case when q.kind = 'scale' then 100.0 * case when q.is_reversed then q.scale_highest - s.score else s.score - 1 end
+          / nullif(q.scale_highest - 1, 0) end as x
+      from response r join records.survey_answer s on s.response_id = r.id and upper_inf(s.recorded)
+      join question q on q.id = s.question_id
+      where r.is_over
+    )
+    select r.wave_id, null::text, r.grouped, count(*), null::float8, null::jsonb from response r
+      where r.is_over group by r.wave_id, r.grouped
+    union all
+    select r.wave_id, null, null, count(*), null, null from response r group by r.wave_id
+    union all
+    select w.id, 'invited', null, w.invited, null, null from derived.survey_waves(asked) w
+    union all
+    select a.wave_id, a.question_id, a.grouped, count(*), avg(a.x)::float8, null from answer a
+      group by grouping sets ((a.wave_id, a.question_id, a.grouped), (a.wave_id, a.question_id))
+    union all
+    select c.wave_id, c.question_id, null, sum(c.n)::bigint, null, jsonb_object_agg(c.choice, c.n)
+      from (select a.wave_id, a.question_id, picked as choice, count(*) as n
+            from answer a cross join lateral unnest(a.chosen) picked group by a.wave_id, a.question_id, picked) c
+      group by c.wave_id, c.question_id;
+end $$;
+
 revoke all on all functions in schema derived from public;
 grant create on schema derived to cadre_aggregate;
 do $$
@@ -381,7 +453,8 @@ begin
 end $$;
 revoke create on schema derived from cadre_aggregate;
 grant execute on function derived.cells(text, text[], date, text, text, bytea, text), derived.is_exact_for_me(text, text[]),
-  derived.names(text[], date) to cadre_app;
+  derived.names(text[], date), derived.has_answered(text, text, text),
+  derived.survey_cells(text, text, text) to cadre_app;
 
 -- Studies -----------------------------------------------------------------------------------------
 

@@ -1,10 +1,12 @@
 import {
   IconActivity,
   IconChecks,
+  IconClipboardText,
   IconFileImport,
   IconHeartbeat,
   IconHome,
   IconKey,
+  IconMessage2Question,
   IconSchool,
   IconShieldCheck,
   IconSitemap,
@@ -12,6 +14,7 @@ import {
   IconUserCircle,
   IconUserPlus,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { reaches } from '../api/me.ts'
 import type { Me } from '../api/me.ts'
@@ -38,12 +41,27 @@ const pages = [
   },
   { path: '/people', name: 'people', section: 'company', Icon: IconUsers, isFor: seesPeople },
   { path: '/organisation-chart', name: 'chart', section: 'company', Icon: IconSitemap, isFor: seesPeople },
+  { path: '/teams', name: 'teams', section: 'company', Icon: IconUsersGroup, isFor: seesPeople },
   {
     path: '/goals',
     name: 'goals',
     section: 'company',
     Icon: IconTarget,
     isFor: (me: Me) => reaches(me, 'goals'),
+  },
+  {
+    path: '/reviews',
+    name: 'reviews',
+    section: 'company',
+    Icon: IconClipboardText,
+    isFor: (me: Me) => reaches(me, 'review'),
+  },
+  {
+    path: '/surveys',
+    name: 'surveys',
+    section: 'company',
+    Icon: IconMessage2Question,
+    isFor: (me: Me) => reaches(me, 'voice') || holds('hr_manager', 'executive')(me),
   },
   {
     path: '/learning',

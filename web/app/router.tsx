@@ -81,6 +81,53 @@ const goals = createRoute({
   component: lazyRouteComponent(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
   validateSearch: read({ whose: oneOf('own', 'all') }),
 })
+const teams = createRoute({
+  getParentRoute,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../teams/teams-page.tsx'), 'TeamsPage'),
+  validateSearch: read({ q: text, sort: text }),
+})
+const team = createRoute({
+  getParentRoute,
+  path: '/teams/$id',
+  component: lazyRouteComponent(() => import('../teams/team-page.tsx'), 'TeamPage'),
+})
+const reviews = createRoute({
+  getParentRoute,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('../reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+const round = createRoute({
+  getParentRoute,
+  path: '/reviews/$id',
+  component: lazyRouteComponent(() => import('../reviews/round-page.tsx'), 'RoundPage'),
+  validateSearch: read({ tab: oneOf('people', 'calibration') }),
+})
+const review = createRoute({
+  getParentRoute,
+  path: '/reviews/$id/people/$personId',
+  component: lazyRouteComponent(() => import('../reviews/review-page.tsx'), 'ReviewPage'),
+})
+const surveys = createRoute({
+  getParentRoute,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('../surveys/surveys-page.tsx'), 'SurveysPage'),
+})
+const survey = createRoute({
+  getParentRoute,
+  path: '/surveys/$id',
+  component: lazyRouteComponent(() => import('../surveys/survey-page.tsx'), 'SurveyPage'),
+  validateSearch: read({
+    tab: oneOf('questions', 'results'),
+    wave: text,
+    by: oneOf('department', 'location', 'tenure'),
+  }),
+})
+const answering = createRoute({
+  getParentRoute,
+  path: '/surveys/$id/answer/$waveId',
+  component: lazyRouteComponent(() => import('../surveys/answer-page.tsx'), 'AnswerPage'),
+})
 const learning = createRoute({
   getParentRoute,
   path: '/learning',
@@ -140,7 +187,15 @@ export const router = createRouter({
     imports,
     oneImport,
     own,
+    teams,
+    team,
     goals,
+    reviews,
+    round,
+    review,
+    surveys,
+    survey,
+    answering,
     learning,
     onboarding,
     approvals,

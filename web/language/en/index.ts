@@ -4,8 +4,23 @@ import { imports } from './imports.ts'
 import { learn } from './learn.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { reviews } from './reviews.ts'
 import { start } from './start.ts'
+import { surveys } from './surveys.ts'
+import { teams } from './teams.ts'
 import { work } from './work.ts'
 
 /** What the pages say, in English: the original that the other languages follow. */
-export const english = { ...frame, admin, imports, own, parts, learn, start, work } as const
+export const english = {
+  ...frame,
+  admin,
+  imports,
+  own,
+  parts,
+  learn,
+  reviews,
+  start,
+  surveys,
+  teams,
+  work,
+} as const

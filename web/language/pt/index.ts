@@ -5,7 +5,22 @@ import { imports } from './imports.ts'
 import { learn } from './learn.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { reviews } from './reviews.ts'
 import { start } from './start.ts'
+import { surveys } from './surveys.ts'
+import { teams } from './teams.ts'
 import { work } from './work.ts'
 
-export const portuguese: Messages = { ...frame, admin, imports, own, parts, learn, start, work }
+export const portuguese: Messages = {
+  ...frame,
+  admin,
+  imports,
+  own,
+  parts,
+  learn,
+  reviews,
+  start,
+  surveys,
+  teams,
+  work,
+}

@@ -1,0 +1,34 @@
+import { Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { today } from '../app/search.ts'
+import { RecordForm } from '../parts/record-form.tsx'
+import { tellDone } from '../parts/tell.tsx'
+
+const asked = ['name', 'periodStart', 'periodEnd', 'dueDate', 'scaleLowest', 'scaleHighest', 'expectedShares']
+
+/** Plans a round of reviews; nobody is asked for anything until it is opened. */
+export function AddRound({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('reviews')
+  const p = useTranslations('parts')
+  const queries = useQueryClient()
+  return (
+    <Modal opened onClose={onClose} title={t('addRound')} closeButtonProps={{ 'aria-label': p('close') }}>
+      <RecordForm
+        kind="review_cycle"
+        fields={asked}
+        labels={{ expectedShares: t('expectedShares') }}
+        fixed={{ status: 'planned', scaleLowest: 1, scaleHighest: 5 }}
+        submit={p('save')}
+        onCancel={onClose}
+        onSubmit={async (values) => {
+          await api.records('review-cycles').create({ from: today(), values })
+          await queries.invalidateQueries({ queryKey: ['review rounds'] })
+          tellDone(p('changed'))
+          onClose()
+        }}
+      />
+    </Modal>
+  )
+}
