@@ -78,9 +78,14 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
     return output
   }
   const { digest } = presented
-  const output = await operations.admission.run(digest.toString('base64'), () =>
-    inSession({ ...context, errand, tokenDigest: digest, hasSystemReach }, run),
-  )
+  const output = await operations.admission
+    .run(digest.toString('base64'), () =>
+      inSession({ ...context, errand, tokenDigest: digest, hasSystemReach }, run),
+    )
+    .catch(async (error: unknown) => {
+      for (const act of after.failures ?? []) await act()
+      throw error
+    })
   // Nothing is told to the browser before it is committed.
   await applyEffects(reply, context, after)
   if (after.file) {
@@ -149,6 +154,7 @@ function bodyDigest(route: Route, input: Input): string {
 
 interface Effects {
   acts?: (() => void | Promise<void>)[]
+  failures?: (() => void | Promise<void>)[]
   cookie?: { readonly token: string | undefined }
   version?: number
   file?: { readonly type: string; readonly name: string }
@@ -158,6 +164,9 @@ function settersOf(effects: Effects) {
   return {
     afterCommit: (act: () => void | Promise<void>) => {
       effects.acts = [...(effects.acts ?? []), act]
+    },
+    onFailure: (act: () => void | Promise<void>) => {
+      effects.failures = [...(effects.failures ?? []), act]
     },
     setCookie: (token: string | undefined) => {
       effects.cookie = { token }

@@ -42,7 +42,9 @@ export interface Call extends Asked {
   readonly session: Session
   readonly ifVersion: number | undefined
   readonly setVersion: (version: number) => void
-  /** Answers a file instead of JSON; what the handler returns is its content. */
+  /** Clears away outside the database what the handler has made for an answer that is not given after all. */
+  readonly onFailure: (act: () => void | Promise<void>) => void
+  /** Answers a file instead of JSON; what the handler returns is its content, or a stream of it. */
   readonly sendFile: (file: { readonly type: string; readonly name: string }) => void
 }
 

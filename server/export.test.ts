@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { entityNamed } from '@cadre/people'
 import type { Role } from '@cadre/people'
-import { startTestServer } from './test-server.fixture.ts'
+import { readRecordPages, readRecords } from '@cadre/store'
+import { startTestServer, today } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -41,6 +43,24 @@ test('a list is exported as JSON and as a spreadsheet with the fields that were 
   assert.deepEqual(Object.keys(rows[0]!), ['id', 'validFrom', 'validTo', 'name'])
   const xlsx = await download('hr_manager', '/skills/export?format=xlsx&fields=name')
   assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK')
+})
+
+test('a list of any length is exported part by part, each record once and in order', async () => {
+  const skill = entityNamed('skill')
+  const sorts = [
+    undefined,
+    { field: 'name', isDescending: true },
+    { field: 'validFrom', isDescending: false },
+  ]
+  for (const sort of sorts) {
+    const options = { asOf: today, ...(sort && { sort }) }
+    const whole = await server.asSystem((session) => readRecords(session, skill, options))
+    const parts = await server.asSystem((session) =>
+      Array.fromAsync(readRecordPages(session, skill, { ...options, recordsAtOnce: 3 })),
+    )
+    assert.ok(whole.length > 6 && parts.every((part) => part.length <= 3))
+    assert.deepEqual(parts.flat(), whole)
+  }
 })
 
 test('an export holds what the requester sees and nothing more, and is entered in the audit trail', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 
 /** Seconds of processor that processes have used so far (Linux; elsewhere 0). */
@@ -28,16 +29,27 @@ export function perRequest(before: ProcessorTime, after: ProcessorTime, requests
   return { server: each('server'), database: each('database'), client: each('client') }
 }
 
+/** What connections of a database server have used that are closed by now. */
+export function endedProcessorTime(serverFolder: string): number {
+  const pid = readFileSync(join(serverFolder, 'postmaster.pid'), 'utf8').split('\n')[0]!
+  const fields = statOf(Number(pid))
+  return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond
+}
+
 function secondsOf(pid: number): number {
   try {
-    // After the name, which may hold anything in its parentheses.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
+    const fields = statOf(pid)
     return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
   } catch {
     return 0
   }
+}
+
+function statOf(pid: number): string[] {
+  // After the name, which may hold anything in its parentheses.
+  return readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
 }
 
 async function backendsOf(databaseUrl: string | undefined): Promise<number[]> {

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { endedProcessorTime } from '../api/processor-time.ts'
 
 export interface CopyTimes {
   readonly records: number
@@ -9,6 +11,19 @@ export interface CopyTimes {
   readonly guardedSeconds: number
   /** The same with indexes alone: neither foreign keys nor triggers. */
   readonly bareSeconds: number
+  /** Seconds of processor that the database took for both. */
+  readonly guardedProcessor: number
+  readonly bareProcessor: number
+}
+
+/** By then a server has counted what a closed connection has used. */
+const reapedMs = 300
+
+interface CopyPlace {
+  readonly importId: string
+  readonly folder: string
+  /** Where the database server keeps everything. */
+  readonly serverFolder: string
 }
 
 /**
@@ -17,7 +32,7 @@ export interface CopyTimes {
  */
 export async function copyAgain(
   url: string,
-  { importId, folder }: { readonly importId: string; readonly folder: string },
+  { importId, folder, serverFolder }: CopyPlace,
 ): Promise<CopyTimes> {
   const client = new pg.Client(url)
   await client.connect()
@@ -51,14 +66,26 @@ export async function copyAgain(
         ...tables.map(({ name, columns }) => `\\copy ${name} (${columns}) from '${fileOf(name)}'`),
         'commit;',
       ].join('\n')
-    psql(takeOut)
-    const guardedSeconds = seconds(() => psql(bringBack(false)))
-    psql(takeOut)
-    const bareSeconds = seconds(() => psql(bringBack(true)))
+    const timed = async (isBare: boolean): Promise<{ seconds: number; processor: number }> => {
+      psql(takeOut)
+      await sleep(reapedMs)
+      const before = endedProcessorTime(serverFolder)
+      const passed = seconds(() => psql(bringBack(isBare)))
+      await sleep(reapedMs)
+      return { seconds: passed, processor: endedProcessorTime(serverFolder) - before }
+    }
+    const guarded = await timed(false)
+    const bare = await timed(true)
     const records = tables
       .filter(({ name }) => name !== 'records.key')
       .reduce((sum, { name }) => sum + readFileSync(fileOf(name), 'latin1').split('\n').length - 1, 0)
-    return { records, guardedSeconds, bareSeconds }
+    return {
+      records,
+      guardedSeconds: guarded.seconds,
+      bareSeconds: bare.seconds,
+      guardedProcessor: guarded.processor,
+      bareProcessor: bare.processor,
+    }
   } finally {
     await client.end()
   }

@@ -1,5 +1,6 @@
 import { checkImport, keepPart, maxPartBytes, readSheet, runImport } from '@cadre/server/imports'
 import type { ImportWork } from '@cadre/server/imports'
+import type { ImportMapping } from '@cadre/connect/records'
 import { beginImport, changeImport, readImport } from '@cadre/store'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
@@ -13,10 +14,16 @@ export interface ImportTimes {
   readonly records: number
 }
 
-/** Imports one sheet with the proposed mapping, and takes the time of each step. */
+interface SheetToImport {
+  readonly path: string
+  /** What is made of the proposed mapping. */
+  readonly mappingOf: (proposed: ImportMapping) => ImportMapping
+}
+
+/** Imports one sheet, and takes the time of each step. */
 export async function importOnce(
   { enter, folder }: Pick<ImportWork, 'enter' | 'folder'>,
-  path: string,
+  { path, mappingOf }: SheetToImport,
 ): Promise<ImportTimes> {
   const seconds: Record<Step, number> = { take: 0, read: 0, check: 0, run: 0 }
   const timed = async <Result>(step: Step, run: () => Promise<Result>): Promise<Result> => {
@@ -35,8 +42,7 @@ export async function importOnce(
   await timed('read', () => readSheet(work))
   await enter(async (session) => {
     const { mapping } = await readImport(session, importId)
-    const defaults = { ...mapping!.defaults, 'legal_entity.country': 'ES', 'location.country': 'ES' }
-    await changeImport(session, importId, { mapping: { ...mapping!, defaults }, state: 'mapped' })
+    await changeImport(session, importId, { mapping: mappingOf(mapping!), state: 'mapped' })
   })
   await timed('check', () => checkImport(work))
   const counts = await timed('run', () => runImport(work))

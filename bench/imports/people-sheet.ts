@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
+import { writeLines } from './write-lines.ts'
 
 /** Columns that the proposed mapping takes all of. */
 const header = [
@@ -32,7 +30,7 @@ const contracts = ['full time', 'full time', 'full time', 'part time', 'intern']
  * Writes a sheet of so many people in twenty columns, each of whom has eight records. Everybody but the first
  * reports to somebody further up; departments, jobs and places are as many as in a company of ten thousand.
  */
-export async function writePeopleSheet(
+export function writePeopleSheet(
   path: string,
   {
     rows,
@@ -40,19 +38,11 @@ export async function writePeopleSheet(
     raise = 0,
   }: { readonly rows: number; readonly prefix?: string; readonly raise?: number },
 ): Promise<void> {
-  const out = createWriteStream(path)
-  const write = async (text: string): Promise<void> => {
-    if (!out.write(text)) await once(out, 'drain')
-  }
-  await write(`${header.join(',')}\r\n`)
-  for (let first = 0; first < rows; first += 1000) {
-    const lines = []
-    for (let row = first; row < Math.min(first + 1000, rows); row++)
-      lines.push(`${personAt(row, { prefix, raise }).join(',')}\r\n`)
-    await write(lines.join(''))
-  }
-  out.end()
-  await finished(out)
+  return writeLines(path, {
+    header: header.join(','),
+    rows,
+    lineOf: (row) => personAt(row, { prefix, raise }).join(','),
+  })
 }
 
 function personAt(

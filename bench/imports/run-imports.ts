@@ -1,13 +1,17 @@
 /**
  * `npm run bench:imports`: sheets of people into records on Postgres, as an HR manager with row policies and audit trail on,
  * beside plain COPY of the same records into the same tables, and DuckDB's own CSV to Parquet of the same sheet. Writes
- * bench/RESULTS-IMPORTS.md. Options: `--rows 10000`, `--try` (does not write the page).
+ * bench/RESULTS-IMPORTS.md; then a sheet of figures, one record a row. Options: `--rows 10000`, `--figures 50000`,
+ * `--try` (does not write the page).
  */
+import type { ImportMapping } from '@cadre/connect/records'
+import { entityNamed } from '@cadre/people'
 import { undoImport } from '@cadre/server/imports'
 import {
   checkFieldKeys,
   createAccount,
   createFieldCipher,
+  createRecords,
   fieldKeysInMemory,
   inAccountSession,
 } from '@cadre/store'
@@ -23,6 +27,7 @@ import { processorTime } from '../api/processor-time.ts'
 import { copyAgain } from './copy-again.ts'
 import type { CopyTimes } from './copy-again.ts'
 import { csvToParquetByDuckDb } from './duckdb-ceiling.ts'
+import { figureNames, figuresMapping, writeFiguresSheet } from './figures-sheet.ts'
 import { importOnce } from './import-once.ts'
 import type { ImportTimes } from './import-once.ts'
 import { writePeopleSheet } from './people-sheet.ts'
@@ -39,14 +44,20 @@ export interface ImportResults {
   readonly imports: readonly MeasuredImport[]
   readonly undoSeconds: number
   readonly copy: CopyTimes
+  readonly figures: { readonly rows: number; readonly imported: MeasuredImport; readonly copy: CopyTimes }
   readonly duckDbSeconds: number
   readonly peakMegabytes: number
 }
 
 const { values: options } = parseArgs({
-  options: { rows: { type: 'string', default: '10000' }, try: { type: 'boolean', default: false } },
+  options: {
+    rows: { type: 'string', default: '10000' },
+    figures: { type: 'string', default: '50000' },
+    try: { type: 'boolean', default: false },
+  },
 })
 const rows = Number(options.rows)
+const figureRows = Number(options.figures)
 const today = '2026-11-20'
 const folder = mkdtempSync(join(tmpdir(), 'cadre-bench-imports-'))
 const postgres = await startPostgres()
@@ -69,9 +80,13 @@ async function measure(): Promise<ImportResults> {
     const raised = join(folder, 'raised.csv')
     await writePeopleSheet(sheet, { rows })
     await writePeopleSheet(raised, { rows, raise: 1000 })
-    const timed = async (what: string, path: string): Promise<MeasuredImport> => {
+    const timed = async (
+      what: string,
+      path: string,
+      mappingOf: (proposed: ImportMapping) => ImportMapping = withCountry,
+    ): Promise<MeasuredImport> => {
       const before = await processorTime(process.pid, url)
-      const times = await importOnce(work, path)
+      const times = await importOnce(work, { path, mappingOf })
       const after = await processorTime(process.pid, url)
       const processor = { process: after.client - before.client, database: after.database - before.database }
       return { ...times, what, processor }
@@ -84,14 +99,35 @@ async function measure(): Promise<ImportResults> {
     const begun = performance.now()
     await undoImport({ ...work, importId: imports[2]!.importId })
     const undoSeconds = (performance.now() - begun) / 1000
+    await enter((session) =>
+      createRecords(
+        session,
+        entityNamed('measure'),
+        figureNames.map((name) => ({
+          from: '2010-01-01',
+          values: { name, unit: 'pieces', direction: 'higher' },
+        })),
+      ),
+    )
+    const figuresSheet = join(folder, 'figures.csv')
+    await writeFiguresSheet(figuresSheet, { rows: figureRows, people: rows })
+    const imported = await timed('figures', figuresSheet, figuresMapping)
     const superuser = url.replace('//cadre@', '//postgres@')
-    const copy = await copyAgain(superuser, { importId: imports[0]!.importId, folder })
+    const copyOf = ({ importId }: ImportTimes): Promise<CopyTimes> =>
+      copyAgain(superuser, { importId, folder, serverFolder: postgres.folder })
+    const figures = { rows: figureRows, imported, copy: await copyOf(imported) }
+    const copy = await copyOf(imports[0]!)
     const duckDbSeconds = await csvToParquetByDuckDb(sheet, join(folder, 'people.parquet'))
     const peakMegabytes = process.resourceUsage().maxRSS / 1024
-    return { rows, imports, undoSeconds, copy, duckDbSeconds, peakMegabytes }
+    return { rows, imports, undoSeconds, copy, figures, duckDbSeconds, peakMegabytes }
   } finally {
     await database.close()
   }
+}
+
+function withCountry(proposed: ImportMapping): ImportMapping {
+  const defaults = { ...proposed.defaults, 'legal_entity.country': 'ES', 'location.country': 'ES' }
+  return { ...proposed, defaults }
 }
 
 type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>

@@ -59,8 +59,12 @@ test('a sheet is read with its types, titles above it left out', async () => {
 
 test('another sheet is read by name or number, an unknown one refused', async () => {
   const path = await workbook('sheets.xlsx')
-  for (const sheet of ['Codes', 2])
-    assert.deepEqual((await openFile(path, { sheet })).columns, ['code', 'meaning'])
+  for (const sheet of ['Codes', 2]) {
+    const { columns, workbook: found } = await openFile(path, { sheet })
+    assert.deepEqual(columns, ['code', 'meaning'])
+    assert.equal(found?.chosen, 'Codes')
+    assert.ok(found.sheets.length > 1 && found.sheets.includes('Codes'))
+  }
   assert.equal(await code(path, { sheet: 'None' }), 'usage')
   assert.deepEqual(await allRows(await openFile(path, { sheet: 2 })), [['1', 'one']])
 })

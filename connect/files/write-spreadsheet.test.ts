@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
-import { writeSpreadsheet } from './write-spreadsheet.ts'
+import { spreadsheetOf } from './write-spreadsheet.ts'
 
 test('a spreadsheet keeps numbers as numbers and never makes a formula of a text', async () => {
   const rows = [
@@ -10,7 +10,7 @@ test('a spreadsheet keeps numbers as numbers and never makes a formula of a text
     ['=HYPERLINK("http://evil")', -5],
     ['@SUM(A1)', 2.5],
   ]
-  const file = await writeSpreadsheet(rows)
+  const file = Buffer.concat(await Array.fromAsync(spreadsheetOf(rows)))
   const { sheets } = await readXlsx(file)
   assert.deepEqual(sheets[0]?.rows, rows)
   const parts = unzipSync(file)

@@ -44,6 +44,7 @@ export async function openXlsx(path: string, options: OpenFileOptions): Promise<
     name,
     format: 'xlsx',
     columns: named.columns,
+    workbook: { sheets: sheet.names, chosen: sheet.chosen },
     notes: [...sheetNotes(sheet), ...shapeNotes, ...header.notes, ...named.notes],
     ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
     chunks: ({ signal } = {}) =>

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@cadre/core'
-import { columnTokens, entities } from '@cadre/people'
+import { columnTokens, entities, entityNamed } from '@cadre/people'
 import { amountFormatOf, dateFormatOf, sampleColumn, tellsDateOrder } from './column-sample.ts'
 import type { ColumnSample } from './column-sample.ts'
 import type { CellFormat, ColumnMapping, ColumnSuggestion, ImportMapping } from './import-mapping.ts'
@@ -81,7 +81,10 @@ function entityOfExport({ columns, rows }: SheetStart): string | undefined {
 }
 
 function guessExported(column: string, entity: string, targets: ImportTargets): Guess | undefined {
-  const to = column === 'subjectId' ? 'person.id' : `${entity}.${column}`
+  const { name, subject } = entityNamed(entity)
+  // Whose somebody's own record is, its id says already.
+  if (column === 'subjectId' && name === subject) return undefined
+  const to = column === 'subjectId' ? `${subject}.id` : `${entity}.${column}`
   if (!targets.has(to)) return undefined
   return { to, confidence: 1, reason: 'the sheet is an export of Cadre' }
 }

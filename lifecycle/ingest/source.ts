@@ -7,6 +7,8 @@ export interface Source {
   readonly columns: readonly string[]
   /** What the reader guessed or mended, for people: encoding, delimiter, renamed headers, sheet chosen. */
   readonly notes: readonly SourceNote[]
+  /** Of a workbook: the names of its sheets, in order, and of the one that is read. */
+  readonly workbook?: { readonly sheets: readonly string[]; readonly chosen: string }
   /** The sign between whole and fraction when the caller named it; otherwise each column decides. */
   readonly decimal?: '.' | ','
   /** Streams all rows from the start; may be called again. Throws AppError naming file, row and column. */

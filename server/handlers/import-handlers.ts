@@ -28,16 +28,27 @@ import { keepPart, listParts, removeSheet } from '../imports/import-folder.ts'
 const idOf = ({ params }: Call): string => String(params['id'])
 
 function lineOf({ accountId: _a, fileDigest: _d, progress, counts, ...rest }: Import) {
-  const { reading: _r, columns: _c, notes: _n, mapping: _m, suggestion: _s, ...line } = rest
+  const {
+    reading: _r,
+    sheets: _h,
+    sheet: _t,
+    columns: _c,
+    notes: _n,
+    mapping: _m,
+    suggestion: _s,
+    ...line
+  } = rest
   return { ...line, counts: progress?.counts ?? counts }
 }
 
 async function wholeOf({ session }: Call, id: string): Promise<unknown> {
   const found = await readImport(session, id)
-  const { reading, columns, notes, mapping, suggestion } = found
+  const { reading, sheets, sheet, columns, notes, mapping, suggestion } = found
   return {
     ...lineOf(found),
     reading,
+    sheets,
+    sheet,
     columns,
     notes,
     mapping,

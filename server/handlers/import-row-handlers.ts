@@ -16,6 +16,8 @@ import { readMissing } from '../imports/missing-people.ts'
 import { withEdit } from '../imports/rows-of-sheet.ts'
 import type { EditedRow } from '../imports/rows-of-sheet.ts'
 import { openSheet } from '../imports/staged-sheet.ts'
+import { spoolRows } from './spool-rows.ts'
+import type { Cell } from './spool-rows.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
@@ -110,32 +112,37 @@ export async function handleEditRow(call: Call): Promise<unknown> {
   return { row }
 }
 
-/** More rejected rows than anybody mends by hand. */
-const maxRejected = 50_000
+/** Rejected rows that are held at once. */
+const rejectedAtOnce = 2000
 
-/** The rejected rows as they were, with the reasons in a column of their own that an import keeps aside. */
+/** The rejected rows as they were, all of them, with the reasons in a column of their own that an import keeps aside. */
 export async function handleRejectedRows(call: Call): Promise<unknown> {
-  const { session } = call
-  const found = await readImport(session, idOf(call))
-  const numbers = await rowsWithIssues(session, found.id, {
-    levels: shown.rejected,
-    after: 0,
-    limit: maxRejected,
-  })
-  const rows = await readRows(call, found, numbers)
-  const issues = Map.groupBy(await readIssues(session, found.id, numbers), ({ row }) => row)
-  session.note({ act: 'export', entity: 'import', subjects: [], detail: { id: found.id, rows: rows.length } })
-  const { csvCell } = await import('@cadre/connect/files')
-  const lines = rows.map(({ row, cells }) => {
-    const reasons = (issues.get(row) ?? []).map(({ column, message }) =>
-      column === '' ? message : `${column}: ${message}`,
-    )
-    return [
-      ...cells.map((cell) => (typeof cell === 'string' ? csvCell(cell) : String(cell ?? ''))),
-      csvCell(reasons.join(' ')),
-    ]
-  })
-  const header = [...found.columns, 'rejected because'].map((name) => csvCell(name))
+  const found = await readImport(call.session, idOf(call))
   call.sendFile({ type: 'text/csv; charset=utf-8', name: `rejected-${found.id}.csv` })
-  return `\uFEFF${[header, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`
+  const header = [...found.columns, 'rejected because']
+  const types = header.map(() => 'text' as const)
+  return spoolRows(call, 'csv', { header, types, pages: rejectedPages(call, found) })
+}
+
+async function* rejectedPages(call: Call, found: Import): AsyncGenerator<Cell[][]> {
+  const { session } = call
+  let [after, count] = [0, 0]
+  for (;;) {
+    const numbers = await rowsWithIssues(session, found.id, {
+      levels: shown.rejected,
+      after,
+      limit: rejectedAtOnce,
+    })
+    const rows = await readRows(call, found, numbers)
+    const issues = Map.groupBy(await readIssues(session, found.id, numbers), ({ row }) => row)
+    yield rows.map(({ row, cells }) => [...cells, reasonsOf(issues.get(row) ?? [])])
+    count += rows.length
+    after = numbers.at(-1) ?? after
+    if (numbers.length < rejectedAtOnce) break
+  }
+  session.note({ act: 'export', entity: 'import', subjects: [], detail: { id: found.id, rows: count } })
+}
+
+function reasonsOf(issues: readonly { readonly column: string; readonly message: string }[]): string {
+  return issues.map(({ column, message }) => (column === '' ? message : `${column}: ${message}`)).join(' ')
 }

@@ -3,7 +3,7 @@ import { isCivilDate } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entities, restrictedFields } from '@cadre/people'
 import type { Entity } from '@cadre/people'
-import { listCustomFields, reachesClass } from '@cadre/store'
+import { listCustomFields, reachesClass, sortValue } from '@cadre/store'
 import type { CustomField, Filter, Operator, ReadOptions, RecordVersion, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
@@ -72,14 +72,6 @@ function readCursor(cursor: string, asked: unknown): Pick<ReadOptions, 'asOf' | 
   if (order !== (asked ?? null) || typeof asOf !== 'string' || typeof id !== 'string')
     throw invalidQuery('cursor', 'the cursor belongs to another list; begin again without it')
   return { asOf, after: { value, id } }
-}
-
-function sortValue(record: RecordVersion, sort: ReadOptions['sort']): unknown {
-  if (!sort) return null
-  if (sort.field === 'validFrom') return record.validFrom
-  if (sort.field.startsWith('custom.')) return record.custom[sort.field.slice('custom.'.length)] ?? null
-  const value = record.values[sort.field] ?? null
-  return value !== null && typeof value === 'object' && 'minor' in value ? value.minor : value
 }
 
 /** The type of each field that may be asked for. */

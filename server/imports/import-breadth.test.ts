@@ -1,5 +1,5 @@
-import { entities } from '@cadre/people'
-import { assertAsExpected } from '@cadre/store'
+import { entities, entityNamed } from '@cadre/people'
+import { assertAsExpected, createRecord, readRecords } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { today } from '../test-server.fixture.ts'
@@ -109,6 +109,34 @@ Eva,Gil,eva.gil@mail.example,Nothing of the kind,2026-10-01
       ({ name, ...rest }) => name === 'pay.amount' && 'mayWrite' in rest && rest.mayWrite === false,
     ),
   )
+})
+
+test('a candidate beyond the recruiter is not entered again, and it is not told why', async () => {
+  const { asSystem } = server
+  const candidate = entityNamed('candidate')
+  await asSystem((session) =>
+    createRecord(session, candidate, {
+      from: '2026-01-01',
+      values: { firstName: 'Hidden', lastName: 'Hill', email: 'Hidden.Hill@mail.example' },
+    }),
+  )
+  const rows = `Candidate first name,Candidate last name,Candidate email
+Hidden,Hill,hidden.hill@MAIL.example
+New,Noon,new.noon@mail.example
+`
+  const asRecruiter = running.as('recruiter')
+  const { id, counts, issues } = await asRecruiter.checked('known.csv', rows)
+  assert.deepEqual(counts.rows, { created: 1, updated: 0, unchanged: 0, rejected: 1, leftOut: 0 })
+  assert.deepEqual(
+    issues.map(({ code }) => code),
+    ['candidate_refused'],
+  )
+  assert.doesNotMatch(JSON.stringify(issues), /hidden|hill|exists|known|already/i)
+  await asRecruiter.step(`/imports/${id}/run`)
+  const found = await asSystem((session) => readRecords(session, candidate, { asOf: today, limit: 10_000 }))
+  const addresses = found.map(({ values }) => String(values['email']).toLowerCase())
+  assert.equal(addresses.filter((address) => address === 'hidden.hill@mail.example').length, 1)
+  assert.ok(addresses.includes('new.noon@mail.example'))
 })
 
 /** Every version that is believed at a moment, of all days, but for its number and when it was entered. */

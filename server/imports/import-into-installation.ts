@@ -60,12 +60,12 @@ export function importIntoInstallation(
   around: Surroundings,
   sheet: SheetToImport,
 ): Promise<ImportReport> {
-  return withInstallation(settings, around, async ({ asSystem }) => {
+  return withInstallation(settings, around, async ({ asSystem, database }) => {
     const { path, reading, isApplied } = sheet
     if (!(await stat(path).catch(() => undefined))?.isFile())
       throw new AppError('file-missing', `There is no file "${path}".`, { file: path })
     const { id } = await asSystem((session) => beginImport(session, { fileName: basename(path) }))
-    const work = workOf(settings, around, { id, asSystem })
+    const work = workOf(settings, around, { id, asSystem, database })
     try {
       await takeFile(work.folder, id, path)
       await asSystem((session) => changeImport(session, id, { reading }))
@@ -126,8 +126,8 @@ export function resumeInInstallation(
   around: Surroundings,
   id: string,
 ): Promise<ImportCounts> {
-  return withInstallation(settings, around, async ({ asSystem }) => {
-    const work = workOf(settings, around, { id, asSystem })
+  return withInstallation(settings, around, async (opened) => {
+    const work = workOf(settings, around, { id, ...opened })
     const counts = await runImport(work)
     await removeSheet(work.folder, id)
     return counts
@@ -140,8 +140,8 @@ export function undoInInstallation(
   around: Surroundings,
   id: string,
 ): Promise<UndoReport> {
-  return withInstallation(settings, around, ({ asSystem }) =>
-    undoImport(workOf(settings, around, { id, asSystem })),
+  return withInstallation(settings, around, (opened) =>
+    undoImport(workOf(settings, around, { id, ...opened })),
   )
 }
 
@@ -155,12 +155,13 @@ export function listInInstallation(settings: Settings, around: Surroundings): Pr
 function workOf(
   settings: Settings,
   { signal, onProgress }: Surroundings,
-  { id, asSystem }: { readonly id: string } & Pick<OpenInstallation, 'asSystem'>,
+  { id, asSystem, database }: { readonly id: string } & Pick<OpenInstallation, 'asSystem' | 'database'>,
 ): ImportWork {
   return {
     importId: id,
     folder: importFolder(settings),
     enter: asSystem,
+    assertWritable: database.assertWritable,
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   }

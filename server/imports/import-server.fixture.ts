@@ -22,6 +22,8 @@ export interface Body {
   readonly counts: ImportCounts
   readonly mapping: ImportMapping
   readonly notes: readonly string[]
+  readonly sheets: readonly string[]
+  readonly sheet: string | null
   readonly issues: readonly { readonly column: string; readonly code: string; readonly message: string }[]
   readonly items: readonly Item[]
 }

@@ -20,13 +20,16 @@ export interface ImportWork {
   /** Runs a transaction on behalf of whoever imports. */
   readonly enter: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
   readonly signal?: AbortSignal
+  /** Throws `AppError('store-disk-full')` while there is still room to end well. */
+  readonly assertWritable?: () => void
   /** How many rows a transaction takes: enough that a statement's own cost is small, few enough to be held and repeated. */
   readonly rowsPerChunk?: number
   readonly onProgress?: (share: number) => Promise<void>
 }
 
-/** Throws `AppError('cancelled')` once the work is to stop. */
-export function assertGoesOn({ signal }: ImportWork): void {
+/** Throws `AppError` `cancelled` once the work is to stop, `store-disk-full` when there is no room to go on. */
+export function assertGoesOn({ signal, assertWritable }: ImportWork): void {
+  assertWritable?.()
   if (signal?.aborted)
     throw new AppError(
       'cancelled',

@@ -1,3 +1,4 @@
+import { spreadsheetOf } from '@cadre/connect/files'
 import { readRecords } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import { entityNamed } from '@cadre/people'
@@ -180,13 +181,42 @@ C3,"Soto, Ada",1990-05-05,Lawyer
 test('columns that grant roles or set secrets go nowhere, and pay is not written without the right to', async () => {
   const { id } = await checked(
     'odd.csv',
-    'Employee ID,Name,role,password_hash,org_id,score\nD1,"Paz, Sol",hr_manager,x,1,5\n',
+    'Employee ID,Name,role,password_hash,org_id,score,id\nD1,"Paz, Sol",hr_manager,x,1,5,7\n',
   )
   const { mapping } = await ask('GET', `/imports/${id}`)
   const used = mapping.columns.filter(({ to }) => to !== null).map(({ column }) => column)
   assert.deepEqual(used, ['Employee ID', 'Name'])
   const columns = [{ column: 'role', to: 'account.role' }]
   await ask('PUT', `/imports/${id}/mapping`, { mapping: { kind: 'snapshot', asOf: today, columns } }, 400)
+})
+
+test('an id in a sheet names a record that is there, and never makes one', async () => {
+  const luz = await personOf('Z2')
+  const unknown = `per_${'0'.repeat(22)}`
+  const rows = `id,Last name\n${unknown},Paz\nadmin,Paz\n1,Paz\n${luz},Mamani\n`
+  const id = await upload('ids.csv', rows)
+  await step(`/imports/${id}/read`)
+  const columns = [
+    { column: 'id', to: 'person.id' },
+    { column: 'Last name', to: 'person.lastName' },
+  ]
+  await ask('PUT', `/imports/${id}/mapping`, { mapping: { kind: 'snapshot', asOf: today, columns } })
+  const { counts, issues } = await step(`/imports/${id}/check`)
+  assert.deepEqual(counts.rows, { created: 0, updated: 0, unchanged: 1, rejected: 3, leftOut: 0 })
+  assert.deepEqual(new Set(issues.map(({ code }) => code)), new Set(['person_unknown']))
+})
+
+test('an import tells the sheets of a workbook, and which was read', async () => {
+  const rows = [
+    ['Employee ID', 'First name', 'Last name'],
+    ['S1', 'Ana', 'Paz'],
+    ['S2', 'Eva', 'Paz'],
+  ]
+  const id = await upload('office.xlsx', Buffer.concat(await Array.fromAsync(spreadsheetOf(rows))))
+  const read = await step(`/imports/${id}/read`, { reading: { sheet: 'Export' } })
+  assert.deepEqual([read.sheets, read.sheet], [['Export'], 'Export'])
+  const plain = await step(`/imports/${await upload('plain.csv', sheet)}/read`)
+  assert.deepEqual([plain.sheets, plain.sheet], [[], null])
 })
 
 test('somebody who was erased is not brought in again', async () => {

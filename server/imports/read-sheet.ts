@@ -42,6 +42,8 @@ export async function readSheet(work: ImportWork): Promise<Import> {
     await clearIssues(session, importId)
     return changeImport(session, importId, {
       state: 'read',
+      sheets: source.workbook?.sheets ?? [],
+      sheet: source.workbook?.chosen ?? null,
       columns: source.columns,
       rowCount,
       notes: [...(same ? [sameFile(same)] : []), ...source.notes.map(({ message }) => message)],

@@ -19,7 +19,7 @@ interface ForeignKey {
 
 /**
  * Fills empty tables of the same shape from a verified archive, inside a transaction of the caller's:
- * foreign keys are checked once at the end, triggers do not fire, and all is read back and compared with
+ * foreign keys and ids are checked once at the end, triggers do not fire, and all is read back and compared with
  * the manifest. Row policies are what they were before. Throws `AppError('backup-damaged')` where it differs.
  */
 export async function loadTables(
@@ -41,6 +41,22 @@ export async function loadTables(
   }
   await compare(client, tables, manifest)
   await close(client, tables, foreignKeys)
+  await refuseUnknownIds(client)
+}
+
+/** What triggers ask of every version as it is entered: that the ids it names were given. */
+async function refuseUnknownIds(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string; columns: string[] }>(
+    `select tgrelid::regclass::text as table,
+       (string_to_array(rtrim(encode(tgargs, 'escape'), '\\000'), '\\000'))[2:] as columns
+     from pg_trigger where tgfoid = 'records.refuse_unknown_change'::regproc order by 1`,
+  )
+  for (const { table, columns } of rows) {
+    const ids = columns.map((column) => `select ${quoted(column)} from ${table}`).join(' union ')
+    const unknown = `select from (${ids}) named(id) where id is not null and not exists (select from records.key k where k.id = named.id) limit 1`
+    if ((await client.query(unknown)).rowCount !== 0)
+      throw backupDamaged(`the table ${table} names an id that was never given`)
+  }
 }
 
 interface Shape {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@cadre/core'
 import type { Entity } from '@cadre/people'
 import type { Version } from '@cadre/people'
 import { dataClasses } from '@cadre/people'
@@ -20,19 +21,24 @@ export interface RecordRewrite {
 
 /**
  * The versions that are believed of several records of a kind, whole, for a write that decides on them: by
- * subject, or by id for records of the organisation. In the order of record and day.
+ * subject, or by id for records of the organisation. In the order of record and day. With `days`, only records of
+ * which a version begins on one of them.
  */
 export async function readBelievedOf(
   session: Session,
   entity: Entity,
-  ids: readonly string[],
+  { ids, days }: { readonly ids: readonly string[]; readonly days?: readonly CivilDate[] | undefined },
 ): Promise<RecordVersion[]> {
   const subject = subjectColumn(entity)
+  const ofThem = sql`${sql.ref(subject ?? 'id')} = any (${ids}) and upper_inf(recorded)`
+  const table = sql.raw(tableOf(entity))
+  const onDays = days
+    ? sql`and id in (select id from ${table} where ${ofThem} and lower(valid) = any (${days}::date[]))`
+    : sql``
   const query = sql<Row>`select *, lower(valid)::text as valid_from, upper(valid)::text as valid_to,
       to_json(lower(recorded))#>>'{}' as recorded_from, null as recorded_to,
       ${subject ? sql.ref(subject) : sql`null::text`} as subject_id
-    from ${sql.raw(tableOf(entity))}
-    where ${sql.ref(subject ?? 'id')} = any (${ids}) and upper_inf(recorded) order by id, lower(valid)`
+    from ${table} where ${ofThem} ${onDays} order by id, lower(valid)`
   const { rows } = await query.execute(session.trx)
   if (rows.length > 0 && dataClasses[entity.dataClass].isSensitive) {
     const subjects = [...new Set(rows.flatMap((row) => (row['subject_id'] as string | null) ?? []))]

@@ -17,7 +17,8 @@ export async function findByKeys(session: Session, keys: readonly PersonKey[]): 
   const found = new Map<string, Found>()
   for (const [kind, ofKind] of Map.groupBy(keys, (key) => key.kind)) {
     const words = [...new Set(ofKind.map(({ text }) => text))]
-    const ids = await idsOf(session, kind, words)
+    const known = await idsOf(session, kind, words)
+    const ids = kind === 'candidate e-mail' ? await reachedFirst(session, known) : known
     for (const word of words) found.set(keyText({ kind, text: word }), oneOf(ids.get(word) ?? []))
   }
   return withoutUnreached(session, found)
@@ -72,8 +73,7 @@ async function idsOf(
     'candidate e-mail': sql<{
       word: string
       id: string
-    }>`select distinct lower(email) as word, id from records.candidate
-      where lower(email) = any (${words}) and upper_inf(recorded)`,
+    }>`select word, id from records.candidates_by_email(${words}, ${prove(`candidates|${words.join(unitSeparator)}`)})`,
   }[kind]
   const { rows } = await query.execute(trx)
   return new Map(
@@ -135,16 +135,31 @@ function oneOf(ids: readonly string[]): Found {
   return ids[0] === undefined ? { problem: 'nobody' } : { id: ids[0] }
 }
 
-async function withoutUnreached({ trx }: Session, found: Map<string, Found>): Promise<Map<string, Found>> {
-  // Candidates are found among those within reach.
-  const isPerson = (one: Found): one is { readonly id: string } => 'id' in one && one.id.startsWith('per_')
-  const ids = [...found.values()].filter(isPerson).map(({ id }) => id)
-  if (ids.length === 0) return found
-  const { rows } = await sql<{
-    id: string
-  }>`select distinct id from records.person where id = any (${ids})`.execute(trx)
-  const reached = new Set(rows.map(({ id }) => id))
+/** Somebody may have applied twice under one address; that others than those within reach did is not told. */
+async function reachedFirst(
+  session: Session,
+  known: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, readonly string[]>> {
+  const reached = await reachedAmong(session, [...known.values()].flat())
+  return new Map(
+    [...known].map(([word, ids]) => {
+      const near = ids.filter((id) => reached.has(id))
+      return [word, near.length > 0 ? near : ids.slice(0, 1)]
+    }),
+  )
+}
+
+async function withoutUnreached(session: Session, found: Map<string, Found>): Promise<Map<string, Found>> {
+  const ids = [...found.values()].flatMap((one) => ('id' in one ? [one.id] : []))
+  const reached = await reachedAmong(session, ids)
   for (const [word, one] of found)
-    if (isPerson(one) && !reached.has(one.id)) found.set(word, { problem: 'out of reach' })
+    if ('id' in one && !reached.has(one.id)) found.set(word, { problem: 'out of reach' })
   return found
+}
+
+async function reachedAmong({ trx }: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select id from records.person where id = any (${ids})
+    union select id from records.candidate where id = any (${ids})`.execute(trx)
+  return new Set(rows.map(({ id }) => id))
 }

@@ -53,6 +53,10 @@ export interface Import {
   readonly fileBytes: number
   readonly state: ImportState
   readonly reading: SheetReading
+  /** Names of the sheets of a workbook; none of any other file. */
+  readonly sheets: readonly string[]
+  /** The sheet that was read. */
+  readonly sheet: string | null
   readonly columns: readonly string[]
   readonly rowCount: number
   readonly notes: readonly string[]

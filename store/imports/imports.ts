@@ -8,7 +8,7 @@ import type { Import, ImportState } from './import.ts'
 const keepDays = 7
 
 const columns = sql`i.id, i.account_id as "accountId", i.file_name as "fileName", i.file_digest as "fileDigest",
-  i.file_bytes::float8 as "fileBytes", i.state, i.reading, i.sheet_columns as columns, i.row_count::float8 as "rowCount",
+  i.file_bytes::float8 as "fileBytes", i.state, i.reading, i.sheets, i.sheet, i.sheet_columns as columns, i.row_count::float8 as "rowCount",
   i.notes, i.mapping, i.suggestion, i.counts, i.progress, i.job_id as "jobId",
   to_json(i.created_at)#>>'{}' as "createdAt", to_json(i.changed_at)#>>'{}' as "changedAt",
   to_json(i.expires_at)#>>'{}' as "expiresAt"`
@@ -54,7 +54,17 @@ export async function listImports(
 export type ImportChange = Partial<
   Pick<
     Import,
-    'state' | 'reading' | 'columns' | 'rowCount' | 'notes' | 'mapping' | 'suggestion' | 'counts' | 'progress'
+    | 'state'
+    | 'reading'
+    | 'sheets'
+    | 'sheet'
+    | 'columns'
+    | 'rowCount'
+    | 'notes'
+    | 'mapping'
+    | 'suggestion'
+    | 'counts'
+    | 'progress'
   >
 > & { readonly fileDigest?: string | null; readonly fileBytes?: number; readonly jobId?: string | null }
 
@@ -67,6 +77,8 @@ export async function changeImport(session: Session, id: string, change: ImportC
   ]
   const plain = {
     state: 'state',
+    sheets: 'sheets',
+    sheet: 'sheet',
     columns: 'sheet_columns',
     rowCount: 'row_count',
     fileDigest: 'file_digest',

@@ -26,7 +26,7 @@ export async function loadOrganisation(
       if (id !== undefined) ids.set(wish, id)
     }
     const wanted = [...new Set(ofKind.flatMap((wish) => ids.get(wish) ?? []))]
-    loaded.set(entity, (await loadRecords(session, wanted, [entity])).get(entity) ?? new Map())
+    loaded.set(entity, (await loadRecords(session, wanted, [{ name: entity }])).get(entity) ?? new Map())
   }
   return { of: (wish) => loaded.get(wish.entity)?.get(ids.get(wish) ?? '')?.[0] }
 }

@@ -1,5 +1,6 @@
 import { recordSlots } from '@cadre/connect/records'
-import type { RecordValues, Timeline } from '@cadre/connect/records'
+import type { RecordValues, Timeline, Wish } from '@cadre/connect/records'
+import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import { withSystemReach } from '../database/session.ts'
@@ -16,6 +17,12 @@ export interface LoadedRecord {
 /** Believed records by subject (of the organisation: by id), by kind. */
 export type LoadedRecords = ReadonlyMap<string, ReadonlyMap<string, readonly LoadedRecord[]>>
 
+/** A kind of record, and the days on which those that matter begin, where it is known. */
+export interface KindToLoad {
+  readonly name: string
+  readonly days?: readonly CivilDate[] | undefined
+}
+
 const customPrefix = 'custom.'
 
 /**
@@ -25,12 +32,12 @@ const customPrefix = 'custom.'
 export async function loadRecords(
   session: Session,
   ids: readonly string[],
-  entities: readonly string[],
+  kinds: readonly KindToLoad[],
 ): Promise<LoadedRecords> {
   const loaded = new Map<string, Map<string, LoadedRecord[]>>()
-  for (const name of entities) {
+  for (const { name, days } of kinds) {
     const entity = entityNamed(name)
-    const read = (inner: Session) => readBelievedOf(inner, entity, ids)
+    const read = (inner: Session) => readBelievedOf(inner, entity, { ids, days })
     const versions =
       ids.length === 0
         ? []
@@ -83,9 +90,25 @@ export function splitCustom(values: RecordValues) {
 }
 
 /** Kinds to look at for rows that speak of some kinds: what ends with the employment ends with it unsaid. */
-export function kindsToLoad(mapped: ReadonlySet<string>): string[] {
-  const alongside = mapped.has('employment')
+export function kindsToLoad(wishes: readonly Wish[]): KindToLoad[] {
+  const byKind = Map.groupBy(wishes, ({ entity }) => entity)
+  const alongside = byKind.has('employment')
     ? Object.keys(recordSlots).filter((name) => recordSlots[name]!.endsWithEmployment)
     : []
-  return [...new Set([...mapped, ...alongside, 'employment'])]
+  const names = new Set([...byKind.keys(), ...alongside, 'employment'])
+  return [...names].map((name) => ({ name, days: daysOf(name, byKind.get(name) ?? []) }))
+}
+
+/**
+ * Of what happens again and again, such as a figure of each month, only what began on the days of the rows can be what
+ * they speak of: somebody may have hundreds.
+ */
+function daysOf(name: string, wishes: readonly Wish[]): CivilDate[] | undefined {
+  if (recordSlots[name] || wishes.length === 0) return undefined
+  const days = new Set<CivilDate>()
+  for (const { id, from } of wishes) {
+    if (id !== undefined || from === undefined) return undefined
+    days.add(from)
+  }
+  return [...days]
 }

@@ -18,7 +18,7 @@ import type { Found } from './find-people.ts'
 import { findNamesakes } from './find-namesakes.ts'
 import type { NewReference } from './find-references.ts'
 import { kindsToLoad } from './load-records.ts'
-import type { LoadedRecord, LoadedRecords } from './load-records.ts'
+import type { KindToLoad, LoadedRecord, LoadedRecords } from './load-records.ts'
 import { resolveLookUps, resolveWish } from './look-ups.ts'
 import type { LookUps } from './look-ups.ts'
 import { loadOrganisation } from './load-organisation.ts'
@@ -49,7 +49,7 @@ interface PlanOptions {
   readonly load: (
     session: Session,
     ids: readonly string[],
-    entities: readonly string[],
+    kinds: readonly KindToLoad[],
   ) => Promise<LoadedRecords>
 }
 
@@ -62,13 +62,10 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
   )
   const lookUps = await resolveLookUps(session, rows, { readings, isDry: options.isDry })
   const found = [...new Set([...people.values()].flatMap((one) => ('id' in one ? [one.id] : [])))]
-  const kinds = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
-  const ofPeople = kindsToLoad(kinds).filter((name) => isOfPeople(name) && mayWrite(session, name))
+  const wishes = readings.flatMap((reading) => reading.wishes)
+  const ofPeople = kindsToLoad(wishes).filter(({ name }) => isOfPeople(name) && mayWrite(session, name))
   const loaded = await options.load(session, found, ofPeople)
-  const organisation = await loadOrganisation(
-    session,
-    readings.flatMap(({ wishes }) => wishes),
-  )
+  const organisation = await loadOrganisation(session, wishes)
   const plan: RowsPlan = {
     outcomes: new Map(),
     issues: [...lookUps.issues],
@@ -141,7 +138,7 @@ function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundin
   const key = group[0]!.key
   const person = key && around.people.get(keyText(key))
   if (person && 'problem' in person && (person.problem !== 'nobody' || key?.kind === 'id')) {
-    for (const { row } of group) refuse(plan, row, problemOf(person.problem))
+    for (const { row } of group) refuse(plan, row, problemOf(person.problem, key))
     return
   }
   const id = person && 'id' in person ? person.id : undefined
@@ -221,7 +218,15 @@ const problems = {
   nobody: ['person_unknown', 'There is no such person within reach.'],
 } as const
 
-const problemOf = (problem: keyof typeof problems) => problems[problem]
+/** It is not told that somebody applied elsewhere: the same is said of whoever may not be entered. */
+const candidateRefused = [
+  'candidate_refused',
+  'This account cannot enter this candidate. Somebody who sees all of hiring can.',
+] as const
+
+function problemOf(problem: keyof typeof problems, key: PersonKey | undefined): readonly [string, string] {
+  return problem === 'out of reach' && key?.kind === 'candidate e-mail' ? candidateRefused : problems[problem]
+}
 
 function refuse(plan: RowsPlan, row: number, [code, message]: readonly [string, string]): void {
   plan.outcomes.set(row, 'rejected')

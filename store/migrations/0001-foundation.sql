@@ -44,7 +44,30 @@ create table records.key (
   created_at timestamptz not null default clock_timestamp()
 );
 grant select, insert on records.key to cadre_app, cadre_system;
-grant delete on records.key to cadre_system;
+grant select on records.key to cadre_reach;
+
+-- Who names an id that was never given is refused. Ids are never taken away, so that nobody need hold on to one.
+create function records.refuse_reference(rule text, table_name text) returns void language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'an id that is named was never given'
+    using errcode = 'foreign_key_violation', constraint = rule, table = table_name;
+end $$;
+-- The arguments are the name of the rule, and the columns with ids.
+create function records.refuse_unknown_change() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare ids text[] := (select array_agg(to_jsonb(new) ->> column_name) from unnest(tg_argv[1:]) column_name);
+begin
+  if exists (select from unnest(ids) named(id) where named.id is not null and not exists (select from records.key k where k.id = named.id)) then
+    perform records.refuse_reference(tg_argv[0], tg_table_name);
+  end if;
+  return null;
+end $$;
+create function records.refuse_key_change() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'an id that was given is neither changed nor taken away' using errcode = 'insufficient_privilege';
+end $$;
+create trigger key_is_final before update or delete or truncate on records.key
+  for each statement execute function records.refuse_key_change();
 
 -- Refuses records that exclude each other: two of the same keys that are believed and hold on the same day. The
 -- arguments are the name of the rule, a condition on a row, and the keys; %1$s stands for the row. Whole
@@ -52,7 +75,7 @@ grant delete on records.key to cadre_system;
 -- other indexes together. Writers of the same keys wait for each other, so that the second sees what the first has
 -- entered; whoever enters many waits for all writers of the table.
 create function records.refuse_overlap() returns trigger
-  language plpgsql security definer set search_path = pg_catalog as $$
+  language plpgsql security definer set search_path = pg_catalog set jit = off as $$
 declare
   entered text := case tg_level when 'ROW' then '(select ($1).*)' else 'entered' end;
   table_name text := format('%I.%I', tg_table_schema, tg_table_name);

@@ -160,65 +160,104 @@ begin atomic
 end;
 grant select on records.review_cycle to cadre_reach;
 
--- Sequential scans are off in these: their plans are made while tables are small and kept while they grow.
+-- What a transaction has entered and is looked at when it ends: two people may trade places in it. A line for each
+-- statement, whose rows are checked in one go, and which goes with the check: for others the table is always empty.
+create unlogged table records.to_check (
+  id bigint generated always as identity primary key,
+  rule text not null,
+  versions bigint[] not null
+);
+alter table records.to_check enable row level security;
+alter table records.to_check force row level security;
+create policy reach on records.to_check to cadre_reach using (true) with check (true);
+grant select, insert, delete on records.to_check to cadre_reach;
+
+create function records.check_at_end() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into records.to_check (rule, versions)
+    select tg_table_name, array_agg(e.version) from entered e where upper_inf(e.recorded) having count(*) > 0;
+  return null;
+end $$;
+
+-- Sequential scans are off in these: their plans are made while tables are small and kept while they grow. So is
+-- compiling what is to be checked of many rows: that takes longer than checking.
 
 -- No cycle of line managers on any day, and none of dotted lines; a line and a dotted line may lead back, as where
 -- who heads a department works in a project of one of its people. One writer of lines at a time, so that two halves
 -- of a cycle cannot be entered side by side.
 -- `offset 0` has each person's lines looked up by themselves: else all lines are gone through for each that is entered.
 create function records.refuse_manager_cycle() returns trigger
-  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
+declare found text;
 begin
-  if not upper_inf(new.recorded) then return null; end if;
+  delete from records.to_check where id = new.id;
   perform pg_advisory_xact_lock(hashtext('records.manager_line'));
-  if exists (
-    with recursive up(id, valid) as (
-      select new.manager_id, new.valid
-      union
-      select l.manager_id, l.valid * up.valid
-      from up cross join lateral (
-        select above.manager_id, above.valid from records.manager_line above
-        where above.person_id = up.id and upper_inf(above.recorded) and coalesce(above.kind = new.kind, false) offset 0
-      ) l
-      where l.valid && up.valid and up.id <> new.person_id
-    )
-    select from up where id = new.person_id
-  ) then
-    raise exception 'the % would lead back to the person', case new.kind when 'line' then 'line of command' else 'dotted lines' end
+  with recursive up(person_id, kind, id, valid) as (
+    select l.person_id, l.kind, l.manager_id, l.valid from records.manager_line l
+    where l.version = any (new.versions) and upper_inf(l.recorded)
+    union
+    select up.person_id, up.kind, l.manager_id, l.valid * up.valid
+    from up cross join lateral (
+      select above.manager_id, above.valid from records.manager_line above
+      where above.person_id = up.id and upper_inf(above.recorded) and coalesce(above.kind = up.kind, false) offset 0
+    ) l
+    where l.valid && up.valid and up.id <> up.person_id
+  )
+  select up.kind into found from up where up.id = up.person_id limit 1;
+  if found is not null then
+    raise exception 'the % would lead back to the person', case found when 'line' then 'line of command' else 'dotted lines' end
       using errcode = 'CD001', constraint = 'manager_line_no_cycle';
   end if;
   return null;
 end $$;
-create constraint trigger manager_line_no_cycle after insert on records.manager_line
-  deferrable initially deferred for each row execute function records.refuse_manager_cycle();
+create trigger manager_line_no_cycle after insert on records.manager_line
+  referencing new table as entered for each statement execute function records.check_at_end();
+create constraint trigger manager_line_no_cycle after insert on records.to_check
+  deferrable initially deferred for each row when (new.rule = 'manager_line') execute function records.refuse_manager_cycle();
 
 -- All assignments of a person together take at most the whole working time, on every day; and so do all teams
 -- together, and all projects. A share that is not known takes none. One function for each table, so that its plans are kept.
+-- Writers of the same people wait for each other; whoever enters many waits for all.
 do $make$
 declare shared text;
 begin
   foreach shared in array array['job_assignment', 'team_membership', 'project_allocation'] loop
     execute format($sql$
       create function records.refuse_%1$s_over_one() returns trigger
-        language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
+        language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
+      declare
+        people text[];
+        place bigint;
       begin
-        if new.share is null or not upper_inf(new.recorded) then return null; end if;
-        -- Some thousand locks at most, however many people are entered at once.
-        perform pg_advisory_xact_lock(hashtextextended(new.person_id, 1) %% 4096);
+        delete from records.to_check where id = new.id;
+        select array_agg(distinct n.person_id) into people from records.%1$s n
+          where n.version = any (new.versions) and upper_inf(n.recorded) and n.share is not null;
+        if people is null then return null; end if;
+        if cardinality(people) > 50 then
+          perform pg_advisory_xact_lock(hashtextextended('%1$s_share', 3));
+        else
+          perform pg_advisory_xact_lock_shared(hashtextextended('%1$s_share', 3));
+          for place in select distinct hashtextextended(p.id, 1) from unnest(people) p(id) order by 1 loop
+            perform pg_advisory_xact_lock(place);
+          end loop;
+        end if;
         if exists (
-          select from records.%1$s a
-          join records.%1$s b on b.person_id = a.person_id and upper_inf(b.recorded) and b.valid @> lower(a.valid)
-          where a.person_id = new.person_id and upper_inf(a.recorded) and a.valid && new.valid
-          group by a.version
-          having sum(b.share) > 1
+          select from unnest(people) p(id) cross join lateral (
+            select a.valid from records.%1$s a where a.person_id = p.id and upper_inf(a.recorded) offset 0
+          ) begun
+          where (select sum(b.share) from records.%1$s b
+                 where b.person_id = p.id and upper_inf(b.recorded) and b.valid @> lower(begun.valid)) > 1
         ) then
           raise exception 'the %2$s together take more than the whole working time'
             using errcode = 'CD001', constraint = '%1$s_share';
         end if;
         return null;
       end $$;
-      create constraint trigger %1$s_share after insert on records.%1$s
-        deferrable initially deferred for each row execute function records.refuse_%1$s_over_one();
+      create trigger %1$s_share after insert on records.%1$s
+        referencing new table as entered for each statement execute function records.check_at_end();
+      create constraint trigger %1$s_share after insert on records.to_check
+        deferrable initially deferred for each row when (new.rule = '%1$s') execute function records.refuse_%1$s_over_one();
       grant select on records.%1$s to cadre_reach$sql$,
       shared, case shared when 'job_assignment' then 'assignments' when 'team_membership' then 'teams' else 'projects' end);
   end loop;

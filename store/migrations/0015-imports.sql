@@ -16,6 +16,9 @@ create table imports.import (
     check (state in ('receiving', 'read', 'mapped', 'checked', 'running', 'done', 'undoing', 'undone')),
   -- How the file is to be read: sheet, header, delimiter and the like.
   reading jsonb not null default '{}',
+  -- Of a workbook: what sheets it has, and which was read.
+  sheets text[] not null default '{}',
+  sheet text,
   sheet_columns text[] not null default '{}',
   row_count bigint not null default 0,
   notes jsonb not null default '[]',
@@ -94,7 +97,7 @@ end $$;
 
 -- People by what a sheet calls them. Row policies would keep the indexes from being used (lower() is not leakproof),
 -- and an import must know that somebody exists whom its account does not reach: employee numbers are given once.
-create index person_by_number on records.person (lower(employee_number)) where upper_inf(recorded);
+-- Numbers have an index already, by which two of the same are found.
 create index person_by_work_email on records.person (lower(work_email)) where upper_inf(recorded);
 create function records.people_by_number(numbers text[], proof text) returns table (word text, id text)
   language plpgsql stable security definer set search_path = pg_catalog rows 1000 as $$
@@ -109,6 +112,14 @@ begin
   perform access.require_proof('addresses|' || array_to_string(addresses, chr(31)), proof);
   return query select distinct w.word, p.id from unnest(addresses) w(word)
     join records.person p on lower(p.work_email) = w.word and upper_inf(p.recorded);
+end $$;
+create index candidate_by_email on records.candidate (lower(email)) where upper_inf(recorded);
+create function records.candidates_by_email(addresses text[], proof text) returns table (word text, id text)
+  language plpgsql stable security definer set search_path = pg_catalog rows 1000 as $$
+begin
+  perform access.require_proof('candidates|' || array_to_string(addresses, chr(31)), proof);
+  return query select distinct w.word, c.id from unnest(addresses) w(word)
+    join records.candidate c on lower(c.email) = w.word and upper_inf(c.recorded);
 end $$;
 -- By name, however it is written: whom within reach a row that seems new may be.
 create index person_by_plain_name on records.person (records.search_form(last_name), records.search_form(first_name)) where upper_inf(recorded);
@@ -128,7 +139,8 @@ begin
   alter function records.people_by_name(text[], text[], text) owner to cadre_reach;
   alter function records.people_by_number(text[], text) owner to cadre_reach;
   alter function records.people_by_work_email(text[], text) owner to cadre_reach;
+  alter function records.candidates_by_email(text[], text) owner to cadre_reach;
   revoke create on schema records from cadre_reach;
 end $$;
-revoke execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.people_by_name(text[], text[], text) from public;
-grant execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.people_by_name(text[], text[], text) to cadre_app, cadre_system;
+revoke execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.candidates_by_email(text[], text), records.people_by_name(text[], text[], text) from public;
+grant execute on function records.people_by_number(text[], text), records.people_by_work_email(text[], text), records.candidates_by_email(text[], text), records.people_by_name(text[], text[], text) to cadre_app, cadre_system;

@@ -9,7 +9,11 @@ const prefixOf = (name: string): string => entityNamed(name).idPrefix
 /** The SQL that makes the table, indexes and constraints of every entity. */
 export function recordsSql(which: readonly Entity[] = entities): string {
   return which
-    .map((entity) => [tableSql(entity), ...indexesSql(entity), ...exclusionsSql(entity)].join('\n'))
+    .map((entity) =>
+      [tableSql(entity), ...indexesSql(entity), ...referencesSql(entity), ...exclusionsSql(entity)].join(
+        '\n',
+      ),
+    )
     .join('\n\n')
 }
 
@@ -19,7 +23,7 @@ function tableSql(entity: Entity): string {
   )
   const lines = [
     'version bigint generated always as identity primary key',
-    `id text not null references records.key check (starts_with(id, '${entity.idPrefix}_'))`,
+    `id text not null check (starts_with(id, '${entity.idPrefix}_'))`,
     ...subjectSql(entity),
     'valid daterange not null check (not isempty(valid) and not lower_inf(valid))',
     'recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded))',
@@ -40,7 +44,7 @@ function subjectSql(entity: Entity): string[] {
   if (entity.name === entity.subject) return [`${column} text generated always as (id) stored`]
   const prefix = prefixOf(entity.subject)
   const nullability = entity.withoutSubject ? '' : ' not null'
-  return [`${column} text${nullability} references records.key check (starts_with(${column}, '${prefix}_'))`]
+  return [`${column} text${nullability} check (starts_with(${column}, '${prefix}_'))`]
 }
 
 function columnSql({ name, type, isRequired, check, referencePrefixes }: ColumnSpec): string {
@@ -48,7 +52,7 @@ function columnSql({ name, type, isRequired, check, referencePrefixes }: ColumnS
   if (isRequired) parts.push('not null')
   if (referencePrefixes) {
     const tests = referencePrefixes.map((prefix) => `starts_with(${quoted(name)}, '${prefix}_')`)
-    parts.push(`references records.key check (${tests.join(' or ')})`)
+    parts.push(`check (${tests.join(' or ')})`)
   }
   if (check) parts.push(`check (${check})`)
   return parts.join(' ')
@@ -72,9 +76,41 @@ function indexesSql(entity: Entity): string[] {
     ),
     ...(entity.takesCustomFields
       ? [
-          `create index ${entity.name}__by_custom on ${table} using gin (custom jsonb_path_ops) where upper_inf(recorded);`,
+          // Most records have no custom values, and are then no part of it.
+          `create index ${entity.name}__by_custom on ${table} using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';`,
         ]
       : []),
+  ]
+}
+
+/**
+ * Every id that a version names must have been given. Whole statements are checked at once: a foreign key asks for each
+ * row by itself, and locks what it finds, which ids that are never taken away do not need.
+ */
+function referencesSql(entity: Entity): string[] {
+  const table = tableOf(entity)
+  const subject = subjectColumn(entity)
+  const columns = [
+    'id',
+    ...(subject && entity.name !== entity.subject ? [subject] : []),
+    ...Object.entries(entity.fields).flatMap(([name, { type }]) =>
+      type === 'reference' ? [columnName(name)] : [],
+    ),
+  ].map(quoted)
+  const name = `${entity.name}_references`
+  const named = columns.map((column) => `select ${column} from entered`).join(' union ')
+  const changed = columns.map((column) => `new.${column} is distinct from old.${column}`).join(' or ')
+  return [
+    `create function records.refuse_unknown_in_${entity.name}() returns trigger`,
+    '  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$',
+    'begin',
+    `  if exists (select from (${named}) named(id) where named.id is not null and (select k.id from records.key k where k.id = named.id) is null) then`,
+    `    perform records.refuse_reference('${name}', '${entity.name}');`,
+    '  end if;',
+    '  return null;',
+    'end $$;',
+    `create trigger ${name} after insert on ${table} referencing new table as entered for each statement execute function records.refuse_unknown_in_${entity.name}();`,
+    `create trigger ${name}_changed after update on ${table} for each row when (${changed}) execute function records.refuse_unknown_change(${[name, ...columns.map((column) => column.slice(1, -1))].map(literal).join(', ')});`,
   ]
 }
 

@@ -209,6 +209,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'public.kysely_migration': 'steps of the schema',
   'public.kysely_migration_lock': 'steps of the schema',
   'records.key': 'random ids, which name nobody once the records are gone',
+  'records.to_check': 'numbers of versions, while the transaction that entered them lasts',
   'access.rule': 'the policy',
   'access.role': 'the roles there are',
   'access.aggregate_rule': 'the policy of numbers',

@@ -31,6 +31,7 @@ function workOf({ input: { importId }, context, signal, progress, inSession }: J
     signal,
     onProgress: (share) => progress(share),
     enter: inSession,
+    assertWritable: context.database.assertWritable,
   }
 }
 
