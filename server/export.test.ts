@@ -55,9 +55,12 @@ test('a list of any length is exported part by part, each record once and in ord
   for (const sort of sorts) {
     const options = { asOf: today, ...(sort && { sort }) }
     const whole = await server.asSystem((session) => readRecords(session, skill, options))
-    const parts = await server.asSystem((session) =>
-      Array.fromAsync(readRecordPages(session, skill, { ...options, recordsAtOnce: 3 })),
-    )
+    const parts = await server.asSystem(async (session) => {
+      const pages: (typeof whole)[] = []
+      for await (const page of readRecordPages(session, skill, { ...options, recordsAtOnce: 3 }))
+        pages.push(page)
+      return pages
+    })
     assert.ok(whole.length > 6 && parts.every((part) => part.length <= 3))
     assert.deepEqual(parts.flat(), whole)
   }

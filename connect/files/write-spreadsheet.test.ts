@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import assert from 'node:assert/strict'
+import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { spreadsheetOf } from './write-spreadsheet.ts'
@@ -10,7 +11,7 @@ test('a spreadsheet keeps numbers as numbers and never makes a formula of a text
     ['=HYPERLINK("http://evil")', -5],
     ['@SUM(A1)', 2.5],
   ]
-  const file = Buffer.concat(await Array.fromAsync(spreadsheetOf(rows)))
+  const file = await buffer(spreadsheetOf(rows))
   const { sheets } = await readXlsx(file)
   assert.deepEqual(sheets[0]?.rows, rows)
   const parts = unzipSync(file)

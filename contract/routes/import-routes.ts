@@ -54,12 +54,10 @@ const line = z.strictObject({
 const whole = z.strictObject({
   ...line.shape,
   reading,
-  sheets: z
-    .array(z.string())
-    .meta({
-      description:
-        'The sheets of a workbook, in order; none of any other file. `reading.sheet` says which to read',
-    }),
+  sheets: z.array(z.string()).meta({
+    description:
+      'The sheets of a workbook, in order; none of any other file. `reading.sheet` says which to read',
+  }),
   sheet: z.string().nullable().meta({ description: 'The sheet that was read' }),
   columns: z.array(z.string()),
   notes: z.array(z.string()),

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
 import { startImportServer } from './import-server.fixture.ts'
+import { textOf } from './import-work.fixture.ts'
 import type { ImportServer, ImportSteps } from './import-server.fixture.ts'
 
 let running: ImportServer
@@ -134,7 +135,7 @@ New,Noon,new.noon@mail.example
   assert.doesNotMatch(JSON.stringify(issues), /hidden|hill|exists|known|already/i)
   await asRecruiter.step(`/imports/${id}/run`)
   const found = await asSystem((session) => readRecords(session, candidate, { asOf: today, limit: 10_000 }))
-  const addresses = found.map(({ values }) => String(values['email']).toLowerCase())
+  const addresses = found.map((record) => textOf(record, 'email').toLowerCase())
   assert.equal(addresses.filter((address) => address === 'hidden.hill@mail.example').length, 1)
   assert.ok(addresses.includes('new.noon@mail.example'))
 })

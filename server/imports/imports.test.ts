@@ -3,6 +3,7 @@ import { readRecords } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import { entityNamed } from '@cadre/people'
 import assert from 'node:assert/strict'
+import { buffer } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
@@ -212,7 +213,7 @@ test('an import tells the sheets of a workbook, and which was read', async () =>
     ['S1', 'Ana', 'Paz'],
     ['S2', 'Eva', 'Paz'],
   ]
-  const id = await upload('office.xlsx', Buffer.concat(await Array.fromAsync(spreadsheetOf(rows))))
+  const id = await upload('office.xlsx', await buffer(spreadsheetOf(rows)))
   const read = await step(`/imports/${id}/read`, { reading: { sheet: 'Export' } })
   assert.deepEqual([read.sheets, read.sheet], [['Export'], 'Export'])
   const plain = await step(`/imports/${await upload('plain.csv', sheet)}/read`)
