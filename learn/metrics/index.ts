@@ -33,4 +33,11 @@ export {
   rootMeanSquaredError,
 } from './regression-errors.ts'
 export { rocAuc } from './roc-auc.ts'
+export { harrellConcordance, unoConcordance } from './survival/concordance.ts'
+export { dynamicAuc } from './survival/dynamic-auc.ts'
+export { horizonCalibration } from './survival/horizon-calibration.ts'
+export type { HorizonGroup } from './survival/horizon-calibration.ts'
+export { gainWithin } from './survival/horizon-gain.ts'
+export type { SurvivalMetricOptions } from './survival/judged-rows.ts'
+export { integratedBrier, survivalBrier } from './survival/survival-brier.ts'
 export { wilsonInterval } from './wilson.ts'

@@ -23,7 +23,10 @@ export interface FittedCox extends FittedSurvival {
   readonly names: readonly string[]
   /** Logarithm of the hazard ratio for one more of each prepared column. */
   readonly coefficients: Float64Array
-  /** Of the coefficients, by the curvature of the likelihood; undefined with an L1 penalty, which has none. */
+  /**
+   * Of the coefficients, by the curvature of the likelihood with its penalty; undefined with an L1 penalty. 0 for a column
+   * that others already tell, whose coefficient is 0 without a penalty; with one such columns share what they say.
+   */
   readonly standardErrors: Float64Array | undefined
   readonly baseline: BaselineHazard
   /** The table as the model sees it. */

@@ -20,5 +20,9 @@ export type {
   Window,
   WindowAttribution,
 } from './survival-estimator.ts'
-export { censorAt, createSurvivalTarget, ofCause, takeSurvival } from './survival-target.ts'
+export { crossValidateSurvival } from './cross-validate-survival.ts'
+export type { SurvivalPredictions, SurvivalStudy } from './cross-validate-survival.ts'
+export { survivalTimeFolds } from './survival-time-folds.ts'
+export type { SurvivalFold } from './survival-time-folds.ts'
+export { censorAt, countedFrom, createSurvivalTarget, ofCause, takeSurvival } from './survival-target.ts'
 export type { SurvivalTarget } from './survival-target.ts'

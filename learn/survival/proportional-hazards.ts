@@ -23,7 +23,7 @@ export interface ProportionalityTest {
 
 /**
  * Tests by scaled Schoenfeld residuals whether effects change with time (Grambsch and Therneau 1994), on the rows the
- * model was fitted on. Time counts by rank of the event unless as it is (`identity`). Throws `too-few-rows` with fewer
+ * model was fitted on; columns that others already tell are left out. Time counts by rank of the event unless as it is (`identity`). Throws `too-few-rows` with fewer
  * than two events, and what preparing the table throws.
  */
 export function testProportionalHazards(
@@ -51,12 +51,12 @@ export function testProportionalHazards(
   const position = time === 'rank' ? ranksOf(times) : times
   const mean = position.reduce((sum, value) => sum + value, 0) / events
   const width = model.names.length
-  return model.names.map((name, j) => {
+  return model.names.flatMap((name, j) => {
+    const own = variance[j * width + j]!
+    // Nothing is left to say of a column that those before it already tell, as the last level of a category.
+    if (own <= 0) return []
     const column = Float64Array.from({ length: events }, (_, at) => scaled[at * width + j]!)
-    return testColumn(name, column, {
-      centred: position.map((value) => value - mean),
-      variance: variance[j * width + j]!,
-    })
+    return [testColumn(name, column, { centred: position.map((value) => value - mean), variance: own })]
   })
 }
 

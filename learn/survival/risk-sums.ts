@@ -46,16 +46,17 @@ export function visitEventTimes(
 ): void {
   const { rowCount, entry, exit, isEvent, weights, byEntry } = problem
   const atRisk = createSums(problem.columnCount, depth)
+  const dying = createSums(problem.columnCount, depth)
   let removed = 0
   for (let start = 0, end = 0; start < rowCount; start = end) {
     const time = exit[start]!
-    const dying = createSums(problem.columnCount, depth)
     let events = 0
     let eventWeight = 0
     for (end = start; end < rowCount && exit[end] === time; end++) {
       const share = weights[end]! * hazards[end]!
       addRow(atRisk, problem, { at: end, share })
       if (isEvent[end] === 0) continue
+      if (events === 0) clear(dying)
       addRow(dying, problem, { at: end, share })
       events++
       eventWeight += weights[end]!
@@ -76,6 +77,12 @@ function createSums(width: number, depth: Depth): RiskSums {
     first: new Float64Array(depth === 'hazard' ? 0 : width),
     second: new Float64Array(depth === 'curvature' ? width * width : 0),
   }
+}
+
+function clear(sums: RiskSums): void {
+  sums.zero = 0
+  sums.first.fill(0)
+  sums.second.fill(0)
 }
 
 function addRow(

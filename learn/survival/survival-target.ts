@@ -87,6 +87,28 @@ export function censorAt(target: SurvivalTarget, limits: Float64Array): Survival
   }
 }
 
+/**
+ * Times counted from each row's moment of a prediction, as its judges count them. Throws `invalid-param` naming a row
+ * that was not watched at its moment.
+ */
+export function countedFrom(target: SurvivalTarget, moments: Float64Array): SurvivalTarget {
+  const { entry, exit } = target
+  if (moments.length !== exit.length)
+    throw new LearnError('shape', `There are ${moments.length} moments for ${exit.length} rows.`)
+  const row = moments.findIndex((moment, at) => !(moment >= entry[at]! && moment < exit[at]!))
+  if (row >= 0)
+    throw new LearnError(
+      'invalid-param',
+      `Row ${row + 1} was watched from ${entry[row]} to ${exit[row]}, and so not at ${moments[row]}.`,
+      { row },
+    )
+  return {
+    ...target,
+    entry: new Float64Array(exit.length),
+    exit: exit.map((time, at) => time - moments[at]!),
+  }
+}
+
 /** 1 where something happened to the row. */
 export function eventLabels({ event }: SurvivalTarget): Float64Array {
   return Float64Array.from(event, (code) => (code > 0 ? 1 : 0))

@@ -1,0 +1,55 @@
+import { kaplanMeier, survivalAt } from '../../survival/kaplan-meier.ts'
+import { stepAt } from '../../survival/step-function.ts'
+import { takeSurvival } from '../../survival/survival-target.ts'
+import type { SurvivalTarget } from '../../survival/survival-target.ts'
+import { assignBins } from '../calibration-error.ts'
+import type { Interval } from '../interval.ts'
+import { judgedRows } from './judged-rows.ts'
+import type { SurvivalMetricOptions } from './judged-rows.ts'
+
+/** Rows of about the same predicted probability of an event by the horizon. */
+export interface HorizonGroup {
+  readonly meanPredicted: number
+  /** One minus their Kaplan–Meier curve at the horizon, with its interval; undefined where none was watched so long. */
+  readonly observed: Interval | undefined
+  /** Rows, or their weight. */
+  readonly count: number
+}
+
+/**
+ * Predicted probabilities of an event by the horizon against what came of it, in groups of equal size, lowest first:
+ * in a calibrated model both are alike. Those lost from sight count for as long as they were seen.
+ */
+export function horizonCalibration(
+  target: SurvivalTarget,
+  probabilities: Float64Array,
+  {
+    horizon,
+    groups = 10,
+    weights,
+  }: Pick<SurvivalMetricOptions, 'weights'> & { readonly horizon: number; readonly groups?: number },
+): HorizonGroup[] {
+  const checked = judgedRows(target, probabilities, { weights })
+  const bins = assignBins(probabilities, { bins: groups, weights: checked })
+  return Array.from({ length: groups }, (_, bin) =>
+    Int32Array.from(checked.keys()).filter((row) => bins[row] === bin && checked[row]! > 0),
+  )
+    .filter((rows) => rows.length > 0)
+    .map((rows) => {
+      const own = Float64Array.from(rows, (row) => checked[row]!)
+      const count = own.reduce((sum, weight) => sum + weight, 0)
+      const sum = rows.reduce((total, row) => total + checked[row]! * probabilities[row]!, 0)
+      return {
+        meanPredicted: sum / count,
+        observed: observedBy(takeSurvival(target, rows), own, horizon),
+        count,
+      }
+    })
+}
+
+function observedBy(target: SurvivalTarget, weights: Float64Array, horizon: number): Interval | undefined {
+  const curve = kaplanMeier(target, { weights })
+  if (horizon > curve.lastTime) return undefined
+  const at = (values: Float64Array): number => stepAt({ times: curve.times, values, start: 1 }, horizon)
+  return { value: 1 - survivalAt(curve, horizon), low: 1 - at(curve.high), high: 1 - at(curve.low) }
+}
