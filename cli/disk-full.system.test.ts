@@ -102,6 +102,22 @@ test('an installation whose key cannot be kept says where it wanted to', async (
   assert.ok(!(await place.list()).includes('keyless'))
 })
 
+test('a data folder that cannot be written is not opened, and says so', async () => {
+  const folder = place.path('data')
+  assert.equal((await place.run('init', '--folder', folder)).status, 0)
+  const frozen = place.path('frozen')
+  await mkdir(frozen)
+  execFileSync('mount', ['--bind', folder, frozen])
+  mounts.push(frozen)
+  execFileSync('mount', ['-o', 'remount,ro,bind', frozen])
+  const run = await place.run('serve', '--port', '0', '--folder', frozen)
+  assert.equal(run.status, 7, run.stderr)
+  assert.match(
+    run.stderr,
+    /^cadre: The data folder .*frozen cannot be written \(EROFS\)\. Mount it for writing/,
+  )
+})
+
 test('a file and a folder that the person may not touch', async () => {
   // Root may touch everything, so somebody else runs this one.
   execFileSync('chmod', ['o+rx', join(place.folder, '..'), place.folder])

@@ -35,6 +35,7 @@ export const errorCodes = {
   'store-locked': { category: 'store', meaning: 'another process uses the data folder' },
   'store-unreachable': { category: 'store', meaning: 'the database does not answer' },
   'store-disk-full': { category: 'store', meaning: 'too little disk space is left to write safely' },
+  'store-read-only': { category: 'store', meaning: 'the data folder cannot be written' },
   'store-empty': { category: 'store', meaning: 'the database holds no installation' },
   'store-not-empty': { category: 'store', meaning: 'the installation holds records or accounts already' },
   'backup-missing': { category: 'store', meaning: 'there is no backup at this path' },

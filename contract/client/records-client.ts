@@ -2,7 +2,16 @@ import type { z } from 'zod'
 import type { changeRequestSchema } from '../routes/change-request-schema.ts'
 import { pagesOf } from './send.ts'
 import type { Answered, CallOptions, Send } from './send.ts'
-import type { Amendment, AnyValues, NewRecord, RecordKind, RecordVersion, ValuesOf } from './types.ts'
+import type {
+  Amendment,
+  AnyValues,
+  ChangedValuesOf,
+  NewRecord,
+  NewValuesOf,
+  RecordKind,
+  RecordVersion,
+  ValuesOf,
+} from './types.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
 interface Page<Values> {
@@ -16,15 +25,12 @@ interface Written<Values> {
   readonly versions: RecordVersion<Values>[]
 }
 
-type ProposedRecord =
-  | { readonly operation: 'create'; readonly record: NewRecord }
-  | { readonly operation: 'amend'; readonly id: string; readonly change: Amendment }
+type ProposedRecord<New, Changed> =
+  | { readonly operation: 'create'; readonly record: NewRecord<New> }
+  | { readonly operation: 'amend'; readonly id: string; readonly change: Amendment<Changed> }
 
-/**
- * The routes over one kind of record; they are alike for every kind, but for the values that are answered. What is written is
- * checked by the server; `NewValuesOf` and `ChangedValuesOf` type it where it is made.
- */
-export interface RecordsClient<Values = AnyValues> {
+/** The routes over one kind of record; they are alike for every kind, but for the values that are answered and written. */
+export interface RecordsClient<Values = AnyValues, New = AnyValues, Changed = AnyValues> {
   readonly list: (query?: Query, options?: CallOptions) => Promise<Answered<Page<Values>>>
   readonly items: (query?: Query, options?: CallOptions) => AsyncGenerator<RecordVersion<Values>>
   readonly get: (id: string, query?: Query, options?: CallOptions) => Promise<Answered<RecordVersion<Values>>>
@@ -32,11 +38,15 @@ export interface RecordsClient<Values = AnyValues> {
     id: string,
     options?: CallOptions,
   ) => Promise<Answered<{ versions: RecordVersion<Values>[] }>>
-  readonly create: (record: NewRecord, options?: CallOptions) => Promise<Answered<Written<Values>>>
-  readonly amend: (id: string, change: Amendment, options?: CallOptions) => Promise<Answered<Written<Values>>>
+  readonly create: (record: NewRecord<New>, options?: CallOptions) => Promise<Answered<Written<Values>>>
+  readonly amend: (
+    id: string,
+    change: Amendment<Changed>,
+    options?: CallOptions,
+  ) => Promise<Answered<Written<Values>>>
   /** Asks for a change: it holds at once where nobody has to approve it. */
   readonly propose: (
-    change: ProposedRecord,
+    change: ProposedRecord<New, Changed>,
     options?: CallOptions,
   ) => Promise<Answered<z.output<typeof changeRequestSchema>>>
   readonly end: (
@@ -47,7 +57,11 @@ export interface RecordsClient<Values = AnyValues> {
 }
 
 /** The same for a kind whose fields are known. */
-export type RecordsClientOf<Kind extends RecordKind> = RecordsClient<ValuesOf<Kind>>
+export type RecordsClientOf<Kind extends RecordKind> = RecordsClient<
+  ValuesOf<Kind>,
+  NewValuesOf<Kind>,
+  ChangedValuesOf<Kind>
+>
 
 export function recordsClient(send: Send, kind: string): RecordsClient {
   const path = `/${kind}`

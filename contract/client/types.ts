@@ -19,7 +19,14 @@ export type InputOf<Name extends RouteName> = Part<'params', Routes[Name]['param
   Part<'body', Routes[Name]['body']>
 
 /** What a call of a route answers. */
-export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['output']>
+export type AnswerOf<Name extends RouteName> = Name extends 'getPerson'
+  ? PersonAnswer
+  : z.output<Routes[Name]['output']>
+
+/** A person with records of every kind that is within reach, by the path of the kind; the contract leaves their values open. */
+type PersonAnswer = Omit<z.output<Routes['getPerson']['output']>, 'records'> & {
+  readonly records: { readonly [Path in RecordPath]?: readonly RecordOf<KindsByPath[Path]>[] }
+}
 
 /** Names of the routes that answer a page of a list. */
 export type ListName = {

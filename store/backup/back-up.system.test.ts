@@ -69,6 +69,7 @@ test('a backup taken while others write holds whole operations only', async () =
   const person = entityNamed('person')
   const before = (await tablesOf(first)).get('records.person')!.length
   let isDone = false
+  const { promise: isAtWork, resolve: setAtWork } = Promise.withResolvers<void>()
   const writers = Array.from({ length: 4 }, async (_, writer) => {
     for (let turn = 0; !isDone; turn++) {
       // Two records in one operation: a backup holds both or none.
@@ -80,8 +81,10 @@ test('a backup taken while others write holds whole operations only', async () =
           })
         }
       })
+      setAtWork()
     }
   })
+  await isAtWork
   const busy = join(folder, 'busy.cadre')
   await backUp(first, busy, options)
   isDone = true

@@ -136,6 +136,7 @@ test('what finds more than is seen, or counts nearer than is answered, answers t
   for (const asked of [
     `records.search_people(array['%'], '${made}')`,
     `records.similar_people('Ann', '${made}')`,
+    `records.first_people_found(array['%'], '2026-11-20', '{}', 100, '${made}')`,
     `records.ids_with_custom('pay', '{}', '${made}')`,
     `records.ids_with_custom('pay', '{}', null)`,
     `records.people_by_number(array['1'], '${made}')`,

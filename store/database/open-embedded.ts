@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
 import { PGlite } from '@electric-sql/pglite'
-import { statfsSync } from 'node:fs'
+import { accessSync, constants, statfsSync } from 'node:fs'
 import pg from 'pg'
 import { createKysely, typeParsers } from './create-kysely.ts'
 import type { Database } from './database.ts'
@@ -26,7 +26,7 @@ export interface EmbeddedOptions {
 
 /**
  * Opens the embedded database in a folder that no other process may use meanwhile. Every commit is
- * synced to the disk. Throws `AppError` when the folder is locked or the disk nearly full.
+ * synced to the disk. Throws `AppError` when the folder is locked, cannot be written, or the disk is nearly full.
  */
 export async function openEmbedded(
   folder: string,
@@ -34,6 +34,7 @@ export async function openEmbedded(
 ): Promise<Database> {
   const lock = await takeLock(folder)
   try {
+    assertMayWrite(folder)
     assertFreeSpace(folder, freeSpaceFloorBytes)
     const { exchange, isPowerLossSafe, unusable, close } = await startEngine(folder, { queryLimitMs })
     const database = embeddedDatabase(exchange, {
@@ -65,6 +66,18 @@ async function takeLock(folder: string): Promise<FolderLock> {
       'store-locked',
       `Process ${holder.pid} has used the data folder ${folder} since ${holder.since}. Stop it first (kill ${holder.pid}), or talk to it through its API.`,
       { folder, ...holder },
+    )
+  }
+}
+
+function assertMayWrite(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new AppError(
+      'store-read-only',
+      `The data folder ${folder} cannot be written (${String((error as NodeJS.ErrnoException).code)}). Mount it for writing, or give the user that runs Cadre the right to write there.`,
+      { folder },
     )
   }
 }

@@ -277,6 +277,19 @@ begin
     select p.id from records.person p
     where upper_inf(p.recorded) and p.search_text like patterns[1] and p.search_text like all (patterns);
 end $$;
+-- The first so many of them on a day, in the order of lists and after where a page ended: of a word that many
+-- names hold, a page needs few.
+create function records.first_people_found(words text[], on_day date, past text[], most integer, proof text) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off set enable_indexscan = off rows 100 as $$
+declare patterns text[] := array(select records.search_form(w.word) from unnest(words) with ordinality w(word, place) order by w.place);
+begin
+  perform access.require_proof('first|' || array_to_string(words || to_char(on_day, 'YYYY-MM-DD') || past || most::text, chr(31)), proof);
+  return query
+    select p.id from records.person p
+    where upper_inf(p.recorded) and p.valid @> on_day and p.search_text like patterns[1] and p.search_text like all (patterns)
+      and (cardinality(past) = 0 or (p.last_name, p.first_name, p.id) > (past[1], past[2], past[3]))
+    order by p.last_name, p.first_name, p.id limit most;
+end $$;
 create function records.similar_people(words text, proof text) returns table (id text, similarity real)
   language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off set enable_indexscan = off rows 100 as $$
 #variable_conflict use_column
@@ -298,6 +311,7 @@ begin
     'app.notify_people(text[], text[], text, text, boolean, boolean)'::regprocedure,
     'access.deciders_of(text, text, text)'::regprocedure, 'access.my_roles()'::regprocedure,
     'records.search_people(text[], text)'::regprocedure,
+    'records.first_people_found(text[], date, text[], integer, text)'::regprocedure,
     'records.ids_with_custom(text, text, text)'::regprocedure, 'records.similar_people(text, text)'::regprocedure] loop
     execute format('alter function %s owner to cadre_reach', routine);
   end loop;

@@ -38,6 +38,34 @@ export interface PeopleQuery extends Moment {
 
 /** People on a day with position, department, place and manager, by family name. */
 export async function listPeople(session: Session, query: PeopleQuery): Promise<PersonLine[]> {
+  const { limit, search, knownAt } = query
+  if (search === undefined || knownAt !== undefined) return listChosen(session, query)
+  const most = limit * candidatesEach
+  const among = await firstFound(session, query, most)
+  const lines = among.length === 0 ? [] : await listChosen(session, { ...query, among })
+  const isWhole = lines.length === limit || among.length < most
+  return isWhole ? lines : listChosen(session, query)
+}
+
+/** So many who have the words in their names are looked at for each line of a page, before all of them are. */
+const candidatesEach = 5
+
+/** The first people of a day who have the words, whoever may see them. */
+async function firstFound(
+  { trx, prove }: Session,
+  { search = '', asOf, after }: PeopleQuery,
+  most: number,
+): Promise<readonly string[]> {
+  const words = patternsOf(search)
+  const past = after ? [after.lastName, after.firstName, after.id] : []
+  const proof = prove(`first|${[...words, asOf, ...past, most].join('\u001f')}`)
+  const { rows } = await sql<{
+    id: string
+  }>`select records.first_people_found(${words}, ${asOf}, ${past}, ${most}, ${proof}) as id`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+async function listChosen(session: Session, query: ChosenQuery): Promise<PersonLine[]> {
   const { limit, after } = query
   const page = after
     ? sql`and (p.last_name, p.first_name, p.id) > (${after.lastName}, ${after.firstName}, ${after.id})`
@@ -48,8 +76,11 @@ export async function listPeople(session: Session, query: PeopleQuery): Promise<
   return readLines(session, query, { chosen, order: sql`p.last_name, p.first_name, p.id` })
 }
 
-/** Below this word similarity (pg_trgm) names are different names, not misspelt ones. */
-const similarityThreshold = '0.4'
+/**
+ * Below this word similarity (pg_trgm) names are different names, not misspelt ones. Few letters are like too many
+ * names: half of those in "n10" begin somebody's name.
+ */
+const similarityThreshold = (search: string): string => (search.trim().length < 5 ? '0.6' : '0.4')
 
 /** People whose name, number or address is spelt like the search, most alike first: for when none holds it as it is. */
 export async function listSimilarPeople(
@@ -57,7 +88,7 @@ export async function listSimilarPeople(
   query: Omit<PeopleQuery, 'after'>,
 ): Promise<PersonLine[]> {
   const { search = '', ...rest } = query
-  await sql`select set_config('pg_trgm.word_similarity_threshold', ${similarityThreshold}, true)`.execute(
+  await sql`select set_config('pg_trgm.word_similarity_threshold', ${similarityThreshold(search)}, true)`.execute(
     session.trx,
   )
   const chosen = sql`select p.*, s.similarity from records.person p
@@ -112,7 +143,11 @@ export async function countPeople(
   return rows[0]?.count ?? 0
 }
 
-type Conditions = Omit<PeopleQuery, 'limit' | 'after'>
+type ChosenQuery = PeopleQuery & {
+  /** Who was found to have the words of the search already. */
+  readonly among?: readonly string[]
+}
+type Conditions = Omit<ChosenQuery, 'limit' | 'after'>
 
 /** Tables that filters need beside the person. */
 function joins(query: Conditions): RawBuilder<unknown> {
@@ -128,10 +163,11 @@ function joins(query: Conditions): RawBuilder<unknown> {
 }
 
 function conditions(session: Session, query: Conditions): RawBuilder<unknown>[] {
-  const { search, departmentIds, locationIds, managerId } = query
+  const { search, among, departmentIds, locationIds, managerId } = query
   return [
     holds('p', query),
-    ...(search ? searchConditions(session, search, query) : []),
+    ...(among ? [sql`p.person_id = any (${among})`] : []),
+    ...(search && !among ? searchConditions(session, search, query) : []),
     ...(departmentIds ? [sql`fa.department_id = any (${departmentIds})`] : []),
     ...(locationIds ? [sql`fa.location_id = any (${locationIds})`] : []),
     ...(managerId ? [sql`f.manager_id = ${managerId}`] : []),
@@ -148,17 +184,23 @@ function searchConditions(
   search: string,
   { knownAt }: Conditions,
 ): RawBuilder<unknown>[] {
-  const words = search
-    .trim()
-    .split(/\s+/)
-    .slice(0, 5)
-    .map((word) => `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`)
-  // The longest word finds the fewest.
-  words.sort((a, b) => b.length - a.length)
+  const words = patternsOf(search)
   const patterns = sql`array[${sql.join(words.map((word) => sql`records.search_form(${word})`))}]`
   const proof = prove(`search|${words.join('\u001f')}`)
   const holdsWords = sql`p.search_text like all (${patterns})`
   return knownAt === undefined
     ? [sql`p.person_id = any (array(select records.search_people(${words}, ${proof})))`, holdsWords]
     : [holdsWords]
+}
+
+function patternsOf(search: string): string[] {
+  return (
+    search
+      .trim()
+      .split(/\s+/)
+      .slice(0, 5)
+      .map((word) => `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`)
+      // The longest word finds the fewest.
+      .sort((a, b) => b.length - a.length)
+  )
 }
