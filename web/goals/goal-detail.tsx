@@ -1,6 +1,6 @@
 import { Badge, Drawer, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { RecordVersion } from '@cadre/contract/client'
+import type { RecordVersion, NewValuesOf } from '@cadre/contract/client'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
@@ -38,7 +38,7 @@ export function GoalDetail({
   const share = shareOf(latest ?? startValue, startValue, targetValue)
   const mayWrite =
     goal.subjectId === me.personId || me.roles.some((role) => role === 'lead' || role === 'hr_manager')
-  const checkIn = async (values: Record<string, unknown>): Promise<void> => {
+  const checkIn = async (values: NewValuesOf<'goal_check_in'>): Promise<void> => {
     await api.records('goal-check-ins').create({
       ...(goal.subjectId !== null && { subjectId: goal.subjectId }),
       from: today(),

@@ -1,3 +1,4 @@
+import type { NewValuesOf } from '@cadre/contract/client'
 import { ActionIcon, Anchor, Button, Card, Modal, SegmentedControl, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -168,7 +169,7 @@ function AddGoal({ personId, onClose }: { readonly personId: string; readonly on
   const t = useTranslations('work')
   const p = useTranslations('parts')
   const queries = useQueryClient()
-  const save = async (values: Record<string, unknown>): Promise<void> => {
+  const save = async (values: NewValuesOf<'goal'>): Promise<void> => {
     await api.records('goals').create({ subjectId: personId, from: today(), values })
     await queries.invalidateQueries({ queryKey: ['goals'] })
     tellDone(p('changed'))

@@ -1,3 +1,4 @@
+import type { NewValuesOf, RecordKind } from '@cadre/contract/client'
 import { formOf } from '@cadre/contract/forms'
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
@@ -6,9 +7,12 @@ import { useTranslations } from 'use-intl'
 import { errorText, issuesOf } from './error-text.ts'
 import { FieldInput } from './field-input.tsx'
 
-interface RecordFormProps {
+/** What a form of a kind gives: checked with the declaration, and of a change only what differs. */
+type FormValues<Kind extends string> = Kind extends RecordKind ? NewValuesOf<Kind> : Record<string, unknown>
+
+interface RecordFormProps<Kind extends string> {
   /** Kind of record, as its declaration names it. */
-  readonly kind: string
+  readonly kind: Kind
   /** The fields that are asked, in order; all when left out. */
   readonly fields?: readonly string[]
   readonly labels?: Readonly<Record<string, string>>
@@ -18,12 +22,12 @@ interface RecordFormProps {
   readonly fixed?: Readonly<Record<string, unknown>>
   readonly submit: string
   readonly onCancel?: () => void
-  readonly onSubmit: (values: Record<string, unknown>) => Promise<void>
+  readonly onSubmit: (values: FormValues<Kind>) => Promise<void>
   readonly children?: ReactNode
 }
 
 /** A form made from the declaration of a kind of record, checked with the schema that the server uses. */
-export function RecordForm(props: RecordFormProps) {
+export function RecordForm<Kind extends string>(props: RecordFormProps<Kind>) {
   const { kind, fields, labels, before, fixed, submit, onCancel, onSubmit, children } = props
   const t = useTranslations('parts')
   const form = formOf(kind, fields)
@@ -46,7 +50,7 @@ export function RecordForm(props: RecordFormProps) {
     if (!checked.success) return
     setBusy(true)
     try {
-      await onSubmit(checked.data)
+      await onSubmit(checked.data as FormValues<Kind>)
     } catch (error) {
       const issues = issuesOf(error)
       setErrors(issues)

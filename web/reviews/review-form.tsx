@@ -2,7 +2,7 @@ import { Alert, Button, Card, Group, Stack, Text, Textarea, Title } from '@manti
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { RecordOf } from '@cadre/contract/client'
+import type { NewValuesOf, RecordOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { today } from '../app/search.ts'
@@ -16,7 +16,7 @@ import type { Round } from './round-figures.ts'
 interface ReviewFormProps {
   readonly round: Round
   readonly personId: string
-  readonly kind: string
+  readonly kind: NewValuesOf<'review'>['kind']
   /** The review as it was asked for or handed in. */
   readonly before: RecordOf<'review'> | undefined
 }
@@ -124,7 +124,7 @@ function useHandIn({ round, personId, kind, before }: ReviewFormProps) {
   return useMutation({
     mutationFn: async (typed: Typed) => {
       const values = {
-        status: 'submitted',
+        status: 'submitted' as const,
         rating: typed.rating,
         strengths: typed.strengths.trim() === '' ? null : typed.strengths,
         growth: typed.growth.trim() === '' ? null : typed.growth,

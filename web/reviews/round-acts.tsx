@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { NewValuesOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { today } from '../app/search.ts'
@@ -85,7 +86,7 @@ async function carryOut(
   act: Act,
   { id, isOfHr }: { readonly id: string; readonly isOfHr: boolean },
 ): Promise<number> {
-  const stand = (status: string) =>
+  const stand = (status: NewValuesOf<'review_cycle'>['status']) =>
     api.records('review-cycles').amend(id, { from: today(), values: { status } })
   if (act === 'open' || act === 'askMore')
     return (await api.call('openReviews', { params: { id } })).data.asked

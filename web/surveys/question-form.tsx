@@ -2,7 +2,7 @@ import { Modal, SegmentedControl, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { RecordOf } from '@cadre/contract/client'
+import type { RecordOf, NewValuesOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
 import { RecordForm } from '../parts/record-form.tsx'
@@ -28,7 +28,7 @@ export function QuestionForm({ surveyId, before, order, onClose }: QuestionFormP
   const p = useTranslations('parts')
   const queries = useQueryClient()
   const [kind, setKind] = useState<Kind>((before?.values.kind as Kind | undefined) ?? 'scale')
-  const save = async (values: Record<string, unknown>): Promise<void> => {
+  const save = async (values: NewValuesOf<'survey_question'>): Promise<void> => {
     const records = api.records('survey-questions')
     if (before) await records.amend(before.id, { from: today(), values })
     else await records.create({ from: today(), values })

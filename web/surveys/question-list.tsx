@@ -112,8 +112,9 @@ function QuestionLine({ question, neighbours, mayChange, onEdit }: QuestionLineP
     mutationFn: async (act: 'remove' | Question) => {
       const records = api.records('survey-questions')
       if (act === 'remove') return records.end(question.id, { on: today() })
-      await records.amend(question.id, { from: today(), values: { order: act.values.order } })
-      return records.amend(act.id, { from: today(), values: { order: question.values.order } })
+      const { order: there = 0 } = act.values
+      await records.amend(question.id, { from: today(), values: { order: there } })
+      return records.amend(act.id, { from: today(), values: { order: question.values.order ?? 0 } })
     },
     onError: (error) => tellFailed(p('notSaved'), error),
     onSettled: () => queries.invalidateQueries({ queryKey: ['survey questions'] }),
