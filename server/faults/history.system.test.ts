@@ -2,14 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  createAccount,
-  createRecord,
-  hirePerson,
-  openServer,
-  readTrail,
-  startSession,
-} from '@cadre/store'
+import { createAccount, createRecord, hirePerson, openServer, readTrail, startSession } from '@cadre/store'
 import type { Database, Session } from '@cadre/store'
 import { readCheckpoints, verifyTrail } from '@cadre/store/audit-trail'
 import { startPostgres } from '@cadre/store/postgres.fixture'
