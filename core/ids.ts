@@ -1,46 +1,28 @@
 import { randomFillSync } from 'node:crypto'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const digits = 22
+const letters = 22
 
-/** A new id: a prefix that tells the kind of thing, and 128 random bits in 22 letters and digits. */
+/** A new id: a prefix that tells the kind of thing, and 22 random letters and digits, which are more than 128 bits. */
 export function newId(prefix: string): string {
-  const number = randomNumber()
-  let text = ''
-  while (text.length < digits) {
-    let rest = divide(number)
-    for (let index = 0; index < 3; index++) {
-      text = alphabet[rest % 62]! + text
-      rest = Math.floor(rest / 62)
-    }
-  }
-  return `${prefix}_${text.slice(-digits)}`
+  let text = `${prefix}_`
+  for (let count = 0; count < letters; count++) text += randomLetter()
+  return text
 }
 
-const threeDigits = 62 ** 3
-
-/** Divides a number of 16-bit digits, the greatest first, in its place; returns the remainder. */
-function divide(number: Uint16Array): number {
-  let rest = 0
-  for (let index = 0; index < number.length; index++) {
-    const part = rest * 65_536 + number[index]!
-    number[index] = Math.floor(part / threeDigits)
-    rest = part % threeDigits
-  }
-  return rest
-}
-
-/** Random numbers are fetched some hundred at once: an import asks for a dozen a row. */
-const pool = new Uint16Array(8 * 512)
+/** Random bytes are fetched some thousand at once: an import asks for a dozen ids a row. Each is used once. */
+const pool = new Uint8Array(4096)
 let next = pool.length
 
-function randomNumber(): Uint16Array {
-  if (next === pool.length) {
-    randomFillSync(pool)
-    next = 0
+function randomLetter(): string {
+  for (;;) {
+    if (next === pool.length) {
+      randomFillSync(pool)
+      next = 0
+    }
+    const sixBits = pool[next]! & 63
+    pool[next++] = 0
+    // Of 64 values two are thrown away, so that every letter is as likely.
+    if (sixBits < alphabet.length) return alphabet[sixBits]!
   }
-  const number = pool.slice(next, next + 8)
-  pool.fill(0, next, next + 8)
-  next += 8
-  return number
 }

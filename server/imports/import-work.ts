@@ -64,13 +64,12 @@ export async function withSheet<Result>(
   const staged = await openSheet(folderOf(folder, importId), rowCount)
   try {
     const sheet = await editedRows(staged, { importId, columns, enter })
-    const reading = { checkValue, targets }
-    const reader = createRowReader(columns, mapping, reading)
-    const lineReader = createRowReader(columns, narrowMapping(mapping, lineKinds), reading)
-    const index = await indexSheet(
-      sheet,
-      createRowReader(columns, narrowMapping(mapping, kindsOfMany(mapping)), reading),
-    )
+    const reader = createRowReader(columns, mapping, { checkValue, targets })
+    // A row whose values are no good is refused by the reader of all its cells.
+    const part = (kinds: readonly string[]): RowReader =>
+      createRowReader(columns, narrowMapping(mapping, kinds), { checkValue: () => undefined, targets })
+    const lineReader = part(lineKinds)
+    const index = await indexSheet(sheet, part(kindsOfMany(mapping)))
     return await run({ rowsPerChunk, found, mapping, reader, lineReader, sheet, index })
   } finally {
     staged.close()

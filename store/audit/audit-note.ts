@@ -9,6 +9,8 @@ export interface AuditNote {
   /** What stood there before and after a write; only salted digests of it are kept. */
   readonly before?: unknown
   readonly after?: unknown
+  /** In place of `after`, its canonical JSON, where that was worked out beside other work. */
+  readonly afterText?: string
   /** The trail must not tell who it was: an answer without a name. */
   readonly isAnonymous?: boolean
 }

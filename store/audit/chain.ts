@@ -40,7 +40,12 @@ export function chainHash(previous: string, sequence: number, entry: TrailEntry)
 
 /** The digest of a value with a salt: without the salt it says nothing, however few values there can be. */
 export function saltedDigest(value: unknown, salt: string): string {
-  return digest(`${salt}\n${canonicalJson(value)}`)
+  return saltedDigestOfText(canonicalJson(value), salt)
+}
+
+/** The same of a value whose canonical JSON is there already. */
+export function saltedDigestOfText(canonical: string, salt: string): string {
+  return digest(`${salt}\n${canonical}`)
 }
 
 /** JSON with the keys of every object in order: equal values are equal texts. */

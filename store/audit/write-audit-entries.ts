@@ -5,7 +5,7 @@ import type { Trx } from '../database/database.ts'
 import { explainDatabaseError } from '../database/explain-database-error.ts'
 import type { Caller, Errand } from '../database/session.ts'
 import type { AuditNote } from './audit-note.ts'
-import { saltedDigest } from './chain.ts'
+import { saltedDigest, saltedDigestOfText } from './chain.ts'
 
 interface Circumstances {
   readonly caller: Caller
@@ -41,8 +41,8 @@ interface Row {
 }
 
 function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
-  const { act, entity, subjects, detail = {}, before, after, isAnonymous = false } = note
-  const isWrite = before !== undefined || after !== undefined
+  const { act, entity, subjects, detail = {}, before, after, afterText, isAnonymous = false } = note
+  const isWrite = before !== undefined || after !== undefined || afterText !== undefined
   const salt = isWrite ? randomBytes(16).toString('base64url') : undefined
   const digestOf = (value: unknown): string | null =>
     value === undefined || salt === undefined ? null : saltedDigest(value, salt)
@@ -57,7 +57,8 @@ function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
     route: errand.route,
     detail,
     before_digest: digestOf(before),
-    after_digest: digestOf(after),
+    after_digest:
+      afterText !== undefined && salt !== undefined ? saltedDigestOfText(afterText, salt) : digestOf(after),
     salt_id: isWrite ? newId('slt') : null,
   }
   return { entry, salt }

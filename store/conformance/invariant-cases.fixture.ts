@@ -3,7 +3,7 @@ import type { Entity } from '@cadre/people'
 import assert from 'node:assert/strict'
 import type { Session } from '../database/session.ts'
 import { amendRecord, createRecord, createRecords, withdrawRecord } from '../facts/write-records.ts'
-import type { NewRecord } from '../facts/write-records.ts'
+import type { NewRecord } from '../facts/ready-records.ts'
 import type { ConformanceCase } from './cases.fixture.ts'
 import type { Place } from './place.fixture.ts'
 

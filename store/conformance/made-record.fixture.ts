@@ -2,7 +2,7 @@ import { entityNamed } from '@cadre/people'
 import type { Entity, Field } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import { createRecord } from '../facts/write-records.ts'
-import type { NewRecord } from '../facts/write-records.ts'
+import type { NewRecord } from '../facts/ready-records.ts'
 import type { Value, Values } from '../facts/record.ts'
 
 /** Makes records of any kind from its declaration alone, with what they refer to. */

@@ -30,21 +30,31 @@ export async function readBelievedOf(
   { ids, days }: { readonly ids: readonly string[]; readonly days?: readonly CivilDate[] | undefined },
 ): Promise<RecordVersion[]> {
   const subject = subjectColumn(entity)
-  const ofThem = sql`${sql.ref(subject ?? 'id')} = any (${ids}) and upper_inf(recorded)`
   const table = sql.raw(tableOf(entity))
-  const onDays = days
-    ? sql`and id in (select id from ${table} where ${ofThem} and lower(valid) = any (${days}::date[]))`
-    : sql``
+  const begun = days && (await idsBegunOn(session, entity, { ids, days }))
+  if (begun?.length === 0) return []
+  const ofThem = begun ? sql`id = any (${begun})` : sql`${sql.ref(subject ?? 'id')} = any (${ids})`
   const query = sql<Row>`select *, lower(valid)::text as valid_from, upper(valid)::text as valid_to,
       to_json(lower(recorded))#>>'{}' as recorded_from, null as recorded_to,
       ${subject ? sql.ref(subject) : sql`null::text`} as subject_id
-    from ${table} where ${ofThem} ${onDays} order by id, lower(valid)`
+    from ${table} where ${ofThem} and upper_inf(recorded) order by id, lower(valid)`
   const { rows } = await query.execute(session.trx)
   if (rows.length > 0 && dataClasses[entity.dataClass].isSensitive) {
     const subjects = [...new Set(rows.flatMap((row) => (row['subject_id'] as string | null) ?? []))]
     session.note({ act: 'read', entity: entity.name, subjects, detail: { records: rows.length } })
   }
   return rows.map((row) => recordOfRow(entity, row, session.cipher))
+}
+
+async function idsBegunOn(
+  { trx }: Session,
+  entity: Entity,
+  { ids, days }: { readonly ids: readonly string[]; readonly days: readonly CivilDate[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct id from ${sql.raw(tableOf(entity))}
+    where ${sql.ref(subjectColumn(entity) ?? 'id')} = any (${ids}) and upper_inf(recorded)
+      and lower(valid) = any (${days}::date[])`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { AppError, newId } from '@cadre/core'
 import type { Entity, Period } from '@cadre/people'
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Session } from '../database/session.ts'
 import { columnsOfField, quoted, subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import type { CustomValues, Values } from './record.ts'
@@ -63,25 +64,82 @@ export function versionRow(session: Session, entity: Entity, version: VersionToW
   }
 }
 
+/** Rows of one shape on their way into a table, as the texts that a statement takes. */
+export interface RowBatch {
+  readonly add: (row: Row) => void
+  readonly insert: (session: Session) => Promise<void>
+}
+
 /** Bounds the text that one statement carries. */
 const rowsPerStatement = 5000
+/** From so many rows on, what is the same in all of them is said once: the statement is another for each shape of rows. */
+const rowsOfMany = 50
+
+interface ColumnOfBatch {
+  readonly name: string
+  readonly elements: string[]
+  /** What every row has; `undefined` once two differ. */
+  shared: { readonly element: string; readonly cell: unknown } | undefined
+}
 
 /**
- * Inserts rows of one shape. Each column goes as one array, so that the text of the statement is the same for any
+ * Gathers rows of one shape. Each column goes as one array, so that the text of the statement is the same for any
  * number of rows, and its plan is kept.
  */
-export async function insertRows(session: Session, entity: Entity, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
-  const names = Object.keys(rows[0]!)
-  const types = columnTypes(entity)
-  const columns = sql.raw(names.map(quoted).join(', '))
-  const casts = sql.raw(names.map((name) => `${quoted(name)}::${types.get(name)!}`).join(', '))
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const some = rows.slice(start, start + rowsPerStatement)
-    const arrays = names.map((name) => sql`${textArray(some.map((row) => row[name]))}::text[]`)
-    await sql`insert into ${sql.raw(tableOf(entity))} (${columns})
-      select ${casts} from unnest(${sql.join(arrays)}) as entered(${columns})`.execute(session.trx)
+export function createRowBatch(entity: Entity): RowBatch {
+  const columns: ColumnOfBatch[] = []
+  return {
+    add: (row) => {
+      if (columns.length === 0)
+        for (const name of Object.keys(row)) columns.push({ name, elements: [], shared: undefined })
+      for (const column of columns) addCell(column, row[column.name])
+    },
+    insert: async ({ trx }) => {
+      const count = columns[0]?.elements.length ?? 0
+      for (let start = 0; start < count; start += rowsPerStatement)
+        await insertSql(entity, columns, { start, end: Math.min(start + rowsPerStatement, count) }).execute(
+          trx,
+        )
+    },
   }
+}
+
+function addCell(column: ColumnOfBatch, cell: unknown): void {
+  const element = elementOf(cell)
+  if (column.elements.length === 0) column.shared = { element, cell }
+  else if (column.shared?.element !== element) column.shared = undefined
+  column.elements.push(element)
+}
+
+function insertSql(
+  entity: Entity,
+  columns: readonly ColumnOfBatch[],
+  { start, end }: { readonly start: number; readonly end: number },
+): RawBuilder<unknown> {
+  const types = columnTypes(entity)
+  const isOfMany = end - start >= rowsOfMany
+  const isOnce = ({ name, shared }: ColumnOfBatch): boolean =>
+    isOfMany && shared !== undefined && name !== 'id'
+  // What is unknown in all rows is unknown by itself.
+  const written = columns.filter((column) => !(isOnce(column) && column.shared!.element === missing))
+  const listed = written.filter((column) => !isOnce(column))
+  const values = written.map((column) =>
+    isOnce(column)
+      ? sql`${cellText(column.shared!.cell)}::text::${sql.raw(types.get(column.name)!)}`
+      : sql.raw(`${quoted(column.name)}::${types.get(column.name)!}`),
+  )
+  const arrays = listed.map(({ elements }) => sql`${`{${elements.slice(start, end).join()}}`}::text[]`)
+  const names = (some: readonly ColumnOfBatch[]): RawBuilder<unknown> =>
+    sql.raw(some.map(({ name }) => quoted(name)).join(', '))
+  return sql`insert into ${sql.raw(tableOf(entity))} (${names(written)})
+    select ${sql.join(values)} from unnest(${sql.join(arrays)}) as entered(${names(listed)})`
+}
+
+/** Inserts rows of one shape. */
+export async function insertRows(session: Session, entity: Entity, rows: readonly Row[]): Promise<void> {
+  const batch = createRowBatch(entity)
+  for (const row of rows) batch.add(row)
+  await batch.insert(session)
 }
 
 const typesOf = new WeakMap<Entity, ReadonlyMap<string, string>>()
@@ -104,15 +162,21 @@ function columnTypes(entity: Entity): ReadonlyMap<string, string> {
   return types
 }
 
-/** The text of an array of texts, as the database reads it; what is inside is cast where it goes. */
-function textArray(cells: readonly unknown[]): string {
-  return `{${cells.map((cell) => (cell === null || cell === undefined ? 'NULL' : quotedElement(cellText(cell)))).join()}}`
+const missing = 'NULL'
+
+/** A cell as an element of an array of texts, as the database reads it; what is inside is cast where it goes. */
+function elementOf(cell: unknown): string {
+  return cell === null || cell === undefined ? missing : quotedElement(cellText(cell))
 }
 
-const quotedElement = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+function quotedElement(text: string): string {
+  const plain = text.includes('"') || text.includes('\\') ? text.replaceAll(/["\\]/g, '\\$&') : text
+  return `"${plain}"`
+}
 
 function cellText(cell: unknown): string {
+  if (typeof cell === 'string') return cell
   if (cell instanceof Uint8Array) return `\\x${Buffer.from(cell).toString('hex')}`
   if (cell instanceof Date) return cell.toISOString()
-  return Array.isArray(cell) ? textArray(cell) : String(cell)
+  return Array.isArray(cell) ? `{${cell.map(elementOf).join()}}` : String(cell)
 }

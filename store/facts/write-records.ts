@@ -1,4 +1,4 @@
-import { AppError, newId } from '@cadre/core'
+import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { endOn, overlay } from '@cadre/people'
 import type { Entity, Overlay, Period, Version } from '@cadre/people'
@@ -15,20 +15,9 @@ import { readRecordSubject } from './read-records.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
 import { recordOfRow } from './row-of-record.ts'
 import type { Row } from './row-of-record.ts'
-import { insertRows, isNameless, supersede, versionRow } from './version-rows.ts'
-
-export interface NewRecord extends Period {
-  /** Made anew when left out; a copy of another store brings its own. */
-  readonly id?: string
-  /** Its id was entered before it. */
-  readonly hasKey?: boolean
-  /** Left out for records of the organisation, and where the subject may be unknown. */
-  readonly subjectId?: string
-  readonly values: Values
-  readonly custom?: CustomValues
-  readonly reason?: string
-  readonly batchId?: string
-}
+import { createReadyRecords, withoutNulls } from './ready-records.ts'
+import type { NewRecord } from './ready-records.ts'
+import { insertRows, supersede, versionRow } from './version-rows.ts'
 
 /** What goes with every change. */
 interface Circumstances {
@@ -61,74 +50,9 @@ export async function createRecords(
   entity: Entity,
   records: readonly NewRecord[],
 ): Promise<string[]> {
-  if (records.length === 0) return []
-  await refuseSuppressed(
-    session,
-    entity,
-    records.map(({ values }) => values),
-  )
-  for (const { values } of records) assertAuthor(session, entity, values)
-  const ids = records.map(({ id }) => id ?? newId(entity.idPrefix))
-  const isOwnSubject = entity.name === entity.subject
-  await checkCustomValues(
-    session,
-    entity,
-    records.map(({ custom, subjectId }, index) => ({
-      custom,
-      subjectId: subjectId ?? (isOwnSubject ? ids[index]! : null),
-    })),
-  )
-  const withKey = new Set(ids.filter((_, index) => records[index]!.hasKey === true))
-  await enterKeys(
-    session,
-    entity,
-    [...new Set(ids)].filter((id) => !withKey.has(id)),
-  )
-  const rows = records.map((record, index) =>
-    versionRow(session, entity, { ...record, id: ids[index]!, custom: withoutNulls(record.custom ?? {}) }),
-  )
-  await insertRows(session, entity, rows)
-  noteCreation(session, entity, { records, ids })
-  const written = records.map(({ subjectId = null, values }, index) => ({
-    id: ids[index]!,
-    subjectId,
-    values,
-  }))
-  await notifyOfRecords(session, entity, { act: 'create', records: written })
-  return ids
-}
-
-/** Enters ids before what they name. */
-export async function enterKeys({ trx }: Session, { name }: Entity, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`insert into records.key (id, entity) select id, ${name} from unnest(${ids}::text[]) id`.execute(
-    trx,
-  )
-}
-
-interface Creation {
-  readonly records: readonly NewRecord[]
-  readonly ids: readonly string[]
-}
-
-/** What was said without a name is noted without one, and without ids that would lead to what was said. */
-function noteCreation(session: Session, entity: Entity, { records, ids }: Creation): void {
-  const named = records.flatMap((record, index) =>
-    isNameless(entity, record.subjectId) ? [] : [{ ...record, id: ids[index]! }],
-  )
-  const nameless = records.length - named.length
-  if (nameless > 0) {
-    const detail = { records: nameless }
-    session.note({ act: 'create', entity: entity.name, subjects: [], detail, isAnonymous: true })
-  }
-  if (named.length === 0) return
-  session.note({
-    act: 'create',
-    entity: entity.name,
-    subjects: named.flatMap(({ id, subjectId }) => subjectId ?? (entity.name === entity.subject ? [id] : [])),
-    detail: { ids: named.slice(0, 100).map(({ id }) => id), records: named.length },
-    after: named.map(({ from, to, values, custom }) => ({ from, to, values, custom })),
-  })
+  const ready = createReadyRecords(session, entity)
+  for (const record of records) ready.add(record)
+  return ready.enter()
 }
 
 /**
@@ -199,10 +123,6 @@ export async function withdrawRecord(
 
 function patch(state: State, values: Values, custom: CustomValues): State {
   return { values: { ...state.values, ...values }, custom: withoutNulls({ ...state.custom, ...custom }) }
-}
-
-function withoutNulls(custom: CustomValues): CustomValues {
-  return Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null))
 }
 
 interface Rewrite {

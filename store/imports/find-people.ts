@@ -158,8 +158,17 @@ async function withoutUnreached(session: Session, found: Map<string, Found>): Pr
 }
 
 async function reachedAmong({ trx }: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`select id from records.person where id = any (${ids})
-    union select id from records.candidate where id = any (${ids})`.execute(trx)
-  return new Set(rows.map(({ id }) => id))
+  const reached = new Set<string>()
+  for (const [table, prefix] of [
+    ['records.person', 'per_'],
+    ['records.candidate', 'can_'],
+  ] as const) {
+    const ofKind = ids.filter((id) => id.startsWith(prefix))
+    if (ofKind.length === 0) continue
+    const { rows } = await sql<{
+      id: string
+    }>`select distinct id from ${sql.table(table)} where id = any (${ofKind})`.execute(trx)
+    for (const { id } of rows) reached.add(id)
+  }
+  return reached
 }

@@ -5,7 +5,7 @@ import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import { withSystemReach } from '../database/session.ts'
 import { readBelievedOf } from '../facts/rewrite-records.ts'
-import type { RecordVersion } from '../facts/record.ts'
+import type { CustomValues, RecordVersion } from '../facts/record.ts'
 
 /** A record with the numbers of its versions, in the order of the timeline's. */
 export interface LoadedRecord {
@@ -76,7 +76,8 @@ function prefixed(custom: RecordVersion['custom']): RecordValues {
 }
 
 /** Splits values again into those of declared and of custom fields. */
-export function splitCustom(values: RecordValues) {
+export function splitCustom(values: RecordValues): { values: RecordValues; custom: CustomValues } {
+  if (!Object.keys(values).some((name) => name.startsWith(customPrefix))) return { values, custom: {} }
   const isCustom = ([name]: readonly [string, unknown]): boolean => name.startsWith(customPrefix)
   const entries = Object.entries(values)
   return {
@@ -95,8 +96,11 @@ export function kindsToLoad(wishes: readonly Wish[]): KindToLoad[] {
   const alongside = byKind.has('employment')
     ? Object.keys(recordSlots).filter((name) => recordSlots[name]!.endsWithEmployment)
     : []
-  const names = new Set([...byKind.keys(), ...alongside, 'employment'])
-  return [...names].map((name) => ({ name, days: daysOf(name, byKind.get(name) ?? []) }))
+  const named = [...byKind].map(([name, ofKind]) => ({ name, days: daysOf(name, ofKind) }))
+  // What has its own days needs no employment to say since when it holds.
+  if (named.every(({ days }) => days !== undefined)) return named
+  const others = [...new Set([...alongside, 'employment'])].filter((name) => !byKind.has(name))
+  return [...named, ...others.map((name) => ({ name }))]
 }
 
 /**

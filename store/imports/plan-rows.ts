@@ -55,11 +55,11 @@ interface PlanOptions {
 
 /** Works out what rows change, person by person. What they refer to is found, or made. */
 export async function planRows(session: Session, rows: RowsToApply, options: PlanOptions): Promise<RowsPlan> {
-  const readings = rows.readings.map((reading) => ({ ...reading, wishes: wishesOf(rows, reading) }))
   const people = await findByKeys(
     session,
-    readings.flatMap(({ key }) => key ?? []),
+    rows.readings.flatMap(({ key }) => key ?? []),
   )
+  const readings = rows.readings.map((reading) => ({ ...reading, wishes: wishesOf(rows, reading, people) }))
   const lookUps = await resolveLookUps(session, rows, { readings, isDry: options.isDry })
   const found = [...new Set([...people.values()].flatMap((one) => ('id' in one ? [one.id] : [])))]
   const wishes = readings.flatMap((reading) => reading.wishes)
@@ -110,14 +110,34 @@ function namedAnew(changes: readonly RecordChange[], fresh: LookUps['fresh']): N
 
 type Reading = RowReading
 
-function wishesOf({ pass, mapping }: RowsToApply, { wishes }: RowReading): Wish[] {
+function wishesOf(
+  { pass, mapping }: RowsToApply,
+  { wishes, key }: RowReading,
+  people: ReadonlyMap<string, Found>,
+): Wish[] {
   const isLine = ({ entity }: Wish): boolean => entity === 'manager_line'
   // Alone, an employment says since when and until when somebody has a manager.
   if (pass === 'lines')
     return wishes.filter(
       (wish) => isLine(wish) || (wish.entity === 'employment' && mapping.kind === 'snapshot'),
     )
-  return wishes.filter((wish) => wish.entity !== 'row' && !isLine(wish))
+  const found = key && people.get(keyText(key))
+  const isKnown = found !== undefined && 'id' in found
+  return wishes.filter(
+    (wish) => wish.entity !== 'row' && !isLine(wish) && !(isKnown && saysNothingButWho(wish, key!)),
+  )
+}
+
+const fieldOfKey: Readonly<Partial<Record<PersonKey['kind'], string>>> = {
+  'employee number': 'employeeNumber',
+  'work e-mail': 'workEmail',
+  'candidate e-mail': 'email',
+}
+
+/** Whether a row tells of the person no more than what the person was found by. */
+function saysNothingButWho({ entity, from, to, values }: Wish, { kind }: PersonKey): boolean {
+  if ((entity !== 'person' && entity !== 'candidate') || from !== undefined || to !== undefined) return false
+  return Object.keys(values).every((field) => field === fieldOfKey[kind])
 }
 
 function isOfPeople(name: string): boolean {

@@ -4,17 +4,20 @@ import type { Timeline } from '@cadre/connect/records'
 import { entityNamed } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
 import { checkCustomValues } from '../custom-fields/check-custom-values.ts'
 import type { Session } from '../database/session.ts'
 import { withSystemReach } from '../database/session.ts'
 import type { CustomValues } from '../facts/record.ts'
+import { createReadyRecords } from '../facts/ready-records.ts'
+import type { NewRecord, ReadyRecords } from '../facts/ready-records.ts'
 import { rewriteRecords } from '../facts/rewrite-records.ts'
-import { createRecords } from '../facts/write-records.ts'
-import type { NewRecord } from '../facts/write-records.ts'
+import type { RecordRewrite } from '../facts/rewrite-records.ts'
 import { refuseSuppressed } from '../subjects/suppression.ts'
 import { tableOf } from '../schema/entity-columns.ts'
 import { createReferences } from './find-references.ts'
 import { splitCustom } from './load-records.ts'
+import type { LoadedRecord } from './load-records.ts'
 import { byWritingOrder } from './plan-rows.ts'
 import type { RecordChange, RowsPlan, Subject } from './plan-rows.ts'
 
@@ -31,18 +34,23 @@ export async function writePlan(
   }
   const people = new Map<string, string>()
   const byKind = [...Map.groupBy(changes, ({ entity }) => entity)].sort(([a], [b]) => byWritingOrder(a, b))
-  for (const [name, ofKind] of byKind) {
-    const entity = entityNamed(name)
-    const write = (inner: Session) =>
-      writeKind(inner, importId, { entity, changes: ofKind.map((change) => withIds(change, made)), people })
-    if (entity.dataClass !== 'protected' || session.caller.kind === 'system') await write(session)
-    else {
-      await assertReaches(
-        session,
-        ofKind.flatMap(({ subject }) => idOf(subject, people) ?? []),
-      )
-      await withSystemReach(session, write)
+  let sent: Promise<void> = Promise.resolve()
+  try {
+    for (const [name, ofKind] of byKind) {
+      const entity = entityNamed(name)
+      // While the database enters one kind, the next is worked out.
+      const ready = await readyKind(session, importId, {
+        entity,
+        changes: ofKind.map((change) => withIds(change, made)),
+        people,
+      })
+      await sent
+      sent = sendKind(session, importId, ready)
+      // It is waited for below; until then nobody listens.
+      sent.catch(() => undefined)
     }
+  } finally {
+    await sent
   }
 }
 
@@ -68,49 +76,77 @@ interface KindToWrite {
   readonly people: Map<string, string>
 }
 
-async function writeKind(
+/** Changes of one kind of record that are worked out and not sent. */
+interface ReadyKind {
+  readonly entity: Entity
+  readonly fresh: ReadyRecords
+  readonly freshIds: readonly string[]
+  readonly rewrites: readonly RecordRewrite[]
+  readonly custom: readonly { readonly subjectId: string | null; readonly custom: CustomValues }[]
+  readonly subjects: readonly string[]
+}
+
+/** Changes that are worked out before answers of the database have a turn. */
+const changesPerTurn = 100
+
+async function readyKind(
   session: Session,
   importId: string,
   { entity, changes, people }: KindToWrite,
-): Promise<void> {
-  const fresh = changes.filter(({ act }) => act === 'create')
-  // A record that is new may have several versions: the first is entered, the others amend it.
-  const created = fresh.map(({ after, subject }) =>
-    newRecord(entity, { versions: after.versions, subject, people, importId }),
-  )
-  await createRecords(
-    session,
-    entity,
-    created.flatMap(({ records }) => records),
-  )
-  const old = changes.filter(({ act }) => act === 'amend')
-  const rewrites = old.map(({ before, after }) => {
-    const { superseded, replacements } = changeBetween(before!.timeline, after)
-    return {
-      id: after.id,
-      subjectId: before!.subjectId,
-      superseded: superseded.map((index) => before!.numbers[index]!),
-      replacements: replacements.map((version) => ({ ...version, values: splitCustom(version.values) })),
+): Promise<ReadyKind> {
+  const fresh = createReadyRecords(session, entity)
+  const freshIds: string[] = []
+  const rewrites: RecordRewrite[] = []
+  const custom: ReadyKind['custom'][number][] = []
+  for (const [count, { act, before, after, subject }] of changes.entries()) {
+    if (count % changesPerTurn === 0) await setImmediate()
+    if (act === 'create') {
+      // A record that is new may have several versions: the first is entered, the others amend it.
+      const { id, records } = newRecord(entity, { versions: after.versions, subject, people, importId })
+      for (const record of records) fresh.add(record)
+      freshIds.push(id)
+    } else {
+      rewrites.push(rewriteOf(before!, after))
+      custom.push({ subjectId: before!.subjectId, custom: newCustom(before!.timeline, after) })
     }
-  })
-  await checkCustomValues(
-    session,
-    entity,
-    old.map(({ before, after }) => ({
-      subjectId: before!.subjectId,
-      custom: newCustom(before!.timeline, after),
-    })),
-  )
+  }
+  const subjects = changes.flatMap(({ subject }) => idOf(subject, people) ?? [])
+  return { entity, fresh, freshIds, rewrites, custom, subjects }
+}
+
+function rewriteOf(before: LoadedRecord, after: Timeline): RecordRewrite {
+  const { superseded, replacements } = changeBetween(before.timeline, after)
+  return {
+    id: after.id,
+    subjectId: before.subjectId,
+    superseded: superseded.map((index) => before.numbers[index]!),
+    replacements: replacements.map((version) => ({ ...version, values: splitCustom(version.values) })),
+  }
+}
+
+async function sendKind(session: Session, importId: string, ready: ReadyKind): Promise<void> {
+  if (ready.entity.dataClass !== 'protected' || session.caller.kind === 'system')
+    return writeKind(session, importId, ready)
+  await assertReaches(session, ready.subjects)
+  await withSystemReach(session, (inner) => writeKind(inner, importId, ready))
+}
+
+async function writeKind(
+  session: Session,
+  importId: string,
+  { entity, fresh, freshIds, rewrites, custom }: ReadyKind,
+): Promise<void> {
+  await fresh.enter()
+  await checkCustomValues(session, entity, custom)
   await refuseSuppressed(
     session,
     entity,
     rewrites.flatMap(({ replacements }) => replacements.map(({ values }) => values.values)),
   )
   await rewriteRecords(session, entity, { rewrites, batchId: importId })
-  const ids = [...created.map(({ id }) => id), ...rewrites.map(({ id }) => id)]
   await noteEffect(session, importId, {
     entity,
-    ids,
+    ids: [...freshIds, ...rewrites.map(({ id }) => id)],
     ended: rewrites.flatMap(({ superseded }) => superseded),
   })
 }

@@ -3,7 +3,8 @@ import { entityNamed } from '@cadre/people'
 import type { Period } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import type { CustomValues, Values } from '../facts/record.ts'
-import { createRecord, enterKeys } from '../facts/write-records.ts'
+import { enterKeys } from '../facts/ready-records.ts'
+import { createRecord } from '../facts/write-records.ts'
 
 interface Part {
   readonly values: Values
