@@ -1,74 +1,41 @@
-import { openBrowser } from '@cadre/server/browser.fixture'
-import type { TestBrowser } from '@cadre/server/browser.fixture'
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, before, describe, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-
-const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import {
+  assertAccessible as assertPageAccessible,
+  complaintsOf,
+  openDemoPages,
+} from './demo-pages.fixture.ts'
+import type { DemoPages } from './demo-pages.fixture.ts'
 
 describe('the pages in a real browser, with the made-up company', () => {
-  let opened: TestBrowser
+  let demo: DemoPages
   let browser: Browser
-  let served: ChildProcess
   let origin: string
+  let links: ReadonlyMap<string, string>
   let context: BrowserContext
   let page: Page
-  const complaints: string[] = []
-  const links = new Map<string, string>()
+  let complaints: readonly string[]
 
   before(async () => {
-    opened = await openBrowser()
-    browser = opened.browser
-    const folder = join(opened.folder, 'data')
-    served = spawn(process.execPath, [launcher, 'serve', '--demo', '--port', '0', '--folder', folder], {
-      env: { ...process.env, CADRE_HOME: join(opened.folder, 'home') },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    for await (const line of createInterface(served.stdout!)) {
-      const [, title, link] = /^(\S.*?)\s+(http\S+#link=\S+)$/.exec(line) ?? []
-      if (title !== undefined && link !== undefined) links.set(title, link)
-      if (title === 'Executive') break
-    }
-    origin = new URL(links.get('HR manager')!).origin
+    demo = await openDemoPages()
+    ;({ browser, origin, links } = demo)
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
     page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
+    complaints = complaintsOf(page)
   })
 
-  after(async () => {
-    served.kill('SIGTERM')
-    await once(served, 'exit')
-    await opened.remove()
-  })
+  after(() => demo.close())
 
   const heading = (text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor()
-  const assertAccessible = async () => {
-    // Through the debugger, which the policy of the page does not bind.
-    await page.evaluate(axe)
-    const faults = await page.evaluate(
-      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
-        violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join(' | ')))`,
-    )
-    assert.deepEqual(faults, [])
-  }
+  const assertAccessible = () => assertPageAccessible(page)
 
   test('a link signs in and leads to the home page, which counts the people at work', async () => {
     await page.goto(links.get('HR manager')!)
     await page.waitForURL(`${origin}/`)
     await heading('Good day')
-    await page.locator('text=/^\\d{3}$/').first().waitFor()
+    await page.getByText(/^\d{3} people within your reach/).waitFor()
+    await page.getByRole('region', { name: 'To decide' }).waitFor()
     await assertAccessible()
   })
 
@@ -88,7 +55,7 @@ describe('the pages in a real browser, with the made-up company', () => {
 
   test('a person has records and a timeline, and who looks at an earlier day is told so', async () => {
     await page.getByRole('row').nth(1).getByRole('link').first().click()
-    await page.getByRole('heading', { level: 2, name: 'Pay' }).waitFor()
+    await page.getByRole('heading', { level: 2, name: 'Job assignments' }).waitFor()
     await assertAccessible()
     await page.getByRole('tab', { name: 'Timeline' }).click()
     await page.locator('.mantine-Timeline-item').first().waitFor()
@@ -161,6 +128,8 @@ describe('the pages in a real browser, with the made-up company', () => {
       ['/', 'Buenos días'],
       ['/people', 'Personas'],
       ['/organisation-chart', 'Organigrama'],
+      ['/overview', 'Plantilla y salarios'],
+      ['/data-quality', 'Calidad de datos'],
       ['/imports', 'Importar personas'],
       ['/approvals', 'Aprobaciones'],
       ['/goals?whose=all', 'Objetivos'],

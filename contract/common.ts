@@ -41,3 +41,8 @@ export const paging = {
 }
 
 export const yesNo = z.stringbool()
+
+/** What the ids in an answer are called, for those within reach. */
+export const names = z.record(z.string(), z.string()).meta({
+  description: 'What the ids in it are called, whatever day they held on; those out of reach are left out',
+})

@@ -17,6 +17,7 @@ export { inSession, inSystemSession } from './database/session.ts'
 export type { Caller, Errand, Session } from './database/session.ts'
 export { inSavepoint } from './database/savepoint.ts'
 export { isMigrated, migrate } from './migrations/migrate.ts'
+export { nameRecords } from './facts/name-records.ts'
 export { readRecordsOfSubject, readVersionsInTime } from './facts/read-kinds.ts'
 export { readRecordPages, sortValue } from './facts/read-record-pages.ts'
 export { countRecords, newestVersion, readHistory, readRecords } from './facts/read-records.ts'
@@ -27,6 +28,9 @@ export type { Amendment } from './facts/write-records.ts'
 export type { CustomValues, RecordVersion, Value, Values } from './facts/record.ts'
 export { countPeople, listPeople, listSimilarPeople } from './people/list-people.ts'
 export type { PersonLine } from './people/list-people.ts'
+export type { PeopleSort } from './people/people-order.ts'
+export { listMovements } from './people/list-movements.ts'
+export type { MovementsQuery } from './people/list-movements.ts'
 export { hirePerson } from './people/hire-person.ts'
 export type { Hire } from './people/hire-person.ts'
 export { reachedClasses } from './people/reached-classes.ts'
@@ -198,7 +202,14 @@ export {
   readIssues,
   rowsWithIssues,
 } from './imports/issues.ts'
-export { assertAsExpected, earlierBatches, keepQuality, readQuality, seriesOf } from './imports/quality.ts'
+export {
+  assertAsExpected,
+  earlierBatches,
+  keepQuality,
+  listQuality,
+  readQuality,
+  seriesOf,
+} from './imports/quality.ts'
 export type { BatchQuality } from './imports/quality.ts'
 export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
 export { takeChunk } from './imports/take-chunk.ts'

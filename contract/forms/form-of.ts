@@ -1,5 +1,5 @@
 import type { Field } from '@cadre/people'
-import { entityNamed, proposalsOf } from '@cadre/people'
+import { entities, entityNamed, proposalsOf } from '@cadre/people'
 import type { z } from 'zod'
 import { changedValuesSchema, newValuesSchema } from '../values-schema.ts'
 
@@ -47,6 +47,51 @@ export function requestable(kind: string): {
   const { atOnce = [], onApproval = [] } = proposalsOf(kind) ?? {}
   return { atOnce, onApproval }
 }
+
+/** The form of a kind of record by the path of its routes, with the name of the kind. */
+export function formAt(path: string): Form & { readonly kind: string } {
+  const entity = entities.find((one) => one.path === path)
+  if (!entity) throw new Error(`there is no kind of record at ${path}`)
+  return { ...formOf(entity.name), kind: entity.name }
+}
+
+/** How an account with these rights changes a record of others: itself, by asking for it, or not at all. */
+export function wayToChange(
+  path: string,
+  rights: readonly { readonly dataClass: string; readonly act: string; readonly relation: string }[],
+): 'change' | 'ask' | undefined {
+  const entity = entities.find((one) => one.path === path)
+  const acts = rights
+    .filter(({ dataClass, relation }) => dataClass === entity?.dataClass && overOthers.has(relation))
+    .map(({ act }) => act)
+  if (acts.includes('write')) return 'change'
+  return entity && acts.includes('propose') && proposalsOf(entity.name)?.byOthers === true ? 'ask' : undefined
+}
+const overOthers: ReadonlySet<string> = new Set(['anyone', 'region', 'chain'])
+
+const choices = new Set(
+  entities.flatMap(({ fields }) =>
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.type === 'choice' ? field.choices.map((choice) => `${name} ${choice}`) : [],
+    ),
+  ),
+)
+
+/** The name of every kind of record, by itself and in paths, of its fields and of what they may hold. */
+export const declaredNames: readonly string[] = [
+  ...new Set(
+    entities.flatMap(({ name, path, fields }) => [
+      name,
+      path,
+      ...Object.entries(fields).flatMap(([field, declared]) =>
+        declared.type === 'choice' ? [field, ...declared.choices] : [field],
+      ),
+    ]),
+  ),
+]
+
+/** Whether a value is a word of the list that a field of this name has. */
+export const isChoice = (field: string, value: string): boolean => choices.has(`${field} ${value}`)
 
 function formField(name: string, field: Field | undefined): FormField {
   if (!field) throw new Error(`there is no field ${name}`)

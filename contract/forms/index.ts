@@ -1,2 +1,2 @@
-export { formOf, requestable } from './form-of.ts'
+export { declaredNames, formAt, formOf, isChoice, requestable, wayToChange } from './form-of.ts'
 export type { Form, FormField } from './form-of.ts'

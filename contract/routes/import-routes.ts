@@ -267,6 +267,37 @@ export const importQuality = defineRoute({
   errors: ['record-missing'],
 })
 
+export const qualityOverTime = defineRoute({
+  id: 'list_import_quality',
+  method: 'GET',
+  path: '/import-quality',
+  group,
+  summary:
+    'What the batches of this account were like, newest first: rows, what was rejected, what was not as expected',
+  access,
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        importId: z.string(),
+        fileName: z.string(),
+        measuredAt: z.string(),
+        state: line.shape.state,
+        rows: z.number(),
+        rejected: z.number(),
+        filled: z.number().min(0).max(1).nullable().meta({
+          description: 'Share of the cells of fields that the sheet brings which hold something',
+        }),
+        series: z
+          .string()
+          .meta({ description: 'The same for sheets of the same kind with the same columns' }),
+        findings: z.array(finding).meta({ description: 'Only what is not met' }),
+        acceptedReason: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
 export const rejectedImportRows = defineRoute({
   ...one,
   id: 'export_rejected_rows',

@@ -1,6 +1,6 @@
 import { entityNamed } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf, moment, paging, yesNo } from '../common.ts'
+import { civilDate, idOf, moment, names, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import { customValues, newValuesSchema } from '../values-schema.ts'
 
@@ -51,6 +51,11 @@ export const listPeople = defineRoute({
     working: yesNo.optional().meta({
       description: 'Only people with a position on the day: without those who left or have not begun',
     }),
+    sort: z
+      .enum(['name', 'number', 'position', 'department', 'place'].flatMap((field) => [field, `-${field}`]))
+      .optional()
+      .meta({ description: 'With - before it for descending; then by name. Not of names spelt alike' }),
+    cursor: z.string().max(4000).optional().meta({ description: '`nextCursor` of the page before' }),
     count: yesNo.optional(),
   }),
   output: z.strictObject({
@@ -102,6 +107,7 @@ export const getPerson = defineRoute({
     records: z
       .record(z.string(), z.array(z.unknown()))
       .meta({ description: 'Records by kind, as `GET /<kind>` answers them' }),
+    names,
     _restrictedFields: z
       .array(z.string())
       .meta({ description: 'Kinds of record that this account may not see' }),

@@ -1,6 +1,6 @@
 import { entities } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf, instant, moment } from '../common.ts'
+import { civilDate, idOf, instant, moment, names } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'people'
@@ -37,6 +37,7 @@ export const personTimeline = defineRoute({
   }),
   output: z.strictObject({
     items: z.array(event),
+    names,
     isCut: z.boolean().meta({ description: 'Whether older events were left out; ask again with `to`' }),
     _restrictedFields: z
       .array(z.string())
@@ -59,4 +60,47 @@ export const upcomingChanges = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.strictObject({ items: z.array(event), isCut: z.boolean() }),
+})
+
+const position = z
+  .strictObject({
+    title: z.string().nullable(),
+    departmentId: z.string().nullable(),
+    locationId: z.string().nullable(),
+    gradeId: z.string().nullable(),
+  })
+  .nullable()
+
+export const movements = defineRoute({
+  id: 'list_movements',
+  method: 'GET',
+  path: '/movements',
+  group,
+  summary: 'Who joined, left, or changed department, place or grade between two days, newest first',
+  access: { kind: 'data', dataClass: 'employment', act: 'read' },
+  purposes: ['operation', 'planning', 'retention'],
+  query: z.strictObject({
+    from: civilDate,
+    to: civilDate.meta({ description: 'The first day that no longer counts' }),
+    departmentId: idOf('dep').optional().meta({ description: 'Only into, out of or within this department' }),
+    locationId: idOf('loc').optional(),
+    gradeId: idOf('grd').optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        on: civilDate,
+        what: z
+          .enum(['joined', 'left', 'moved'])
+          .meta({ description: '`left` is told on the first day without a position' }),
+        personId: idOf('per'),
+        name: z.string(),
+        before: position,
+        after: position,
+      }),
+    ),
+    names,
+    isCut: z.boolean().meta({ description: 'Whether older movements were left out; ask again with `to`' }),
+  }),
 })

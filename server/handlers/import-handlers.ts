@@ -16,6 +16,7 @@ import {
   mayImport,
   readImport,
   readImportTargets,
+  listQuality,
   readQuality,
   saveMapping,
   seriesOf,
@@ -159,6 +160,22 @@ export async function handleImportQuality({ session, params }: Call): Promise<un
     findings,
     acceptedReason,
     before: before.map(({ findings: _f, acceptedReason: _a, ...batch }) => batch),
+  }
+}
+
+export async function handleQualityOverTime({ session, query }: Call): Promise<unknown> {
+  const batches = await listQuality(session, { limit: Number(query['limit']) })
+  return {
+    items: batches.map(({ figures: { rows, fields }, findings, ...batch }) => {
+      const cells = rows * fields.length
+      const present = fields.reduce((sum, field) => sum + field.present, 0)
+      return {
+        ...batch,
+        rows,
+        filled: cells === 0 ? null : present / cells,
+        findings: findings.filter(({ isMet }) => !isMet),
+      }
+    }),
   }
 }
 

@@ -46,7 +46,7 @@ import {
 import * as reviews from './review-handlers.ts'
 import * as surveys from './survey-handlers.ts'
 import { handleBeginOnboarding, handleCompleteTask } from './onboarding-handlers.ts'
-import { handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
+import { handleMovements, handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
 import {
   handleChangePreference,
@@ -109,6 +109,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   checkImport: imports.handleCheckImport,
   runImport: imports.handleRunImport,
   importQuality: imports.handleImportQuality,
+  qualityOverTime: imports.handleQualityOverTime,
   undoImport: imports.handleUndoImport,
   discardImport: imports.handleDiscardImport,
   listImportRows: importRows.handleListRows,
@@ -210,6 +211,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listCustomFields: handleListCustomFields,
   createCustomField: handleCreateCustomField,
   changeCustomField: handleChangeCustomField,
+  movements: handleMovements,
   personTimeline: handlePersonTimeline,
   upcomingChanges: handleUpcomingChanges,
 }

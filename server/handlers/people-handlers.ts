@@ -7,19 +7,22 @@ import {
   hirePerson,
   listPeople,
   listSimilarPeople,
+  nameRecords,
   organisationChart,
   reachedClasses,
   readRecordsOfSubject,
 } from '@cadre/store'
-import type { Hire, RecordVersion } from '@cadre/store'
+import type { Hire, PeopleSort, PersonLine, RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { idsIn } from './ids-in.ts'
+import { invalidQuery } from '../invalid-query.ts'
 import { momentOf } from './list-query.ts'
 import { refuseEmptyPeriod } from './write-record.ts'
 
 /** People on a day, a page at a time. */
 export async function handleListPeople(call: Call): Promise<unknown> {
-  const { limit, cursor, q, departmentId, locationId, managerId, working, count } =
+  const { limit, cursor, q, departmentId, locationId, managerId, working, count, sort } =
     call.query as unknown as ListQuery
   const query = {
     ...momentOf(call),
@@ -29,12 +32,11 @@ export async function handleListPeople(call: Call): Promise<unknown> {
     ...(managerId && { managerId }),
     ...(working === true && { isWorking: true }),
   }
-  const [lastName = '', firstName = '', id = ''] =
-    cursor === undefined ? [] : decodeCursor(cursor).map(String)
   const found = await listPeople(call.session, {
     ...query,
     limit: limit + 1,
-    ...(cursor !== undefined && { after: { lastName, firstName, id } }),
+    ...(sort !== undefined && { sort: sortOf(sort) }),
+    ...(cursor !== undefined && { after: placeOf(cursor, sort) }),
   })
   if (found.length === 0 && q !== undefined && cursor === undefined) {
     const items = await listSimilarPeople(call.session, { ...query, limit })
@@ -49,13 +51,47 @@ export async function handleListPeople(call: Call): Promise<unknown> {
   const last = items.at(-1)
   return {
     items,
-    nextCursor: found.length > limit && last ? encodeCursor([last.lastName, last.firstName, last.id]) : null,
+    nextCursor: found.length > limit && last ? cursorAt(last, sort) : null,
     ...(q !== undefined && { matching: 'exact' }),
     ...(count === true && { total: await countPeople(call.session, query) }),
   }
 }
 
+const sortOf = (sort: string): PeopleSort => ({
+  field: sort.replace(/^-/, '') as PeopleSort['field'],
+  isDescending: sort.startsWith('-'),
+})
+
+/** What stands in a line of that by which the list is ordered. */
+const keyIn: Readonly<Record<PeopleSort['field'], (line: PersonLine) => string | null>> = {
+  name: () => '',
+  number: ({ employeeNumber }) => employeeNumber,
+  position: ({ title }) => title,
+  department: ({ departmentName }) => departmentName,
+  place: ({ locationName }) => locationName,
+}
+
+function cursorAt(line: PersonLine, sort: string | undefined): string {
+  const key = sort === undefined ? '' : (keyIn[sortOf(sort).field](line) ?? '')
+  return encodeCursor([sort ?? null, key, line.lastName, line.firstName, line.id])
+}
+
+function placeOf(cursor: string, sort: string | undefined) {
+  const [order, ...place] = decodeCursor(cursor)
+  const [key, lastName, firstName, id] = place.map(String)
+  if (
+    order !== (sort ?? null) ||
+    key === undefined ||
+    lastName === undefined ||
+    firstName === undefined ||
+    id === undefined
+  )
+    throw invalidQuery('cursor', 'the cursor belongs to another list; begin again without it')
+  return { key, lastName, firstName, id }
+}
+
 interface ListQuery {
+  readonly sort?: string
   readonly limit: number
   readonly cursor?: string
   readonly q?: string
@@ -93,7 +129,11 @@ export async function handleGetPerson(call: Call): Promise<unknown> {
   }
   if (!records['person-profiles'])
     throw new AppError('record-missing', 'There is no such person within reach on that day.', { id })
-  return { id, asOf: moment.asOf, records, _restrictedFields: restricted }
+  const names = await nameRecords(
+    call.session,
+    idsIn(Object.values(records).map((ofKind) => ofKind.map(({ values }) => values))),
+  )
+  return { id, asOf: moment.asOf, records, names, _restrictedFields: restricted }
 }
 
 export async function handleLookUpPerson({ session, body }: Call): Promise<unknown> {

@@ -2,10 +2,11 @@ import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entities, entityNamed, eventsOfVersions, isWithin, rulesFor } from '@cadre/people'
 import type { Entity, RecordEvent } from '@cadre/people'
-import { readVersionsInTime } from '@cadre/store'
-import type { RecordVersion } from '@cadre/store'
+import { listMovements, nameRecords, readVersionsInTime } from '@cadre/store'
+import type { MovementsQuery, RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { invalidQuery } from '../invalid-query.ts'
+import { idsIn } from './ids-in.ts'
 import { momentOf } from './list-query.ts'
 
 /** More versions than these of one kind are not read for one answer. */
@@ -39,8 +40,10 @@ export async function handlePersonTimeline(call: Call): Promise<unknown> {
   const events = [...versions].flatMap(([entity, ofKind]) => eventsOf(entity, ofKind))
   const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
   const within = events.filter(({ on }) => isWithin(on, period)).sort((a, b) => (a.on < b.on ? 1 : -1))
+  const items = within.slice(0, limit).map(answered)
   return {
-    items: within.slice(0, limit).map(answered),
+    items,
+    names: await nameRecords(call.session, idsIn(items.map(({ values, changes }) => [values, changes]))),
     isCut: within.length > limit,
     _restrictedFields: asked.filter((entity) => !allowed.includes(entity)).map(({ path }) => path),
   }
@@ -61,6 +64,14 @@ export async function handleUpcomingChanges(call: Call): Promise<unknown> {
     .filter(({ on }) => on > asOf && isWithin(on, until === undefined ? {} : { to: until }))
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   return { items: found.slice(0, limit).map(answered), isCut: found.length > limit }
+}
+
+export async function handleMovements({ session, query }: Call): Promise<unknown> {
+  const asked = query as unknown as MovementsQuery
+  const found = await listMovements(session, { ...asked, limit: asked.limit + 1 })
+  const items = found.slice(0, asked.limit)
+  const ids = idsIn(items.map(({ before, after }) => [before, after]))
+  return { items, names: await nameRecords(session, ids), isCut: found.length > asked.limit }
 }
 
 function chosenKinds(kinds: string | undefined): Entity[] {

@@ -9,6 +9,7 @@ const files = [
   ['/sign-in-page.css', 'sign-in-page.css', 'text/css; charset=utf-8'],
   ['/sign-in-page.js', 'sign-in-page.js', 'text/javascript; charset=utf-8'],
   ['/sign-in-page-parts.js', 'sign-in-page-parts.js', 'text/javascript; charset=utf-8'],
+  ['/sign-in-page-words.js', 'sign-in-page-words.js', 'text/javascript; charset=utf-8'],
   ['/sign-in-page-ways.js', 'sign-in-page-ways.js', 'text/javascript; charset=utf-8'],
 ] as const
 

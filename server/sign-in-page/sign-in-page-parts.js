@@ -1,8 +1,10 @@
 // What the parts of the sign-in page share: the elements, the status line, questions to the API.
+import { setText } from '/sign-in-page-words.js'
+
 export const byId = (id) => document.getElementById(id)
 
 export function say(text, { isRefusal = false } = {}) {
-  byId('status').textContent = text
+  setText(byId('status'), text)
   byId('status').classList.toggle('refused', isRefusal)
 }
 

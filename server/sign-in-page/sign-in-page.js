@@ -1,6 +1,7 @@
 // The sign-in page: signs in by any of the ways there are, sets up what an account lacks, and goes on.
 import { ask, byId, onSubmit, placeAfter, say, show, tokenIn } from '/sign-in-page-parts.js'
 import { isBackFromProvider, finishAtProvider, offerPasskey, offerProviders } from '/sign-in-page-ways.js'
+import { offerLanguages, setText } from '/sign-in-page-words.js'
 
 let challenge
 
@@ -16,7 +17,7 @@ async function goOn(outcome) {
 
 async function setUp(missing) {
   byId('signed-in').hidden = false
-  byId('who').textContent = 'Set up your sign-in'
+  setText(byId('who'), 'Set up your sign-in')
   if (missing.includes('password')) {
     say('Set the password that you will sign in with.')
     show('new-password')
@@ -29,7 +30,7 @@ async function setUp(missing) {
     say('Your role needs a second factor: set up an authenticator app.')
     show('authenticator')
   } else {
-    byId('who').textContent = 'Sign in'
+    setText(byId('who'), 'Sign in')
     say('All is set up. Sign in with it now.')
     byId('signed-in').hidden = true
     show('password', 'link')
@@ -62,6 +63,7 @@ onSubmit('link', async ({ token }) => goOn(await ask('POST', '/session/link', { 
 byId('sign-out').addEventListener('click', () => {
   void fetch('/api/v1/session', { method: 'DELETE' }).then(() => location.reload())
 })
+offerLanguages(byId('language'))
 offerPasskey(goOn)
 void offerProviders()
 

@@ -45,6 +45,19 @@ export async function readQuality({ trx }: Session, importId: string): Promise<B
   return rows[0]
 }
 
+/** What batches within reach were like, newest first, with the name of their series. */
+export async function listQuality(
+  { trx }: Session,
+  { limit }: { readonly limit: number },
+): Promise<(BatchQuality & { readonly series: string; readonly state: string })[]> {
+  const { rows } = await sql<
+    BatchQuality & { series: string; state: string }
+  >`select ${columns}, q.series, i.state
+    from imports.quality q join imports.import i on i.id = q.import_id
+    order by q.measured_at desc, q.import_id limit ${limit}`.execute(trx)
+  return rows
+}
+
 /** Batches of a series that were written, newest first, without the one that is asked about. */
 export async function earlierBatches(
   { trx }: Session,

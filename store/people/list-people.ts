@@ -6,6 +6,8 @@ import type { Session } from '../database/session.ts'
 import { holds } from '../facts/holds.ts'
 import type { Moment } from '../facts/holds.ts'
 import type { CustomValues } from '../facts/record.ts'
+import { afterPlace, isFirstByName, orderOf, sortJoins, sortKey } from './people-order.ts'
+import type { PeopleSort, PlaceInList } from './people-order.ts'
 
 export interface PersonLine {
   readonly id: string
@@ -32,14 +34,18 @@ export interface PeopleQuery extends Moment {
   readonly managerId?: string
   /** Only those who have a position on the day: neither who left nor who has not begun. */
   readonly isWorking?: boolean
+  /** By family name when left out. */
+  readonly sort?: PeopleSort
   readonly limit: number
-  readonly after?: { readonly lastName: string; readonly firstName: string; readonly id: string }
+  readonly after?: PlaceInList
 }
 
-/** People on a day with position, department, place and manager, by family name. */
+/** People on a day with position, department, place and manager, in the asked order, then by family name. */
 export async function listPeople(session: Session, query: PeopleQuery): Promise<PersonLine[]> {
-  const { limit, search, knownAt } = query
-  if (search === undefined || knownAt !== undefined) return listChosen(session, query)
+  const { limit, search, knownAt, sort } = query
+  // The first by name are the first of the list only when the list is by name.
+  if (search === undefined || knownAt !== undefined || (sort && !isFirstByName(sort)))
+    return listChosen(session, query)
   const most = limit * candidatesEach
   const among = await firstFound(session, query, most)
   const lines = among.length === 0 ? [] : await listChosen(session, { ...query, among })
@@ -66,14 +72,12 @@ async function firstFound(
 }
 
 async function listChosen(session: Session, query: ChosenQuery): Promise<PersonLine[]> {
-  const { limit, after } = query
-  const page = after
-    ? sql`and (p.last_name, p.first_name, p.id) > (${after.lastName}, ${after.firstName}, ${after.id})`
-    : sql``
-  const chosen = sql`select p.* from records.person p ${joins(query)}
-    where ${sql.join(conditions(session, query), sql` and `)} ${page}
-    order by p.last_name, p.first_name, p.id limit ${sql.lit(limit)}`
-  return readLines(session, query, { chosen, order: sql`p.last_name, p.first_name, p.id` })
+  const { limit, after, sort } = query
+  const key = sortKey(sort)
+  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${joins(query)} ${sortJoins(sort, query)}
+    where ${sql.join(conditions(session, query), sql` and `)} ${afterPlace(key, after, sort)}
+    ${orderOf(key, sort)} limit ${sql.lit(limit)}`
+  return readLines(session, query, { chosen, order: orderOf(sql`p.sort_key`, sort) })
 }
 
 /**
@@ -94,7 +98,7 @@ export async function listSimilarPeople(
   const chosen = sql`select p.*, s.similarity from records.person p
     join records.similar_people(${search}, ${session.prove(`similar|${search}`)}) s on s.id = p.id ${joins(rest)}
     where ${sql.join(conditions(session, rest), sql` and `)} order by s.similarity desc, p.id limit ${query.limit}`
-  return readLines(session, query, { chosen, order: sql`p.similarity desc, p.id` })
+  return readLines(session, query, { chosen, order: sql`order by p.similarity desc, p.id` })
 }
 
 interface Chosen {
@@ -127,7 +131,7 @@ async function readLines(
       where m.person_id = p.id and m.kind = 'line' and ${holds('m', query)} limit 1) m on true
     left join lateral (select * from records.person mp
       where mp.person_id = m.manager_id and ${holds('mp', query)} limit 1) mp on true
-    order by ${order}`.execute(session.trx)
+    ${order}`.execute(session.trx)
   return withoutHiddenCustom(session, entityNamed('person'), rows, ({ id }) => id)
 }
 

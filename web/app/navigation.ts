@@ -1,5 +1,7 @@
 import {
   IconActivity,
+  IconChartLine,
+  IconChecklist,
   IconChecks,
   IconClipboardText,
   IconFileImport,
@@ -43,6 +45,13 @@ const pages = [
   { path: '/organisation-chart', name: 'chart', section: 'company', Icon: IconSitemap, isFor: seesPeople },
   { path: '/teams', name: 'teams', section: 'company', Icon: IconUsersGroup, isFor: seesPeople },
   {
+    path: '/overview',
+    name: 'overview',
+    section: 'company',
+    Icon: IconChartLine,
+    isFor: holds('executive', 'hr_manager', 'lead'),
+  },
+  {
     path: '/goals',
     name: 'goals',
     section: 'company',
@@ -82,6 +91,13 @@ const pages = [
     name: 'imports',
     section: 'administration',
     Icon: IconFileImport,
+    isFor: holds('hr_manager', 'recruiter', 'training_specialist'),
+  },
+  {
+    path: '/data-quality',
+    name: 'quality',
+    section: 'administration',
+    Icon: IconChecklist,
     isFor: holds('hr_manager', 'recruiter', 'training_specialist'),
   },
   {

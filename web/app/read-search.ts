@@ -7,6 +7,10 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.length > 0 ? value : undefined
 }
 
+/** A month as YYYY-MM. */
+export const month = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(value) ? value : undefined
+
 /** One of some words. */
 export const oneOf =
   <Word extends string>(...words: readonly Word[]) =>

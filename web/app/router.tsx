@@ -7,8 +7,10 @@ import {
 } from '@tanstack/react-router'
 import { meQuery } from '../api/me.ts'
 import { queryClient } from '../api/query-client.ts'
+import { readOrder } from '../people/people-columns.ts'
+import { groupNames } from '../people/person-groups.ts'
 import { LoadFailed, MissingPage, PageLoading } from '../parts/states.tsx'
-import { oneOf, read, text } from './read-search.ts'
+import { month, oneOf, read, text } from './read-search.ts'
 import { readMoment } from './search.ts'
 import { Shell } from './shell.tsx'
 
@@ -42,7 +44,8 @@ const people = createRoute({
     q: text,
     departmentId: text,
     locationId: text,
-    sort: text,
+    sort: readOrder,
+    columns: text,
     everybody: (v) => v === true || undefined,
   }),
 })
@@ -50,13 +53,29 @@ const person = createRoute({
   getParentRoute,
   path: '/people/$id',
   component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
-  validateSearch: read({ tab: (value) => (value === 'timeline' ? value : undefined) }),
+  validateSearch: read({ tab: oneOf(...groupNames, 'timeline', 'documents') }),
 })
 const chart = createRoute({
   getParentRoute,
   path: '/organisation-chart',
   component: lazyRouteComponent(() => import('../organisation/chart-page.tsx'), 'ChartPage'),
   validateSearch: read({ person: text }),
+})
+const overview = createRoute({
+  getParentRoute,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  validateSearch: read({
+    by: oneOf('department', 'location', 'grade', 'job_family', 'country'),
+    from: month,
+    to: month,
+    unit: text,
+  }),
+})
+const dataQuality = createRoute({
+  getParentRoute,
+  path: '/data-quality',
+  component: lazyRouteComponent(() => import('../imports/quality-page.tsx'), 'QualityPage'),
 })
 const imports = createRoute({
   getParentRoute,
@@ -184,7 +203,9 @@ export const router = createRouter({
     people,
     person,
     chart,
+    overview,
     imports,
+    dataQuality,
     oneImport,
     own,
     teams,

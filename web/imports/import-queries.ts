@@ -58,6 +58,15 @@ export const qualityQuery = ({ id, changedAt }: Pick<WholeImport, 'id' | 'change
     queryFn: async ({ signal }) => (await api.call('importQuality', { params: { id } }, { signal })).data,
   })
 
+export type QualityLine = AnswerOf<'qualityOverTime'>['items'][number]
+
+/** What the batches of this account were like, newest first. */
+export const qualityOverTimeQuery = queryOptions({
+  queryKey: ['imports', 'quality over time'],
+  queryFn: async ({ signal }) =>
+    (await api.call('qualityOverTime', { query: { limit: 100 } }, { signal })).data.items,
+})
+
 /** Who is employed on the day of the sheet and not in it. */
 export const missingQuery = (id: string) =>
   infiniteQueryOptions({

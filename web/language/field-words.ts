@@ -67,7 +67,7 @@ export const fieldWords: Readonly<Record<string, readonly [spanish: string, port
   'hire date': ['Fecha de alta', 'Data de admissão'],
   hiring: ['Selección', 'Recrutamento'],
   hour: ['Horas', 'Horas'],
-  'in progres': ['En curso', 'Em curso'],
+  'in progress': ['En curso', 'Em curso'],
   introduction: ['Presentación', 'Apresentação'],
   job: ['Puesto', 'Função'],
   'job assignment': ['Puesto', 'Função'],

@@ -1,20 +1,17 @@
 import { useCallback } from 'react'
 import { useLocale } from 'use-intl'
 import { kindTitle } from '../people/kind-title.ts'
-import { fieldWords } from './field-words.ts'
+import { wordsFor } from './words-for.ts'
 
 /** Names of kinds, fields and choices as the reader says them; what has no translation is shown in English. */
 export function useWords(): (name: string) => string {
   const language = useLocale()
   return useCallback(
     (name: string) => {
-      const [spanish, portuguese] = fieldWords[keyOf(name)] ?? []
+      const [spanish, portuguese] = wordsFor(name) ?? []
       const word = { en: undefined, es: spanish, pt: portuguese }[language]
       return word ?? kindTitle(name)
     },
     [language],
   )
 }
-
-/** `jobAssignments`, `job-assignments` and `job_assignment` are one word; so are `goalId` and `goal`. */
-const keyOf = (name: string): string => kindTitle(name).toLowerCase().replace(/ies$/, 'y').replace(/s$/, '')

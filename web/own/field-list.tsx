@@ -3,7 +3,7 @@ import { formOf, requestable } from '@cadre/contract/forms'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import type { OverviewRecord } from '../people/person-page.tsx'
+import type { OverviewRecord } from '../people/kind-card.tsx'
 import { useShownValue } from '../people/shown-value.ts'
 
 interface FieldListProps {

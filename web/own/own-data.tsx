@@ -7,7 +7,7 @@ import { api } from '../api/client.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useWords } from '../language/use-words.ts'
 import { KindCard } from '../people/kind-card.tsx'
-import type { OverviewRecord } from '../people/person-page.tsx'
+import type { OverviewRecord } from '../people/kind-card.tsx'
 import { personQuery } from '../people/people-queries.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
@@ -35,7 +35,7 @@ export function OwnData({ personId }: { readonly personId: string }) {
       {Object.entries(records)
         .filter(([path, list]) => list.length > 0 && !own.includes(path))
         .map(([path, list]) => (
-          <KindCard key={path} kind={path} records={list} />
+          <KindCard key={path} kind={path} records={list} names={person.data.names} />
         ))}
       {changed && (
         <ChangeOwn

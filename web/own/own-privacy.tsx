@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { offerFile } from '../parts/offer-file.ts'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { noticesQuery } from './own-queries.ts'
@@ -27,7 +28,10 @@ function OwnExport() {
     mutationFn: async () => {
       const { data: request } = await api.call('enterSubjectRequest', { body: { kind: 'access' } })
       const { data } = await api.call('exportSubject', { params: { id: request.id } })
-      offerFile(`own-data-${today()}.json`, JSON.stringify(data, null, 2))
+      offerFile(
+        `own-data-${today()}.json`,
+        new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
+      )
     },
     onError: (error) => tellFailed(p('notSaved'), error),
   })
@@ -47,13 +51,6 @@ function OwnExport() {
       </Stack>
     </Card>
   )
-}
-
-function offerFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }
 
 function Notices() {

@@ -41,6 +41,8 @@ export interface DataTableProps<Row> {
   /** Column to sort by, with - before it for descending, as it stands in the address. */
   readonly sort?: string | undefined
   readonly onSort?: (sort: string | undefined) => void
+  /** Whether the rows come in the order that is asked for: they are not sorted here. */
+  readonly comesSorted?: boolean
   /** What can be done with the chosen rows; with it rows can be chosen. */
   readonly actions?: (chosen: readonly Row[], clear: () => void) => ReactNode
   /** Fills the height there is and draws only the rows in sight. */
@@ -69,6 +71,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     columns: defined as never,
     data: rows as Row[],
     getRowId: idOf,
+    manualSorting: props.comesSorted === true,
     state: { sorting, rowSelection },
     onSortingChange: (change) => {
       const next = typeof change === 'function' ? change(sorting) : change
@@ -86,7 +89,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     })
   const tracks = [
     ...(actions ? ['20px'] : []),
-    ...columns.map(({ width, isNumber }) => width ?? (isNumber ? 'minmax(5rem, auto)' : 'minmax(0, 1fr)')),
+    ...columns.map(({ width, isNumber }) => width ?? (isNumber ? 'minmax(4.5rem, 0.5fr)' : 'minmax(0, 1fr)')),
   ].join(' ')
   const line = (row: Row) => ({
     row,

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import type { DataTableProps } from './data-table.tsx'
 import { TableLine } from './table-line.tsx'
 import classes from './data-table.module.css'
@@ -23,6 +24,7 @@ export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
     estimateSize: () => 44,
     overscan: 12,
   })
+  const isPrinted = useIsPrinted()
   const items = drawn.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
@@ -38,18 +40,46 @@ export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
     >
       <div role="table" aria-rowcount={total + 1} aria-label={label} style={{ '--columns': tracks } as never}>
         {head}
-        <div role="rowgroup" className={classes['drawn']} style={{ height: drawn.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <TableLine
-              key={idOf(rows[index]!)}
-              {...line(rows[index]!)}
-              index={index}
-              measure={drawn.measureElement}
-              style={{ transform: `translateY(${start}px)` }}
-            />
-          ))}
-        </div>
+        {isPrinted ? (
+          <div role="rowgroup">
+            {rows.slice(0, mostPrinted).map((row) => (
+              <TableLine key={idOf(row)} {...line(row)} />
+            ))}
+          </div>
+        ) : (
+          <div role="rowgroup" className={classes['drawn']} style={{ height: drawn.getTotalSize() }}>
+            {items.map(({ index, start }) => (
+              <TableLine
+                key={idOf(rows[index]!)}
+                {...line(rows[index]!)}
+                index={index}
+                measure={drawn.measureElement}
+                style={{ transform: `translateY(${start}px)` }}
+              />
+            ))}
+          </div>
+        )}
       </div>
     </div>
   )
+}
+
+/** Lines that are printed of those that have been fetched: some fifty sheets. */
+const mostPrinted = 2000
+
+/** Whether the page is being printed: on paper nobody scrolls, so all lines are drawn. */
+function useIsPrinted(): boolean {
+  const [is, setIs] = useState(false)
+  useEffect(() => {
+    // The browser prints what stands there when the event returns.
+    const begin = (): void => flushSync(() => setIs(true))
+    const end = (): void => setIs(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [])
+  return is
 }

@@ -22,7 +22,11 @@ export function Page({ title, text, actions, children, fills = false, maw = 1100
     <Stack
       gap="md"
       maw={fills ? undefined : maw}
-      {...(fills && { h: 'calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))', mih: 420 })}
+      {...(fills && {
+        className: 'page-filling',
+        h: 'calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))',
+        mih: 420,
+      })}
     >
       <Group justify="space-between" align="start" gap="sm">
         <div>
@@ -33,7 +37,11 @@ export function Page({ title, text, actions, children, fills = false, maw = 1100
             </Text>
           )}
         </div>
-        {actions !== undefined && <Group gap="xs">{actions}</Group>}
+        {actions !== undefined && (
+          <Group gap="xs" className="no-print">
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </Stack>

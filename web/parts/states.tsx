@@ -29,7 +29,7 @@ export function NothingHere({ title, text, children }: Nothing) {
 export function PageLoading() {
   const t = useTranslations('states')
   return (
-    <Stack aria-busy aria-label={t('loading')} gap="md">
+    <Stack role="status" aria-busy aria-label={t('loading')} gap="md">
       <Skeleton h={28} w={220} />
       <Skeleton h={40} />
       <Skeleton h={320} />

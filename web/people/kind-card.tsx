@@ -1,60 +1,150 @@
-import { Card, Group, Table, Text, Title } from '@mantine/core'
+import { Button, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { useShownValue } from './shown-value.ts'
-import type { OverviewRecord } from './person-page.tsx'
 import classes from './kind-card.module.css'
+
+/** What a record of the overview holds. */
+export interface OverviewRecord {
+  readonly id: string
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly values: Readonly<Record<string, unknown>>
+}
 
 interface KindCardProps {
   readonly kind: string
   readonly records: readonly OverviewRecord[]
+  /** What ids in the records are called, where the answer told it. */
+  readonly names?: Readonly<Record<string, string>>
+  /** What can be done with a record, with the word for it. */
+  readonly action?: { readonly title: string; readonly onClick: (record: OverviewRecord) => void } | undefined
 }
 
-/** The records of one kind about a person, newest first, a line each. */
-export function KindCard({ kind, records }: KindCardProps) {
+const isSaid = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
+/** Lines that are shown at first of what there is a lot of. */
+const firstLines = 12
+
+/** The records of one kind about a person: one field by field, several as lines, newest first. */
+export function KindCard({ kind, records, names, action }: KindCardProps) {
   const t = useTranslations('person')
   const { day } = useFormat()
   const word = useWords()
-  const fields = [...new Set(records.flatMap(({ values }) => Object.keys(values)))]
-  const newest = [...records].sort((a, b) => b.validFrom.localeCompare(a.validFrom))
-  const show = useShownValue(fields)
+  const fields = [...new Set(records.flatMap(({ values }) => Object.keys(values)))].filter(
+    (field) => field !== 'isSynthetic' && records.some(({ values }) => isSaid(values[field])),
+  )
+  const show = useShownValue(fields, names)
+  const [only] = records
   return (
     <Card withBorder padding="md">
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{word(kind)}</Title>
-        <Text size="sm" c="dimmed">
-          {t('records', { count: records.length })}
-        </Text>
+      <Group justify="space-between" mb="xs" align="start" wrap="nowrap">
+        <div>
+          <Title order={2}>{word(kind)}</Title>
+          <Text size="xs" c="dimmed" className="number">
+            {records.length === 1 && only
+              ? period(only, { from: (on) => t('from', { day: day(on) }), day })
+              : t('records', { count: records.length })}
+          </Text>
+        </div>
+        {action && records.length === 1 && only && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            className="no-print"
+            onClick={() => action.onClick(only)}
+          >
+            {action.title}
+          </Button>
+        )}
       </Group>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={word(kind)}>
-        <Table withRowBorders={records.length > 1} horizontalSpacing="xs" verticalSpacing={4} fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              {fields.map((field) => (
-                <Table.Th key={field} c="dimmed">
-                  {word(field)}
-                </Table.Th>
-              ))}
-              <Table.Th />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {newest.map(({ id, validFrom, values }) => (
-              <Table.Tr key={`${id} ${validFrom}`}>
-                {fields.map((field) => (
-                  <Table.Td key={field} className="number">
-                    {show(field, values[field])}
-                  </Table.Td>
-                ))}
-                <Table.Td c="dimmed" ta="right" style={{ whiteSpace: 'nowrap' }}>
-                  {t('from', { day: day(validFrom) })}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      {records.length === 1 && only ? (
+        <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md" verticalSpacing="sm" component="dl" m={0}>
+          {fields.map((field) => (
+            <div key={field}>
+              <Text size="xs" c="dimmed" component="dt">
+                {word(field)}
+              </Text>
+              <Text size="sm" component="dd" m={0} className={`number ${classes['value']}`}>
+                {show(field, only.values[field])}
+              </Text>
+            </div>
+          ))}
+        </SimpleGrid>
+      ) : (
+        <Lines kind={kind} records={records} fields={fields} show={show} action={action} />
+      )}
     </Card>
   )
 }
+
+interface LinesProps extends Omit<KindCardProps, 'names'> {
+  readonly fields: readonly string[]
+  readonly show: (field: string, value: unknown) => string
+}
+
+function Lines({ kind, records, fields, show, action }: LinesProps) {
+  const t = useTranslations('person')
+  const { day } = useFormat()
+  const word = useWords()
+  const [isWhole, setWhole] = useState(false)
+  const newest = records.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))
+  const shown = isWhole ? newest : newest.slice(0, firstLines)
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={word(kind)}>
+      <Table horizontalSpacing="xs" verticalSpacing={4} fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th c="dimmed">{t('when')}</Table.Th>
+            {fields.map((field) => (
+              <Table.Th key={field} c="dimmed">
+                {word(field)}
+              </Table.Th>
+            ))}
+            {action && <Table.Th aria-label={action.title} />}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((record) => (
+            <Table.Tr key={`${record.id} ${record.validFrom}`}>
+              <Table.Td c="dimmed" className={classes['when']}>
+                {period(record, { from: day, day })}
+              </Table.Td>
+              {fields.map((field) => (
+                <Table.Td key={field} className="number">
+                  {show(field, record.values[field])}
+                </Table.Td>
+              ))}
+              {action && (
+                <Table.Td ta="right" className="no-print">
+                  <Button variant="subtle" size="compact-xs" onClick={() => action.onClick(record)}>
+                    {action.title}
+                  </Button>
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {!isWhole && newest.length > firstLines && (
+        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
+          {t('showAll', { count: newest.length })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface Words {
+  readonly from: (day: string) => string
+  readonly day: (day: string) => string
+}
+
+/** From when a record holds, and until when where it has an end. */
+function period({ validFrom, validTo }: OverviewRecord, { from, day }: Words): string {
+  return validTo === null ? from(validFrom) : `${day(validFrom)} – ${day(lastDay(validTo))}`
+}
+
+/** The day before the first that no longer counts. */
+const lastDay = (end: string): string => new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)

@@ -6,5 +6,9 @@ export function kindTitle(name: string): string {
     .toLowerCase()
     // A reference is called as what it leads to; a number of the state is not one.
     .replace(/(?<!national) id$/, '')
+  if (short.has(words)) return words.toUpperCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** Words that are always written in capitals. */
+const short: ReadonlySet<string> = new Set(['fte', 'hr', 'it', 'uri', 'url'])

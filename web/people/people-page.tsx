@@ -10,6 +10,8 @@ import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
 import { SavedViews } from '../parts/saved-views.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { ColumnChoice } from './column-choice.tsx'
+import { readColumns, writeColumns } from './people-columns.ts'
 import { namesQuery, peoplePagesQuery } from './people-queries.ts'
 import { PeopleTable } from './people-table.tsx'
 
@@ -19,7 +21,15 @@ export function PeoplePage() {
   const { moment } = useMoment()
   const { number, day } = useFormat()
   const [opened, setOpened] = useState(0)
-  const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
+  const { q, departmentId, locationId, everybody, sort, columns } = useSearch({ from: '/people' })
+  const navigate = useNavigate()
+  const shown = readColumns(columns)
+  const narrow = (change: Record<string, string | undefined>): void =>
+    void navigate({
+      to: '/people',
+      replace: true,
+      search: ((before: object) => ({ ...before, ...change })) as never,
+    })
   const pages = useInfiniteQuery({
     ...peoplePagesQuery({
       ...moment,
@@ -28,6 +38,7 @@ export function PeoplePage() {
       ...(q !== undefined && { q }),
       ...(departmentId !== undefined && { departmentId }),
       ...(locationId !== undefined && { locationId }),
+      ...(sort !== undefined && { sort }),
     }),
     placeholderData: keepPreviousData,
   })
@@ -46,7 +57,12 @@ export function PeoplePage() {
             : `${t('count', { count: total }).replace(String(total), number(total))} · ${t('scope', { day: day(moment.asOf ?? today()) })}`}
         </span>
       }
-      actions={<PeopleViews onOpened={() => setOpened(opened + 1)} />}
+      actions={
+        <>
+          <ColumnChoice columns={shown} onChange={(next) => narrow({ columns: writeColumns(next) })} />
+          <PeopleViews onOpened={() => setOpened(opened + 1)} />
+        </>
+      }
     >
       <PeopleFilters key={opened} />
       {first?.matching === 'similar' && people.length > 0 && <Text size="sm">{t('similar')}</Text>}
@@ -57,7 +73,10 @@ export function PeoplePage() {
       ) : (
         <PeopleTable
           people={people}
+          columns={shown}
           total={total}
+          sort={sort}
+          onSort={(next) => narrow({ sort: next })}
           onEnd={() => {
             if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
           }}
@@ -69,9 +88,9 @@ export function PeoplePage() {
 
 /** The view as the API names its parts; the address says `everybody` for who left as well. */
 function PeopleViews({ onOpened }: { readonly onOpened: () => void }) {
-  const { q, departmentId, locationId, everybody } = useSearch({ from: '/people' })
+  const { q, departmentId, locationId, everybody, sort, columns } = useSearch({ from: '/people' })
   const navigate = useNavigate()
-  const query = { q, departmentId, locationId, working: everybody === true ? 'false' : 'true' }
+  const query = { q, departmentId, locationId, sort, columns, working: everybody === true ? 'false' : 'true' }
   return (
     <SavedViews
       list="people"

@@ -32,11 +32,31 @@ export const personQuery = (id: string, moment: Moment) =>
       (await api.call('getPerson', { params: { id }, query: moment }, { signal })).data,
   })
 
-export const timelineQuery = (id: string) =>
+export type TimelineEvent = AnswerOf<'personTimeline'>['items'][number]
+
+/** What happened to a person, told by some kinds of record. */
+export const timelineQuery = (id: string, kinds: readonly string[]) =>
   queryOptions({
-    queryKey: ['timeline', id],
-    queryFn: async ({ signal }) =>
-      (await api.call('personTimeline', { params: { id }, query: { limit: 200 } }, { signal })).data,
+    queryKey: ['timeline', id, kinds],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 300, kinds: kinds.join(',') }
+      return (await api.call('personTimeline', { params: { id }, query }, { signal })).data
+    },
+  })
+
+/** Documents of the applications that somebody who now is a person of the organisation came by. */
+export const documentsQuery = (personId: string, moment: Moment) =>
+  queryOptions({
+    queryKey: ['person documents', personId, moment],
+    queryFn: async ({ signal }) => {
+      const all = async (path: string, query: Readonly<Record<string, string>>) =>
+        (await api.records(path).list({ ...moment, limit: 200, ...query }, { signal })).data.items
+      const candidates = await all('candidates', { filter: `employeeId:eq:${personId}` })
+      if (candidates.length === 0) return []
+      const applications = await all('applications', { subjectId: candidates.map(({ id }) => id).join(',') })
+      if (applications.length === 0) return []
+      return all('attachments', { subjectId: applications.map(({ id }) => id).join(',') })
+    },
   })
 
 /** Names of the organisation's own records by id, for lines that refer to them. */

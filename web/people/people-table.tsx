@@ -5,54 +5,67 @@ import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { peopleColumns } from './people-columns.ts'
+import type { PeopleColumn } from './people-columns.ts'
 import { fullName } from './people-queries.ts'
 import type { PersonLine } from './people-queries.ts'
 
 interface PeopleTableProps {
   readonly people: readonly PersonLine[]
+  readonly columns: readonly PeopleColumn[]
   /** How many there are; the table grows towards it. */
   readonly total: number
+  readonly sort: string | undefined
+  readonly onSort: (sort: string | undefined) => void
   readonly onEnd: () => void
 }
 
+/** How each column is shown; ordering is the server's. */
+const shown: Readonly<Record<PeopleColumn, Omit<Column<PersonLine>, 'id' | 'title'>>> = {
+  number: { width: 'minmax(5rem, 0.6fr)', isQuiet: true, cell: ({ employeeNumber }) => employeeNumber },
+  position: { width: 'minmax(8rem, 1.3fr)', cell: ({ title }) => title },
+  department: { isQuiet: true, cell: ({ departmentName }) => departmentName },
+  place: { width: 'minmax(6rem, 0.8fr)', isQuiet: true, cell: ({ locationName }) => locationName },
+  manager: {
+    isQuiet: true,
+    cell: ({ managerId, managerName }) =>
+      managerId !== null && <PersonLink id={managerId} name={managerName ?? ''} />,
+  },
+  email: { width: 'minmax(8rem, 1.2fr)', isQuiet: true, cell: ({ workEmail }) => workEmail },
+}
+
 /** People, a line each; only the lines in sight are drawn. */
-export function PeopleTable({ people, total, onEnd }: PeopleTableProps) {
+export function PeopleTable({ people, columns, total, sort, onSort, onEnd }: PeopleTableProps) {
   const t = useTranslations('people')
-  const columns = useMemo(
+  const defined = useMemo(
     (): Column<PersonLine>[] => [
       {
         id: 'name',
         title: t('name'),
         width: 'minmax(9rem, 1.3fr)',
+        sortBy: ({ lastName }) => lastName,
         cell: ({ id, ...person }) => <PersonLink id={id} name={fullName(person)} isMain />,
       },
-      { id: 'position', title: t('position'), width: 'minmax(8rem, 1.3fr)', cell: ({ title }) => title },
-      { id: 'department', title: t('department'), isQuiet: true, cell: (person) => person.departmentName },
-      {
-        id: 'place',
-        title: t('place'),
-        isQuiet: true,
-        width: 'minmax(6rem, 0.8fr)',
-        cell: (person) => person.locationName,
-      },
-      {
-        id: 'manager',
-        title: t('manager'),
-        isQuiet: true,
-        cell: ({ managerId, managerName }) =>
-          managerId !== null && <PersonLink id={managerId} name={managerName ?? ''} />,
-      },
+      ...columns.map((name) => ({
+        ...shown[name],
+        id: name,
+        title: t(name),
+        ...(peopleColumns[name] !== undefined && { sortBy: () => '' }),
+      })),
     ],
-    [t],
+    [t, columns],
   )
   return (
     <DataTable
       fills
+      comesSorted
       label={t('title')}
       rows={people}
-      columns={columns}
+      columns={defined}
       idOf={({ id }) => id}
       total={total}
+      sort={sort}
+      onSort={onSort}
       onEnd={onEnd}
     />
   )

@@ -1,40 +1,40 @@
-import { Anchor, Badge, Group, Stack, Tabs, Text, Title } from '@mantine/core'
+import { ApiError } from '@cadre/contract/client'
+import { Anchor, Button, Group, Stack, Tabs, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
-import { useWords } from '../language/use-words.ts'
-import { LoadFailed, PageLoading } from '../parts/states.tsx'
-import { KindCard } from './kind-card.tsx'
-import { namesQuery, personQuery } from './people-queries.ts'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { DaySlider } from './day-slider.tsx'
+import type { OverviewRecord } from './kind-card.tsx'
+import { personQuery } from './people-queries.ts'
+import { PersonDocuments } from './person-documents.tsx'
+import { groupNames, groupsSeen, toldKinds } from './person-groups.ts'
+import type { PersonGroup } from './person-groups.ts'
+import { PersonHead } from './person-head.tsx'
+import { PersonRecords } from './person-records.tsx'
 import { PersonTimeline } from './person-timeline.tsx'
-
-/** What a record of the overview holds. */
-export interface OverviewRecord {
-  readonly id: string
-  readonly validFrom: string
-  readonly validTo: string | null
-  readonly values: Readonly<Record<string, unknown>>
-}
+import classes from './person-page.module.css'
 
 /** One person on the day looked at: who they are, each kind of record, what happened. */
 export function PersonPage() {
   const t = useTranslations('person')
   const { id } = useParams({ from: '/people/$id' })
-  const { tab } = useSearch({ from: '/people/$id' })
+  const { tab = 'job' } = useSearch({ from: '/people/$id' })
   const { moment } = useMoment()
-  const word = useWords()
+  const me = useMe()
   const navigate = useNavigate()
   const person = useQuery(personQuery(id, moment))
-  if (person.isError) return <LoadFailed error={person.error} />
+  if (person.isError) return <PersonMissing error={person.error} />
   if (person.isPending) return <PageLoading />
   const records = person.data.records as Readonly<Record<string, readonly OverviewRecord[]>>
-  const kinds = Object.entries(records).filter(
-    ([kind, list]) => kind !== 'person-profiles' && list.length > 0,
-  )
-  const withheld = person.data._restrictedFields
+  const { names, _restrictedFields: withheld } = person.data
+  const seen = groupsSeen(withheld)
+  const mayHaveDocuments = me.dataClasses.some(({ dataClass }) => dataClass === 'hiring')
+  const panels: readonly string[] = ['timeline', ...seen, ...(mayHaveDocuments ? ['documents'] : [])]
   return (
     <Stack gap="md" maw={1100}>
       <Anchor component={Link} to="/people" search={moment as never} size="sm" className="no-print">
@@ -43,84 +43,74 @@ export function PersonPage() {
           {t('back')}
         </Group>
       </Anchor>
-      <PersonHead id={id} records={records} />
+      <PersonHead records={records} names={names} />
+      <DaySlider id={id} />
       <Tabs
-        value={tab ?? 'overview'}
+        value={panels.includes(tab) ? tab : 'job'}
+        keepMounted={false}
         onChange={(value) =>
           void navigate({
             to: '.',
-            search: ((before: object) => ({
-              ...before,
-              tab: value === 'timeline' ? value : undefined,
-            })) as never,
+            replace: true,
+            search: ((before: object) => ({ ...before, tab: value === 'job' ? undefined : value })) as never,
           })
         }
       >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
-          <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
+        <Tabs.List mb="md" className={classes['tabs']}>
+          {[...seen.slice(0, 1), 'timeline' as const, ...seen.slice(1)].map((name) => (
+            <Tabs.Tab key={name} value={name} px="sm">
+              {t(`tabs.${name}`)}
+            </Tabs.Tab>
+          ))}
+          {mayHaveDocuments && (
+            <Tabs.Tab value="documents" px="sm">
+              {t('tabs.documents')}
+            </Tabs.Tab>
+          )}
         </Tabs.List>
-        <Tabs.Panel value="overview">
-          {kinds.length === 0 && <Text c="dimmed">{t('nothing')}</Text>}
-          <Stack gap="md">
-            {kinds.map(([kind, list]) => (
-              <KindCard key={kind} kind={kind} records={list} />
-            ))}
-          </Stack>
-        </Tabs.Panel>
         <Tabs.Panel value="timeline">
-          <PersonTimeline id={id} />
+          <PersonTimeline id={id} kinds={toldKinds} />
         </Tabs.Panel>
+        {seen.map((name) => (
+          <Tabs.Panel key={name} value={name}>
+            <PersonRecords id={id} group={name} records={records} names={names} />
+          </Tabs.Panel>
+        ))}
+        {mayHaveDocuments && (
+          <Tabs.Panel value="documents">
+            <PersonDocuments id={id} />
+          </Tabs.Panel>
+        )}
       </Tabs>
-      {withheld.length > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('withheld', { kinds: withheld.map((kind) => word(kind).toLowerCase()).join(', ') })}
-        </Text>
-      )}
+      <Withheld groups={groupNames.filter((name) => !seen.includes(name))} />
     </Stack>
   )
 }
 
-interface HeadProps {
-  readonly id: string
-  readonly records: Readonly<Record<string, readonly OverviewRecord[]>>
+/** What the reader's role does not see, in one calm line. */
+function Withheld({ groups }: { readonly groups: readonly PersonGroup[] }) {
+  const t = useTranslations('person')
+  if (groups.length === 0) return null
+  const kinds = groups.map((name) => t(`tabs.${name}`).toLowerCase()).join(', ')
+  return (
+    <Text size="sm" c="dimmed">
+      {t('withheld', { kinds })}
+    </Text>
+  )
 }
 
-function PersonHead({ records }: HeadProps) {
+/** On a day on which nothing is known of the person, the way back is to another day. */
+function PersonMissing({ error }: { readonly error: unknown }) {
   const t = useTranslations('person')
-  const { moment } = useMoment()
   const { day } = useFormat()
-  const departments = useQuery(namesQuery('departments', moment))
-  const places = useQuery(namesQuery('locations', moment))
-  const text = (kind: string, field: string): string | undefined => {
-    const value = records[kind]?.[0]?.values[field]
-    return typeof value === 'string' ? value : undefined
-  }
-  const profile = 'person-profiles'
-  const assignment = 'job-assignments'
-  const name = `${text(profile, 'preferredName') ?? text(profile, 'firstName') ?? ''} ${text(profile, 'lastName') ?? ''}`
-  const line = [
-    text(assignment, 'title'),
-    departments.data?.get(text(assignment, 'departmentId') ?? ''),
-    places.data?.get(text(assignment, 'locationId') ?? ''),
-  ].filter(Boolean)
-  const hired = records['employments']?.[0]?.validFrom
+  const { moment, lookAt } = useMoment()
+  if (moment.asOf === undefined || !(error instanceof ApiError) || error.status !== 404)
+    return <LoadFailed error={error} />
   return (
-    <Stack gap={2}>
-      <Group gap="sm">
-        <Title order={1}>{name.trim()}</Title>
-        {text(profile, 'employeeNumber') !== undefined && (
-          <Badge variant="default" className="number">
-            {text(profile, 'employeeNumber')}
-          </Badge>
-        )}
-      </Group>
-      <Text>{line.join(' · ')}</Text>
-      {hired !== undefined && (
-        <Text size="sm" c="dimmed">
-          {t('since', { day: day(hired) })}
-        </Text>
-      )}
-    </Stack>
+    <NothingHere title={t('notThen', { day: day(moment.asOf) })} text={t('notThenText')}>
+      <Button mt="sm" onClick={() => lookAt(undefined)}>
+        {t('lookToday')}
+      </Button>
+    </NothingHere>
   )
 }

@@ -1,7 +1,9 @@
+import { isChoice } from '@cadre/contract/forms'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import type { Money } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
 import { namesQuery } from './people-queries.ts'
 
@@ -22,14 +24,21 @@ const peopleFields = new Set(['managerId', 'reviewerId', 'authorId', 'ownerId'])
 const namesOfPeople = ({ nodes }: { nodes: readonly { id: string; name: string }[] }) =>
   new Map(nodes.map(({ id, name }) => [id, name]))
 
-/** Values as text: dates, money and numbers in the reader's way, ids by their names. */
-export function useShownValue(fields: readonly string[]): (field: string, value: unknown) => string {
+/**
+ * Values as text: dates, money and numbers in the reader's way, words of a list in the reader's language, ids by
+ * their names, which are asked for when they are not given.
+ */
+export function useShownValue(
+  fields: readonly string[],
+  given?: Readonly<Record<string, string>>,
+): (field: string, value: unknown) => string {
   const { moment } = useMoment()
   const { day, money, number } = useFormat()
-  const referring = fields.filter((field) => namedIn[field] !== undefined)
+  const word = useWords()
+  const referring = given ? [] : fields.filter((field) => namedIn[field] !== undefined)
   const answers = useQueries({ queries: referring.map((field) => namesQuery(namedIn[field]!, moment)) })
   const names = new Map(referring.map((field, index) => [field, answers[index]!.data]))
-  const isOfPeople = fields.some((field) => peopleFields.has(field))
+  const isOfPeople = !given && fields.some((field) => peopleFields.has(field))
   const { data: people } = useQuery({ ...chartQuery(moment), enabled: isOfPeople, select: namesOfPeople })
   return (field, value) => {
     if (value === null || value === undefined) return ''
@@ -39,7 +48,9 @@ export function useShownValue(fields: readonly string[]): (field: string, value:
     if (typeof value !== 'string') return money(value as Money)
     const text = value
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text)
+    if (isChoice(field, text)) return word(text)
     return (
+      given?.[text] ??
       names.get(field)?.get(text) ??
       people?.get(text) ??
       (/^[a-z]{3}_[0-9A-Za-z]{22}$/.test(text) ? '…' : text)

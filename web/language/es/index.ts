@@ -3,9 +3,13 @@ import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
+import { overview } from './overview.ts'
+import { home } from './home.ts'
+import { quality } from './quality.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
 import { reviews } from './reviews.ts'
+import { person } from './person.ts'
 import { start } from './start.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
@@ -22,5 +26,9 @@ export const spanish: Messages = {
   start,
   surveys,
   teams,
+  overview,
+  home,
+  quality,
+  person,
   work,
 }

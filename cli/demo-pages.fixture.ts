@@ -1,0 +1,68 @@
+import { openBrowser } from '@cadre/server/browser.fixture'
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+
+const launcher = fileURLToPath(new URL('./bin/cadre.js', import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface DemoPages {
+  readonly browser: Browser
+  readonly origin: string
+  /** The link that signs in, by the title of the role. */
+  readonly links: ReadonlyMap<string, string>
+  readonly close: () => Promise<void>
+}
+
+/** A real browser, and the made-up company served as who tries Cadre gets it. */
+export async function openDemoPages(): Promise<DemoPages> {
+  const { browser, folder, remove } = await openBrowser()
+  const served = spawn(
+    process.execPath,
+    [launcher, 'serve', '--demo', '--port', '0', '--folder', join(folder, 'data')],
+    { env: { ...process.env, CADRE_HOME: join(folder, 'home') }, stdio: ['ignore', 'pipe', 'ignore'] },
+  )
+  const links = new Map<string, string>()
+  for await (const line of createInterface(served.stdout)) {
+    const [, title, link] = /^(\S.*?)\s+(http\S+#link=\S+)$/.exec(line) ?? []
+    if (title !== undefined && link !== undefined) links.set(title, link)
+    if (title === 'Executive') break
+  }
+  return {
+    browser,
+    origin: new URL(links.get('HR manager')!).origin,
+    links,
+    close: async () => {
+      served.kill('SIGTERM')
+      await once(served, 'exit')
+      await remove()
+    },
+  }
+}
+
+/** What a page complains of, as it comes. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return complaints
+}
+
+/** That axe finds nothing on the page as it stands. */
+export async function assertAccessible(page: Page): Promise<void> {
+  // Through the debugger, which the policy of the page does not bind.
+  await page.evaluate(axe)
+  const faults = await page.evaluate(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join(' | ')))`,
+  )
+  assert.deepEqual(faults, [])
+}

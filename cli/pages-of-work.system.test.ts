@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { assertAccessible, complaintsOf, openDemoPages } from './demo-pages.fixture.ts'
+import type { DemoPages } from './demo-pages.fixture.ts'
+
+describe('the work of each role in a real browser, with the made-up company', () => {
+  let demo: DemoPages
+  let browser: Browser
+  let origin: string
+  const complaints: (readonly string[])[] = []
+
+  before(async () => {
+    demo = await openDemoPages()
+    ;({ browser, origin } = demo)
+  })
+  after(() => demo.close())
+
+  const contexts = new Map<string, BrowserContext>()
+
+  /** A page of somebody with the role, at home; a link signs in once. */
+  async function signIn(role: string): Promise<Page> {
+    const known = contexts.get(role)
+    const context =
+      known ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' }))
+    contexts.set(role, context)
+    context.setDefaultTimeout(15_000)
+    const page = await context.newPage()
+    if (known === undefined) {
+      await page.goto(demo.links.get(role)!)
+      await page.waitForURL(`${origin}/`)
+    }
+    complaints.push(complaintsOf(page))
+    await page.goto(`${origin}/`)
+    await page.getByRole('heading', { level: 1, name: 'Good day' }).waitFor()
+    return page
+  }
+
+  test('an HR manager finds where headcount fell, when, who moved, and takes the figures away', async () => {
+    const page = await signIn('HR manager')
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Headcount' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Headcount and pay' }).waitFor()
+    const units = page.getByRole('table', { name: 'People by unit' })
+    await units.waitFor()
+    const changes = await units.locator('[role=row]:has([role=cell])').allInnerTexts()
+    assert.ok(changes.length > 2)
+    await assertAccessible(page)
+    // Where: the unit that fell most stands first.
+    const first = units.locator('[role=row]:has([role=cell])').first().getByRole('link').first()
+    const name = await first.innerText()
+    await first.click()
+    // When: its line month by month, under a title that tells the month.
+    await page.getByRole('heading', { level: 2, name: new RegExp(`^${name} lost`) }).waitFor()
+    // Who: each movement with its day, where from and where to.
+    await page.getByRole('heading', { level: 2, name: new RegExp(`^Who moved: ${name}`) }).waitFor()
+    const moved = page.getByRole('table', { name: /^Who moved/ })
+    await moved.getByText('left').first().waitFor()
+    await assertAccessible(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Take the figures' }).click()
+    const csv = await readFile((await (await download).path())!, 'utf8')
+    assert.ok(csv.includes(name))
+    const positions = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export positions' }).click()
+    assert.match(await readFile((await (await positions).path())!, 'utf8'), /title/)
+    await moved.getByRole('link').first().click()
+    await page.locator('.mantine-Timeline-item').first().waitFor()
+    await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor()
+  })
+
+  test('a person is looked at on another day from change to change, and what is changed says from what to what', async () => {
+    const page = await signIn('HR manager')
+    await page.goto(`${origin}/people?sort=-department`)
+    await page.getByRole('columnheader', { name: 'Department' }).waitFor()
+    await page.locator('[role=row]:has([role=cell])').nth(2).getByRole('link').first().click()
+    await page.getByRole('tab', { name: 'Job', selected: true }).waitFor()
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'To the change before' }).click()
+    await page.waitForURL(/asOf=/)
+    await page.getByText(/^You look at/).waitFor()
+    await page.getByRole('button', { name: 'Back to today' }).click()
+    await page
+      .locator('.mantine-Card-root', { has: page.getByRole('heading', { name: 'Job assignments' }) })
+      .getByRole('button', { name: 'Change' })
+      .click()
+    await page.getByLabel('Title').fill('Keeper of the archive')
+    await assertAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click()
+    await page.getByText(/Title: .* → Keeper of the archive/).waitFor()
+  })
+
+  test('columns, order and words of the list stand in the address and in a saved view', async () => {
+    const page = await signIn('HR manager')
+    await page.goto(`${origin}/people`)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByLabel('Number', { exact: true }).check()
+    await page.waitForURL(/columns=/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('columnheader', { name: 'Number' }).getByRole('button').click()
+    await page.waitForURL(/sort=number/)
+    await page.getByRole('columnheader', { name: 'Number', exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByLabel('Name of the view').fill('By number')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.goto(`${origin}/people`)
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('button', { name: 'By number', exact: true }).click()
+    await page.waitForURL(/sort=number/)
+    assert.match(page.url(), /columns=/)
+  })
+
+  for (const [role, parts] of [
+    ['HR manager', ['To decide', 'Late onboarding tasks', 'Sheets with findings']],
+    ['Team lead', ['To decide', 'Away today', 'Goals that go badly', 'Reviews to write']],
+    ['Employee', ['My tasks', 'My goals', 'My learning']],
+    ['Recruiter', ['Open requisitions', 'Applications by stage', 'Scorecards to hand in']],
+    ['Training specialist', ['Next dates', 'Enrolments']],
+    ['Data scientist', ['Studies']],
+    ['Administrator', ['Failed jobs', 'Last acts']],
+  ] as const) {
+    test(`the home of the ${role.toLowerCase()} shows what needs that role`, async () => {
+      const page = await signIn(role)
+      for (const part of parts) await page.getByRole('region', { name: part, exact: true }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await assertAccessible(page)
+    })
+  }
+
+  test('an executive sees trends, and nothing of anybody', async () => {
+    const page = await signIn('Executive')
+    await page.getByRole('region', { name: /changed most/ }).waitFor()
+    assert.equal(await page.getByRole('link', { name: 'People', exact: true }).count(), 0)
+    await page.goto(`${origin}/overview`)
+    await page.getByRole('table', { name: 'People by unit' }).waitFor()
+    await page.getByRole('table', { name: 'Yearly base pay by grade' }).waitFor()
+    assert.equal(await page.getByText(/^Who moved/).count(), 0)
+    await assertAccessible(page)
+  })
+
+  test('what colleagues do not see of somebody is told in one line', async () => {
+    const page = await signIn('Employee')
+    await page.goto(`${origin}/people`)
+    await page.locator('[role=row]:has([role=cell])').nth(1).getByRole('link').first().click()
+    await page.getByText(/^Not part of what your role sees: pay, /).waitFor()
+    assert.equal(await page.getByRole('tab', { name: 'Pay' }).count(), 0)
+  })
+
+  test('no page complained of anything on the way', () => {
+    assert.deepEqual(complaints.flat(), [])
+  })
+})

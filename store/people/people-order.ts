@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { holds } from '../facts/holds.ts'
+import type { Moment } from '../facts/holds.ts'
+
+/** What people are ordered by; all of it stands in the line that is shown of them. */
+export interface PeopleSort {
+  readonly field: 'name' | 'number' | 'position' | 'department' | 'place'
+  readonly isDescending: boolean
+}
+
+/** A person's place in the list: what it is ordered by, then the name. */
+export interface PlaceInList {
+  readonly key: string
+  readonly lastName: string
+  readonly firstName: string
+  readonly id: string
+}
+
+const keys = {
+  name: sql`''`,
+  number: sql`coalesce(p.employee_number, '')`,
+  position: sql`coalesce(sa.title, '')`,
+  department: sql`coalesce(sd.name, '')`,
+  place: sql`coalesce(sl.name, '')`,
+} as const satisfies Record<PeopleSort['field'], RawBuilder<unknown>>
+
+/** What people are ordered by before their names; an empty text when it is the names alone. */
+export const sortKey = (sort: PeopleSort | undefined): RawBuilder<unknown> => keys[sort?.field ?? 'name']
+
+/** The tables that an order needs beside the person. */
+export function sortJoins(sort: PeopleSort | undefined, moment: Moment): RawBuilder<unknown> {
+  if (!sort || sort.field === 'name' || sort.field === 'number') return sql``
+  const position = sql`left join lateral (select a.title, a.department_id, a.location_id from records.job_assignment a
+    where a.person_id = p.id and a.is_primary and ${holds('a', moment)} limit 1) sa on true`
+  if (sort.field === 'position') return position
+  return sort.field === 'department'
+    ? sql`${position} left join records.department sd on sd.id = sa.department_id and ${holds('sd', moment)}`
+    : sql`${position} left join records.location sl on sl.id = sa.location_id and ${holds('sl', moment)}`
+}
+
+// By name alone the key is left out, so that the index of names serves.
+const isByName = (sort: PeopleSort | undefined): boolean => (sort?.field ?? 'name') === 'name'
+
+/** Whether people come by family name, the first first. */
+export const isFirstByName = (sort: PeopleSort): boolean => sort.field === 'name' && !sort.isDescending
+
+/** Only who comes after a place in the list. */
+export function afterPlace(
+  key: RawBuilder<unknown>,
+  after: PlaceInList | undefined,
+  sort: PeopleSort | undefined,
+): RawBuilder<unknown> {
+  if (!after) return sql``
+  const beyond = sql.raw(sort?.isDescending === true ? '<' : '>')
+  const { lastName, firstName, id } = after
+  return isByName(sort)
+    ? sql`and (p.last_name, p.first_name, p.id) ${beyond} (${lastName}, ${firstName}, ${id})`
+    : sql`and (${key}, p.last_name, p.first_name, p.id) ${beyond} (${after.key}, ${lastName}, ${firstName}, ${id})`
+}
+
+export function orderOf(key: RawBuilder<unknown>, sort: PeopleSort | undefined): RawBuilder<unknown> {
+  const way = sql.raw(sort?.isDescending === true ? 'desc' : 'asc')
+  const names = sql`p.last_name ${way}, p.first_name ${way}, p.id ${way}`
+  return isByName(sort) ? sql`order by ${names}` : sql`order by ${key} ${way}, ${names}`
+}

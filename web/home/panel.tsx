@@ -1,0 +1,132 @@
+import { Anchor, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+
+export interface PanelLine {
+  readonly id: string
+  readonly title: string
+  readonly text?: string | undefined
+  /** Said in colour as well as in the text. */
+  readonly isLate?: boolean
+  readonly to?: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly search?: Readonly<Record<string, string | boolean>>
+}
+
+interface PanelProps {
+  readonly title: string
+  /** How many there are; nothing while it is not known. */
+  readonly count?: number | undefined
+  readonly lines: readonly PanelLine[] | undefined
+  /** What is said when there is nothing. */
+  readonly empty: string
+  /** The page of all of them, where there is one. */
+  readonly to?: string
+  readonly search?: Readonly<Record<string, string | boolean>>
+  readonly children?: ReactNode
+}
+
+const shownLines = 5
+
+/** A part of the home page: how many there are, the first few, and the way to all. */
+export function Panel({ title, count, lines, empty, to, search, children }: PanelProps) {
+  const t = useTranslations('home')
+  const all = count ?? lines?.length
+  if (lines?.length === 0 && children === undefined) return <Done title={title} text={empty} />
+  return (
+    <Card withBorder component="section" aria-label={title}>
+      <Group justify="space-between" wrap="nowrap" align="baseline" mb="xs">
+        <Title order={2}>
+          {title}
+          {all !== undefined && all > 0 && (
+            <Text span c="dimmed" fw={500} ms={8} className="number">
+              {all}
+            </Text>
+          )}
+        </Title>
+        {to !== undefined && (
+          <Anchor
+            component={Link}
+            to={to}
+            search={(search ?? {}) as never}
+            size="sm"
+            aria-label={`${t('all')}: ${title}`}
+          >
+            {t('all')}
+          </Anchor>
+        )}
+      </Group>
+      {lines === undefined ? (
+        <Skeleton h={60} />
+      ) : (
+        <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {lines.slice(0, shownLines).map((line) => (
+            <li key={line.id}>
+              <Line {...line} />
+            </li>
+          ))}
+        </Stack>
+      )}
+      {children}
+    </Card>
+  )
+}
+
+/** Where nothing waits a line is enough, below what does. */
+function Done({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Card withBorder component="section" aria-label={title} py="xs" style={{ order: 1 }}>
+      <Group gap="xs" wrap="nowrap">
+        <IconCircleCheck
+          size={18}
+          color="var(--mantine-color-teal-text)"
+          style={{ flex: 'none' }}
+          aria-hidden
+        />
+        <Text size="sm">
+          <Text span size="sm" fw={600}>
+            {title}
+          </Text>{' '}
+          <Text span size="sm" c="dimmed">
+            {text}
+          </Text>
+        </Text>
+      </Group>
+    </Card>
+  )
+}
+
+function Line({ title, text, isLate, to, params, search }: PanelLine) {
+  return (
+    <Group justify="space-between" gap="sm" wrap="nowrap" align="baseline">
+      {to === undefined ? (
+        <Text size="sm">{title}</Text>
+      ) : (
+        <Anchor
+          component={Link}
+          to={to}
+          params={(params ?? {}) as never}
+          search={(search ?? {}) as never}
+          size="sm"
+          c="inherit"
+          fw={550}
+        >
+          {title}
+        </Anchor>
+      )}
+      {text !== undefined && (
+        <Text
+          size="sm"
+          ta="right"
+          c={isLate === true ? 'var(--mantine-color-error)' : 'dimmed'}
+          className="number"
+          style={{ flex: '0 0 auto', maxWidth: '60%' }}
+        >
+          {text}
+        </Text>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ComponentType } from 'react'
+import { useMe } from '../api/me.ts'
+import { GoalsOffTrackPanel, OwnGoalsPanel, OwnLearningPanel } from './goal-panels.tsx'
+import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels.tsx'
+import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
+import { CompletionsPanel, SessionsPanel, TrainingHoursPanel } from './training-panels.tsx'
+import { AbsencesPanel, ApprovalsPanel, NoticesPanel, ReviewsPanel, TasksPanel } from './work-panels.tsx'
+
+const LateTasks = () => <TasksPanel whose="late" />
+const OwnTasks = () => <TasksPanel whose="own" />
+const ReviewsOpen = () => <ReviewsPanel whose="all" />
+const ReviewsToWrite = () => <ReviewsPanel whose="own" />
+const OwnGoals = () => <OfPerson Part={OwnGoalsPanel} />
+const OwnLearning = () => <OfPerson Part={OwnLearningPanel} />
+
+/** What each role sees first, the most pressing first. Who holds several roles sees each part once. */
+const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
+  hr_manager: [ApprovalsPanel, LateTasks, ReviewsOpen, QualityPanel],
+  lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, LateTasks],
+  recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
+  training_specialist: [SessionsPanel, CompletionsPanel, TrainingHoursPanel, ApprovalsPanel],
+  data_scientist: [StudiesPanel],
+  administrator: [SystemPanel, AuditPanel],
+  employee: [OwnTasks, OwnGoals, OwnLearning],
+}
+
+/** The parts of the home page for the roles of this account. */
+export function RolePanels() {
+  const { roles } = useMe()
+  const parts = new Set(
+    Object.keys(partsOf).flatMap((role) => (roles.includes(role) ? (partsOf[role] ?? []) : [])),
+  )
+  return [...parts, NoticesPanel].map((Part, place) => <Part key={Part.name || place} />)
+}
+
+function OfPerson({ Part }: { readonly Part: ComponentType<{ personId: string }> }) {
+  const { personId } = useMe()
+  return personId === null ? null : <Part personId={personId} />
+}

@@ -1,0 +1,125 @@
+import { Anchor, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { AllWell } from '../parts/all-well.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { Page } from '../parts/page.tsx'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { qualityOverTimeQuery } from './import-queries.ts'
+import type { QualityLine } from './import-queries.ts'
+import { useTargetName } from './target-name.ts'
+
+/** How good the sheets were that came one after another, and what was not as it should be. */
+export function QualityPage() {
+  const t = useTranslations('quality')
+  const batches = useQuery(qualityOverTimeQuery)
+  if (batches.isError) return <LoadFailed error={batches.error} />
+  if (batches.isPending) return <PageLoading />
+  const series = [...Map.groupBy(batches.data, (batch) => batch.series).values()]
+  return (
+    <Page title={t('title')} text={t('text')}>
+      {series.length === 0 && (
+        <NothingHere title={t('none')} text={t('noneText')}>
+          <Button component={Link} to="/imports" mt="sm">
+            {t('toImports')}
+          </Button>
+        </NothingHere>
+      )}
+      {series.map((ofSeries) => (
+        <Series key={ofSeries[0]!.series} batches={ofSeries} />
+      ))}
+    </Page>
+  )
+}
+
+/** Sheets with the same columns, the newest first. */
+function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
+  const t = useTranslations('quality')
+  const { number, share, instant } = useFormat()
+  const nameOf = useTargetName()
+  const [newest] = batches
+  if (!newest) return null
+  return (
+    <Card withBorder>
+      <Stack gap="sm">
+        <div>
+          <Title order={2}>{newest.fileName}</Title>
+          <Text size="xs" c="dimmed">
+            {t('seriesText', { count: batches.length })}
+          </Text>
+        </div>
+        {newest.findings.length === 0 ? (
+          <AllWell title={t('asExpected')} text={t('asExpectedText')} />
+        ) : (
+          <List size="sm">
+            {newest.findings.map(({ target, message }) => (
+              <List.Item key={`${target} ${message}`}>
+                {target === null ? message : `${nameOf(target)}: ${message}`}
+              </List.Item>
+            ))}
+          </List>
+        )}
+        <DataTable
+          label={newest.fileName}
+          rows={batches}
+          idOf={({ importId }) => importId}
+          columns={[
+            {
+              id: 'when',
+              title: t('when'),
+              width: 'minmax(9rem, 1.5fr)',
+              sortBy: ({ measuredAt }) => measuredAt,
+              cell: ({ importId, measuredAt }) => (
+                <Anchor component={Link} to="/imports/$id" params={{ id: importId } as never} c="inherit">
+                  {instant(measuredAt)}
+                </Anchor>
+              ),
+            },
+            {
+              id: 'rows',
+              title: t('rows'),
+              isNumber: true,
+              sortBy: ({ rows }) => rows,
+              cell: ({ rows }) => number(rows),
+            },
+            {
+              id: 'rejected',
+              title: t('rejected'),
+              isNumber: true,
+              sortBy: ({ rejected }) => rejected,
+              cell: ({ rejected, rows }) =>
+                rejected === 0 ? '0' : `${number(rejected)} (${share(rejected / Math.max(rows, 1))})`,
+            },
+            {
+              id: 'filled',
+              title: t('filled'),
+              isNumber: true,
+              sortBy: ({ filled }) => filled,
+              cell: ({ filled }) => (filled === null ? '–' : share(filled)),
+            },
+            {
+              id: 'findings',
+              title: t('findings'),
+              isNumber: true,
+              sortBy: ({ findings }) => findings.length,
+              cell: ({ findings }) => number(findings.length),
+            },
+            {
+              id: 'reason',
+              title: t('reason'),
+              isQuiet: true,
+              cell: ({ acceptedReason }) => acceptedReason,
+            },
+          ]}
+        />
+        <Group gap="xs" justify="end">
+          <Anchor component={Link} to="/imports/$id" params={{ id: newest.importId } as never} size="sm">
+            {t('toNewest')}
+          </Anchor>
+        </Group>
+      </Stack>
+    </Card>
+  )
+}

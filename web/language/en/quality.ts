@@ -1,0 +1,18 @@
+/** Words of data quality over time. */
+export const quality = {
+  title: 'Data quality',
+  text: 'What your sheets were like, one after another: rows, what was rejected, what was not as it should be.',
+  none: 'No sheet was checked yet',
+  noneText: 'Once sheets are imported, what they were like stands here.',
+  toImports: 'To the imports',
+  seriesText: '{count, plural, one {# sheet} other {# sheets}} with these columns, the newest first',
+  asExpected: 'The newest is as expected',
+  asExpectedText: 'Nothing was out of line with what is expected or with the sheets before it.',
+  when: 'Checked',
+  rows: 'Rows',
+  rejected: 'Rejected',
+  filled: 'Cells filled',
+  findings: 'Findings',
+  reason: 'Taken because',
+  toNewest: 'Open the newest',
+} as const

@@ -1,0 +1,20 @@
+import type { quality as english } from '../en/quality.ts'
+import type { Translated } from '../messages.ts'
+
+export const quality: Translated<typeof english> = {
+  title: 'Calidad de datos',
+  text: 'Cómo fueron sus hojas, una tras otra: filas, rechazos y lo que no fue como debía.',
+  none: 'Aún no se comprobó ninguna hoja',
+  noneText: 'Cuando se importen hojas, aquí se verá cómo fueron.',
+  toImports: 'A las importaciones',
+  seriesText: '{count, plural, one {# hoja} other {# hojas}} con estas columnas, la más reciente primero',
+  asExpected: 'La más reciente es como se esperaba',
+  asExpectedText: 'Nada se salió de lo esperado ni de las hojas anteriores.',
+  when: 'Comprobada',
+  rows: 'Filas',
+  rejected: 'Rechazadas',
+  filled: 'Celdas con dato',
+  findings: 'Hallazgos',
+  reason: 'Se aceptó porque',
+  toNewest: 'Abrir la más reciente',
+}

@@ -1,0 +1,20 @@
+import type { quality as english } from '../en/quality.ts'
+import type { Translated } from '../messages.ts'
+
+export const quality: Translated<typeof english> = {
+  title: 'Qualidade dos dados',
+  text: 'Como foram as suas folhas, uma após outra: linhas, rejeições e o que não foi como devia.',
+  none: 'Ainda não se verificou nenhuma folha',
+  noneText: 'Quando se importarem folhas, aqui se verá como foram.',
+  toImports: 'Às importações',
+  seriesText: '{count, plural, one {# folha} other {# folhas}} com estas colunas, a mais recente primeiro',
+  asExpected: 'A mais recente é como esperado',
+  asExpectedText: 'Nada fugiu do esperado nem das folhas anteriores.',
+  when: 'Verificada',
+  rows: 'Linhas',
+  rejected: 'Rejeitadas',
+  filled: 'Células com dado',
+  findings: 'Achados',
+  reason: 'Aceite porque',
+  toNewest: 'Abrir a mais recente',
+}

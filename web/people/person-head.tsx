@@ -1,0 +1,116 @@
+import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { today, useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
+import type { OverviewRecord } from './kind-card.tsx'
+import { tenureBetween } from './tenure.ts'
+import classes from './person-page.module.css'
+
+interface PersonHeadProps {
+  readonly records: Readonly<Record<string, readonly OverviewRecord[]>>
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** Who it is, what they do, where, for whom and since when, on the day looked at. */
+export function PersonHead({ records, names }: PersonHeadProps) {
+  const t = useTranslations('person')
+  const { moment } = useMoment()
+  const { day } = useFormat()
+  const text = (kind: string, field: string): string | undefined => textIn(records, kind, field)
+  const profile = 'person-profiles'
+  const assignment = 'job-assignments'
+  const first = text(profile, 'preferredName') ?? text(profile, 'firstName') ?? ''
+  const name = `${first} ${text(profile, 'lastName') ?? ''}`.trim()
+  useEffect(() => {
+    document.title = `${name} · Cadre`
+  }, [name])
+  const hired = records['employments']?.[0]?.validFrom
+  const tenure = hired === undefined ? undefined : tenureBetween(hired, moment.asOf ?? today())
+  const managerId = text('manager-lines', 'managerId')
+  const email = text(profile, 'workEmail')
+  const number = text(profile, 'employeeNumber')
+  return (
+    <Stack gap="sm">
+      <Group gap="md" wrap="nowrap" align="center">
+        <span className={classes['face']} aria-hidden>
+          {initials(name)}
+        </span>
+        <div>
+          <Group gap="sm">
+            <Title order={1}>{name}</Title>
+            {number !== undefined && (
+              <Badge variant="default" className="number" tt="none">
+                {number}
+              </Badge>
+            )}
+          </Group>
+          <Text>{text(assignment, 'title') ?? t('noPosition')}</Text>
+        </div>
+      </Group>
+      <dl className={classes['facts']}>
+        <Fact term={t('department')}>{names[text(assignment, 'departmentId') ?? '']}</Fact>
+        <Fact term={t('reportsTo')}>
+          {managerId !== undefined && names[managerId] !== undefined && (
+            <Anchor
+              component={Link}
+              to="/people/$id"
+              params={{ id: managerId } as never}
+              search={moment as never}
+              size="sm"
+            >
+              {names[managerId]}
+            </Anchor>
+          )}
+        </Fact>
+        <Fact term={t('place')}>{names[text(assignment, 'locationId') ?? '']}</Fact>
+        <Fact term={t('email')}>
+          {email !== undefined && (
+            <Anchor href={`mailto:${email}`} size="sm">
+              {email}
+            </Anchor>
+          )}
+        </Fact>
+        <Fact term={t('here')}>
+          {hired !== undefined && tenure && (
+            <span title={t('since', { day: day(hired) })}>
+              {t('tenure', tenure)} · {t('since', { day: day(hired) })}
+            </span>
+          )}
+        </Fact>
+      </dl>
+    </Stack>
+  )
+}
+
+function textIn(records: PersonHeadProps['records'], kind: string, field: string): string | undefined {
+  const list = records[kind] ?? []
+  const main = list.find(({ values }) => values['isPrimary'] === true || values['kind'] === 'line') ?? list[0]
+  const value = main?.values[field]
+  return typeof value === 'string' ? value : undefined
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((_, place, all) => place === 0 || place === all.length - 1)
+    .join('')
+    .toUpperCase()
+
+/** A term and what it is; nothing at all when it is not known. */
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  if (children === undefined || children === false) return null
+  return (
+    <div>
+      <Text size="xs" c="dimmed" component="dt">
+        {term}
+      </Text>
+      <Text size="sm" component="dd">
+        {children}
+      </Text>
+    </div>
+  )
+}
