@@ -98,7 +98,7 @@ export function ReviewsPanel({ whose }: { readonly whose: 'own' | 'all' }) {
   return (
     <Panel
       title={t(whose === 'own' ? 'reviewsToWrite' : 'reviewsOpen')}
-      to="/people"
+      to="/reviews"
       count={reviews.data?.total}
       empty={t(whose === 'own' ? 'noReviewToWrite' : 'noReviewOpen')}
       lines={reviews.data?.items.map(({ id, subjectId, values }) => ({

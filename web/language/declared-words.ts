@@ -60,6 +60,7 @@ export const declaredWords: Readonly<Record<string, readonly [spanish: string, p
   'ends at': ['Acaba', 'Acaba'],
   equity: ['Participación', 'Participação'],
   ethnicity: ['Etnia', 'Etnia'],
+  'expected shares': ['Reparto esperado', 'Distribuição esperada'],
   evidence: ['Evidencia', 'Evidência'],
   'exchange rate': ['Tipo de cambio', 'Taxa de câmbio'],
   exempt: ['Exento', 'Isento'],

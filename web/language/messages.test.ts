@@ -12,7 +12,8 @@ function sentences(tree: Tree, path = ''): [string, string][] {
       : sentences(value, `${path}${key}.`),
   )
 }
-const slots = (text: string): string[] => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!).sort()
+const slots = (text: string): string[] =>
+  [...text.matchAll(/\{([a-z]\w*)[,}]/g)].map(([, name]) => name!).sort()
 
 const english = new Map(sentences(await languages.en.load()))
 for (const [code, { load }] of Object.entries(languages)) {
