@@ -61,6 +61,16 @@ test('an order narrows with the filters', async () => {
   assert.deepEqual(working.map(({ id }) => id).toSorted(), everybody.map(({ id }) => id).toSorted())
 })
 
+test('those whom words find come in the asked order, too', async () => {
+  const found = await walk('&q=an&sort=-name')
+  const usual = await walk('&q=an')
+  assert.ok(usual.length > 1)
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    usual.map(({ id }) => id).toReversed(),
+  )
+})
+
 test('a cursor of one order is refused in another, and an order that there is not is told', async () => {
   const { body } = await server.call('hr_manager', 'GET', '/people?limit=5&sort=place')
   const cursor = String(body['nextCursor'])
