@@ -201,8 +201,8 @@ const rawCell = ({ grouped, answers, score }: Counted): RawCell => ({
 })
 
 /** Up or down by chance that is fixed by what is counted, so that asking again tells nothing. */
-function round({ wave_id, question_id, grouped, answers }: Counted, key: Buffer): number {
-  const text = ['survey', wave_id, question_id ?? '', grouped ?? '', answers].join('|')
+function round({ wave_id, grouped, answers }: Counted, key: Buffer): number {
+  const text = ['survey', wave_id, grouped ?? '', answers].join('|')
   const draw = createHmac('sha256', key).update(text).digest().readUInt32BE(0) / 2 ** 32
   return roundCount(answers, draw)
 }

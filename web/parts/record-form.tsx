@@ -18,6 +18,8 @@ interface RecordFormProps<Kind extends string> {
   readonly labels?: Readonly<Record<string, string>>
   /** What stands there; with it the form changes a record, and only what differs is sent. */
   readonly before?: Readonly<Record<string, unknown>>
+  /** What stands in the fields of a new record at first. */
+  readonly initial?: Readonly<Record<string, unknown>>
   /** Values of a new record that nobody is asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>
   readonly submit: string
@@ -28,10 +30,10 @@ interface RecordFormProps<Kind extends string> {
 
 /** A form made from the declaration of a kind of record, checked with the schema that the server uses. */
 export function RecordForm<Kind extends string>(props: RecordFormProps<Kind>) {
-  const { kind, fields, labels, before, fixed, submit, onCancel, onSubmit, children } = props
+  const { kind, fields, labels, before, initial, fixed, submit, onCancel, onSubmit, children } = props
   const t = useTranslations('parts')
   const form = formOf(kind, fields)
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(before ?? {})
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(before ?? initial ?? {})
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map())
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)

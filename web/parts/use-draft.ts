@@ -1,6 +1,6 @@
-import { ApiError } from '@cadre/contract/client'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api } from '../api/client.ts'
 
 const draftQuery = (key: string) =>
@@ -8,12 +8,9 @@ const draftQuery = (key: string) =>
     queryKey: ['draft', key],
     staleTime: Infinity,
     queryFn: async ({ signal }): Promise<unknown> => {
-      try {
-        return (await api.call('getDraft', { params: { key } }, { signal })).data.content
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null
-        throw error
-      }
+      const { items } = (await api.call('listDrafts', {}, { signal })).data
+      if (!items.some((draft) => draft.key === key)) return null
+      return (await api.call('getDraft', { params: { key } }, { signal })).data.content
     },
   })
 
@@ -32,17 +29,34 @@ interface KeptDraft {
 export function useDraft(key: string): KeptDraft {
   const queries = useQueryClient()
   const { data: kept } = useQuery(draftQuery(key))
+  // How often something was typed, and up to where it is kept.
+  const [typed, setTyped] = useState(0)
+  const [keptTo, setKeptTo] = useState(0)
   const save = useMutation({
-    mutationFn: (content: unknown) => api.call('saveDraft', { params: { key }, body: { content } }),
-    onSuccess: (_, content) => queries.setQueryData(['draft', key], content),
+    mutationFn: ({ content }: Typed) => api.call('saveDraft', { params: { key }, body: { content } }),
+    onSuccess: (_, { content, count }) => {
+      queries.setQueryData(['draft', key], content)
+      setKeptTo(count)
+    },
   })
-  const keep = useDebouncedCallback(save.mutate, { delay: restMs, flushOnUnmount: true })
+  const saveLater = useDebouncedCallback(save.mutate, { delay: restMs, flushOnUnmount: true })
+  const keep = (content: unknown): void => {
+    setTyped(typed + 1)
+    saveLater({ content, count: typed + 1 })
+  }
   const discard = async (): Promise<void> => {
-    keep.cancel()
+    saveLater.cancel()
     await api.call('deleteDraft', { params: { key } })
     queries.setQueryData(['draft', key], null)
+    setTyped(0)
+    setKeptTo(0)
     save.reset()
   }
-  const states = { idle: 'idle', pending: 'keeping', success: 'kept', error: 'failed' } as const
-  return { kept, keep, discard, state: states[save.status] }
+  const standing = keptTo === typed ? 'kept' : save.isError ? 'failed' : 'keeping'
+  return { kept, keep, discard, state: typed === 0 ? 'idle' : standing }
+}
+
+interface Typed {
+  readonly content: unknown
+  readonly count: number
 }

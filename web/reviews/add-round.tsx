@@ -19,7 +19,8 @@ export function AddRound({ onClose }: { readonly onClose: () => void }) {
         kind="review_cycle"
         fields={asked}
         labels={{ expectedShares: t('expectedShares') }}
-        fixed={{ status: 'planned', scaleLowest: 1, scaleHighest: 5 }}
+        initial={{ scaleLowest: 1, scaleHighest: 5 }}
+        fixed={{ status: 'planned' }}
         submit={p('save')}
         onCancel={onClose}
         onSubmit={async (values) => {

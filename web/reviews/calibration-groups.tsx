@@ -40,32 +40,25 @@ export function CalibrationGroups({ cycleId, by, names }: CalibrationGroupsProps
       {
         id: 'reviews',
         title: t('reviewCount'),
-        isNumber: true,
         isQuiet: true,
         sortBy: ({ reviews }) => reviews,
-        cell: ({ reviews }) => number(reviews),
+        cell: ({ reviews }) => t('reviewsOf', { count: reviews }),
       },
       {
-        id: 'before',
-        title: t('before'),
+        id: 'mean',
+        title: t('mean'),
         isNumber: true,
-        sortBy: ({ before }) => before,
-        cell: ({ before }) => figure(before),
-      },
-      {
-        id: 'after',
-        title: t('after'),
-        isNumber: true,
+        width: '9rem',
         sortBy: ({ after }) => after,
-        cell: ({ after }) => figure(after),
+        cell: ({ before, after }) =>
+          before === after ? figure(after) : `${figure(before)} → ${figure(after)}`,
       },
       {
         id: 'moved',
         title: t('moved'),
-        isNumber: true,
         isQuiet: true,
         sortBy: ({ moved }) => moved,
-        cell: ({ moved }) => number(moved),
+        cell: ({ moved }) => (moved === 0 ? '' : t('movedCount', { count: moved })),
       },
     ]
   }, [t, number, names, by])

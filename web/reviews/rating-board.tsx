@@ -1,4 +1,5 @@
 import { Button, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -72,15 +73,16 @@ interface ColumnProps {
   readonly onChoose: (personId: string) => void
 }
 
-/** As many names as are read at a glance; more on a click. */
-const firstShown = 40
+/** As many names as are read at a glance, where columns stand side by side and below one another; more on a click. */
+const firstShown = { wide: 40, narrow: 6 } as const
 
 function Column({ band, people, share, beside, isExpected, onChoose }: ColumnProps) {
   const t = useTranslations('reviews')
   const { number, share: percent } = useFormat()
   const [showsAll, setShowsAll] = useState(false)
+  const isNarrow = useMediaQuery('(max-width: 40em)')
   const { low, high } = band
-  const shown = showsAll ? people : people.slice(0, firstShown)
+  const shown = showsAll ? people : people.slice(0, firstShown[isNarrow ? 'narrow' : 'wide'])
   return (
     <section className={classes['column']} aria-label={t('ratingOf', { rating: label(band) })}>
       <div className={classes['head']}>

@@ -73,7 +73,7 @@ function OpenForm({ round, personId, kind, before, draft, first }: OpenFormProps
         }}
       >
         <Stack gap="md">
-          <Title order={2}>{t(`sides.${kind as 'self'}`)}</Title>
+          <Title order={2}>{t(`writing.${kind as 'self'}`)}</Title>
           <RatingInput
             round={round}
             label={t('rating')}

@@ -53,6 +53,7 @@ export function ReviewPage() {
         </Group>
       </Anchor>
       <Page
+        maw={isOfOthers ? 1100 : 760}
         title={personId === me.personId ? t('aboutYourself') : (person?.name ?? t('person'))}
         text={[person?.title, name, t('period', { from: day(periodStart), to: day(periodEnd) })]
           .filter(Boolean)

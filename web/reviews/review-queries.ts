@@ -79,7 +79,7 @@ export const absencesQuery = (personId: string, { from, to }: Period) =>
   queryOptions({
     queryKey: ['absences', personId, from, to],
     queryFn: async ({ signal }) => {
-      const query = { kinds: 'absence', from, to, limit: 500 }
+      const query = { kinds: 'absences', from, to, limit: 500 }
       const { items } = (await api.call('personTimeline', { params: { id: personId }, query }, { signal }))
         .data
       const began = items.filter(({ what, values }) => what === 'began' && values['status'] === 'approved')

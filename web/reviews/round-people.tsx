@@ -77,8 +77,10 @@ function Reviewers({ round, progress, names }: ReviewersProps) {
         title: t('state'),
         isQuiet: true,
         sortBy: ({ written, people }) => people - written,
-        cell: ({ written, people }) =>
-          written === people ? (
+        cell: ({ written, people, reviewerId }) =>
+          reviewerId === null ? (
+            <Standing colour="gray" text={t('nobodyAsked')} />
+          ) : written === people ? (
             <Standing colour="teal" text={t('allWritten')} />
           ) : (
             <Standing

@@ -34,7 +34,8 @@ export function AddWave({ survey, onClose }: AddWaveProps) {
             locationId: t('onlyPlace'),
             minimumGroup: t('minimumGroup'),
           }}
-          fixed={{ surveyId: survey.id, opensOn: today(), minimumGroup: 5 }}
+          initial={{ opensOn: today(), minimumGroup: 5 }}
+          fixed={{ surveyId: survey.id }}
           submit={t('launch')}
           onCancel={onClose}
           onSubmit={async (values) => {

@@ -21,8 +21,7 @@ export function KeptNotice({ isAnonymous, minimumGroup }: KeptNoticeProps) {
     : [t('kept.name'), t('kept.nobody'), t('kept.small', { count: minimumGroup })]
   return (
     <Alert
-      color={isAnonymous ? 'teal' : 'blue'}
-      variant="light"
+      variant="default"
       icon={isAnonymous ? <IconLock size={18} aria-hidden /> : <IconUser size={18} aria-hidden />}
       title={t(isAnonymous ? 'kept.anonymous' : 'kept.named')}
     >

@@ -67,7 +67,10 @@ export function QuestionForm({ surveyId, before, order, onClose }: QuestionFormP
           }}
           {...(before
             ? { before: before.values }
-            : { fixed: { surveyId, order, kind, ...(kind === 'scale' && { scaleHighest: 5 }) } })}
+            : {
+                initial: kind === 'scale' ? { scaleHighest: 5 } : {},
+                fixed: { surveyId, order, kind },
+              })}
           submit={p('save')}
           onCancel={onClose}
           onSubmit={save}

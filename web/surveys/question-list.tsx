@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Card, Group, Modal, Space, Stack, Text, Title } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconEye, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -168,8 +168,10 @@ interface ActProps {
 }
 
 function Act({ label, Icon, onAct }: ActProps) {
+  // What cannot be done keeps its place and says nothing.
+  if (!onAct) return <Space w={28} />
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={!onAct} onClick={onAct}>
+    <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onAct}>
       <Icon size={16} aria-hidden />
     </ActionIcon>
   )

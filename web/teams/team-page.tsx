@@ -192,6 +192,7 @@ function Members({ members, leadId }: MembersProps) {
       {
         id: 'share',
         title: t('share'),
+        width: '7rem',
         isNumber: true,
         sortBy: ({ values }) => values.share,
         cell: ({ values }) => (values.share === undefined ? '–' : percent(values.share)),

@@ -25,7 +25,7 @@ export const surveys = {
   allSurveys: 'All surveys',
   isAnonymous: 'Anonymous: answers are kept without a name',
   isAnonymousText: 'This is a promise to those who answer. It cannot be taken back once they have.',
-  addWave: 'Run it',
+  addWave: 'New wave',
   launch: 'Launch',
   launched: 'It asks from its first day on',
   launchText: 'Whoever belongs to the department and the place is asked from the first day to the last.',

@@ -19,7 +19,7 @@ export const teams = {
   noMember: 'Nobody is in this team on this day.',
   addMember: 'Add somebody',
   person: 'Person',
-  role: 'What they do there',
+  role: 'Role',
   since: 'Since',
   share: 'Share of time',
   sharePercent: 'Share of time, all teams together at most 100 %',

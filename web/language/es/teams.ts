@@ -21,7 +21,7 @@ export const teams: Translated<typeof english> = {
   noMember: 'Nadie está en este equipo en esta fecha.',
   addMember: 'Añadir a alguien',
   person: 'Persona',
-  role: 'Qué hace allí',
+  role: 'Papel',
   since: 'Desde',
   share: 'Parte del tiempo',
   sharePercent: 'Parte del tiempo, entre todos los equipos 100 % como mucho',

@@ -21,7 +21,7 @@ export const teams: Translated<typeof english> = {
   noMember: 'Ninguém está nesta equipa nesta data.',
   addMember: 'Juntar alguém',
   person: 'Pessoa',
-  role: 'O que lá faz',
+  role: 'Papel',
   since: 'Desde',
   share: 'Parte do tempo',
   sharePercent: 'Parte do tempo, em todas as equipas 100 % no máximo',
