@@ -146,7 +146,7 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
       await hr.locator('label', { hasText: new RegExp(`^${kind}$`) }).click()
       await hr.getByLabel('Wording').fill(wording)
       if (kind === 'Choices') {
-        await hr.getByLabel('What can be chosen').fill('Light,Plants,')
+        await hr.getByRole('combobox', { name: 'What can be chosen' }).pressSequentially('Light,Plants,')
         await assertAccessible(hr)
       }
       await hr.getByRole('button', { name: 'Save' }).click()

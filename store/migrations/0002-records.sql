@@ -1481,21 +1481,21 @@ create table records.survey_wave (
   "opens_on" date not null check ("opens_on" between '1900-01-01' and '2200-12-31'),
   "closes_on" date not null check ("closes_on" between '1900-01-01' and '2200-12-31'),
   "minimum_group" bigint check ("minimum_group" between 5 and 1000),
-  "department_id" text references records.key check (starts_with("department_id", 'dep_')),
-  "location_id" text references records.key check (starts_with("location_id", 'loc_'))
+  "department_id" text check (starts_with("department_id", 'dep_')),
+  "location_id" text check (starts_with("location_id", 'loc_'))
 );
 create index survey_wave__by_id on records.survey_wave (id, version);
 create index survey_wave__by_survey_id on records.survey_wave ("survey_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_survey_wave() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
-  if exists (select from (select "id" from entered union select "survey_id" from entered) named(id) where named.id is not null and (select k.id from records.key k where k.id = named.id) is null) then
+  if exists (select from (select "id" from entered union select "survey_id" from entered union select "department_id" from entered union select "location_id" from entered) named(id) where named.id is not null and (select k.id from records.key k where k.id = named.id) is null) then
     perform records.refuse_reference('survey_wave_references', 'survey_wave');
   end if;
   return null;
 end $$;
 create trigger survey_wave_references after insert on records.survey_wave referencing new table as entered for each statement execute function records.refuse_unknown_in_survey_wave();
-create trigger survey_wave_references_changed after update on records.survey_wave for each row when (new."id" is distinct from old."id" or new."survey_id" is distinct from old."survey_id") execute function records.refuse_unknown_change('survey_wave_references', 'id', 'survey_id');
+create trigger survey_wave_references_changed after update on records.survey_wave for each row when (new."id" is distinct from old."id" or new."survey_id" is distinct from old."survey_id" or new."department_id" is distinct from old."department_id" or new."location_id" is distinct from old."location_id") execute function records.refuse_unknown_change('survey_wave_references', 'id', 'survey_id', 'department_id', 'location_id');
 create trigger survey_wave_one_version after insert on records.survey_wave referencing new table as entered for each statement execute function records.refuse_overlap('survey_wave_one_version', 'true', '%1$s.id');
 create trigger survey_wave_one_version_changed after update on records.survey_wave for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('survey_wave_one_version', 'true', '%1$s.id');
 
