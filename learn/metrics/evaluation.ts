@@ -138,7 +138,8 @@ function checkedWeights(weights: Float64Array | undefined, rows: number): Float6
   return weights
 }
 
-function denseNumbers(groups: Int32Array): Int32Array {
+/** The same groups, numbered from 0 without gaps. */
+export function denseNumbers(groups: Int32Array): Int32Array {
   const known = new Map<number, number>()
   return groups.map((group) => {
     const number = known.get(group) ?? known.size

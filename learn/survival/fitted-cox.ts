@@ -12,7 +12,7 @@ import type { BaselineHazard } from './cox-baseline.ts'
 import { eventByHazard, slopeBetween } from './slope-between.ts'
 import { stepAt } from './step-function.ts'
 import type { FittedSurvival, Window, WindowAttribution } from './survival-estimator.ts'
-import { curveStarts, windowStarts } from './window.ts'
+import { curveStarts, horizonStarts, windowStarts } from './window.ts'
 
 export const coxName = 'cox'
 const marginName = 'cox-margin'
@@ -98,6 +98,15 @@ export function createFittedCox({ margin, linear, baseline, standardErrors, span
     },
     explainEvent(table, window) {
       return shareOut(explain(table), hazardsIn(window, { table, span, hazardAt }))
+    },
+    cumulativeHazard(table, { from, horizons }) {
+      const starts = horizonStarts({ from, horizons }, { rowCount: table.rowCount, span })
+      const ratios = margin.predict(table).map(exponential)
+      return Float64Array.from({ length: ratios.length * horizons.length }, (_, cell) => {
+        const row = Math.floor(cell / horizons.length)
+        const start = starts[row]!
+        return (hazardAt(start + horizons[cell % horizons.length]!) - hazardAt(start)) * ratios[row]!
+      })
     },
     toJSON: () => ({
       kind: coxName,

@@ -4,12 +4,12 @@ import { readModel } from '../model-json.ts'
 import type { Table } from '../table/table.ts'
 import { readFittedTrees } from '../trees/fitted-trees.ts'
 import type { FittedTrees } from '../trees/fitted-trees.ts'
-import { periodModel } from './period-model.ts'
+import { periodColumn, periodModel } from './period-model.ts'
 import type { PeriodModel } from './period-model.ts'
 import { overlap, periodsIn } from './person-periods.ts'
 import { eventByHazard, hazardByMargin, slopeBetween } from './slope-between.ts'
 import type { FittedSurvival, WindowAttribution } from './survival-estimator.ts'
-import { curveStarts, windowStarts } from './window.ts'
+import { curveStarts, horizonStarts, windowStarts } from './window.ts'
 
 export const survivalBoostingName = 'survival-boosting'
 export const treesName = 'gradient-boosting'
@@ -48,16 +48,14 @@ export function createFittedSurvivalBoosting(parts: Parts): FittedSurvivalBoosti
       const starts = curveStarts(times, from, { rowCount: table.rowCount, span })
       return curvesOf(periodModel(trees, table), { starts, times, periodLength })
     },
-    predictEvent(table, window) {
-      const starts = windowStarts(window, { rowCount: table.rowCount, span })
-      const hazards = new Float64Array(table.rowCount)
-      const model = periodModel(trees, table)
-      visitPeriods({ starts, horizon: window.horizon, periodLength }, (periods, parts) => {
-        const margins = model.margins(periods)
-        for (let row = 0; row < hazards.length; row++)
-          hazards[row]! += parts[row]! * hazardByMargin.of(margins[row]!)
-      })
-      return hazards.map(eventByHazard.of)
+    predictEvent(table, { from, horizon }) {
+      const windows = { from, horizons: Float64Array.of(horizon) }
+      const starts = horizonStarts(windows, { rowCount: table.rowCount, span })
+      return hazardsOf(periodModel(trees, table), { starts, ...windows, periodLength }).map(eventByHazard.of)
+    },
+    cumulativeHazard(table, windows) {
+      const starts = horizonStarts(windows, { rowCount: table.rowCount, span })
+      return hazardsOf(periodModel(trees, table), { starts, ...windows, periodLength })
     },
     explainEvent(table, window) {
       const starts = windowStarts(window, { rowCount: table.rowCount, span })
@@ -74,8 +72,11 @@ export function readFittedSurvivalBoosting(json: FittedJson): FittedSurvivalBoos
   const periodLength = reader.number('periodLength')
   if (!(periodLength > 0)) reader.fail(`has periods of length ${periodLength}.`)
   const span = reader.object('span')
+  const trees = readFittedTrees(treesName, reader.object('trees').whole() as FittedJson)
+  if (trees.task !== 'binary' || !trees.ensemble.features.some(({ name }) => name === periodColumn))
+    reader.fail('has trees that are not of a hazard by period.')
   return createFittedSurvivalBoosting({
-    trees: readFittedTrees(treesName, reader.object('trees').whole() as FittedJson),
+    trees,
     periodLength,
     span: { from: span.number('from'), to: span.number('to') },
   })
@@ -100,6 +101,30 @@ function visitPeriods(
     )
     if (parts.some((part) => part > 0)) visit(periods, parts)
   }
+}
+
+/** rows × horizons: hazard summed up over the periods from each row's start. */
+function hazardsOf(
+  model: PeriodModel,
+  {
+    starts,
+    horizons,
+    periodLength,
+  }: { readonly starts: Float64Array; readonly horizons: Float64Array; readonly periodLength: number },
+): Float64Array {
+  const width = horizons.length
+  const hazards = new Float64Array(starts.length * width)
+  const horizon = horizons.reduce((most, own) => Math.max(most, own), 0)
+  visitPeriods({ starts, horizon, periodLength }, (periods) => {
+    const margins = model.margins(periods)
+    for (let row = 0; row < starts.length; row++) {
+      const [from, hazard] = [starts[row]!, hazardByMargin.of(margins[row]!)]
+      for (let at = 0; at < width; at++)
+        hazards[row * width + at]! +=
+          hazard * overlap(periods[row]!, { from, to: from + horizons[at]!, periodLength })
+    }
+  })
+  return hazards
 }
 
 function curvesOf(

@@ -1,5 +1,7 @@
 export { aalenJohansen } from './aalen-johansen.ts'
 export type { CauseCurve, CompetingCurves } from './aalen-johansen.ts'
+export { fitCauses, readCauses } from './competing-causes.ts'
+export type { FittedCauses } from './competing-causes.ts'
 export { cox } from './cox.ts'
 export type { FittedCox } from './fitted-cox.ts'
 export type { FittedSurvivalBoosting } from './fitted-survival-boosting.ts'

@@ -1,3 +1,4 @@
+import { descendingOrder } from '../metrics/ranked-scores.ts'
 import { checkedRows } from './check-survival.ts'
 import type { SurvivalTarget } from './survival-target.ts'
 
@@ -48,7 +49,7 @@ export function riskTable(target: SurvivalTarget, weights?: Float64Array): RiskT
 
 /** Row numbers from the lowest value to the highest; equal values keep their order. */
 export function ascendingOrder(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b)
+  return descendingOrder(values.map((value) => -value))
 }
 
 function eventTimes(

@@ -35,6 +35,11 @@ export interface FittedSurvival {
   /** Probability for each row that it happens within the horizon from where the row is. Throws as above. */
   predictEvent(table: Table, window: Window): Float64Array
   explainEvent(table: Table, window: Window): WindowAttribution
+  /** rows × horizons: hazard summed up from where each row is; the probability of an event is 1 − e^−it. Throws as above. */
+  cumulativeHazard(
+    table: Table,
+    windows: Pick<Window, 'from'> & { readonly horizons: Float64Array },
+  ): Float64Array
   /** Plain JSON; `SurvivalDefinition.fromJson` reads it back to the same bits. */
   toJSON(): FittedJson
 }

@@ -24,6 +24,18 @@ export function windowStarts(
   return starts
 }
 
+/** The same for several horizons from one beginning. */
+export function horizonStarts(
+  { from, horizons }: Pick<Window, 'from'> & { readonly horizons: Float64Array },
+  rows: { readonly rowCount: number; readonly span: { readonly from: number; readonly to: number } },
+): Float64Array {
+  if (horizons.length === 0) throw new LearnError('invalid-param', 'There is no horizon to look to.')
+  const least = horizons.reduce((near, horizon) => Math.min(near, horizon), Infinity)
+  const most = horizons.reduce((far, horizon) => Math.max(far, horizon), -Infinity)
+  windowStarts({ from, horizon: least }, rows)
+  return windowStarts({ from, horizon: most }, rows)
+}
+
 /** The same for a curve through these times. */
 export function curveStarts(
   times: Float64Array,

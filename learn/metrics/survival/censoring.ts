@@ -3,6 +3,7 @@ import { checkedRows } from '../../survival/check-survival.ts'
 import { ascendingOrder } from '../../survival/risk-table.ts'
 import { countUpTo } from '../../survival/step-function.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
+import type { JudgedRows } from './judged-rows.ts'
 
 /** Probability of still being in sight, by time. */
 export interface CensoringCurve {
@@ -54,13 +55,14 @@ export function censoringCurve(target: SurvivalTarget, weights?: Float64Array): 
 }
 
 /**
- * What is known of each row by a time, made up for those lost from sight before it (Robins and Rotnitzky 1992): an
- * event by then, weighing 1 over the chance to have been in sight so long; none by then, likewise; lost, nothing.
+ * What is known of each row by a time, made up for those lost from sight before it (Robins and Rotnitzky 1992): the
+ * event by then, weighing 1 over the chance to have been in sight so long; none by then, or another, likewise; lost,
+ * nothing. Throws `invalid-param` where nobody would be in sight.
  */
 export function knownBy(
   target: SurvivalTarget,
   time: number,
-  { weights, censoring }: { readonly weights: Float64Array; readonly censoring: CensoringCurve },
+  { weights, code, censoring }: JudgedRows & { readonly censoring: CensoringCurve },
 ): { readonly labels: Float64Array; readonly weights: Float64Array } {
   const labels = new Float64Array(weights.length)
   const made = new Float64Array(weights.length)
@@ -70,7 +72,7 @@ export function knownBy(
     if (exit > time) {
       made[row] = weights[row]! / inSight
     } else if (target.event[row]! > 0) {
-      labels[row] = 1
+      labels[row] = target.event[row] === code ? 1 : 0
       made[row] = weights[row]! / censoring.at(exit)
     }
   }

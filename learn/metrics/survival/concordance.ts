@@ -15,7 +15,7 @@ export function harrellConcordance(
   risks: Float64Array,
   { weights }: Pick<SurvivalMetricOptions, 'weights'> = {},
 ): number {
-  const checked = judgedRows(target, risks, { weights })
+  const { weights: checked } = judgedRows(target, risks, { weights })
   return concordance(target, risks, { weights: checked, pairWeight: () => 1, until: Infinity })
 }
 
@@ -26,9 +26,13 @@ export function harrellConcordance(
 export function unoConcordance(
   target: SurvivalTarget,
   risks: Float64Array,
-  { weights, censoring, until = Infinity }: SurvivalMetricOptions & { readonly until?: number } = {},
+  {
+    weights,
+    censoring,
+    until = Infinity,
+  }: Omit<SurvivalMetricOptions, 'cause'> & { readonly until?: number } = {},
 ): number {
-  const checked = judgedRows(target, risks, { weights })
+  const { weights: checked } = judgedRows(target, risks, { weights })
   if (!(until > 0)) throw new LearnError('invalid-param', `"until" must be above 0, not ${until}.`)
   const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, checked)
   return concordance(target, risks, {

@@ -1,5 +1,7 @@
 import { LearnError } from '../../learn-error.ts'
-import { kaplanMeier, survivalAt } from '../../survival/kaplan-meier.ts'
+import { aalenJohansen } from '../../survival/aalen-johansen.ts'
+import type { CompetingCurves } from '../../survival/aalen-johansen.ts'
+import { refuseBeyond, stepAt } from '../../survival/step-function.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
 import { rocAuc } from '../roc-auc.ts'
 import { censoringCurve, knownBy } from './censoring.ts'
@@ -15,23 +17,29 @@ import type { SurvivalMetricOptions } from './judged-rows.ts'
 export function dynamicAuc(
   target: SurvivalTarget,
   risks: Float64Array,
-  { times, weights, censoring }: SurvivalMetricOptions & { readonly times: Float64Array },
+  { times, weights, cause, censoring }: SurvivalMetricOptions & { readonly times: Float64Array },
 ): { readonly auc: Float64Array; readonly mean: number } {
   checkTimes(times)
   const rows = target.exit.length
   const width = risks.length === rows ? 1 : times.length
-  const checked = judgedRows(target, risks, { weights, width })
-  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, checked)
+  const judged = judgedRows(target, risks, { weights, cause, width })
+  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, judged.weights)
   const auc = times.map((time, index) => {
-    const known = knownBy(target, time, { weights: checked, censoring: curve })
+    const known = knownBy(target, time, { ...judged, censoring: curve })
     const scores =
       width === 1 ? risks : Float64Array.from({ length: rows }, (_, row) => risks[row * width + index]!)
     return rocAuc(known.labels, scores, known.weights)
   })
-  const survival = kaplanMeier(target, { weights: checked })
-  const shares = times.map((time) => survivalAt(survival, time))
-  const sum = auc.reduce((total, value, at) => total + value * ((shares[at - 1] ?? 1) - shares[at]!), 0)
-  return { auc, mean: sum / (1 - shares.at(-1)!) }
+  const curves = aalenJohansen(target, { weights: judged.weights })
+  const shares = times.map((time) => incidenceAt(curves, time, judged.code))
+  const sum = auc.reduce((total, value, at) => total + value * (shares[at]! - (shares[at - 1] ?? 0)), 0)
+  return { auc, mean: sum / shares.at(-1)! }
+}
+
+/** Share of rows with the event of this code by a time. Throws `invalid-param` beyond what was watched. */
+function incidenceAt({ times, causes, lastTime }: CompetingCurves, time: number, code: number): number {
+  refuseBeyond(time, { from: 0, to: lastTime })
+  return stepAt({ times, values: causes[code - 1]!.incidence, start: 0 }, time)
 }
 
 /** Throws `invalid-param` unless times rise from above 0. */

@@ -1,4 +1,5 @@
-import { kaplanMeier, survivalAt } from '../../survival/kaplan-meier.ts'
+import { aalenJohansen } from '../../survival/aalen-johansen.ts'
+import { kaplanMeier } from '../../survival/kaplan-meier.ts'
 import { stepAt } from '../../survival/step-function.ts'
 import { takeSurvival } from '../../survival/survival-target.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
@@ -10,7 +11,7 @@ import type { SurvivalMetricOptions } from './judged-rows.ts'
 /** Rows of about the same predicted probability of an event by the horizon. */
 export interface HorizonGroup {
   readonly meanPredicted: number
-  /** One minus their Kaplan–Meier curve at the horizon, with its interval; undefined where none was watched so long. */
+  /** Share with the event by the horizon, by Kaplan–Meier or Aalen–Johansen, with its interval; undefined where none was watched so long. */
   readonly observed: Interval | undefined
   /** Rows, or their weight. */
   readonly count: number
@@ -27,9 +28,13 @@ export function horizonCalibration(
     horizon,
     groups = 10,
     weights,
-  }: Pick<SurvivalMetricOptions, 'weights'> & { readonly horizon: number; readonly groups?: number },
+    cause,
+  }: Pick<SurvivalMetricOptions, 'weights' | 'cause'> & {
+    readonly horizon: number
+    readonly groups?: number
+  },
 ): HorizonGroup[] {
-  const checked = judgedRows(target, probabilities, { weights })
+  const { weights: checked, code } = judgedRows(target, probabilities, { weights, cause })
   const bins = assignBins(probabilities, { bins: groups, weights: checked })
   return Array.from({ length: groups }, (_, bin) =>
     Int32Array.from(checked.keys()).filter((row) => bins[row] === bin && checked[row]! > 0),
@@ -41,15 +46,24 @@ export function horizonCalibration(
       const sum = rows.reduce((total, row) => total + checked[row]! * probabilities[row]!, 0)
       return {
         meanPredicted: sum / count,
-        observed: observedBy(takeSurvival(target, rows), own, horizon),
+        observed: observedBy(takeSurvival(target, rows), own, { horizon, code }),
         count,
       }
     })
 }
 
-function observedBy(target: SurvivalTarget, weights: Float64Array, horizon: number): Interval | undefined {
-  const curve = kaplanMeier(target, { weights })
-  if (horizon > curve.lastTime) return undefined
-  const at = (values: Float64Array): number => stepAt({ times: curve.times, values, start: 1 }, horizon)
-  return { value: 1 - survivalAt(curve, horizon), low: 1 - at(curve.high), high: 1 - at(curve.low) }
+function observedBy(
+  target: SurvivalTarget,
+  weights: Float64Array,
+  { horizon, code }: { readonly horizon: number; readonly code: number },
+): Interval | undefined {
+  if (target.causes.length > 1) {
+    const { times, causes, lastTime } = aalenJohansen(target, { weights })
+    const { incidence, low, high } = causes[code - 1]!
+    const at = (values: Float64Array): number => stepAt({ times, values, start: 0 }, horizon)
+    return horizon > lastTime ? undefined : { value: at(incidence), low: at(low), high: at(high) }
+  }
+  const { times, survival, low, high, lastTime } = kaplanMeier(target, { weights })
+  const at = (values: Float64Array): number => 1 - stepAt({ times, values, start: 1 }, horizon)
+  return horizon > lastTime ? undefined : { value: at(survival), low: at(high), high: at(low) }
 }

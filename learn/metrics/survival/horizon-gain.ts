@@ -18,6 +18,7 @@ export function gainWithin(
     horizon,
     top,
     weights,
+    cause,
     censoring,
   }: SurvivalMetricOptions & {
     readonly horizon: number
@@ -25,12 +26,13 @@ export function gainWithin(
     readonly top: number
   },
 ): GainPoint {
-  const checked = judgedRows(target, risks, { weights })
+  const judged = judgedRows(target, risks, { weights, cause })
+  const { weights: checked } = judged
   const rows = risks.length
   if (!(top > 0 && top <= rows))
     throw new LearnError('invalid-param', `"top" must be above 0 and at most ${rows}, not ${top}.`)
   const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, checked)
-  const known = knownBy(target, horizon, { weights: checked, censoring: curve })
+  const known = knownBy(target, horizon, { ...judged, censoring: curve })
   // Each event found counts as the events it stands for; each row acted on, known or not, as one.
   const found = known.labels.map((label, row) =>
     label === 1 && checked[row]! > 0 ? known.weights[row]! / checked[row]! : 0,

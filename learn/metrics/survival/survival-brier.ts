@@ -6,21 +6,21 @@ import { judgedRows } from './judged-rows.ts'
 import type { SurvivalMetricOptions } from './judged-rows.ts'
 
 /**
- * Mean squared distance between the predicted probability of no event by each time (`survival`, rows × times) and what
+ * Mean squared distance between the predicted probability of no event (of the cause) by each time (`survival`, rows × times) and what
  * came of it, made up for those lost from sight (Graf et al. 1999). 0 is best; 0.25 is saying one half of everybody.
  */
 export function survivalBrier(
   target: SurvivalTarget,
   survival: Float64Array,
-  { times, weights, censoring }: SurvivalMetricOptions & { readonly times: Float64Array },
+  { times, weights, cause, censoring }: SurvivalMetricOptions & { readonly times: Float64Array },
 ): Float64Array {
   checkTimes(times)
   const width = times.length
-  const checked = judgedRows(target, survival, { weights, width })
-  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, checked)
-  const total = checked.reduce((sum, weight) => sum + weight, 0)
+  const judged = judgedRows(target, survival, { weights, cause, width })
+  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, judged.weights)
+  const total = judged.weights.reduce((sum, weight) => sum + weight, 0)
   return times.map((time, at) => {
-    const known = knownBy(target, time, { weights: checked, censoring: curve })
+    const known = knownBy(target, time, { ...judged, censoring: curve })
     const sum = known.weights.reduce((all, weight, row) => {
       const gap = survival[row * width + at]! - (1 - known.labels[row]!)
       return all + weight * gap ** 2
