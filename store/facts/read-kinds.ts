@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely'
 import type { Session } from '../database/session.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import type { Moment } from './holds.ts'
+import { askBlankQuery, blank } from './blank-query.ts'
 import { columns, noteRead } from './note-read.ts'
 import type { Reading } from './note-read.ts'
 import { conditions } from './record-conditions.ts'
@@ -19,17 +20,26 @@ import type { Row } from './row-of-record.ts'
 export async function readRecordsOfSubject(
   session: Session,
   entities: readonly Entity[],
-  { subjectId, ...moment }: Moment & { readonly subjectId: string },
+  { subjectId, asOf, knownAt }: Moment & { readonly subjectId: string },
 ): Promise<ReadonlyMap<Entity, readonly RecordVersion[]>> {
-  const parts = entities.map((entity) => ({
-    entity,
-    conditions: conditions(
-      { entity, guarded: new Map(), prove: session.prove },
-      { ...moment, subjectIds: [subjectId] },
-    ),
+  const isPast = knownAt !== undefined
+  const blanks = {
+    asOf: blank('asOf') as CivilDate,
+    ...(isPast && { knownAt: blank('knownAt') }),
+    subjectIds: [blank('subjectIds')],
+  }
+  const partOf = (entity: Entity): Part => ({
+    conditions: conditions({ entity, guarded: new Map(), prove: session.prove }, blanks),
     order: sql`id`,
-  }))
-  return readKinds(session, parts, { act: 'read', asked: [subjectId], limit: 1000 })
+  })
+  return readKinds(session, entities, {
+    form: `on a day${isPast ? ' of the past' : ''}`,
+    partOf,
+    values: { asOf, knownAt, subjectIds: [subjectId] },
+    act: 'read',
+    asked: [subjectId],
+    limit: 1000,
+  })
 }
 
 export interface VersionsQuery {
@@ -50,13 +60,25 @@ export async function readVersionsInTime(
   entities: readonly Entity[],
   query: VersionsQuery,
 ): Promise<ReadonlyMap<Entity, readonly RecordVersion[]>> {
-  const parts = entities.map((entity) => ({
-    entity,
-    conditions: versionConditions(entity, query),
+  const { subjectIds, knownAt, changingAfter, limit } = query
+  const blanks = {
+    ...(subjectIds && { subjectIds: [blank('subjectIds')] }),
+    ...(knownAt !== undefined && { knownAt: blank('knownAt') }),
+    ...(changingAfter && { changingAfter: blank('changingAfter') as CivilDate }),
+    limit,
+  }
+  const partOf = (entity: Entity): Part => ({
+    conditions: versionConditions(entity, blanks),
     order: sql`id, lower(valid)`,
-  }))
-  const { subjectIds: asked = [], limit } = query
-  return readKinds(session, parts, { act: 'read in time', asked, limit })
+  })
+  return readKinds(session, entities, {
+    form: `in time by ${Object.keys(blanks).join(' ')}`,
+    partOf,
+    values: { subjectIds, knownAt, changingAfter },
+    act: 'read in time',
+    asked: subjectIds ?? [],
+    limit,
+  })
 }
 
 function versionConditions(
@@ -74,32 +96,42 @@ function versionConditions(
 }
 
 interface Part {
-  readonly entity: Entity
   readonly conditions: readonly RawBuilder<unknown>[]
   readonly order: RawBuilder<unknown>
+}
+
+interface KindsQuery extends Omit<Reading, 'rows'> {
+  /** Tells queries of the same kinds apart. */
+  readonly form: string
+  /** What is asked of a kind, with blanks for values. */
+  readonly partOf: (entity: Entity) => Part
+  readonly values: Readonly<Record<string, unknown>>
+  readonly limit: number
 }
 
 /** Records of several kinds in one query. */
 async function readKinds(
   session: Session,
-  parts: readonly Part[],
-  { limit, ...reading }: Omit<Reading, 'rows'> & { readonly limit: number },
+  entities: readonly Entity[],
+  { form, partOf, values, limit, ...reading }: KindsQuery,
 ): Promise<ReadonlyMap<Entity, readonly RecordVersion[]>> {
-  if (parts.length === 0) return new Map()
-  const selects = parts.map(
-    (
-      { entity, conditions: which, order },
-      index,
-    ) => sql`(select ${sql.lit(index)} as kind, to_json(r) as record
+  if (entities.length === 0) return new Map()
+  const selectOf = (entity: Entity, index: number): RawBuilder<unknown> => {
+    const { conditions: which, order } = partOf(entity)
+    return sql`(select ${sql.lit(index)} as kind, to_json(r) as record
       from (select ${columns(entity)} from ${sql.raw(tableOf(entity))}
-      where ${sql.join(which, sql` and `)} order by ${order} limit ${sql.lit(limit)}) r)`,
-  )
-  const query = sql<{ kind: number; record: Row }>`${sql.join(selects, sql` union all `)}`
-  const byKind = Map.groupBy((await query.execute(session.trx)).rows, ({ kind }) => kind)
+      where ${sql.join(which, sql` and `)} order by ${order} limit ${sql.lit(limit)}) r)`
+  }
+  const rows = await askBlankQuery<{ kind: number; record: Row }>(session.trx, {
+    key: [form, limit, ...entities.map(({ name }) => name)].join(' '),
+    build: () => sql`${sql.join(entities.map(selectOf), sql` union all `)}`,
+    values,
+  })
+  const byKind = Map.groupBy(rows, ({ kind }) => kind)
   const found = new Map<Entity, readonly RecordVersion[]>()
-  for (const [index, { entity }] of parts.entries()) {
-    const rows = (byKind.get(index) ?? []).map(({ record }) => rowOfJson(entity, record))
-    found.set(entity, await noteRead(session, entity, { ...reading, rows }))
+  for (const [index, entity] of entities.entries()) {
+    const ofKind = (byKind.get(index) ?? []).map(({ record }) => rowOfJson(entity, record))
+    found.set(entity, await noteRead(session, entity, { ...reading, rows: ofKind }))
   }
   return found
 }
