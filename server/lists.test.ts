@@ -124,6 +124,7 @@ const otherMoments: Readonly<Record<string, string>> = {
   history: 'every version that was ever believed',
   compare: 'two days, each with its moment',
   person_timeline: 'a span of days, with a moment',
+  list_movements: 'a span of days, with a moment',
 }
 
 test('every read of records takes a day and a moment of knowledge', () => {

@@ -49,6 +49,8 @@ test('who is moved to another department is told on the day, with where from and
   assert.equal(one.before?.['departmentId'], values['departmentId'])
   assert.equal(names[one.after?.['departmentId'] ?? ''], other.values.name)
   assert.notEqual(one.name, '')
+  const before = await movements('from=2026-11-01&to=2026-11-30&knownAt=1990-01-01T00:00:00Z')
+  assert.deepEqual(before.items, [], 'nothing was known of it then')
 })
 
 test('a title that changes in the same place moves nobody', async () => {

@@ -82,6 +82,7 @@ export const movements = defineRoute({
   query: z.strictObject({
     from: civilDate,
     to: civilDate.meta({ description: 'The first day that no longer counts' }),
+    knownAt: instant.optional(),
     departmentId: idOf('dep').optional().meta({ description: 'Only into, out of or within this department' }),
     locationId: idOf('loc').optional(),
     gradeId: idOf('grd').optional(),

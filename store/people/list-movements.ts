@@ -26,6 +26,8 @@ export interface MovementsQuery {
   readonly from: CivilDate
   /** The first day that no longer counts. */
   readonly to: CivilDate
+  /** As it was believed at this moment; now when left out. */
+  readonly knownAt?: string
   /** Only who came into, went out of, or moved within this department, place or grade. */
   readonly departmentId?: string
   readonly locationId?: string
@@ -35,23 +37,27 @@ export interface MovementsQuery {
 
 /**
  * Who joined, left, or changed department, place or grade between two days, newest first: by the main positions of
- * people whose employment the reader may see, as they are believed now.
+ * people whose employment the reader may see.
  */
 export async function listMovements(session: Session, query: MovementsQuery): Promise<Movement[]> {
-  const { limit } = query
+  const { limit, knownAt } = query
+  const believed = (table: string) =>
+    knownAt === undefined
+      ? sql`upper_inf(${sql.ref(`${table}.recorded`)})`
+      : sql`${sql.ref(`${table}.recorded`)} @> ${knownAt}::timestamptz`
   const within = (['departmentId', 'locationId', 'gradeId'] as const).flatMap((field) =>
     query[field] === undefined
       ? []
       : [sql`and ${query[field]} in (m.before->>${sql.lit(field)}, m.after->>${sql.lit(field)})`],
   )
   const { rows } = await sql<Movement>`
-    with seen as (select distinct person_id from records.employment where upper_inf(recorded)),
+    with seen as (select distinct e.person_id from records.employment e where ${believed('e')}),
     main as (select a.*, lower(a.valid) as starts, upper(a.valid) as ends from records.job_assignment a
-      where a.is_primary and upper_inf(a.recorded) and a.person_id in (select person_id from seen)),
+      where a.is_primary and ${believed('a')} and a.person_id in (select person_id from seen)),
     m as (${begun(query)} union all ${ended(query)})
     select to_char(m."on", 'YYYY-MM-DD') as "on", m.what, m.person_id as "personId", m.before, m.after,
       (select concat_ws(' ', coalesce(p.preferred_name, p.first_name), p.last_name) from records.person p
-        where p.id = m.person_id and upper_inf(p.recorded) order by lower(p.valid) desc limit 1) as name
+        where p.id = m.person_id and ${believed('p')} order by lower(p.valid) desc limit 1) as name
     from m where true ${sql.join(within, sql` `)} order by m."on" desc, m.person_id, m.what limit ${limit}`.execute(
     session.trx,
   )
