@@ -54,7 +54,8 @@ export function suggestMapping(
       kind: kindOf(columns),
       asOf: today,
       columns: columns.map(plainColumn),
-      ...sayingsFor(columns),
+      // An export says all that there is to say.
+      ...(exported === undefined ? sayingsFor(columns) : { fixed: {}, defaults: {} }),
     },
   }
 }

@@ -29,6 +29,8 @@ after(() => running.close())
 const importers = ['hr_manager', 'recruiter', 'training_specialist'] as const satisfies readonly Role[]
 /** They come in and are read by nobody who imports. */
 const neverRead: ReadonlySet<string> = new Set(['protected_profile'])
+/** Of these one may read what another may write, and nobody who imports both. */
+const neverBoth: ReadonlySet<string> = new Set(['absence', 'workload'])
 
 for (const [index, entity] of kinds.entries()) {
   if (neverRead.has(entity.name)) continue
@@ -38,7 +40,8 @@ for (const [index, entity] of kinds.entries()) {
     : [formats[index % formats.length]!]
   test(`an export of ${entity.path} that is brought back changes nothing (${chosen.join(', ')})`, async () => {
     const role = await importerOf(entity)
-    assert.ok(role, `nobody who imports reads and writes ${entity.path}`)
+    assert.equal(role === undefined, neverBoth.has(entity.name), `who imports ${entity.path}`)
+    if (role === undefined) return
     const { ask, step, upload } = running.as(role)
     const rows = ((await exported(role, entity.path, 'json')).json() as unknown[]).length
     assert.ok(rows > 0)

@@ -3,6 +3,7 @@ import { entityNamed } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import { createRecords } from '../facts/write-records.ts'
+import { columnName } from '../schema/column-name.ts'
 import { tableOf } from '../schema/entity-columns.ts'
 import type { Values } from '../facts/record.ts'
 
@@ -82,11 +83,18 @@ export async function createReferences(
   return made
 }
 
+/** The field that a record is called by, where it has one: a date of a course has only its day, which others have too. */
+export function nameField(name: string): string | undefined {
+  const { title, fields } = entityNamed(name)
+  const [first] = title
+  return first !== undefined && fields[first]?.type === 'text' ? first : undefined
+}
+
 /** Names before codes before ids: a word means the first. */
 export async function readNames({ trx }: Session, name: string): Promise<Map<string, string>> {
   const entity = entityNamed(name)
-  const [first] = entity.title
-  const title = first === undefined || !(first in entity.fields) ? sql`null` : sql.ref(first)
+  const field = nameField(name)
+  const title = field === undefined ? sql`null` : sql.ref(columnName(field))
   const code = 'code' in entity.fields ? sql.ref('code') : sql`null`
   const { rows } = await sql<{ id: string; name: string | null; code: string | null }>`
     select id, ${title} as name, ${code} as code from ${sql.raw(tableOf(entity))} where upper_inf(recorded) order by id`.execute(

@@ -1,7 +1,7 @@
 import type { Wish } from '@cadre/connect/records'
 import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
-import { readNames, wordKey } from './find-references.ts'
+import { nameField, readNames, wordKey } from './find-references.ts'
 import { loadRecords } from './load-records.ts'
 import type { LoadedRecord } from './load-records.ts'
 
@@ -32,6 +32,6 @@ export async function loadOrganisation(
 }
 
 function titleOf({ entity, values }: Wish): string {
-  const title = values[entityNamed(entity).title[0] ?? '']
+  const title = values[nameField(entity) ?? '']
   return typeof title === 'string' ? title : ''
 }
