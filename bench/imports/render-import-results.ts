@@ -54,7 +54,7 @@ function ceilingLines(what: string, { seconds }: MeasuredImport, copy: CopyTimes
 
 /** What was tried; measured as processor seconds of the database for 4,000 new people, on a busy machine. */
 const findings = `
-## What helped, and what did not
+## What helped, and what did not (2026-11-21)
 
 4,000 new people, read, checked and run, took 4.1 s of the database's processor; they take 1.9 s.
 
@@ -68,8 +68,10 @@ const findings = `
 | working out and sealing one kind of record while the database enters another | one after the other | at once |
 | figures: people and contracts were read whole to be compared with nothing; now only what began on the days of the sheet | 3.7 s of the database for 20,000 | 1.9 s |
 
-COPY gains from the first four too, so that the ratio to it tells only what an import costs beside the tables. What did not help: COPY in
-place of arrays (refused under row policies; into a staging table it saves nothing), larger chunks than 2,000 rows (more memory, the same
-time), an index of added fields without empty values (two in a hundred). What bounds it now is the process: two thirds of the
-processor time, spread evenly over reading cells, comparing, sealing and the audit trail's digests; no single function takes more than 3 %.
+COPY gains from the first three too: 64 s before and 13 s now for the people, so that the ratio to it tells only what an import costs
+beside the tables. With the machine about as busy, new people took 102 s and take 38 s, 25 + 16 s of processor before and 12 + 7 s now. What did
+not help: checking cycles of managers for all rows in one question was slower than row by row until compiling was switched off for it, and so
+were shares until each person was looked up by the index. COPY in place of arrays is refused under row policies. What bounds it now is the
+process: two thirds of the processor time, spread evenly over reading cells, comparing, sealing and the audit trail's digests; no single
+function takes more than 3 %.
 `

@@ -1,6 +1,6 @@
 import { kindsOfMany, nameKey, rowIdentity } from '@cadre/connect/records'
 import type { PersonKey, RowIssue, RowReader } from '@cadre/connect/records'
-import { createHash } from 'node:crypto'
+import { hash as hashAtOnce } from 'node:crypto'
 import type { RowsOfSheet } from './rows-of-sheet.ts'
 
 /** What is known of a sheet as a whole before its rows are taken. */
@@ -81,7 +81,7 @@ const keyOf = ({ kind, text }: PersonKey): string => `${kind} ${text}`
 
 /** 48 bits: among a million keys two meet by chance once in 500 sheets, and then a person is asked. */
 function hashOf(text: string): number {
-  return createHash('sha1').update(text).digest().readUIntBE(0, 6)
+  return hashAtOnce('sha1', text, 'buffer').readUIntBE(0, 6)
 }
 
 function noteKey({ keys, further }: Seen, row: number, hash: number): void {
