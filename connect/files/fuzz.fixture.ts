@@ -69,7 +69,7 @@ async function tryAll(
     } catch (error) {
       assert.ok(
         error instanceof AppError,
-        `case ${index} of ${name}: ${error instanceof Error ? error.stack : error}`,
+        `case ${index} of ${name}: ${error instanceof Error ? error.stack : String(error)}`,
       )
       outcomes.refused++
     }
