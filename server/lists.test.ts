@@ -125,6 +125,7 @@ const otherMoments: Readonly<Record<string, string>> = {
   compare: 'two days, each with its moment',
   person_timeline: 'a span of days, with a moment',
   list_movements: 'a span of days, with a moment',
+  list_own_surveys: 'what is open to be answered now',
 }
 
 test('every read of records takes a day and a moment of knowledge', () => {
