@@ -1,5 +1,5 @@
 import type { Target } from '../estimator.ts'
-import { throwIfCancelled } from '../learn-error.ts'
+import { LearnError, throwIfCancelled } from '../learn-error.ts'
 import { preparedColumns } from '../linear/prepared-columns.ts'
 import { runRounds } from '../linear/run-rounds.ts'
 import type { ParamDeclarations, ParamValues } from '../params/params.ts'
@@ -93,6 +93,7 @@ async function fit(
   const strength = penalty * problem.weights.reduce((sum, weight) => sum + weight, 0)
   const penalties = { l1: strength * l1Ratio, l2: strength * (1 - l1Ratio) }
   const beta = await runRounds(solveCox(problem, penalties), options.signal)
+  refuseRunaway(names, beta, penalty)
   options.onProgress?.(1)
   const linear = coxMargin(names, beta, means)
   return createFittedCox({
@@ -107,6 +108,19 @@ async function fit(
     standardErrors: standardErrorsOf(problem, beta, penalties),
     span: spanOf(problem),
   })
+}
+
+/** Hazards that differ by e^20 for one deviation of a column are none that were estimated: nothing held them. */
+const largestCoefficient = 20
+
+function refuseRunaway(names: readonly string[], beta: Float64Array, penalty: number): void {
+  const column = penalty === 0 ? beta.findIndex((value) => Math.abs(value) > largestCoefficient) : -1
+  if (column < 0) return
+  throw new LearnError(
+    'invalid-param',
+    `Without a penalty the coefficient of "${names[column]}" grows without end, as its column alone tells whose event comes first. Set "penalty" above 0.`,
+    { name: names[column] },
+  )
 }
 
 /** Steps before the learner may look at whether something happened. */

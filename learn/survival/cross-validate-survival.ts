@@ -3,10 +3,11 @@ import { deriveSeed } from '../random.ts'
 import type { Fold } from '../selection/fold.ts'
 import { takeRows } from '../table/table.ts'
 import type { Table } from '../table/table.ts'
-import type { SurvivalEstimator, FittedSurvival, Window } from './survival-estimator.ts'
+import type { SurvivalEstimator, Window } from './survival-estimator.ts'
 import { takeSurvival } from './survival-target.ts'
 import type { SurvivalTarget } from './survival-target.ts'
 import type { SurvivalFold } from './survival-time-folds.ts'
+import { isWatched } from './window.ts'
 
 export interface SurvivalStudy {
   readonly table: Table
@@ -45,19 +46,17 @@ export async function crossValidateSurvival(
     const options = { seed: deriveSeed(seed, 'fold', index), ...(signal && { signal }) }
     const fitted = await estimator.fit(takeRows(table, fold.train), known, own, options)
     const startOf = (row: number): number => window.from?.[row] ?? 0
-    const reached = fold.test.filter((row) => isWithin(fitted, startOf(row), window.horizon))
+    const isReached = (row: number): boolean =>
+      isWatched(fitted.span, { start: startOf(row), horizon: window.horizon })
+    const reached = fold.test.filter(isReached)
     const predicted = fitted.predictEvent(takeRows(table, reached), {
       from: Float64Array.from(reached, startOf),
       horizon: window.horizon,
     })
     reached.forEach((row, at) => (probabilities[row] = predicted[at]!))
-    unreached.push(...fold.test.filter((row) => !isWithin(fitted, startOf(row), window.horizon)))
+    unreached.push(...fold.test.filter((row) => !isReached(row)))
   }
   return { probabilities, unreached: Int32Array.from(unreached) }
-}
-
-function isWithin({ span }: FittedSurvival, from: number, horizon: number): boolean {
-  return from >= span.from && from + horizon <= span.to
 }
 
 function checkFolds({ folds, groups, table }: SurvivalStudy): void {

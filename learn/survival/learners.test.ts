@@ -266,3 +266,13 @@ test('with a lasso strong enough nothing is left, and survival is that of all', 
   const survival = model.predictSurvival(unseen, Float64Array.of(10))
   assert.ok(Math.abs(survival[0]! - survivalAt(kaplanMeier(target), 10)) < 0.01)
 })
+
+test('without a penalty, a column that tells whose event comes first is named, not given a coefficient', async () => {
+  const x = Float64Array.from({ length: 60 }, (_, row) => (row < 30 ? 1 : 0))
+  const exit = x.map((own, row) => (own === 1 ? 1 + (row % 5) : 10))
+  const apart = createSurvivalTarget({ exit, event: Int32Array.from(x) })
+  const columns = createTable([numberColumn('x', x)])
+  const fit = (penalty: number) => cox.create({ penalty }).fit(columns, apart, undefined)
+  await refused(() => fit(0), 'invalid-param', /"x" grows without end.*"penalty"/)
+  assert.ok((await fit(0.001)).coefficients[0]! > 2)
+})

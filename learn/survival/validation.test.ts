@@ -13,6 +13,7 @@ import {
   takeSurvival,
 } from './index.ts'
 import { madeUpTimes } from './made-up-times.fixture.ts'
+import { isWatched } from './window.ts'
 
 const rows = 400
 const { table, target } = madeUpTimes(rows, 61)
@@ -154,4 +155,11 @@ test('a person may be followed over several rows whose columns change', async ()
       ) - whole,
     ) < 1e-9,
   )
+})
+
+test('the last bit of a sum does not put a window beyond the end', () => {
+  const span = { from: 0, to: 0.3 }
+  assert.ok(0.1 + 0.2 > span.to)
+  assert.ok(isWatched(span, { start: 0.1, horizon: 0.2 }))
+  assert.ok(!isWatched(span, { start: 0.1, horizon: 0.2001 }))
 })

@@ -2,6 +2,14 @@ import { LearnError } from '../learn-error.ts'
 import type { Window } from './survival-estimator.ts'
 import { refuseBeyond } from './step-function.ts'
 
+/** Whether a window lies in what was watched; the last bit of a sum does not decide it. */
+export function isWatched(
+  { from, to }: { readonly from: number; readonly to: number },
+  window: { readonly start: number; readonly horizon: number },
+): boolean {
+  return window.start >= from && window.start + window.horizon <= to * (1 + 1e-12)
+}
+
 /** Where each row's window begins, once it is known to lie in what was watched. Throws `shape` or `invalid-param`. */
 export function windowStarts(
   { from, horizon }: Window,
@@ -14,7 +22,7 @@ export function windowStarts(
     throw new LearnError('invalid-param', `"horizon" must be a number above 0, not ${horizon}.`)
   const starts = startsOf(from, rowCount)
   for (const [row, start] of starts.entries()) {
-    if (start >= span.from && start + horizon <= span.to) continue
+    if (isWatched(span, { start, horizon })) continue
     throw new LearnError(
       'invalid-param',
       `Row ${row + 1} is at ${start} and looks to ${start + horizon}; rows were watched from ${span.from} to ${span.to}, and beyond that nothing is known.`,
