@@ -169,7 +169,7 @@ function Members({ members, leadId }: MembersProps) {
       {
         id: 'name',
         title: t('person'),
-        width: 'minmax(0, 1.4fr)',
+        width: 'minmax(10rem, 2fr)',
         sortBy: (one) => nodeOf(one)?.name,
         cell: (one) => (
           <Group gap={6}>
