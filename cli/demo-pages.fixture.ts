@@ -34,9 +34,15 @@ export async function openDemoPages(): Promise<DemoPages> {
     if (title !== undefined && link !== undefined) links.set(title, link)
     if (title === 'Executive') break
   }
+  const link = links.get('HR manager')
+  if (link === undefined) {
+    // A browser that stays open would keep the test from ending.
+    await remove()
+    throw new Error('the made-up company was not served')
+  }
   return {
     browser,
-    origin: new URL(links.get('HR manager')!).origin,
+    origin: new URL(link).origin,
     links,
     close: async () => {
       served.kill('SIGTERM')

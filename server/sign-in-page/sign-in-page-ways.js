@@ -1,6 +1,6 @@
 // Ways to sign in without a password: passkeys and OpenID Connect.
 import { ask, byId, placeAfter, say } from '/sign-in-page-parts.js'
-import { word } from '/sign-in-page-words.js'
+import { setText } from '/sign-in-page-words.js'
 
 /** Shows the button where the browser knows passkeys; `goOn` gets the outcome. */
 export function offerPasskey(goOn) {
@@ -28,7 +28,7 @@ export async function offerProviders() {
     ...items.map(({ id, title }) => {
       const button = document.createElement('button')
       button.type = 'button'
-      button.textContent = word('Sign in with {title}').replace('{title}', () => title)
+      setText(button, 'Sign in with {title}', { title })
       button.addEventListener('click', () => void goToProvider(id))
       return button
     }),

@@ -84,25 +84,31 @@ function chosenLanguage() {
 let language = chosenLanguage()
 
 /** A sentence of the page in the language chosen; what has no translation stays in English. */
-export const word = (text) => words[text]?.[places[language]] ?? text
+const word = (text) => words[text]?.[places[language]] ?? text
 
+/** Text nodes with what stands in them in English, and the names that are filled in. */
 const originals = new Map()
 
+function say(node, { text, names = {} }) {
+  const [before] = /^\s*/.exec(text)
+  const [after] = /\s*$/.exec(text)
+  const said = word(text.trim().replace(/\s+/g, ' '))
+  node.nodeValue = before + said.replace(/\{(\w+)\}/g, (_, name) => names[name]) + after
+}
+
 /** Says an element's text in the language chosen, now and whenever another is chosen. */
-export function setText(element, text) {
-  const node = document.createTextNode(text)
+export function setText(element, text, names) {
+  const node = document.createTextNode('')
   element.replaceChildren(node)
-  originals.set(node, text)
-  node.nodeValue = word(text)
+  originals.set(node, { text, names })
+  say(node, { text, names })
 }
 
 function translate() {
   document.documentElement.lang = language
-  for (const [node, text] of originals) {
-    if (!node.isConnected) originals.delete(node)
-    const [before] = /^\s*/.exec(text)
-    const [after] = /\s*$/.exec(text)
-    node.nodeValue = before + word(text.trim().replace(/\s+/g, ' ')) + after
+  for (const [node, original] of originals) {
+    if (node.isConnected) say(node, original)
+    else originals.delete(node)
   }
 }
 
@@ -112,7 +118,7 @@ export function offerLanguages(select) {
   while (walker.nextNode()) {
     const { currentNode } = walker
     if (currentNode.parentElement.closest('select, pre') || currentNode.nodeValue.trim() === '') continue
-    originals.set(currentNode, currentNode.nodeValue)
+    originals.set(currentNode, { text: currentNode.nodeValue })
   }
   select.value = language
   select.setAttribute('aria-label', word('Language'))

@@ -121,6 +121,22 @@ describe('the sign-in page in a real browser', () => {
     await isSignedIn('olga')
   })
 
+  test('it speaks the language that is chosen, keeps it, and begins with that of the browser', async () => {
+    await using context = await browser.newContext({ locale: 'pt-BR' })
+    const one = await context.newPage()
+    await one.goto(`${origin}/sign-in`)
+    await one.getByRole('button', { name: 'Iniciar sessão' }).waitFor()
+    await one.getByLabel('Idioma').selectOption('es')
+    await one.getByRole('heading', { name: 'Iniciar sesión' }).waitFor()
+    await one.getByRole('button', { name: 'Entrar con Norte' }).waitFor()
+    assert.equal(await one.evaluate('document.documentElement.lang'), 'es')
+    await one.reload()
+    await one.getByLabel('Contraseña').waitFor()
+    await one.getByLabel('Idioma').selectOption('en')
+    await one.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    await one.getByRole('button', { name: 'Sign in with Norte' }).waitFor()
+  })
+
   test('it fits a phone and a wide window, in light and dark, and complains of nothing but that nobody is signed in', async () => {
     for (const width of [360, 1280]) {
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Drawer, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { useFormat } from '../language/use-format.ts'
 import { browserOf } from '../parts/browser-of.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import type { Question } from '../parts/confirm.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { AccountState } from './account-state.tsx'
 import { accountSessionsQuery } from './administration-queries.ts'
@@ -51,135 +52,127 @@ export function AccountDrawer({
   })
   const held = account.roles.map(({ role }) => role)
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={displayName}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
-      <Stack gap="lg">
-        <Stack gap={4} align="start">
-          <AccountState account={account} />
-          <Text size="sm">{login}</Text>
-          <Text size="sm" c="dimmed">
-            {t('signsInWith', {
-              ways: proofs.map((way) => t(`proofs.${way}`)).join(', ') || t('nothingYet'),
-            })}
-          </Text>
-        </Stack>
-        <Stack gap="xs">
-          <Title order={2}>{t('roles')}</Title>
-          {account.roles.map(({ role, scope }) => (
-            <Group key={role} justify="space-between" wrap="nowrap">
-              <Text size="sm">
-                {roleName(role)}
-                {scope && (
-                  <Text span c="dimmed" size="sm">
-                    {' '}
-                    · {scope.join(', ')}
-                  </Text>
-                )}
-              </Text>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('takeRole', { role: roleName(role) })}
-                onClick={() =>
-                  setAsked({
-                    title: t('takeRole', { role: roleName(role) }),
-                    text: t('roleEnds'),
-                    act: t('takeAway'),
-                    isDangerous: true,
-                    run: () => api.call('revokeRole', { params: { id, role: role as Role } }),
-                  })
-                }
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </Group>
-          ))}
-          <Select
-            aria-label={t('giveRole')}
-            placeholder={t('giveRole')}
-            data={roles
-              .filter((role) => !held.includes(role))
-              .map((role) => ({ value: role, label: roleName(role) }))}
-            value={null}
-            onChange={(role) =>
-              role !== null &&
-              setAsked({
-                title: `${t('giveRole')}: ${roleName(role)}`,
-                text: t('roleEnds'),
-                act: t('give'),
-                run: () => api.call('grantRole', { params: { id }, body: { role: role as Role } }),
-              })
-            }
-          />
-        </Stack>
-        <Sessions
-          id={id}
-          onEnd={() =>
+    <SidePanel title={displayName} onClose={onClose}>
+      <Stack gap={4} align="start">
+        <AccountState account={account} />
+        <Text size="sm">{login}</Text>
+        <Text size="sm" c="dimmed">
+          {t('signsInWith', {
+            ways: proofs.map((way) => t(`proofs.${way}`)).join(', ') || t('nothingYet'),
+          })}
+        </Text>
+      </Stack>
+      <Stack gap="xs">
+        <Title order={2}>{t('roles')}</Title>
+        {account.roles.map(({ role, scope }) => (
+          <Group key={role} justify="space-between" wrap="nowrap">
+            <Text size="sm">
+              {roleName(role)}
+              {scope && (
+                <Text span c="dimmed" size="sm">
+                  {' '}
+                  · {scope.join(', ')}
+                </Text>
+              )}
+            </Text>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('takeRole', { role: roleName(role) })}
+              onClick={() =>
+                setAsked({
+                  title: t('takeRole', { role: roleName(role) }),
+                  text: t('roleEnds'),
+                  act: t('takeAway'),
+                  isDangerous: true,
+                  run: () => api.call('revokeRole', { params: { id, role: role as Role } }),
+                })
+              }
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </Group>
+        ))}
+        <Select
+          aria-label={t('giveRole')}
+          placeholder={t('giveRole')}
+          data={roles
+            .filter((role) => !held.includes(role))
+            .map((role) => ({ value: role, label: roleName(role) }))}
+          value={null}
+          onChange={(role) =>
+            role !== null &&
             setAsked({
-              title: t('endSessions'),
-              text: t('endSessionsText'),
-              act: t('endSessions'),
-              isDangerous: true,
-              run: () => api.call('endAccountSessions', { params: { id } }),
+              title: `${t('giveRole')}: ${roleName(role)}`,
+              text: t('roleEnds'),
+              act: t('give'),
+              run: () => api.call('grantRole', { params: { id }, body: { role: role as Role } }),
             })
           }
         />
-        <Stack gap="xs">
-          <Title order={2}>{t('help')}</Title>
-          {link.data && <OneTimeLink {...link.data.data} />}
-          <Group gap="xs">
-            <Button
-              variant="default"
-              size="compact-sm"
-              loading={link.isPending}
-              onClick={() => link.mutate(undefined)}
-            >
-              {t('passwordLink')}
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() =>
-                setAsked({
-                  title: t('recover'),
-                  text: t('recoverText'),
-                  act: t('recover'),
-                  isDangerous: true,
-                  reason: t('reason'),
-                  run: (reason) => link.mutateAsync(reason),
-                })
-              }
-            >
-              {t('recover')}
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              color="red"
-              onClick={() =>
-                setAsked({
-                  title: t(disabledAt === null ? 'disable' : 'enable'),
-                  text: t(disabledAt === null ? 'disableText' : 'enableText'),
-                  act: t(disabledAt === null ? 'disable' : 'enable'),
-                  isDangerous: disabledAt === null,
-                  reason: t('reason'),
-                  run: (reason) =>
-                    api.call(disabledAt === null ? 'disableAccount' : 'enableAccount', {
-                      params: { id },
-                      body: { reason },
-                    }),
-                })
-              }
-            >
-              {t(disabledAt === null ? 'disable' : 'enable')}
-            </Button>
-          </Group>
-        </Stack>
+      </Stack>
+      <Sessions
+        id={id}
+        onEnd={() =>
+          setAsked({
+            title: t('endSessions'),
+            text: t('endSessionsText'),
+            act: t('endSessions'),
+            isDangerous: true,
+            run: () => api.call('endAccountSessions', { params: { id } }),
+          })
+        }
+      />
+      <Stack gap="xs">
+        <Title order={2}>{t('help')}</Title>
+        {link.data && <OneTimeLink {...link.data.data} />}
+        <Group gap="xs">
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={link.isPending}
+            onClick={() => link.mutate(undefined)}
+          >
+            {t('passwordLink')}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() =>
+              setAsked({
+                title: t('recover'),
+                text: t('recoverText'),
+                act: t('recover'),
+                isDangerous: true,
+                reason: t('reason'),
+                run: (reason) => link.mutateAsync(reason),
+              })
+            }
+          >
+            {t('recover')}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            color="red"
+            onClick={() =>
+              setAsked({
+                title: t(disabledAt === null ? 'disable' : 'enable'),
+                text: t(disabledAt === null ? 'disableText' : 'enableText'),
+                act: t(disabledAt === null ? 'disable' : 'enable'),
+                isDangerous: disabledAt === null,
+                reason: t('reason'),
+                run: (reason) =>
+                  api.call(disabledAt === null ? 'disableAccount' : 'enableAccount', {
+                    params: { id },
+                    body: { reason },
+                  }),
+              })
+            }
+          >
+            {t(disabledAt === null ? 'disable' : 'enable')}
+          </Button>
+        </Group>
       </Stack>
       {asked && (
         <Confirm
@@ -188,7 +181,7 @@ export function AccountDrawer({
           onConfirm={(reason) => act.mutate(() => asked.run(reason))}
         />
       )}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Drawer, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Badge, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RecordVersion, NewValuesOf } from '@cadre/contract/client'
 import { useTranslations } from 'use-intl'
@@ -9,6 +9,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import { checkInsQuery } from './goals-queries.ts'
 
@@ -48,54 +49,46 @@ export function GoalDetail({
     tellDone(p('changed'))
   }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={String(name)}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
-      <Stack gap="lg">
-        {share !== undefined && (
-          <Stack gap={4}>
-            <Progress value={share * 100} aria-label={t('progress')} />
-            <Text size="sm" className="number">
-              {t('progressOf', {
-                now: number(Number(latest ?? startValue)),
-                target: number(Number(targetValue)),
-                unit: typeof unit === 'string' ? unit : '',
-              })}
-            </Text>
-          </Stack>
-        )}
-        {mayWrite && (
-          <Stack gap="xs">
-            <Title order={2}>{t('checkIn')}</Title>
-            <RecordForm
-              key={checkIns.dataUpdatedAt}
-              kind="goal_check_in"
-              fields={['value', 'confidence', 'note']}
-              fixed={{ goalId: goal.id }}
-              submit={t('keepCheckIn')}
-              onSubmit={checkIn}
-            />
-          </Stack>
-        )}
-        <Stack gap="xs">
-          <Title order={2}>{t('checkIns')}</Title>
-          {checkIns.isError && <LoadFailed error={checkIns.error} />}
-          {checkIns.isPending && <PageLoading />}
-          {checkIns.data?.length === 0 && (
-            <Text size="sm" c="dimmed">
-              {t('noCheckIn')}
-            </Text>
-          )}
-          {checkIns.data?.map((one) => (
-            <CheckIn key={`${one.id} ${one.version}`} checkIn={one} />
-          ))}
+    <SidePanel title={String(name)} onClose={onClose}>
+      {share !== undefined && (
+        <Stack gap={4}>
+          <Progress value={share * 100} aria-label={t('progress')} />
+          <Text size="sm" className="number">
+            {t('progressOf', {
+              now: number(Number(latest ?? startValue)),
+              target: number(Number(targetValue)),
+              unit: typeof unit === 'string' ? unit : '',
+            })}
+          </Text>
         </Stack>
+      )}
+      {mayWrite && (
+        <Stack gap="xs">
+          <Title order={2}>{t('checkIn')}</Title>
+          <RecordForm
+            key={checkIns.dataUpdatedAt}
+            kind="goal_check_in"
+            fields={['value', 'confidence', 'note']}
+            fixed={{ goalId: goal.id }}
+            submit={t('keepCheckIn')}
+            onSubmit={checkIn}
+          />
+        </Stack>
+      )}
+      <Stack gap="xs">
+        <Title order={2}>{t('checkIns')}</Title>
+        {checkIns.isError && <LoadFailed error={checkIns.error} />}
+        {checkIns.isPending && <PageLoading />}
+        {checkIns.data?.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('noCheckIn')}
+          </Text>
+        )}
+        {checkIns.data?.map((one) => (
+          <CheckIn key={`${one.id} ${one.version}`} checkIn={one} />
+        ))}
       </Stack>
-    </Drawer>
+    </SidePanel>
   )
 }
 

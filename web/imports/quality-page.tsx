@@ -106,12 +106,16 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
               sortBy: ({ findings }) => findings.length,
               cell: ({ findings }) => number(findings.length),
             },
-            {
-              id: 'reason',
-              title: t('reason'),
-              isQuiet: true,
-              cell: ({ acceptedReason }) => acceptedReason,
-            },
+            ...(batches.some(({ acceptedReason }) => acceptedReason !== null)
+              ? [
+                  {
+                    id: 'reason',
+                    title: t('reason'),
+                    isQuiet: true,
+                    cell: ({ acceptedReason }: QualityLine) => acceptedReason,
+                  },
+                ]
+              : []),
           ]}
         />
         <Group gap="xs" justify="end">

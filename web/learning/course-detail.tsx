@@ -1,4 +1,4 @@
-import { Anchor, Button, Drawer, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { RecordVersion } from '@cadre/contract/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
@@ -9,6 +9,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useShownValue } from '../people/shown-value.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { Statistic } from '../parts/statistic.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { enrolmentCountQuery, ownEnrolmentsQuery, sessionsQuery } from './learning-queries.ts'
 
@@ -19,7 +20,6 @@ interface CourseDetailProps {
 
 /** One course: what it teaches, when it is given, how many took it, and the way to take part. */
 export function CourseDetail({ course, onClose }: CourseDetailProps) {
-  const p = useTranslations('parts')
   const me = useMe()
   const show = useShownValue(['provider', 'cost'])
   const { name, description, provider, cost, url } = course.values
@@ -28,34 +28,26 @@ export function CourseDetail({ course, onClose }: CourseDetailProps) {
     ({ dataClass, act, relation }) => dataClass === 'learning' && act === 'read' && relation !== 'self',
   )
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={String(name)}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
-      <Stack gap="lg">
-        {(facts.length > 0 || typeof description === 'string' || typeof url === 'string') && (
-          <Stack gap="xs">
-            {facts.length > 0 && (
-              <Text size="sm" c="dimmed">
-                {facts.join(' · ')}
-              </Text>
-            )}
-            {typeof description === 'string' && <Text size="sm">{description}</Text>}
-            {typeof url === 'string' && (
-              <Anchor size="sm" href={url} target="_blank" rel="noreferrer">
-                {url}
-              </Anchor>
-            )}
-          </Stack>
-        )}
-        {me.personId !== null && <TakePart courseId={course.id} personId={me.personId} />}
-        {seesOthers && <Completions courseId={course.id} />}
-        <Sessions courseId={course.id} mayWrite={reaches(me, 'organisation', 'write')} />
-      </Stack>
-    </Drawer>
+    <SidePanel title={String(name)} onClose={onClose}>
+      {(facts.length > 0 || typeof description === 'string' || typeof url === 'string') && (
+        <Stack gap="xs">
+          {facts.length > 0 && (
+            <Text size="sm" c="dimmed">
+              {facts.join(' · ')}
+            </Text>
+          )}
+          {typeof description === 'string' && <Text size="sm">{description}</Text>}
+          {typeof url === 'string' && (
+            <Anchor size="sm" href={url} target="_blank" rel="noreferrer">
+              {url}
+            </Anchor>
+          )}
+        </Stack>
+      )}
+      {me.personId !== null && <TakePart courseId={course.id} personId={me.personId} />}
+      {seesOthers && <Completions courseId={course.id} />}
+      <Sessions courseId={course.id} mayWrite={reaches(me, 'organisation', 'write')} />
+    </SidePanel>
   )
 }
 

@@ -40,10 +40,11 @@ export function TableLine<Row>({ row, columns, pick, index, style, measure }: Ta
           />
         </div>
       )}
-      {columns.map(({ id, cell, isNumber, isQuiet }, place) => (
+      {columns.map(({ id, title, cell, isNumber, isQuiet }, place) => (
         <div
           key={id}
           role="cell"
+          data-title={isNumber === true ? title : undefined}
           className={[
             classes['cell'],
             isNumber === true && `number ${classes['end']}`,

@@ -1,0 +1,25 @@
+import { Drawer, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+
+interface SidePanelProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** One thing of a list in detail, beside the list. */
+export function SidePanel({ title, onClose, children }: SidePanelProps) {
+  const t = useTranslations('parts')
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack gap="lg">{children}</Stack>
+    </Drawer>
+  )
+}
