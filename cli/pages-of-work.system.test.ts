@@ -25,7 +25,6 @@ describe('the work of each role in a real browser, with the made-up company', ()
     const context =
       known ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' }))
     contexts.set(role, context)
-    context.setDefaultTimeout(15_000)
     const page = await context.newPage()
     if (known === undefined) {
       await page.goto(demo.links.get(role)!)

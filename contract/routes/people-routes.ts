@@ -55,6 +55,9 @@ export const listPeople = defineRoute({
       .enum(['name', 'number', 'position', 'department', 'place'].flatMap((field) => [field, `-${field}`]))
       .optional()
       .meta({ description: 'With - before it for descending; then by name. Not of names spelt alike' }),
+    columns: z.string().max(100).optional().meta({
+      description: 'Columns that a reader shows of the list, kept with saved views; the answer is the same',
+    }),
     cursor: z.string().max(4000).optional().meta({ description: '`nextCursor` of the page before' }),
     count: yesNo.optional(),
   }),

@@ -131,7 +131,7 @@ describe('the sign-in page in a real browser', () => {
     await one.getByRole('button', { name: 'Entrar con Norte' }).waitFor()
     assert.equal(await one.evaluate('document.documentElement.lang'), 'es')
     await one.reload()
-    await one.getByLabel('Contraseña').waitFor()
+    await one.getByLabel('Contraseña', { exact: true }).waitFor()
     await one.getByLabel('Idioma').selectOption('en')
     await one.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await one.getByRole('button', { name: 'Sign in with Norte' }).waitFor()

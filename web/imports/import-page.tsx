@@ -32,7 +32,8 @@ export function ImportPage() {
   const job = useQuery(jobQuery(found.data?.jobId ?? null, id))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
-  const isBusy = isActive(job.data)
+  // A job that was just begun is at work, whatever is known of it yet: nothing else is begun beside it.
+  const isBusy = isActive(job.data) || (found.data.jobId !== null && job.isPending)
   const reached = stepOf(found.data)
   const now = isBusy || steps.indexOf(step ?? reached) > steps.indexOf(reached) ? reached : (step ?? reached)
   const { fileName, fileBytes, rowCount } = found.data
