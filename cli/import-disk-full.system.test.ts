@@ -61,17 +61,15 @@ test('an import whose disk fills up in the middle stops on a whole chunk, says s
   assert.equal(checked.body.counts.rows.created, rows, checked.stderr)
   fillUpTo(floorBytes + 6 * 1024 * 1024)
   const stopped = await run('people', 'import', path, '--apply')
-  assert.equal(stopped.status, 6, stopped.stderr)
+  assert.equal(stopped.status, 7, stopped.stderr)
   assert.equal(errorOf(stopped).code, 'store-disk-full')
 
   rmSync(filler)
   const { body } = await run('people', 'imports')
   const [{ id, state, counts }] = body.imports
   assert.equal(state, 'running')
-  assert.ok(
-    counts.rows.created > 0 && counts.rows.created < rows && counts.rows.created % 100 === 0,
-    JSON.stringify(counts),
-  )
+  const { created } = counts.rows
+  assert.ok(created > 0 && created < rows && created % 2000 === 0, `${created} rows were written`)
   const resumed = await run('people', 'resume', id)
   assert.equal(resumed.status, 0, resumed.stderr)
   assert.deepEqual(resumed.body.rows, { created: rows, updated: 0, unchanged: 0, rejected: 0, leftOut: 0 })

@@ -73,12 +73,13 @@ export async function runListImports(flags: PeopleFlags): Promise<void> {
   ])
   printResult(
     {
-      imports: imports.map(({ id, fileName, state, rowCount, counts, createdAt }) => ({
+      imports: imports.map(({ id, fileName, state, rowCount, counts, progress, createdAt }) => ({
         id,
         fileName,
         state,
         rowCount,
-        counts,
+        // Of a run that was cut off: what it has written.
+        counts: progress?.counts ?? counts,
         createdAt,
       })),
     },
