@@ -52,6 +52,8 @@ export interface Route {
   readonly errors: readonly ErrorCode[]
   /** Its answers hold secrets that are shown once: they are not kept to be repeated. */
   readonly isSecret: boolean
+  /** It enters what nobody may know the author of. */
+  readonly isNameless?: boolean
 }
 
 type Declared<R extends Partial<Route>> = R &

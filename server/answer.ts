@@ -1,4 +1,4 @@
-import type { RecordRoute, Route } from '@cadre/contract'
+import type { Route } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { ErrorCode } from '@cadre/core'
 import { claimKey, digestOf, inSession, inSystemSession, keepAnswer, subjectIdsAmong } from '@cadre/store'
@@ -59,7 +59,7 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
     assertPurpose(route, request)
     const input = readInput(route, request)
     const digest = key === undefined ? '' : bodyDigest(route, input)
-    const options = { isNameless: isNameless(route) }
+    const options = { isNameless: route.isNameless === true }
     const kept =
       key === undefined ? undefined : await claimKey(session, key, { bodyDigest: digest, ...options })
     if (kept) {
@@ -137,11 +137,6 @@ export async function answerAnyone(exchange: Exchange<OpenHandler>): Promise<unk
   })
   await applyEffects(reply, context, after)
   return reply.status(200).send(output)
-}
-
-/** Whether it enters what nobody may know the author of. */
-function isNameless(route: Route): boolean {
-  return 'entity' in route && (route as RecordRoute).entity.withoutSubject === 'nobody'
 }
 
 function notSignedIn(): AppError {

@@ -173,65 +173,6 @@ test('what fails in a bulk call is not entered as done', async () => {
   )
 })
 
-test('an anonymous answer leads nowhere: not the record, not its entry, not the request', async () => {
-  const waves = records.get('survey_wave')!
-  const body = { from: today, values: { waveId: waves[0]!.id, respondentKey: 'digest-of-somebody' } }
-  const answer = await server.call('employee', 'POST', '/survey-responses', { body })
-  assert.equal(answer.status, 201, JSON.stringify(answer.body))
-  assert.deepEqual(await entriesOf(answer), [])
-  const { rows } = await server.database.pool.query(
-    `select entered_by, request_id, person_id from records.survey_response where id = $1`,
-    [answer.body['id']],
-  )
-  assert.equal(rows[0].entered_by, 'anonymous')
-  assert.equal(rows[0].person_id, null)
-  assert.notEqual(rows[0].request_id, answer.headers['x-request-id'])
-  const entered = await server.database.pool.query<{ detail: object; session_id: string | null }>(
-    `select * from audit.entry where act = 'create' and entity = 'survey_response' and account_id = 'anonymous' order by id desc`,
-  )
-  assert.deepEqual([entered.rows[0]!.detail, entered.rows[0]!.session_id], [{ records: 1 }, null])
-})
-
-test('an anonymous answer that came with a key leads nowhere either, and is still entered once', async () => {
-  const { pool } = server.database
-  const waves = records.get('survey_wave')!
-  const body = { from: today, values: { waveId: waves[0]!.id, respondentKey: 'digest-of-somebody-else' } }
-  const headers = { 'idempotency-key': 'b3f1c2a4-0000-4000-8000-5a1f0b2c3d4e' }
-  const send = () => server.call('employee', 'POST', '/survey-responses', { body, headers })
-  const first = await send()
-  assert.equal(first.status, 201, JSON.stringify(first.body))
-  const again = await send()
-  assert.equal(again.body['id'], first.body['id'])
-  const other = await server.call('employee', 'POST', '/survey-responses', {
-    body: { ...body, values: { ...body.values, respondentKey: 'another' } },
-    headers,
-  })
-  assert.equal(other.body['code'], 'key-reused')
-  // No row of any table names both, and none that holds the answer or its key names the account or its session.
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information)'`,
-  )
-  const { rows: sessions } = await pool.query('select id from app.session where account_id = $1', [
-    server.accounts.employee,
-  ])
-  const who = [server.accounts.employee, ...sessions.map(({ id }) => String(id)), server.people.employee]
-  const what = [first.body['id'], first.headers['x-request-id'], headers['idempotency-key']].map(String)
-  for (const { name } of tables) {
-    const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} t`)
-    for (const { text } of rows)
-      assert.ok(
-        !(what.some((id) => text.includes(id)) && who.some((id) => text.includes(id))),
-        `${name}: ${text}`,
-      )
-  }
-  const kept = await pool.query(
-    'select account_id, key, body_digest from app.idempotency where account_id = $1',
-    ['anonymous'],
-  )
-  assert.equal(kept.rows.length, 1)
-  assert.ok(!JSON.stringify(kept.rows).includes(headers['idempotency-key']))
-})
-
 test('what cannot be entered is not done, and nothing of it is shown', async () => {
   const { pool } = server.database
   const { stranger } = server.people

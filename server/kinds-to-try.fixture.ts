@@ -11,9 +11,17 @@ const triesEverything = process.env['CADRE_TRY'] === 'everything'
 
 /** What policies and handlers look at in a declaration. */
 function sortOf(entity: Entity): string {
-  const { subject, withoutSubject, dataClass, time, seenWith, takesCustomFields } = entity
+  const { subject, withoutSubject, dataClass, time, seenWith, takesCustomFields, isEnteredByOwnRoute } =
+    entity
   const { authorField, seenByOthersWhen, visibleToSelfWhen, restrictedWhen } = entity
-  const special = [authorField, seenByOthersWhen, visibleToSelfWhen, restrictedWhen, seenWith]
+  const special = [
+    authorField,
+    seenByOthersWhen,
+    visibleToSelfWhen,
+    restrictedWhen,
+    seenWith,
+    isEnteredByOwnRoute,
+  ]
   const flags = [...special.map((each) => each !== undefined), takesCustomFields]
   return JSON.stringify([subject, withoutSubject, dataClass, time, ...flags])
 }

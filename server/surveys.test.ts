@@ -49,8 +49,11 @@ const answersTo = (): { questionId: string }[] => [
   { questionId: asked.choice, chosen: ['soup'] } as { questionId: string },
   { questionId: asked.text, comment: 'More light.' } as { questionId: string },
 ]
-const send = (answers: unknown, wave = asked.wave): Promise<Answer> =>
-  server.call('employee', 'POST', `/survey-waves/${wave}/answers`, { body: { answers } })
+const send = (answers: unknown, wave = asked.wave, headers = {}): Promise<Answer> =>
+  server.call('employee', 'POST', `/survey-waves/${wave}/answers`, { body: { answers }, headers })
+
+const key = 'b3f1c2a4-0000-4000-8000-5a1f0b2c3d4e'
+const requests: Answer[] = []
 
 interface Own {
   readonly waveId: string
@@ -93,8 +96,13 @@ test('answers that do not fit their questions are refused, each with its place, 
 })
 
 test('an anonymous answer is kept once, without name, account and day', async () => {
-  const first = await send(answersTo())
+  const first = await send(answersTo(), asked.wave, { 'idempotency-key': key })
   assert.equal(first.status, 200, JSON.stringify(first.body))
+  const again = await send(answersTo(), asked.wave, { 'idempotency-key': key })
+  assert.deepEqual([again.status, again.body], [200, first.body])
+  const other = await send(answersTo().slice(1), asked.wave, { 'idempotency-key': key })
+  assert.equal(other.body['code'], 'key-reused')
+  requests.push(first, again, other)
   assert.equal((await send(answersTo())).status, 409)
   assert.equal((await ownSurveys())[0]!.isAnswered, true)
   const { rows } = await server.database.pool.query<Record<string, unknown>>(
@@ -115,6 +123,55 @@ test('an anonymous answer is kept once, without name, account and day', async ()
     const { body } = await server.call(role, 'GET', '/survey-answers')
     const seen = (body['items'] as unknown[] | undefined) ?? []
     assert.equal(seen.length, 0, `${role} reads no single answer`)
+  }
+})
+
+test('an anonymous answer leads nowhere: not the record, not its entry, not the request, not the key', async () => {
+  const { pool } = server.database
+  const { rows: entered } = await pool.query<{ id: string; request_id: string }>(
+    'select id, request_id from records.survey_response where wave_id = $1',
+    [asked.wave],
+  )
+  const [response] = entered
+  for (const { headers } of requests) assert.notEqual(response!.request_id, headers['x-request-id'])
+  const { rows: entries } = await pool.query<{ detail: object; session_id: string | null }>(
+    `select * from audit.entry where act = 'create' and entity = 'survey_response' and account_id = 'anonymous' order by id desc`,
+  )
+  assert.deepEqual([entries[0]!.detail, entries[0]!.session_id], [{ records: 1 }, null])
+  // No row of any table names both, and none that holds the answer or its key names the account or its session.
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information)'`,
+  )
+  const { rows: sessions } = await pool.query('select id from app.session where account_id = $1', [
+    server.accounts.employee,
+  ])
+  const who = [server.accounts.employee, ...sessions.map(({ id }) => String(id)), server.people.employee]
+  const what = [response!.id, response!.request_id, key]
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} t`)
+    for (const { text } of rows)
+      assert.ok(
+        !(what.some((id) => text.includes(String(id))) && who.some((id) => text.includes(id))),
+        `${name}: ${text}`,
+      )
+  }
+  const kept = await pool.query(
+    'select account_id, key, body_digest from app.idempotency where account_id = $1',
+    ['anonymous'],
+  )
+  assert.equal(kept.rows.length, 1)
+  assert.ok(!JSON.stringify(kept.rows).includes(key))
+})
+
+test('answers come in by no other way: nobody adds votes', async () => {
+  const record = { from: today, values: { waveId: asked.wave, respondentKey: 'another' } }
+  for (const [method, path, body] of [
+    ['POST', '/survey-responses', record],
+    ['POST', '/survey-responses/bulk', { items: [{ operation: 'create', record }] }],
+    ['POST', '/survey-answers', { from: today, values: { responseId: 'srp_0000000000000000000000' } }],
+  ] as const) {
+    const { status } = await server.call('employee', method, path, { body })
+    assert.ok([404, 405].includes(status), `${path}: ${status}`)
   }
 })
 

@@ -51,8 +51,15 @@ const reason = z.string().max(500).optional()
 /** A value that differs. */
 const changeSchema = z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })
 
-/** The routes of one kind of record, all in the same shape. */
+/** The routes of one kind of record, all in the same shape; those that write are left out where another route enters it. */
 export function recordRoutes(entity: Entity): readonly RecordRoute[] {
+  const all = allRecordRoutes(entity)
+  return entity.isEnteredByOwnRoute
+    ? all.filter(({ access }) => access.kind === 'data' && access.act === 'read')
+    : all
+}
+
+function allRecordRoutes(entity: Entity): readonly RecordRoute[] {
   const record = recordSchema(entity)
   const path = `/${entity.path}`
   const onePath = `${path}/:id`

@@ -46,6 +46,7 @@ export const answerSurvey = defineRoute({
   summary:
     'Answer a survey once, while it is open; an anonymous answer is kept without a name and without the day',
   access: answers,
+  isNameless: true,
   params: z.strictObject({ id: idOf('wav') }),
   body: z.strictObject({
     answers: z

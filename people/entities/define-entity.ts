@@ -48,6 +48,8 @@ export interface EntityDeclaration {
   readonly visibleToSelfWhen?: Readonly<Record<string, string>>
   /** It is seen only together with the record that this field refers to. */
   readonly seenWith?: { readonly field: string; readonly entity: string }
+  /** It is entered by a route of its own, which checks what no single record tells; the routes of all records only read it. */
+  readonly isEnteredByOwnRoute?: true
   /** A flag that hides the record from all but those who work on it. */
   readonly restrictedWhen?: string
   /** Fields that are often filtered by, beside the subject. */
@@ -63,6 +65,7 @@ type Optional =
   | 'seenByOthersWhen'
   | 'visibleToSelfWhen'
   | 'seenWith'
+  | 'isEnteredByOwnRoute'
   | 'restrictedWhen'
 export type Entity = Required<Omit<EntityDeclaration, Optional>> & Pick<EntityDeclaration, Optional>
 

@@ -63,6 +63,7 @@ export const surveyResponse = defineEntity({
   idPrefix: 'srp',
   dataClass: 'voice',
   withoutSubject: 'nobody',
+  isEnteredByOwnRoute: true,
   time: 'event',
   meaning: 'That somebody answered a survey, with the groups that results may be shown by',
   fields: {
@@ -83,6 +84,7 @@ export const surveyAnswer = defineEntity({
   idPrefix: 'sas',
   dataClass: 'voice',
   withoutSubject: 'nobody',
+  isEnteredByOwnRoute: true,
   time: 'event',
   seenWith: { field: 'responseId', entity: 'survey_response' },
   meaning: 'One answer of a response',

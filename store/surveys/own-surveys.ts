@@ -27,7 +27,14 @@ export interface OwnSurvey {
 /** Surveys that ask the caller today, the one that closes first at the top; none of an account without a person. */
 export async function readOwnSurveys(session: Session): Promise<OwnSurvey[]> {
   const { personId } = session.caller
-  if (personId === null) return []
+  const own = personId === null ? [] : await surveysThatAsk(session, personId)
+  // Whether somebody has answered is told.
+  const subjects = personId === null ? [] : [personId]
+  session.note({ act: 'read', entity: 'survey_wave', subjects, detail: { records: own.length } })
+  return own
+}
+
+async function surveysThatAsk(session: Session, personId: string): Promise<OwnSurvey[]> {
   const waves = await readOpenWaves(session, await readWorkplace(session, personId))
   const ids = [...new Set(waves.map(({ values }) => values['surveyId'] as string))]
   if (ids.length === 0) return []
