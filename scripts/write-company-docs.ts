@@ -96,8 +96,8 @@ written out before the next; all that is kept are the heads above it and up to t
 their own, so that a switch for one thing does not move another, and units can be made apart and put together. People do not move between
 units, units are neither founded nor closed, and nobody comes back to another unit: a model of reorganisations has nothing to find here.
 
-On a busy machine of two cores, 10,000 positions with five years (3.3 million records, the default options of \`cadre synth\`) took 31 s of processor time
-and 580 MB with Parquet; a company of 1,000,000 positions with two years (\`--series-months 0\`) was written
+On a quiet machine of two cores, 10,000 positions with five years (3.3 million records, otherwise the default options of \`cadre synth\`) took 23 s
+and 700 MB with Parquet; a company of 1,000,000 positions with two years (\`--series-months 0\`) was written
 to the end in 14 minutes at the lowest priority beside other work, with at most 1.2 GB of memory and 475 MB of files.
 `
 }
