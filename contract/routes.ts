@@ -4,6 +4,7 @@ import * as accountRoutes from './routes/account-routes.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
+import * as importQualityRoutes from './routes/import-quality-routes.ts'
 import * as importRoutes from './routes/import-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
@@ -45,6 +46,7 @@ export const namedRoutes = {
   ...fieldKeyRoutes,
   ...jobRoutes,
   ...importRoutes,
+  ...importQualityRoutes,
   ...subjectRoutes,
   ...protectionRoutes,
 }

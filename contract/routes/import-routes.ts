@@ -1,74 +1,8 @@
 import { z } from 'zod'
-import { idOf, paging } from '../common.ts'
-import { columnMapping, columnName, importMappingSchema } from '../import-mapping-schema.ts'
+import { paging } from '../common.ts'
+import { columnName, importMappingSchema } from '../import-mapping-schema.ts'
 import { defineRoute } from '../route.ts'
-
-const group = 'imports'
-/** What a sheet may bring is decided column by column, whose rows by the row policies. */
-const access = { kind: 'roles', roles: ['hr_manager', 'recruiter', 'training_specialist'] } as const
-const params = z.strictObject({ id: idOf('imp') })
-const one = { group, access, params } as const
-const reading = z.strictObject({
-  format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx']).optional(),
-  sheet: z.string().min(1).max(200).optional(),
-  header: z.boolean().optional(),
-  delimiter: z.string().length(1).optional(),
-  encoding: z.string().max(40).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-})
-
-const issue = {
-  column: z.string(),
-  code: z.string(),
-  level: z.enum(['error', 'question', 'note']),
-  message: z.string(),
-}
-const counts = z.strictObject({
-  rows: z.strictObject({
-    created: z.number(),
-    updated: z.number(),
-    unchanged: z.number(),
-    rejected: z.number(),
-    leftOut: z.number(),
-  }),
-  records: z.record(z.string(), z.strictObject({ created: z.number(), amended: z.number() })),
-  missing: z.number().meta({
-    description:
-      'People who are employed on the day of the snapshot and not in it; they are left as they are',
-  }),
-})
-
-const line = z.strictObject({
-  id: z.string(),
-  fileName: z.string(),
-  fileBytes: z.number(),
-  state: z.enum(['receiving', 'read', 'mapped', 'checked', 'running', 'done', 'undoing', 'undone']),
-  rowCount: z.number(),
-  counts: counts.nullable(),
-  jobId: z.string().nullable().meta({ description: 'The job that does or did the last step' }),
-  createdAt: z.string(),
-  changedAt: z.string(),
-  expiresAt: z.string().meta({ description: 'When the sheet is removed' }),
-})
-
-const whole = z.strictObject({
-  ...line.shape,
-  reading,
-  sheets: z.array(z.string()).meta({
-    description:
-      'The sheets of a workbook, in order; none of any other file. `reading.sheet` says which to read',
-  }),
-  sheet: z.string().nullable().meta({ description: 'The sheet that was read' }),
-  columns: z.array(z.string()),
-  notes: z.array(z.string()),
-  mapping: importMappingSchema.nullable(),
-  suggestion: z
-    .array(z.strictObject({ ...columnMapping.shape, confidence: z.number(), reason: z.string() }))
-    .nullable(),
-  issues: z
-    .array(z.strictObject({ ...issue, rows: z.number() }))
-    .meta({ description: 'What is wrong, and in how many rows' }),
-})
+import { access, group, importLine, issue, ofImport, params, reading, whole } from './import-shapes.ts'
 
 export const listImports = defineRoute({
   id: 'list_imports',
@@ -78,7 +12,7 @@ export const listImports = defineRoute({
   summary: 'Imports of this account, newest first',
   access,
   query: z.strictObject(paging),
-  output: z.strictObject({ items: z.array(line), nextCursor: z.string().nullable() }),
+  output: z.strictObject({ items: z.array(importLine), nextCursor: z.string().nullable() }),
 })
 
 export const beginImport = defineRoute({
@@ -101,7 +35,7 @@ export const beginImport = defineRoute({
 })
 
 export const getImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'get_import',
   method: 'GET',
   path: '/imports/:id',
@@ -111,7 +45,7 @@ export const getImport = defineRoute({
 })
 
 export const uploadPart = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'upload_import_part',
   method: 'PUT',
   path: '/imports/:id/parts/:number',
@@ -124,7 +58,7 @@ export const uploadPart = defineRoute({
 })
 
 export const readImportSheet = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'read_import_sheet',
   method: 'POST',
   path: '/imports/:id/read',
@@ -135,7 +69,7 @@ export const readImportSheet = defineRoute({
 })
 
 export const mapImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'map_import',
   method: 'PUT',
   path: '/imports/:id/mapping',
@@ -146,7 +80,7 @@ export const mapImport = defineRoute({
 })
 
 export const checkImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'check_import',
   method: 'POST',
   path: '/imports/:id/check',
@@ -156,7 +90,7 @@ export const checkImport = defineRoute({
 })
 
 export const listImportRows = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'list_import_rows',
   method: 'GET',
   path: '/imports/:id/rows',
@@ -180,7 +114,7 @@ export const listImportRows = defineRoute({
 })
 
 export const editImportRow = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'edit_import_row',
   method: 'PATCH',
   path: '/imports/:id/rows/:row',
@@ -195,7 +129,7 @@ export const editImportRow = defineRoute({
 })
 
 export const runImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'run_import',
   method: 'POST',
   path: '/imports/:id/run',
@@ -213,7 +147,7 @@ export const runImport = defineRoute({
 })
 
 export const undoImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'undo_import',
   method: 'POST',
   path: '/imports/:id/undo',
@@ -222,84 +156,8 @@ export const undoImport = defineRoute({
   errors: ['record-missing', 'record-conflict', 'queue-full'],
 })
 
-const quantiles = z
-  .array(z.number())
-  .meta({ description: 'Nineteen, from a twentieth of the rows to nineteen; days as days since 1970' })
-const figures = z.strictObject({
-  rows: z.number(),
-  fields: z.array(
-    z.strictObject({
-      target: z.string(),
-      present: z.number(),
-      words: z.record(z.string(), z.number()).optional(),
-      quantiles: quantiles.optional(),
-    }),
-  ),
-})
-const finding = z.strictObject({
-  source: z.enum(['expected', 'as before']),
-  target: z.string().nullable(),
-  isMet: z.boolean(),
-  message: z.string(),
-})
-
-export const importQuality = defineRoute({
-  ...one,
-  id: 'get_import_quality',
-  method: 'GET',
-  path: '/imports/:id/quality',
-  summary:
-    'What the batch is like, whether that is as expected, and the batches before it of the same columns',
-  output: z.strictObject({
-    figures,
-    findings: z.array(finding),
-    acceptedReason: z.string().nullable(),
-    before: z.array(
-      z.strictObject({
-        importId: z.string(),
-        fileName: z.string(),
-        measuredAt: z.string(),
-        rejected: z.number(),
-        figures,
-      }),
-    ),
-  }),
-  errors: ['record-missing'],
-})
-
-export const qualityOverTime = defineRoute({
-  id: 'list_import_quality',
-  method: 'GET',
-  path: '/import-quality',
-  group,
-  summary:
-    'What the batches of this account were like, newest first: rows, what was rejected, what was not as expected',
-  access,
-  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  output: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        importId: z.string(),
-        fileName: z.string(),
-        measuredAt: z.string(),
-        state: line.shape.state,
-        rows: z.number(),
-        rejected: z.number(),
-        filled: z.number().min(0).max(1).nullable().meta({
-          description: 'Share of the cells of fields that the sheet brings which hold something',
-        }),
-        series: z
-          .string()
-          .meta({ description: 'The same for sheets of the same kind with the same columns' }),
-        findings: z.array(finding).meta({ description: 'Only what is not met' }),
-        acceptedReason: z.string().nullable(),
-      }),
-    ),
-  }),
-})
-
 export const rejectedImportRows = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'export_rejected_rows',
   method: 'GET',
   path: '/imports/:id/rejected',
@@ -310,7 +168,7 @@ export const rejectedImportRows = defineRoute({
 })
 
 export const missingFromImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'list_import_missing',
   method: 'GET',
   path: '/imports/:id/missing',
@@ -331,7 +189,7 @@ export const missingFromImport = defineRoute({
 })
 
 export const discardImport = defineRoute({
-  ...one,
+  ...ofImport,
   id: 'discard_import',
   method: 'DELETE',
   path: '/imports/:id',

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { defineRoute } from '../route.ts'
+import { ofImport, importLine } from './import-shapes.ts'
+
+const quantiles = z
+  .array(z.number())
+  .meta({ description: 'Nineteen, from a twentieth of the rows to nineteen; days as days since 1970' })
+const figures = z.strictObject({
+  rows: z.number(),
+  fields: z.array(
+    z.strictObject({
+      target: z.string(),
+      present: z.number(),
+      words: z.record(z.string(), z.number()).optional(),
+      quantiles: quantiles.optional(),
+    }),
+  ),
+})
+const finding = z.strictObject({
+  source: z.enum(['expected', 'as before']),
+  target: z.string().nullable(),
+  isMet: z.boolean(),
+  message: z.string(),
+})
+
+export const importQuality = defineRoute({
+  ...ofImport,
+  id: 'get_import_quality',
+  method: 'GET',
+  path: '/imports/:id/quality',
+  summary:
+    'What the batch is like, whether that is as expected, and the batches before it of the same columns',
+  output: z.strictObject({
+    figures,
+    findings: z.array(finding),
+    acceptedReason: z.string().nullable(),
+    before: z.array(
+      z.strictObject({
+        importId: z.string(),
+        fileName: z.string(),
+        measuredAt: z.string(),
+        rejected: z.number(),
+        figures,
+      }),
+    ),
+  }),
+  errors: ['record-missing'],
+})
+
+export const qualityOverTime = defineRoute({
+  id: 'list_import_quality',
+  method: 'GET',
+  path: '/import-quality',
+  group: ofImport.group,
+  summary:
+    'What the batches of this account were like, newest first: rows, what was rejected, what was not as expected',
+  access: ofImport.access,
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        importId: z.string(),
+        fileName: z.string(),
+        measuredAt: z.string(),
+        state: importLine.shape.state,
+        rows: z.number(),
+        rejected: z.number(),
+        filled: z.number().min(0).max(1).nullable().meta({
+          description: 'Share of the cells of fields that the sheet brings which hold something',
+        }),
+        series: z
+          .string()
+          .meta({ description: 'The same for sheets of the same kind with the same columns' }),
+        findings: z.array(finding).meta({ description: 'Only what is not met' }),
+        acceptedReason: z.string().nullable(),
+      }),
+    ),
+  }),
+})
