@@ -7,6 +7,7 @@ import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as importQualityRoutes from './routes/import-quality-routes.ts'
 import * as importRoutes from './routes/import-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
+import * as learningRoutes from './routes/learning-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as customFieldRoutes from './routes/custom-field-routes.ts'
 import * as draftRoutes from './routes/draft-routes.ts'
@@ -33,6 +34,7 @@ export const namedRoutes = {
   ...peopleRoutes,
   ...timelineRoutes,
   ...onboardingRoutes,
+  ...learningRoutes,
   ...reviewRoutes,
   ...surveyRoutes,
   ...changeRequestRoutes,

@@ -64,6 +64,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   hirePerson: ['POST', '/people'],
   importQuality: ['GET', '/imports/:id/quality'],
   inviteAccount: ['POST', '/accounts'],
+  learningByUnit: ['GET', '/learning-by-unit'],
   liftHold: ['POST', '/holds/:id/lift'],
   liftSuppression: ['POST', '/suppressions/lift'],
   listAccountSessions: ['GET', '/accounts/:id/sessions'],

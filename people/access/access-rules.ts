@@ -38,7 +38,7 @@ const propose = 'propose'
  */
 const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   hr_manager: [
-    [['organisation', 'pay structure'], 'anyone', write, ['operation']],
+    [['organisation', 'courses', 'pay structure'], 'anyone', write, ['operation']],
     [['directory', 'employment'], 'region', write, ['operation', 'retention', 'planning']],
     [['contact'], 'region', write, ['operation', 'retention', 'planning', 'subject access']],
     [['pay'], 'region', write, ['operation', 'pay', 'planning']],
@@ -49,11 +49,11 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
     [['audit trail'], 'region', read, ['audit', 'operation']],
   ],
   recruiter: [
-    [['organisation', 'pay structure', 'directory'], 'anyone', read, ['operation', 'hiring']],
+    [['organisation', 'courses', 'pay structure', 'directory'], 'anyone', read, ['operation', 'hiring']],
     [['hiring'], 'requisition', write, ['operation', 'hiring']],
   ],
   lead: [
-    [['organisation', 'directory'], 'anyone', read, ['operation']],
+    [['organisation', 'courses', 'directory'], 'anyone', read, ['operation']],
     [['employment', 'work', 'learning'], 'chain', read, ['operation', 'development', 'planning']],
     [['absence'], 'chain', write, ['operation', 'planning']],
     [['review', 'goals', 'skills', 'onboarding'], 'chain', write, ['operation', 'development']],
@@ -61,10 +61,10 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   ],
   training_specialist: [
     [['organisation', 'directory'], 'anyone', read, ['operation', 'development']],
-    [['skills', 'learning'], 'anyone', write, ['operation', 'development']],
+    [['courses', 'skills', 'learning'], 'anyone', write, ['operation', 'development']],
   ],
   employee: [
-    [['organisation', 'directory'], 'anyone', read, ['operation']],
+    [['organisation', 'courses', 'directory'], 'anyone', read, ['operation']],
     [
       ['contact', 'employment', 'pay', 'review', 'absence', 'work', 'learning'],
       'self',
@@ -78,9 +78,11 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
     [['onboarding'], 'assignee', read, ['operation', 'development']],
     [['directory', 'contact', 'employment', 'absence', 'learning'], 'self', propose, ['operation']],
   ],
-  data_scientist: [[['organisation'], 'anyone', read, ['operation', 'development', 'planning', 'retention']]],
-  executive: [[['organisation'], 'anyone', read, ['operation', 'planning']]],
-  administrator: [[['organisation'], 'anyone', read, ['operation']]],
+  data_scientist: [
+    [['organisation', 'courses'], 'anyone', read, ['operation', 'development', 'planning', 'retention']],
+  ],
+  executive: [[['organisation', 'courses'], 'anyone', read, ['operation', 'planning']]],
+  administrator: [[['organisation', 'courses'], 'anyone', read, ['operation']]],
 }
 
 export const accessRules: readonly AccessRule[] = Object.entries(lines).flatMap(([role, ofRole]) =>

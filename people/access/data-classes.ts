@@ -3,7 +3,11 @@
  * class. `isSensitive` classes have every read written to the audit trail.
  */
 export const dataClasses = {
-  organisation: { meaning: 'jobs, teams, places, courses: nothing about a person', isSensitive: false },
+  organisation: { meaning: 'jobs, teams, places: nothing about a person', isSensitive: false },
+  courses: {
+    meaning: 'skills, the courses that teach them and their dates: nothing about a person',
+    isSensitive: false,
+  },
   'pay structure': { meaning: 'grades and pay bands', isSensitive: false },
   directory: { meaning: 'names, work contacts, positions, teams and managers', isSensitive: false },
   contact: { meaning: 'private addresses, birth dates, emergency contacts', isSensitive: true },

@@ -4,6 +4,7 @@ import { code, name, ofOrganisation, ofPerson } from './shared-parts.ts'
 
 export const skill = defineEntity({
   ...ofOrganisation,
+  dataClass: 'courses',
   name: 'skill',
   path: 'skills',
   idPrefix: 'skl',
@@ -59,6 +60,7 @@ export const jobSkill = defineEntity({
 
 export const course = defineEntity({
   ...ofOrganisation,
+  dataClass: 'courses',
   name: 'course',
   path: 'courses',
   idPrefix: 'crs',
@@ -78,6 +80,7 @@ export const course = defineEntity({
 
 export const courseSkill = defineEntity({
   ...ofOrganisation,
+  dataClass: 'courses',
   name: 'course_skill',
   path: 'course-skills',
   idPrefix: 'csk',
@@ -93,6 +96,7 @@ export const courseSkill = defineEntity({
 
 export const courseSession = defineEntity({
   ...ofOrganisation,
+  dataClass: 'courses',
   name: 'course_session',
   path: 'course-sessions',
   idPrefix: 'ses',

@@ -45,6 +45,7 @@ import {
 } from './custom-field-handlers.ts'
 import * as reviews from './review-handlers.ts'
 import * as surveys from './survey-handlers.ts'
+import { handleLearningByUnit } from './learning-handlers.ts'
 import { handleBeginOnboarding, handleCompleteTask } from './onboarding-handlers.ts'
 import { handleMovements, handlePersonTimeline, handleUpcomingChanges } from './timeline-handlers.ts'
 import { handleDeleteDraft, handleGetDraft, handleListDrafts, handleSaveDraft } from './draft-handlers.ts'
@@ -147,6 +148,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   organisationChart: handleOrganisationChart,
   beginOnboarding: handleBeginOnboarding,
   completeTask: handleCompleteTask,
+  learningByUnit: handleLearningByUnit,
   readCalibration: reviews.handleReadCalibration,
   listReviewees: reviews.handleListReviewees,
   openReviews: reviews.handleOpenReviews,

@@ -497,9 +497,9 @@ grant select (id, version, valid, recorded) on records.workload to cadre_reach;
 
 alter table records.course enable row level security;
 alter table records.course force row level security;
-create policy read on records.course for select to cadre_app using ((select access.reaches_all('organisation', 'read')));
-create policy enter on records.course for insert to cadre_app with check ((select access.reaches_all('organisation', 'write')));
-create policy supersede on records.course for update to cadre_app using ((select access.reaches_all('organisation', 'write'))) with check ((select access.reaches_all('organisation', 'write')));
+create policy read on records.course for select to cadre_app using ((select access.reaches_all('courses', 'read')));
+create policy enter on records.course for insert to cadre_app with check ((select access.reaches_all('courses', 'write')));
+create policy supersede on records.course for update to cadre_app using ((select access.reaches_all('courses', 'write'))) with check ((select access.reaches_all('courses', 'write')));
 create policy system on records.course to cadre_system using (true) with check (true);
 grant select, insert on records.course to cadre_app;
 grant update (recorded) on records.course to cadre_app;
@@ -509,9 +509,9 @@ grant select (id, version, valid, recorded) on records.course to cadre_reach;
 
 alter table records.course_session enable row level security;
 alter table records.course_session force row level security;
-create policy read on records.course_session for select to cadre_app using ((select access.reaches_all('organisation', 'read')));
-create policy enter on records.course_session for insert to cadre_app with check ((select access.reaches_all('organisation', 'write')));
-create policy supersede on records.course_session for update to cadre_app using ((select access.reaches_all('organisation', 'write'))) with check ((select access.reaches_all('organisation', 'write')));
+create policy read on records.course_session for select to cadre_app using ((select access.reaches_all('courses', 'read')));
+create policy enter on records.course_session for insert to cadre_app with check ((select access.reaches_all('courses', 'write')));
+create policy supersede on records.course_session for update to cadre_app using ((select access.reaches_all('courses', 'write'))) with check ((select access.reaches_all('courses', 'write')));
 create policy system on records.course_session to cadre_system using (true) with check (true);
 grant select, insert on records.course_session to cadre_app;
 grant update (recorded) on records.course_session to cadre_app;
@@ -521,9 +521,9 @@ grant select (id, version, valid, recorded) on records.course_session to cadre_r
 
 alter table records.course_skill enable row level security;
 alter table records.course_skill force row level security;
-create policy read on records.course_skill for select to cadre_app using ((select access.reaches_all('organisation', 'read')));
-create policy enter on records.course_skill for insert to cadre_app with check ((select access.reaches_all('organisation', 'write')));
-create policy supersede on records.course_skill for update to cadre_app using ((select access.reaches_all('organisation', 'write'))) with check ((select access.reaches_all('organisation', 'write')));
+create policy read on records.course_skill for select to cadre_app using ((select access.reaches_all('courses', 'read')));
+create policy enter on records.course_skill for insert to cadre_app with check ((select access.reaches_all('courses', 'write')));
+create policy supersede on records.course_skill for update to cadre_app using ((select access.reaches_all('courses', 'write'))) with check ((select access.reaches_all('courses', 'write')));
 create policy system on records.course_skill to cadre_system using (true) with check (true);
 grant select, insert on records.course_skill to cadre_app;
 grant update (recorded) on records.course_skill to cadre_app;
@@ -579,9 +579,9 @@ grant select (id, version, valid, recorded, "person_id", "skill_id", "source") o
 
 alter table records.skill enable row level security;
 alter table records.skill force row level security;
-create policy read on records.skill for select to cadre_app using ((select access.reaches_all('organisation', 'read')));
-create policy enter on records.skill for insert to cadre_app with check ((select access.reaches_all('organisation', 'write')));
-create policy supersede on records.skill for update to cadre_app using ((select access.reaches_all('organisation', 'write'))) with check ((select access.reaches_all('organisation', 'write')));
+create policy read on records.skill for select to cadre_app using ((select access.reaches_all('courses', 'read')));
+create policy enter on records.skill for insert to cadre_app with check ((select access.reaches_all('courses', 'write')));
+create policy supersede on records.skill for update to cadre_app using ((select access.reaches_all('courses', 'write'))) with check ((select access.reaches_all('courses', 'write')));
 create policy system on records.skill to cadre_system using (true) with check (true);
 grant select, insert on records.skill to cadre_app;
 grant update (recorded) on records.skill to cadre_app;

@@ -1,6 +1,6 @@
-import { Anchor, Button, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -10,6 +10,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
 import { Page } from '../parts/page.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import { AccountState, stateOf } from './account-state.tsx'
@@ -42,14 +43,10 @@ export function AccountsPage() {
         </Button>
       }
     >
-      <TextInput
-        maw={360}
-        type="search"
-        aria-label={t('findAccount')}
-        placeholder={t('findAccount')}
-        leftSection={<IconSearch size={16} aria-hidden />}
+      <SearchBox
+        label={t('findAccount')}
         value={typed}
-        onChange={({ currentTarget: { value } }) => {
+        onChange={(value) => {
           setTyped(value)
           narrowSoon(value)
         }}

@@ -3,7 +3,6 @@ import {
   Anchor,
   Button,
   Card,
-  Group,
   Select,
   SimpleGrid,
   Stack,
@@ -22,6 +21,7 @@ import { reaches, useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { AllWell } from '../parts/all-well.tsx'
+import { LineForm } from '../parts/line-form.tsx'
 import { Page } from '../parts/page.tsx'
 import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
@@ -168,40 +168,30 @@ function NewField() {
     onError: (error) => tellFailed(p('notSaved'), error),
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate()
-      }}
-    >
-      <Group align="end" gap="sm">
-        <TextInput
-          label={t('label')}
-          required
-          maxLength={60}
-          value={label}
-          onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-        />
-        <Select
-          label={t('ofKind')}
-          allowDeselect={false}
-          data={kinds.map((value) => ({ value, label: word(value) }))}
-          value={entity}
-          onChange={(value) => value !== null && setEntity(value)}
-        />
-        <Select
-          label={t('type')}
-          allowDeselect={false}
-          data={types.map((value) => ({ value, label: t(`types.${value}`) }))}
-          value={type}
-          onChange={(value) => value !== null && setType(value as 'text')}
-        />
-        {type === 'choice' && <TagsInput label={t('choices')} value={choices} onChange={setChoices} />}
-        <Button type="submit" loading={add.isPending}>
-          {t('addField')}
-        </Button>
-      </Group>
-    </form>
+    <LineForm submit={t('addField')} isBusy={add.isPending} onSubmit={() => add.mutate()}>
+      <TextInput
+        label={t('label')}
+        required
+        maxLength={60}
+        value={label}
+        onChange={({ currentTarget }) => setLabel(currentTarget.value)}
+      />
+      <Select
+        label={t('ofKind')}
+        allowDeselect={false}
+        data={kinds.map((value) => ({ value, label: word(value) }))}
+        value={entity}
+        onChange={(value) => value !== null && setEntity(value)}
+      />
+      <Select
+        label={t('type')}
+        allowDeselect={false}
+        data={types.map((value) => ({ value, label: t(`types.${value}`) }))}
+        value={type}
+        onChange={(value) => value !== null && setType(value as 'text')}
+      />
+      {type === 'choice' && <TagsInput label={t('choices')} value={choices} onChange={setChoices} />}
+    </LineForm>
   )
 }
 

@@ -26,6 +26,10 @@ export function useMe(): Me {
   return data
 }
 
+/** Whether the account reads a class of data about others than the person whose it is. */
+export const seesOthers = (me: Me, dataClass: string): boolean =>
+  me.dataClasses.some((one) => one.dataClass === dataClass && one.act === 'read' && one.relation !== 'self')
+
 /** Whether the account may read (or write) a class of data about anybody at all. */
 export function reaches(me: Me, dataClass: string, act: 'read' | 'write' = 'read'): boolean {
   return me.dataClasses.some((one) => one.dataClass === dataClass && one.act === act)

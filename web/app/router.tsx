@@ -151,7 +151,7 @@ const learning = createRoute({
   getParentRoute,
   path: '/learning',
   component: lazyRouteComponent(() => import('../learning/learning-page.tsx'), 'LearningPage'),
-  validateSearch: read({ q: text, sort: text }),
+  validateSearch: read({ q: text, sort: text, tab: oneOf('units'), by: oneOf('team', 'department') }),
 })
 const onboarding = createRoute({
   getParentRoute,

@@ -1,17 +1,21 @@
 import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import type { RecordVersion } from '@cadre/contract/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { reaches, useMe } from '../api/me.ts'
+import { reaches, seesOthers, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { ChangeRecord } from '../people/change-record.tsx'
 import { useShownValue } from '../people/shown-value.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { Statistic } from '../parts/statistic.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
-import { enrolmentCountQuery, ownEnrolmentsQuery, sessionsQuery } from './learning-queries.ts'
+import { namesQuery } from '../people/people-queries.ts'
+import { enrolmentCountQuery, ownEnrolmentsQuery, sessionsQuery, taughtQuery } from './learning-queries.ts'
 
 interface CourseDetailProps {
   readonly course: RecordVersion
@@ -24,9 +28,9 @@ export function CourseDetail({ course, onClose }: CourseDetailProps) {
   const show = useShownValue(['provider', 'cost'])
   const { name, description, provider, cost, url } = course.values
   const facts = [show('provider', provider), show('cost', cost)].filter((fact) => fact !== '')
-  const seesOthers = me.dataClasses.some(
-    ({ dataClass, act, relation }) => dataClass === 'learning' && act === 'read' && relation !== 'self',
-  )
+  const { moment } = useMoment()
+  const [changes, setChanges] = useState(false)
+  const mayWrite = reaches(me, 'courses', 'write') && moment.asOf === undefined
   return (
     <SidePanel title={String(name)} onClose={onClose}>
       {(facts.length > 0 || typeof description === 'string' || typeof url === 'string') && (
@@ -45,8 +49,20 @@ export function CourseDetail({ course, onClose }: CourseDetailProps) {
         </Stack>
       )}
       {me.personId !== null && <TakePart courseId={course.id} personId={me.personId} />}
-      {seesOthers && <Completions courseId={course.id} />}
-      <Sessions courseId={course.id} mayWrite={reaches(me, 'organisation', 'write')} />
+      {mayWrite && (
+        <Button
+          variant="default"
+          style={{ alignSelf: 'start' }}
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => setChanges(true)}
+        >
+          {t('changeCourse')}
+        </Button>
+      )}
+      {seesOthers(me, 'learning') && <Completions courseId={course.id} />}
+      <Teaches courseId={course.id} mayWrite={mayWrite} />
+      <Sessions courseId={course.id} mayWrite={mayWrite} />
+      {changes && <ChangeRecord kind="courses" record={course} onClose={() => setChanges(false)} />}
     </SidePanel>
   )
 }
@@ -158,6 +174,47 @@ function Sessions({ courseId, mayWrite }: { readonly courseId: string; readonly 
           onSubmit={async (values) => {
             await api.records('course-sessions').create({ from: today(), values })
             await queries.invalidateQueries({ queryKey: ['course sessions'] })
+            tellDone(p('changed'))
+          }}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function Teaches({ courseId, mayWrite }: { readonly courseId: string; readonly mayWrite: boolean }) {
+  const t = useTranslations('learn')
+  const p = useTranslations('parts')
+  const { moment } = useMoment()
+  const { number } = useFormat()
+  const queries = useQueryClient()
+  const taught = useQuery(taughtQuery(moment))
+  const skills = useQuery(namesQuery('skills', moment))
+  const own = taught.data?.filter(({ values }) => values['courseId'] === courseId)
+  if (own?.length === 0 && !mayWrite) return null
+  return (
+    <Stack gap="xs">
+      <Title order={2}>{t('teaches')}</Title>
+      {own?.map(({ id, values: { skillId, level } }) => (
+        <Text key={id} size="sm" className="number">
+          {skills.data?.get(String(skillId)) ?? '…'}
+          {typeof level === 'number' && (
+            <Text span size="sm" c="dimmed">
+              {` · ${t('toLevel', { level: number(level) })}`}
+            </Text>
+          )}
+        </Text>
+      ))}
+      {mayWrite && (
+        <RecordForm
+          key={taught.dataUpdatedAt}
+          kind="course_skill"
+          fields={['skillId', 'level']}
+          fixed={{ courseId }}
+          submit={t('addSkill')}
+          onSubmit={async (values) => {
+            await api.records('course-skills').create({ from: today(), values })
+            await queries.invalidateQueries({ queryKey: ['course skills'] })
             tellDone(p('changed'))
           }}
         />

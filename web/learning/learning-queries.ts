@@ -19,6 +19,21 @@ export const coursesQuery = (moment: Moment) =>
     queryFn: ({ signal }) => everyRecord('courses', { ...moment, sort: 'name' }, signal),
   })
 
+/** Which courses teach which skills. */
+export const taughtQuery = (moment: Moment) =>
+  queryOptions({
+    queryKey: ['course skills', moment],
+    queryFn: ({ signal }) => everyRecord('course-skills', { ...moment }, signal),
+  })
+
+/** What was learned and what is lacking, by team or department. */
+export const unitLearningQuery = (moment: Moment, by: 'team' | 'department') =>
+  queryOptions({
+    queryKey: ['learning by unit', moment, by],
+    queryFn: async ({ signal }) =>
+      (await api.call('learningByUnit', { query: { ...moment, by } }, { signal })).data,
+  })
+
 /** Dates on which courses are given, from the day looked at on. */
 export const sessionsQuery = (moment: Moment, from: string) =>
   queryOptions({

@@ -1,11 +1,12 @@
-import { ActionIcon, Anchor, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Group, Stack, Text, Title } from '@mantine/core'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
+import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import classes from './chart-page.module.css'
 import { chartQuery, matching, treeOf, visibleLines } from './reporting-tree.ts'
@@ -33,15 +34,7 @@ export function ChartPage() {
     <Stack gap="md" h="calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))" mih={420}>
       <Group justify="space-between" align="baseline">
         <Title order={1}>{t('title')}</Title>
-        <TextInput
-          w={280}
-          type="search"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
-        />
+        <SearchBox label={t('find')} width={280} value={words} onChange={setWords} />
       </Group>
       <TreeLines lines={lines} open={open} found={found?.ids} onToggle={toggle} />
     </Stack>

@@ -18,6 +18,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
 import { browserOf } from '../parts/browser-of.ts'
+import { LineForm } from '../parts/line-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { ownSessionsQuery, tokensQuery } from './own-queries.ts'
@@ -153,57 +154,52 @@ function NewToken() {
     onError: (error) => tellFailed(p('notSaved'), error),
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate()
-      }}
-    >
-      <Stack gap="sm">
-        <Group align="end" gap="sm">
-          <TextInput
-            label={t('tokenLabel')}
-            required
-            maxLength={100}
-            value={label}
-            onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-          />
-          <MultiSelect
-            label={t('mayDo')}
-            data={[
-              { value: 'read', label: t('mayRead') },
-              { value: 'write', label: t('mayWrite') },
-            ]}
-            value={scopes}
-            onChange={setScopes}
-          />
-          <NumberInput
-            w={120}
-            label={t('days')}
-            min={1}
-            max={366}
-            value={days}
-            onChange={(value) => typeof value === 'number' && setDays(value)}
-          />
-          <Button type="submit" variant="default" disabled={scopes.length === 0} loading={add.isPending}>
-            {t('makeToken')}
-          </Button>
-        </Group>
-        {add.data && (
-          <Alert color="teal" variant="light" role="status" title={t('tokenOnce')}>
-            <Group gap="xs">
-              <Code style={{ overflowWrap: 'anywhere' }}>{add.data.data.token}</Code>
-              <CopyButton value={add.data.data.token}>
-                {({ copied, copy }) => (
-                  <Button size="compact-sm" onClick={copy}>
-                    {copied ? p('copied') : p('copy')}
-                  </Button>
-                )}
-              </CopyButton>
-            </Group>
-          </Alert>
-        )}
-      </Stack>
-    </form>
+    <Stack gap="sm">
+      <LineForm
+        submit={t('makeToken')}
+        isBusy={add.isPending}
+        isDisabled={scopes.length === 0}
+        onSubmit={() => add.mutate()}
+      >
+        <TextInput
+          label={t('tokenLabel')}
+          required
+          maxLength={100}
+          value={label}
+          onChange={({ currentTarget }) => setLabel(currentTarget.value)}
+        />
+        <MultiSelect
+          label={t('mayDo')}
+          data={[
+            { value: 'read', label: t('mayRead') },
+            { value: 'write', label: t('mayWrite') },
+          ]}
+          value={scopes}
+          onChange={setScopes}
+        />
+        <NumberInput
+          w={120}
+          label={t('days')}
+          min={1}
+          max={366}
+          value={days}
+          onChange={(value) => typeof value === 'number' && setDays(value)}
+        />
+      </LineForm>
+      {add.data && (
+        <Alert color="teal" variant="light" role="status" title={t('tokenOnce')}>
+          <Group gap="xs">
+            <Code style={{ overflowWrap: 'anywhere' }}>{add.data.data.token}</Code>
+            <CopyButton value={add.data.data.token}>
+              {({ copied, copy }) => (
+                <Button size="compact-sm" onClick={copy}>
+                  {copied ? p('copied') : p('copy')}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </Alert>
+      )}
+    </Stack>
   )
 }

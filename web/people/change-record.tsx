@@ -32,7 +32,7 @@ export function ChangeRecord({ kind, record, onClose }: ChangeRecordProps) {
     if (way === 'change') await api.records(kind).amend(record.id, change)
     else await api.records(kind).propose({ operation: 'amend', id: record.id, change })
     await Promise.all(
-      ['person', 'timeline', 'people', 'change requests'].map((key) =>
+      [kind, 'person', 'timeline', 'people', 'change requests'].map((key) =>
         queries.invalidateQueries({ queryKey: [key] }),
       ),
     )

@@ -1,6 +1,5 @@
-import { Button, Group, Select, Switch, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Switch, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
 import { SavedViews } from '../parts/saved-views.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { ColumnChoice } from './column-choice.tsx'
 import { readColumns, writeColumns } from './people-columns.ts'
@@ -141,14 +141,11 @@ function PeopleFilters() {
   const places = useQuery(namesQuery('locations', moment))
   return (
     <Group gap="sm">
-      <TextInput
-        flex="1 1 220px"
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
+      <SearchBox
+        grows
+        label={t('search')}
         value={typed}
-        onChange={({ currentTarget: { value } }) => {
+        onChange={(value) => {
           setTyped(value)
           narrowSoon(value)
         }}

@@ -1,5 +1,5 @@
-import { Anchor, Button, Modal, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Anchor, Button, Modal } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -13,6 +13,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import { namesQuery } from '../people/people-queries.ts'
@@ -45,14 +46,10 @@ export function TeamsPage() {
         )
       }
     >
-      <TextInput
-        maw={360}
-        type="search"
-        aria-label={t('find')}
-        placeholder={t('find')}
-        leftSection={<IconSearch size={16} aria-hidden />}
+      <SearchBox
+        label={t('find')}
         value={q ?? ''}
-        onChange={({ currentTarget: { value } }) =>
+        onChange={(value) =>
           void navigate({
             to: '.',
             replace: true,
