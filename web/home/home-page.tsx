@@ -31,7 +31,7 @@ export function HomePage() {
         <Reach />
       </div>
       <FirstSteps />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <RolePanels />
       </SimpleGrid>
       {me.roles.some((role) => seesFigures.has(role)) && (

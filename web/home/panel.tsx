@@ -77,7 +77,7 @@ export function Panel({ title, count, lines, empty, to, search, children }: Pane
 /** Where nothing waits a line is enough, below what does. */
 function Done({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <Card withBorder component="section" aria-label={title} py="xs" style={{ order: 1 }}>
+    <Card withBorder component="section" aria-label={title} py="xs" style={{ order: 1, alignSelf: 'start' }}>
       <Group gap="xs" wrap="nowrap">
         <IconCircleCheck
           size={18}

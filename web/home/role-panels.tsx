@@ -3,7 +3,7 @@ import { useMe } from '../api/me.ts'
 import { GoalsOffTrackPanel, OwnGoalsPanel, OwnLearningPanel } from './goal-panels.tsx'
 import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels.tsx'
 import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
-import { CompletionsPanel, SessionsPanel, TrainingHoursPanel } from './training-panels.tsx'
+import { CompletionsPanel, SessionsPanel, SkillGapsPanel, TrainingHoursPanel } from './training-panels.tsx'
 import { AbsencesPanel, ApprovalsPanel, NoticesPanel, ReviewsPanel, TasksPanel } from './work-panels.tsx'
 
 const LateTasks = () => <TasksPanel whose="late" />
@@ -18,7 +18,7 @@ const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
   hr_manager: [ApprovalsPanel, LateTasks, ReviewsOpen, QualityPanel],
   lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, LateTasks],
   recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
-  training_specialist: [SessionsPanel, CompletionsPanel, TrainingHoursPanel, ApprovalsPanel],
+  training_specialist: [SkillGapsPanel, TrainingHoursPanel, SessionsPanel, CompletionsPanel, ApprovalsPanel],
   data_scientist: [StudiesPanel],
   administrator: [SystemPanel, AuditPanel],
   employee: [OwnTasks, OwnGoals, OwnLearning],

@@ -4,7 +4,8 @@ import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { figureQuery, measuresQuery } from '../overview/overview-queries.ts'
-import { sessionsQuery } from '../learning/learning-queries.ts'
+import { sessionsQuery, unitLearningQuery } from '../learning/learning-queries.ts'
+import { missingIn } from '../learning/unit-gaps.ts'
 import { namesQuery } from '../people/people-queries.ts'
 import { countsBy } from './home-queries.ts'
 import { Panel } from './panel.tsx'
@@ -76,6 +77,35 @@ export function SessionsPanel() {
           to: '/learning',
         }
       })}
+    />
+  )
+}
+
+/** Teams by how often somebody lacks a skill that the job asks for, the most first. */
+export function SkillGapsPanel() {
+  const t = useTranslations('home')
+  const l = useTranslations('learn')
+  const { moment } = useMoment()
+  const { number } = useFormat()
+  const found = useQuery(unitLearningQuery(moment, 'team'))
+  const search = { tab: 'units' }
+  const nameOf = (id: string): string => found.data?.names[id] ?? '…'
+  return (
+    <Panel
+      title={l('tabs.units')}
+      to="/learning"
+      search={search}
+      count={0}
+      empty={l('noGap')}
+      lines={found.data?.items
+        .filter((unit) => missingIn(unit) > 0)
+        .map((unit) => ({
+          id: unit.unitId,
+          title: nameOf(unit.unitId),
+          text: t('gapLine', { gaps: number(missingIn(unit)), skill: nameOf(unit.skills[0]!.skillId) }),
+          to: '/learning',
+          search,
+        }))}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import type { RecordVersion } from '@cadre/contract/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,12 +10,12 @@ import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { ChangeRecord } from '../people/change-record.tsx'
 import { useShownValue } from '../people/shown-value.ts'
-import { RecordForm } from '../parts/record-form.tsx'
 import { Statistic } from '../parts/statistic.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
-import { namesQuery } from '../people/people-queries.ts'
-import { enrolmentCountQuery, ownEnrolmentsQuery, sessionsQuery, taughtQuery } from './learning-queries.ts'
+import { CourseSessions } from './course-sessions.tsx'
+import { CourseSkills } from './course-skills.tsx'
+import { enrolmentCountQuery, ownEnrolmentsQuery } from './learning-queries.ts'
 
 interface CourseDetailProps {
   readonly course: RecordVersion
@@ -24,6 +24,7 @@ interface CourseDetailProps {
 
 /** One course: what it teaches, when it is given, how many took it, and the way to take part. */
 export function CourseDetail({ course, onClose }: CourseDetailProps) {
+  const t = useTranslations('learn')
   const me = useMe()
   const show = useShownValue(['provider', 'cost'])
   const { name, description, provider, cost, url } = course.values
@@ -60,8 +61,8 @@ export function CourseDetail({ course, onClose }: CourseDetailProps) {
         </Button>
       )}
       {seesOthers(me, 'learning') && <Completions courseId={course.id} />}
-      <Teaches courseId={course.id} mayWrite={mayWrite} />
-      <Sessions courseId={course.id} mayWrite={mayWrite} />
+      <CourseSkills courseId={course.id} mayWrite={mayWrite} />
+      <CourseSessions courseId={course.id} mayWrite={mayWrite} />
       {changes && <ChangeRecord kind="courses" record={course} onClose={() => setChanges(false)} />}
     </SidePanel>
   )
@@ -133,92 +134,5 @@ function Count({ courseId, status, label }: CountProps) {
         date: day(moment.asOf ?? today()),
       }}
     />
-  )
-}
-
-function Sessions({ courseId, mayWrite }: { readonly courseId: string; readonly mayWrite: boolean }) {
-  const t = useTranslations('learn')
-  const p = useTranslations('parts')
-  const { moment } = useMoment()
-  const { day } = useFormat()
-  const queries = useQueryClient()
-  const sessions = useQuery(sessionsQuery(moment, moment.asOf ?? today()))
-  const show = useShownValue(['locationId'])
-  const own = (sessions.data ?? []).filter(({ values }) => values['courseId'] === courseId)
-  return (
-    <Stack gap="xs">
-      <Title order={2}>{t('sessions')}</Title>
-      {sessions.data && own.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('noSession')}
-        </Text>
-      )}
-      {own.map(({ id, values: { startDate, locationId, seats } }) => (
-        <Text key={id} size="sm" className="number">
-          {day(String(startDate))}
-          <Text span size="sm" c="dimmed">
-            {[show('locationId', locationId), typeof seats === 'number' && t('seats', { count: seats })]
-              .filter(Boolean)
-              .map((part) => ` · ${String(part)}`)
-              .join('')}
-          </Text>
-        </Text>
-      ))}
-      {mayWrite && (
-        <RecordForm
-          key={sessions.dataUpdatedAt}
-          kind="course_session"
-          fields={['startDate', 'endDate', 'locationId', 'seats']}
-          fixed={{ courseId }}
-          submit={t('addSession')}
-          onSubmit={async (values) => {
-            await api.records('course-sessions').create({ from: today(), values })
-            await queries.invalidateQueries({ queryKey: ['course sessions'] })
-            tellDone(p('changed'))
-          }}
-        />
-      )}
-    </Stack>
-  )
-}
-
-function Teaches({ courseId, mayWrite }: { readonly courseId: string; readonly mayWrite: boolean }) {
-  const t = useTranslations('learn')
-  const p = useTranslations('parts')
-  const { moment } = useMoment()
-  const { number } = useFormat()
-  const queries = useQueryClient()
-  const taught = useQuery(taughtQuery(moment))
-  const skills = useQuery(namesQuery('skills', moment))
-  const own = taught.data?.filter(({ values }) => values['courseId'] === courseId)
-  if (own?.length === 0 && !mayWrite) return null
-  return (
-    <Stack gap="xs">
-      <Title order={2}>{t('teaches')}</Title>
-      {own?.map(({ id, values: { skillId, level } }) => (
-        <Text key={id} size="sm" className="number">
-          {skills.data?.get(String(skillId)) ?? '…'}
-          {typeof level === 'number' && (
-            <Text span size="sm" c="dimmed">
-              {` · ${t('toLevel', { level: number(level) })}`}
-            </Text>
-          )}
-        </Text>
-      ))}
-      {mayWrite && (
-        <RecordForm
-          key={taught.dataUpdatedAt}
-          kind="course_skill"
-          fields={['skillId', 'level']}
-          fixed={{ courseId }}
-          submit={t('addSkill')}
-          onSubmit={async (values) => {
-            await api.records('course-skills').create({ from: today(), values })
-            await queries.invalidateQueries({ queryKey: ['course skills'] })
-            tellDone(p('changed'))
-          }}
-        />
-      )}
-    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core'
+import { Button, Stack, Tabs } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -79,7 +79,7 @@ function Courses() {
   const narrow = (change: Record<string, string | undefined>): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   return (
-    <>
+    <Stack gap="md">
       <SearchBox
         label={t('find')}
         value={q ?? ''}
@@ -98,6 +98,6 @@ function Courses() {
         />
       )}
       {one && <CourseDetail course={one} onClose={() => setOpened(undefined)} />}
-    </>
+    </Stack>
   )
 }

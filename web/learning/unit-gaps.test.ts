@@ -7,9 +7,9 @@ const unit = (unitId: string, ...skills: readonly (readonly [string, number, num
   skills: skills.map(([skillId, asked, held]) => ({ skillId, asked, held })),
 })
 
-test('the largest gap is that of most people, not that of the largest unit', () => {
-  const units = [unit('a', ['sql', 40, 38]), unit('b', ['sql', 9, 2], ['python', 9, 9])]
-  assert.deepEqual(largestGap(units), { unitId: 'b', skillId: 'sql', asked: 9, held: 2 })
+test('told is the unit that lacks most in all, and what most of its people lack', () => {
+  const units = [unit('a', ['sql', 40, 33]), unit('b', ['python', 9, 4], ['sql', 9, 3])]
+  assert.deepEqual(largestGap(units), { unitId: 'b', skillId: 'sql', asked: 9, held: 3 })
 })
 
 test('where everybody has what the job asks for there is no gap', () => {

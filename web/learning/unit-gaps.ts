@@ -13,11 +13,11 @@ interface UnitCounts {
 export const missingIn = ({ skills }: Pick<UnitCounts, 'skills'>): number =>
   skills.reduce((sum, { asked, held }) => sum + asked - held, 0)
 
-/** The skill that most people of one unit lack; nothing when nobody lacks any. */
+/** The unit that lacks most, with the skill that most of its people lack; nothing when nobody lacks any. */
 export function largestGap(
   units: readonly UnitCounts[],
 ): (SkillCount & { readonly unitId: string }) | undefined {
-  const gaps = units.flatMap(({ unitId, skills }) => skills.map((skill) => ({ unitId, ...skill })))
-  const [first] = gaps.toSorted((a, b) => b.asked - b.held - (a.asked - a.held))
-  return first && first.asked > first.held ? first : undefined
+  const [unit] = units.toSorted((a, b) => missingIn(b) - missingIn(a))
+  const [skill] = unit?.skills.toSorted((a, b) => b.asked - b.held - (a.asked - a.held)) ?? []
+  return unit && skill && skill.asked > skill.held ? { unitId: unit.unitId, ...skill } : undefined
 }

@@ -20,12 +20,11 @@ export function UnitSkills({ unit, names, onClose }: UnitSkillsProps) {
   const { number } = useFormat()
   const courses = useQuery(coursesQuery(moment))
   const taught = useQuery(taughtQuery(moment))
+  const nameOf = new Map(courses.data?.map(({ id, values }) => [id, String(values['name'])]))
   const coursesFor = (skillId: string): string =>
     (taught.data ?? [])
       .filter(({ values }) => values['skillId'] === skillId)
-      .flatMap(
-        ({ values }) => courses.data?.find(({ id }) => id === values['courseId'])?.values['name'] ?? [],
-      )
+      .map(({ values }) => nameOf.get(String(values['courseId'])) ?? '…')
       .join(', ')
   return (
     <SidePanel title={names[unit.unitId] ?? '…'} onClose={onClose}>

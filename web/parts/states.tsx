@@ -7,15 +7,17 @@ import { useTranslations } from 'use-intl'
 
 interface Nothing {
   readonly title: string
+  /** Where it is all there is of a page, its title is the page's. */
+  readonly isPage?: boolean
   readonly text?: string
   readonly children?: ReactNode
 }
 
 /** A page or a part without anything to show: what it means and the next step. */
-export function NothingHere({ title, text, children }: Nothing) {
+export function NothingHere({ title, isPage = false, text, children }: Nothing) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
-      <Title order={2}>{title}</Title>
+      <Title order={isPage ? 1 : 2}>{title}</Title>
       {text !== undefined && (
         <Text c="dimmed" maw={420}>
           {text}
@@ -40,7 +42,7 @@ export function PageLoading() {
 export function MissingPage() {
   const t = useTranslations('states')
   return (
-    <NothingHere title={t('missing')} text={t('missingText')}>
+    <NothingHere isPage title={t('missing')} text={t('missingText')}>
       <Button component={Link} to="/" mt="sm">
         {t('toHome')}
       </Button>

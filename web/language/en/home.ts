@@ -69,4 +69,5 @@ export const home = {
   headcountMeaning: 'People employed on the last day of the month',
   exactFigures: 'Everybody within your reach',
   roundedFigures: 'Everybody within your reach, rounded',
+  gapLine: '{gaps} gaps, most in {skill}',
 } as const

@@ -71,4 +71,5 @@ export const home: Translated<typeof english> = {
   headcountMeaning: 'Personas empleadas el último día del mes',
   exactFigures: 'Todas las personas a su alcance',
   roundedFigures: 'Todas las personas a su alcance, con redondeo',
+  gapLine: '{gaps} carencias, sobre todo {skill}',
 }

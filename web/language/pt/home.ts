@@ -71,4 +71,5 @@ export const home: Translated<typeof english> = {
   headcountMeaning: 'Pessoas empregadas no último dia do mês',
   exactFigures: 'Todas as pessoas ao seu alcance',
   roundedFigures: 'Todas as pessoas ao seu alcance, com arredondamento',
+  gapLine: '{gaps} lacunas, sobretudo {skill}',
 }
