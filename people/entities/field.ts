@@ -18,6 +18,8 @@ export interface TextField extends FieldBase {
   readonly isEncrypted: boolean
   /** An encrypted value that people are found by: exactly, through a keyed digest beside it. */
   readonly isLookedUp: boolean
+  /** How well it speaks leaves with the record where the text itself does not ([-1, 1], see `text/sentiment.ts`). */
+  readonly isScored: boolean
 }
 export interface NumberField extends FieldBase {
   readonly type: 'integer' | 'number'
@@ -47,11 +49,16 @@ interface Common {
 const common = ({ isRequired = false, identifying = 'no' }: Common) => ({ isRequired, identifying })
 
 /** A short text; `format` narrows what it may hold. */
-export function text(
-  meaning: string,
-  { maxLength = 200, format = 'plain', isEncrypted = false, isLookedUp = false, ...rest }: TextOptions = {},
-): TextField {
-  const identifying = rest.identifying ?? (isEncrypted || format === 'free text' ? 'directly' : 'no')
+export function text(meaning: string, options: TextOptions = {}): TextField {
+  const {
+    maxLength = 200,
+    format = 'plain',
+    isEncrypted = false,
+    isLookedUp = false,
+    isScored = false,
+  } = options
+  const { isRequired = false } = options
+  const identifying = options.identifying ?? (isEncrypted || format === 'free text' ? 'directly' : 'no')
   return {
     type: 'text',
     meaning,
@@ -59,13 +66,15 @@ export function text(
     format,
     isEncrypted,
     isLookedUp,
-    ...common({ ...rest, identifying }),
+    isScored,
+    ...common({ isRequired, identifying }),
   }
 }
-type TextOptions = Common & Partial<Pick<TextField, 'maxLength' | 'format' | 'isEncrypted' | 'isLookedUp'>>
+type TextOptions = Common &
+  Partial<Pick<TextField, 'maxLength' | 'format' | 'isEncrypted' | 'isLookedUp' | 'isScored'>>
 
 /** A long text that a person writes; it can name anybody, so it counts as identifying directly. */
-export function freeText(meaning: string, options: Common = {}): TextField {
+export function freeText(meaning: string, options: Common & { readonly isScored?: boolean } = {}): TextField {
   return text(meaning, { maxLength: 20_000, format: 'free text', ...options })
 }
 

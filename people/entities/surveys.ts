@@ -93,7 +93,7 @@ export const surveyAnswer = defineEntity({
     questionId: reference('the question', 'survey_question', { isRequired: true }),
     score: decimal('point on the scale', { min: 0, max: 11 }),
     chosen: texts('what was chosen'),
-    comment: freeText('what was written'),
+    comment: freeText('what was written', { isScored: true }),
   },
   indexed: ['responseId', 'questionId'],
 })

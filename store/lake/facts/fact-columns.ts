@@ -1,3 +1,4 @@
+import { scoreSentiment } from '@cadre/people'
 import type { Entity, Field } from '@cadre/people'
 import { columnName } from '../../schema/column-name.ts'
 import { quoted, subjectColumn } from '../../schema/entity-columns.ts'
@@ -6,6 +7,8 @@ import type { LakeColumn, LakeType, LakeValue } from '../lake-column.ts'
 /** A column of a data set with the expression that reads it from the entity's table `t`. */
 export interface FactColumn extends LakeColumn {
   readonly sql: string
+  /** Makes the value of the cell that was read, where the cell itself must not leave. */
+  readonly derive?: (cell: LakeValue) => LakeValue
 }
 
 /** A column made from a field of a record, and what it holds of the record's values. */
@@ -19,8 +22,24 @@ export interface ValueColumn extends FactColumn {
  */
 export function valueColumns(entity: Entity): ValueColumn[] {
   return Object.entries(entity.fields)
-    .filter(([, field]) => field.identifying !== 'directly')
-    .flatMap(([name, field]) => columnsOf(name, field))
+    .filter(([, field]) => field.identifying !== 'directly' || isScored(field))
+    .flatMap(([name, field]) => (isScored(field) ? [sentimentOf(name, field)] : columnsOf(name, field)))
+}
+
+const isScored = (field: Field): boolean => field.type === 'text' && field.isScored
+
+/** A text stays behind; how well it speaks goes along. */
+function sentimentOf(fieldName: string, { meaning }: Field): ValueColumn {
+  const column = columnName(fieldName)
+  const derive = (cell: unknown): LakeValue => (typeof cell === 'string' ? scoreSentiment(cell) : null)
+  return {
+    name: `${column}_sentiment`,
+    type: 'number',
+    meaning: `${meaning}: how well it speaks, -1 to 1`,
+    sql: `t.${quoted(column)}`,
+    derive,
+    of: (values) => derive(values[fieldName]),
+  }
 }
 
 /** The id of a record and of whoever it is about. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Session } from '../../database/session.ts'
 import { quoted, tableOf } from '../../schema/entity-columns.ts'
-import type { LakeColumn, LakeRow } from '../lake-column.ts'
+import type { LakeColumn, LakeRow, LakeValue } from '../lake-column.ts'
 import { identityColumns, instantSql, validColumns, valueColumns } from './fact-columns.ts'
 import type { FactColumn } from './fact-columns.ts'
 
@@ -105,17 +105,25 @@ export async function* pages(
   from: (after: string | number | undefined) => RawBuilder<unknown>,
 ): AsyncGenerator<LakeRow[]> {
   const selected = sql.raw(columns.map(({ name, sql: text }) => `${text} as ${quoted(name)}`).join(', '))
+  const derived = columns.filter(({ derive }) => derive !== undefined)
   let after: string | number | undefined
   for (;;) {
     const position = after
     const { rows } = await enter(({ trx }) =>
-      sql<LakeRow>`select ${selected} from ${from(position)} limit ${pageRows}`.execute(trx),
+      sql<Record<string, LakeValue>>`select ${selected} from ${from(position)} limit ${pageRows}`.execute(
+        trx,
+      ),
     )
     const last = rows.at(-1)?.[key]
     if (typeof last !== 'string' && typeof last !== 'number') return
     after = last
+    for (const row of rows) deriveIn(row, derived)
     yield rows
   }
+}
+
+function deriveIn(row: Record<string, LakeValue>, derived: readonly FactColumn[]): void {
+  for (const { name, derive } of derived) row[name] = derive!(row[name] ?? null)
 }
 
 /** What the lake is told of a column. */

@@ -1,0 +1,102 @@
+/** Values that several features are made of. */
+import {
+  and,
+  asOf,
+  coalesce,
+  choose,
+  constant,
+  daysBetween,
+  divide,
+  equal,
+  ever,
+  field,
+  held,
+  latest,
+  matching,
+  multiply,
+  not,
+  isMissing,
+  referred,
+  subtract,
+} from '../expression/build.ts'
+import { daysPerMonth } from '../expression/expression.ts'
+import type { Expression } from '../expression/expression.ts'
+
+/** Months from a date to the day. */
+export const monthsSince = (date: Expression): Expression => divide(daysBetween(asOf, date), daysPerMonth)
+/** 1 where something is true, 0 where it is false, not known where it is not known. */
+export const asNumber = (claim: Expression): Expression => choose(claim, 1, choose(not(claim), 0))
+
+const spell = held('employment')
+export const hiredOn = latest(spell, field('validFrom'))
+export const tenureMonths = monthsSince(hiredOn)
+
+const mainAssignment = held('job_assignment', { where: field('isPrimary') })
+export const assignedOn = latest(mainAssignment, field('validFrom'))
+export const jobId = latest(mainAssignment, field('jobId'))
+export const departmentId = latest(mainAssignment, field('departmentId'))
+export const gradeId = coalesce(latest(mainAssignment, field('gradeId')), referred(jobId, 'job', 'gradeId'))
+export const gradeRank = referred(gradeId, 'grade', 'rank')
+export const familyId = referred(jobId, 'job', 'familyId')
+const country = referred(latest(mainAssignment, field('locationId')), 'location', 'country')
+
+export const isLine = equal(field('kind'), 'line')
+export const managerId = latest(held('manager_line', { where: isLine }), field('managerId'))
+
+export const fte = latest(held('work_terms'), field('fte'))
+const isBase = equal(field('component'), 'base')
+export const basePay = held('pay', { where: isBase })
+export const basePays = ever('pay', { where: isBase })
+
+const periodsPerYear: readonly (readonly [string, number])[] = [
+  ['hour', 2080],
+  ['day', 260],
+  ['week', 52],
+  ['two weeks', 26],
+  ['half month', 24],
+  ['month', 12],
+  ['quarter', 4],
+  ['half year', 2],
+  ['year', 1],
+]
+const perYear: Expression = {
+  node: 'choose',
+  cases: periodsPerYear.map(([name, count]) => ({
+    when: equal(field('period'), name),
+    give: constant(count),
+  })),
+  otherwise: undefined,
+}
+/** Base pay of a year in minor units of its currency. */
+export const yearlyPay = latest(basePay, multiply(field('amount', 'minor'), perYear))
+/** The same for full time: what bands speak of. */
+export const fullTimePay = divide(yearlyPay, coalesce(fte, 1))
+const currency = latest(basePay, field('amount', 'currency'))
+
+type BandPart = 'minimum' | 'midpoint' | 'maximum'
+const ofBand = (part: BandPart, taken: 'minor' | 'currency'): Expression =>
+  matching('pay_band', { gradeId, familyId, country }, field(part, taken))
+/** An amount of the band of grade, family and country, where it is in the currency of the pay. */
+export const inBand = (part: BandPart): Expression =>
+  choose(equal(ofBand(part, 'currency'), currency), ofBand(part, 'minor'))
+export const compaRatio = divide(fullTimePay, inBand('midpoint'))
+export const payPeers = [gradeId, familyId, country, currency] as const
+
+const isManagerReview = and(equal(field('kind'), 'manager'), equal(field('status'), 'published'))
+export const managerReviews = ever('review', { where: isManagerReview })
+export const rating = latest(managerReviews, field('rating'))
+
+/** An answer as a share of its scale, high being good. */
+const question = (name: string): Expression => referred(field('questionId'), 'survey_question', name)
+const share = divide(field('score'), question('scaleHighest'))
+export const answerShare = choose(question('isReversed'), subtract(1, share), share)
+export const ofTheme = (theme: string): Expression => equal(question('driver'), theme)
+
+const direction = referred(field('measureId'), 'measure', 'direction')
+/** A figure over its target, turned round where low is good. */
+export const attainment = choose(
+  equal(direction, 'lower'),
+  divide(field('target'), field('value')),
+  divide(field('value'), field('target')),
+)
+export const isWritten = not(isMissing(field('comment', 'sentiment')))

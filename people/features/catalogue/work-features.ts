@@ -1,0 +1,175 @@
+import {
+  among,
+  and,
+  countOf,
+  distinctOf,
+  divide,
+  earlier,
+  equal,
+  ever,
+  field,
+  held,
+  latest,
+  maxOf,
+  meanOf,
+  multiply,
+  oneOf,
+  slopeOf,
+  stdOf,
+  subtract,
+  sumOf,
+  within,
+} from '../expression/build.ts'
+import type { Records } from '../expression/expression.ts'
+import { attainment, familyId, monthsSince } from './bases.ts'
+import { featuresOf } from './group-of-features.ts'
+
+const work = (days: number): Records => within(days, 'workload')
+const figures = (days: number): Records => within(days, 'measure_value')
+const overtime = (days: number) => meanOf(work(days), field('overtimeHours'))
+const approved = equal(field('status'), 'approved')
+const away = (days: number, ...kinds: readonly string[]): Records =>
+  within(days, 'absence', { where: and(approved, oneOf(field('kind'), ...kinds)) })
+const weeklyHours = latest(held('work_terms'), field('weeklyHours'))
+const productivity = meanOf(figures(92), attainment)
+
+const loadFeatures = featuresOf(
+  { prefix: 'work', owner: 'HR operations', purposes: ['retention', 'planning', 'wellbeing'] },
+  [
+    ['overtime_3m', 'hours a month', 'mean overtime of three months', overtime(92)],
+    ['overtime_12m', 'hours a month', 'mean overtime of a year', overtime(365)],
+    [
+      'overtime_highest_12m',
+      'hours',
+      'most overtime of a month in a year',
+      maxOf(work(365), field('overtimeHours')),
+    ],
+    [
+      'overtime_spread_12m',
+      'hours',
+      'spread of the overtime of a year',
+      stdOf(work(365), field('overtimeHours')),
+    ],
+    [
+      'overtime_trend_6m',
+      'hours a month',
+      'slope of the overtime of half a year',
+      slopeOf(work(183), field('overtimeHours')),
+    ],
+    [
+      'overtime_change_12m',
+      'hours a month',
+      'change of mean overtime from a year before',
+      subtract(overtime(92), earlier(12, overtime(92))),
+    ],
+    [
+      'overtime_3m_before',
+      'hours a month',
+      'mean overtime of the three months before the last three',
+      earlier(3, overtime(92)),
+    ],
+    ['hours_3m', 'hours a month', 'mean hours worked of three months', meanOf(work(92), field('hours'))],
+    [
+      'load_ratio_3m',
+      'ratio',
+      'hours worked over the hours of the contract, three months',
+      divide(meanOf(work(92), field('hours')), multiply(weeklyHours, 365.25 / 84)),
+    ],
+    [
+      'meetings_share_3m',
+      'share',
+      'hours in meetings over hours worked, three months',
+      divide(sumOf(work(92), field('meetingsHours')), sumOf(work(92), field('hours'))),
+    ],
+    [
+      'after_hours_share_3m',
+      'share',
+      'share of activity outside working hours, three months',
+      meanOf(work(92), field('afterHoursShare')),
+    ],
+    [
+      'vacation_days_12m',
+      'days',
+      'days of vacation begun in a year',
+      sumOf(away(365, 'vacation'), field('days')),
+    ],
+    [
+      'months_since_vacation',
+      'months',
+      'since the last vacation began',
+      monthsSince(
+        latest(
+          ever('absence', { where: and(approved, equal(field('kind'), 'vacation')) }),
+          field('validFrom'),
+        ),
+      ),
+    ],
+    [
+      'personal_days_12m',
+      'days',
+      'days off for personal reasons or voluntary work begun in a year',
+      sumOf(away(365, 'personal', 'volunteer'), field('days')),
+    ],
+    [
+      'projects',
+      'count',
+      'projects the person is on',
+      distinctOf(held('project_allocation'), field('projectId')),
+    ],
+    [
+      'project_share',
+      'share',
+      'share of time on projects',
+      sumOf(held('project_allocation'), field('share')),
+    ],
+    [
+      'projects_24m',
+      'count',
+      'projects begun in two years',
+      distinctOf(within(730, 'project_allocation'), field('projectId')),
+    ],
+  ],
+)
+
+const productivityFeatures = featuresOf(
+  { prefix: 'work', owner: 'Operations', purposes: ['retention', 'development', 'planning'] },
+  [
+    ['productivity_3m', 'ratio', 'figures over their targets, high being good, three months', productivity],
+    ['productivity_12m', 'ratio', 'the same over a year', meanOf(figures(365), attainment)],
+    [
+      'productivity_trend_6m',
+      'ratio a month',
+      'slope of the figures over their targets, half a year',
+      slopeOf(figures(183), attainment),
+    ],
+    [
+      'productivity_spread_12m',
+      'ratio',
+      'spread of the figures over their targets, a year',
+      stdOf(figures(365), attainment),
+    ],
+    [
+      'productivity_change_6m',
+      'ratio',
+      'change of three months from those half a year before',
+      subtract(productivity, earlier(6, productivity)),
+    ],
+    [
+      'productivity_percentile',
+      'share',
+      'where productivity stands in the job family',
+      among('percentile', productivity, familyId),
+    ],
+  ],
+)
+
+/** Sick leave tells of health: for the wellbeing of groups and of the person alone. */
+const illnessFeatures = featuresOf(
+  { prefix: 'work', owner: 'Occupational health', purposes: ['wellbeing'] },
+  [
+    ['sick_days_12m', 'days', 'days of sick leave begun in a year', sumOf(away(365, 'sick'), field('days'))],
+    ['sick_spells_12m', 'count', 'sick leaves begun in a year', countOf(away(365, 'sick'))],
+  ],
+)
+
+export const workFeatures = [...loadFeatures, ...productivityFeatures, ...illnessFeatures]

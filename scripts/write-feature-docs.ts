@@ -1,0 +1,86 @@
+/** The page of features, from the catalogue in `people/features`; a test compares them. */
+import { featureCatalogue, smallestGroup } from '@cadre/people/features'
+import type { Feature } from '@cadre/people/features'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const page = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'features.md')
+
+export const writtenFeaturePage = (): string => readFileSync(page, 'utf8')
+
+/** The whole page as it should be. */
+export function featurePage(): string {
+  const byPrefix = Map.groupBy(featureCatalogue, ({ name }) => name.split('_')[0]!)
+  const sections = [...byPrefix].map(([prefix, features]) => `## ${titles[prefix]!}\n\n${tableOf(features)}`)
+  return `# Features
+
+What models are told about a person on a day. Each of the ${featureCatalogue.length} features is declared once, in \`people/features/catalogue\`, as a tree over the
+[kinds of record](records.md): the same declaration becomes SQL over the [lake](lake.md) for any people and days, and is worked out
+from records in memory for one person now. A test holds both to the same values on random people and days.
+
+This page is written by \`node scripts/write-feature-docs.ts\`.
+
+## What holds for all
+
+- **Two times.** A record counts when it had begun by the day (and, for what holds on a day, had not ended), and when it was believed at the moment that is
+  asked about. What was entered or corrected later changes nothing that was known before. A value "from a year before" is that of the day a year before, as known now.
+- **No protected attributes**, nor dates of birth, in any expression: a declaration that reads one is refused. Parental and sick leave are in no feature but
+  those of wellbeing.
+- **Groups.** A value over a group (\`among\`) is told of ${smallestGroup} known values or more; of fewer, only how many there are. The team diversity index is over
+  newest skill, tenure, job and where people came from.
+- **Missing stays missing.** Nothing is filled in here: a mean of no records is not known, a count of none is 0.
+- **The same figures again.** Terms of sums and means are rounded to 2⁻²⁰ (a millionth), which makes sums exact in any order: worked out again, on more threads or among
+  more people, a value is the same to the bit.
+- **Comments** leave the database as one figure: words of praise and complaint counted in English, Spanish and Portuguese (\`people/text\`), a word of denial
+  before them turning them round. It says something of many comments and little of one.
+- **What is read off the declaration**: type, sources, window and classes of data. They cannot say other than what is computed.
+
+## Adding one
+
+\`\`\`ts
+['overtime_3m', 'hours a month', 'mean overtime of three months', meanOf(within(92, 'workload'), field('overtimeHours'))]
+\`\`\`
+
+| part | is |
+|---|---|
+| \`held\`, \`within(days)\`, \`ever\` | records of a kind that hold on the day, began in so many days up to it, or began by then; \`where\` narrows, \`about\` names the field with the person |
+| \`latest\`, \`first\`, \`countOf\`, \`distinctOf\`, \`sumOf\`, \`meanOf\`, \`minOf\`, \`maxOf\`, \`stdOf\`, \`slopeOf\` | one value of those records |
+| \`referred\`, \`matching\` | a field of the record an id belongs to, or of the newest that matches (the pay band of grade, family and country) |
+| \`ofPerson\` | the value of somebody else, such as the manager |
+| \`among\` | count, mean, ends, spread, diversity or own percentile among the employed who are alike in something |
+| \`earlier(months)\` | the value some months before |
+| \`add\`, \`divide\`, \`less\`, \`choose\`, \`coalesce\`, \`daysBetween\` … | arithmetic, comparisons, cases, parts of dates; what is not known makes the result not known |
+
+${sections.join('\n\n')}
+`
+}
+
+const titles: Readonly<Record<string, string>> = {
+  emp: 'Employment and performance',
+  pay: 'Pay',
+  survey: 'Surveys',
+  team: 'Team and manager',
+  learn: 'Skills and learning',
+  work: 'Work',
+}
+
+function tableOf(features: readonly Feature[]): string {
+  const rows = features.map(({ name, meaning, unit, sources, window, sensitivity, purposes, owner }) => {
+    const cells = [
+      `\`${name}\``,
+      meaning,
+      unit,
+      sources.join(', '),
+      window,
+      sensitivity.join(', '),
+      purposes.join(', '),
+      owner,
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
+  const head = ['feature', 'meaning', 'unit', 'made of', 'looks back', 'classes of data', 'purposes', 'owner']
+  return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(page, featurePage())

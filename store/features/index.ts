@@ -1,0 +1,2 @@
+export { compileFeatures } from './compile/compile-features.ts'
+export { computeFeatures } from './compute-features.ts'
