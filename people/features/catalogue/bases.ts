@@ -44,9 +44,7 @@ export const isLine = equal(field('kind'), 'line')
 export const managerId = latest(held('manager_line', { where: isLine }), field('managerId'))
 
 export const fte = latest(held('work_terms'), field('fte'))
-const isBase = equal(field('component'), 'base')
-export const basePay = held('pay', { where: isBase })
-export const basePays = ever('pay', { where: isBase })
+const basePay = held('pay', { where: equal(field('component'), 'base') })
 
 const periodsPerYear: readonly (readonly [string, number])[] = [
   ['hour', 2080],

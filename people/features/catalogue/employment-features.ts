@@ -6,6 +6,7 @@ import {
   equal,
   ever,
   field,
+  first,
   held,
   isMissing,
   latest,
@@ -18,6 +19,7 @@ import {
   referred,
   subtract,
   within,
+  yearOf,
 } from '../expression/build.ts'
 import {
   asNumber,
@@ -91,6 +93,13 @@ export const employmentFeatures = featuresOf(
       multiply(commuteKm, subtract(1, coalesce(remoteShare, 0))),
     ],
     ['calendar_month', 'month', 'month of the year, for what comes with the seasons', monthOf(asOf)],
+    ['calendar_year', 'year', 'the year, for what shifts over time', yearOf(asOf)],
+    [
+      'grades_climbed',
+      'grades',
+      'rank of the grade above that of the first assignment',
+      subtract(gradeRank, referred(first(ever('job_assignment'), field('gradeId')), 'grade', 'rank')),
+    ],
     [
       'onboarding_done_share',
       'share',
