@@ -8,6 +8,9 @@ import * as importQualityRoutes from './routes/import-quality-routes.ts'
 import * as importRoutes from './routes/import-routes.ts'
 import * as jobRoutes from './routes/job-routes.ts'
 import * as learningRoutes from './routes/learning-routes.ts'
+import * as dataSetRoutes from './routes/data-set-routes.ts'
+import * as modelRoutes from './routes/model-routes.ts'
+import * as scoreRoutes from './routes/score-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as customFieldRoutes from './routes/custom-field-routes.ts'
 import * as draftRoutes from './routes/draft-routes.ts'
@@ -49,6 +52,9 @@ export const namedRoutes = {
   ...jobRoutes,
   ...importRoutes,
   ...importQualityRoutes,
+  ...dataSetRoutes,
+  ...modelRoutes,
+  ...scoreRoutes,
   ...subjectRoutes,
   ...protectionRoutes,
 }

@@ -11,6 +11,7 @@ export const stages = [
   { name: 'report', does: 'a page for people' },
   { name: 'serve', does: 'a bundle scores and explains new rows' },
   { name: 'monitor', does: 'later rows and later models are compared with earlier ones' },
+  { name: 'retrain', does: 'a later version is judged beside the champion before it may answer' },
 ] as const
 
 export type StageName = (typeof stages)[number]['name']

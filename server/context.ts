@@ -1,4 +1,5 @@
 import type { Database, FieldCipher, FieldKeyStore, Session, SubjectLedger } from '@cadre/store'
+import type { LakeStorage } from '@cadre/store/lake'
 import type { RequestLimits } from './limit-requests.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 
@@ -11,6 +12,8 @@ export interface ServerContext {
   readonly ledger: SubjectLedger
   /** Where sheets are kept while they are imported. */
   readonly importFolder: string
+  /** Data sets for study and modelling. */
+  readonly lake: LakeStorage
   readonly now: () => Date
   /** IANA time zone of the organisation: it decides which day is today. */
   readonly timeZone: string

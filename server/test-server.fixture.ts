@@ -14,7 +14,9 @@ import {
 } from '@cadre/store'
 import type { Database, Errand, Session } from '@cadre/store'
 import type { CompanyRecord } from '@cadre/synth'
+import { openLakeFolder } from '@cadre/store/lake'
 import type { FastifyInstance } from 'fastify'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildServer } from './build-server.ts'
@@ -89,12 +91,14 @@ export async function startTestServer({
   await fillCompany(asSystem, company)
   const chosen = await choosePeople(database)
   const made = await asSystem((session) => makeAccounts(session, chosen))
+  const lakeFolder = await mkdtemp(join(tmpdir(), 'cadre-lake-'))
   const context: ServerContext = {
     database,
     cipher,
     fieldKeys,
     ledger: ledgerInMemory(),
     importFolder: join(tmpdir(), `cadre-imports-${process.pid}`),
+    lake: await openLakeFolder(lakeFolder),
     now,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',
@@ -128,6 +132,7 @@ export async function startTestServer({
     close: async () => {
       await app.close()
       await database.close()
+      await rm(lakeFolder, { recursive: true })
     },
   }
 }

@@ -216,3 +216,20 @@ export type { BatchQuality } from './imports/quality.ts'
 export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
 export { takeChunk } from './imports/take-chunk.ts'
 export { undoChunk } from './imports/undo-chunk.ts'
+export { createModel, listModels, readModel } from './models/models.ts'
+export type { ModelLine, NewModel } from './models/models.ts'
+export { finishRun, listRuns, noteOnRun, readRun, startRun } from './models/runs.ts'
+export type { RunLine } from './models/runs.ts'
+export {
+  findStanding,
+  listVersions,
+  readVersion,
+  readVersionFiles,
+  registerVersion,
+} from './models/versions.ts'
+export type { Version, VersionLine } from './models/versions.ts'
+export { moveVersion, readStageHistory, rollBack } from './models/stages.ts'
+export { keepJudgement, listJudgements } from './models/judgements.ts'
+export type { Judgement } from './models/judgements.ts'
+export { askForPromotion, decidePromotion, listPromotions, readPromotion } from './models/promotions.ts'
+export type { Promotion } from './models/promotions.ts'

@@ -97,6 +97,9 @@ type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { reado
   : Handler
 import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
+import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
+import * as models from './model-handlers.ts'
+import { handleScoreInputs } from './score-handlers.ts'
 import * as protection from './protection-handlers.ts'
 
 /** One handler for each route with a shape of its own; a route without one does not compile. */
@@ -216,4 +219,20 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   movements: handleMovements,
   personTimeline: handlePersonTimeline,
   upcomingChanges: handleUpcomingChanges,
+  listLakeSets: handleListLakeSets,
+  addLakeTable: handleAddLakeTable,
+  listModels: models.handleListModels,
+  createModel: models.handleCreateModel,
+  getModel: models.handleGetModel,
+  listModelRuns: models.handleListModelRuns,
+  startModelRun: models.handleStartModelRun,
+  getModelRun: models.handleGetModelRun,
+  noteOnModelRun: models.handleNoteOnModelRun,
+  getModelVersion: models.handleGetModelVersion,
+  judgeModelVersion: models.handleJudgeModelVersion,
+  moveModelVersion: models.handleMoveModelVersion,
+  askForPromotion: models.handleAskForPromotion,
+  decidePromotion: models.handleDecidePromotion,
+  rollBackModel: models.handleRollBackModel,
+  scoreInputs: handleScoreInputs,
 }

@@ -2,18 +2,12 @@ import type { Access } from '@cadre/contract'
 import type { Purpose } from '@cadre/people'
 import type { Json, Session } from '@cadre/store'
 import type { z } from 'zod'
-import type { LakeStorage } from '@cadre/store/lake'
 import type { ServerContext } from '../context.ts'
-
-/** What jobs may use beside what handlers do. */
-export interface JobContext extends ServerContext {
-  readonly lake: LakeStorage
-}
 
 /** What a step of a job works with. Everything in it stops with an error once the job is to stop. */
 export interface JobWork<Input> {
   readonly input: Input
-  readonly context: JobContext
+  readonly context: ServerContext
   /** Aborted when the job is cancelled, out of time, or to be handed back. */
   readonly signal: AbortSignal
   /** What the steps before have returned, by name. */

@@ -12,6 +12,8 @@ import {
 import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
+import { judgeModelJob } from './kinds/judge-model.ts'
+import { trainModelJob } from './kinds/train-model.ts'
 
 /** Every kind of job there is. */
 export const jobKinds: readonly JobKind[] = [
@@ -26,4 +28,6 @@ export const jobKinds: readonly JobKind[] = [
   lakeExportJob,
   lakeSnapshotJob,
   lakeEraseJob,
+  trainModelJob,
+  judgeModelJob,
 ]

@@ -1,28 +1,21 @@
 import { clearExpired, enterJob, readJob, readJobLog, readJobResult, takeUpJob } from '@cadre/store'
 import type { Job, Json, Session } from '@cadre/store'
-import { listSets, openLakeFolder, openSet, readRows, verifyLake } from '@cadre/store/lake'
+import { listSets, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
 import { z } from 'zod'
 import { startTestServer } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
 import { defineJob } from './define-job.ts'
-import type { JobContext, JobKind } from './define-job.ts'
+import type { JobKind } from './define-job.ts'
 import { startJobWorker } from './start-job-worker.ts'
 import type { JobWorker } from './start-job-worker.ts'
 
 let server: TestServer
-let folder: string
-let context: JobContext
 let worker: JobWorker | undefined
 before(async () => {
   server = await startTestServer({ people: 12 })
-  folder = await mkdtemp(join(tmpdir(), 'cadre-jobs-'))
-  context = { ...server.context, lake: await openLakeFolder(folder) }
 })
 afterEach(async () => {
   await worker?.stop()
@@ -30,7 +23,6 @@ afterEach(async () => {
 })
 after(async () => {
   await server.close()
-  await rm(folder, { recursive: true })
 })
 
 const common = {
@@ -44,7 +36,7 @@ const common = {
 const ends = new EventEmitter().setMaxListeners(0)
 
 async function work(...kinds: readonly JobKind[]): Promise<JobWorker> {
-  worker = await startJobWorker(context, { kinds, onEnd: ({ id }) => ends.emit(id) })
+  worker = await startJobWorker(server.context, { kinds, onEnd: ({ id }) => ends.emit(id) })
   return worker
 }
 
@@ -407,20 +399,20 @@ test('the lake is filled, follows changes, and forgets whoever is erased', async
     return (await server.call('hr_manager', 'GET', `/job-runs/${String(body['id'])}`)).body
   }
   assert.ok((await run('lake_export'))['result'])
-  const all = (await listSets(context.lake)).length
+  const all = (await listSets(server.context.lake)).length
   assert.ok(all > 50, String(all))
   const snapshot = await run('lake_snapshot')
   assert.equal((snapshot['result'] as { name: string }).name, 'people')
   const people: string[] = []
-  for await (const rows of readRows(await openSet(context.lake, 'people', { purpose: 'planning' })))
+  for await (const rows of readRows(await openSet(server.context.lake, 'people', { purpose: 'planning' })))
     people.push(...rows.map((row) => String(row['person_id'])))
   assert.equal(people.length, 12)
   assert.ok(people.includes(server.people.stranger))
   const [erased] = [server.people.stranger]
   await run('lake_erase', { ids: [erased] })
-  const { content } = await openSet(context.lake, 'people', { purpose: 'planning' })
+  const { content } = await openSet(server.context.lake, 'people', { purpose: 'planning' })
   assert.equal(content.rows, 11)
-  assert.deepEqual((await verifyLake(context.lake, { isDeep: true })).faults, [])
+  assert.deepEqual((await verifyLake(server.context.lake, { isDeep: true })).faults, [])
   const bad = await server.call('hr_manager', 'POST', '/job-runs', {
     body: { kind: 'lake_snapshot', input: { table: 'secrets' } },
   })

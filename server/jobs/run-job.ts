@@ -10,7 +10,8 @@ import {
 } from '@cadre/store'
 import type { Errand, JobRun, JournalEntry, Json, RunEnd, Session } from '@cadre/store'
 import { assertMayCall } from '../assert-may-call.ts'
-import type { JobContext, JobKind, JobStep, JobWork } from './define-job.ts'
+import type { ServerContext } from '../context.ts'
+import type { JobKind, JobStep, JobWork } from './define-job.ts'
 
 /** Why a run is told to stop. */
 export type StopReason = 'cancel' | 'taken over' | 'stopping' | 'time limit'
@@ -21,7 +22,7 @@ const ignoredStopMs = 10_000
 interface Run {
   readonly run: JobRun
   readonly kind: JobKind
-  readonly context: JobContext
+  readonly context: ServerContext
   readonly signal: AbortSignal
   /** Gets what is a fault of ours, for the log of the process. */
   readonly onError: (error: unknown) => void

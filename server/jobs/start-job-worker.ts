@@ -11,7 +11,8 @@ import {
   takeUpJob,
 } from '@cadre/store'
 import type { JobRun, RunEnd, Session, Ticket } from '@cadre/store'
-import type { JobContext, JobKind } from './define-job.ts'
+import type { ServerContext } from '../context.ts'
+import type { JobKind } from './define-job.ts'
 import { runJob } from './run-job.ts'
 import type { StopReason } from './run-job.ts'
 
@@ -46,7 +47,7 @@ type AsSystem = <Result>(act: (session: Session) => Promise<Result>, requestId?:
 
 /** Begins to run jobs, waiting ones and those whose worker was killed. */
 export async function startJobWorker(
-  context: JobContext,
+  context: ServerContext,
   { kinds, concurrency = 2, onEnd, logger }: WorkerOptions,
 ): Promise<JobWorker> {
   const asSystem: AsSystem = (act, requestId = newId('rqs')) => {
@@ -98,7 +99,7 @@ export async function startJobWorker(
 }
 
 interface Running {
-  readonly context: JobContext
+  readonly context: ServerContext
   readonly kind: JobKind | undefined
   readonly held: Held
   readonly asSystem: AsSystem

@@ -67,6 +67,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const context = {
       ...opened,
       importFolder: importFolder(settings),
+      lake: await openLakeFolder(lakeFolder(settings)),
       now: () => new Date(),
       timeZone: settings.timeZone,
       version: options.version,
@@ -87,8 +88,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const { logger, readiness } = operations
     const app = await buildServer(context, operations)
     const port = await listen(app, settings)
-    const lake = await openLakeFolder(lakeFolder(settings))
-    const jobWorker = await startJobWorker({ ...context, lake }, { kinds: jobKinds, logger })
+    const jobWorker = await startJobWorker(context, { kinds: jobKinds, logger })
     const trail = keepTrail({
       database: opened.database,
       folder: settings.checkpoints,

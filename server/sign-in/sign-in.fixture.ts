@@ -11,7 +11,9 @@ import {
   startSession,
 } from '@cadre/store'
 import type { Database, LinkKind, NewAccount, Session } from '@cadre/store'
+import { openLakeFolder } from '@cadre/store/lake'
 import type { FastifyInstance } from 'fastify'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
@@ -89,12 +91,14 @@ export async function startSignInServer({
     const at = { requestId: 'rqs_fixture', route: 'fixture', today: '2026-11-20', now: clock() }
     return inSystemSession({ database, cipher, errand: { purpose: 'operation', ...at } }, run)
   }
+  const lakeFolder = await mkdtemp(join(tmpdir(), 'cadre-lake-'))
   const context: ServerContext = {
     database,
     cipher,
     fieldKeys,
     ledger: ledgerInMemory(),
     importFolder: join(tmpdir(), `cadre-imports-${process.pid}`),
+    lake: await openLakeFolder(lakeFolder),
     now: clock,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',
@@ -129,6 +133,7 @@ export async function startSignInServer({
     close: async () => {
       await app.close()
       await database.close()
+      await rm(lakeFolder, { recursive: true })
     },
   }
 }

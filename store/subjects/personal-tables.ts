@@ -21,6 +21,8 @@ export interface PersonalTable {
   readonly keptBecause?: string
 }
 
+const modelsAreKept = 'what a model did must be told for as long as it counts; the account is a random id'
+
 /** A table of an account's own, which goes with it. */
 function ofAccount(table: string, meaning: string, shown: readonly string[]): PersonalTable {
   return { table, meaning, idColumns: { account_id: 'account' }, shown, onErasure: 'delete' }
@@ -187,6 +189,62 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: 'the study is the organisation’s; it knows whose it was by a random id',
   },
+  {
+    table: 'model.model',
+    meaning: 'Models that you set up',
+    idColumns: { created_by: 'account' },
+    shown: ['name', 'title', 'created_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.run',
+    meaning: 'Trainings that you started',
+    idColumns: { started_by: 'account' },
+    shown: ['model_name', 'data_set', 'state', 'started_at', 'ended_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.run_note',
+    meaning: 'What you noted about trainings',
+    idColumns: { written_by: 'account' },
+    shown: ['words', 'written_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.version',
+    meaning: 'Versions of models that you made',
+    idColumns: { made_by: 'account' },
+    shown: ['model_name', 'number', 'made_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.judgement',
+    meaning: 'Versions of models that you had judged',
+    idColumns: { judged_by: 'account' },
+    shown: ['version_id', 'is_passed', 'judged_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.stage_event',
+    meaning: 'What you put into use',
+    idColumns: { entered_by: 'account' },
+    shown: ['model_name', 'stage', 'reason', 'entered_at'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
+  {
+    table: 'model.promotion',
+    meaning: 'Versions of models that you asked to be used, or decided on',
+    idColumns: { asked_by: 'account', decided_by: 'account' },
+    shown: ['version_id', 'reason', 'asked_at', 'is_approved', 'decided_at', 'decision_reason'],
+    onErasure: 'keep',
+    keptBecause: modelsAreKept,
+  },
   ofSubject('app.notice_given', 'What you were told about the use of your data', {
     shown: ['notice_id', 'given_at', 'how'],
   }),
@@ -215,6 +273,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.aggregate_rule': 'the policy of numbers',
   'access.data_set_rule': 'the policy of studies',
   'access.noticed_purpose': 'the purposes that people are told of first',
+  'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'study.row': 'rows under pseudonyms, which go with study.link',
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { idOf } from '../common.ts'
+
+export const modelName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{1,58}[a-z0-9]$/,
+    'must be lower case letters, digits and hyphens, such as attrition',
+  )
+export const words = z.string().trim().min(3).max(2000)
+export const dataSetName = z
+  .string()
+  .regex(
+    /^(?=.{1,120}$)[a-z][a-z0-9_]*(\/[a-z][a-z0-9_]*)*$/,
+    'must be the name of a data set, such as tables/leavers',
+  )
+const column = z.string().min(1).max(200)
+const columns = z.array(column).max(500)
+
+/** What can be said about a training. */
+export const trainingShape = {
+  target: column.meta({ description: 'The column that is learned' }),
+  sequence: z
+    .string()
+    .max(80)
+    .optional()
+    .meta({ description: 'Which of the data sets of that name; the newest when left out' }),
+  positive: z.string().max(200).optional().meta({ description: 'The class that is predicted, of two' }),
+  task: z.enum(['binary', 'multiclass', 'regression']).optional(),
+  columns: columns.optional().meta({ description: 'Learn from these alone' }),
+  drop: columns.optional().meta({ description: 'Leave these out' }),
+  text: columns.optional().meta({ description: 'Read these as free text' }),
+  protected: columns.optional().meta({ description: 'Audit by these too; they are never learned from' }),
+  id: column.optional().meta({ description: 'The column that only names the row' }),
+  group: column.optional().meta({ description: 'Rows of one value stay together: one person, one team' }),
+  time: column.optional().meta({ description: 'Judge on later rows only, in the order of this column' }),
+  learners: z.array(z.string().max(60)).max(20).optional(),
+  budget: z.enum(['fast', 'normal', 'thorough']).default('normal'),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(1),
+} as const
+
+export const modelLine = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  useCase: z.string(),
+  purpose: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  versions: z.number().int(),
+  champion: z.number().int().nullable().meta({ description: 'The version that answers' }),
+  shadow: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'The version that is tried beside it, without effect' }),
+})
+
+const figures = z.record(
+  z.string(),
+  z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }).loose(),
+)
+
+export const versionLine = z.strictObject({
+  id: idOf('mdl'),
+  modelName: z.string(),
+  number: z.number().int(),
+  stage: z.enum(['candidate', 'shadow', 'champion', 'archived']),
+  runId: z.string().nullable(),
+  bundleHash: z.string(),
+  signedBy: z.string(),
+  learner: z.string(),
+  label: z.string(),
+  task: z.string(),
+  target: z.string(),
+  metrics: figures.meta({ description: 'On outer folds that no search has seen, each with a 95 % interval' }),
+  madeBy: z.string(),
+  madeAt: z.string(),
+})
+
+export const runLine = z.strictObject({
+  id: idOf('run'),
+  modelName: z.string(),
+  jobId: z.string(),
+  dataSet: z.string(),
+  dataSequence: z.string().nullable(),
+  dataHash: z.string().nullable(),
+  options: z.unknown(),
+  state: z.enum(['waiting', 'done', 'refused', 'failed', 'cancelled']),
+  problem: z.string().nullable(),
+  startedBy: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+
+export const gate = z.strictObject({
+  name: z.enum(['evidence', 'quality', 'calibration', 'fairness', 'drift', 'latency', 'inputs']),
+  verdict: z.enum(['passed', 'failed', 'unknown']),
+  finding: z.string(),
+  figures: z.record(z.string(), z.number().nullable()),
+})
+
+export const judgement = z.strictObject({
+  id: idOf('jdg'),
+  versionId: z.string(),
+  championId: z.string().nullable(),
+  dataSet: z.string(),
+  dataSequence: z.string(),
+  dataHash: z.string(),
+  rowCount: z.number().int(),
+  gates: z.array(gate),
+  isPassed: z.boolean(),
+  judgedBy: z.string(),
+  judgedAt: z.string(),
+})
+
+export const promotion = z.strictObject({
+  id: idOf('prm'),
+  versionId: z.string(),
+  judgementId: z.string(),
+  reason: z.string(),
+  status: z.enum(['waiting', 'approved', 'refused']),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+})
+
+export const stageEvent = z.strictObject({
+  versionId: z.string(),
+  number: z.number().int(),
+  stage: z.string(),
+  reason: z.string(),
+  enteredBy: z.string(),
+  enteredAt: z.string(),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { defineRoute } from '../route.ts'
+import { modelName } from './model-shapes.ts'
+
+const value = z.union([z.number(), z.boolean(), z.string().max(20_000), z.null()])
+
+const note = z.strictObject({
+  column: z.string(),
+  code: z.enum(['missing', 'unreadable', 'out-of-range', 'label-unknown']),
+  message: z.string(),
+})
+
+const reason = z.strictObject({
+  column: z.string(),
+  value: z.string(),
+  contribution: z.number(),
+  text: z.string(),
+})
+
+export const scoreInputs = defineRoute({
+  id: 'score_inputs',
+  method: 'POST',
+  path: '/models/:name/scores',
+  group: 'scores',
+  summary:
+    'Score inputs with the version that answers, with reasons; what makes no sense gets no score, and says why',
+  access: { kind: 'roles', roles: ['hr_manager', 'data_scientist'] },
+  params: z.strictObject({ name: modelName }),
+  body: z.strictObject({
+    inputs: z
+      .array(z.record(z.string().max(200), value))
+      .min(1)
+      .max(1000)
+      .meta({ description: 'One object an input, by the names of columns; what is left out is missing' }),
+    reasons: z.number().int().min(0).max(20).default(5),
+  }),
+  output: z.strictObject({
+    model: z.string(),
+    version: z.number().int(),
+    versionId: z.string(),
+    items: z.array(
+      z.strictObject({
+        status: z.enum(['scored', 'abstained']),
+        score: z.number().nullable().meta({
+          description: 'Probability of the positive class, or of the likeliest; or the predicted number',
+        }),
+        predicted: z.string().nullable(),
+        probabilities: z.record(z.string(), z.number()).nullable(),
+        because: z.string().nullable().meta({ description: 'Why there is no score' }),
+        reasons: z.array(reason),
+        notes: z.array(note),
+      }),
+    ),
+  }),
+  errors: ['record-missing', 'column-unknown', 'bundle-altered'],
+})

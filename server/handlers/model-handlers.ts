@@ -1,0 +1,116 @@
+import { AppError, newId } from '@cadre/core'
+import {
+  askForPromotion,
+  createModel,
+  decidePromotion,
+  enterJob,
+  listJudgements,
+  listModels,
+  listPromotions,
+  listRuns,
+  listVersions,
+  moveVersion,
+  noteOnRun,
+  readModel,
+  readPromotion,
+  readRun,
+  readStageHistory,
+  readVersion,
+  rollBack,
+  startRun,
+} from '@cadre/store'
+import type { Json, NewModel } from '@cadre/store'
+import { useCases } from '@cadre/usecases'
+import type { Call } from '../context.ts'
+import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
+import { trainModelJob } from '../jobs/kinds/train-model.ts'
+
+const idOf = ({ params }: Call): string => String(params['id'])
+const nameOf = ({ params }: Call): string => String(params['name'])
+const reasonIn = ({ body }: Call): string => (body as { reason: string }).reason
+
+export async function handleListModels({ session }: Call): Promise<unknown> {
+  return { items: await listModels(session) }
+}
+
+export function handleCreateModel({ session, body }: Call): Promise<unknown> {
+  const model = body as NewModel
+  if (!useCases.some(({ name }) => name === model.useCase)) {
+    const known = useCases.map(({ name }) => name).join(', ')
+    throw new AppError('record-invalid', `There is no use case "${model.useCase}". There are: ${known}.`, {
+      issues: [{ path: ['body', 'useCase'], code: 'unknown', message: `must be one of ${known}` }],
+    })
+  }
+  return createModel(session, model)
+}
+
+export async function handleGetModel(call: Call): Promise<unknown> {
+  const { session } = call
+  const name = nameOf(call)
+  return {
+    ...(await readModel(session, name)),
+    items: await listVersions(session, name),
+    promotions: await listPromotions(session, name),
+    history: await readStageHistory(session, name),
+  }
+}
+
+export async function handleListModelRuns(call: Call): Promise<unknown> {
+  await readModel(call.session, nameOf(call))
+  return { items: await listRuns(call.session, nameOf(call)) }
+}
+
+/** The training and the job that does it are entered together. */
+export async function handleStartModelRun(call: Call): Promise<unknown> {
+  const { session, body } = call
+  const { dataSet, ...options } = body as { dataSet: string; [option: string]: unknown }
+  const id = newId('run')
+  const { name: kind, timeLimitSeconds } = trainModelJob
+  const jobId = await enterJob(session, { kind, input: { runId: id }, timeLimitSeconds })
+  await startRun(session, { id, jobId, modelName: nameOf(call), dataSet, options })
+  const { result: _, notes: __, ...line } = await readRun(session, id)
+  return line
+}
+
+export function handleGetModelRun(call: Call): Promise<unknown> {
+  return readRun(call.session, idOf(call))
+}
+
+export async function handleNoteOnModelRun(call: Call): Promise<unknown> {
+  await noteOnRun(call.session, idOf(call), (call.body as { words: string }).words)
+  return { id: idOf(call) }
+}
+
+export async function handleGetModelVersion(call: Call): Promise<unknown> {
+  const version = await readVersion(call.session, idOf(call))
+  return { ...version, judgements: await listJudgements(call.session, version.id) }
+}
+
+export async function handleJudgeModelVersion(call: Call): Promise<unknown> {
+  const { session, body } = call
+  const { id: versionId } = await readVersion(session, idOf(call))
+  const { name: kind, timeLimitSeconds } = judgeModelJob
+  const input = { ...(body as Record<string, Json>), versionId }
+  return { jobId: await enterJob(session, { kind, input, timeLimitSeconds }) }
+}
+
+export async function handleMoveModelVersion(call: Call): Promise<unknown> {
+  const { stage } = call.body as { stage: 'candidate' | 'shadow' | 'archived' }
+  await moveVersion(call.session, idOf(call), { stage, reason: reasonIn(call) })
+  const { card: _, audit: __, lineage: ___, ...line } = await readVersion(call.session, idOf(call))
+  return line
+}
+
+export async function handleAskForPromotion(call: Call): Promise<unknown> {
+  return readPromotion(call.session, await askForPromotion(call.session, idOf(call), reasonIn(call)))
+}
+
+export async function handleDecidePromotion(call: Call): Promise<unknown> {
+  await decidePromotion(call.session, idOf(call), call.body as { isApproved: boolean; reason: string })
+  return readPromotion(call.session, idOf(call))
+}
+
+export async function handleRollBackModel(call: Call): Promise<unknown> {
+  await rollBack(call.session, nameOf(call), reasonIn(call))
+  return readModel(call.session, nameOf(call))
+}

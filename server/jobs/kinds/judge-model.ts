@@ -1,0 +1,89 @@
+import type { ChallengeResult } from '@cadre/lifecycle/retrain'
+import { findStanding, keepJudgement, readModel, readVersion, readVersionFiles } from '@cadre/store'
+import { openSet } from '@cadre/store/lake'
+import { z } from 'zod'
+import type { JudgeTask } from '../../models/judge-thread.ts'
+import { runInThread } from '../../models/run-in-thread.ts'
+import { defineJob } from '../define-job.ts'
+
+const input = z.strictObject({
+  versionId: z.string().regex(/^mdl_[0-9A-Za-z]{22}$/),
+  dataSet: z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ description: 'A data set of the lake, with rows that came later and whose outcome is known' }),
+  sequence: z
+    .string()
+    .max(80)
+    .optional()
+    .meta({ description: 'Which of that name; the newest when left out' }),
+  protectedColumns: z
+    .array(z.string().min(1).max(200))
+    .max(20)
+    .default([])
+    .meta({ description: 'Columns by which groups are compared' }),
+})
+
+const judgeThread = new URL('../../models/judge-thread.ts', import.meta.url)
+const msPerDay = 86_400_000
+/** Intervals are drawn with it; the same rows give the same judgement. */
+const seed = 1
+
+export const judgeModelJob = defineJob({
+  name: 'judge_model',
+  meaning: 'Judge a version on later rows beside the champion: what it has to pass before it may answer',
+  input,
+  access: { kind: 'roles', roles: ['data_scientist', 'hr_manager'] },
+  purposes: ['operation'],
+  runsAs: 'requester',
+  retries: 1,
+  steps: [
+    {
+      name: 'judge',
+      run: async ({ input: asked, context, inSession, signal }) => {
+        const { model, championId, files } = await inSession(async (session) => {
+          const version = await readVersion(session, asked.versionId)
+          const champion = await findStanding(session, version.modelName, 'champion')
+          const isItself = champion?.id === version.id
+          return {
+            model: await readModel(session, version.modelName),
+            championId: isItself ? null : (champion?.id ?? null),
+            files: {
+              challenger: await readVersionFiles(session, version.id),
+              champion: champion && !isItself ? await readVersionFiles(session, champion.id) : undefined,
+            },
+          }
+        })
+        const { sequence } = asked
+        const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
+        const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
+        const { rows, gates, isPassed } = await runInThread<JudgeTask, ChallengeResult>(
+          judgeThread,
+          {
+            ...files,
+            path: set.path,
+            name: asked.dataSet,
+            protectedColumns: asked.protectedColumns,
+            referenceDate: Math.floor(context.now().getTime() / msPerDay),
+            seed,
+          },
+          { signal },
+        )
+        const id = await inSession((session) =>
+          keepJudgement(session, {
+            versionId: asked.versionId,
+            championId,
+            dataSet: asked.dataSet,
+            dataSequence: set.manifest.sequence,
+            dataHash: set.manifest.hash,
+            rowCount: rows,
+            gates,
+            isPassed,
+          }),
+        )
+        return { judgementId: id, isPassed, rows }
+      },
+    },
+  ],
+})

@@ -1,0 +1,256 @@
+import { readJob } from '@cadre/store'
+import type { Job } from '@cadre/store'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { judgeModelJob } from './jobs/kinds/judge-model.ts'
+import { trainModelJob } from './jobs/kinds/train-model.ts'
+import { startJobWorker } from './jobs/start-job-worker.ts'
+import type { JobWorker } from './jobs/start-job-worker.ts'
+import { startTestServer } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
+
+let server: TestServer
+let worker: JobWorker
+let home: string
+const ends = new EventEmitter().setMaxListeners(0)
+const sample = join(import.meta.dirname, '..', 'synth', 'sample', 'people.csv')
+
+before(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
+  // The threads sign with the key that is kept there.
+  process.env['CADRE_HOME'] = home
+  server = await startTestServer({ people: 12 })
+  worker = await startJobWorker(server.context, {
+    kinds: [trainModelJob, judgeModelJob],
+    onEnd: ({ id }) => ends.emit(id),
+  })
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+  await rm(home, { recursive: true })
+})
+
+const scientist = (method: string, path: string, body?: unknown): Promise<Answer> =>
+  server.call('data_scientist', method, path, body === undefined ? {} : { body })
+const manager = (method: string, path: string, body?: unknown): Promise<Answer> =>
+  server.call('hr_manager', method, path, body === undefined ? {} : { body })
+
+/** Waits until a job has ended. */
+async function ended(id: string): Promise<Job> {
+  for (;;) {
+    const end = once(ends, id)
+    worker.wake()
+    const job = await server.asSystem((session) => readJob(session, id))
+    if (job.endedAt !== null) return job
+    await end
+  }
+}
+
+async function addTable(name: string, text: string): Promise<Answer> {
+  const answer = await server.app.inject({
+    method: 'PUT',
+    url: `/api/v1/data-sets/tables/${name}`,
+    headers: {
+      cookie: `__Host-cadre=${server.cookies.data_scientist}`,
+      'content-type': 'application/octet-stream',
+    },
+    payload: Buffer.from(text),
+  })
+  return { status: answer.statusCode, body: JSON.parse(answer.body), headers: answer.headers }
+}
+
+const training = {
+  dataSet: 'tables/leavers',
+  target: 'left_company',
+  positive: 'Yes',
+  drop: ['employee_id', 'last_day'],
+  learners: ['logistic-regression', 'gradient-boosting'],
+  budget: 'fast',
+}
+
+/** Trains, waits, and gives the training with its version. */
+async function train(name: string, options: object = {}): Promise<{ run: Answer; versionId: string }> {
+  const started = await scientist('POST', `/models/${name}/runs`, { ...training, ...options })
+  assert.equal(started.status, 201, JSON.stringify(started.body))
+  const job = await ended(String(started.body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+  const run = await scientist('GET', `/model-runs/${String(started.body['id'])}`)
+  const { body } = await scientist('GET', `/models/${name}`)
+  const [version] = body['items'] as { id: string; runId: string }[]
+  assert.ok(version && version.runId === run.body['id'])
+  return { run, versionId: version.id }
+}
+
+async function judge(versionId: string, dataSet = 'tables/later'): Promise<Answer> {
+  const asked = await scientist('POST', `/model-versions/${versionId}/judgements`, {
+    dataSet,
+    protectedColumns: ['gender'],
+  })
+  const job = await ended(String(asked.body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+  return scientist('GET', `/model-versions/${versionId}`)
+}
+
+test('a table is put into the lake, a version trained, judged, approved by somebody else, answers, and is rolled back', async () => {
+  const lines = (await readFile(sample, 'utf8')).trimEnd().split('\n')
+  const part = (from: number, to: number): string => [lines[0], ...lines.slice(from, to)].join('\n')
+  assert.equal((await addTable('leavers', part(1, 800))).status, 200)
+  assert.equal((await addTable('later', part(800, lines.length))).status, 200)
+  const sets = (await scientist('GET', '/data-sets')).body['items'] as { name: string; rows: number }[]
+  assert.deepEqual(
+    sets.map(({ name, rows }) => [name, rows]),
+    [
+      ['tables/later', lines.length - 800],
+      ['tables/leavers', 799],
+    ],
+  )
+  const made = await scientist('POST', '/models', {
+    name: 'leavers',
+    title: 'Who left',
+    purpose: 'retention',
+  })
+  assert.equal(made.status, 201)
+
+  const { run, versionId } = await train('leavers')
+  assert.equal(run.body['state'], 'done')
+  const result = run.body['result'] as {
+    metrics: Record<string, { value: number }>
+    explanation: { examples: unknown[] }
+    audit: { attribute: string }[]
+  }
+  assert.ok(result.metrics['auc']!.value > 0.7)
+  assert.deepEqual(result.explanation.examples, [], 'no row of anybody is kept')
+  assert.ok(result.audit.some(({ attribute }) => attribute === 'gender'))
+  assert.ok(!JSON.stringify(result).includes('E-10'), 'no id of anybody is kept')
+
+  // Nothing answers before it was approved.
+  assert.equal((await manager('POST', '/models/leavers/scores', { inputs: [{}] })).status, 404)
+  const early = await scientist('POST', `/model-versions/${versionId}/promotions`, { reason: 'it is good' })
+  assert.deepEqual([early.status, early.body['code']], [409, 'record-conflict'])
+
+  const judged = await judge(versionId)
+  const [judgement] = judged.body['judgements'] as {
+    isPassed: boolean
+    gates: { name: string; verdict: string; finding: string }[]
+  }[]
+  const verdicts = Object.fromEntries(judgement!.gates.map(({ name, verdict }) => [name, verdict]))
+  assert.deepEqual(
+    { ...verdicts, fairness: '' },
+    {
+      evidence: 'passed',
+      quality: 'passed',
+      calibration: 'passed',
+      fairness: '',
+      drift: 'passed',
+      latency: 'passed',
+    },
+    JSON.stringify(judgement!.gates),
+  )
+  assert.ok(judgement!.isPassed)
+
+  const asked = await scientist('POST', `/model-versions/${versionId}/promotions`, { reason: 'it is good' })
+  assert.equal(asked.status, 201, JSON.stringify(asked.body))
+  const decision = { isApproved: true, reason: 'fair and good enough' }
+  const own = await scientist('POST', `/promotions/${String(asked.body['id'])}/decision`, decision)
+  assert.deepEqual([own.status, own.body['code']], [403, 'access-denied'])
+  const approved = await manager('POST', `/promotions/${String(asked.body['id'])}/decision`, decision)
+  assert.deepEqual([approved.status, approved.body['status']], [200, 'approved'])
+
+  const scored = await manager('POST', '/models/leavers/scores', {
+    inputs: [
+      {
+        department: 'Sales',
+        overtime: 'Yes',
+        monthly_pay: 1500,
+        tenure_years: 0.5,
+        engagement_score: 1,
+
+        satisfaction_score: 1,
+        commute_km: 40,
+        job_level: 1,
+        part_time: 'No',
+        manager_changes: 3,
+        months_since_promotion: 40,
+        training_hours: 0,
+        absences_days: 9,
+        performance_rating: 2,
+      },
+      { monthly_pay: 4e9 },
+      { department: 'Sales' },
+    ],
+    reasons: 3,
+  })
+  assert.equal(scored.status, 200, JSON.stringify(scored.body))
+  const items = scored.body['items'] as {
+    status: string
+    score: number | null
+    because: string | null
+    reasons: { text: string }[]
+  }[]
+  assert.equal(items[0]!.status, 'scored', JSON.stringify(items[0]))
+  assert.ok(items[0]!.score! > 0.3)
+  assert.equal(items[0]!.reasons.length, 3)
+  assert.deepEqual(
+    items.slice(1).map(({ status, score }) => [status, score]),
+    [
+      ['abstained', null],
+      ['abstained', null],
+    ],
+  )
+  assert.match(items[1]!.because!, /monthly_pay.*far from/)
+  assert.match(items[2]!.because!, /of the \d+ inputs/)
+  const misspelt = await manager('POST', '/models/leavers/scores', { inputs: [{ departmnt: 'Sales' }] })
+  assert.equal(misspelt.status, 400, JSON.stringify(misspelt.body))
+  assert.match(String(misspelt.body['detail']), /"department" meant/)
+
+  // A second version takes its place, and one step puts the first one back.
+  const second = await train('leavers', { seed: 2, learners: ['logistic-regression'] })
+  await judge(second.versionId)
+  const proposed = await scientist('POST', `/model-versions/${second.versionId}/promotions`, {
+    reason: 'simpler',
+  })
+  assert.equal(proposed.status, 201, JSON.stringify(proposed.body))
+  await manager('POST', `/promotions/${String(proposed.body['id'])}/decision`, decision)
+  assert.equal((await scientist('GET', '/models/leavers')).body['champion'], 2)
+  const back = await manager('POST', '/models/leavers/rollback', { reason: 'complaints' })
+  assert.deepEqual([back.status, back.body['champion']], [200, 1])
+  const { body } = await scientist('GET', '/models/leavers')
+  assert.deepEqual(
+    (body['history'] as { number: number; stage: string }[]).map(({ number, stage }) => `${number} ${stage}`),
+    ['1 candidate', '1 champion', '2 candidate', '1 archived', '2 champion', '2 archived', '1 champion'],
+  )
+})
+
+test('what was entered about stages is never altered, not even by the system', async () => {
+  await assert.rejects(
+    server.asSystem(({ trx }) => trx.updateTable('model.stage_event').set({ reason: 'another' }).execute()),
+  )
+  await assert.rejects(server.asSystem(({ trx }) => trx.deleteFrom('model.stage_event').execute()))
+})
+
+test('a target that is not there fails the training with words that say so, and registers nothing', async () => {
+  const started = await scientist('POST', '/models/leavers/runs', { ...training, target: 'left_compan' })
+  const job = await ended(String(started.body['jobId']))
+  assert.deepEqual([job.state, job.errorCode], ['failed', 'column-unknown'])
+  const run = await scientist('GET', `/model-runs/${String(started.body['id'])}`)
+  assert.equal(run.body['state'], 'failed')
+  assert.match(String(run.body['problem']), /"left_compan".*left_company/)
+})
+
+test('who has no part in models neither sees nor moves them', async () => {
+  for (const role of ['employee', 'lead', 'recruiter', 'executive', 'training_specialist'] as const) {
+    assert.equal((await server.call(role, 'GET', '/models')).status, 403)
+    assert.equal(
+      (await server.call(role, 'POST', '/models/leavers/scores', { body: { inputs: [{}] } })).status,
+      403,
+    )
+  }
+  assert.equal((await server.call('administrator', 'GET', '/models')).status, 200)
+  const made = { name: 'mine', title: 'Mine alone', purpose: 'retention' }
+  assert.equal((await server.call('administrator', 'POST', '/models', { body: made })).status, 403)
+})

@@ -1,0 +1,102 @@
+import { openFile } from '@cadre/connect/files'
+import { isoDate, readTable } from '@cadre/lifecycle/ingest'
+import { isMissing, textCell } from '@cadre/learn/table'
+import type { Column, Table } from '@cadre/learn/table'
+import { writeSet } from '@cadre/store/lake'
+import type { LakeColumn, LakeManifest, LakeRow, LakeStorage, LakeType, LakeValue } from '@cadre/store/lake'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+interface NewTable {
+  readonly name: string
+  /** The file that was sent: CSV, TSV, JSON, JSON lines, Parquet or XLSX. */
+  readonly bytes: Uint8Array
+  readonly now: Date
+}
+
+/** Data sets that came as a file are named below it. */
+export const tablesFolder = 'tables/'
+
+/** Rows that are handed to the lake at a time. */
+const batch = 5000
+
+/**
+ * Writes a file of rows as a data set of the lake, `tables/NAME`: every column typed by what its cells hold, rows in the
+ * order of the file. Throws what `openFile` and `readTable` throw, naming row and column.
+ */
+export async function addTable(lake: LakeStorage, { name, bytes, now }: NewTable): Promise<LakeManifest> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadre-table-'))
+  try {
+    const path = join(folder, 'table')
+    await writeFile(path, bytes, { mode: 0o600 })
+    const { table } = await readTable({ ...(await openFile(path)), name }, { now })
+    return await writeSet(
+      lake,
+      {
+        name: `${tablesFolder}${name}`,
+        sequence: now.toISOString().replace(/[^0-9TZ]/g, ''),
+        source: 'a file',
+        columns: [rowColumn, ...table.columns.map(lakeColumn)],
+        key: [rowColumn.name],
+        now,
+      },
+      rowsOf(table),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Where a row stood in the file: it names the row and is not learned from. */
+export const rowName = 'row_in_file'
+const rowColumn: LakeColumn = {
+  name: rowName,
+  type: 'integer',
+  meaning: 'where in the file it stood, from 1',
+}
+
+const lakeTypes: Readonly<Record<Column['kind'], LakeType>> = {
+  number: 'number',
+  date: 'date',
+  boolean: 'text',
+  category: 'text',
+  text: 'text',
+}
+
+function lakeColumn({ name, kind }: Column): LakeColumn {
+  return { name, type: lakeTypes[kind], meaning: 'a column of the file' }
+}
+
+function* rowsOf({ columns, rowCount }: Table): Generator<LakeRow[]> {
+  for (let from = 0; from < rowCount; from += batch) {
+    const rows: LakeRow[] = []
+    for (let row = from; row < Math.min(rowCount, from + batch); row++)
+      rows.push(
+        Object.fromEntries([
+          [rowName, row + 1],
+          ...columns.map((column): [string, LakeValue] => [column.name, valueAt(column, row)]),
+        ]),
+      )
+    yield rows
+  }
+}
+
+function valueAt(column: Column, row: number): LakeValue {
+  switch (column.kind) {
+    case 'number': {
+      const value = column.values[row]!
+      return Number.isFinite(value) ? value : null
+    }
+    case 'date': {
+      const day = column.days[row]!
+      return Number.isFinite(day) ? isoDate(day) : null
+    }
+    case 'boolean':
+      return isMissing(column, row) ? null : column.values[row] ? 'Yes' : 'No'
+    case 'category':
+      return isMissing(column, row) ? null : column.levels[column.codes[row]!]!
+    case 'text':
+      return isMissing(column, row) ? null : textCell(column, row)
+  }
+}

@@ -1,0 +1,34 @@
+import { openFile } from '@cadre/connect/files'
+import type { Source } from '@cadre/lifecycle/ingest'
+import { openBundle } from '@cadre/lifecycle/register'
+import { judgeChallenger } from '@cadre/lifecycle/retrain'
+import type { ChallengeResult } from '@cadre/lifecycle/retrain'
+import { answerFromThread } from './answer-from-thread.ts'
+
+type BundleFiles = ReadonlyMap<string, Uint8Array>
+
+/** What a thread needs to judge a version on its own. */
+export interface JudgeTask {
+  readonly challenger: BundleFiles
+  readonly champion: BundleFiles | undefined
+  /** The file with later rows, and what they are called. */
+  readonly path: string
+  readonly name: string
+  readonly protectedColumns: readonly string[]
+  readonly referenceDate: number
+  readonly seed: number
+}
+
+await answerFromThread<JudgeTask, ChallengeResult>((task, { signal }) => {
+  const open = async (): Promise<Source> => ({ ...(await openFile(task.path)), name: task.name })
+  return judgeChallenger({
+    challenger: openBundle('the version', task.challenger),
+    ...(task.champion && { champion: openBundle('the champion', task.champion) }),
+    open,
+    protectedColumns: task.protectedColumns,
+    referenceDate: task.referenceDate,
+    seed: task.seed,
+    clock: () => performance.now(),
+    signal,
+  })
+})

@@ -1,0 +1,82 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Made<Name extends string> = Readonly<Record<`${Name}_by`, string>> & Readonly<Record<`${Name}_at`, Date>>
+type Written = ColumnType<unknown, string, never>
+export type Stage = 'candidate' | 'shadow' | 'champion' | 'archived'
+export type RunState = 'waiting' | 'done' | 'refused' | 'failed' | 'cancelled'
+
+/** The registry of models; the migration says what each table is for. */
+export interface ModelTables {
+  readonly 'model.model': Made<'created'> & { name: string; title: string; use_case: string; purpose: string }
+  readonly 'model.run': RunTable
+  readonly 'model.run_note': Made<'written'> & { id: Generated<string>; run_id: string; words: string }
+  readonly 'model.version': VersionTable
+  readonly 'model.version_file': { version_id: string; name: string; content: Buffer }
+  readonly 'model.judgement': JudgementTable
+  readonly 'model.promotion': PromotionTable
+  readonly 'model.stage_event': StageEventTable
+}
+
+interface RunTable extends Made<'started'> {
+  id: string
+  model_name: string
+  job_id: string
+  data_set: string
+  data_sequence: string | null
+  data_hash: string | null
+  options: Written
+  state: RunState
+  result: ColumnType<unknown, string | null, string>
+  problem: string | null
+  ended_at: Date | null
+}
+
+interface VersionTable extends Made<'made'> {
+  id: string
+  model_name: string
+  number: number
+  stage: Generated<Stage>
+  run_id: string | null
+  bundle_hash: string
+  signed_by: string
+  learner: string
+  label: string
+  task: string
+  target: string
+  card: Written
+  metrics: Written
+  audit: Written
+  lineage: Written
+}
+
+interface JudgementTable extends Made<'judged'> {
+  id: string
+  version_id: string
+  champion_id: string | null
+  data_set: string
+  data_sequence: string
+  data_hash: string
+  row_count: ColumnType<string, number, never>
+  gates: Written
+  is_passed: boolean
+}
+
+interface PromotionTable extends Made<'asked'> {
+  id: string
+  version_id: string
+  judgement_id: string
+  reason: string
+  is_approved: boolean | null
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+}
+
+interface StageEventTable extends Made<'entered'> {
+  id: Generated<string>
+  model_name: string
+  version_id: string
+  stage: Stage
+  reason: string
+  promotion_id: string | null
+}
