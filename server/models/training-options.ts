@@ -10,9 +10,10 @@ export type TrainingOptions = z.output<typeof trainingOptions>
 
 /** The same for the study that is run; the place in the file that a table came with is never learned from. */
 export function studyOptions(
-  { target, sequence: _, budget, seed, ...asked }: TrainingOptions,
+  options: TrainingOptions,
   { dataSet, threads }: { readonly dataSet: string; readonly threads: number },
 ): StudyOptions {
+  const { target, budget, seed, sequence: _newest, ...asked } = options
   const place = dataSet.startsWith(tablesFolder) ? [rowName] : []
   const drop = [...(asked.drop ?? []), ...place]
   return { ...asked, ...(drop.length > 0 && { drop }), target, budget, seed, threads, useProtected: false }
