@@ -30,13 +30,27 @@ describe('the pages in a real browser, with the made-up company', () => {
   const heading = (text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor()
   const assertAccessible = () => assertPageAccessible(page)
 
-  test('a link signs in and leads to the home page, which counts the people at work', async () => {
+  test('in the first minute a link signs in, says what this is, tells something true, and leads on', async () => {
     await page.goto(links.get('HR manager')!)
     await page.waitForURL(`${origin}/`)
     await heading('Good day')
-    await page.getByText(/^\d{3} people within your reach/).waitFor()
+    const welcome = page.getByRole('region', { name: 'What this is' })
+    await welcome.getByText(/^Cadre keeps who works here/).waitFor()
     await page.getByRole('region', { name: 'To decide' }).waitFor()
     await assertAccessible()
+    const told = await page.getByText(/^\d{3} people within your reach/).innerText()
+    const { total } = (await page.evaluate(
+      "fetch('/api/v1/people?limit=1&working=true&count=true').then((answer) => answer.json())",
+    )) as { total: number }
+    assert.equal(Number.parseInt(told), total)
+    await welcome.getByRole('link', { name: 'People' }).click()
+    await heading('People')
+    await page.goBack()
+    await welcome.getByRole('button', { name: 'Do not show again' }).click()
+    await welcome.waitFor({ state: 'detached' })
+    await page.reload()
+    await heading('Good day')
+    assert.equal(await welcome.count(), 0)
   })
 
   test('the list finds people by name, and its words stand in the address', async () => {

@@ -1,5 +1,8 @@
 export { importMappingSchema } from './import-mapping-schema.ts'
 export { openApiDocument } from './openapi.ts'
+export { issueMessages, sentenceIn } from './messages/issue-messages.ts'
+export { messageLanguage } from './messages/sentences.ts'
+export type { MessageLanguage } from './messages/sentences.ts'
 export { httpStatus } from './problem.ts'
 export type { Issue, Problem } from './problem.ts'
 export type { Access, BodyOf, OutputOf, ParamsOf, QueryOf, Route } from './route.ts'

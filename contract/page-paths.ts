@@ -16,6 +16,7 @@ export const pagePaths = [
   '/surveys/:id/answer/:waveId',
   '/learning',
   '/onboarding',
+  '/studies',
   '/me',
   '/approvals',
   '/notifications',

@@ -16,8 +16,9 @@ before(async () => {
 after(() => server.close())
 
 /** A client whose `fetch` is the server in this process. */
-function clientOf(role: 'hr_manager' | 'employee'): Client {
+function clientOf(role: 'hr_manager' | 'employee', language?: string): Client {
   return createClient({
+    ...(language !== undefined && { language: () => language }),
     baseUrl: 'http://cadre.example',
     token: server.tokens[role],
     fetch: async (url, init = {}) => {
@@ -99,6 +100,22 @@ test('a change on what was read goes through once, and a refusal is a typed erro
     assert.ok(error instanceof ApiError)
     assert.deepEqual(error.issues[0]?.path, ['body', 'from'])
     return true
+  })
+})
+
+test('what is wrong with a request is said in the language of the caller', async () => {
+  const wrong = { from: '2026-02-30', values: { name: '' } }
+  const said: Record<string, string[]> = {}
+  for (const language of ['en', 'es', 'pt-BR'])
+    await assert.rejects(clientOf('hr_manager', language).records('skills').create(wrong), (error) => {
+      assert.ok(error instanceof ApiError)
+      said[language] = error.issues.map(({ message }) => message.split(',')[0]!)
+      return true
+    })
+  assert.deepEqual(said, {
+    en: ['must be a date that exists', 'is needed'],
+    es: ['debe ser una fecha que exista', 'hace falta'],
+    'pt-BR': ['deve ser uma data que exista', 'é necessário'],
   })
 })
 

@@ -1,5 +1,5 @@
-import { httpStatus } from '@cadre/contract'
-import type { Issue, Problem } from '@cadre/contract'
+import { httpStatus, sentenceIn } from '@cadre/contract'
+import type { Issue, MessageLanguage, Problem } from '@cadre/contract'
 import { AppError, errorCodes } from '@cadre/core'
 import type { ErrorCode } from '@cadre/core'
 import type { z } from 'zod'
@@ -28,12 +28,16 @@ export function retryAfterOf(error: unknown): number | undefined {
   return typeof seconds === 'number' ? seconds : undefined
 }
 
-/** The problem of a request that its schema refuses, with an issue for each fault. */
-export function invalidRequest(part: 'params' | 'query' | 'body', error: z.ZodError): AppError {
+/** The problem of a request that its schema refuses, with an issue for each fault, in the caller's language. */
+export function invalidRequest(
+  part: 'params' | 'query' | 'body',
+  error: z.ZodError,
+  language: MessageLanguage = 'en',
+): AppError {
   const issues: Issue[] = error.issues.slice(0, 100).map(({ path, code, message }) => ({
     path: [part, ...path.map((step) => (typeof step === 'symbol' ? String(step) : step))],
     code,
-    message,
+    message: sentenceIn(language, message),
   }))
   const [first] = issues
   return new AppError(

@@ -1,4 +1,5 @@
-import type { Route } from '@cadre/contract'
+import { issueMessages, messageLanguage } from '@cadre/contract'
+import type { MessageLanguage, Route } from '@cadre/contract'
 import { AppError, civilDateIn } from '@cadre/core'
 import { purposes } from '@cadre/people'
 import type { Purpose } from '@cadre/people'
@@ -19,18 +20,24 @@ export interface Input {
 /** What a request asks for, by the schemas of its route. Throws `AppError('request-invalid')`. */
 export function readInput(route: Route, request: FastifyRequest): Input {
   const hasBody = route.method !== 'GET' && route.method !== 'DELETE'
+  const language = messageLanguage(request.headers['accept-language'])
+  const read = (part: 'params' | 'query' | 'body', value: unknown): unknown => {
+    const result = route[part].safeParse(value, { error: errorMaps[language] })
+    if (!result.success) throw invalidRequest(part, result.error, language)
+    return result.data
+  }
   return {
-    params: read(route, 'params', request.params) as Input['params'],
-    query: read(route, 'query', request.query) as Input['query'],
-    body: read(route, 'body', hasBody ? (request.body ?? {}) : {}),
+    params: read('params', request.params) as Input['params'],
+    query: read('query', request.query) as Input['query'],
+    body: read('body', hasBody ? (request.body ?? {}) : {}),
   }
 }
 
-function read(route: Route, part: 'params' | 'query' | 'body', value: unknown): unknown {
-  const result = route[part].safeParse(value)
-  if (!result.success) throw invalidRequest(part, result.error)
-  return result.data
-}
+const errorMaps = {
+  en: issueMessages('en'),
+  es: issueMessages('es'),
+  pt: issueMessages('pt'),
+} satisfies Record<MessageLanguage, unknown>
 
 /** For what, as whom and when a request is made; `assertPurpose` tells whether it names a purpose of the route. */
 export function errandOf(route: Route, request: FastifyRequest, { now, timeZone }: ServerContext): Errand {

@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly token?: string
   /** What the data is for, unless a call says otherwise. */
   readonly purpose?: string
+  /** The language that messages should be in, such as es, at the moment of a call; as the browser asks when left out. */
+  readonly language?: () => string
   readonly fetch?: typeof fetch
   readonly newKey?: () => string
 }
@@ -58,6 +60,7 @@ export function senderOf({
   baseUrl = '',
   token,
   purpose,
+  language,
   fetch: send = fetch,
   newKey = () => crypto.randomUUID(),
 }: ClientOptions): Send {
@@ -67,6 +70,7 @@ export function senderOf({
     const headers: Record<string, string> = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(reason !== undefined && { 'cadre-purpose': reason }),
+      ...(language && { 'accept-language': language() }),
       ...(options.ifMatch !== undefined && { 'if-match': options.ifMatch }),
       ...(method === 'POST' && { 'idempotency-key': options.idempotencyKey ?? newKey() }),
       ...(method !== 'GET' &&

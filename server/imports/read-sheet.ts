@@ -1,3 +1,4 @@
+import { AppError } from '@cadre/core'
 import { suggestMapping } from '@cadre/connect/records'
 import type { MappingSuggestion } from '@cadre/connect/records'
 import {
@@ -25,9 +26,12 @@ export async function readSheet(work: ImportWork): Promise<Import> {
   const begun = await enter((session) => readImport(session, importId))
   const found = begun.fileDigest === null ? await joinUpload(work, begun) : begun
   const { openFile } = await import('@cadre/connect/files')
-  const source = await openFile(uploadPath(folder, importId, found.fileName), found.reading)
+  const path = uploadPath(folder, importId, found.fileName)
   const place = folderOf(folder, importId)
-  const rowCount = await stageSheet(place, source, { ...(signal && { signal }) })
+  const { source, rowCount } = await namedAsUploaded({ path, name: found.fileName }, async () => {
+    const opened = await openFile(path, found.reading)
+    return { source: opened, rowCount: await stageSheet(place, opened, { ...(signal && { signal }) }) }
+  })
   const sheet = await openSheet(place, rowCount)
   const rows = sheet.read(1, sampleRows).map(({ cells }) => cells)
   sheet.close()
@@ -51,6 +55,22 @@ export async function readSheet(work: ImportWork): Promise<Import> {
       suggestion: suggestion.columns,
     })
   })
+}
+
+/** What is wrong with a file is told by the name that its owner gave it; where the server keeps it is nobody's business. */
+async function namedAsUploaded<Result>(
+  { path, name }: { readonly path: string; readonly name: string },
+  read: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const details = Object.fromEntries(
+      Object.entries(error.details ?? {}).map(([key, value]) => [key, value === path ? name : value]),
+    )
+    throw new AppError(error.code, error.message.replaceAll(path, name), details)
+  }
 }
 
 async function joinUpload({ importId, folder, enter }: ImportWork, { fileName }: Import): Promise<Import> {

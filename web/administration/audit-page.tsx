@@ -3,11 +3,11 @@ import { IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
+import { actIn } from '../language/act-words.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { kindTitle } from '../people/kind-title.ts'
 import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
@@ -145,6 +145,7 @@ function whoOf(line: Line): string | undefined {
 function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
   const t = useTranslations('admin')
   const word = useWords()
+  const language = useLocale()
   const { instant, number } = useFormat()
   const columns = useMemo(
     (): Column<Line>[] => [
@@ -164,7 +165,7 @@ function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         id: 'act',
         title: t('what'),
         width: 'minmax(0, 1.4fr)',
-        cell: ({ act, entity }) => `${kindTitle(act)} · ${kindTitle(entity).toLowerCase()}`,
+        cell: ({ act, entity }) => `${actIn(language, act)} · ${word(entity).toLowerCase()}`,
       },
       {
         id: 'purpose',
@@ -192,7 +193,7 @@ function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         ),
       },
     ],
-    [t, word, instant, number],
+    [t, word, language, instant, number],
   )
   return <DataTable label={t('audit')} rows={lines} columns={columns} idOf={({ id }) => String(id)} />
 }

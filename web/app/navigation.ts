@@ -9,6 +9,7 @@ import {
   IconHome,
   IconKey,
   IconMessage2Question,
+  IconMicroscope,
   IconSchool,
   IconShieldCheck,
   IconSitemap,
@@ -85,6 +86,13 @@ const pages = [
     section: 'company',
     Icon: IconUserPlus,
     isFor: (me: Me) => reaches(me, 'onboarding'),
+  },
+  {
+    path: '/studies',
+    name: 'studies',
+    section: 'company',
+    Icon: IconMicroscope,
+    isFor: holds('data_scientist', 'hr_manager'),
   },
   {
     path: '/imports',

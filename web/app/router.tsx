@@ -158,6 +158,11 @@ const onboarding = createRoute({
   path: '/onboarding',
   component: lazyRouteComponent(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
 })
+const studies = createRoute({
+  getParentRoute,
+  path: '/studies',
+  component: lazyRouteComponent(() => import('../studies/studies-page.tsx'), 'StudiesPage'),
+})
 const approvals = createRoute({
   getParentRoute,
   path: '/approvals',
@@ -219,6 +224,7 @@ export const router = createRouter({
     answering,
     learning,
     onboarding,
+    studies,
     approvals,
     notifications,
     accounts,

@@ -15,6 +15,8 @@ const blue: MantineColorsTuple = [
   '#004f99',
 ]
 
+const dialogTitle = { fontSize: '1.15rem', fontWeight: 650 }
+
 export const theme = createTheme({
   colors: { blue },
   primaryColor: 'blue',
@@ -25,4 +27,9 @@ export const theme = createTheme({
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  components: {
+    // The title of what opens over a page weighs as much as a heading of the page.
+    Modal: { styles: { title: dialogTitle } },
+    Drawer: { styles: { title: dialogTitle } },
+  },
 })

@@ -9,6 +9,7 @@ import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { peopleQuery } from '../people/people-queries.ts'
 import { RolePanels } from './role-panels.tsx'
+import { Welcome } from './welcome.tsx'
 
 // Charts come after the page itself.
 const CompanyFigures = lazy(async () => ({
@@ -31,6 +32,7 @@ export function HomePage() {
         <Reach />
       </div>
       <FirstSteps />
+      <Welcome />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <RolePanels />
       </SimpleGrid>

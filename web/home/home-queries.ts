@@ -40,11 +40,6 @@ interface CountsAsked {
   readonly filter?: readonly string[]
 }
 
-export const studiesQuery = queryOptions({
-  queryKey: ['studies'],
-  queryFn: async ({ signal }) => (await api.call('listStudies', {}, { signal })).data.items,
-})
-
 export const waitingQuery = queryOptions({
   queryKey: ['change requests', 'to decide', 'first'],
   queryFn: async ({ signal }) => {

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
+import { actIn } from '../language/act-words.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { auditQuery, jobsQuery, readinessQuery } from '../administration/administration-queries.ts'
 import { qualityOverTimeQuery } from '../imports/import-queries.ts'
-import { studiesQuery } from './home-queries.ts'
+import { studiesQuery } from '../studies/study-queries.ts'
 import { Panel } from './panel.tsx'
 
 /** Whether the server is ready, and jobs that failed. */
@@ -39,26 +40,49 @@ export function SystemPanel() {
   )
 }
 
-/** The last entries of the audit trail. */
+/** The last entries of the audit trail; of the same act done over and over, how often. */
 export function AuditPanel() {
   const t = useTranslations('home')
-  const { instant } = useFormat()
+  const word = useWords()
+  const language = useLocale()
+  const { instant, number } = useFormat()
   const entries = useInfiniteQuery(auditQuery({}, true))
-  const newest = entries.data?.pages[0]?.items.slice(0, 5)
+  const items = entries.data?.pages[0]?.items.map((entry) => ({
+    title: `${actIn(language, entry.act)} · ${word(entry.entity).toLowerCase()}`,
+    at: entry.at,
+  }))
   return (
     <Panel
       title={t('trail')}
       to="/administration/audit-trail"
       count={0}
       empty={t('noTrail')}
-      lines={newest?.map((entry, place) => ({
-        id: String(place),
-        title: 'act' in entry ? String(entry.act) : '',
-        text: instant(String(entry.at)),
-        to: '/administration/audit-trail',
-      }))}
+      lines={
+        items &&
+        foldSame(items).map(({ title, at, times }) => ({
+          id: at,
+          title: times === 1 ? title : `${title} ×${number(times)}`,
+          text: instant(at),
+          to: '/administration/audit-trail',
+        }))
+      }
     />
   )
+}
+
+interface Act {
+  readonly title: string
+  readonly at: string
+}
+
+function foldSame(acts: readonly Act[]): (Act & { readonly times: number })[] {
+  const folded: (Act & { times: number })[] = []
+  for (const act of acts) {
+    const last = folded.at(-1)
+    if (last?.title === act.title) last.times++
+    else folded.push({ ...act, times: 1 })
+  }
+  return folded
 }
 
 /** What was not as expected in the last sheets. */
@@ -90,18 +114,20 @@ export function QualityPanel() {
 /** Studies with pseudonymised data, and how they stand. */
 export function StudiesPanel() {
   const t = useTranslations('home')
-  const word = useWords()
+  const s = useTranslations('studies')
   const { day } = useFormat()
   const studies = useQuery(studiesQuery)
   const open = studies.data?.filter(({ status }) => status !== 'ended' && status !== 'refused')
   return (
     <Panel
       title={t('studies')}
+      to="/studies"
       empty={t('noStudy')}
       lines={open?.map(({ id, name, status, endsOn }) => ({
         id,
         title: name,
-        text: `${word(status)} · ${t('due', { day: day(endsOn) })}`,
+        text: `${s(`states.${status}`)} · ${t('due', { day: day(endsOn) })}`,
+        to: '/studies',
       }))}
     />
   )

@@ -1,9 +1,9 @@
 import type { NewValuesOf, RecordKind } from '@cadre/contract/client'
-import { formOf } from '@cadre/contract/forms'
+import { formOf, issueMessages, messageLanguage, sentenceIn } from '@cadre/contract/forms'
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { errorText, issuesOf } from './error-text.ts'
 import { FieldInput } from './field-input.tsx'
 
@@ -32,6 +32,7 @@ interface RecordFormProps<Kind extends string> {
 export function RecordForm<Kind extends string>(props: RecordFormProps<Kind>) {
   const { kind, fields, labels, before, initial, fixed, submit, onCancel, onSubmit, children } = props
   const t = useTranslations('parts')
+  const language = messageLanguage(useLocale())
   const form = formOf(kind, fields)
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(before ?? initial ?? {})
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map())
@@ -43,9 +44,14 @@ export function RecordForm<Kind extends string>(props: RecordFormProps<Kind>) {
         differs(value, before?.[name], before),
       ),
     )
-    const checked = (before ? form.changedValues : form.newValues).safeParse(entered)
+    const checked = (before ? form.changedValues : form.newValues).safeParse(entered, {
+      error: issueMessages(language),
+    })
     const wrong = new Map(
-      (checked.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message]),
+      (checked.error?.issues ?? []).map(({ path, message }) => [
+        String(path[0]),
+        sentenceIn(language, message),
+      ]),
     )
     setErrors(wrong)
     setFailure(undefined)

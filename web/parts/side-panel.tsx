@@ -17,7 +17,6 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
       onClose={onClose}
       position="right"
       title={title}
-      styles={{ title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="lg">{children}</Stack>

@@ -70,4 +70,9 @@ export const home = {
   exactFigures: 'Everybody within your reach',
   roundedFigures: 'Everybody within your reach, rounded',
   gapLine: '{gaps} gaps, most in {skill}',
+  welcome: 'What this is',
+  welcomeText:
+    'Cadre keeps who works here, what changed and when, and shows each role what it needs. You see what your role may see; everybody can see who looked at their data.',
+  beginWith: 'Begin with',
+  notAgain: 'Do not show again',
 } as const

@@ -35,6 +35,7 @@ export const frame: Translated<typeof english> = {
     goals: 'Objetivos',
     learning: 'Formación',
     reviews: 'Evaluaciones',
+    studies: 'Estudios',
     surveys: 'Encuestas',
     teams: 'Equipos',
     onboarding: 'Incorporación',

@@ -72,4 +72,9 @@ export const home: Translated<typeof english> = {
   exactFigures: 'Todas las personas a su alcance',
   roundedFigures: 'Todas las personas a su alcance, con redondeo',
   gapLine: '{gaps} carencias, sobre todo {skill}',
+  welcome: 'Qué es esto',
+  welcomeText:
+    'Cadre guarda quién trabaja aquí, qué cambió y cuándo, y muestra a cada papel lo que necesita. Usted ve lo que su papel puede ver; cada persona puede ver quién miró sus datos.',
+  beginWith: 'Empiece por',
+  notAgain: 'No volver a mostrar',
 }

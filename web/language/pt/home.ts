@@ -72,4 +72,9 @@ export const home: Translated<typeof english> = {
   exactFigures: 'Todas as pessoas ao seu alcance',
   roundedFigures: 'Todas as pessoas ao seu alcance, com arredondamento',
   gapLine: '{gaps} lacunas, sobretudo {skill}',
+  welcome: 'O que é isto',
+  welcomeText:
+    'O Cadre guarda quem trabalha aqui, o que mudou e quando, e mostra a cada papel o que precisa. Você vê o que o seu papel pode ver; cada pessoa pode ver quem olhou para os seus dados.',
+  beginWith: 'Comece por',
+  notAgain: 'Não mostrar de novo',
 }

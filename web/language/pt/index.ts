@@ -11,6 +11,7 @@ import { parts } from './parts.ts'
 import { reviews } from './reviews.ts'
 import { person } from './person.ts'
 import { start } from './start.ts'
+import { studies } from './studies.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { work } from './work.ts'
@@ -24,6 +25,7 @@ export const portuguese: Messages = {
   learn,
   reviews,
   start,
+  studies,
   surveys,
   teams,
   overview,

@@ -1,0 +1,47 @@
+import type { studies as english } from '../en/studies.ts'
+import type { Translated } from '../messages.ts'
+
+export const studies: Translated<typeof english> = {
+  title: 'Estudios',
+  text: 'Datos seudonimizados para una pregunta, una finalidad y un plazo. Decide otra persona; nunca llevan nombres.',
+  study: 'Estudio',
+  status: 'Estado',
+  states: { waiting: 'espera una decisión', approved: 'aprobado', refused: 'rechazado', ended: 'terminado' },
+  purpose: 'Finalidad',
+  purposes: {
+    retention: 'Retención',
+    development: 'Desarrollo',
+    planning: 'Planificación',
+    pay: 'Salario justo',
+    wellbeing: 'Bienestar',
+    audit: 'Auditoría de equidad',
+  },
+  asked: 'Pedido',
+  until: 'Se lee hasta',
+  ask: 'Pedir un estudio',
+  send: 'Enviar',
+  askedDone: 'Pedido. Decide una persona de RR. HH.',
+  none: 'Ningún estudio todavía',
+  noneText: 'Un estudio dice qué se quiere averiguar. Una vez aprobado, sus datos se descargan aquí.',
+  noneToDecide: 'Nadie ha pedido los datos de un estudio.',
+  question: 'Qué se quiere averiguar',
+  readUntil: 'se lee hasta el {day}',
+  knows: 'no sabe nada posterior al {day}',
+  because: 'Se decidió porque: {reason}',
+  decide: 'Por decidir',
+  decideText:
+    'La aprobación hace una copia sin nombres, direcciones, números ni fechas exactas, de personas informadas de la finalidad que no se opusieron.',
+  approve: 'Aprobar',
+  approveText: 'Quien lo pidió puede leer los datos hasta el último día.',
+  refuse: 'Rechazar',
+  refuseText: 'Se dice el motivo a quien lo pidió.',
+  reason: 'Motivo',
+  end: 'Terminar el estudio',
+  endText: 'Sus filas y la clave de sus seudónimos se borran para siempre.',
+  dataSets: 'Conjuntos de datos',
+  dataSetsText:
+    'Las personas figuran con seudónimos solo de este estudio. Lo que distinguiría a alguien se hizo más general.',
+  size: '{rows} filas de {people} personas, {columns} columnas',
+  take: 'Descargar',
+  takeNamed: 'Descargar {name}',
+}

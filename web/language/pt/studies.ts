@@ -1,0 +1,47 @@
+import type { studies as english } from '../en/studies.ts'
+import type { Translated } from '../messages.ts'
+
+export const studies: Translated<typeof english> = {
+  title: 'Estudos',
+  text: 'Dados pseudonimizados para uma pergunta, uma finalidade e um prazo. Decide outra pessoa; nunca levam nomes.',
+  study: 'Estudo',
+  status: 'Estado',
+  states: { waiting: 'espera uma decisão', approved: 'aprovado', refused: 'recusado', ended: 'terminado' },
+  purpose: 'Finalidade',
+  purposes: {
+    retention: 'Retenção',
+    development: 'Desenvolvimento',
+    planning: 'Planeamento',
+    pay: 'Salário justo',
+    wellbeing: 'Bem-estar',
+    audit: 'Auditoria de equidade',
+  },
+  asked: 'Pedido',
+  until: 'Lê-se até',
+  ask: 'Pedir um estudo',
+  send: 'Enviar',
+  askedDone: 'Pedido. Decide uma pessoa dos RH.',
+  none: 'Nenhum estudo ainda',
+  noneText: 'Um estudo diz o que se quer descobrir. Depois de aprovado, os seus dados descarregam-se aqui.',
+  noneToDecide: 'Ninguém pediu os dados de um estudo.',
+  question: 'O que se quer descobrir',
+  readUntil: 'lê-se até {day}',
+  knows: 'nada sabe depois de {day}',
+  because: 'Decidido porque: {reason}',
+  decide: 'Por decidir',
+  decideText:
+    'A aprovação faz uma cópia sem nomes, moradas, números nem dias exatos, de pessoas informadas da finalidade que não se opuseram.',
+  approve: 'Aprovar',
+  approveText: 'Quem pediu pode ler os dados até ao último dia.',
+  refuse: 'Recusar',
+  refuseText: 'Diz-se o motivo a quem pediu.',
+  reason: 'Motivo',
+  end: 'Terminar o estudo',
+  endText: 'As suas linhas e a chave dos seus pseudónimos apagam-se para sempre.',
+  dataSets: 'Conjuntos de dados',
+  dataSetsText:
+    'As pessoas figuram com pseudónimos só deste estudo. O que distinguiria alguém tornou-se mais geral.',
+  size: '{rows} linhas de {people} pessoas, {columns} colunas',
+  take: 'Descarregar',
+  takeNamed: 'Descarregar {name}',
+}

@@ -1,0 +1,20 @@
+import type { AnswerOf } from '@cadre/contract/client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+
+export type Study = AnswerOf<'listStudies'>['items'][number]
+export type DataSetLine = AnswerOf<'listDataSets'>['items'][number]
+
+/** Studies that the account asked for or may decide on. */
+export const studiesQuery = queryOptions({
+  queryKey: ['studies'],
+  queryFn: async ({ signal }) => (await api.call('listStudies', {}, { signal })).data.items,
+})
+
+/** What is in a study; it is read for the study's own purpose and no other. */
+export const dataSetsQuery = ({ id, purpose }: Pick<Study, 'id' | 'purpose'>) =>
+  queryOptions({
+    queryKey: ['studies', id, 'data sets'],
+    queryFn: async ({ signal }) =>
+      (await api.call('listDataSets', { params: { id } }, { signal, purpose })).data.items,
+  })
