@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { AppError } from '@cadre/core'
+import { attritionCommand } from './commands/attrition.ts'
 import { auditCommand } from './commands/audit.ts'
 import { auditTrailCommand } from './commands/audit-trail.ts'
 import { backupCommand } from './commands/backup.ts'
@@ -8,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { driftCommand } from './commands/drift.ts'
 import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
+import { featuresCommand } from './commands/features.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { lakeCommand } from './commands/lake.ts'
@@ -66,6 +68,8 @@ export function createProgram(): Command {
     doctorCommand,
     peopleCommand,
     lakeCommand,
+    featuresCommand,
+    attritionCommand,
     keysCommand,
     synthCommand,
     recoverAccountCommand,

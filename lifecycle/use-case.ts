@@ -37,8 +37,45 @@ export interface UseCaseLimits {
   readonly minimumPerClass: number
 }
 
+/** A question of when something happens to people, over features of theirs at the ends of months. */
+export interface SurvivalUseCase extends Omit<UseCase, 'candidates' | 'limits' | 'changes'> {
+  /** The kind of leaving that is asked about; others end the watching without it. */
+  readonly cause: string
+  readonly horizonMonths: { readonly default: number; readonly min: number; readonly max: number }
+  /** Names of features; all of them may be used for a purpose of the use case. */
+  readonly features: readonly string[]
+  /** What results are audited by, and never learned from. */
+  readonly protectedAttributes: readonly string[]
+  /** Learners to compare, besides the curve by tenure alone. */
+  readonly candidates: readonly string[]
+  readonly limits: {
+    readonly minimumRows: number
+    /** People to whom it happened. */
+    readonly minimumEvents: number
+  }
+  /** What may help, by the features that speak for it; a person decides. */
+  readonly actions: readonly SuggestedAction[]
+}
+
+export interface SuggestedAction {
+  readonly action: string
+  /** Features that push out. */
+  readonly when: readonly string[]
+  /** What is known of it working, and what is not. */
+  readonly evidence: string
+}
+
 /** Checks a declaration's own consistency and freezes it. */
 export function defineUseCase(useCase: UseCase): UseCase {
+  return checked(useCase)
+}
+
+/** The same for a question of when. */
+export function defineSurvivalUseCase(useCase: SurvivalUseCase): SurvivalUseCase {
+  return checked(useCase)
+}
+
+function checked<Kind extends UseCase | SurvivalUseCase>(useCase: Kind): Kind {
   if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
   if (useCase.mustNever.length === 0)
     throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)

@@ -1,7 +1,8 @@
 import type { UseCase } from '@cadre/lifecycle/use-case'
 import { bringYourOwn } from './bring-your-own/bring-your-own.ts'
 
+export { attrition } from './attrition/attrition.ts'
 export { bringYourOwn }
 
-/** Every question there is. */
+/** Every question over the rows of any table. */
 export const useCases: readonly UseCase[] = [bringYourOwn]

@@ -1,30 +1,23 @@
 import { addDays } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
-import { entityNamed } from '@cadre/people'
 import { createEvaluator, evaluateFeatures, factWorld, featureCatalogue } from '@cadre/people/features'
-import type { FactVersion, Point, Value } from '@cadre/people/features'
-import { computeFeatures } from '@cadre/store/features'
-import { factRows, factShape, openLakeFolder, writeSet } from '@cadre/store/lake'
-import type { LakeStorage } from '@cadre/store/lake'
-import { asBelieved, synthesiseCompany } from '@cadre/synth'
+import type { Point, Value } from '@cadre/people/features'
+import { computeFeatures, snapshotFeatures } from '@cadre/store/features'
+import { synthesiseCompany } from '@cadre/synth'
 import type { CompanyRecord } from '@cadre/synth'
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
+import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'
 const records: readonly CompanyRecord[] = [
   ...synthesiseCompany({ people: 90, years: 3, seed: 11, today, switches: { bias: true } }),
 ]
-const versions = versionsOf(records)
+const versions = versionsOf(records, today)
+const kinds = featureCatalogue.flatMap(({ sources }) => sources)
+const ofPay = featureCatalogue.filter(({ name }) => name.startsWith('pay_'))
 const points = randomPoints(240)
-const folders: string[] = []
-after(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true })
-})
-const all = await lakeOf()
+const all = await lakeOf(versions, kinds)
 const computed = await computeFeatures(all, featureCatalogue, points)
 
 test('every feature is the same from the lake and from records in memory', () => {
@@ -50,17 +43,45 @@ test('every feature has data behind it, and differs between people', () => {
 
 test('what is recorded later changes nothing that was known before', async () => {
   const knownAt = '2025-04-30T23:59:59.999999Z'
-  const early = await lakeOf(knownAt)
   const then = points.map((point, at) => ({
     ...point,
     asOf: at % 2 === 0 ? '2025-04-30' : '2024-10-31',
     knownAt,
   }))
-  assert.deepEqual(
-    await computeFeatures(early, featureCatalogue, then),
-    await computeFeatures(all, featureCatalogue, then),
+  const [before, after] = [knownBy(versions, knownAt), versions].map((of) => createEvaluator(factWorld(of)))
+  for (const point of then)
+    assert.deepEqual(
+      evaluateFeatures(featureCatalogue, point, after!),
+      evaluateFeatures(featureCatalogue, point, before!),
+    )
+  const early = await lakeOf(
+    knownBy(versions, knownAt),
+    ofPay.flatMap(({ sources }) => sources),
   )
+  assert.deepEqual(await computeFeatures(early, ofPay, then), await computeFeatures(all, ofPay, then))
 })
+
+test('the same days and declarations are the same data set, however many days are worked out at a time', async () => {
+  const request = { name: 'some', features: ofPay, days: ['2025-03-31', '2025-06-30'], now: new Date(0) }
+  const { hash, sequence } = await snapshotFeatures(all, request)
+  const again = await snapshotFeatures(all, { ...request, rowsAtOnce: 10 })
+  assert.deepEqual([again.hash, again.sequence], [hash, sequence])
+})
+
+/** Versions as they were at a moment: those entered later are not there, those closed later still hold. */
+function knownBy(of: typeof versions, knownAt: string): typeof versions {
+  return new Map(
+    [...of].map(([kind, list]) => [
+      kind,
+      list
+        .filter(({ recordedFrom }) => recordedFrom <= knownAt)
+        .map(({ recordedTo, ...version }) => ({
+          ...version,
+          ...(recordedTo !== undefined && recordedTo <= knownAt && { recordedTo }),
+        })),
+    ]),
+  )
+}
 
 function assertAlike(value: Value, expected: Value, what: string): void {
   if (typeof value !== 'number' || typeof expected !== 'number') return assert.equal(value, expected, what)
@@ -80,54 +101,4 @@ function randomPoints(count: number): Point[] {
     personId: people[random.integer(people.length)]!,
     ...moments[random.integer(moments.length)]!,
   }))
-}
-
-/** Versions as the lake numbers them. */
-function versionsOf(of: readonly CompanyRecord[]): ReadonlyMap<string, FactVersion[]> {
-  const found = new Map<string, FactVersion[]>()
-  for (const record of of) {
-    const { entity, id, subjectId: personId } = record
-    const list = found.get(entity) ?? []
-    found.set(entity, list)
-    for (const { from, to, recordedFrom, recordedTo, values } of asBelieved(record, today)) {
-      list.push({
-        version: list.length + 1,
-        id,
-        personId,
-        validFrom: from,
-        validTo: to,
-        recordedFrom: `${recordedFrom}T00:00:00.000000Z`,
-        recordedTo: recordedTo && `${recordedTo}T00:00:00.000000Z`,
-        values,
-      })
-    }
-  }
-  return found
-}
-
-/** A lake of what the features are made of; with `knownAt`, as it was then. */
-async function lakeOf(knownAt = '9'): Promise<LakeStorage> {
-  const folder = await mkdtemp(join(tmpdir(), 'cadre-features-'))
-  folders.push(folder)
-  const lake = await openLakeFolder(folder)
-  const kinds = new Set(featureCatalogue.flatMap(({ sources }) => sources))
-  await Promise.all([...kinds].map((kind) => writeFacts(lake, kind, knownAt)))
-  return lake
-}
-
-async function writeFacts(lake: LakeStorage, kind: string, knownAt: string): Promise<void> {
-  const entity = entityNamed(kind)
-  const rowOf = factRows(entity)
-  const known = (versions.get(kind) ?? []).filter(({ recordedFrom }) => recordedFrom <= knownAt)
-  const rows = known.map(({ validFrom: from, validTo: to, personId: subjectId, recordedTo, ...version }) =>
-    rowOf({
-      ...version,
-      from,
-      ...(to !== undefined && { to }),
-      ...(subjectId !== undefined && { subjectId }),
-      ...(recordedTo !== undefined && recordedTo <= knownAt && { recordedTo }),
-    }),
-  )
-  const set = { name: `facts/${kind}`, sequence: '0', ...factShape(entity), source: 'test', now: new Date(0) }
-  await writeSet(lake, set, [rows])
 }

@@ -59,6 +59,8 @@ function everyPart(expression: Expression): Expression[] {
 
 function sourceOf(part: Expression): readonly string[] {
   if (part.node === 'summary') return [part.from.entity]
+  // Who is looked at is who is employed.
+  if (part.node === 'among' || part.node === 'of person') return ['employment']
   return part.node === 'lookup' ? [part.entity] : []
 }
 

@@ -1,2 +1,5 @@
-export { compileFeatures } from './compile/compile-features.ts'
 export { computeFeatures } from './compute-features.ts'
+export { readSpells } from './read-spells.ts'
+export type { EmploymentSpell } from './read-spells.ts'
+export { snapshotFeatures } from './snapshot-features.ts'
+export type { SnapshotRequest } from './snapshot-features.ts'

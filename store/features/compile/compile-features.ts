@@ -23,7 +23,6 @@ export function compileFeatures(features: readonly Feature[]): CompiledFeatures 
   const into = { table: 'feature_values', columns: features.map(({ name }) => name) }
   const computed = features.map(({ compute }) => compute)
   const sources = new Set(features.flatMap((feature) => feature.sources))
-  if (looksAround) sources.add('employment')
   return {
     statements: [frameStatement(looksAround), ...compileFrame(frameName, computed, into)],
     sources: [...sources].sort(),

@@ -1,0 +1,65 @@
+import { featureNamed } from '@cadre/people/features'
+import type { SurvivalStudyResult } from '@cadre/lifecycle/survival'
+import { textTable } from './text-table.ts'
+import { bulletList, wrapText } from './wrap-text.ts'
+
+type Report = SurvivalStudyResult & { readonly review: string; readonly mustNever: readonly string[] }
+
+/** What was found, for a terminal. */
+export function attritionText(report: Report): string {
+  const { rows, people, events, judgedRows, horizonMonths, recommended, isBetterThanCurve } = report
+  const verdict = isBetterThanCurve
+    ? `The model that is recommended (${recommended}) tells more than tenure alone.`
+    : 'No model tells more than tenure alone by more than chance: read the drivers as noise.'
+  return [
+    wrapText(
+      `${rows} looks at ${people} people, of whom ${events} left of their own accord. Judged on ${judgedRows} looks at other people on later days. ${verdict}`,
+    ),
+    judgedTable(report),
+    wrapText(`Everybody in scope on the last day, and how many may leave within ${horizonMonths} months:`),
+    bandTable(report),
+    wrapText('What goes with it, most first. It is what models used, and no cause:'),
+    driverTable(report),
+    bulletList(
+      report.actions.map(({ action, evidence, because }) => `${action} (${because.join(', ')}): ${evidence}`),
+    ),
+    wrapText(report.review),
+    bulletList(report.mustNever),
+  ].join('\n\n')
+}
+
+function judgedTable({ judged }: Report): string {
+  const rows = judged.map(({ label, concordance, auc, brier, skill, capture }) => [
+    label,
+    `${concordance.value.toFixed(3)} (${concordance.low.toFixed(3)} to ${concordance.high.toFixed(3)})`,
+    auc.value.toFixed(3),
+    brier.value.toFixed(4),
+    `${(100 * skill.value).toFixed(1)} %`,
+    capture ? `${(100 * capture.value).toFixed(0)} %` : '–',
+  ])
+  return textTable([['model', 'concordance', 'AUC', 'Brier', 'skill', 'in top tenth'], ...rows])
+}
+
+function bandTable({ bands }: Report): string {
+  const rows = bands.map(({ band, from, people, expected, leftBefore }) => [
+    band,
+    `${(100 * from).toFixed(1)} %`,
+    people,
+    expected.toFixed(1),
+    leftBefore === undefined ? '–' : `${(100 * leftBefore).toFixed(1)} %`,
+  ])
+  return textTable([['band', 'from', 'people', 'expected to leave', 'left before'], ...rows])
+}
+
+function driverTable({ drivers }: Report): string {
+  const rows = drivers
+    .slice(0, 12)
+    .map(({ feature, size, more, pushesOut, keeps }) => [
+      featureNamed(feature)?.meaning ?? 'time since the hire',
+      `${(100 * size).toFixed(2)} %`,
+      more,
+      `${Math.round(100 * pushesOut)} %`,
+      `${Math.round(100 * keeps)} %`,
+    ])
+  return textTable([['feature', 'adds', 'more of it', 'pushes out', 'keeps'], ...rows])
+}

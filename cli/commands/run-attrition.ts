@@ -1,0 +1,70 @@
+import { writeFileAtomically } from '@cadre/connect/files'
+import { addDays } from '@cadre/core'
+import { followUp, studySurvival } from '@cadre/lifecycle/survival'
+import { featureNamed } from '@cadre/people/features'
+import { readSpells, snapshotFeatures } from '@cadre/store/features'
+import { attrition } from '@cadre/usecases'
+import { attritionText } from '../attrition-text.ts'
+import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { readFeatureRows } from '../feature-rows.ts'
+import { monthEnds } from '../month-ends.ts'
+import { openLakeNamed } from '../open-lake-named.ts'
+import { printResult } from '../print.ts'
+
+export interface AttritionFlags {
+  readonly lake?: string
+  readonly from: string
+  readonly to: string
+  readonly horizon: number
+  readonly every: number
+  readonly seed: number
+  readonly out?: string
+  readonly json?: true
+}
+
+/** Makes the snapshots, follows them to what came of them, compares models, and tells what was found. */
+export async function runAttrition({
+  from,
+  to,
+  horizon,
+  every,
+  seed,
+  out,
+  ...flags
+}: AttritionFlags): Promise<void> {
+  const lake = await openLakeNamed(flags.lake)
+  const { signal, release } = cancelOnInterrupt()
+  const tell = (what: string): void => void process.stderr.write(`${what}\n`)
+  const ends = monthEnds(from, addDays(to, 1)).filter((day) => day <= to)
+  const days = ends.filter((_, at) => (ends.length - 1 - at) % every === 0)
+  const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
+  tell(`${features.length} features of ${days.length} days`)
+  const manifest = await snapshotFeatures(lake, {
+    name: 'attrition',
+    features,
+    days,
+    now: new Date(),
+    signal,
+  })
+  const spells = await readSpells(lake, `${to}T23:59:59.999999Z`)
+  const rows = followUp(await readFeatureRows(lake, manifest), spells, {
+    cause: attrition.cause,
+    knownUntil: to,
+  })
+  const result = await studySurvival(attrition, rows, {
+    horizonMonths: horizon,
+    seed,
+    signal,
+    onProgress: tell,
+  })
+  release()
+  const report = {
+    ...result,
+    question: attrition.question,
+    dataSet: { name: manifest.name, sequence: manifest.sequence, hash: manifest.hash },
+    review: attrition.review,
+    mustNever: attrition.mustNever,
+  }
+  if (out !== undefined) await writeFileAtomically(out, `${JSON.stringify(report, null, 2)}\n`)
+  printResult(report, { json: flags.json, text: () => attritionText(report) })
+}

@@ -1,0 +1,203 @@
+import { AppError } from '@cadre/core'
+import { dynamicAuc, horizonCalibration, judgeHorizon } from '@cadre/learn/metrics'
+import type { HorizonFigures, HorizonGroup } from '@cadre/learn/metrics'
+import { countedFrom, takeSurvival } from '@cadre/learn/survival'
+import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
+import { takeRows } from '@cadre/learn/table'
+import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
+import { riskBands } from './bands.ts'
+import type { RiskBand } from './bands.ts'
+import { candidatesNamed } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
+import { rankDrivers } from './drivers.ts'
+import type { Driver } from './drivers.ts'
+import type { FollowedRows } from './follow-up.ts'
+import { personTimeFolds, stepMonths, uncounted } from './person-time-folds.ts'
+
+export interface SurvivalStudyOptions {
+  readonly horizonMonths?: number
+  readonly seed?: number
+  readonly resamples?: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (what: string) => void
+}
+
+export interface JudgedCandidate extends HorizonFigures {
+  readonly name: string
+  readonly label: string
+  /** By each month up to the horizon, those gone by then against those still there. */
+  readonly dynamicAuc: readonly number[]
+  readonly calibration: readonly HorizonGroup[]
+}
+
+export interface SurvivalStudyResult {
+  readonly useCase: string
+  readonly horizonMonths: number
+  readonly rows: number
+  readonly people: number
+  readonly events: number
+  /** Rows that every candidate predicted without having seen them or their person. */
+  readonly judgedRows: number
+  readonly judged: readonly JudgedCandidate[]
+  readonly recommended: string
+  /** Whether the recommended model is better than the curve by tenure alone by more than chance. */
+  readonly isBetterThanCurve: boolean
+  readonly drivers: readonly Driver[]
+  readonly actions: readonly (SuggestedAction & { readonly because: readonly string[] })[]
+  /** Everybody in scope on the last day. */
+  readonly bands: readonly RiskBand[]
+}
+
+/**
+ * Judges the candidates of a use case on people and days they have not seen, fits the recommended one on all that is
+ * known, and says what goes with the event and how many are expected. Throws `too-little-data` below its limits.
+ */
+export async function studySurvival(
+  useCase: SurvivalUseCase,
+  rows: FollowedRows,
+  options: SurvivalStudyOptions = {},
+): Promise<SurvivalStudyResult> {
+  const { horizonMonths = useCase.horizonMonths.default, seed = 1, signal, onProgress } = options
+  const events = refuseTooLittle(useCase, rows)
+  const folds = personTimeFolds(rows)
+  const candidates = candidatesNamed(useCase.candidates)
+  const predictions: Float64Array[] = []
+  for (const candidate of candidates) {
+    onProgress?.(candidate.label)
+    predictions.push(await candidate.predict({ rows, folds, horizon: horizonMonths, seed, signal }))
+  }
+  const shared = [...rows.since.keys()].filter((row) =>
+    predictions.every((values) => !Number.isNaN(values[row]!)),
+  )
+  const judged = candidates.map((candidate, at) =>
+    judge(candidate, { rows, shared, predicted: predictions[at]!, horizon: horizonMonths, options }),
+  )
+  const chosen = recommend(candidates, judged)
+  const own = predictions[candidates.indexOf(chosen)]!
+  onProgress?.('what goes with it')
+  const fitted = await fitAll(chosen, rows, { seed, signal })
+  return {
+    useCase: useCase.name,
+    horizonMonths,
+    rows: rows.table.rowCount,
+    people: new Set(rows.people).size,
+    events,
+    judgedRows: shared.length,
+    judged,
+    recommended: chosen.name,
+    isBetterThanCurve: named(judged, chosen.name).concordance.low > named(judged, 'curve').concordance.value,
+    ...outlook(useCase, fitted, { rows, horizon: horizonMonths, own }),
+  }
+}
+
+function refuseTooLittle(
+  { limits, cause }: SurvivalUseCase,
+  { target, people, since }: FollowedRows,
+): number {
+  const events = new Set([...people].filter((_, row) => target.event[row] === 1)).size
+  const days = new Set(since).size
+  const problem =
+    since.length < limits.minimumRows
+      ? `${since.length} rows of people and days; ${limits.minimumRows} are needed`
+      : events < limits.minimumEvents
+        ? `${events} people with the event "${cause}"; ${limits.minimumEvents} are needed`
+        : days < 6
+          ? `${days} days; 6 are needed to learn from some and judge on later ones`
+          : undefined
+  if (problem !== undefined)
+    throw new AppError('too-little-data', `There is too little to learn from: ${problem}.`, { events, days })
+  return events
+}
+
+interface Judging {
+  readonly rows: FollowedRows
+  readonly shared: readonly number[]
+  readonly predicted: Float64Array
+  readonly horizon: number
+  readonly options: SurvivalStudyOptions
+}
+
+/** How many of all can be acted on, when a candidate is judged by whom it would find. */
+const topShare = 0.1
+
+function judge(
+  { name, label }: Candidate,
+  { rows, shared, predicted, horizon, options: { seed = 1, resamples = 100 } }: Judging,
+): JudgedCandidate {
+  const target = fromNow(rows.target, shared)
+  const probabilities = Float64Array.from(shared, (row) => predicted[row]!)
+  const groups = Int32Array.from(shared, (row) => rows.people[row]!)
+  const top = Math.max(1, Math.round(topShare * shared.length))
+  const times = Float64Array.from({ length: Math.floor(horizon) }, (_, month) => month + 1)
+  return {
+    name,
+    label,
+    ...judgeHorizon(target, probabilities, { horizon, top, groups, seed, resamples }),
+    dynamicAuc: [...dynamicAuc(target, probabilities, { times }).auc],
+    calibration: horizonCalibration(target, probabilities, { horizon, groups: 5 }),
+  }
+}
+
+function fromNow(target: SurvivalTarget, rows: readonly number[]): SurvivalTarget {
+  const taken = takeSurvival(target, rows)
+  return countedFrom(taken, taken.entry)
+}
+
+const named = (judged: readonly JudgedCandidate[], name: string): JudgedCandidate =>
+  judged.find((one) => one.name === name)!
+
+/** Of those that say what each feature adds, the simplest that the best does not beat by more than chance. */
+function recommend(candidates: readonly Candidate[], judged: readonly JudgedCandidate[]): Candidate {
+  const open = candidates.filter(({ estimator }) => estimator !== undefined)
+  const best = open
+    .map(({ name }) => named(judged, name).concordance)
+    .toSorted((a, b) => b.value - a.value)[0]!
+  const close = open.filter(({ name }) => named(judged, name).concordance.value >= best.low)
+  return close.toSorted((a, b) => a.complexity - b.complexity)[0]!
+}
+
+async function fitAll(
+  { estimator }: Candidate,
+  { table, target, since }: FollowedRows,
+  { seed, signal }: { readonly seed: number; readonly signal: AbortSignal | undefined },
+): Promise<FittedSurvival> {
+  const step = stepMonths([...new Set(since)].sort((a, b) => a - b))
+  return estimator!.fit(table, uncounted(target, step), undefined, { seed, ...(signal && { signal }) })
+}
+
+interface Outlook {
+  readonly rows: FollowedRows
+  readonly horizon: number
+  /** What the model said of rows it had not seen. */
+  readonly own: Float64Array
+}
+
+function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horizon, own }: Outlook) {
+  const { tenureMonths } = rows.present
+  const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
+  const table = takeRows(rows.present.table, reached)
+  const window = { from: Float64Array.from(reached, (row) => tenureMonths[row]!), horizon }
+  const drivers = rankDrivers(fitted, table, window)
+  const leading = drivers.slice(0, 10).map(({ feature }) => feature)
+  const before = { probabilities: own, outcomes: outcomesBy(rows.target, horizon) }
+  return {
+    drivers,
+    actions: useCase.actions
+      .map((action) => ({ ...action, because: action.when.filter((feature) => leading.includes(feature)) }))
+      .filter(({ because }) => because.length > 0),
+    bands: riskBands(fitted.predictEvent(table, window), before),
+  }
+}
+
+/** Nothing is said of tenures that nobody was watched at. */
+function isReached({ span }: FittedSurvival, tenure: number, horizon: number): boolean {
+  return tenure >= span.from && tenure + horizon <= span.to
+}
+
+function outcomesBy({ entry, exit, event }: SurvivalTarget, horizon: number): Float64Array {
+  return Float64Array.from(event, (code, row) => {
+    const watched = exit[row]! - entry[row]!
+    if (code > 0 && watched <= horizon) return 1
+    return watched >= horizon ? 0 : Number.NaN
+  })
+}
