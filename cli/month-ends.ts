@@ -4,7 +4,7 @@ import type { CivilDate } from '@cadre/core'
 /** The last days of the months from one day to another, the months of both among them. Throws `AppError` `usage`. */
 export function monthEnds(from: string, to: string): CivilDate[] {
   for (const day of [from, to])
-    if (!isCivilDate(day)) throw new AppError('usage', `"${day}" is no date. Write it as YYYY-MM-DD.`)
+    if (![day].every(isCivilDate)) throw new AppError('usage', `"${day}" is no date. Write it as YYYY-MM-DD.`)
   const days: CivilDate[] = []
   for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1))
     days.push(addDays(addMonths(month, 1), -1))
