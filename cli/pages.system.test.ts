@@ -1,3 +1,4 @@
+import { workbookOf } from '@cadre/connect/files/workbook.fixture'
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -125,6 +126,39 @@ describe('the pages in a real browser, with the made-up company', () => {
     await page.getByRole('button', { name: 'Undo this import' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click()
     await page.getByText('This import was undone').waitFor()
+  })
+
+  test('of a workbook the sheet is chosen, and the row that names its columns', async () => {
+    const workbook = await workbookOf({
+      Notes: [
+        ['Read me', 'Made by'],
+        ['The staff is on the next sheet', 'HR'],
+      ],
+      Lima: [
+        ['Staff of Lima', 'as of June'],
+        ['Employee number', 'First name', 'Last name'],
+        ['90011', 'Rosa', 'Quispe'],
+        ['90012', 'Hugo', 'Salas'],
+      ],
+    })
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    await page.goto(`${origin}/imports`)
+    await page.locator('input[type=file]').setInputFiles({ name: 'offices.xlsx', mimeType, buffer: workbook })
+    const sheet = page.getByRole('combobox', { name: 'Sheet' })
+    await sheet.waitFor()
+    assert.equal(await sheet.inputValue(), 'Notes')
+    await sheet.click()
+    await page.getByRole('option', { name: 'Lima' }).click()
+    await page.getByLabel('Names in row').fill('2')
+    await assertAccessible()
+    await page.getByRole('button', { name: 'Read again' }).click()
+    await page.getByText('Rosa · Hugo').waitFor()
+    assert.equal(await sheet.inputValue(), 'Lima')
+    await page.getByRole('button', { name: 'Check the rows' }).click()
+    await page.getByRole('button', { name: 'Write 2 rows' }).waitFor()
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
+    await heading('Import people')
   })
 
   test('dark, on a phone, in Spanish, it is as accessible and nothing is wider than the screen', async () => {

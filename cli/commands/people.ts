@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { wholeNumber } from '../option-parsers.ts'
 import type { ImportPeopleFlags, PeopleFlags } from './run-people.ts'
 
 export function peopleCommand(): Command {
@@ -51,6 +52,11 @@ function importCommand(): Command {
     .option('--accept-unmet <reason>', 'write a batch that is not as expected, and why')
     .option('--sheet <name>', 'sheet of a workbook; default the first')
     .option('--no-header', 'the first row is data')
+    .option(
+      '--header-row <number>',
+      'row with the names of the columns; what stands above it is left out',
+      wholeNumber(1, 1000),
+    )
     .action(async (file: string, flags: ImportPeopleFlags) => {
       const { runImportPeople } = await import('./run-people.ts')
       await runImportPeople(file, flags)

@@ -27,6 +27,7 @@ export interface ImportPeopleFlags extends PeopleFlags {
   readonly writeMapping?: string
   readonly sheet?: string
   readonly header: boolean
+  readonly headerRow?: number
   readonly acceptUnmet?: string
 }
 
@@ -37,6 +38,7 @@ export async function runImportPeople(path: string, flags: ImportPeopleFlags): P
     reading: {
       ...(flags.sheet !== undefined && { sheet: flags.sheet }),
       ...(!flags.header && { header: false }),
+      ...(flags.headerRow !== undefined && { headerRow: flags.headerRow }),
     },
     ...(mapping && { mapping }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),

@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
 import type { SourceNote } from '@cadre/lifecycle/ingest'
-import { guessHeader } from './guess-header.ts'
+import { headerOf } from './guess-header.ts'
 import { sampleRows } from './sample-rows.ts'
 import type { OpenFileOptions } from './source-options.ts'
 
@@ -14,7 +14,7 @@ export interface CsvDialect {
   readonly hasSpaceAfterDelimiter: boolean
   /** How many columns there are when the header ends in empty cells with nothing under them. */
   readonly width?: number | undefined
-  /** Lines before the table: `sep=;`. */
+  /** Lines before the table: `sep=;`, or a title. */
   readonly skipLines: number
   readonly notes: readonly SourceNote[]
 }
@@ -24,14 +24,15 @@ const candidates = [',', ';', '\t', '|']
 /** Finds the dialect from the first part of the text; what the caller said is not guessed. */
 export function detectDialect(text: string, isWhole: boolean, options: OpenFileOptions): CsvDialect {
   const declared = /^sep=(.)\r?\n/.exec(text)
-  const body = declared ? text.slice(declared[0].length) : text
+  const skipLines = options.headerRow === undefined ? (declared ? 1 : 0) : options.headerRow - 1
+  const body = withoutLines(text, skipLines)
   const quote = oneSign(options.quote ?? '"', 'quote', true)
   const delimiter =
     options.delimiter === undefined
       ? (declared?.[1] ?? detectDelimiter(body, isWhole, quote, options.format))
       : oneSign(options.delimiter === '\\t' ? '\t' : options.delimiter, 'delimiter', false)
   const rows = sampleRows(body, delimiter, { quote, isWhole, limit: 200 })
-  const header = options.header === undefined ? guessHeader(rows) : { hasHeader: options.header, notes: [] }
+  const header = headerOf(rows, options)
   const notes = [...delimiterNote(delimiter, options), ...header.notes]
   return {
     delimiter,
@@ -39,9 +40,15 @@ export function detectDialect(text: string, isWhole: boolean, options: OpenFileO
     hasHeader: header.hasHeader,
     hasSpaceAfterDelimiter: isFollowedBySpace(rows),
     width: header.hasHeader ? widthOfHeader(rows) : undefined,
-    skipLines: declared ? 1 : 0,
+    skipLines,
     notes,
   }
+}
+
+function withoutLines(text: string, lines: number): string {
+  let start = 0
+  for (let line = 0; line < lines && start >= 0; line++) start = text.indexOf('\n', start) + 1 || -1
+  return start < 0 ? '' : text.slice(start)
 }
 
 function widthOfHeader([header, ...body]: readonly string[][]): number | undefined {

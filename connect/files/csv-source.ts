@@ -12,6 +12,7 @@ import type { TextEncoding } from './survey-text.ts'
 import { textBlocks } from './text-blocks.ts'
 
 const sampleBytes = 1 << 18
+const lineFeed = 10
 
 /** Opens delimited text: finds encoding, dialect and names, and leaves the rows to be streamed. */
 export async function openCsv(path: string, start: Buffer, options: OpenFileOptions): Promise<Source> {
@@ -103,8 +104,12 @@ async function* scanFile(
 ): AsyncGenerator<ScannedRows> {
   let linesToSkip = dialect.skipLines
   for await (const block of textBlocks(path, encoding, signal)) {
-    const from = linesToSkip > 0 ? block.indexOf(10) + 1 : 0
-    linesToSkip = 0
+    let from = 0
+    while (linesToSkip > 0 && from < block.length) {
+      const end = block.indexOf(lineFeed, from)
+      if (end >= 0) linesToSkip--
+      from = end < 0 ? block.length : end + 1
+    }
     const found = scanner.push(block.subarray(from))
     if (found.rowCount > 0) yield found
   }

@@ -1,18 +1,30 @@
 import type { SourceNote } from '@cadre/lifecycle/ingest'
+import type { OpenFileOptions } from './source-options.ts'
 
 const numberLike = /^[-+(]?[$€£¥]?\s?\d[\d.,' ]*(?:[eE][-+]?\d+)?\s?[%€)]?$/
 const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$/
 const missingLike = /^(?:|\?|-|n\/?a|nan|null|none)$/i
+
+interface Header {
+  readonly hasHeader: boolean
+  readonly notes: readonly SourceNote[]
+}
+
+/** Whether the first row names the columns: as it was said, else as it looks. */
+export function headerOf(
+  rows: readonly (readonly string[])[],
+  { header, headerRow }: Pick<OpenFileOptions, 'header' | 'headerRow'>,
+): Header {
+  if (headerRow !== undefined) return { hasHeader: true, notes: [] }
+  return header === undefined ? guessHeader(rows) : { hasHeader: header, notes: [] }
+}
 
 /**
  * Says whether the first row names the columns, by comparing it with the rows under it: a name
  * over numbers speaks for a header, a number over numbers or a word that comes again below speaks
  * against. Text over text says nothing; then names are assumed, as most files have them.
  */
-export function guessHeader(rows: readonly (readonly string[])[]): {
-  hasHeader: boolean
-  notes: readonly SourceNote[]
-} {
+function guessHeader(rows: readonly (readonly string[])[]): Header {
   const [first, ...body] = rows
   if (!first) return { hasHeader: true, notes: [] }
   if (body.length === 0) return { hasHeader: !first.some((cell) => isValue(cell)), notes: [] }

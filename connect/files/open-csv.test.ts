@@ -233,3 +233,10 @@ test('a stopped reading ends with cancelled', async () => {
     for await (const chunk of source.chunks({ signal: stop.signal })) assert.fail(String(chunk.rowCount))
   }, /stopped/)
 })
+
+test('the row that is said to name the columns is taken, whatever stands above it', async () => {
+  const text = 'Staff, "as of June\nmade by HR,,,\na,b\n1,2\n3,4\n'
+  const { columns, rows } = await read(text, { headerRow: 3 })
+  assert.deepEqual([columns, rows.length], [['a', 'b'], 2])
+  await assert.rejects(read(text, { headerRow: 7 }), { code: 'file-empty' })
+})

@@ -153,3 +153,11 @@ test('a workbook brings values alone: no formula is worked out, no entity, link 
   const rows = await opened.then(allRows).catch(String)
   assert.doesNotMatch(JSON.stringify(rows), /root:/)
 })
+
+test('the row that is said to name the columns is taken, and what stands above it left out', async () => {
+  const path = await workbook('header-row.xlsx')
+  const source = await openFile(path, { headerRow: 3 })
+  assert.deepEqual(source.columns, ['Ann', '2020-02-29', '1234.5', 'true'])
+  assert.equal((await allRows(source)).length, 1)
+  assert.equal(await code(path, { headerRow: 9 }), 'file-empty')
+})

@@ -8,6 +8,8 @@ export interface OpenFileOptions {
   readonly delimiter?: string | undefined
   /** Whether the first row names the columns. */
   readonly header?: boolean | undefined
+  /** The row of the file or sheet, from 1, that names the columns; what stands above it is left out. */
+  readonly headerRow?: number | undefined
   /** Sheet of a workbook, by name or by number from 1. */
   readonly sheet?: string | number | undefined
   readonly decimal?: '.' | ',' | undefined

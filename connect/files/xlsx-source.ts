@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '@cadre/core'
 import type { RawCell, Source, SourceNote, ValueChunk } from '@cadre/lifecycle/ingest'
-import { guessHeader } from './guess-header.ts'
+import { headerOf } from './guess-header.ts'
 import { nameColumns, numberColumns } from './name-columns.ts'
 import type { OpenFileOptions } from './source-options.ts'
 import type { XlsxCell, XlsxMessage } from './xlsx-process.ts'
@@ -27,10 +27,11 @@ interface Sheet {
  */
 export async function openXlsx(path: string, options: OpenFileOptions): Promise<Source> {
   const sheet = await readSheet(path, options.sheet)
-  const { table, notes: shapeNotes } = findTable(sheet)
+  const { table, notes: shapeNotes } =
+    options.headerRow === undefined ? findTable(sheet) : tableFrom(sheet, options.headerRow)
   if (table.length === 0) throw emptySheet(path, sheet)
   const text = table.slice(0, 500).map(({ cells }) => cells.map(cellText))
-  const header = options.header === undefined ? guessHeader(text) : { hasHeader: options.header, notes: [] }
+  const header = headerOf(text, options)
   const body = header.hasHeader ? table.slice(1) : table
   if (body.length === 0) throw emptySheet(path, sheet)
 
@@ -83,6 +84,11 @@ function findTable({ rows }: Sheet): { table: Sheet['rows']; notes: SourceNote[]
   if (first === 0) return { table: rows, notes: [] }
   const message = `${first} rows above the table were left out; it begins in row ${rows[first]!.row} of the sheet.`
   return { table: rows.slice(first), notes: [{ code: 'title-skipped', message }] }
+}
+
+/** The table from a row on that somebody has named. */
+function tableFrom({ rows }: Sheet, headerRow: number): { table: Sheet['rows']; notes: SourceNote[] } {
+  return { table: rows.filter(({ row }) => row >= headerRow), notes: [] }
 }
 
 function cellText(cell: RawCell): string {

@@ -12,6 +12,9 @@ export const reading = z.strictObject({
   format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx']).optional(),
   sheet: z.string().min(1).max(200).optional(),
   header: z.boolean().optional(),
+  headerRow: z.number().int().min(1).max(1000).optional().meta({
+    description: 'The row of the file or sheet that names the columns; what stands above it is left out',
+  }),
   delimiter: z.string().length(1).optional(),
   encoding: z.string().max(40).optional(),
   decimal: z.enum(['.', ',']).optional(),

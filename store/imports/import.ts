@@ -15,6 +15,8 @@ export interface SheetReading {
   readonly format?: 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'xlsx'
   readonly sheet?: string
   readonly header?: boolean
+  /** The row with the names of the columns, from 1. */
+  readonly headerRow?: number
   readonly delimiter?: string
   readonly encoding?: string
   readonly decimal?: '.' | ','

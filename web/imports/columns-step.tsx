@@ -8,6 +8,7 @@ import { sampleQuery, targetsQuery } from './import-queries.ts'
 import type { ColumnMapping, ImportMapping, WholeImport } from './import-queries.ts'
 import { ImportNotes } from './import-notes.tsx'
 import { OwnValues } from './own-values.tsx'
+import { ReadingOptions } from './reading-options.tsx'
 import { SavedMappings } from './saved-mappings.tsx'
 import { SheetCurrency, isCurrency, saysCurrency } from './sheet-currency.tsx'
 import { SheetKind } from './sheet-kind.tsx'
@@ -60,6 +61,7 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
   return (
     <Stack gap="md">
       <ImportNotes notes={found.notes} />
+      <ReadingOptions found={found} />
       <SheetKind mapping={mapping} onChange={setMapping} />
       {amounts.length > 0 && (
         <SheetCurrency

@@ -1,17 +1,13 @@
-import { Button, Card, Group, Select, Stack, Switch, Table, Text, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/client.ts'
-import { tellFailed } from '../parts/tell.tsx'
 import { ImportNotes } from './import-notes.tsx'
-import { importQuery, sampleQuery } from './import-queries.ts'
+import { sampleQuery } from './import-queries.ts'
 import type { WholeImport } from './import-queries.ts'
+import { ReadingOptions } from './reading-options.tsx'
 import { UploadBox } from './upload-box.tsx'
 import classes from './sheet.module.css'
-
-const isText = (fileName: string): boolean => /\.(csv|tsv|txt)$/i.test(fileName)
 
 /** The first rows as they were read, and how to read them another way: sheet, header, delimiter. */
 export function FileStep({ found }: { readonly found: WholeImport }) {
@@ -36,68 +32,6 @@ export function FileStep({ found }: { readonly found: WholeImport }) {
         </Button>
       </Group>
     </>
-  )
-}
-
-function ReadingOptions({ found }: { readonly found: WholeImport }) {
-  const t = useTranslations('imports')
-  const queries = useQueryClient()
-  const [reading, setReading] = useState(found.reading)
-  const read = useMutation({
-    mutationFn: () => api.call('readImportSheet', { params: { id: found.id }, body: { reading } }),
-    onSuccess: ({ data }) => queries.setQueryData(importQuery(found.id).queryKey, data),
-    onError: (error) => tellFailed(t('refused'), error),
-  })
-  const isChanged = JSON.stringify(reading) !== JSON.stringify(found.reading)
-  const isWorkbook = /\.xlsx$/i.test(found.fileName)
-  return (
-    <Card withBorder>
-      <Group align="end" gap="md">
-        {isWorkbook && (
-          <TextInput
-            label={t('sheet')}
-            description={t('sheetHint')}
-            value={reading.sheet ?? ''}
-            onChange={({ currentTarget: { value } }) => {
-              const { sheet: _, ...rest } = reading
-              setReading(value === '' ? rest : { ...rest, sheet: value })
-            }}
-          />
-        )}
-        {isText(found.fileName) && (
-          <Select
-            label={t('delimiter')}
-            w={180}
-            data={[
-              { value: '', label: t('found') },
-              { value: ',', label: t('comma') },
-              { value: ';', label: t('semicolon') },
-              { value: '\t', label: t('tab') },
-              { value: '|', label: '|' },
-            ]}
-            allowDeselect={false}
-            value={reading.delimiter ?? ''}
-            onChange={(value) => {
-              const { delimiter: _, ...rest } = reading
-              setReading(value === null || value === '' ? rest : { ...rest, delimiter: value })
-            }}
-          />
-        )}
-        <Switch
-          label={t('header')}
-          checked={reading.header ?? true}
-          onChange={({ currentTarget: { checked } }) => setReading({ ...reading, header: checked })}
-          mb={8}
-        />
-        <Button
-          variant={isChanged || found.columns.length === 0 ? 'filled' : 'default'}
-          loading={read.isPending}
-          onClick={() => read.mutate()}
-        >
-          {t('readAgain')}
-        </Button>
-      </Group>
-    </Card>
   )
 }
 
