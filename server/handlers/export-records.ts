@@ -47,6 +47,7 @@ async function* pagesOf(
       subjects,
       detail: { ...detail, records: records.length },
     })
+    await session.writeNotes()
     yield records.map(sheet.rowOf)
   }
 }

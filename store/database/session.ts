@@ -45,6 +45,8 @@ export interface Session {
   readonly prove: (claim: string) => string
   /** Notes what was done; written in the same transaction, or nothing is done at all. */
   readonly note: (note: AuditNote) => void
+  /** Enters the notes so far, where work makes so many that they are not to be held until its end. */
+  readonly writeNotes: () => Promise<void>
   /** Marks the notes so far; what it returns forgets those that came after, when their work is undone. */
   readonly markNotes: () => () => void
 }
@@ -153,7 +155,7 @@ async function identifyAbsent(trx: Trx, { accountId, scopes, errand, seal }: Abs
   const { purpose, today } = errand
   const proof = seal(`absent|${accountId}|${purpose}|${today}`)
   const { rows } = await sql<{ person_id: string | null; roles: Role[]; asker: string }>`
-    select r.*, set_config('role', 'cadre_app', true), pg_advisory_unlock_all()
+    select r.*, set_config('role', 'cadre_app', true), set_config('jit', 'off', true), pg_advisory_unlock_all()
     from jobs.requester(${accountId}, ${purpose}, ${today}, ${proof}) r`.execute(trx)
   const row = rows[0]
   if (!row) throw new AppError('access-denied', 'The account that asked for this may no longer do anything.')
@@ -189,6 +191,12 @@ async function inTransaction<Result>(
     const seal = await sealerOf(database)
     return await kysely.transaction().execute(async (trx) => {
       const { caller, asker } = await identify(trx, seal)
+      let written = 0
+      const writeNotes = async (): Promise<void> => {
+        const part = notes.splice(0)
+        written += part.length
+        await writeAuditEntries(trx, { caller, errand }, part)
+      }
       const result = await run({
         trx,
         caller,
@@ -197,12 +205,13 @@ async function inTransaction<Result>(
         hasSystemReach,
         prove: (claim) => seal(`${claim}|${asker}`),
         note: (note) => notes.push(note),
+        writeNotes,
         markNotes: () => {
-          const count = notes.length
-          return () => void notes.splice(count)
+          const count = written + notes.length
+          return () => void notes.splice(Math.max(count - written, 0))
         },
       })
-      await writeAuditEntries(trx, { caller, errand }, notes)
+      await writeNotes()
       return result
     })
   } catch (error) {

@@ -1,42 +1,36 @@
 import type { Entity } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
-import { readRecords } from './read-records.ts'
+import { noteRead } from './note-read.ts'
+import { recordsQuery } from './read-records.ts'
 import type { ReadOptions, Sort } from './read-options.ts'
 import type { RecordVersion } from './record.ts'
+import type { Row } from './row-of-record.ts'
 
 /**
- * The records that `readRecords` finds, all of them, some at a time and as they are known at one moment, so that none
- * is left out or told twice because of what others write meanwhile. There is at least one page, which may be empty.
+ * The records that `readRecords` finds, all of them, some at a time: one query, whose answer the database gives out in
+ * parts. So they are as they are known at one moment, none is left out or told twice because of what others write
+ * meanwhile, and time grows with their number alone. There is at least one page, which may be empty.
  */
 export async function* readRecordPages(
   session: Session,
   entity: Entity,
   { recordsAtOnce = 5000, ...options }: Omit<ReadOptions, 'limit'> & { readonly recordsAtOnce?: number },
 ): AsyncGenerator<RecordVersion[]> {
-  const first = await readRecords(session, entity, { ...options, limit: recordsAtOnce + 1 })
-  // One page is one statement, which sees one moment by itself.
-  if (first.length <= recordsAtOnce) return yield first
-  const knownAt = options.knownAt ?? (await momentOf(session))
-  let { after } = options
-  for (;;) {
-    const page = await readRecords(session, entity, {
-      ...options,
-      knownAt,
-      limit: recordsAtOnce,
-      ...(after && { after }),
-    })
-    yield page
-    const last = page.at(-1)
-    if (!last || page.length < recordsAtOnce) return
-    after = { value: sortValue(last, options.sort), id: last.id }
+  const { trx } = session
+  const cursor = sql.id(`pages_of_${entity.name}`)
+  const query = await recordsQuery(session, entity, options)
+  await sql`declare ${cursor} no scroll cursor for ${query}`.execute(trx)
+  const asked = options.subjectIds ?? []
+  const read = async (): Promise<readonly Row[]> =>
+    (await sql<Row>`fetch ${sql.lit(recordsAtOnce)} from ${cursor}`.execute(trx)).rows
+  let rows = await read()
+  yield noteRead(session, entity, { rows, act: 'read', asked })
+  while (rows.length === recordsAtOnce) {
+    rows = await read()
+    if (rows.length > 0) yield noteRead(session, entity, { rows, act: 'read', asked: [] })
   }
-}
-
-/** By the clock that records are entered by. */
-async function momentOf({ trx }: Session): Promise<string> {
-  const { rows } = await sql<{ at: string }>`select to_json(clock_timestamp())#>>'{}' as at`.execute(trx)
-  return rows[0]!.at
+  await sql`close ${cursor}`.execute(trx)
 }
 
 /** What a record stands by in an order, to go on after it. */

@@ -20,16 +20,26 @@ export async function readRecords(
   entity: Entity,
   options: ReadOptions,
 ): Promise<RecordVersion[]> {
+  const { limit = 1000 } = options
+  const query = sql<Row>`${await recordsQuery(session, entity, options)} limit ${sql.lit(limit)}`
+  const { rows } = await query.execute(session.trx)
+  return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
+}
+
+/** The query of the records that hold on a day, in a fixed order. Throws `AppError('access-denied')` for a hidden field. */
+export async function recordsQuery(
+  session: Session,
+  entity: Entity,
+  options: Omit<ReadOptions, 'limit'>,
+): Promise<RawBuilder<Row>> {
   refuseRestricted(session, entity, options)
-  const { sort, limit = 1000 } = options
+  const { sort } = options
   const guarded = await guardsOf(session, entity, options)
   const order = sort
     ? sql`order by ${sortExpression({ entity, guarded }, sort.field)} ${sql.raw(sort.isDescending ? 'desc nulls last' : 'asc nulls last')}, id`
     : sql`order by id`
-  const query = sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
-    where ${sql.join([...conditions({ entity, guarded, prove: session.prove }, options), ...withinReach(session, entity, options)], sql` and `)} ${order} limit ${sql.lit(limit)}`
-  const { rows } = await query.execute(session.trx)
-  return noteRead(session, entity, { rows, act: 'read', asked: options.subjectIds ?? [] })
+  return sql<Row>`select ${columns(entity)} from ${sql.raw(tableOf(entity))}
+    where ${sql.join([...conditions({ entity, guarded, prove: session.prove }, options), ...withinReach(session, entity, options)], sql` and `)} ${order}`
 }
 
 /** How many records hold on a day within reach of the account. */
