@@ -2,24 +2,16 @@
  * `npm run bench:imports`: sheets of people into records on Postgres, as an HR manager with row policies and audit trail on,
  * beside plain COPY of the same records into the same tables, and DuckDB's own CSV to Parquet of the same sheet. Writes
  * bench/RESULTS-IMPORTS.md; then a sheet of figures, one record a row. Options: `--rows 10000`, `--figures 50000`,
- * `--try` (does not write the page).
+ * `--try` (does not write the page), `--million` (in place of all that 100,000 and 1,000,000 figures over the API, with the
+ * memory of the server).
  */
 import type { ImportMapping } from '@cadre/connect/records'
 import { entityNamed } from '@cadre/people'
 import { undoImport } from '@cadre/server/imports'
-import {
-  checkFieldKeys,
-  createAccount,
-  createFieldCipher,
-  createRecords,
-  fieldKeysInMemory,
-  inAccountSession,
-} from '@cadre/store'
-import { inSystemSession, migrate, openServer } from '@cadre/store'
-import type { Database, Session } from '@cadre/store'
+import { createRecords, openServer } from '@cadre/store'
 import { startPostgres } from '@cadre/store/postgres.fixture'
-import { newId } from '@cadre/core'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { OwnPostgres } from '@cadre/store/postgres.fixture'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -28,10 +20,14 @@ import { copyAgain } from './copy-again.ts'
 import type { CopyTimes } from './copy-again.ts'
 import { csvToParquetByDuckDb } from './duckdb-ceiling.ts'
 import { figureNames, figuresMapping, writeFiguresSheet } from './figures-sheet.ts'
+import { asHrManager } from './hr-manager.ts'
 import { importOnce } from './import-once.ts'
 import type { ImportTimes } from './import-once.ts'
+import { measureSizes } from './million-rows.ts'
 import { writePeopleSheet } from './people-sheet.ts'
 import { renderImportResults } from './render-import-results.ts'
+import { renderSizes } from './render-sizes.ts'
+import { keepSection } from './result-sections.ts'
 
 /** One import, with seconds of processor of this process and of the database. */
 export interface MeasuredImport extends ImportTimes {
@@ -54,23 +50,34 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '10000' },
     figures: { type: 'string', default: '50000' },
     try: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
   },
 })
 const rows = Number(options.rows)
 const figureRows = Number(options.figures)
-const today = '2026-11-20'
-const folder = mkdtempSync(join(tmpdir(), 'cadre-bench-imports-'))
-const postgres = await startPostgres()
-try {
-  const page = renderImportResults(await measure())
-  console.log(page)
-  if (!options.try) writeFileSync(join(import.meta.dirname, '..', 'RESULTS-IMPORTS.md'), page)
-} finally {
-  await postgres.remove()
-  rmSync(folder, { recursive: true, force: true })
+if (options.million) {
+  keep('million', renderSizes(await measureSizes([100_000, 1_000_000])))
+} else {
+  keep('figures', renderImportResults(await measure()))
+}
+
+function keep(name: 'figures' | 'million', text: string): void {
+  console.log(text)
+  if (!options.try) keepSection(name, text)
 }
 
 async function measure(): Promise<ImportResults> {
+  const folder = mkdtempSync(join(tmpdir(), 'cadre-bench-imports-'))
+  const postgres = await startPostgres()
+  try {
+    return await measureIn(folder, postgres)
+  } finally {
+    await postgres.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureIn(folder: string, postgres: OwnPostgres): Promise<ImportResults> {
   const url = await postgres.createDatabase('imports')
   const database = await openServer(url, { queryTimeoutMs: 0 })
   try {
@@ -128,32 +135,4 @@ async function measure(): Promise<ImportResults> {
 function withCountry(proposed: ImportMapping): ImportMapping {
   const defaults = { ...proposed.defaults, 'legal_entity.country': 'ES', 'location.country': 'ES' }
   return { ...proposed, defaults }
-}
-
-type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
-
-async function asHrManager(database: Database): Promise<Enter> {
-  await migrate(database)
-  const keys = fieldKeysInMemory()
-  const cipher = createFieldCipher(keys.read)
-  const work = () => ({
-    database,
-    cipher,
-    errand: {
-      purpose: 'operation',
-      requestId: newId('rqs'),
-      route: 'bench',
-      today,
-      now: new Date(),
-    } as const,
-  })
-  const accountId = await inSystemSession(work(), async (session) => {
-    await checkFieldKeys(session, keys.read())
-    return createAccount(session, {
-      login: 'hr@norte.example',
-      displayName: 'HR',
-      roles: [{ role: 'hr_manager' }],
-    })
-  })
-  return (run) => inAccountSession({ ...work(), accountId, scopes: null, hasSystemReach: true }, run)
 }

@@ -8,7 +8,7 @@ export type { PlanFault, Records, ResolvedRow, ResolvedWish } from './plan-perso
 export type { SheetCell } from './read-cell.ts'
 export { createRowReader } from './read-row.ts'
 export type { CheckValue, RowReader } from './read-row.ts'
-export { kindsOfMany, rowIdentity } from './row-identity.ts'
+export { kindsOfMany, rowIdentity, tellingFields } from './row-identity.ts'
 export type { BatchFigures, Expectation, FieldFigures, QualityFinding } from './quality/batch-figures.ts'
 export { compareBatches } from './quality/compare-batches.ts'
 export { judgeBatch } from './quality/judge-batch.ts'
@@ -16,7 +16,15 @@ export { createBatchMeter } from './quality/measure-batch.ts'
 export type { BatchMeter } from './quality/measure-batch.ts'
 export { recordSlots } from './record-slots.ts'
 export { isLookUp } from './record-value.ts'
-export type { LookUp, PersonKey, RecordValues, RowIssue, RowReading, Wish } from './record-value.ts'
+export type {
+  LookUp,
+  PersonKey,
+  RecordValues,
+  RowIssue,
+  RowReading,
+  Wish,
+  WishedValue,
+} from './record-value.ts'
 export { suggestMapping } from './suggest-mapping.ts'
 export type { MappingSuggestion } from './suggest-mapping.ts'
 export { changeBetween } from './timeline.ts'

@@ -105,8 +105,22 @@ function readNumber(
   return { value }
 }
 
+/** What texts of dates were found to mean, by the format: a sheet has few, often. */
+const dates = new WeakMap<CellFormat, Map<string, CellReading<CivilDate>>>()
+
 /** Reads a date; what is ambiguous goes by the format's order. */
-export function readDateCell(text: string, { dateOrder, latestYear }: CellFormat): CellReading<CivilDate> {
+export function readDateCell(text: string, format: CellFormat): CellReading<CivilDate> {
+  let known = dates.get(format)
+  if (!known) dates.set(format, (known = new Map()))
+  let reading = known.get(text)
+  if (reading) return reading
+  reading = readDate(text, format)
+  if (known.size >= mostMeanings) known.clear()
+  known.set(text, reading)
+  return reading
+}
+
+function readDate(text: string, { dateOrder, latestYear }: CellFormat): CellReading<CivilDate> {
   const date = readDateText(text)
   if (!date) return problem('date_invalid', 'must be a date, such as 2026-03-31')
   const days = dateDays(date, { order: dateOrder ?? 'dmy', latestYear: latestYear ?? 2099 })

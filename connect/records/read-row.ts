@@ -100,6 +100,8 @@ function takeCell(row: Row, column: Column, raw: SheetCell): void {
     addIssue(row, column.name, reading.code, 'error', `${reading.problem}.`)
 }
 
+const noFormat: NonNullable<ColumnMapping['format']> = {}
+
 /** Reads a cell and puts what it says in its place; gives the reading when it failed. */
 function readInto(
   row: Row,
@@ -108,7 +110,7 @@ function readInto(
 ): CellReading<unknown> | undefined {
   const text = cellText(cell) ?? ''
   if (text === '' && target.reads !== 'value') return undefined
-  const format = mapping.format ?? {}
+  const format = mapping.format ?? noFormat
   const draft = (): Draft => draftOf(row, target.entity)
   const put = <Value>(reading: CellReading<Value>, place: (value: Value) => void): CellReading<Value> => {
     if ('value' in reading) place(reading.value)

@@ -33,8 +33,16 @@ function partsOf({ entity, id, from, values }: Wish, at: string): unknown {
   return [from ?? at, by.map((field) => values[field] ?? null)]
 }
 
+const telling = new Map<string, readonly string[]>()
+
 /** What every record of the kind must say, of what tells one from another. */
-export function tellingFields(entity: string): string[] {
+export function tellingFields(entity: string): readonly string[] {
+  let fields = telling.get(entity)
+  if (!fields) telling.set(entity, (fields = findTelling(entity)))
+  return fields
+}
+
+function findTelling(entity: string): string[] {
   return Object.entries(entityNamed(entity).fields).flatMap(([name, { type, isRequired }]) =>
     isRequired && (type === 'choice' || type === 'reference' || type === 'text') ? [name] : [],
   )

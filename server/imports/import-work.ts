@@ -83,6 +83,8 @@ const usualRowsPerChunk = 2000
 
 /** Some rows in the order in which they are taken. */
 export interface RowChunk {
+  /** The place of the first of them. */
+  readonly start: number
   /** The place after the last of them. */
   readonly next: number
   readonly taken: readonly RowReading[]
@@ -129,6 +131,7 @@ async function* readChunks(
     const taken: RowReading[] = []
     const issues: RowIssue[] = []
     const others: { row: number; state: 'rejected' | 'leftOut' | 'unchanged' }[] = []
+    const begin = place
     const end = Math.min(place + rowsPerChunk, sheet.rowCount)
     const read = order
       ? await readInOrder(sheet, order.subarray(place, end))
@@ -137,17 +140,17 @@ async function* readChunks(
     for (const [count, { row, cells, decision }] of read.entries()) {
       if (count % rowsPerTurn === 0) await setImmediate()
       if (decision === 'leave out') others.push({ row, state: 'leftOut' })
-      else if (index.repeats.has(row)) others.push({ row, state: 'unchanged' })
+      else if (index.isRepeat(row)) others.push({ row, state: 'unchanged' })
       else {
         const reading = (pass === 'people' ? reader : lineReader).read(row, cells)
-        const asked = index.questions.get(row)
+        const asked = index.questionOf(row)
         issues.push(...reading.issues, ...(asked ? [asked] : []))
         if (asked || reading.issues.some(({ level }) => level === 'error'))
           others.push({ row, state: 'rejected' })
         else taken.push(reading)
       }
     }
-    yield { next: place, taken, issues, others }
+    yield { start: begin, next: place, taken, issues, others }
   }
 }
 

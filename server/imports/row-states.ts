@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { explainSpace } from './without-space.ts'
@@ -6,28 +6,26 @@ import { explainSpace } from './without-space.ts'
 const fileName = 'rows.states'
 
 /**
- * Keeps what became of rows beside the sheet, before the transaction that did it is committed: whoever goes on after a
- * kill knows it of every row that is done, and does the others again.
+ * Keeps what became of some rows beside the sheet, by their places in the order in which they are taken, before the
+ * transaction that did it is committed: whoever goes on after a kill knows it of every row that is done, and does the
+ * others again.
  */
-export function keepStates(folder: string, states: Uint8Array): void {
+export function keepStates(folder: string, place: number, states: Uint8Array): void {
   try {
-    const path = join(folder, fileName)
-    writeFileSync(`${path}.partial`, states, { mode: 0o600 })
-    renameSync(`${path}.partial`, path)
+    const file = openSync(join(folder, fileName), constants.O_RDWR | constants.O_CREAT, 0o600)
+    try {
+      writeSync(file, states, 0, states.length, place)
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
     // The transaction is given up with it: nothing is written that would not be known of.
     throw explainSpace(error)
   }
 }
 
-/** What became of the rows that are done; of the others nothing is known. */
-export async function readStates(
-  folder: string,
-  { rowCount, isDone }: { readonly rowCount: number; readonly isDone: (row: number) => boolean },
-): Promise<Uint8Array> {
-  const states = new Uint8Array(rowCount + 1)
-  const kept = await readFile(join(folder, fileName)).catch(() => undefined)
-  if (kept?.length !== states.length) return states
-  for (let row = 1; row <= rowCount; row++) if (isDone(row)) states[row] = kept[row]!
-  return states
+/** What became of the rows of the first places, in their order; of others nothing is known. */
+export async function readStates(folder: string, places: number): Promise<Uint8Array> {
+  const kept = await readFile(join(folder, fileName)).catch(() => new Uint8Array())
+  return kept.subarray(0, places)
 }

@@ -59,17 +59,23 @@ export async function runImport(work: ImportWork): Promise<ImportCounts> {
 }
 
 /** What became of the rows of a run that goes on. */
-function statesOf(
+async function statesOf(
   { folder, importId }: ImportWork,
   { sheet, index }: OpenImport,
   { pass, next }: ImportProgress,
 ): Promise<Uint8Array> {
   const done = pass === 'lines' ? sheet.rowCount : next
-  const rows = index.order && new Set(index.order.subarray(0, done))
-  return readStates(folderOf(folder, importId), {
-    rowCount: sheet.rowCount,
-    isDone: (row) => (rows ? rows.has(row) : row <= done),
-  })
+  const states = new Uint8Array(sheet.rowCount + 1)
+  const kept = await readStates(folderOf(folder, importId), done)
+  for (const [place, state] of kept.entries()) states[index.order?.[place] ?? place + 1] = state
+  return states
+}
+
+/** What became of the rows of a chunk, in the order in which they are taken. */
+function statesOfChunk({ start, next }: RowChunk, { index }: OpenImport, { states }: Tally): Uint8Array {
+  return index.order
+    ? Uint8Array.from(index.order.subarray(start, next), (row) => states[row]!)
+    : states.subarray(start + 1, next + 1)
 }
 
 interface Step {
@@ -81,17 +87,17 @@ interface Step {
 
 async function takeOne(
   { importId, enter, folder }: ImportWork,
-  { mapping }: OpenImport,
+  opened: OpenImport,
   { chunk, pass, tally, missing }: Step,
 ): Promise<void> {
   await enter(async (session) => {
     const rejected = pass === 'people' ? new Set<number>() : await rejectedAmong(session, importId, chunk)
     const readings = chunk.taken.filter(({ row }) => !rejected.has(row))
-    const applied = await takeChunk(session, { importId, mapping, readings, pass })
+    const applied = await takeChunk(session, { importId, mapping: opened.mapping, readings, pass })
     if (pass === 'people') {
       for (const { row, state } of chunk.others) tally.set(row, state)
       tally.add(applied)
-      keepStates(folderOf(folder, importId), tally.states)
+      keepStates(folderOf(folder, importId), chunk.start, statesOfChunk(chunk, opened, tally))
       await keepIssues(session, importId, [...chunk.issues, ...applied.issues])
     } else {
       // Whoever is entered stays entered when only the line to the manager cannot be.

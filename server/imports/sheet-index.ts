@@ -1,126 +1,121 @@
 import { kindsOfMany, nameKey, rowIdentity } from '@cadre/connect/records'
-import type { PersonKey, RowIssue, RowReader } from '@cadre/connect/records'
-import { hash as hashAtOnce } from 'node:crypto'
-import type { RowsOfSheet } from './rows-of-sheet.ts'
+import type { PersonKey, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
+import { createNumberTable } from './number-table.ts'
+import type { NumberTable } from './number-table.ts'
+import { findRepeats } from './repeated-rows.ts'
+import type { RowsOfKeys } from './repeated-rows.ts'
+import type { EditedRow, RowsOfSheet } from './rows-of-sheet.ts'
+import { hashOfTexts } from './text-hash.ts'
 
 /** What is known of a sheet as a whole before its rows are taken. */
 export interface SheetIndex {
   /** Row numbers in the order in which they are taken; the sheet's own when left out. */
   readonly order: Float64Array | undefined
-  /** Rows that say what another row says already, word by word. */
-  readonly repeats: ReadonlySet<number>
-  /** Questions about rows that cannot both be right, and people who may be one. */
-  readonly questions: ReadonlyMap<number, RowIssue>
+  /** Whether a row says what another row says already, word by word. */
+  readonly isRepeat: (row: number) => boolean
+  /** The question about a row that cannot be right beside another, or of somebody who may be another. */
+  readonly questionOf: (row: number) => RowIssue | undefined
   /** Whether a word names somebody of the sheet. */
   readonly isInSheet: (word: string) => boolean
 }
 
-interface Seen {
+/** What is gathered while rows go by: some fifty bytes a row, never the row. */
+interface Seen extends RowsOfKeys {
   /** Keys of people. */
-  readonly people: Set<number>
-  /** The first row of each key, with what tells rows of one person from another. */
-  readonly keys: Map<number, number>
-  /** Further rows of a key, with the first. */
-  readonly further: Map<number, number[]>
-  readonly births: Map<number, { readonly row: number; readonly key: number }>
-  readonly names: Map<number, number>
+  readonly people: NumberTable
+  /** The last row of each key, with what tells rows of one person from another. */
+  readonly keys: NumberTable
+  /** Of each name with a birth date the first row. */
+  readonly births: NumberTable
+  /** How many rows have a name. */
+  readonly names: NumberTable
+  /** The key of each row's person. */
+  readonly keyOfRow: Float64Array
+  /** Of a history, the day of each row. */
+  readonly dayOfRow: Float64Array | undefined
+  /** Of rows that may be of a person who stands in another row, that row. */
+  readonly suspected: Map<number, number>
 }
 
-/**
- * Reads the whole sheet once: whose rows there are, which say the same, and which contradict each other. Keeps a
- * number for each row, never the row.
- */
+/** More are not asked about: whoever has as many has one mistake in many rows, and its rows are named by the first. */
+const maxSuspected = 100_000
+
+/** Reads the whole sheet once: whose rows there are, which say the same, and which contradict each other. */
 export async function indexSheet(
   sheet: RowsOfSheet,
   reader: RowReader,
   { rowsAtOnce = 2000 } = {},
 ): Promise<SheetIndex> {
-  const seen: Seen = {
-    people: new Set(),
-    keys: new Map(),
-    further: new Map(),
-    births: new Map(),
-    names: new Map(),
-  }
-  const questions = new Map<number, RowIssue>()
-  const kinds = kindsOfMany(reader.mapping)
   const isHistory = reader.mapping.kind === 'history'
-  const keyOfRow = isHistory ? new Float64Array(sheet.rowCount) : undefined
-  const dayOfRow = isHistory ? new Float64Array(sheet.rowCount) : undefined
+  const size = sheet.rowCount + 1
+  const seen: Seen = {
+    people: createNumberTable(),
+    keys: createNumberTable(),
+    births: createNumberTable(),
+    names: createNumberTable(),
+    keyOfRow: new Float64Array(size),
+    dayOfRow: isHistory ? new Float64Array(size) : undefined,
+    before: new Uint32Array(size),
+    texts: new Float64Array(size),
+    taken: new Set(),
+    suspected: new Map(),
+  }
+  const kinds = kindsOfMany(reader.mapping)
   for (let from = 1; from <= sheet.rowCount; from += rowsAtOnce) {
-    for (const { row, cells, decision } of await sheet.read(from, from + rowsAtOnce - 1)) {
-      if (decision === 'leave out') continue
-      const reading = reader.read(row, cells)
-      const { key, at, wishes } = reading
-      const hash = key ? hashOf(keyOf(key)) : -row
-      if (key) seen.people.add(hash)
-      if (keyOfRow && dayOfRow) {
-        keyOfRow[row - 1] = hash
-        dayOfRow[row - 1] = Date.parse(at)
-      } else if (key) {
-        const identity = rowIdentity(reading, kinds)
-        noteKey(seen, row, identity === '' ? hash : hashOf(`${keyOf(key)} ${identity}`))
-      }
-      const person = wishes.find(({ entity }) => entity === 'person')?.values
-      const birth = wishes.find(({ entity }) => entity === 'contact_details')?.values['birthDate']
-      notePerson(seen, { row, key: hash, person, birth, decision, questions })
-    }
+    for (const found of await sheet.read(from, from + rowsAtOnce - 1))
+      if (found.decision !== 'leave out') noteRow(seen, found, reader.read(found.row, found.cells), kinds)
   }
-  const repeats = await judgeRepeats(sheet, seen, questions)
+  const { repeats, conflicts } = findRepeats(seen)
   return {
-    order: keyOfRow && dayOfRow && orderOf(keyOfRow, dayOfRow),
-    repeats,
-    questions,
+    order: seen.dayOfRow && orderOf(seen.keyOfRow, seen.dayOfRow),
+    isRepeat: (row) => repeats[row] === 1,
+    questionOf: (row) => conflictOf(row, conflicts(row)) ?? suspicionOf(row, seen.suspected.get(row)),
     isInSheet: (word) =>
-      seen.names.get(hashOf(wordsOf(word))) === 1 ||
-      seen.people.has(hashOf(`employee number ${word.toLowerCase()}`)),
+      seen.names.get(hashOfTexts('name', wordsOf(word))) === 1 ||
+      seen.people.get(hashOfTexts('employee number', word.toLowerCase())) !== 0,
   }
 }
 
-const keyOf = ({ kind, text }: PersonKey): string => `${kind} ${text}`
-
-/** 48 bits: among a million keys two meet by chance once in 500 sheets, and then a person is asked. */
-function hashOf(text: string): number {
-  return hashAtOnce('sha1', text, 'buffer').readUIntBE(0, 6)
+function noteRow(seen: Seen, found: EditedRow, reading: RowReading, kinds: readonly string[]): void {
+  const { row, cells, decision } = found
+  const { key, at, wishes } = reading
+  if (decision === 'take') seen.taken.add(row)
+  const hash = key ? hashOfKey(key) : row
+  seen.keyOfRow[row] = hash
+  if (key) seen.people.set(hash, 1)
+  if (seen.dayOfRow) seen.dayOfRow[row] = Date.parse(at)
+  else if (key) {
+    const identity = rowIdentity(reading, kinds)
+    const ofRow = identity === '' ? hash : hashOfTexts(key.kind, key.text, identity)
+    seen.before[row] = seen.keys.get(ofRow)
+    seen.keys.set(ofRow, row)
+    seen.texts[row] = hashOfTexts(...cells)
+  }
+  const person = wishes.find(({ entity }) => entity === 'person')?.values
+  const birth = wishes.find(({ entity }) => entity === 'contact_details')?.values['birthDate']
+  notePerson(seen, row, { person, birth })
 }
 
-function noteKey({ keys, further }: Seen, row: number, hash: number): void {
-  const first = keys.get(hash)
-  if (first === undefined) keys.set(hash, row)
-  else further.set(hash, [...(further.get(hash) ?? [first]), row])
-}
+const hashOfKey = ({ kind, text }: PersonKey): number => hashOfTexts(kind, text)
 
 interface PersonOfRow {
-  readonly row: number
-  readonly key: number
   readonly person: Readonly<Record<string, unknown>> | undefined
   readonly birth: unknown
-  readonly decision: string | null
-  readonly questions: Map<number, RowIssue>
 }
 
-function notePerson(
-  { births, names }: Seen,
-  { row, key, person, birth, decision, questions }: PersonOfRow,
-): void {
+function notePerson(seen: Seen, row: number, { person, birth }: PersonOfRow): void {
+  const { births, names, keyOfRow, suspected } = seen
   const { firstName, lastName } = person ?? {}
   if (typeof firstName !== 'string' || typeof lastName !== 'string') return
   const name = wordsOf(nameKey({ firstName, lastName }))
-  const ofName = hashOf(name)
-  names.set(ofName, (names.get(ofName) ?? 0) + 1)
+  const ofName = hashOfTexts('name', name)
+  names.set(ofName, names.get(ofName) + 1)
   if (typeof birth !== 'string') return
-  const hash = hashOf(`${name} ${birth}`)
-  const other = births.get(hash)
-  if (!other) births.set(hash, { row, key })
-  else if (other.key !== key && decision !== 'take')
-    questions.set(
-      row,
-      question(
-        row,
-        'person_suspected',
-        `Row ${other.row} has the same name and birth date. Decide whether this is another person (take), or the same (leave out).`,
-      ),
-    )
+  const ofBirth = hashOfTexts(name, birth)
+  const other = births.get(ofBirth)
+  if (other === 0) births.set(ofBirth, row)
+  else if (keyOfRow[other] !== keyOfRow[row] && !seen.taken.has(row) && suspected.size < maxSuspected)
+    suspected.set(row, other)
 }
 
 function wordsOf(name: string): string {
@@ -133,48 +128,21 @@ function wordsOf(name: string): string {
   return words.sort().join(' ')
 }
 
-/** Two rows of one key are one row twice, or a question. */
-async function judgeRepeats(
-  sheet: RowsOfSheet,
-  { further }: Seen,
-  questions: Map<number, RowIssue>,
-): Promise<Set<number>> {
-  const repeats = new Set<number>()
-  for (const rows of further.values()) {
-    const texts = new Map<string, number>()
-    for (const row of rows) {
-      const [found] = await sheet.read(row, row)
-      const text = JSON.stringify(found!.cells)
-      const first = texts.get(text)
-      if (first !== undefined) repeats.add(row)
-      else texts.set(text, row)
-    }
-    if (texts.size < 2) continue
-    for (const row of texts.values()) {
-      const [found] = await sheet.read(row, row)
-      if (found!.decision === 'take') continue
-      const others = [...texts.values()].filter((other) => other !== row).slice(0, 5)
-      questions.set(
-        row,
-        question(
-          row,
-          'key_repeated',
-          `The key of this row is that of row ${others.join(', ')} too. Decide which to take.`,
-        ),
-      )
-    }
-  }
-  return repeats
+function conflictOf(row: number, others: readonly number[]): RowIssue | undefined {
+  if (others.length === 0) return undefined
+  const message = `The key of this row is that of row ${others.join(', ')} too. Decide which to take.`
+  return { row, column: '', code: 'key_repeated', level: 'question', message }
 }
 
-function question(row: number, code: string, message: string): RowIssue {
-  return { row, column: '', code, level: 'question', message }
+function suspicionOf(row: number, other: number | undefined): RowIssue | undefined {
+  if (other === undefined) return undefined
+  const message = `Row ${other} has the same name and birth date. Decide whether this is another person (take), or the same (leave out).`
+  return { row, column: '', code: 'person_suspected', level: 'question', message }
 }
 
 /** All rows of a person together, by their days. */
 function orderOf(keys: Float64Array, days: Float64Array): Float64Array {
-  const order = new Float64Array(keys.length).map((_, index) => index)
+  const order = new Float64Array(keys.length - 1).map((_, index) => index + 1)
   // The sheet's own order decides between rows of one day.
-  order.sort((a, b) => keys[a]! - keys[b]! || days[a]! - days[b]! || a - b)
-  return order.map((index) => index + 1)
+  return order.sort((a, b) => keys[a]! - keys[b]! || days[a]! - days[b]! || a - b)
 }

@@ -4,6 +4,8 @@ import type { Version } from '@cadre/people'
 import { dataClasses } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { withSystemReach } from '../database/session.ts'
+import { columnName } from '../schema/column-name.ts'
 import { subjectColumn, tableOf } from '../schema/entity-columns.ts'
 import type { CustomValues, RecordVersion, Values } from './record.ts'
 import { recordOfRow } from './row-of-record.ts'
@@ -19,21 +21,28 @@ export interface RecordRewrite {
   readonly replacements: readonly Version<{ readonly values: Values; readonly custom: CustomValues }>[]
 }
 
+/** What a version of a record begins with, for records to be looked for by. */
+export interface BegunWith {
+  readonly days: readonly CivilDate[]
+  /** Fields that name another record, and the ids that they may hold. */
+  readonly references: readonly { readonly field: string; readonly ids: readonly string[] }[]
+}
+
 /**
  * The versions that are believed of several records of a kind, whole, for a write that decides on them: by
- * subject, or by id for records of the organisation. In the order of record and day. With `days`, only records of
- * which a version begins on one of them.
+ * subject, or by id for records of the organisation. In the order of record and day. With `begun`, only records of
+ * which a version begins on one of its days and names what it names.
  */
 export async function readBelievedOf(
   session: Session,
   entity: Entity,
-  { ids, days }: { readonly ids: readonly string[]; readonly days?: readonly CivilDate[] | undefined },
+  { ids, begun }: { readonly ids: readonly string[]; readonly begun?: BegunWith | undefined },
 ): Promise<RecordVersion[]> {
   const subject = subjectColumn(entity)
   const table = sql.raw(tableOf(entity))
-  const begun = days && (await idsBegunOn(session, entity, { ids, days }))
-  if (begun?.length === 0) return []
-  const ofThem = begun ? sql`id = any (${begun})` : sql`${sql.ref(subject ?? 'id')} = any (${ids})`
+  const some = begun && (await idsBegunWith(session, entity, { ids, begun }))
+  if (some?.length === 0) return []
+  const ofThem = some ? sql`id = any (${some})` : sql`${sql.ref(subject ?? 'id')} = any (${ids})`
   const query = sql<Row>`select *, lower(valid)::text as valid_from, upper(valid)::text as valid_to,
       to_json(lower(recorded))#>>'{}' as recorded_from, null as recorded_to,
       ${subject ? sql.ref(subject) : sql`null::text`} as subject_id
@@ -46,15 +55,22 @@ export async function readBelievedOf(
   return rows.map((row) => recordOfRow(entity, row, session.cipher))
 }
 
-async function idsBegunOn(
-  { trx }: Session,
+/**
+ * Looked for outside the account's reach, since a row policy keeps days from being looked up in an index; what is read of
+ * them is read within it.
+ */
+function idsBegunWith(
+  session: Session,
   entity: Entity,
-  { ids, days }: { readonly ids: readonly string[]; readonly days: readonly CivilDate[] },
+  { ids, begun }: { readonly ids: readonly string[]; readonly begun: BegunWith },
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct id from ${sql.raw(tableOf(entity))}
+  const naming = begun.references.map(
+    ({ field, ids: named }) => sql`and ${sql.ref(columnName(field))} = any (${named})`,
+  )
+  const query = sql<{ id: string }>`select distinct id from ${sql.raw(tableOf(entity))}
     where ${sql.ref(subjectColumn(entity) ?? 'id')} = any (${ids}) and upper_inf(recorded)
-      and lower(valid) = any (${days}::date[])`.execute(trx)
-  return rows.map(({ id }) => id)
+      and lower(valid) = any (${begun.days}::date[]) ${sql.join(naming, sql` `)}`
+  return withSystemReach(session, async ({ trx }) => (await query.execute(trx)).rows.map(({ id }) => id))
 }
 
 /**

@@ -1,11 +1,14 @@
-import { recordSlots } from '@cadre/connect/records'
-import type { RecordValues, Timeline, Wish } from '@cadre/connect/records'
+import { isLookUp, recordSlots, tellingFields } from '@cadre/connect/records'
+import type { RecordValues, Timeline, Wish, WishedValue } from '@cadre/connect/records'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import { withSystemReach } from '../database/session.ts'
 import { readBelievedOf } from '../facts/rewrite-records.ts'
+import type { BegunWith } from '../facts/rewrite-records.ts'
 import type { CustomValues, RecordVersion } from '../facts/record.ts'
+import { foundFor } from './look-ups.ts'
+import type { LookUps } from './look-ups.ts'
 
 /** A record with the numbers of its versions, in the order of the timeline's. */
 export interface LoadedRecord {
@@ -17,10 +20,10 @@ export interface LoadedRecord {
 /** Believed records by subject (of the organisation: by id), by kind. */
 export type LoadedRecords = ReadonlyMap<string, ReadonlyMap<string, readonly LoadedRecord[]>>
 
-/** A kind of record, and the days on which those that matter begin, where it is known. */
+/** A kind of record, and what those that matter begin with, where it is known. */
 export interface KindToLoad {
   readonly name: string
-  readonly days?: readonly CivilDate[] | undefined
+  readonly begun?: BegunWith | undefined
 }
 
 const customPrefix = 'custom.'
@@ -35,9 +38,9 @@ export async function loadRecords(
   kinds: readonly KindToLoad[],
 ): Promise<LoadedRecords> {
   const loaded = new Map<string, Map<string, LoadedRecord[]>>()
-  for (const { name, days } of kinds) {
+  for (const { name, begun } of kinds) {
     const entity = entityNamed(name)
-    const read = (inner: Session) => readBelievedOf(inner, entity, { ids, days })
+    const read = (inner: Session) => readBelievedOf(inner, entity, { ids, begun })
     const versions =
       ids.length === 0
         ? []
@@ -91,28 +94,41 @@ export function splitCustom(values: RecordValues): { values: RecordValues; custo
 }
 
 /** Kinds to look at for rows that speak of some kinds: what ends with the employment ends with it unsaid. */
-export function kindsToLoad(wishes: readonly Wish[]): KindToLoad[] {
+export function kindsToLoad(wishes: readonly Wish[], lookUps: LookUps): KindToLoad[] {
   const byKind = Map.groupBy(wishes, ({ entity }) => entity)
   const alongside = byKind.has('employment')
     ? Object.keys(recordSlots).filter((name) => recordSlots[name]!.endsWithEmployment)
     : []
-  const named = [...byKind].map(([name, ofKind]) => ({ name, days: daysOf(name, ofKind) }))
+  const named = [...byKind].map(([name, ofKind]) => ({ name, begun: begunWith(name, ofKind, lookUps) }))
   // What has its own days needs no employment to say since when it holds.
-  if (named.every(({ days }) => days !== undefined)) return named
+  if (named.every(({ begun }) => begun !== undefined)) return named
   const others = [...new Set([...alongside, 'employment'])].filter((name) => !byKind.has(name))
   return [...named, ...others.map((name) => ({ name }))]
 }
 
 /**
- * Of what happens again and again, such as a figure of each month, only what began on the days of the rows can be what
- * they speak of: somebody may have hundreds.
+ * Of what happens again and again, such as a figure of each month, only what began on the days of the rows, and names
+ * what they name, can be what they speak of: somebody may have hundreds.
  */
-function daysOf(name: string, wishes: readonly Wish[]): CivilDate[] | undefined {
+function begunWith(name: string, wishes: readonly Wish[], lookUps: LookUps): BegunWith | undefined {
   if (recordSlots[name] || wishes.length === 0) return undefined
   const days = new Set<CivilDate>()
   for (const { id, from } of wishes) {
     if (id !== undefined || from === undefined) return undefined
     days.add(from)
   }
-  return [...days]
+  const { fields } = entityNamed(name)
+  const references = tellingFields(name)
+    .filter((field) => fields[field]!.type === 'reference')
+    .map((field) => ({
+      field,
+      ids: [...new Set(wishes.flatMap(({ values }) => idsMeant(values[field], lookUps)))],
+    }))
+  return { days: [...days], references }
+}
+
+function idsMeant(value: WishedValue | undefined, lookUps: LookUps): string[] {
+  if (typeof value === 'string') return [value]
+  const found = isLookUp(value) ? foundFor(lookUps, value) : undefined
+  return found && 'id' in found ? [found.id] : []
 }

@@ -1,6 +1,7 @@
 import { importTargets, isLookUp } from '@cadre/connect/records'
 import type {
   ImportMapping,
+  LookUp,
   RecordValues,
   ResolvedWish,
   RowIssue,
@@ -74,6 +75,11 @@ function fixedOf({ fixed, defaults }: ImportMapping): Map<string, RecordValues> 
   return byKind
 }
 
+/** What a word was found to mean. */
+export function foundFor({ ids }: LookUps, { lookUp, text }: LookUp): Found {
+  return ids.get(lookUpKey(lookUp, text)) ?? { problem: 'nobody' }
+}
+
 /** What a word does not find is left out, and said so; a record that cannot be without it is left out whole. */
 export function resolveWish(
   issues: RowIssue[],
@@ -87,7 +93,7 @@ export function resolveWish(
       values[field] = value
       continue
     }
-    const found = lookUps.ids.get(lookUpKey(value.lookUp, value.text)) ?? { problem: 'nobody' }
+    const found = foundFor(lookUps, value)
     if ('id' in found) values[field] = found.id
     else {
       const isSeveral = found.problem === 'several'

@@ -63,7 +63,9 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
   const lookUps = await resolveLookUps(session, rows, { readings, isDry: options.isDry })
   const found = [...new Set([...people.values()].flatMap((one) => ('id' in one ? [one.id] : [])))]
   const wishes = readings.flatMap((reading) => reading.wishes)
-  const ofPeople = kindsToLoad(wishes).filter(({ name }) => isOfPeople(name) && mayWrite(session, name))
+  const ofPeople = kindsToLoad(wishes, lookUps).filter(
+    ({ name }) => isOfPeople(name) && mayWrite(session, name),
+  )
   const loaded = await options.load(session, found, ofPeople)
   const organisation = await loadOrganisation(session, wishes)
   const plan: RowsPlan = {

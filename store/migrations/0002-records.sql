@@ -718,7 +718,7 @@ create table records.bonus (
   "note" text check (char_length("note") <= 500)
 );
 create index bonus__by_id on records.bonus (id, version);
-create index bonus__by_person_id on records.bonus ("person_id") where upper_inf(recorded);
+create index bonus__by_person_id on records.bonus ("person_id", lower(valid)) where upper_inf(recorded);
 create function records.refuse_unknown_in_bonus() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -845,7 +845,7 @@ create table records.feedback (
   "message" text not null check (char_length("message") <= 20000)
 );
 create index feedback__by_id on records.feedback (id, version);
-create index feedback__by_person_id on records.feedback ("person_id") where upper_inf(recorded);
+create index feedback__by_person_id on records.feedback ("person_id", lower(valid)) where upper_inf(recorded);
 create index feedback__by_author_id on records.feedback ("author_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_feedback() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -916,7 +916,7 @@ create table records.goal_check_in (
   "note" text check (char_length("note") <= 20000)
 );
 create index goal_check_in__by_id on records.goal_check_in (id, version);
-create index goal_check_in__by_person_id on records.goal_check_in ("person_id") where upper_inf(recorded);
+create index goal_check_in__by_person_id on records.goal_check_in ("person_id", lower(valid)) where upper_inf(recorded);
 create index goal_check_in__by_goal_id on records.goal_check_in ("goal_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_goal_check_in() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -981,7 +981,7 @@ create table records.measure_value (
   "period_days" bigint check ("period_days" between 1 and 400)
 );
 create index measure_value__by_id on records.measure_value (id, version);
-create index measure_value__by_person_id on records.measure_value ("person_id") where upper_inf(recorded);
+create index measure_value__by_person_id on records.measure_value ("person_id", lower(valid)) where upper_inf(recorded);
 create index measure_value__by_measure_id on records.measure_value ("measure_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_measure_value() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -1381,7 +1381,7 @@ create table records.survey_answer (
   "comment" text check (char_length("comment") <= 20000)
 );
 create index survey_answer__by_id on records.survey_answer (id, version);
-create index survey_answer__by_person_id on records.survey_answer ("person_id") where upper_inf(recorded);
+create index survey_answer__by_person_id on records.survey_answer ("person_id", lower(valid)) where upper_inf(recorded);
 create index survey_answer__by_response_id on records.survey_answer ("response_id") where upper_inf(recorded);
 create index survey_answer__by_question_id on records.survey_answer ("question_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_survey_answer() returns trigger
@@ -1449,7 +1449,7 @@ create table records.survey_response (
   "tenure_band" text check (char_length("tenure_band") <= 30)
 );
 create index survey_response__by_id on records.survey_response (id, version);
-create index survey_response__by_person_id on records.survey_response ("person_id") where upper_inf(recorded);
+create index survey_response__by_person_id on records.survey_response ("person_id", lower(valid)) where upper_inf(recorded);
 create index survey_response__by_wave_id on records.survey_response ("wave_id") where upper_inf(recorded);
 create function records.refuse_unknown_in_survey_response() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -1682,7 +1682,7 @@ create table records.application_answer (
   "answer" text check (char_length("answer") <= 20000)
 );
 create index application_answer__by_id on records.application_answer (id, version);
-create index application_answer__by_application_id on records.application_answer ("application_id") where upper_inf(recorded);
+create index application_answer__by_application_id on records.application_answer ("application_id", lower(valid)) where upper_inf(recorded);
 create function records.refuse_unknown_in_application_answer() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1715,7 +1715,7 @@ create table records.attachment (
   "address" text check (char_length("address") <= 1000)
 );
 create index attachment__by_id on records.attachment (id, version);
-create index attachment__by_application_id on records.attachment ("application_id") where upper_inf(recorded);
+create index attachment__by_application_id on records.attachment ("application_id", lower(valid)) where upper_inf(recorded);
 create function records.refuse_unknown_in_attachment() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
