@@ -122,6 +122,8 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
     await employee.getByText('Say no more often.').waitFor()
     await employee.getByText('By the manager').waitFor()
     await assertAccessible(employee)
+    await employee.getByRole('button', { name: 'I have read it' }).click()
+    await employee.getByText(/^Read on /).waitFor()
     assert.equal(await employee.evaluate('document.documentElement.scrollWidth'), 360)
   })
 

@@ -71,14 +71,16 @@ function bareSchema(field: Field): z.ZodType {
 /** Values of a new record: required fields must be there. Unknown names are refused. */
 export function newValuesSchema(entity: Entity): z.ZodType<Record<string, unknown>> {
   return z.strictObject(
-    mapFields(entity, (field) => (field.isRequired ? fieldSchema(field) : fieldSchema(field).nullish())),
+    mapFields(enteredFields(entity), (field) =>
+      field.isRequired ? fieldSchema(field) : fieldSchema(field).nullish(),
+    ),
   )
 }
 
 /** Values that an amendment changes: any, and `null` makes an optional one unknown. */
 export function changedValuesSchema(entity: Entity): z.ZodType<Record<string, unknown>> {
   return z.strictObject(
-    mapFields(entity, (field) =>
+    mapFields(enteredFields(entity), (field) =>
       field.isRequired ? fieldSchema(field).optional() : fieldSchema(field).nullish(),
     ),
   )
@@ -86,11 +88,18 @@ export function changedValuesSchema(entity: Entity): z.ZodType<Record<string, un
 
 /** Values as they are answered: only the fields that were asked for and are known. */
 export function answeredValuesSchema(entity: Entity): z.ZodType<Record<string, unknown>> {
-  return z.strictObject(mapFields(entity, (field) => fieldSchema(field).optional()))
+  return z.strictObject(mapFields(entity.fields, (field) => fieldSchema(field).optional()))
 }
 
-function mapFields(entity: Entity, schemaOf: (field: Field) => z.ZodType): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(entity.fields).map(([name, field]) => [name, schemaOf(field)]))
+/** What whoever may write a record enters: not what a route of its own sets. */
+const enteredFields = ({ fields, setByOwnRoute = [] }: Entity): Entity['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !setByOwnRoute.includes(name)))
+
+function mapFields(
+  fields: Entity['fields'],
+  schemaOf: (field: Field) => z.ZodType,
+): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]))
 }
 
 export const customValues = z

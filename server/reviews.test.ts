@@ -233,6 +233,19 @@ test('when it is published, people read what the manager wrote; colleagues stay 
   assert.ok(items.some(({ kind, recordId }) => kind === 'review-published' && recordId === round.manager))
 })
 
+test('who a published review is about says to have read it, once; nobody else does, and nothing else changes', async () => {
+  const path = `/reviews/${round.manager}/acknowledge`
+  assert.equal((await call('lead', 'POST', path, {})).body['code'], 'record-missing')
+  assert.equal((await call('hr_manager', 'POST', path, {})).body['code'], 'record-missing')
+  const forged = { from, values: { acknowledgedOn: from } }
+  assert.equal((await call('hr_manager', 'PATCH', `/reviews/${round.manager}`, forged)).status, 400)
+  const before = await done('reviewed', 'GET', `/reviews/${round.manager}`)
+  assert.deepEqual(await done('reviewed', 'POST', path, {}), { acknowledgedOn: from })
+  assert.deepEqual(await done('reviewed', 'POST', path, {}), { acknowledgedOn: from })
+  const after = await done('lead', 'GET', `/reviews/${round.manager}`)
+  assert.deepEqual(after['values'], { ...(before['values'] as object), acknowledgedOn: from })
+})
+
 test('what is published can be changed by its author no more, and calibrated no more', async () => {
   const change = { from, values: { rating: 5 } }
   assert.equal((await call('reviewed', 'PATCH', `/reviews/${round.self}`, change)).status, 403)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { clearExpired } from '@cadre/store'
+import { clearExpired, tellOfSurveys } from '@cadre/store'
 import { startTestServer, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 import { tokenFor } from './token-for.fixture.ts'
@@ -73,6 +73,29 @@ test('whoever is asked finds the open survey with its questions in order, and no
     [[asked.wave, false, [asked.scale, asked.choice, asked.text]]],
   )
   assert.equal((await server.call('executive', 'GET', '/me/surveys')).status, 403)
+})
+
+test('whoever a survey asks is told once when it is open, and nobody whom it does not ask', async () => {
+  const toldOf = async (who: 'employee' | 'executive'): Promise<unknown[]> => {
+    const { body } = await server.call(who, 'GET', '/notifications')
+    const items = body['items'] as { kind: string; recordId: string }[]
+    return items.filter(({ kind }) => kind === 'survey-open').map(({ recordId }) => recordId)
+  }
+  assert.deepEqual(await toldOf('employee'), [asked.wave])
+  const { body } = await server.call('hr_manager', 'GET', '/departments')
+  const departments = body['items'] as { id: string; values: { parentId?: string } }[]
+  const found = await server.call('employee', 'GET', `/job-assignments?subjectId=${server.people.employee}`)
+  const [own] = found.body['items'] as { values: { departmentId: string } }[]
+  const wave = { surveyId: asked.survey, name: 'Elsewhere', opensOn: today, closesOn: '2026-11-21' }
+  const isAbove = new Set(departments.map(({ values }) => values.parentId))
+  const elsewhere = departments.find(({ id }) => id !== own!.values.departmentId && !isAbove.has(id))!.id
+  const narrow = await enter('survey-waves', { ...wave, departmentId: elsewhere })
+  const later = await enter('survey-waves', { ...wave, name: 'Later', opensOn: '2026-11-21' })
+  assert.deepEqual(await toldOf('employee'), [asked.wave])
+  assert.deepEqual(await server.asSystem(tellOfSurveys), { open: 2 })
+  assert.deepEqual(await toldOf('employee'), [asked.wave], 'not twice, and not of what others are asked')
+  for (const id of [narrow, later])
+    await server.call('hr_manager', 'POST', `/survey-waves/${id}/withdraw`, { body: { reason: 'a test' } })
 })
 
 test('answers that do not fit their questions are refused, each with its place, and nothing is kept', async () => {

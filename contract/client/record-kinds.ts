@@ -447,6 +447,8 @@ export interface RecordFields {
     readonly strengths?: string
     /** what to grow */
     readonly growth?: string
+    /** when the person it is about said to have read it */
+    readonly acknowledgedOn?: string
   }
   /** A round of reviews */
   readonly review_cycle: {

@@ -3,6 +3,7 @@ import type { RouteName } from './types.ts'
 import type { Method } from '../route.ts'
 
 export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> = {
+  acknowledgeReview: ['POST', '/reviews/:id/acknowledge'],
   addFieldKey: ['POST', '/field-keys/rotation'],
   addLakeTable: ['PUT', '/data-sets/tables/:name'],
   addOwnIdentity: ['POST', '/me/identities'],

@@ -1,4 +1,4 @@
-import type { Field } from '@cadre/people'
+import type { Entity, Field } from '@cadre/people'
 import { entities, entityNamed, proposalsOf } from '@cadre/people'
 import type { z } from 'zod'
 import { changedValuesSchema, newValuesSchema } from '../values-schema.ts'
@@ -33,7 +33,7 @@ export function formOf(kind: string, names?: readonly string[]): Form {
   const entity = entityNamed(kind)
   return {
     path: entity.path,
-    fields: (names ?? Object.keys(entity.fields)).map((name) => formField(name, entity.fields[name])),
+    fields: (names ?? fieldsOf(entity)).map((name) => formField(name, entity.fields[name])),
     newValues: newValuesSchema(entity),
     changedValues: changedValuesSchema(entity),
   }
@@ -67,6 +67,10 @@ export function wayToChange(
   if (acts.includes('write')) return 'change'
   return entity && acts.includes('propose') && proposalsOf(entity.name)?.byOthers === true ? 'ask' : undefined
 }
+/** What a form asks when nothing else is said. */
+const fieldsOf = ({ fields, setByOwnRoute = [] }: Entity): string[] =>
+  Object.keys(fields).filter((name) => !setByOwnRoute.includes(name))
+
 const overOthers: ReadonlySet<string> = new Set(['anyone', 'region', 'chain'])
 
 const choices = new Set(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idOf, moment } from '../common.ts'
+import { civilDate, idOf, moment } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'review_cycle'
@@ -142,4 +142,16 @@ export const publishReviews = defineRoute({
     leftOut: z.number().int().meta({ description: 'Reviews of the caller, for somebody else to publish' }),
   }),
   errors: ['record-missing', 'record-conflict'],
+})
+
+export const acknowledgeReview = defineRoute({
+  id: 'acknowledge_review',
+  method: 'POST',
+  path: '/reviews/:id/acknowledge',
+  group: 'review',
+  summary: 'Say that one has read a published review of oneself; to have read is not to agree',
+  access: { kind: 'data', dataClass: 'review', act: 'read' },
+  params: z.strictObject({ id: idOf('rev') }),
+  output: z.strictObject({ acknowledgedOn: civilDate }),
+  errors: ['record-missing'],
 })

@@ -50,6 +50,8 @@ export interface EntityDeclaration {
   readonly seenWith?: { readonly field: string; readonly entity: string }
   /** It is entered by a route of its own, which checks what no single record tells; the routes of all records only read it. */
   readonly isEnteredByOwnRoute?: true
+  /** Fields that a route of their own sets; the routes of all records answer them and do not take them. */
+  readonly setByOwnRoute?: readonly string[]
   /** A flag that hides the record from all but those who work on it. */
   readonly restrictedWhen?: string
   /** Fields that are often filtered by, beside the subject. */
@@ -66,6 +68,7 @@ type Optional =
   | 'visibleToSelfWhen'
   | 'seenWith'
   | 'isEnteredByOwnRoute'
+  | 'setByOwnRoute'
   | 'restrictedWhen'
 export type Entity = Required<Omit<EntityDeclaration, Optional>> & Pick<EntityDeclaration, Optional>
 

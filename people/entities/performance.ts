@@ -133,6 +133,7 @@ export const review = defineEntity({
   authorField: 'reviewerId',
   authorMayWrite: { status: ['draft', 'submitted'], kind: ['self', 'peer', 'upward'] },
   authorRoundField: 'cycleId',
+  setByOwnRoute: ['acknowledgedOn'],
   visibleToSelfWhen: { status: 'published' },
   meaning: 'A review of a person, by the manager, the person or others',
   fields: {
@@ -146,6 +147,7 @@ export const review = defineEntity({
     proposedRating: decimal('rating before calibration', { min: 0, max: 100 }),
     strengths: freeText('what went well'),
     growth: freeText('what to grow'),
+    acknowledgedOn: date('when the person it is about said to have read it'),
   },
   exclusions: [
     {

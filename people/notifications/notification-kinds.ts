@@ -4,8 +4,8 @@ export interface NotificationCause {
   readonly acts: readonly ('create' | 'amend')[]
   /** Only while these fields have these values. */
   readonly when?: Readonly<Record<string, string>>
-  /** Whom: the person it is about, or the person that a field names. */
-  readonly to: 'subject' | { readonly field: string }
+  /** Whom: the person it is about, the person that a field names, or everybody whom an open wave of a survey asks. */
+  readonly to: 'subject' | 'asked' | { readonly field: string }
 }
 
 export interface NotificationKind {
@@ -14,6 +14,8 @@ export interface NotificationKind {
   readonly isOptional: boolean
   /** Whether it is sent by e-mail too unless the person says otherwise. */
   readonly isMailed: boolean
+  /** Told once of each record, however often there is cause. */
+  readonly isOnce?: boolean
   /** Records whose entry or change causes it; kinds without come from acts of their own. */
   readonly causes: readonly NotificationCause[]
 }
@@ -77,6 +79,13 @@ export const notificationKinds = {
     isOptional: true,
     isMailed: true,
     causes: [{ entity: 'onboarding_task', acts: ['create'], to: { field: 'ownerId' } }],
+  },
+  'survey-open': {
+    meaning: 'a survey asks the person',
+    isOptional: true,
+    isMailed: false,
+    isOnce: true,
+    causes: [{ entity: 'survey_wave', acts: ['create', 'amend'], to: 'asked' }],
   },
   'interview-planned': {
     meaning: 'the person is to hold an interview',

@@ -157,6 +157,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   openReviews: reviews.handleOpenReviews,
   calibrateReviews: reviews.handleCalibrateReviews,
   publishReviews: reviews.handlePublishReviews,
+  acknowledgeReview: reviews.handleAcknowledgeReview,
   listOwnSurveys: surveys.handleListOwnSurveys,
   answerSurvey: surveys.handleAnswerSurvey,
   surveyResults: surveys.handleSurveyResults,

@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import {
+  acknowledgeReview,
   calibrateReview,
   explainDatabaseError,
   inSavepoint,
@@ -54,4 +55,8 @@ export async function handleCalibrateReviews({ session, params, body }: Call): P
 export async function handlePublishReviews({ session, params, body }: Call): Promise<unknown> {
   const { kinds } = body as { readonly kinds: readonly string[] }
   return publishReviews(session, { cycleId: String(params['id']), kinds })
+}
+
+export async function handleAcknowledgeReview({ session, params }: Call): Promise<unknown> {
+  return acknowledgeReview(session, String(params['id']))
 }

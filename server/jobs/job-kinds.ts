@@ -9,6 +9,7 @@ import {
   importRunJob,
   importUndoJob,
 } from './kinds/imports.ts'
+import { tellOfSurveysJob } from './kinds/tell-of-surveys.ts'
 import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
@@ -25,6 +26,7 @@ export const jobKinds: readonly JobKind[] = [
   importRunJob,
   importUndoJob,
   clearImportsJob,
+  tellOfSurveysJob,
   lakeExportJob,
   lakeSnapshotJob,
   lakeEraseJob,

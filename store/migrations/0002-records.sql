@@ -1015,6 +1015,7 @@ create table records.review (
   "proposed_rating" numeric check ("proposed_rating" between 0 and 100),
   "strengths" text check (char_length("strengths") <= 20000),
   "growth" text check (char_length("growth") <= 20000),
+  "acknowledged_on" date check ("acknowledged_on" between '1900-01-01' and '2200-12-31'),
   custom jsonb not null default '{}'
 );
 create index review__by_id on records.review (id, version);

@@ -73,6 +73,13 @@ create policy done_supersede on records.onboarding_task for update to cadre_app
   using (owner_id = (select access.me()) and (select access.is_own_change('onboarding_task')))
   with check (owner_id = (select access.me()) and (select access.is_own_change('onboarding_task')));
 
+-- Whoever a published review is about says to have read it, in the same way.
+create policy acknowledge_enter on records.review for insert to cadre_app
+  with check (person_id = (select access.me()) and status = 'published' and (select access.is_own_change('review')));
+create policy acknowledge_supersede on records.review for update to cadre_app
+  using (person_id = (select access.me()) and status = 'published' and (select access.is_own_change('review')))
+  with check (person_id = (select access.me()) and status = 'published' and (select access.is_own_change('review')));
+
 -- Notifications -----------------------------------------------------------------------------------
 
 create table app.notification (
@@ -104,13 +111,14 @@ create policy own on app.notification for select to cadre_app using (account_id 
 create policy mark on app.notification for update to cadre_app
   using (account_id = (select access.account())) with check (account_id = (select access.account()));
 create policy notify on app.notification for insert to cadre_reach with check (true);
+create policy was_told on app.notification for select to cadre_reach using (true);
 create policy system on app.notification to cadre_system using (true) with check (true);
 create policy own on app.notification_preference to cadre_app
   using (account_id = (select access.account())) with check (account_id = (select access.account()));
 create policy notify on app.notification_preference for select to cadre_reach using (true);
 create policy system on app.notification_preference to cadre_system using (true) with check (true);
 grant select, update (read_at) on app.notification to cadre_app;
-grant insert on app.notification to cadre_reach;
+grant insert, select (account_id, kind, record_id) on app.notification to cadre_reach;
 grant select, insert, update, delete on app.notification_preference to cadre_app;
 grant select on app.notification_preference to cadre_reach;
 grant all on app.notification, app.notification_preference to cadre_system;
@@ -133,7 +141,7 @@ begin atomic
 end;
 
 -- The same of many records, each to one person.
-create function app.notify_people(people text[], about_ids text[], new_kind text, about_entity text, is_optional boolean, is_mailed boolean)
+create function app.notify_people(people text[], about_ids text[], new_kind text, about_entity text, is_optional boolean, is_mailed boolean, is_once boolean)
   returns void language sql volatile security definer set search_path = pg_catalog
 begin atomic
   insert into app.notification (id, account_id, kind, entity, record_id, is_shown, is_mail_due)
@@ -144,7 +152,9 @@ begin atomic
     from unnest(people, about_ids) about(person_id, about_id)
     join app.account a on a.person_id = about.person_id
     left join app.notification_preference p on p.account_id = a.id and p.kind = new_kind
-    where a.disabled_at is null and a.id is distinct from (select access.account())
+    where a.disabled_at is null and (is_once or a.id is distinct from (select access.account()))
+      and not (is_once and exists (select from app.notification n
+        where n.account_id = a.id and n.kind = new_kind and n.record_id = about.about_id))
   ) told
   where told.shown or told.mailed;
 end;
@@ -308,7 +318,7 @@ begin
   grant create on schema access, records, app to cadre_reach;
   foreach routine in array array[
     'app.notify(text[], text[], text, text, text, boolean, boolean)'::regprocedure,
-    'app.notify_people(text[], text[], text, text, boolean, boolean)'::regprocedure,
+    'app.notify_people(text[], text[], text, text, boolean, boolean, boolean)'::regprocedure,
     'access.deciders_of(text, text, text)'::regprocedure, 'access.my_roles()'::regprocedure,
     'records.search_people(text[], text)'::regprocedure,
     'records.first_people_found(text[], date, text[], integer, text)'::regprocedure,

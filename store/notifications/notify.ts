@@ -1,8 +1,9 @@
 import { notificationKinds, notificationsCausedBy } from '@cadre/people'
-import type { Entity, NotificationCause } from '@cadre/people'
+import type { Entity, NotificationCause, NotificationKind } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Values } from '../facts/record.ts'
+import { peopleAsked } from '../surveys/people-asked.ts'
 
 interface News {
   readonly kind: keyof typeof notificationKinds
@@ -41,17 +42,44 @@ export async function notifyOfRecords(
 ): Promise<void> {
   if (session.caller.kind === 'system') return
   for (const { kind, cause } of notificationsCausedBy(entity.name, act)) {
+    if (cause.to === 'asked') {
+      await tellAsked(session, records)
+      continue
+    }
     const told = records.flatMap((record) => {
       const person = toldBy(cause, record)
       return person === undefined ? [] : [{ person, id: record.id }]
     })
-    if (told.length === 0) continue
-    const { isOptional, isMailed } = notificationKinds[kind as keyof typeof notificationKinds]
-    const [people, ids] = [told.map(({ person }) => person), told.map(({ id }) => id)]
-    await sql`select app.notify_people(${people}::text[], ${ids}::text[], ${kind}, ${entity.name}, ${isOptional}, ${isMailed})`.execute(
-      session.trx,
-    )
+    await tellPeople(session, { kind: kind as Kind, entity: entity.name, told })
   }
+}
+
+/** Tells everybody within reach whom these waves of surveys ask today. */
+export async function tellAsked(
+  session: Session,
+  waves: readonly Pick<WrittenRecord, 'id' | 'values'>[],
+): Promise<void> {
+  for (const { id, values } of waves) {
+    const told = (await peopleAsked(session, values)).map((person) => ({ person, id }))
+    await tellPeople(session, { kind: 'survey-open', entity: 'survey_wave', told })
+  }
+}
+
+type Kind = keyof typeof notificationKinds
+
+interface Told {
+  readonly kind: Kind
+  readonly entity: string
+  readonly told: readonly { readonly person: string; readonly id: string }[]
+}
+
+async function tellPeople(session: Session, { kind, entity, told }: Told): Promise<void> {
+  if (told.length === 0) return
+  const { isOptional, isMailed, isOnce = false }: NotificationKind = notificationKinds[kind]
+  const [people, ids] = [told.map(({ person }) => person), told.map(({ id }) => id)]
+  await sql`select app.notify_people(${people}::text[], ${ids}::text[], ${kind}, ${entity}, ${isOptional}, ${isMailed}, ${isOnce})`.execute(
+    session.trx,
+  )
 }
 
 function toldBy(
@@ -61,6 +89,7 @@ function toldBy(
   const isMet = Object.entries(when).every(
     ([field, value]) => values[field] === value && (changed?.includes(field) ?? true),
   )
+  if (to === 'asked') return undefined
   const person = to === 'subject' ? subjectId : values[to.field]
   return isMet && typeof person === 'string' ? person : undefined
 }

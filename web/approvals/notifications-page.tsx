@@ -25,7 +25,18 @@ const known = [
   'goal-set',
   'task-assigned',
   'interview-planned',
+  'survey-open',
 ] as const
+
+/** Where what somebody is told of is to be found; on the own page when nothing is said. */
+const pageOf: Readonly<Record<string, string>> = {
+  'change-waiting': '/approvals',
+  'review-published': '/reviews',
+  'review-due': '/reviews',
+  'goal-set': '/goals',
+  'task-assigned': '/onboarding',
+  'survey-open': '/surveys',
+}
 
 /** What this account was told, newest first, and how it wants to be told. */
 export function NotificationsPage() {
@@ -126,7 +137,7 @@ function What({
   return (
     <Anchor
       component={Link}
-      to={notification.kind === 'change-waiting' ? '/approvals' : '/me'}
+      to={pageOf[notification.kind] ?? '/me'}
       search={(notification.kind === 'change-decided' ? { tab: 'requests' } : {}) as never}
       c="inherit"
       fw={notification.readAt === null ? 650 : 400}

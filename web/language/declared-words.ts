@@ -1,5 +1,6 @@
 /** More names of kinds of record, fields and choices, as `fieldWords` has them; a test holds them against the declarations. */
 export const declaredWords: Readonly<Record<string, readonly [spanish: string, portuguese: string]>> = {
+  'acknowledged on': ['Leída el', 'Lida em'],
   address: ['Dirección', 'Endereço'],
   'after hours share': ['Parte fuera de horario', 'Parte fora de horas'],
   allowance: ['Complemento', 'Subsídio'],

@@ -1,7 +1,9 @@
+import { Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
 import type { DataTableProps } from './data-table.tsx'
 import { TableLine } from './table-line.tsx'
 import classes from './data-table.module.css'
@@ -17,6 +19,7 @@ interface DrawnRowsProps<Row> extends DataTableProps<Row> {
 /** A table that draws only the rows in sight, however many there are, and asks for more at its end. */
 export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
   const { label, rows, idOf, total = rows.length, onEnd, tracks, head, line } = props
+  const t = useTranslations('parts')
   const scroll = useRef<HTMLDivElement>(null)
   const drawn = useVirtualizer({
     count: rows.length,
@@ -25,6 +28,7 @@ export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
     overscan: 12,
   })
   const isPrinted = useIsPrinted()
+  const printed = Math.min(rows.length, mostPrinted)
   const items = drawn.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
@@ -45,6 +49,11 @@ export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
             {rows.slice(0, mostPrinted).map((row) => (
               <TableLine key={idOf(row)} {...line(row)} />
             ))}
+            {printed < total && (
+              <Text size="sm" p="xs">
+                {t('printedFirst', { count: printed, total })}
+              </Text>
+            )}
           </div>
         ) : (
           <div role="rowgroup" className={classes['drawn']} style={{ height: drawn.getTotalSize() }}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { useShownValue } from './shown-value.ts'
+import { isUsual, useShownValue } from './shown-value.ts'
 import classes from './kind-card.module.css'
 
 /** What a record of the overview holds. */
@@ -33,7 +33,9 @@ export function KindCard({ kind, records, names, action }: KindCardProps) {
   const { day } = useFormat()
   const word = useWords()
   const fields = [...new Set(records.flatMap(({ values }) => Object.keys(values)))].filter(
-    (field) => field !== 'isSynthetic' && records.some(({ values }) => isSaid(values[field])),
+    (field) =>
+      field !== 'isSynthetic' &&
+      records.some(({ values }) => isSaid(values[field]) && !isUsual(field, values[field])),
   )
   const show = useShownValue(fields, names)
   const [only] = records

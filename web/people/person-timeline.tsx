@@ -8,7 +8,7 @@ import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { foldEvents } from './fold-events.ts'
 import { timelineQuery } from './people-queries.ts'
 import type { TimelineEvent } from './people-queries.ts'
-import { useShownValue } from './shown-value.ts'
+import { isUsual, useShownValue } from './shown-value.ts'
 
 interface PersonTimelineProps {
   readonly id: string
@@ -84,10 +84,16 @@ function EventLine({ event: { what, entity, values, changes }, names }: EventLin
       : Object.entries(values)
           .filter(
             ([field, value]) =>
-              typeof value !== 'boolean' && show(field, value) !== '' && show(field, value) !== '…',
+              typeof value !== 'boolean' &&
+              !isUsual(field, value) &&
+              show(field, value) !== '' &&
+              show(field, value) !== '…',
           )
           .slice(0, toldValues)
-          .map(([field, value]) => show(field, value))
+          // A number alone says nothing: it comes with what it counts.
+          .map(([field, value]) =>
+            typeof value === 'number' ? `${word(field)} ${show(field, value)}` : show(field, value),
+          )
   return (
     <Text size="sm" mt={4}>
       <Text span fw={550}>

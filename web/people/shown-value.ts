@@ -20,6 +20,13 @@ const namedIn: Readonly<Record<string, string>> = {
   gradeId: 'grades',
 }
 
+/** A share of one is said as a percentage. */
+const isShare = (field: string): boolean => /^share$|Share$/.test(field)
+
+/** What is so of nearly everybody says nothing: the only position, with all of the time. */
+export const isUsual = (field: string, value: unknown): boolean =>
+  (field === 'isPrimary' && value === true) || (field === 'share' && value === 1)
+
 const peopleFields = new Set(['managerId', 'reviewerId', 'authorId', 'ownerId'])
 const namesOfPeople = ({ nodes }: { nodes: readonly { id: string; name: string }[] }) =>
   new Map(nodes.map(({ id, name }) => [id, name]))
@@ -33,7 +40,7 @@ export function useShownValue(
   given?: Readonly<Record<string, string>>,
 ): (field: string, value: unknown) => string {
   const { moment } = useMoment()
-  const { day, money, number } = useFormat()
+  const { day, money, number, share } = useFormat()
   const word = useWords()
   const referring = given ? [] : fields.filter((field) => namedIn[field] !== undefined)
   const answers = useQueries({ queries: referring.map((field) => namesQuery(namedIn[field]!, moment)) })
@@ -42,7 +49,7 @@ export function useShownValue(
   const { data: people } = useQuery({ ...chartQuery(moment), enabled: isOfPeople, select: namesOfPeople })
   return (field, value) => {
     if (value === null || value === undefined) return ''
-    if (typeof value === 'number') return number(value)
+    if (typeof value === 'number') return isShare(field) ? share(value) : number(value)
     if (typeof value === 'boolean') return value ? '✓' : '–'
     if (Array.isArray(value)) return value.join(', ')
     if (typeof value !== 'string') return money(value as Money)

@@ -1,4 +1,5 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Accordion, Group, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -15,39 +16,50 @@ interface ReviewContextProps {
   readonly round: Round
 }
 
-/** What happened in the period, for who writes: goals, feedback, the last review, time off. */
+const parts = ['goals', 'feedback', 'lastReview', 'timeOff'] as const
+
+/** What happened in the period, for who writes: goals, feedback, the last review, time off. On a phone each opens on a touch. */
 export function ReviewContext({ personId, round }: ReviewContextProps) {
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   return (
-    <Stack gap="md">
+    <Accordion
+      multiple
+      order={2}
+      variant="contained"
+      keepMounted
+      key={String(isWide)}
+      defaultValue={isWide ? [...parts] : []}
+    >
       <Goals personId={personId} />
       <Feedback personId={personId} since={round.values.periodStart ?? ''} />
       <LastReview personId={personId} cycleId={round.id} />
       <TimeOff personId={personId} round={round} />
-    </Stack>
+    </Accordion>
   )
 }
 
 interface PanelProps {
-  readonly title: string
+  readonly name: (typeof parts)[number]
   readonly empty: string
   readonly isEmpty: boolean
   readonly children: ReactNode
 }
 
-function Panel({ title, empty, isEmpty, children }: PanelProps) {
+function Panel({ name, empty, isEmpty, children }: PanelProps) {
+  const t = useTranslations('reviews')
   return (
-    <Card withBorder padding="md" component="section" aria-label={title}>
-      <Title order={2} mb="xs">
-        {title}
-      </Title>
-      {isEmpty ? (
-        <Text size="sm" c="dimmed">
-          {empty}
-        </Text>
-      ) : (
-        <Stack gap="sm">{children}</Stack>
-      )}
-    </Card>
+    <Accordion.Item value={name} bg="var(--mantine-color-body)">
+      <Accordion.Control fw={650}>{t(name)}</Accordion.Control>
+      <Accordion.Panel>
+        {isEmpty ? (
+          <Text size="sm" c="dimmed">
+            {empty}
+          </Text>
+        ) : (
+          <Stack gap="sm">{children}</Stack>
+        )}
+      </Accordion.Panel>
+    </Accordion.Item>
   )
 }
 
@@ -59,7 +71,7 @@ function Goals({ personId }: { readonly personId: string }) {
   const goals = useQuery(goalsQuery(moment, personId))
   const checkIns = useQuery(checkInsOfQuery(personId, moment))
   return (
-    <Panel title={t('goals')} empty={t('noGoals')} isEmpty={goals.data?.length === 0}>
+    <Panel name="goals" empty={t('noGoals')} isEmpty={goals.data?.length === 0}>
       {goals.data?.map(({ id, values }) => {
         const last = checkIns.data?.find((one) => one.values.goalId === id)
         const { value, confidence, note } = last?.values ?? {}
@@ -96,7 +108,7 @@ function Feedback({ personId, since }: { readonly personId: string; readonly sin
   const people = useQuery(chartQuery(moment))
   const names = new Map(people.data?.nodes.map(({ id, name }) => [id, name]))
   return (
-    <Panel title={t('feedback')} empty={t('noFeedback')} isEmpty={feedback.data?.length === 0}>
+    <Panel name="feedback" empty={t('noFeedback')} isEmpty={feedback.data?.length === 0}>
       {feedback.data?.map(({ id, validFrom, values }) => (
         <div key={id}>
           <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
@@ -121,7 +133,7 @@ function LastReview({ personId, cycleId }: { readonly personId: string; readonly
   const reviews = useQuery(reviewsQuery({ ...moment, subjectId: personId, filter }))
   const last = reviews.data?.[0]
   return (
-    <Panel title={t('lastReview')} empty={t('noLastReview')} isEmpty={reviews.data?.length === 0}>
+    <Panel name="lastReview" empty={t('noLastReview')} isEmpty={reviews.data?.length === 0}>
       {last && (
         <div>
           <Group gap="xs" className="number">
@@ -148,7 +160,7 @@ function TimeOff({ personId, round }: ReviewContextProps) {
   const { periodStart = '', periodEnd = '' } = round.values
   const absences = useQuery(absencesQuery(personId, { from: periodStart, to: periodEnd }))
   return (
-    <Panel title={t('timeOff')} empty={t('noTimeOff')} isEmpty={absences.data?.length === 0}>
+    <Panel name="timeOff" empty={t('noTimeOff')} isEmpty={absences.data?.length === 0}>
       <Text size="xs" c="dimmed">
         {t('timeOffText')}
       </Text>

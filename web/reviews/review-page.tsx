@@ -60,7 +60,7 @@ export function ReviewPage() {
           .join(' · ')}
       >
         <Grid gap="lg">
-          <Grid.Col span={{ base: 12, md: isOfOthers ? 7 : 12 }}>
+          <Grid.Col span={{ base: 12, md: isOfOthers ? 7 : 12 }} order={{ base: 2, md: 1 }}>
             {mayWrite ? (
               <ReviewForm round={round.data} personId={personId} kind={kind} before={own} />
             ) : (
@@ -74,7 +74,7 @@ export function ReviewPage() {
             ))}
           </Grid.Col>
           {isOfOthers && (
-            <Grid.Col span={{ base: 12, md: 5 }}>
+            <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
               <ReviewContext personId={personId} round={round.data} />
             </Grid.Col>
           )}

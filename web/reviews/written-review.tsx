@@ -5,6 +5,7 @@ import type { RecordOf } from '@cadre/contract/client'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { Acknowledge } from './acknowledge.tsx'
 import { chartQuery } from '../organisation/reporting-tree.ts'
 
 /** A review to be read: from which side, the rating, what was written. */
@@ -41,6 +42,7 @@ export function WrittenReview({ review }: { readonly review: RecordOf<'review'> 
         </Group>
         <Words title={t('strengths')} text={strengths} />
         <Words title={t('growth')} text={growth} />
+        <Acknowledge review={review} />
       </Stack>
     </Card>
   )

@@ -93,6 +93,7 @@ export const own = {
     'goal-set': 'Somebody set you a goal',
     'task-assigned': 'You have a task for somebody who starts',
     'interview-planned': 'You are to hold an interview',
+    'survey-open': 'A survey asks you',
   },
   howTold: 'How you are told',
   here: 'Here',

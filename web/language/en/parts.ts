@@ -34,4 +34,6 @@ export const parts = {
   changed: 'Saved',
   notSaved: 'Not saved',
   moreFields: '{count, plural, one {# field withheld} other {# fields withheld}}',
+  printedFirst:
+    'The first {count, number} of {total, number} lines are on paper; export the list for all of them.',
 } as const

@@ -136,4 +136,8 @@ export const reviews = {
   timeOffText: 'It explains gaps. It is not rated.',
   noTimeOff: 'None on record.',
   days: '{count, plural, one {{days} day} other {{days} days}}',
+  readOn: 'Read on {day}',
+  notReadYet: 'Not yet acknowledged',
+  iHaveRead: 'I have read it',
+  readIsNotAgree: 'To have read is not to agree.',
 } as const

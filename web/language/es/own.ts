@@ -95,6 +95,7 @@ export const own: Translated<typeof english> = {
     'goal-set': 'Alguien le fijó un objetivo',
     'task-assigned': 'Tiene una tarea para alguien que empieza',
     'interview-planned': 'Debe realizar una entrevista',
+    'survey-open': 'Una encuesta le pregunta',
   },
   howTold: 'Cómo se le avisa',
   here: 'Aquí',

@@ -36,4 +36,6 @@ export const parts: Translated<typeof english> = {
   changed: 'Guardado',
   notSaved: 'No se ha guardado',
   moreFields: '{count, plural, one {# campo no visible} other {# campos no visibles}}',
+  printedFirst:
+    'En papel están las primeras {count, number} líneas de {total, number}; exporte la lista para tenerlas todas.',
 }

@@ -141,4 +141,8 @@ export const reviews: Translated<typeof english> = {
   timeOffText: 'Explican huecos. No se valoran.',
   noTimeOff: 'No consta ninguna.',
   days: '{count, plural, one {{days} día} other {{days} días}}',
+  readOn: 'Leída el {day}',
+  notReadYet: 'Aún sin confirmar',
+  iHaveRead: 'La he leído',
+  readIsNotAgree: 'Haber leído no es estar de acuerdo.',
 }

@@ -95,6 +95,7 @@ export const own: Translated<typeof english> = {
     'goal-set': 'Alguém lhe fixou um objetivo',
     'task-assigned': 'Tem uma tarefa para alguém que começa',
     'interview-planned': 'Deve fazer uma entrevista',
+    'survey-open': 'Um inquérito pergunta-lhe',
   },
   howTold: 'Como é avisado',
   here: 'Aqui',

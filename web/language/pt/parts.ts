@@ -36,4 +36,6 @@ export const parts: Translated<typeof english> = {
   changed: 'Guardado',
   notSaved: 'Não foi guardado',
   moreFields: '{count, plural, one {# campo não visível} other {# campos não visíveis}}',
+  printedFirst:
+    'No papel estão as primeiras {count, number} linhas de {total, number}; exporte a lista para as ter todas.',
 }

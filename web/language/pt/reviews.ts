@@ -141,4 +141,8 @@ export const reviews: Translated<typeof english> = {
   timeOffText: 'Explicam falhas. Não são avaliadas.',
   noTimeOff: 'Não consta nenhuma.',
   days: '{count, plural, one {{days} dia} other {{days} dias}}',
+  readOn: 'Lida em {day}',
+  notReadYet: 'Ainda por confirmar',
+  iHaveRead: 'Li-a',
+  readIsNotAgree: 'Ter lido não é concordar.',
 }
