@@ -128,6 +128,31 @@ test('an import that is killed at any step is gone on with, ends whole, and is u
   assert.equal(listed.body.imports.find((one: { id: string }) => one.id === id).state, 'undone')
 })
 
+test('on the command line too, columns that grant roles or set secrets go nowhere, whatever the mapping says', async () => {
+  const odd = 'Employee ID,Name,role,password_hash,org_id,score,id\nF1,"Paz, Sol",hr_manager,x,1,5,7\n'
+  const path = await place.write('odd.csv', odd)
+  const accounts = async () =>
+    (await client.query('select from app.account')).rows.length +
+    Number((await client.query('select from access.role_grant')).rowCount)
+  const before = await accounts()
+  const { body } = await people('import', path, '--apply')
+  const used = body.mapping.columns.filter(({ to }: { to: string | null }) => to !== null)
+  assert.deepEqual(
+    used.map(({ column }: { column: string }) => column),
+    ['Employee ID', 'Name'],
+  )
+  assert.deepEqual(Object.keys(body.counts.records).toSorted(), ['employment', 'person'])
+  assert.equal(await accounts(), before)
+  for (const to of ['account.role', 'account.password_hash', 'person.id_digest', 'score.value']) {
+    const mapping = { ...body.mapping, columns: [{ column: 'role', to }] }
+    const mappingPath = await place.write('grant.json', JSON.stringify(mapping))
+    const refused = await people('import', path, '--mapping', mappingPath, '--apply')
+    assert.notEqual(refused.status, 0, to)
+    assert.match(errorOf(refused).message, new RegExp(to.replace('.', '\\.')), to)
+  }
+  assert.equal((await people('undo', body.id)).status, 0)
+})
+
 test('two imports of one sheet at once, from two processes, end like one', async () => {
   const path = await place.write('both.csv', sheetOf('T'))
   const both = await Promise.all([people('import', path, '--apply'), people('import', path, '--apply')])

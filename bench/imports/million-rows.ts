@@ -94,6 +94,7 @@ function timer(pid: number, databaseUrl: string): Timed {
     const after = await processorTime(pid, databaseUrl)
     const processor = { process: after.server - before.server, database: after.database - before.database }
     const step = { what, seconds, peakMegabytes: takePeakMegabytes(pid), processor }
+    console.error(`${what}: ${seconds.toFixed(1)} s`, JSON.stringify(step))
     return { result, step }
   }
 }

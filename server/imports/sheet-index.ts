@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { kindsOfMany, nameKey, rowIdentity } from '@cadre/connect/records'
 import type { PersonKey, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
 import { createNumberTable } from './number-table.ts'
@@ -44,7 +45,7 @@ const maxSuspected = 100_000
 export async function indexSheet(
   sheet: RowsOfSheet,
   reader: RowReader,
-  { rowsAtOnce = 2000 } = {},
+  { rowsAtOnce = 512 } = {},
 ): Promise<SheetIndex> {
   const isHistory = reader.mapping.kind === 'history'
   const size = sheet.rowCount + 1
@@ -62,6 +63,8 @@ export async function indexSheet(
   }
   const kinds = kindsOfMany(reader.mapping)
   for (let from = 1; from <= sheet.rowCount; from += rowsAtOnce) {
+    // A long sheet holds up nobody else.
+    await setImmediate()
     for (const found of await sheet.read(from, from + rowsAtOnce - 1))
       if (found.decision !== 'leave out') noteRow(seen, found, reader.read(found.row, found.cells), kinds)
   }

@@ -135,16 +135,23 @@ function oneOf(ids: readonly string[]): Found {
   return ids[0] === undefined ? { problem: 'nobody' } : { id: ids[0] }
 }
 
-/** Somebody may have applied twice under one address; that others than those within reach did is not told. */
+/**
+ * Somebody may have applied twice under one address. That others than those within reach did is not told: to whoever
+ * does not see all of hiring, a candidate beyond reach is one who is not there, and is entered.
+ */
 async function reachedFirst(
   session: Session,
   known: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, readonly string[]>> {
   const reached = await reachedAmong(session, [...known.values()].flat())
+  const { rows } = await sql<{ all: boolean }>`select access.reaches_all('hiring', 'read') as "all"`.execute(
+    session.trx,
+  )
+  const others = rows[0]!.all ? 1 : 0
   return new Map(
     [...known].map(([word, ids]) => {
       const near = ids.filter((id) => reached.has(id))
-      return [word, near.length > 0 ? near : ids.slice(0, 1)]
+      return [word, near.length > 0 ? near : ids.slice(0, others)]
     }),
   )
 }

@@ -240,10 +240,10 @@ const problems = {
   nobody: ['person_unknown', 'There is no such person within reach.'],
 } as const
 
-/** It is not told that somebody applied elsewhere: the same is said of whoever may not be entered. */
+/** Of whoever sees all of hiring, only those are kept whose data may not be used at the moment. */
 const candidateRefused = [
   'candidate_refused',
-  'This account cannot enter this candidate. Somebody who sees all of hiring can.',
+  'Data of this candidate may not be used at the moment, so nothing is entered.',
 ] as const
 
 function problemOf(problem: keyof typeof problems, key: PersonKey | undefined): readonly [string, string] {
