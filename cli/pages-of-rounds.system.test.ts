@@ -169,7 +169,8 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
   })
 
   test('an employee on a phone is told what is kept, answers, and cannot answer twice', async () => {
-    await employee.goto(`${demo.origin}/surveys`)
+    await employee.goto(`${demo.origin}/notifications`)
+    await employee.getByRole('link', { name: 'A survey asks you' }).click()
     await employee.getByRole('link', { name: 'Answer' }).click()
     await heading(employee, 'How was the move?')
     await employee.getByText('This survey is anonymous').waitFor()

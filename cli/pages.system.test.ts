@@ -238,7 +238,7 @@ describe('the pages in a real browser, with the made-up company', () => {
 
   test('an address that leads nowhere says so, and nobody signed in is asked to sign in', async () => {
     await page.goto(`${origin}/nowhere`)
-    await page.getByText('There is no such page').waitFor()
+    await heading('There is no such page')
     await using stranger = await browser.newContext()
     const other = await stranger.newPage()
     await other.goto(`${origin}/people?q=ana`)

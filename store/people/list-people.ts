@@ -6,7 +6,7 @@ import type { Session } from '../database/session.ts'
 import { holds } from '../facts/holds.ts'
 import type { Moment } from '../facts/holds.ts'
 import type { CustomValues } from '../facts/record.ts'
-import { afterPlace, isFirstByName, orderOf, sortJoins, sortKey } from './people-order.ts'
+import { afterPlace, hasIndex, isFirstByName, orderOf, sortJoins, sortKey } from './people-order.ts'
 import type { PeopleSort, PlaceInList } from './people-order.ts'
 
 export interface PersonLine {
@@ -74,7 +74,7 @@ async function firstFound(
 async function listChosen(session: Session, query: ChosenQuery): Promise<PersonLine[]> {
   const { limit, after, sort } = query
   const key = sortKey(sort)
-  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${joins(query)} ${sortJoins(sort, query)}
+  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins(query)} ${sortJoins(sort, query)}
     where ${sql.join(conditions(session, query), sql` and `)} ${afterPlace(key, after, sort)}
     ${orderOf(key, sort)} limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: orderOf(sql`p.sort_key`, sort) })
@@ -164,6 +164,18 @@ function joins(query: Conditions): RawBuilder<unknown> {
     ? sql`join records.manager_line f on f.person_id = p.id and f.kind = 'line' and ${holds('f', query)}`
     : sql``
   return sql`${assignment} ${line}`
+}
+
+/**
+ * The same for a page in an order that an index keeps. Whether somebody works is looked up person by person there: joined
+ * as a whole, everybody would be read and sorted for the first hundred.
+ */
+function pageJoins(query: ChosenQuery): RawBuilder<unknown> {
+  const { departmentIds, locationIds, managerId, isWorking, search, sort } = query
+  if (!isWorking || departmentIds || locationIds || managerId || search !== undefined || !hasIndex(sort))
+    return joins(query)
+  return sql`join lateral (select fa.person_id from records.job_assignment fa
+    where fa.person_id = p.id and fa.is_primary and ${holds('fa', query)} limit 1) fa on true`
 }
 
 function conditions(session: Session, query: Conditions): RawBuilder<unknown>[] {

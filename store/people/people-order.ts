@@ -45,6 +45,9 @@ const isByName = (sort: PeopleSort | undefined): boolean => (sort?.field ?? 'nam
 /** Whether people come by family name, the first first. */
 export const isFirstByName = (sort: PeopleSort): boolean => sort.field === 'name' && !sort.isDescending
 
+/** Whether an index keeps people in this order. */
+export const hasIndex = (sort: PeopleSort | undefined): boolean => isByName(sort) || sort?.field === 'number'
+
 /** Only who comes after a place in the list. */
 export function afterPlace(
   key: RawBuilder<unknown>,
