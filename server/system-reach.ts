@@ -23,6 +23,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'endStudy',
   'decideWhose',
   'readWhose',
+  // Who looks anew at what somebody contests: accounts and their open cases are not for employees to see.
+  'contestScore',
   // The whole trail, and every sealed value.
   'verifyAuditTrail',
   'listFieldKeys',

@@ -61,23 +61,35 @@ export async function scoreInputs(
     schema,
     { signal },
   )
-  for await (const { table } of reading.parts()) {
-    const { predictions } = predictRows(bundle, table)
-    const explained = await reasonsOfRows(bundle, table, { predictions, limit: reasons, signal })
-    const { issues } = reading.report()
-    return inputs.map((input, row) => {
-      const notes = notesOn(bundle, { table, row, input, issues })
-      const because = reasonToAbstain(bundle, notes)
-      if (because !== undefined) return { status: 'abstained', because, notes }
-      return {
-        status: 'scored',
-        ...outputOf(bundle, predictions, row),
-        reasons: explained.reasons[row]!,
-        notes,
-      }
-    })
-  }
+  for await (const { table } of reading.parts())
+    return scoreRows(bundle, table, { reasons, signal, given: { inputs, issues: reading.report().issues } })
   return []
+}
+
+interface ScoreRowsOptions extends ScoreInputsOptions {
+  /** What was given for each row, to tell what is missing from what cannot be read. */
+  readonly given?: { readonly inputs: readonly Input[]; readonly issues: readonly CellIssue[] }
+}
+
+/** The same of rows that are read already; a cell that could not be read counts as missing unless `given` tells more. */
+export async function scoreRows(
+  bundle: OpenedBundle,
+  table: Table,
+  { reasons, signal, given = { inputs: [], issues: [] } }: ScoreRowsOptions,
+): Promise<ScoredInput[]> {
+  const { predictions } = predictRows(bundle, table)
+  const explained = await reasonsOfRows(bundle, table, { predictions, limit: reasons, signal })
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    const notes = notesOn(bundle, { table, row, input: given.inputs[row] ?? {}, issues: given.issues })
+    const because = reasonToAbstain(bundle, notes)
+    if (because !== undefined) return { status: 'abstained', because, notes }
+    return {
+      status: 'scored',
+      ...outputOf(bundle, predictions, row),
+      reasons: explained.reasons[row]!,
+      notes,
+    }
+  })
 }
 
 interface InputRow {

@@ -21,6 +21,7 @@ export const dataClasses = {
   work: { meaning: 'hours, load and performance measures', isSensitive: true },
   voice: { meaning: 'answers to surveys', isSensitive: true },
   hiring: { meaning: 'candidates, applications, interviews, offers', isSensitive: true },
+  outlook: { meaning: 'what models say about a person, and what people decided on it', isSensitive: true },
   onboarding: { meaning: 'plans and tasks of new joiners', isSensitive: false },
   protected: { meaning: 'protected attributes: to audit and mitigate, nothing else', isSensitive: true },
   'audit trail': { meaning: 'who did what to whose data, when and for what', isSensitive: true },

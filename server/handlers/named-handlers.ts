@@ -98,6 +98,7 @@ type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { reado
 import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
 import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
+import * as outlook from './outlook-handlers.ts'
 import * as models from './model-handlers.ts'
 import { handleScoreInputs } from './score-handlers.ts'
 import * as protection from './protection-handlers.ts'
@@ -236,4 +237,16 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   decidePromotion: models.handleDecidePromotion,
   rollBackModel: models.handleRollBackModel,
   scoreInputs: handleScoreInputs,
+  scorePeople: outlook.handleScorePeople,
+  readBands: outlook.handleReadBands,
+  personOutlook: outlook.handlePersonOutlook,
+  ownOutlook: outlook.handleOwnOutlook,
+  contestScore: outlook.handleContestScore,
+  listReviewCases: outlook.handleListReviewCases,
+  openReviewCase: outlook.handleOpenReviewCase,
+  getReviewCase: outlook.handleGetReviewCase,
+  decideReviewCase: outlook.handleDecideReviewCase,
+  passOnReviewCase: outlook.handlePassOnReviewCase,
+  askSecondOpinion: outlook.handleAskSecondOpinion,
+  readReviewFigures: outlook.handleReadReviewFigures,
 }

@@ -14,6 +14,7 @@ import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
+import { scorePeopleJob } from './kinds/score-people.ts'
 import { trainModelJob } from './kinds/train-model.ts'
 
 /** Every kind of job there is. */
@@ -32,4 +33,5 @@ export const jobKinds: readonly JobKind[] = [
   lakeEraseJob,
   trainModelJob,
   judgeModelJob,
+  scorePeopleJob,
 ]

@@ -4,6 +4,7 @@ import type { DerivedTables } from './derived-tables.ts'
 import type { DeskTables } from './desk-tables.ts'
 import type { ModelTables } from './model-tables.ts'
 import type { InstallationTables } from './installation-tables.ts'
+import type { OutlookTables } from './outlook-tables.ts'
 import type { SubjectTables } from './subject-tables.ts'
 
 /** Tables with a fixed shape, for typed queries; tables of entities follow their declarations instead. */
@@ -15,4 +16,5 @@ export interface Tables
     DeskTables,
     InstallationTables,
     ModelTables,
+    OutlookTables,
     SubjectTables {}

@@ -245,6 +245,18 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: modelsAreKept,
   },
+  ofSubject('outlook.score', 'What models say about you, from what, and why', {
+    shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
+    idColumn: 'person_id',
+  }),
+  ofSubject('outlook.review_case', 'Who was asked to look at what a model says about you', {
+    shown: ['kind', 'question', 'due_on', 'opened_at', 'state'],
+    idColumn: 'person_id',
+  }),
+  ofSubject('outlook.decision', 'What people decided about you where a model had a part', {
+    shown: ['choice', 'reason_code', 'words', 'agrees', 'decided_at'],
+    idColumn: 'person_id',
+  }),
   ofSubject('app.notice_given', 'What you were told about the use of your data', {
     shown: ['notice_id', 'given_at', 'how'],
   }),

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { civilDate, idOf, yesNo } from '../common.ts'
+import { defineRoute } from '../route.ts'
+import { dataSetName, modelName } from './model-shapes.ts'
+import {
+  accountId,
+  bandCount,
+  choice,
+  decision,
+  modelScore,
+  question,
+  reasonCode,
+  reviewCase,
+  scoreLine,
+} from './outlook-shapes.ts'
+
+const group = 'outlook'
+const reading = { kind: 'data', dataClass: 'outlook', act: 'read' } as const
+const asking = { kind: 'data', dataClass: 'outlook', act: 'write' } as const
+/** Whoever is asked to decide need not hold an office; the row policies say which cases those are. */
+const asked = { kind: 'signed in' } as const
+const ofCase = { group, access: asked, params: z.strictObject({ id: idOf('cas') }) } as const
+
+export const scorePeople = defineRoute({
+  id: 'score_people',
+  method: 'POST',
+  path: '/models/:name/score-runs',
+  group,
+  summary: 'Score everybody in a data set of features with the version that answers; a job does it',
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  params: z.strictObject({ name: modelName }),
+  body: z.strictObject({ dataSet: dataSetName, sequence: z.string().max(80).optional() }),
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['record-missing', 'queue-full', 'record-conflict'],
+})
+
+export const readBands = defineRoute({
+  id: 'read_bands',
+  method: 'GET',
+  path: '/models/:name/bands',
+  group,
+  summary:
+    'How many people within reach stand in each band, and how many of them it will happen to if history holds; no names',
+  access: asking,
+  params: z.strictObject({ name: modelName }),
+  query: z.strictObject({
+    asOf: civilDate.optional().meta({ description: 'Today when left out; the newest scores by then' }),
+  }),
+  output: z.strictObject({
+    asOf: civilDate.nullable(),
+    version: z.number().int().nullable(),
+    items: z.array(bandCount),
+  }),
+  errors: ['record-missing'],
+})
+
+export const personOutlook = defineRoute({
+  id: 'person_outlook',
+  method: 'GET',
+  path: '/people/:id/outlook',
+  group,
+  summary: 'What models say about a person, with reasons, and what people decided on it',
+  access: reading,
+  params: z.strictObject({ id: idOf('per') }),
+  output: z.strictObject({ items: z.array(modelScore), decisions: z.array(decision) }),
+})
+
+export const ownOutlook = defineRoute({
+  id: 'own_outlook',
+  method: 'GET',
+  path: '/me/outlook',
+  group,
+  summary: 'What models say about whoever is signed in: from what, why, and what people decided on it',
+  access: { kind: 'signed in' },
+  output: z.strictObject({
+    items: z.array(modelScore),
+    decisions: z.array(decision),
+    cases: z.array(reviewCase).meta({ description: 'What is being looked at, and by when' }),
+  }),
+})
+
+export const contestScore = defineRoute({
+  id: 'contest_score',
+  method: 'POST',
+  path: '/me/outlook/:id/contest',
+  group,
+  summary:
+    'Contest what a model says about oneself: an HR manager who has not decided on it looks at it anew within 14 days',
+  access: { kind: 'signed in' },
+  params: z.strictObject({ id: idOf('sco') }),
+  body: z.strictObject({ words: question }),
+  output: reviewCase,
+  errors: ['record-missing', 'record-conflict'],
+})
+
+export const listReviewCases = defineRoute({
+  id: 'list_review_cases',
+  method: 'GET',
+  path: '/review-cases',
+  group,
+  summary: 'Cases that this account is asked to decide, or all of people within reach; the next due first',
+  access: asked,
+  query: z.strictObject({
+    state: z.enum(['open', 'decided', 'passed on']).optional(),
+    own: yesNo.default(true).meta({ description: 'Only those that this account is asked to decide' }),
+  }),
+  output: z.strictObject({ items: z.array(reviewCase) }),
+})
+
+export const openReviewCase = defineRoute({
+  id: 'create_review_case',
+  method: 'POST',
+  path: '/review-cases',
+  group,
+  summary: 'Ask somebody to look at a score and decide',
+  access: asking,
+  body: z.strictObject({
+    scoreId: idOf('sco'),
+    question,
+    assignedTo: accountId,
+    isBlind: z.boolean().default(false),
+    dueOn: civilDate,
+  }),
+  output: reviewCase,
+  errors: ['record-missing', 'record-conflict', 'record-invalid'],
+})
+
+export const getReviewCase = defineRoute({
+  ...ofCase,
+  id: 'get_review_case',
+  method: 'GET',
+  path: '/review-cases/:id',
+  summary: 'A case with its evidence; score and reasons too, unless it is blind and not decided',
+  output: z.strictObject({
+    ...reviewCase.shape,
+    evidence: scoreLine,
+    decision: decision.nullable(),
+    history: z
+      .array(decision)
+      .meta({ description: 'Earlier decisions about the person that this account may see' }),
+  }),
+  errors: ['record-missing'],
+})
+
+export const decideReviewCase = defineRoute({
+  ...ofCase,
+  id: 'decide_review_case',
+  method: 'POST',
+  path: '/review-cases/:id/decision',
+  summary: 'Decide a case, with a reason in words; it is never altered',
+  body: z.strictObject({ choice, reasonCode, words: z.string().trim().min(10).max(4000) }),
+  output: decision,
+  errors: ['record-missing', 'record-conflict'],
+})
+
+export const passOnReviewCase = defineRoute({
+  ...ofCase,
+  id: 'pass_on_review_case',
+  method: 'POST',
+  path: '/review-cases/:id/pass',
+  summary: 'Hand a case to somebody else, who is asked the same',
+  access: asking,
+  body: z.strictObject({ to: accountId, words: question }),
+  output: reviewCase,
+  errors: ['record-missing', 'record-conflict'],
+})
+
+export const askSecondOpinion = defineRoute({
+  ...ofCase,
+  id: 'ask_second_opinion',
+  method: 'POST',
+  path: '/review-cases/:id/second-opinion',
+  summary: 'Ask somebody else to decide the same case without seeing score or first decision',
+  access: asking,
+  body: z.strictObject({ to: accountId, words: question, dueOn: civilDate }),
+  output: reviewCase,
+  errors: ['record-missing', 'record-conflict'],
+})
+
+export const readReviewFigures = defineRoute({
+  id: 'read_review_figures',
+  method: 'GET',
+  path: '/review-figures',
+  group,
+  summary: 'By reviewer: decisions, agreement with scores, time on task, what is open and overdue',
+  access: asking,
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        accountId: z.string(),
+        decisions: z.number().int(),
+        agreement: z.number(),
+        isNearTotal: z
+          .boolean()
+          .meta({ description: 'So often of one mind with the score that nobody may be deciding' }),
+        medianSeconds: z.number(),
+        open: z.number().int(),
+        overdue: z.number().int(),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { civilDate, idOf } from '../common.ts'
+
+export const accountId = idOf('acc')
+export const question = z.string().trim().min(3).max(2000)
+const band = z.enum(['usual', 'raised', 'high'])
+
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+export const scoreLine = z.strictObject({
+  id: idOf('sco'),
+  versionId: idOf('mdl'),
+  personId: idOf('per'),
+  asOf: civilDate,
+  dataSet: z.string(),
+  dataHash: z.string(),
+  status: z.enum(['scored', 'abstained']),
+  score: z.number().nullable().meta({ description: 'Calibrated; a suggestion, on which a person decides' }),
+  band: band.nullable().meta({ description: 'Where the person stands among everybody scored together' }),
+  because: z.string().nullable().meta({ description: 'Why there is no score' }),
+  reasons: z.array(
+    z.strictObject({ column: z.string(), value: z.string(), contribution: z.number(), text: z.string() }),
+  ),
+  notes: z.array(z.strictObject({ column: z.string(), code: z.string(), message: z.string() })),
+  inputs: z.record(z.string(), cell).meta({ description: 'What was known, by feature' }),
+  scoredAt: z.string(),
+})
+
+export const modelScore = z.strictObject({ ...scoreLine.shape, modelName: z.string(), title: z.string() })
+
+export const bandCount = z.strictObject({
+  band,
+  people: z.number().int().nullable().meta({ description: 'null where they are fewer than five' }),
+  expected: z
+    .number()
+    .nullable()
+    .meta({ description: 'How many of them it will happen to, if the future is as the past' }),
+})
+
+export const choice = z.enum(['act', 'watch', 'no action'])
+export const reasonCode = z.enum([
+  'evidence fits',
+  'evidence incomplete',
+  'known circumstances',
+  'score is wrong',
+  'other',
+])
+
+export const decision = z.strictObject({
+  id: idOf('dec'),
+  caseId: idOf('cas'),
+  personId: idOf('per'),
+  choice,
+  reasonCode,
+  words: z.string(),
+  agrees: z.boolean().meta({ description: 'Whether it is what the score suggested' }),
+  seconds: z.number().int().meta({ description: 'From when the evidence was first seen' }),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+})
+
+export const reviewCase = z.strictObject({
+  id: idOf('cas'),
+  scoreId: idOf('sco'),
+  personId: idOf('per'),
+  kind: z.enum(['review', 'second opinion', 'contest']),
+  aboutCaseId: z.string().nullable(),
+  question: z.string(),
+  assignedTo: z.string(),
+  isBlind: z
+    .boolean()
+    .meta({ description: 'The score and its reasons are shown only once there is a decision' }),
+  dueOn: civilDate,
+  openedBy: z.string(),
+  openedAt: z.string(),
+  seenAt: z.string().nullable(),
+  state: z.enum(['open', 'decided', 'passed on']),
+})

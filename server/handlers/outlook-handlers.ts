@@ -1,0 +1,166 @@
+import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { minimumCounts } from '@cadre/people'
+import {
+  contestScore,
+  countBands,
+  decideCase,
+  enterJob,
+  findDecision,
+  findScored,
+  latestScores,
+  listCases,
+  listDecisions,
+  markSeen,
+  openCase,
+  passOn,
+  readCase,
+  readModel,
+  readScore,
+  reviewerFigures,
+} from '@cadre/store'
+import type { NewDecision, ReviewCase } from '@cadre/store'
+import type { Call } from '../context.ts'
+import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
+
+const idOf = ({ params }: Call): string => String(params['id'])
+const nameOf = ({ params }: Call): string => String(params['name'])
+
+export async function handleScorePeople(call: Call): Promise<unknown> {
+  const { session, body } = call
+  const { name: model } = await readModel(session, nameOf(call))
+  const { name: kind, timeLimitSeconds, singletonKey } = scorePeopleJob
+  const input = { model, ...(body as { dataSet: string; sequence?: string }) }
+  const key = singletonKey?.(input)
+  return {
+    jobId: await enterJob(session, { kind, input, timeLimitSeconds, ...(key && { singletonKey: key }) }),
+  }
+}
+
+/** Bands of fewer than five are not told apart from nobody. */
+export async function handleReadBands(call: Call): Promise<unknown> {
+  const { session, query } = call
+  const { name } = await readModel(session, nameOf(call))
+  const asOf = (query['asOf'] ?? session.errand.today) as CivilDate
+  const newest = await findScored(session, name, asOf)
+  if (!newest) return { asOf: null, version: null, items: [] }
+  const counts = await countBands(session, newest)
+  session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { model: name, asOf: newest.asOf } })
+  const items = counts.map(({ band, people, expected }) =>
+    people < minimumCounts.disclosureMinimum
+      ? { band, people: null, expected: null }
+      : { band, people, expected: Math.round(10 * expected) / 10 },
+  )
+  return { asOf: newest.asOf, version: newest.number, items }
+}
+
+export async function handlePersonOutlook(call: Call): Promise<unknown> {
+  const id = idOf(call)
+  const { session } = call
+  const items = await latestScores(session, id)
+  const decisions = await listDecisions(session, id)
+  session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
+  return { items, decisions }
+}
+
+export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
+  const { personId } = session.caller
+  if (personId === null) return { items: [], decisions: [], cases: [] }
+  const items = await latestScores(session, personId)
+  const decisions = await listDecisions(session, personId)
+  const cases = (await listCases(session, { state: undefined, isOwn: false })).filter(
+    (found) => found.personId === personId,
+  )
+  session.note({ act: 'read', entity: 'outlook', subjects: [personId], detail: { scores: items.length } })
+  return { items, decisions, cases }
+}
+
+export async function handleContestScore(call: Call): Promise<unknown> {
+  const { words } = call.body as { words: string }
+  return readCase(call.session, await contestScore(call.session, idOf(call), words))
+}
+
+export async function handleListReviewCases({ session, query }: Call): Promise<unknown> {
+  const { state, own } = query as { state?: ReviewCase['state']; own: boolean }
+  const items = await listCases(session, { state, isOwn: own })
+  const subjects = [...new Set(items.map(({ personId }) => personId))]
+  session.note({ act: 'list', entity: 'outlook', subjects, detail: { cases: items.length } })
+  return { items }
+}
+
+export async function handleOpenReviewCase({ session, body }: Call): Promise<unknown> {
+  const asked = body as {
+    scoreId: string
+    question: string
+    assignedTo: string
+    isBlind: boolean
+    dueOn: CivilDate
+  }
+  refuseDueBefore(asked.dueOn, session.errand.today)
+  return readCase(session, await openCase(session, { ...asked, kind: 'review' }))
+}
+
+/** Whoever decides a blind case sees what was known, and neither score nor reasons. */
+export async function handleGetReviewCase(call: Call): Promise<unknown> {
+  const { session } = call
+  const id = idOf(call)
+  await markSeen(session, id)
+  const found = await readCase(session, id)
+  const score = await readScore(session, found.scoreId)
+  const decision = (await findDecision(session, id)) ?? null
+  const isHidden = found.isBlind && decision === null && found.assignedTo === session.caller.accountId
+  const earlier = isHidden ? [] : await listDecisions(session, found.personId)
+  session.note({
+    act: 'read',
+    entity: 'outlook',
+    subjects: [found.personId],
+    detail: { caseId: id, isHidden },
+  })
+  return {
+    ...found,
+    evidence: isHidden ? { ...score, score: null, band: null, because: null, reasons: [] } : score,
+    decision,
+    history: earlier.filter(({ caseId }) => caseId !== id),
+  }
+}
+
+export async function handleDecideReviewCase(call: Call): Promise<unknown> {
+  await decideCase(call.session, idOf(call), call.body as NewDecision)
+  return findDecision(call.session, idOf(call))
+}
+
+export async function handlePassOnReviewCase(call: Call): Promise<unknown> {
+  const handed = call.body as { to: string; words: string }
+  return readCase(call.session, await passOn(call.session, idOf(call), handed))
+}
+
+export async function handleAskSecondOpinion(call: Call): Promise<unknown> {
+  const { session, body } = call
+  const { to, words, dueOn } = body as { to: string; words: string; dueOn: CivilDate }
+  refuseDueBefore(dueOn, session.errand.today)
+  const { id, scoreId } = await readCase(session, idOf(call))
+  const asked = { scoreId, aboutCaseId: id, question: words, assignedTo: to, dueOn }
+  return readCase(session, await openCase(session, { ...asked, kind: 'second opinion', isBlind: true }))
+}
+
+/** So many decisions say something about a reviewer; nearly all of one mind with the score says that nobody may be deciding. */
+const tellingDecisions = 20
+const nearTotal = 0.95
+
+export async function handleReadReviewFigures({ session }: Call): Promise<unknown> {
+  const figures = await reviewerFigures(session)
+  session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { reviewers: figures.length } })
+  return {
+    items: figures.map((one) => ({
+      ...one,
+      isNearTotal: one.decisions >= tellingDecisions && one.agreement >= nearTotal,
+    })),
+  }
+}
+
+function refuseDueBefore(dueOn: CivilDate, today: CivilDate): void {
+  if (dueOn >= today) return
+  throw new AppError('record-invalid', 'The case would be overdue before it is opened.', {
+    issues: [{ path: ['body', 'dueOn'], code: 'in_the_past', message: 'must not be before today' }],
+  })
+}

@@ -1,0 +1,62 @@
+import { openFile } from '@cadre/connect/files'
+import { cellValue } from '@cadre/learn/table'
+import { readTableAs } from '@cadre/lifecycle/ingest'
+import { openBundle } from '@cadre/lifecycle/register'
+import { scoreRows } from '@cadre/lifecycle/serve'
+import type { ScoredInput } from '@cadre/lifecycle/serve'
+import { answerFromThread } from './answer-from-thread.ts'
+
+/** What a thread needs to score the rows of a data set on its own. */
+export interface ScoreTask {
+  readonly bundle: ReadonlyMap<string, Uint8Array>
+  /** The file with the rows, and what they are called. */
+  readonly path: string
+  readonly name: string
+  /** The column with the id of whom a row is about, and the one with its day; without it all rows are of one day. */
+  readonly subject: string
+  readonly day: string | null
+  readonly reasons: number
+}
+
+/** What came of one row. */
+export interface ScoredRow {
+  readonly subjectId: string
+  readonly day: string | null
+  readonly scored: ScoredInput
+  readonly inputs: Readonly<Record<string, string | number | boolean | null>>
+}
+
+await answerFromThread<ScoreTask, ScoredRow[]>(async (task, { signal }) => {
+  const bundle = openBundle('the version', task.bundle)
+  const source = { ...(await openFile(task.path)), name: task.name }
+  const { schema } = bundle.pipeline
+  const names = [task.subject, ...(task.day === null ? [] : [task.day])].map((name) => ({
+    kind: 'text' as const,
+    name,
+    missing: [],
+  }))
+  const extra = names.filter(({ name }) => !schema.some((column) => column.name === name))
+  const rows: ScoredRow[] = []
+  for await (const { table } of readTableAs(source, [...schema, ...extra], { signal }).parts()) {
+    const scored = await scoreRows(bundle, table, { reasons: task.reasons, signal })
+    const at = (name: string, row: number): string | number | boolean | null =>
+      plain(
+        cellValue(
+          table.columns.find((column) => column.name === name)!,
+          row,
+        ),
+      )
+    for (let row = 0; row < table.rowCount; row++)
+      rows.push({
+        subjectId: String(at(task.subject, row)),
+        day: task.day === null ? null : String(at(task.day, row)).slice(0, 10),
+        scored: scored[row]!,
+        inputs: Object.fromEntries(schema.map(({ name }) => [name, at(name, row)])),
+      })
+  }
+  return rows
+})
+
+function plain(value: ReturnType<typeof cellValue>): string | number | boolean | null {
+  return value ?? null
+}

@@ -1,0 +1,284 @@
+import { studyBundle } from '@cadre/lifecycle/bundle.fixture'
+import { inAccountSession, readJob } from '@cadre/store'
+import type { Job } from '@cadre/store'
+import { writeSet } from '@cadre/store/lake'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { after, before, test } from 'node:test'
+import { giveDemoNotices } from './demo/demo-notices.ts'
+import { scorePeopleJob } from './jobs/kinds/score-people.ts'
+import { startJobWorker } from './jobs/start-job-worker.ts'
+import type { JobWorker } from './jobs/start-job-worker.ts'
+import { registerBundle } from './models/register-bundle.ts'
+import { now, startTestServer, today } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
+
+let server: TestServer
+let worker: JobWorker
+const ends = new EventEmitter().setMaxListeners(0)
+
+before(async () => {
+  server = await startTestServer({ people: 40 })
+  worker = await startJobWorker(server.context, {
+    kinds: [scorePeopleJob],
+    onEnd: ({ id }) => ends.emit(id),
+  })
+  await enthrone()
+  await writeFeatures()
+  // One person is not told what their data is used for: nothing may be worked out about them.
+  await server.asSystem(giveDemoNotices)
+  await server.database.pool.query(`delete from app.notice_given where subject_id = $1`, [
+    server.people.stranger,
+  ])
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+})
+
+/** A version that answers: made by the data scientist, approved by the HR manager. */
+async function enthrone(): Promise<void> {
+  const text = await studyBundle('logistic-regression', {
+    drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired'],
+    text: [],
+  })
+  const { accounts, context } = server
+  const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
+  await server.call('data_scientist', 'POST', '/models', {
+    body: { name: 'leavers', title: 'Who may leave', purpose: 'retention' },
+  })
+  const { id } = await inAccountSession(
+    { ...context, errand, accountId: accounts.data_scientist, scopes: null },
+    (session) => registerBundle(session, { modelName: 'leavers', files: text }),
+  )
+  const [judgement, promotion] = [`jdg_${'1'.repeat(22)}`, `prm_${'1'.repeat(22)}`]
+  await server.asSystem(async ({ trx }) => {
+    const at = now()
+    await trx
+      .insertInto('model.judgement')
+      .values({
+        id: judgement,
+        version_id: id,
+        champion_id: null,
+        data_set: 't',
+        data_sequence: 't',
+        data_hash: 't',
+        row_count: 100,
+        gates: '[]',
+        is_passed: true,
+        judged_by: accounts.data_scientist,
+        judged_at: at,
+      })
+      .execute()
+    await trx
+      .insertInto('model.promotion')
+      .values({
+        id: promotion,
+        version_id: id,
+        judgement_id: judgement,
+        reason: 'good',
+        asked_by: accounts.data_scientist,
+        asked_at: at,
+        is_approved: true,
+        decided_by: accounts.hr_manager,
+        decided_at: at,
+        decision_reason: 'good',
+      })
+      .execute()
+    await trx
+      .insertInto('model.stage_event')
+      .values({
+        model_name: 'leavers',
+        version_id: id,
+        stage: 'champion',
+        reason: 'good',
+        promotion_id: promotion,
+        entered_by: accounts.hr_manager,
+        entered_at: at,
+      })
+      .execute()
+  })
+}
+
+/** What is known of everybody in the company, for two months. */
+async function writeFeatures(): Promise<void> {
+  const { rows: people } = await server.database.pool.query<{ person_id: string }>(
+    'select distinct person_id from records.employment order by 1',
+  )
+  const teams = ['Sales', 'Research', 'Service', 'Office']
+  await writeSet(
+    server.context.lake,
+    {
+      name: 'features/leavers',
+      sequence: '1',
+      source: 'a test',
+      key: ['person_id', 'as_of'],
+      columns: [
+        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
+        { name: 'as_of', type: 'date', meaning: 'when' },
+        { name: 'Team', type: 'text', meaning: 'team' },
+        { name: 'OverTime', type: 'text', meaning: 'overtime' },
+        { name: 'Pay', type: 'number', meaning: 'pay' },
+      ],
+      now: now(),
+    },
+    [
+      people.flatMap(({ person_id }, index) =>
+        ['2026-09-30', '2026-10-31'].map((as_of) => ({
+          person_id,
+          as_of,
+          Team: teams[index % 4]!,
+          OverTime: index % 3 === 0 ? 'Yes' : 'No',
+          Pay: 2000 + 100 * (index % 40),
+        })),
+      ),
+    ],
+  )
+}
+
+async function ended(id: string): Promise<Job> {
+  for (;;) {
+    const end = once(ends, id)
+    worker.wake()
+    const job = await server.asSystem((session) => readJob(session, id))
+    if (job.endedAt !== null) return job
+    await end
+  }
+}
+
+interface Scored {
+  readonly id: string
+  readonly asOf: string
+  readonly score: number
+  readonly reasons: unknown[]
+  readonly inputs: Record<string, unknown>
+}
+const firstOf = ({ body }: Answer): Scored => (body['items'] as Scored[])[0]!
+
+test('everybody who may be is scored, HR sees bands, a reviewer decides, the person sees it and contests, and somebody else looks', async () => {
+  const { people, accounts, call } = server
+  const started = await call('hr_manager', 'POST', '/models/leavers/score-runs', {
+    body: { dataSet: 'features/leavers' },
+  })
+  assert.equal(started.status, 200, JSON.stringify(started.body))
+  const job = await ended(String(started.body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+
+  const bands = await call('hr_manager', 'GET', '/models/leavers/bands')
+  assert.equal(bands.body['asOf'], '2026-10-31', 'only the last day counts')
+  for (const { people: count, expected } of bands.body['items'] as {
+    people: number | null
+    expected: number | null
+  }[])
+    assert.ok(count === null ? expected === null : count >= 5 && expected! > 0 && expected! < count)
+
+  const seen = await call('hr_manager', 'GET', `/people/${people.report}/outlook`)
+  assert.equal(seen.status, 200, JSON.stringify(seen.body))
+  const score = firstOf(seen)
+  assert.equal(score.asOf, '2026-10-31')
+  assert.ok(score.score > 0 && score.score < 1 && score.reasons.length > 0)
+  assert.deepEqual(Object.keys(score.inputs).toSorted(), ['OverTime', 'Pay', 'Team'])
+  const untold = await call('hr_manager', 'GET', `/people/${people.stranger}/outlook`)
+  assert.deepEqual(untold.body['items'], [], 'nothing is worked out about who was not told')
+  // Neither leads nor colleagues see what is said of anybody unless they are asked to decide.
+  for (const role of ['lead', 'data_scientist', 'executive', 'administrator', 'recruiter'] as const)
+    assert.equal((await call(role, 'GET', `/people/${people.report}/outlook`)).status, 403, role)
+  const colleague = await call('employee', 'GET', `/people/${people.report}/outlook`)
+  assert.deepEqual([colleague.status, colleague.body['items']], [200, []])
+
+  const opened = await call('hr_manager', 'POST', '/review-cases', {
+    body: {
+      scoreId: score.id,
+      question: 'Is there something to do?',
+      assignedTo: accounts.lead,
+      isBlind: true,
+      dueOn: '2026-12-01',
+    },
+  })
+  assert.equal(opened.status, 201, JSON.stringify(opened.body))
+  const path = `/review-cases/${String(opened.body['id'])}`
+  const own = await call('lead', 'GET', '/review-cases?state=open')
+  assert.equal((own.body['items'] as unknown[]).length, 1)
+  const blind = await call('lead', 'GET', path)
+  const hidden = blind.body['evidence'] as Scored
+  assert.deepEqual([hidden.score, hidden.reasons, Object.keys(hidden.inputs).length], [null, [], 3])
+  const decision = {
+    choice: 'watch',
+    reasonCode: 'known circumstances',
+    words: 'We spoke last week already.',
+  }
+  assert.equal((await call('hr_manager', 'POST', `${path}/decision`, { body: decision })).status, 403)
+  assert.equal((await call('employee', 'GET', path)).status, 404)
+  const decided = await call('lead', 'POST', `${path}/decision`, { body: decision })
+  assert.equal(decided.status, 200, JSON.stringify(decided.body))
+  assert.equal((await call('lead', 'POST', `${path}/decision`, { body: decision })).status, 409)
+  assert.ok(
+    ((await call('lead', 'GET', path)).body['evidence'] as Scored).score > 0,
+    'shown once it is decided',
+  )
+  await assert.rejects(
+    server.asSystem(({ trx }) =>
+      trx.updateTable('outlook.decision').set({ words: 'another reason' }).execute(),
+    ),
+  )
+
+  // The decision stands in the audit trail, with a digest of all that it rested on.
+  const trail = await call('hr_manager', 'GET', `/audit-trail?subjectId=${people.report}&act=decide%20case`)
+  assert.equal((trail.body['items'] as unknown[]).length, 1, JSON.stringify(trail.body))
+
+  const figures = await call('hr_manager', 'GET', '/review-figures')
+  assert.equal((figures.body['items'] as { decisions: number }[])[0]!.decisions, 1)
+})
+
+test('an employee sees what models say about them, and who looks anew is never who decided', async () => {
+  const { accounts, call, people } = server
+  const own = await call('employee', 'GET', '/me/outlook')
+  const score = firstOf(own)
+  assert.ok(score, JSON.stringify(own.body))
+  // The only HR manager decides first; then nobody else is there to look at a contest.
+  const opened = await call('hr_manager', 'POST', '/review-cases', {
+    body: {
+      scoreId: score.id,
+      question: 'What do we do?',
+      assignedTo: accounts.hr_manager,
+      dueOn: '2026-12-01',
+    },
+  })
+  const decision = { choice: 'act', reasonCode: 'evidence fits', words: 'We raise the pay in January.' }
+  await call('hr_manager', 'POST', `/review-cases/${String(opened.body['id'])}/decision`, { body: decision })
+  const words = 'My pay was raised in August already.'
+  const alone = await call('employee', 'POST', `/me/outlook/${score.id}/contest`, { body: { words } })
+  assert.deepEqual([alone.status, alone.body['code']], [409, 'record-conflict'])
+  const other = await server.asSystem(async ({ trx }) => {
+    const id = `acc_${'7'.repeat(22)}`
+    await trx
+      .insertInto('app.account')
+      .values({
+        id,
+        login: 'other.hr@example.org',
+        display_name: 'Other',
+        language: 'en',
+        person_id: null,
+      } as never)
+      .execute()
+    await trx
+      .insertInto('access.role_grant' as never)
+      .values({ account_id: id, role: 'hr_manager', granted_by: 'system', granted_at: now() } as never)
+      .execute()
+    return id
+  })
+  const contested = await call('employee', 'POST', `/me/outlook/${score.id}/contest`, { body: { words } })
+  assert.equal(contested.status, 200, JSON.stringify(contested.body))
+  assert.deepEqual(
+    [contested.body['assignedTo'], contested.body['kind'], contested.body['dueOn']],
+    [other, 'contest', '2026-12-04'],
+  )
+  const after = await call('employee', 'GET', '/me/outlook')
+  assert.equal((after.body['cases'] as unknown[]).length, 2)
+  // What is said of others is not theirs to contest.
+  const others = firstOf(await call('hr_manager', 'GET', `/people/${people.report}/outlook`))
+  assert.equal(
+    (await call('employee', 'POST', `/me/outlook/${others.id}/contest`, { body: { words } })).status,
+    404,
+  )
+})

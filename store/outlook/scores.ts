@@ -1,0 +1,147 @@
+import { AppError, newId } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Session } from '../database/session.ts'
+import type { Band, ScoreTable } from '../schema/outlook-tables.ts'
+
+/** What a model says about one person on one day. */
+export interface NewScore {
+  readonly personId: string
+  readonly status: 'scored' | 'abstained'
+  readonly score: number | null
+  readonly band: Band | null
+  /** Why there is no score. */
+  readonly because: string | null
+  readonly reasons: unknown
+  readonly notes: unknown
+  /** What was known, by feature. */
+  readonly inputs: unknown
+}
+
+export interface ScoredSet {
+  readonly versionId: string
+  readonly asOf: CivilDate
+  readonly dataSet: string
+  readonly dataHash: string
+}
+
+export interface Score extends NewScore, ScoredSet {
+  readonly id: string
+  readonly scoredAt: string
+}
+
+/** Keeps scores of many people; of a day and a version each person has one, and the first one stays. */
+export async function keepScores(
+  { trx, errand }: Session,
+  { versionId, asOf, dataSet, dataHash }: ScoredSet,
+  scores: readonly NewScore[],
+): Promise<number> {
+  if (scores.length === 0) return 0
+  const rows = scores.map((score) => ({
+    id: newId('sco'),
+    version_id: versionId,
+    person_id: score.personId,
+    as_of: asOf,
+    data_set: dataSet,
+    data_hash: dataHash,
+    status: score.status,
+    score: score.score,
+    band: score.band,
+    because: score.because,
+    reasons: JSON.stringify(score.reasons),
+    notes: JSON.stringify(score.notes),
+    inputs: JSON.stringify(score.inputs),
+    scored_at: errand.now,
+  }))
+  const { numInsertedOrUpdatedRows = 0n } = await trx
+    .insertInto('outlook.score')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['person_id', 'version_id', 'as_of']).doNothing())
+    .executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows)
+}
+
+/** A score within reach. Throws `AppError('record-missing')`. */
+export async function readScore({ trx }: Session, id: string): Promise<Score> {
+  const row = await trx.selectFrom('outlook.score').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new AppError('record-missing', 'There is no such score within reach.', { id })
+  return scoreOf(row)
+}
+
+/** What models say about a person: the newest score of each model, within reach. */
+export async function latestScores(
+  { trx }: Session,
+  personId: string,
+): Promise<(Score & { readonly modelName: string; readonly title: string })[]> {
+  const rows = await trx
+    .selectFrom('outlook.score as s')
+    .innerJoin('model.version as v', 'v.id', 's.version_id')
+    .innerJoin('model.model as m', 'm.name', 'v.model_name')
+    .selectAll('s')
+    .select(['v.model_name', 'm.title'])
+    .distinctOn('v.model_name')
+    .where('s.person_id', '=', personId)
+    .orderBy('v.model_name')
+    .orderBy('s.as_of', 'desc')
+    .orderBy('s.scored_at', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...scoreOf(row), modelName: row.model_name, title: row.title }))
+}
+
+/** The newest day on which a champion of a model scored people, by a day; undefined before the first. */
+export async function findScored(
+  { trx }: Session,
+  modelName: string,
+  asOf: CivilDate,
+): Promise<{ readonly versionId: string; readonly number: number; readonly asOf: CivilDate } | undefined> {
+  const row = await trx
+    .selectFrom('outlook.score as s')
+    .innerJoin('model.version as v', 'v.id', 's.version_id')
+    .select(['s.version_id', 's.as_of', 'v.number'])
+    .where('v.model_name', '=', modelName)
+    .where('s.as_of', '<=', asOf)
+    .orderBy('s.as_of', 'desc')
+    .orderBy('s.scored_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { versionId: row.version_id, number: row.number, asOf: row.as_of }
+}
+
+export interface BandCount {
+  readonly band: Band
+  readonly people: number
+  /** How many of them it will happen to, if the future is as the past: the sum of their probabilities. */
+  readonly expected: number
+}
+
+/** How many people of those within reach stand in each band of a version on a day. */
+export async function countBands(
+  { trx }: Session,
+  { versionId, asOf }: { readonly versionId: string; readonly asOf: CivilDate },
+): Promise<BandCount[]> {
+  const { rows } = await sql<BandCount>`
+    select band, count(*)::int as people, sum(score)::float8 as expected from outlook.score
+    where version_id = ${versionId} and as_of = ${asOf}::date and status = 'scored'
+    group by band order by array_position(array['high', 'raised', 'usual'], band)`.execute(trx)
+  return rows
+}
+
+function scoreOf(row: Selectable<ScoreTable>): Score {
+  return {
+    id: row.id,
+    versionId: row.version_id,
+    personId: row.person_id,
+    asOf: row.as_of,
+    dataSet: row.data_set,
+    dataHash: row.data_hash,
+    status: row.status,
+    score: row.score,
+    band: row.band,
+    because: row.because,
+    reasons: row.reasons,
+    notes: row.notes,
+    inputs: row.inputs,
+    scoredAt: row.scored_at.toISOString(),
+  }
+}

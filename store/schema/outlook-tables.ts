@@ -1,0 +1,66 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Written = ColumnType<unknown, string, never>
+export type Band = 'usual' | 'raised' | 'high'
+export type CaseKind = 'review' | 'second opinion' | 'contest'
+export type CaseState = 'open' | 'decided' | 'passed on'
+export type Choice = 'act' | 'watch' | 'no action'
+export type ReasonCode =
+  | 'evidence fits'
+  | 'evidence incomplete'
+  | 'known circumstances'
+  | 'score is wrong'
+  | 'other'
+
+/** What models say about people and what people decide; the migration says what each table is for. */
+export interface OutlookTables {
+  readonly 'outlook.score': ScoreTable
+  readonly 'outlook.review_case': ReviewCaseTable
+  readonly 'outlook.decision': DecisionTable
+}
+
+export interface ScoreTable {
+  id: string
+  version_id: string
+  person_id: string
+  as_of: string
+  data_set: string
+  data_hash: string
+  status: 'scored' | 'abstained'
+  score: number | null
+  band: Band | null
+  because: string | null
+  reasons: Written
+  notes: Written
+  inputs: Written
+  scored_at: Date
+}
+
+export interface ReviewCaseTable {
+  id: string
+  score_id: string
+  person_id: string
+  kind: CaseKind
+  about_case_id: string | null
+  question: string
+  assigned_to: string
+  is_blind: boolean
+  due_on: string
+  opened_by: string
+  opened_at: Date
+  seen_at: Date | null
+  state: Generated<CaseState>
+}
+
+export interface DecisionTable {
+  id: string
+  case_id: string
+  person_id: string
+  choice: Choice
+  reason_code: ReasonCode
+  words: string
+  agrees: boolean
+  seconds: number
+  decided_by: string
+  decided_at: Date
+}
