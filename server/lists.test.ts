@@ -126,6 +126,7 @@ const otherMoments: Readonly<Record<string, string>> = {
   person_timeline: 'a span of days, with a moment',
   list_movements: 'a span of days, with a moment',
   list_own_surveys: 'what is open to be answered now',
+  read_review_figures: 'what reviewers have decided until now',
 }
 
 test('every read of records takes a day and a moment of knowledge', () => {

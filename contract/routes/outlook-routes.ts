@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDate, idOf, yesNo } from '../common.ts'
+import { civilDate, idOf, moment, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import { dataSetName, modelName } from './model-shapes.ts'
 import {
@@ -43,9 +43,7 @@ export const readBands = defineRoute({
     'How many people within reach stand in each band, and how many of them it will happen to if history holds; no names',
   access: asking,
   params: z.strictObject({ name: modelName }),
-  query: z.strictObject({
-    asOf: civilDate.optional().meta({ description: 'Today when left out; the newest scores by then' }),
-  }),
+  query: z.strictObject(moment),
   output: z.strictObject({
     asOf: civilDate.nullable(),
     version: z.number().int().nullable(),
@@ -62,6 +60,7 @@ export const personOutlook = defineRoute({
   summary: 'What models say about a person, with reasons, and what people decided on it',
   access: reading,
   params: z.strictObject({ id: idOf('per') }),
+  query: z.strictObject(moment),
   output: z.strictObject({ items: z.array(modelScore), decisions: z.array(decision) }),
 })
 

@@ -17,7 +17,7 @@ export interface GateLimits {
   readonly minimumRows: number
   /** Mean distance between probability and outcome that is still good enough; two or more classes. */
   readonly calibrationError: number
-  /** Milliseconds in which 99 of 100 single rows have to be scored with reasons. */
+  /** Milliseconds of processor time in which 99 of 100 single rows have to be scored with reasons. */
   readonly latencyMs: number
 }
 

@@ -23,7 +23,7 @@ export interface Challenge {
   readonly referenceDate: number
   readonly limits?: Partial<GateLimits>
   readonly seed: number
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a clock that never goes back; best of the processor's time, which a busy machine does not change. */
   readonly clock: () => number
   readonly signal?: AbortSignal | undefined
 }

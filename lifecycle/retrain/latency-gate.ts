@@ -32,7 +32,7 @@ export async function latencyGate(
   return {
     name: 'latency',
     verdict: isFast ? 'passed' : 'failed',
-    finding: `99 of 100 single rows are scored with reasons within ${p99.toFixed(1)} ms; the limit is ${latencyMs} ms.`,
+    finding: `99 of 100 single rows are scored with reasons within ${p99.toFixed(1)} ms of processor time; the limit is ${latencyMs} ms.`,
     figures: { p99, limit: latencyMs },
   }
 }

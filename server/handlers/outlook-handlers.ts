@@ -26,6 +26,12 @@ import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
 
+/** The newest by a day, today when none is said, as known then. */
+function momentIn({ session, query }: Call): { asOf: CivilDate; knownAt?: Date } {
+  const asOf = (query['asOf'] ?? session.errand.today) as CivilDate
+  return { asOf, ...(query['knownAt'] !== undefined && { knownAt: new Date(String(query['knownAt'])) }) }
+}
+
 export async function handleScorePeople(call: Call): Promise<unknown> {
   const { session, body } = call
   const { name: model } = await readModel(session, nameOf(call))
@@ -39,10 +45,9 @@ export async function handleScorePeople(call: Call): Promise<unknown> {
 
 /** Bands of fewer than five are not told apart from nobody. */
 export async function handleReadBands(call: Call): Promise<unknown> {
-  const { session, query } = call
+  const { session } = call
   const { name } = await readModel(session, nameOf(call))
-  const asOf = (query['asOf'] ?? session.errand.today) as CivilDate
-  const newest = await findScored(session, name, asOf)
+  const newest = await findScored(session, name, momentIn(call))
   if (!newest) return { asOf: null, version: null, items: [] }
   const counts = await countBands(session, newest)
   session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { model: name, asOf: newest.asOf } })
@@ -57,7 +62,7 @@ export async function handleReadBands(call: Call): Promise<unknown> {
 export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const id = idOf(call)
   const { session } = call
-  const items = await latestScores(session, id)
+  const items = await latestScores(session, id, momentIn(call))
   const decisions = await listDecisions(session, id)
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
   return { items, decisions }
@@ -66,7 +71,7 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
   const { personId } = session.caller
   if (personId === null) return { items: [], decisions: [], cases: [] }
-  const items = await latestScores(session, personId)
+  const items = await latestScores(session, personId, { asOf: session.errand.today })
   const decisions = await listDecisions(session, personId)
   const cases = (await listCases(session, { state: undefined, isOwn: false })).filter(
     (found) => found.personId === personId,

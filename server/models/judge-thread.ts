@@ -19,6 +19,12 @@ export interface JudgeTask {
   readonly seed: number
 }
 
+/** Milliseconds that the processor gave to this thread: what a score costs, however busy the machine is. */
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
 await answerFromThread<JudgeTask, ChallengeResult>((task, { signal }) => {
   const open = async (): Promise<Source> => ({ ...(await openFile(task.path)), name: task.name })
   return judgeChallenger({
@@ -28,7 +34,7 @@ await answerFromThread<JudgeTask, ChallengeResult>((task, { signal }) => {
     protectedColumns: task.protectedColumns,
     referenceDate: task.referenceDate,
     seed: task.seed,
-    clock: () => performance.now(),
+    clock: processorMs,
     signal,
   })
 })

@@ -69,10 +69,11 @@ export async function readScore({ trx }: Session, id: string): Promise<Score> {
   return scoreOf(row)
 }
 
-/** What models say about a person: the newest score of each model, within reach. */
+/** What models said about a person by a day, as known at a moment: the newest score of each model, within reach. */
 export async function latestScores(
   { trx }: Session,
   personId: string,
+  { asOf, knownAt }: { readonly asOf: CivilDate; readonly knownAt?: Date | undefined },
 ): Promise<(Score & { readonly modelName: string; readonly title: string })[]> {
   const rows = await trx
     .selectFrom('outlook.score as s')
@@ -82,6 +83,8 @@ export async function latestScores(
     .select(['v.model_name', 'm.title'])
     .distinctOn('v.model_name')
     .where('s.person_id', '=', personId)
+    .where('s.as_of', '<=', asOf)
+    .$if(knownAt !== undefined, (query) => query.where('s.scored_at', '<=', knownAt!))
     .orderBy('v.model_name')
     .orderBy('s.as_of', 'desc')
     .orderBy('s.scored_at', 'desc')
@@ -89,11 +92,11 @@ export async function latestScores(
   return rows.map((row) => ({ ...scoreOf(row), modelName: row.model_name, title: row.title }))
 }
 
-/** The newest day on which a champion of a model scored people, by a day; undefined before the first. */
+/** The newest day of which a champion of a model had scored people, by a day and as known at a moment; undefined before the first. */
 export async function findScored(
   { trx }: Session,
   modelName: string,
-  asOf: CivilDate,
+  { asOf, knownAt }: { readonly asOf: CivilDate; readonly knownAt?: Date | undefined },
 ): Promise<{ readonly versionId: string; readonly number: number; readonly asOf: CivilDate } | undefined> {
   const row = await trx
     .selectFrom('outlook.score as s')
@@ -101,6 +104,7 @@ export async function findScored(
     .select(['s.version_id', 's.as_of', 'v.number'])
     .where('v.model_name', '=', modelName)
     .where('s.as_of', '<=', asOf)
+    .$if(knownAt !== undefined, (query) => query.where('s.scored_at', '<=', knownAt!))
     .orderBy('s.as_of', 'desc')
     .orderBy('s.scored_at', 'desc')
     .limit(1)
