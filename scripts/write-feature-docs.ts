@@ -30,11 +30,18 @@ This page is written by \`node scripts/write-feature-docs.ts\`.
 - **Groups.** A value over a group (\`among\`) is told of ${smallestGroup} known values or more; of fewer, only how many there are. The team diversity index is over
   newest skill, tenure, job and where people came from.
 - **Missing stays missing.** Nothing is filled in here: a mean of no records is not known, a count of none is 0.
-- **The same figures again.** Terms of sums and means are rounded to 2⁻²⁰ (a millionth), which makes sums exact in any order: worked out again, on more threads or among
+- **The same figures again.** Terms of sums and means are rounded to 2⁻²⁰ (a millionth), those of spreads and slopes to 2⁻¹² (a quarter of a thousandth), which makes sums exact in any order: worked out again, on more threads or among
   more people, a value is the same to the bit.
 - **Comments** leave the database as one figure: words of praise and complaint counted in English, Spanish and Portuguese (\`people/text\`), a word of denial
   before them turning them round. It says something of many comments and little of one.
 - **What is read off the declaration**: type, sources, window and classes of data. They cannot say other than what is computed.
+
+## Snapshots and speed
+
+\`cadre features snapshot\` ([the command line](cli.md)) writes the features of everybody employed at the ends of months as a data set of the lake. Days are worked out some together, 200,000 rows
+at a time, and DuckDB spills to disk beyond 1.5 GB. One pass over each kind of record makes all features of it. \`node bench/features/run-features.ts\` makes facts of any size and
+compares 26 features of all sorts with SQL written by hand for them, cell by cell: 1,000 people on 36 days over 436,000 facts took 1.7 to 1.8 times as long as by hand (10 s to 6 s, on
+two busy cores; it computes the same to the bit on any number of threads, which by hand it does not).
 
 ## Adding one
 

@@ -1,6 +1,6 @@
 export { featureCatalogue, featureNamed } from './catalogue/catalogue.ts'
 export type { Feature } from './define-feature.ts'
-export { daysPerMonth, grain, partsOf, smallestGroup } from './expression/expression.ts'
+export { coarseGrain, daysPerMonth, grain, partsOf, smallestGroup } from './expression/expression.ts'
 export type { Expression, GroupWay, NodeOf, Operator, Value, ValueType } from './expression/expression.ts'
 export { reachesOthers, typeOf } from './expression/type-of.ts'
 export { createEvaluator, evaluateFeatures } from './memory/evaluate.ts'

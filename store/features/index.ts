@@ -1,3 +1,4 @@
+export { compileFeatures } from './compile/compile-features.ts'
 export { computeFeatures } from './compute-features.ts'
 export { readSpells } from './read-spells.ts'
 export type { EmploymentSpell } from './read-spells.ts'

@@ -99,6 +99,8 @@ export type NodeOf<Name extends Expression['node']> = Extract<Expression, { read
 export const smallestGroup = 5
 /** Terms of sums and means are rounded to this, a power of two: sums up to 8e9 are then exact in any order. */
 export const grain = 2 ** -20
+/** The same where terms are squared or multiplied: spreads and slopes. */
+export const coarseGrain = 2 ** -12
 /** Days in a month, where a number of days is told in months. */
 export const daysPerMonth = 30.4375
 

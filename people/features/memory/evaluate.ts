@@ -99,7 +99,7 @@ function summaryOf(evaluator: Evaluator, { way, of, from }: NodeOf<'summary'>, p
       const value = evaluate(evaluator, of, { point, record })
       return value === null ? [] : [{ value, on: record.validFrom }]
     })
-  return summarise(way, dated)
+  return summarise(way, dated, point.asOf)
 }
 
 interface LookupContext {

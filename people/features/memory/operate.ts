@@ -1,4 +1,4 @@
-import { daysPerMonth, grain } from '../expression/expression.ts'
+import { coarseGrain, daysPerMonth, grain } from '../expression/expression.ts'
 import type { Operator, SummaryWay, Value } from '../expression/expression.ts'
 
 type Values = readonly Value[]
@@ -70,7 +70,7 @@ export interface DatedValue {
 }
 
 /** Makes one value of the known ones. */
-export function summarise(way: SummaryWay, dated: readonly DatedValue[]): Value {
+export function summarise(way: SummaryWay, dated: readonly DatedValue[], asOf: string): Value {
   if (way === 'count') return dated.length
   if (way === 'distinct') return new Set(dated.map(({ value }) => value)).size
   if (dated.length === 0) return null
@@ -80,27 +80,31 @@ export function summarise(way: SummaryWay, dated: readonly DatedValue[]): Value 
     return dated.reduce((least, { value }) => (value < least ? value : least), dated[0]!.value)
   if (way === 'max') return dated.reduce((most, { value }) => (value > most ? value : most), dated[0]!.value)
   const numbers = dated.map(({ value }) => Number(value))
-  if (way === 'slope') return slope(dated, numbers)
+  if (way === 'slope') return slope(dated, asOf)
   return way === 'sum' ? sum(numbers) : way === 'mean' ? mean(numbers) : deviation(numbers)
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
-const sum = (values: readonly number[]): number => total(values.map(inGrains))
-const inGrains = (value: number): number => Math.floor(value / grain + 0.5) * grain
+const sum = (values: readonly number[]): number => total(values.map((value) => inGrains(value)))
+const inGrains = (value: number, size = grain): number => Math.floor(value / size + 0.5) * size
 export const mean = (values: readonly number[]): number => sum(values) / values.length
 
-/** Standard deviation of a sample; not known of fewer than two. */
+/** Standard deviation of a sample, out of sums that are exact; not known of fewer than two. */
 export function deviation(values: readonly number[]): number | null {
-  if (values.length < 2) return null
-  const middle = total(values) / values.length
-  return Math.sqrt(total(values.map((value) => (value - middle) ** 2)) / (values.length - 1))
+  const count = values.length
+  if (count < 2) return null
+  const x = values.map((value) => inGrains(value, coarseGrain))
+  const spread = (total(x.map((value) => value * value)) - (total(x) * total(x)) / count) / (count - 1)
+  return spread > 1e-9 ? Math.sqrt(spread) : 0
 }
 
-function slope(dated: readonly DatedValue[], values: readonly number[]): number | null {
-  const start = dated[0]!.on
-  const months = dated.map(({ on }) => daysFrom(start, on) / daysPerMonth)
-  const [middleX, middleY] = [total(months) / months.length, total(values) / values.length]
-  const spread = total(months.map((month) => (month - middleX) ** 2))
+/** Least squares over days, told for a month. */
+function slope(dated: readonly DatedValue[], asOf: string): number | null {
+  const days = dated.map(({ on }) => daysFrom(asOf, on))
+  const y = dated.map(({ value }) => inGrains(Number(value), coarseGrain))
+  const count = dated.length
+  const spread = count * total(days.map((day) => day * day)) - total(days) * total(days)
   if (spread === 0) return null
-  return total(months.map((month, at) => (month - middleX) * (values[at]! - middleY))) / spread
+  const together = total(days.map((day, at) => day * y[at]!))
+  return (daysPerMonth * (count * together - total(days) * total(y))) / spread
 }

@@ -3,7 +3,7 @@ import type { GroupWay, NodeOf } from '@cadre/people/features'
 import { joinStage } from './frame.ts'
 import type { Frame, Stage } from './frame.ts'
 import { identityOf } from './needs.ts'
-import { inGrains } from './record-sql.ts'
+import { deviationSql, inGrains } from './record-sql.ts'
 
 /** Values of groups of the employed: one relation for all that are alike in the same. */
 export function groupStatements(frame: Frame, groups: readonly NodeOf<'among'>[], stage: Stage): void {
@@ -43,7 +43,7 @@ const wayOf: Readonly<
   mean: (column) => `sum(${inGrains(column)}) / count(${column})`,
   min: (column) => `min(${column})`,
   max: (column) => `max(${column})`,
-  std: (column) => `stddev_samp(${column} order by person_id)`,
+  std: (column) => deviationSql(column),
 }
 
 function groupSql(

@@ -31,20 +31,39 @@ export function passStatement(
     for (const join of needed) joins.add(join)
     return text
   }
+  const values = namedTexts('v')
+  const conditions = namedTexts('b')
   const summaries = nodes.map((node, at) => {
-    const conditions = [timeSql(node.from.time), ...(node.from.where ? [textOf(node.from.where)] : [])]
-    return `${summarySql(node, textOf(node.of), conditions.join(' and '))} as s${at}`
+    const value = textOf(node.of)
+    const chosen = [timeSql(node.from.time), ...(node.from.where ? [textOf(node.from.where)] : [])]
+    const condition = [...chosen, `${value} is not null`].join(' and ')
+    return `${summarySql(node, values.nameOf(value), conditions.nameOf(condition))} as s${at}`
   })
   const asked = askedBy(frame, nodes, stage)
   const times = [...new Set(nodes.map(({ from }) => timeSql(from.time)))]
+  // Values and conditions are worked out once for each record, however many summaries take them.
   const statement = `create or replace temp table ${table} as
-select ${[...asked.keys.map((key) => `f.${key}`), ...summaries].join(',\n  ')}
+select ${[...asked.keys, ...summaries].join(',\n  ')} from (
+select ${[...asked.keys.map((key) => `f.${key}`), 'r.ordinal', 'r.valid_from - f.as_of as days_before', ...values.columns(), ...conditions.columns()].join(',\n  ')}
 from ${asked.relation} f
 join ${factsOf(entity)} r on r."${columnOf({ name: about.field })}" = f.${asked.person}
   and ${believedSql}${times.includes('true') ? '' : ` and (${times.join(' or ')})`}
-${[...joins].join('\n')}
-group by ${asked.keys.map((key) => `f.${key}`).join(', ')}`
+${[...joins].join('\n')})
+group by ${asked.keys.join(', ')}`
   return { statement, joins: asked.joinsOf(table) }
+}
+
+/** Texts of SQL by short names, each once. */
+function namedTexts(prefix: string) {
+  const names = new Map<string, string>()
+  return {
+    nameOf: (text: string): string => {
+      const name = names.get(text) ?? `${prefix}${names.size}`
+      names.set(text, name)
+      return name
+    },
+    columns: (): string[] => [...names].map(([text, name]) => `${text} as ${name}`),
+  }
 }
 
 interface Asked {

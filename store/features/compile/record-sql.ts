@@ -1,6 +1,6 @@
 import { sqlName, sqlText } from '@cadre/connect/files'
 import { entityNamed } from '@cadre/people'
-import { daysPerMonth, grain } from '@cadre/people/features'
+import { coarseGrain, daysPerMonth, grain } from '@cadre/people/features'
 import type { Expression, NodeOf, Operator } from '@cadre/people/features'
 import { columnName } from '../../schema/column-name.ts'
 
@@ -77,36 +77,51 @@ export function timeSql(time: NodeOf<'summary'>['from']['time']): string {
 export const believedSql = `r.valid_from <= f.as_of and r.recorded_from <= f.known_at
   and (r.recorded_to is null or r.recorded_to > f.known_at)`
 
-/** One value of the records of a person on a day. What depends on the order of its terms is given one. */
-export function summarySql({ way }: NodeOf<'summary'>, of: string, condition: string): string {
-  const where = `filter (where ${condition} and ${of} is not null)`
-  const x = `((r.valid_from - f.as_of) / ${daysPerMonth})`
+/** One value of the records of a person on a day: of column `v` of those for which column `b` is true. */
+export function summarySql({ way }: NodeOf<'summary'>, v: string, b: string): string {
+  const where = `filter (where ${b})`
   switch (way) {
     case 'latest':
-      return `arg_max(${of}, r.ordinal) ${where}`
+      return `arg_max(${v}, ordinal) ${where}`
     case 'first':
-      return `arg_min(${of}, r.ordinal) ${where}`
+      return `arg_min(${v}, ordinal) ${where}`
     case 'count':
       return `(count(*) ${where})::double`
     case 'distinct':
-      return `(count(distinct ${of}) ${where})::double`
+      return `(count(distinct ${v}) ${where})::double`
     case 'min':
     case 'max':
-      return `${way}(${of}) ${where}`
+      return `${way}(${v}) ${where}`
     case 'sum':
-      return `sum(${inGrains(of)}) ${where}`
+      return `sum(${inGrains(v)}) ${where}`
     case 'mean':
-      return `sum(${inGrains(of)}) ${where} / count(*) ${where}`
+      return `sum(${inGrains(v)}) ${where} / count(*) ${where}`
     case 'std':
-      return `stddev_samp(${of} order by r.ordinal) ${where}`
+      return deviationSql(v, where)
     case 'slope':
-      return `case when min(r.valid_from) ${where} < max(r.valid_from) ${where}
-    then regr_slope(${of}, ${x} order by r.ordinal) ${where} end`
+      return slopeSql(v, where)
   }
 }
 
-/** As `inGrains` of the other evaluator: sums of grains are exact, so the order in which threads add does not show. */
-export const inGrains = (value: string): string => `(floor(${value} / ${grain} + 0.5) * ${grain})`
+/** As in memory: sums of grains are exact, so the order in which threads add does not show. */
+export const inGrains = (value: string, size = grain): string => `(floor(${value} / ${size} + 0.5) * ${size})`
+
+/** Standard deviation of a sample, out of exact sums. */
+export function deviationSql(value: string, where = ''): string {
+  const x = inGrains(value, coarseGrain)
+  const n = `(count(${value}) ${where})`
+  const spread = `((sum(${x} * ${x}) ${where} - (sum(${x}) ${where}) * (sum(${x}) ${where}) / ${n}) / (${n} - 1))`
+  return `case when ${n} > 1 then case when ${spread} > 1e-9 then sqrt(${spread}) else 0 end end`
+}
+
+/** Least squares over days before the day, out of exact sums, told for a month. */
+function slopeSql(value: string, where: string): string {
+  const y = inGrains(value, coarseGrain)
+  const sum = (term: string): string => `(sum(${term}) ${where})`
+  const [n, d] = [`(count(*) ${where})`, 'days_before::double']
+  const spread = `(${n} * ${sum(`${d} * ${d}`)} - ${sum(d)} * ${sum(d)})`
+  return `${daysPerMonth} * (${n} * ${sum(`${d} * ${y}`)} - ${sum(d)} * ${sum(y)}) / nullif(${spread}, 0)`
+}
 
 /** Values that a record's expression takes of the person, in order. */
 export function ownValues(expression: Expression): Expression[] {
