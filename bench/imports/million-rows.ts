@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { processorTime } from '../api/processor-time.ts'
+import { endedProcessorTime, processorTime } from '../api/processor-time.ts'
 import { startServing } from '../api/serving.ts'
 import { figureNames, figuresMapping, writeFiguresSheet } from './figures-sheet.ts'
 import { prepareImporter } from './importer.ts'
@@ -46,7 +46,7 @@ export async function measureSizes(sizes: readonly number[]): Promise<MeasuredSi
       for (const rows of sizes) {
         const path = join(folder, 'figures.csv')
         await writeFiguresSheet(path, { rows, people })
-        const timed = timer(serving.pid, databaseUrl)
+        const timed = timer(serving.pid, { databaseUrl, serverFolder: postgres.folder })
         measured.push({ rows, steps: await measureOne(signedIn, { path, rows, timed }) })
       }
       return measured
@@ -84,19 +84,36 @@ type Timed = <Result>(
   run: () => Promise<Result>,
 ) => Promise<{ result: Result; step: MeasuredStep }>
 
-function timer(pid: number, databaseUrl: string): Timed {
+interface DatabasePlace {
+  readonly databaseUrl: string
+  readonly serverFolder: string
+}
+
+function timer(pid: number, place: DatabasePlace): Timed {
   return async (what, run) => {
     takePeakMegabytes(pid)
-    const before = await processorTime(pid, databaseUrl)
+    const before = await processorOf(pid, place)
     const begun = performance.now()
     const result = await run()
     const seconds = (performance.now() - begun) / 1000
-    const after = await processorTime(pid, databaseUrl)
-    const processor = { process: after.server - before.server, database: after.database - before.database }
+    const after = await processorOf(pid, place)
+    const processor = {
+      process: after.process - before.process,
+      database: after.database - before.database,
+    }
     const step = { what, seconds, peakMegabytes: takePeakMegabytes(pid), processor }
-    console.error(`${what}: ${seconds.toFixed(1)} s`, JSON.stringify(step))
+    console.error(`${what}: ${seconds.toFixed(1)} s`)
     return { result, step }
   }
+}
+
+/** Seconds of processor so far, of the database's connections that are closed by now too. */
+async function processorOf(
+  pid: number,
+  { databaseUrl, serverFolder }: DatabasePlace,
+): Promise<MeasuredStep['processor']> {
+  const { server, database } = await processorTime(pid, databaseUrl)
+  return { process: server, database: database + endedProcessorTime(serverFolder) }
 }
 
 async function measureOne(
