@@ -1,3 +1,6 @@
+import { kaplanMeier, survivalAt, takeSurvival } from '@cadre/learn/survival'
+import type { SurvivalTarget } from '@cadre/learn/survival'
+
 /** People whose probabilities are alike, without a word on who they are. */
 export interface RiskBand {
   readonly band: 'low' | 'usual' | 'raised' | 'high'
@@ -22,9 +25,11 @@ const edges = [
 const fewest = 5
 
 interface Before {
+  /** Of rows that the model had not seen; NaN where it said nothing. */
   readonly probabilities: Float64Array
-  /** Whether the event came within the horizon; NaN where that is not known. */
-  readonly outcomes: Float64Array
+  /** What came of them, from the moment of the prediction. */
+  readonly target: SurvivalTarget
+  readonly horizon: number
 }
 
 /** Bands over everybody in scope; small ones join the one below. */
@@ -40,16 +45,26 @@ export function riskBands(probabilities: Float64Array, before: Before): RiskBand
     const until = starts[at + 1]?.[1] ?? Infinity
     const isIn = (value: number): boolean => value >= from && value < until
     const own = probabilities.filter(isIn)
-    const known = [...before.outcomes.keys()].filter(
-      (row) => isIn(before.probabilities[row]!) && !Number.isNaN(before.outcomes[row]!),
-    )
-    const left = known.reduce((sum, row) => sum + before.outcomes[row]!, 0)
     return {
       band,
       from,
       people: own.length,
       expected: own.reduce((sum, value) => sum + value, 0),
-      leftBefore: known.length < 50 ? undefined : left / known.length,
+      leftBefore: shareGone(before, isIn),
     }
   })
+}
+
+/** Rows below which a share says too little. */
+const fewestRows = 50
+
+/** By Kaplan and Meier: counting those who left over those of whom all is known would count leavers of late alone. */
+function shareGone(
+  { probabilities, target, horizon }: Before,
+  isIn: (probability: number) => boolean,
+): number | undefined {
+  const rows = [...probabilities.keys()].filter((row) => isIn(probabilities[row]!))
+  if (rows.length < fewestRows) return undefined
+  const curve = kaplanMeier(takeSurvival(target, rows))
+  return curve.lastTime < horizon ? undefined : 1 - survivalAt(curve, horizon)
 }

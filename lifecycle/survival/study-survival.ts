@@ -179,7 +179,7 @@ function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horiz
   const window = { from: Float64Array.from(reached, (row) => tenureMonths[row]!), horizon }
   const drivers = rankDrivers(fitted, table, window)
   const leading = drivers.slice(0, 10).map(({ feature }) => feature)
-  const before = { probabilities: own, outcomes: outcomesBy(rows.target, horizon) }
+  const before = { probabilities: own, target: countedFrom(rows.target, rows.target.entry), horizon }
   return {
     drivers,
     actions: useCase.actions
@@ -192,12 +192,4 @@ function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horiz
 /** Nothing is said of tenures that nobody was watched at. */
 function isReached({ span }: FittedSurvival, tenure: number, horizon: number): boolean {
   return tenure >= span.from && tenure + horizon <= span.to
-}
-
-function outcomesBy({ entry, exit, event }: SurvivalTarget, horizon: number): Float64Array {
-  return Float64Array.from(event, (code, row) => {
-    const watched = exit[row]! - entry[row]!
-    if (code > 0 && watched <= horizon) return 1
-    return watched >= horizon ? 0 : Number.NaN
-  })
 }
