@@ -12,6 +12,7 @@ import {
 import { tellOfSurveysJob } from './kinds/tell-of-surveys.ts'
 import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
+import { featureSnapshotJob } from './kinds/feature-snapshot.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
@@ -30,6 +31,7 @@ export const jobKinds: readonly JobKind[] = [
   tellOfSurveysJob,
   lakeExportJob,
   lakeSnapshotJob,
+  featureSnapshotJob,
   lakeEraseJob,
   trainModelJob,
   judgeModelJob,

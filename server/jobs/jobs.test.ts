@@ -393,8 +393,13 @@ test('a scheduled job enters once for each ticket', async () => {
 test('the lake is filled, follows changes, and forgets whoever is erased', async () => {
   const { jobKinds } = await import('./job-kinds.ts')
   await work(...jobKinds)
-  const run = async (kind: string, input: object = {}): Promise<Record<string, unknown>> => {
-    const { body } = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input } })
+  const run = async (
+    kind: string,
+    input: object = {},
+    purpose = 'operation',
+  ): Promise<Record<string, unknown>> => {
+    const headers = { 'cadre-purpose': purpose }
+    const { body } = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
     await until(String(body['id']), 'done')
     return (await server.call('hr_manager', 'GET', `/job-runs/${String(body['id'])}`)).body
   }
@@ -408,6 +413,15 @@ test('the lake is filled, follows changes, and forgets whoever is erased', async
     people.push(...rows.map((row) => String(row['person_id'])))
   assert.equal(people.length, 12)
   assert.ok(people.includes(server.people.stranger))
+  const features = await run('feature_snapshot', {}, 'planning')
+  const { name } = features['result'] as { name: string }
+  assert.equal(name, 'features/planning')
+  const told = (await openSet(server.context.lake, name, { purpose: 'planning' })).content
+  // Illness is for wellbeing alone.
+  const names = told.columns.map((column) => column.name)
+  assert.ok(names.includes('emp_tenure_months') && !names.includes('work_sick_days_12m'))
+  // Nobody was told of this purpose, so nobody is in it.
+  assert.equal(told.rows, 0)
   const [erased] = [server.people.stranger]
   await run('lake_erase', { ids: [erased] })
   const { content } = await openSet(server.context.lake, 'people', { purpose: 'planning' })

@@ -1,0 +1,72 @@
+import { addDays, AppError } from '@cadre/core'
+import type { Purpose } from '@cadre/people'
+import { featureCatalogue } from '@cadre/people/features'
+import { snapshotFeatures } from '@cadre/store/features'
+import { onlyProcessable } from '@cadre/store/lake'
+import type { LakeRows } from '@cadre/store/lake'
+import { z } from 'zod'
+import { markSnapshot, snapshotMoment, waitUntilSettled } from '../../lake/take-snapshot.ts'
+import { defineJob } from '../define-job.ts'
+import type { JobWork } from '../define-job.ts'
+
+const input = z.strictObject({
+  asOf: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'The day that is looked at; the last day of the month before when left out' }),
+})
+type Work = JobWork<z.output<typeof input>>
+
+const purposes = [
+  'retention',
+  'development',
+  'pay',
+  'planning',
+  'wellbeing',
+] as const satisfies readonly Purpose[]
+
+/**
+ * Features of everybody employed on a day, as the exports to the lake know it: those that may be used for the purpose of
+ * the job, of people who may be processed for it.
+ */
+export const featureSnapshotJob = defineJob({
+  name: 'feature_snapshot',
+  meaning: 'Write the features of everybody employed on a day to the lake, for one purpose',
+  input,
+  access: { kind: 'roles', roles: ['administrator', 'hr_manager'] },
+  purposes,
+  runsAs: 'system',
+  timeLimitSeconds: 6 * 3600,
+  singletonKey: () => 'feature_snapshot',
+  steps: [
+    {
+      name: 'mark',
+      transact: (session, { input: { asOf } }) => {
+        const { today } = session.errand
+        const day = asOf ?? addDays(`${today.slice(0, 7)}-01`, -1)
+        if (day > today)
+          throw new AppError('record-invalid', `The day ${day} has not come yet.`, { asOf: day })
+        return markSnapshot(session, { table: 'features', asOf: day })
+      },
+    },
+    {
+      name: 'settle',
+      run: async ({ earlier, inSession, signal }) => {
+        await waitUntilSettled(inSession, snapshotMoment.parse(earlier['mark']), signal)
+        return null
+      },
+    },
+    { name: 'write', run: write },
+  ],
+})
+
+async function write({ context: { lake, now }, earlier, inSession, signal }: Work) {
+  const { asOf, knownAt } = snapshotMoment.parse(earlier['mark'])
+  const purpose = await inSession(async ({ errand }) => errand.purpose)
+  const features = featureCatalogue.filter((feature) => feature.purposes.includes(purpose))
+  const subject = [{ name: 'person_id', type: 'text', meaning: 'the person', role: 'subject' }] as const
+  const only = (rows: LakeRows): LakeRows => onlyProcessable(inSession, subject, rows)
+  const request = { name: purpose, features, days: [asOf], knownAt, now: now(), signal, only }
+  const { name, sequence, hash } = await snapshotFeatures(lake, request)
+  return { name, sequence, hash }
+}
