@@ -29,7 +29,8 @@ const nameOf = ({ params }: Call): string => String(params['name'])
 /** The newest by a day, today when none is said, as known then. */
 function momentIn({ session, query }: Call): { asOf: CivilDate; knownAt?: Date } {
   const asOf = (query['asOf'] ?? session.errand.today) as CivilDate
-  return { asOf, ...(query['knownAt'] !== undefined && { knownAt: new Date(String(query['knownAt'])) }) }
+  const knownAt = query['knownAt'] as string | undefined
+  return { asOf, ...(knownAt !== undefined && { knownAt: new Date(knownAt) }) }
 }
 
 export async function handleScorePeople(call: Call): Promise<unknown> {
