@@ -8,6 +8,8 @@ import type { TreePaths } from './tree-paths.ts'
 
 /** Contributions of one group of leaves, computed once for each pattern that is met. */
 export interface GroupTable {
+  /** How many numbers its table holds. */
+  readonly numbers: number
   add(answers: SplitAnswers, rows: number, target: BlockTarget): void
 }
 
@@ -30,7 +32,18 @@ export function createGroupTable(ensemble: TreeEnsemble, paths: TreePaths, group
   }
 
   return {
+    numbers: table.length,
     add(answers, rows, { sums, features, stride }) {
+      if (rows === 1) {
+        const pattern = firstPattern(group, answers)
+        if (isKnown[pattern] === 0) learn(pattern)
+        for (let column = 0, from = pattern * size; column < size; column++) {
+          const output = column % width
+          const feature = group.features[(column - output) / width]!
+          sums[(output * features + feature) * stride]! += table[from + column]!
+        }
+        return
+      }
       readPatterns(group, answers, offset.subarray(0, rows))
       for (let row = 0; row < rows; row++) {
         const pattern = offset[row]!
@@ -44,6 +57,15 @@ export function createGroupTable(ensemble: TreeEnsemble, paths: TreePaths, group
       }
     },
   }
+}
+
+/** The pattern of the only row of a block. */
+function firstPattern({ edges, splits }: LeafGroup, { left, follows }: SplitAnswers): number {
+  let pattern = 0
+  let bit = 0
+  for (const edge of edges) pattern |= follows[edge * BLOCK_ROWS]! << bit++
+  for (const split of splits) pattern |= left[split * BLOCK_ROWS]! << bit++
+  return pattern
 }
 
 /** The pattern of each row of a block. */

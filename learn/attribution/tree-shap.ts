@@ -1,9 +1,11 @@
 import type { Attribution } from '../estimator.ts'
 import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
 import { createGroupTable } from './group-table.ts'
+import type { GroupTable } from './group-table.ts'
 import { groupLeaves, hasSmallGroups } from './leaf-groups.ts'
 import { createPathWalk } from './path-walk.ts'
 import { answerEdges, answerSplits, BLOCK_ROWS, createSplitAnswers } from './split-answers.ts'
+import type { SplitAnswers } from './split-answers.ts'
 import { checkTreeEnsemble, checkTreeMatrix, readTreePaths } from './tree-paths.ts'
 import type { TreePaths } from './tree-paths.ts'
 
@@ -20,17 +22,9 @@ const SCRATCH_NUMBERS = 1 << 22
  * Gauss–Legendre points give exactly; rows that answer a group of splits alike share the work.
  */
 export function explainTrees(ensemble: TreeEnsemble, matrix: TreeMatrix): Attribution {
-  checkTreeEnsemble(ensemble)
+  const { base, trees, answers } = preparedFor(ensemble)
   checkTreeMatrix(ensemble, matrix)
   const names = ensemble.features.map(({ name }) => name)
-  const trees = Array.from(ensemble.treeOutput, (output, tree) => ({
-    paths: readTreePaths(ensemble, tree),
-    // A tree that adds to all outputs starts at the first.
-    output: Math.max(0, output),
-  }))
-  const base = Float64Array.from(ensemble.base)
-  for (const { paths, output } of trees) addExpectedValue(ensemble, paths, base.subarray(output))
-
   const cells = ensemble.outputs * names.length
   const values = new Float64Array(matrix.rowCount * cells)
   const stride = strideFor(cells, matrix.rowCount)
@@ -38,51 +32,91 @@ export function explainTrees(ensemble: TreeEnsemble, matrix: TreeMatrix): Attrib
   for (let start = 0; start < matrix.rowCount; start += stride) {
     const rows = Math.min(stride, matrix.rowCount - start)
     sums.fill(0)
-    for (const tree of trees) {
-      if (tree.paths.node.length > 1) addTree({ ensemble, matrix, ...tree, start, rows, stride, sums })
-    }
+    for (const tree of trees) addTree(tree, { ensemble, matrix, start, rows, stride, sums, answers })
     layOutByRow(sums, values.subarray(start * cells), { cells, rows, stride })
   }
-  return { names, base, values }
+  return { names, base: base.slice(), values }
+}
+
+interface PreparedTree {
+  readonly paths: TreePaths
+  readonly output: number
+  /** Tables of its groups and the edges that they ask for; a tree that is too large for tables is walked. */
+  readonly grouped: { readonly tables: readonly GroupTable[]; readonly edges: readonly number[] } | undefined
+}
+
+/** What does not depend on rows. Its tables fill up with the patterns that are met. */
+interface PreparedTrees {
+  readonly base: Float64Array
+  readonly trees: readonly PreparedTree[]
+  /** For one tree after another. */
+  readonly answers: SplitAnswers
+}
+
+/** Numbers that the tables of a model may hold to be kept for its next rows: 64 MB. */
+const KEPT_NUMBERS = 1 << 23
+const kept = new WeakMap<TreeEnsemble, PreparedTrees>()
+
+/** Preparing takes longer than explaining one row, so it is done once a model; an ensemble does not change. */
+function preparedFor(ensemble: TreeEnsemble): PreparedTrees {
+  const known = kept.get(ensemble)
+  if (known) return known
+  checkTreeEnsemble(ensemble)
+  const base = Float64Array.from(ensemble.base)
+  const trees = Array.from(ensemble.treeOutput, (own, tree) => {
+    const paths = readTreePaths(ensemble, tree)
+    // A tree that adds to all outputs starts at the first.
+    const output = Math.max(0, own)
+    addExpectedValue(ensemble, paths, base.subarray(output))
+    return { paths, output }
+  }).filter(({ paths }) => paths.node.length > 1)
+  const prepared = trees.map((tree) => ({ ...tree, ...group(ensemble, tree.paths) }))
+  const most = Math.max(0, ...prepared.map(({ paths, grouped }) => (grouped ? paths.node.length : 0)))
+  const all = { base, trees: prepared, answers: createSplitAnswers(most) }
+  if (prepared.reduce((sum, { numbers }) => sum + numbers, 0) <= KEPT_NUMBERS) kept.set(ensemble, all)
+  return all
+}
+
+function group(
+  ensemble: TreeEnsemble,
+  paths: TreePaths,
+): { readonly grouped: PreparedTree['grouped']; readonly numbers: number } {
+  if (!hasSmallGroups(paths)) return { grouped: undefined, numbers: 0 }
+  const groups = groupLeaves(ensemble, paths)
+  const tables = groups.map((leaves) => createGroupTable(ensemble, paths, leaves))
+  const edges = edgesAskedFor(
+    paths,
+    groups.flatMap((leaves) => leaves.edges),
+  )
+  return { grouped: { tables, edges }, numbers: tables.reduce((sum, { numbers }) => sum + numbers, 0) }
 }
 
 interface TreeWork {
   readonly ensemble: TreeEnsemble
   readonly matrix: TreeMatrix
-  readonly paths: TreePaths
-  readonly output: number
   readonly start: number
   readonly rows: number
   /** One run of `stride` rows for each output and feature. */
   readonly sums: Float64Array
   readonly stride: number
+  readonly answers: SplitAnswers
 }
 
-function addTree(work: TreeWork): void {
-  const { ensemble, matrix, paths, stride, sums, start, rows } = work
+function addTree({ paths, output, grouped }: PreparedTree, work: TreeWork): void {
+  const { ensemble, matrix, stride, sums, start, rows, answers } = work
   const features = ensemble.features.length
-  const target = { sums: sums.subarray(work.output * features * stride), features, stride }
-  if (!hasSmallGroups(paths)) {
+  const first = output * features * stride
+  if (!grouped) {
+    const target = { sums: sums.subarray(first), features, stride }
     createPathWalk(ensemble, paths)(matrix, { start, rows }, target)
     return
   }
-  const groups = groupLeaves(ensemble, paths)
-  const tables = groups.map((group) => createGroupTable(ensemble, paths, group))
-  const edges = edgesAskedFor(
-    paths,
-    groups.flatMap((group) => group.edges),
-  )
-  const answers = createSplitAnswers(paths.node.length)
   for (let from = 0; from < rows; from += BLOCK_ROWS) {
     const block = { start: start + from, rows: Math.min(BLOCK_ROWS, rows - from) }
     answerSplits(ensemble, paths, { matrix, block, answers })
-    answerEdges(paths, edges, { rows: block.rows, answers })
-    for (const table of tables)
-      table.add(answers, block.rows, {
-        sums: sums.subarray(work.output * features * stride + from),
-        features,
-        stride,
-      })
+    answerEdges(paths, grouped.edges, { rows: block.rows, answers })
+    for (const table of grouped.tables)
+      table.add(answers, block.rows, { sums: sums.subarray(first + from), features, stride })
   }
 }
 
