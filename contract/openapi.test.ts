@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { exampleOf } from './example-of.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { errorsOf, openApiDocument } from './openapi.ts'
+import { routeAddress } from './client/route-address.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 
@@ -44,5 +45,5 @@ interface Operation {
 
 function operationOf({ path, method }: Route): Operation {
   const paths = document['paths'] as Record<string, Record<string, Operation>>
-  return paths[`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`]![method.toLowerCase()]!
+  return paths[routeAddress(path.replace(/:(\w+)/g, '{$1}'))]![method.toLowerCase()]!
 }

@@ -6,12 +6,13 @@ import { exampleOf } from './example-of.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import type { Json } from './json-schema.ts'
 import type { Route } from './route.ts'
+import { routeAddress } from './client/route-address.ts'
 
 /** The OpenAPI 3.1 document of some routes. */
 export function openApiDocument(routes: readonly Route[], { version }: { readonly version: string }): Json {
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
-    const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`
+    const path = routeAddress(route.path.replace(/:(\w+)/g, '{$1}'))
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }
   return {

@@ -30,7 +30,7 @@ export interface Route {
   /** Unique; the name of the operation in the OpenAPI document. */
   readonly id: string
   readonly method: Method
-  /** With `:name` for parameters, below `/api/v1`. */
+  /** With `:name` for parameters, below `/api/v1` unless it begins with `/v2`. */
   readonly path: string
   readonly group: string
   readonly summary: string

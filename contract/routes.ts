@@ -10,6 +10,7 @@ import * as jobRoutes from './routes/job-routes.ts'
 import * as learningRoutes from './routes/learning-routes.ts'
 import * as dataSetRoutes from './routes/data-set-routes.ts'
 import * as outlookRoutes from './routes/outlook-routes.ts'
+import * as inferenceRoutes from './routes/inference-routes.ts'
 import * as modelRoutes from './routes/model-routes.ts'
 import * as scoreRoutes from './routes/score-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
@@ -54,6 +55,7 @@ export const namedRoutes = {
   ...importRoutes,
   ...importQualityRoutes,
   ...dataSetRoutes,
+  ...inferenceRoutes,
   ...modelRoutes,
   ...outlookRoutes,
   ...scoreRoutes,

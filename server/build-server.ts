@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie'
-import { everyRecordRoute, namedRoutes, openApiDocument, routes } from '@cadre/contract'
+import { everyRecordRoute, namedRoutes, openApiDocument, routeAddress, routes } from '@cadre/contract'
 import type { Route } from '@cadre/contract'
 import { newId } from '@cadre/core'
 import Fastify from 'fastify'
@@ -69,7 +69,9 @@ export async function buildServer(
         { 'http.request.id': request.id, 'http.route': request.routeOptions.url, error },
         problem.code,
       )
-    return reply.status(problem.status).type('application/problem+json').send(problem)
+    // Callers of the Open Inference Protocol look for `error`.
+    const answered = request.url.startsWith('/v2/') ? { ...problem, error: problem.detail } : problem
+    return reply.status(problem.status).type('application/problem+json').send(answered)
   })
   for (const [name, route] of Object.entries(namedRoutes)) {
     const handle = namedHandlers[name as keyof typeof namedRoutes]
@@ -97,7 +99,7 @@ function addRoute(app: FastifyInstance, { handle, ...served }: Served): void {
   const { route } = served
   app.route({
     method: route.method,
-    url: `/api/v1${route.path}`,
+    url: routeAddress(route.path),
     ...(route.takesBytes && { bodyLimit: maxPartBytes }),
     config: { ...labelsOf(route), ...limitConfigOf(route) },
     // The type of `namedHandlers` ties the kind of handler to the kind of access.

@@ -1,16 +1,15 @@
-import { studyBundle } from '@cadre/lifecycle/bundle.fixture'
-import { inAccountSession, readJob } from '@cadre/store'
+import { readJob } from '@cadre/store'
 import type { Job } from '@cadre/store'
 import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, test } from 'node:test'
+import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
 import { startJobWorker } from './jobs/start-job-worker.ts'
 import type { JobWorker } from './jobs/start-job-worker.ts'
-import { registerBundle } from './models/register-bundle.ts'
-import { now, startTestServer, today } from './test-server.fixture.ts'
+import { now, startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -23,7 +22,7 @@ before(async () => {
     kinds: [scorePeopleJob],
     onEnd: ({ id }) => ends.emit(id),
   })
-  await enthrone()
+  await enthrone(server)
   await writeFeatures()
   // One person is not told what their data is used for: nothing may be worked out about them.
   await server.asSystem(giveDemoNotices)
@@ -35,70 +34,6 @@ after(async () => {
   await worker.stop()
   await server.close()
 })
-
-/** A version that answers: made by the data scientist, approved by the HR manager. */
-async function enthrone(): Promise<void> {
-  const text = await studyBundle('logistic-regression', {
-    drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired'],
-    text: [],
-  })
-  const { accounts, context } = server
-  const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
-  await server.call('data_scientist', 'POST', '/models', {
-    body: { name: 'leavers', title: 'Who may leave', purpose: 'retention' },
-  })
-  const { id } = await inAccountSession(
-    { ...context, errand, accountId: accounts.data_scientist, scopes: null },
-    (session) => registerBundle(session, { modelName: 'leavers', files: text }),
-  )
-  const [judgement, promotion] = [`jdg_${'1'.repeat(22)}`, `prm_${'1'.repeat(22)}`]
-  await server.asSystem(async ({ trx }) => {
-    const at = now()
-    await trx
-      .insertInto('model.judgement')
-      .values({
-        id: judgement,
-        version_id: id,
-        champion_id: null,
-        data_set: 't',
-        data_sequence: 't',
-        data_hash: 't',
-        row_count: 100,
-        gates: '[]',
-        is_passed: true,
-        judged_by: accounts.data_scientist,
-        judged_at: at,
-      })
-      .execute()
-    await trx
-      .insertInto('model.promotion')
-      .values({
-        id: promotion,
-        version_id: id,
-        judgement_id: judgement,
-        reason: 'good',
-        asked_by: accounts.data_scientist,
-        asked_at: at,
-        is_approved: true,
-        decided_by: accounts.hr_manager,
-        decided_at: at,
-        decision_reason: 'good',
-      })
-      .execute()
-    await trx
-      .insertInto('model.stage_event')
-      .values({
-        model_name: 'leavers',
-        version_id: id,
-        stage: 'champion',
-        reason: 'good',
-        promotion_id: promotion,
-        entered_by: accounts.hr_manager,
-        entered_at: at,
-      })
-      .execute()
-  })
-}
 
 /** What is known of everybody in the company, for two months. */
 async function writeFeatures(): Promise<void> {

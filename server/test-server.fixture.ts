@@ -1,3 +1,4 @@
+import { routeAddress } from '@cadre/contract'
 import { roleNames } from '@cadre/people'
 import type { Role } from '@cadre/people'
 import {
@@ -119,7 +120,7 @@ export async function startTestServer({
       const cookie = who === undefined ? undefined : made.cookies[who]
       const answer = await app.inject({
         method: method as 'GET',
-        url: `/api/v1${path}`,
+        url: routeAddress(path),
         headers: { ...(cookie && { cookie: `__Host-cadre=${cookie}` }), ...headers },
         ...(body !== undefined && { payload: body as object }),
       })

@@ -1,8 +1,9 @@
 import type { UseCase } from '@cadre/lifecycle/use-case'
+import { attritionRows } from './attrition/attrition.ts'
 import { bringYourOwn } from './bring-your-own/bring-your-own.ts'
 
 export { attrition } from './attrition/attrition.ts'
 export { bringYourOwn }
 
 /** Every question over the rows of any table. */
-export const useCases: readonly UseCase[] = [bringYourOwn]
+export const useCases: readonly UseCase[] = [bringYourOwn, attritionRows]

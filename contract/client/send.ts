@@ -1,3 +1,4 @@
+import { routeAddress } from './route-address.ts'
 import { readProblem } from './api-error.ts'
 
 export interface ClientOptions {
@@ -78,7 +79,7 @@ export function senderOf({
           'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
         }),
     }
-    const response = await send(`${baseUrl}/api/v1${pathOf(request)}${queryOf(request)}`, {
+    const response = await send(`${baseUrl}${routeAddress(pathOf(request))}${queryOf(request)}`, {
       method,
       headers,
       ...('content-type' in headers && { body: isBytes(body) ? body : JSON.stringify(body ?? {}) }),

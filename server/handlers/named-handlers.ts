@@ -99,6 +99,7 @@ import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
 import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
+import * as inference from './inference-handlers.ts'
 import * as models from './model-handlers.ts'
 import { handleScoreInputs } from './score-handlers.ts'
 import * as protection from './protection-handlers.ts'
@@ -236,6 +237,12 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   askForPromotion: models.handleAskForPromotion,
   decidePromotion: models.handleDecidePromotion,
   rollBackModel: models.handleRollBackModel,
+  inferenceServer: inference.handleInferenceServer,
+  inferenceLive: inference.handleInferenceLive,
+  inferenceReady: inference.handleInferenceReady,
+  describeInference: inference.handleDescribeInference,
+  isModelReady: inference.handleIsModelReady,
+  infer: inference.handleInfer,
   scoreInputs: handleScoreInputs,
   scorePeople: outlook.handleScorePeople,
   readBands: outlook.handleReadBands,

@@ -14,6 +14,7 @@ import { lakeEraseJob } from './kinds/lake-erase.ts'
 import { lakeExportJob } from './kinds/lake-export.ts'
 import { featureSnapshotJob } from './kinds/feature-snapshot.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
+import { attritionRowsJob } from './kinds/attrition-rows.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { trainModelJob } from './kinds/train-model.ts'
@@ -33,6 +34,7 @@ export const jobKinds: readonly JobKind[] = [
   lakeSnapshotJob,
   featureSnapshotJob,
   lakeEraseJob,
+  attritionRowsJob,
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,

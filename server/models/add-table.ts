@@ -16,7 +16,7 @@ interface NewTable {
 }
 
 /** Data sets that came as a file are named below it. */
-export const tablesFolder = 'tables/'
+const tablesFolder = 'tables/'
 
 /** Rows that are handed to the lake at a time. */
 const batch = 5000

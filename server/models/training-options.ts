@@ -1,20 +1,44 @@
 import type { StudyOptions } from '@cadre/lifecycle/study'
 import { trainingShape } from '@cadre/contract'
 import { z } from 'zod'
-import { rowName, tablesFolder } from './add-table.ts'
+import type { LakeColumn } from '@cadre/store/lake'
+import { rowName } from './add-table.ts'
 
 /** What can be said about a training; kept with it as it was said. */
 export const trainingOptions = z.strictObject(trainingShape)
 
 export type TrainingOptions = z.output<typeof trainingOptions>
 
-/** The same for the study that is run; the place in the file that a table came with is never learned from. */
-export function studyOptions(
-  options: TrainingOptions,
-  { dataSet, threads }: { readonly dataSet: string; readonly threads: number },
-): StudyOptions {
+interface TrainedOn {
+  readonly columns: readonly LakeColumn[]
+  readonly threads: number
+}
+
+/**
+ * The same for the study that is run. What the data set says of its columns holds unless something else was asked: rows of one
+ * person stay together, days put them in order, and ids, moments and places in a file are never learned from.
+ */
+export function studyOptions(options: TrainingOptions, { columns, threads }: TrainedOn): StudyOptions {
   const { target, budget, seed, sequence: _newest, ...asked } = options
-  const place = dataSet.startsWith(tablesFolder) ? [rowName] : []
-  const drop = [...(asked.drop ?? []), ...place]
-  return { ...asked, ...(drop.length > 0 && { drop }), target, budget, seed, threads, useProtected: false }
+  const subject = columns.find(({ role }) => role === 'subject')?.name
+  const day = columns.find(({ name, type }) => name === 'as_of' && type === 'date')?.name
+  const time = asked.time ?? day
+  const group = asked.group ?? subject
+  const ids = columns.filter(
+    ({ name, role, type }) => role !== undefined || type === 'instant' || name === rowName,
+  )
+  const drop = [...new Set([...(asked.drop ?? []), ...ids.map(({ name }) => name)])].filter(
+    (name) => name !== target && name !== group && name !== time,
+  )
+  return {
+    ...asked,
+    ...(group !== undefined && { group }),
+    ...(time !== undefined && { time }),
+    ...(drop.length > 0 && { drop }),
+    target,
+    budget,
+    seed,
+    threads,
+    useProtected: false,
+  }
 }

@@ -1,3 +1,4 @@
+import { routeAddress } from '@cadre/contract'
 import type { Role } from '@cadre/people'
 import {
   createAccount,
@@ -145,7 +146,7 @@ function openBrowser(app: FastifyInstance, address: string): Browser {
     send: async (method, path, { body, headers = {} } = {}) => {
       const answer = await app.inject({
         method: method as 'GET',
-        url: path.startsWith('/api/') ? path : `/api/v1${path}`,
+        url: path.startsWith('/api/') ? path : routeAddress(path),
         remoteAddress: browser.address,
         headers: {
           host: new URL(origin).host,

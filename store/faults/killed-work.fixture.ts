@@ -60,6 +60,6 @@ function begin({ work, place, file }: Required<Work>) {
 export function moments(count: number, overMs: number): number[] {
   return Array.from(
     { length: count },
-    (_, index) => ((index + ((index * 7919) % 101) / 101) / count) * overMs,
+    (_, index) => ((index + (((index + 1) * 7919) % 101) / 101) / count) * overMs,
   )
 }

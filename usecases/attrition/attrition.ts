@@ -1,4 +1,4 @@
-import { defineSurvivalUseCase } from '@cadre/lifecycle/use-case'
+import { defineSurvivalUseCase, defineUseCase } from '@cadre/lifecycle/use-case'
 
 /** How likely people are to leave of their own accord within some months, and what goes with it. */
 export const attrition = defineSurvivalUseCase({
@@ -94,4 +94,20 @@ export const attrition = defineSurvivalUseCase({
     'Show a person’s score to people who have no part in what is offered.',
     'Read what goes with leaving as its cause: changing it may change nothing.',
   ],
+})
+
+/** The same question over rows of people at ends of months, with yes or no for the months that followed. */
+export const attritionRows = defineUseCase({
+  name: attrition.name,
+  question: attrition.question,
+  subject: attrition.subject,
+  candidates: {
+    binary: ['logistic-regression', 'additive', 'random-forest', 'gradient-boosting'],
+    multiclass: [],
+    regression: [],
+  },
+  limits: { minimumRows: attrition.limits.minimumRows, minimumPerClass: attrition.limits.minimumEvents },
+  purposes: attrition.purposes,
+  review: attrition.review,
+  mustNever: attrition.mustNever,
 })

@@ -56,7 +56,7 @@ async function train(work: JobWork<Input>): Promise<Json> {
       name: run.dataSet,
       useCase: model.useCase,
       options: studyOptions(options, {
-        dataSet: run.dataSet,
+        columns: set.content.columns,
         threads: Math.max(1, availableParallelism() - 1),
       }),
       createdAt: run.startedAt,

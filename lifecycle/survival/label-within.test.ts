@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { labelWithin } from './label-within.ts'
+
+const asked = { cause: 'voluntary', months: 6, knownUntil: '2025-12-31' } as const
+const label = (spell: object, day: string): boolean | undefined =>
+  labelWithin([{ personId: 'a', day }], [{ personId: 'a', from: '2020-01-01', ...spell }], asked)[0]
+
+test('who leaves of their own accord within the months is a yes, to the day', () => {
+  assert.equal(label({ to: '2025-06-30', leavingKind: 'voluntary' }, '2024-12-31'), true)
+  assert.equal(label({ to: '2025-07-01', leavingKind: 'voluntary' }, '2024-12-31'), false)
+})
+
+test('who leaves otherwise, or stays, is a no', () => {
+  assert.equal(label({ to: '2025-03-01', leavingKind: 'dismissal' }, '2024-12-31'), false)
+  assert.equal(label({}, '2024-12-31'), false)
+})
+
+test('nothing is said of months that are not over, nor of who was not there', () => {
+  assert.equal(label({ to: '2025-08-01', leavingKind: 'voluntary' }, '2025-07-15'), undefined)
+  assert.equal(label({ to: '2024-01-01', leavingKind: 'voluntary' }, '2024-12-31'), undefined)
+})
+
+test('of two spells the one that holds on the day counts', () => {
+  const spells = [
+    { personId: 'a', from: '2020-01-01', to: '2021-01-01', leavingKind: 'voluntary' },
+    { personId: 'a', from: '2023-01-01' },
+  ]
+  const rows = [
+    { personId: 'a', day: '2020-09-30' },
+    { personId: 'a', day: '2024-09-30' },
+  ]
+  assert.deepEqual(labelWithin(rows, spells, asked), [true, false])
+})

@@ -1,0 +1,157 @@
+import { addDays, addMonths, AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { labelWithin } from '@cadre/lifecycle/survival'
+import { featureNamed } from '@cadre/people/features'
+import { readSpells, snapshotFeatures } from '@cadre/store/features'
+import { onlyProcessable, openSet, readRows, writeSet } from '@cadre/store/lake'
+import type { LakeManifest, LakeRow, LakeRows, LakeStorage } from '@cadre/store/lake'
+import { attrition } from '@cadre/usecases'
+import { z } from 'zod'
+import { markSnapshot, snapshotMoment, waitUntilSettled } from '../../lake/take-snapshot.ts'
+import { defineJob } from '../define-job.ts'
+import type { JobWork } from '../define-job.ts'
+
+const { horizonMonths } = attrition
+const day = z.iso.date()
+const input = z.strictObject({
+  from: day.meta({ description: 'From the end of this month on, one row a person and month' }),
+  to: day
+    .optional()
+    .meta({ description: 'To the end of this month; the last whose outcome is known when left out' }),
+  horizonMonths: z
+    .number()
+    .int()
+    .min(horizonMonths.min)
+    .max(horizonMonths.max)
+    .default(horizonMonths.default),
+  history: z.enum(['as recorded', 'as it happened']).default('as recorded').meta({
+    description:
+      '`as it happened` takes everything as known from the day it holds: for a past that was brought in later. What was corrected or told late then counts too soon',
+  }),
+})
+type Work = JobWork<z.output<typeof input>>
+
+/** Rows that are written at a time. */
+const batch = 5000
+
+/** Rows to learn from who leaves of their own accord: features at ends of months, and what came of them. */
+export const attritionRowsJob = defineJob({
+  name: 'attrition_rows',
+  meaning:
+    'Write to the lake what was known of everybody at ends of months, and whether they left of their own accord within some months',
+  input,
+  access: { kind: 'roles', roles: ['hr_manager', 'data_scientist'] },
+  purposes: ['retention', 'planning'],
+  runsAs: 'system',
+  timeLimitSeconds: 6 * 3600,
+  singletonKey: () => 'attrition_rows',
+  steps: [
+    {
+      name: 'mark',
+      transact: (session) => markSnapshot(session, { table: 'features', asOf: session.errand.today }),
+    },
+    {
+      name: 'settle',
+      run: async ({ earlier, inSession, signal }) => {
+        await waitUntilSettled(inSession, snapshotMoment.parse(earlier['mark']), signal)
+        return null
+      },
+    },
+    { name: 'write', run: write },
+  ],
+})
+
+async function write(work: Work) {
+  const { input: asked, context, earlier, inSession, signal, progress } = work
+  const { lake, now } = context
+  const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
+  const days = endsOfMonths(asked, today)
+  const subject = [{ name: 'person_id', type: 'text', meaning: 'the person', role: 'subject' }] as const
+  const only = (rows: LakeRows): LakeRows => onlyProcessable(inSession, subject, rows)
+  const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
+  const known = await snapshotFeatures(lake, {
+    name: attrition.name,
+    features,
+    days,
+    ...(asked.history === 'as it happened' && { knownAt }),
+    now: now(),
+    signal,
+    only,
+  })
+  await progress(0.8, 'what was known is written')
+  const { name, sequence, hash } = await joinOutcomes(work, { lake, known, knownAt, today })
+  return { name, sequence, hash, days: days.length }
+}
+
+interface Known {
+  readonly lake: LakeStorage
+  readonly known: LakeManifest
+  readonly knownAt: string
+  readonly today: CivilDate
+}
+
+async function joinOutcomes(
+  { input: asked, context, inSession, signal }: Work,
+  { lake, known, knownAt, today }: Known,
+): Promise<LakeManifest> {
+  const purpose = await inSession(async ({ errand }) => errand.purpose)
+  const set = await openSet(lake, known.name, { sequence: known.sequence, purpose })
+  const spells = await readSpells(lake, knownAt)
+  const target = `left_within_${asked.horizonMonths}_months`
+  const rows = async function* (): AsyncGenerator<LakeRow[]> {
+    for await (const part of readRows(set)) {
+      const labels = labelWithin(
+        part.map((row) => ({ personId: String(row['person_id']), day: String(row['as_of']) })),
+        spells,
+        { cause: attrition.cause, months: asked.horizonMonths, knownUntil: today },
+      )
+      for (let from = 0; from < part.length; from += batch)
+        yield part.slice(from, from + batch).flatMap((row, index): LakeRow[] => {
+          const label = labels[from + index]
+          return label === undefined ? [] : [{ ...row, [target]: label ? 'Yes' : 'No' }]
+        })
+    }
+  }
+  return writeSet(
+    lake,
+    {
+      name: `outcomes/${attrition.name}`,
+      sequence: `${known.sequence}-${asked.horizonMonths}`,
+      source: `${known.name}, and who left of their own accord within ${asked.horizonMonths} months`,
+      asOf: today,
+      knownAt,
+      lineage: [known.hash],
+      columns: [
+        ...set.content.columns,
+        {
+          name: target,
+          type: 'text',
+          meaning: `left of their own accord within ${asked.horizonMonths} months`,
+        },
+      ],
+      key: set.content.key,
+      now: context.now(),
+      signal,
+    },
+    rows(),
+  )
+}
+
+/** Ends of months whose outcome can be known today. */
+function endsOfMonths(
+  { from, to, horizonMonths: months }: z.output<typeof input>,
+  today: CivilDate,
+): CivilDate[] {
+  const days: CivilDate[] = []
+  for (let month = `${from.slice(0, 7)}-01`; ; month = addMonths(month, 1)) {
+    const end = addDays(addMonths(month, 1), -1)
+    if (addMonths(end, months) > today || (to !== undefined && end > to)) break
+    days.push(end)
+  }
+  if (days.length > 0) return days
+  throw new AppError(
+    'too-little-data',
+    `No month from ${from} on has an outcome that can be known: ${months} months after its end are not over. Begin earlier.`,
+    { from },
+  )
+}
