@@ -27,7 +27,9 @@ const counts = { passed: 0, failed: 0, skipped: 0 }
 const skips: string[] = []
 // What needs servers of its own, or takes long, stays apart.
 const processes = isSystem ? files.map((file) => join(root, file)) : groupTests(root, files)
-const events = run({ files: processes, concurrency: availableParallelism(), cwd: root })
+// A file that waits for what never comes fails instead of keeping everybody waiting.
+const mostMs = 15 * 60_000
+const events = run({ files: processes, concurrency: availableParallelism(), cwd: root, timeout: mostMs })
 events.on('test:pass', ({ skip, name, details }) => {
   if (details.type === 'suite') return
   if (skip === undefined) counts.passed++

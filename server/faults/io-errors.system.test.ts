@@ -35,13 +35,15 @@ test('once the disk reports errors nothing more is acknowledged, and what was is
     assert.ok((await before.ended) > 0)
     const fault = ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:error=EIO`]
     const tracer = spawn('strace', [...fault, '-p', String(served.child().pid)], { stdio: 'ignore' })
+    // The server may end by itself, and strace with it, before anybody asks.
+    const ended = once(tracer, 'exit')
     await once(tracer, 'spawn')
     await traced(served.child().pid!)
     const during = writers.run()
     setTimeout(during.stop, 3000)
     await during.ended
     tracer.kill('SIGINT')
-    await once(tracer, 'exit')
+    await ended
     await served.kill()
     await compare(writers.kept)
   }
