@@ -25,7 +25,9 @@ const stamp = hashOf(manifests)
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   console.error('Installing packages (first time, or they changed) …')
   // --include=dev: the tools that compile the kernels are needed whatever NODE_ENV says.
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed')
+  // What was fetched before is taken as it is: the lockfile has its digest, and asking for each anew takes minutes.
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  run('npm', ['ci', '--include=dev', ...quietly], 'npm ci failed')
   writeFileSync(stampFile, stamp)
 }
 const ours = existsSync(node) ? node : process.execPath
