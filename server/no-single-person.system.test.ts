@@ -1,4 +1,4 @@
-import { routes } from '@cadre/contract'
+import { routeAddress, routes } from '@cadre/contract'
 import type { Route } from '@cadre/contract'
 import { entities } from '@cadre/people'
 import assert from 'node:assert/strict'
@@ -47,7 +47,7 @@ for (const role of ['executive', 'administrator'] as const) {
       for (const path of await pathsOf(route)) {
         for (const purpose of route.purposes.slice(0, 2)) {
           const { statusCode, body } = await server.app.inject({
-            url: `/api/v1${path}`,
+            url: routeAddress(path),
             headers: { cookie: `__Host-cadre=${server.cookies[role]}`, 'cadre-purpose': purpose },
           })
           if (statusCode !== 200) continue

@@ -1,3 +1,4 @@
+import { routeAddress } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { FastifyInstance } from 'fastify'
 import assert from 'node:assert/strict'
@@ -192,7 +193,7 @@ test('when the database is away every route says so, and nothing of the inside',
   const other = await buildServer(changed, operationsOf(changed))
   const missing = `per_${'0'.repeat(22)}`
   for (const { method, path, id, access } of routesToTry) {
-    const url = `/api/v1${path.replaceAll(/:\w+/g, missing)}`
+    const url = routeAddress(path.replaceAll(/:\w+/g, missing))
     const answer = await other.inject({
       method,
       url,
@@ -221,7 +222,7 @@ test('a fault of ours on any route is a request id and general words, and nothin
   const other = await buildServer(changed, operationsOf(changed))
   let faults = 0
   for (const { method, path, id } of routesToTry) {
-    const url = `/api/v1${path.replaceAll(/:\w+/g, `per_${'0'.repeat(22)}`)}`
+    const url = routeAddress(path.replaceAll(/:\w+/g, `per_${'0'.repeat(22)}`))
     const payload = method === 'GET' ? {} : { payload: {} }
     const answer = await other.inject({ method, url, headers: bearer('hr_manager'), ...payload })
     if (answer.statusCode !== 500) continue
