@@ -1,4 +1,4 @@
-import { readJob } from '@cadre/store'
+import { inAccountSession, readJob } from '@cadre/store'
 import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
@@ -10,7 +10,7 @@ import { judgeModelJob } from './jobs/kinds/judge-model.ts'
 import { trainModelJob } from './jobs/kinds/train-model.ts'
 import { startJobWorker } from './jobs/start-job-worker.ts'
 import type { JobWorker } from './jobs/start-job-worker.ts'
-import { startTestServer } from './test-server.fixture.ts'
+import { now, startTestServer, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -231,6 +231,34 @@ test('what was entered about stages is never altered, not even by the system', a
     server.asSystem(({ trx }) => trx.updateTable('model.stage_event').set({ reason: 'another' }).execute()),
   )
   await assert.rejects(server.asSystem(({ trx }) => trx.deleteFrom('model.stage_event').execute()))
+})
+
+test('nobody enters into the registry in the name of another, or what is already decided', async () => {
+  const versions = (await scientist('GET', '/models/leavers')).body['items'] as { id: string }[]
+  const [{ id }] = (await server.asSystem(({ trx }) =>
+    trx.selectFrom('model.judgement').select('id').limit(1).execute(),
+  )) as [{ id: string }]
+  const { accounts, context } = server
+  const errand = { purpose: 'retention', requestId: 'rqs_t', route: 't', today, now: now() } as const
+  const promotion = {
+    id: `prm_${'2'.repeat(22)}`,
+    version_id: versions[0]!.id,
+    judgement_id: id,
+    reason: 'it is mine',
+    asked_by: accounts.data_scientist,
+    asked_at: now(),
+  }
+  const enter = (values: object): Promise<unknown> =>
+    inAccountSession({ ...context, errand, accountId: accounts.data_scientist, scopes: null }, ({ trx }) =>
+      trx
+        .insertInto('model.promotion')
+        .values({ ...promotion, ...values })
+        .execute(),
+    )
+  const decided = { is_approved: true, decided_by: accounts.hr_manager, decided_at: now() }
+  await assert.rejects(enter(decided), /may not do this/)
+  await assert.rejects(enter({ asked_by: accounts.hr_manager }), /may not do this/)
+  await enter({})
 })
 
 test('a target that is not there fails the training with words that say so, and registers nothing', async () => {

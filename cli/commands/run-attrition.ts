@@ -7,7 +7,7 @@ import { attrition } from '@cadre/usecases'
 import { attritionText } from '../attrition-text.ts'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { readFeatureRows } from '../feature-rows.ts'
-import { monthEnds } from '../month-ends.ts'
+import { readMonthEnds } from '../read-month-ends.ts'
 import { openLakeNamed } from '../open-lake-named.ts'
 import { printResult } from '../print.ts'
 
@@ -35,7 +35,7 @@ export async function runAttrition({
   const lake = await openLakeNamed(flags.lake)
   const { signal, release } = cancelOnInterrupt()
   const tell = (what: string): void => void process.stderr.write(`${what}\n`)
-  const ends = monthEnds(from, addDays(to, 1)).filter((day) => day <= to)
+  const ends = readMonthEnds(from, addDays(to, 1)).filter((day) => day <= to)
   const days = ends.filter((_, at) => (ends.length - 1 - at) % every === 0)
   const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
   tell(`${features.length} features of ${days.length} days`)

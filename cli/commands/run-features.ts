@@ -4,7 +4,7 @@ import type { Feature } from '@cadre/people/features'
 import { snapshotFeatures } from '@cadre/store/features'
 import { readContent } from '@cadre/store/lake'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
-import { monthEnds } from '../month-ends.ts'
+import { readMonthEnds } from '../read-month-ends.ts'
 import { openLakeNamed } from '../open-lake-named.ts'
 import { printResult } from '../print.ts'
 import { textTable } from '../text-table.ts'
@@ -63,7 +63,7 @@ export async function runFeatureSnapshot(flags: FeatureSnapshotFlags): Promise<v
   const manifest = await snapshotFeatures(lake, {
     name,
     features: flags.features?.map(knownFeature) ?? featureCatalogue,
-    days: monthEnds(flags.from, flags.to),
+    days: readMonthEnds(flags.from, flags.to),
     ...(knownAt !== undefined && { knownAt: new Date(knownAt).toISOString() }),
     now: new Date(),
     signal,

@@ -1,3 +1,4 @@
+import { monthEnds } from '@cadre/core'
 import { AppError } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
 import { followUp, studySurvival } from '@cadre/lifecycle/survival'
@@ -9,7 +10,6 @@ import { attrition } from '@cadre/usecases'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readFeatureRows } from '../feature-rows.ts'
-import { monthEnds } from '../month-ends.ts'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'

@@ -39,13 +39,9 @@ await answerFromThread<ScoreTask, ScoredRow[]>(async (task, { signal }) => {
   const rows: ScoredRow[] = []
   for await (const { table } of readTableAs(source, [...schema, ...extra], { signal }).parts()) {
     const scored = await scoreRows(bundle, table, { reasons: task.reasons, signal })
+    const columns = new Map(table.columns.map((column) => [column.name, column]))
     const at = (name: string, row: number): string | number | boolean | null =>
-      plain(
-        cellValue(
-          table.columns.find((column) => column.name === name)!,
-          row,
-        ),
-      )
+      cellValue(columns.get(name)!, row) ?? null
     for (let row = 0; row < table.rowCount; row++)
       rows.push({
         subjectId: String(at(task.subject, row)),
@@ -56,7 +52,3 @@ await answerFromThread<ScoreTask, ScoredRow[]>(async (task, { signal }) => {
   }
   return rows
 })
-
-function plain(value: ReturnType<typeof cellValue>): string | number | boolean | null {
-  return value ?? null
-}

@@ -158,8 +158,17 @@ begin
     execute format('grant select on model.%I to cadre_reach', own);
     execute format($policy$create policy read on model.%I for select to cadre_app
       using ((select access.holds_role('data_scientist') or access.holds_role('hr_manager') or access.holds_role('administrator')))$policy$, own);
+    -- Entered in one's own name, and as what is new: nobody enters what another asked for or has decided.
     execute format($policy$create policy enter on model.%I for insert to cadre_app
-      with check ((select access.holds_role('data_scientist') or access.holds_role('hr_manager')))$policy$, own);
+      with check ((select access.holds_role('data_scientist') or access.holds_role('hr_manager')) and %s)$policy$, own, case own
+        when 'model' then 'created_by = (select access.account())'
+        when 'run' then 'started_by = (select access.account()) and state = ''waiting'''
+        when 'run_note' then 'written_by = (select access.account())'
+        when 'version' then 'made_by = (select access.account()) and stage = ''candidate'''
+        when 'version_file' then 'version_id in (select v.id from model.version v where v.made_by = (select access.account()))'
+        when 'judgement' then 'judged_by = (select access.account())'
+        when 'promotion' then 'asked_by = (select access.account()) and is_approved is null'
+        when 'stage_event' then 'entered_by = (select access.account())' end);
     execute format('grant select, insert on model.%I to cadre_app', own);
   end loop;
 end $$;

@@ -116,7 +116,7 @@ create policy open on outlook.review_case for insert to cadre_app
     and ((select access.reaches_all('outlook', 'write')) or person_id in (select access.reached_people('outlook', 'write'))
       or (kind = 'contest' and person_id = (select access.me()))));
 create policy handle on outlook.review_case for update to cadre_app
-  using (assigned_to = (select access.account())) with check (opened_by is not null);
+  using (assigned_to = (select access.account())) with check (assigned_to = (select access.account()));
 create policy decide on outlook.decision for insert to cadre_app
   with check (decided_by = (select access.account())
     and exists (select from outlook.review_case c where c.id = case_id and c.person_id = decision.person_id

@@ -21,8 +21,6 @@ export interface PersonalTable {
   readonly keptBecause?: string
 }
 
-const modelsAreKept = 'what a model did must be told for as long as it counts; the account is a random id'
-
 /** A table of an account's own, which goes with it. */
 function ofAccount(table: string, meaning: string, shown: readonly string[]): PersonalTable {
   return { table, meaning, idColumns: { account_id: 'account' }, shown, onErasure: 'delete' }
@@ -50,6 +48,22 @@ function keptOf(
 ): PersonalTable {
   const idColumns = { subject_id: 'subject' } as const
   return { table, meaning, idColumns, shown, onErasure: 'keep', keptBecause: because }
+}
+
+/** A table of the registry of models: what an account did there stays. */
+function ofModels(
+  table: string,
+  meaning: string,
+  { by, shown }: Pick<AboutSubject, 'shown'> & { readonly by: readonly string[] },
+): PersonalTable {
+  return {
+    table,
+    meaning,
+    idColumns: Object.fromEntries(by.map((column) => [column, 'account'])),
+    shown,
+    onErasure: 'keep',
+    keptBecause: 'what a model did must be told for as long as it counts; the account is a random id',
+  }
 }
 
 /**
@@ -189,62 +203,34 @@ export const personalTables: readonly PersonalTable[] = [
     onErasure: 'keep',
     keptBecause: 'the study is the organisation’s; it knows whose it was by a random id',
   },
-  {
-    table: 'model.model',
-    meaning: 'Models that you set up',
-    idColumns: { created_by: 'account' },
+  ofModels('model.model', 'Models that you set up', {
+    by: ['created_by'],
     shown: ['name', 'title', 'created_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.run',
-    meaning: 'Trainings that you started',
-    idColumns: { started_by: 'account' },
+  }),
+  ofModels('model.run', 'Trainings that you started', {
+    by: ['started_by'],
     shown: ['model_name', 'data_set', 'state', 'started_at', 'ended_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.run_note',
-    meaning: 'What you noted about trainings',
-    idColumns: { written_by: 'account' },
+  }),
+  ofModels('model.run_note', 'What you noted about trainings', {
+    by: ['written_by'],
     shown: ['words', 'written_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.version',
-    meaning: 'Versions of models that you made',
-    idColumns: { made_by: 'account' },
+  }),
+  ofModels('model.version', 'Versions of models that you made', {
+    by: ['made_by'],
     shown: ['model_name', 'number', 'made_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.judgement',
-    meaning: 'Versions of models that you had judged',
-    idColumns: { judged_by: 'account' },
+  }),
+  ofModels('model.judgement', 'Versions of models that you had judged', {
+    by: ['judged_by'],
     shown: ['version_id', 'is_passed', 'judged_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.stage_event',
-    meaning: 'What you put into use',
-    idColumns: { entered_by: 'account' },
+  }),
+  ofModels('model.stage_event', 'What you put into use', {
+    by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
-  {
-    table: 'model.promotion',
-    meaning: 'Versions of models that you asked to be used, or decided on',
-    idColumns: { asked_by: 'account', decided_by: 'account' },
+  }),
+  ofModels('model.promotion', 'Versions of models that you asked to be used, or decided on', {
+    by: ['asked_by', 'decided_by'],
     shown: ['version_id', 'reason', 'asked_at', 'is_approved', 'decided_at', 'decision_reason'],
-    onErasure: 'keep',
-    keptBecause: modelsAreKept,
-  },
+  }),
   ofSubject('outlook.score', 'What models say about you, from what, and why', {
     shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
     idColumn: 'person_id',

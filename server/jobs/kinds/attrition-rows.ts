@@ -1,13 +1,15 @@
-import { addDays, addMonths, AppError } from '@cadre/core'
+import { addMonths, AppError, monthEnds } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { labelWithin } from '@cadre/lifecycle/survival'
 import { featureNamed } from '@cadre/people/features'
 import { readSpells, snapshotFeatures } from '@cadre/store/features'
-import { onlyProcessable, openSet, readRows, writeSet } from '@cadre/store/lake'
-import type { LakeManifest, LakeRow, LakeRows, LakeStorage } from '@cadre/store/lake'
+import { openSet, readRows, writeSet } from '@cadre/store/lake'
+import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
 import { attrition } from '@cadre/usecases'
 import { z } from 'zod'
-import { markSnapshot, snapshotMoment, waitUntilSettled } from '../../lake/take-snapshot.ts'
+import { processablePeople } from '../../lake/processable-people.ts'
+import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
+import { settleStep } from '../settle-step.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -31,9 +33,6 @@ const input = z.strictObject({
 })
 type Work = JobWork<z.output<typeof input>>
 
-/** Rows that are written at a time. */
-const batch = 5000
-
 /** Rows to learn from who leaves of their own accord: features at ends of months, and what came of them. */
 export const attritionRowsJob = defineJob({
   name: 'attrition_rows',
@@ -50,13 +49,7 @@ export const attritionRowsJob = defineJob({
       name: 'mark',
       transact: (session) => markSnapshot(session, { table: 'features', asOf: session.errand.today }),
     },
-    {
-      name: 'settle',
-      run: async ({ earlier, inSession, signal }) => {
-        await waitUntilSettled(inSession, snapshotMoment.parse(earlier['mark']), signal)
-        return null
-      },
-    },
+    settleStep,
     { name: 'write', run: write },
   ],
 })
@@ -66,8 +59,6 @@ async function write(work: Work) {
   const { lake, now } = context
   const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
   const days = endsOfMonths(asked, today)
-  const subject = [{ name: 'person_id', type: 'text', meaning: 'the person', role: 'subject' }] as const
-  const only = (rows: LakeRows): LakeRows => onlyProcessable(inSession, subject, rows)
   const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
   const known = await snapshotFeatures(lake, {
     name: attrition.name,
@@ -76,7 +67,7 @@ async function write(work: Work) {
     ...(asked.history === 'as it happened' && { knownAt }),
     now: now(),
     signal,
-    only,
+    only: processablePeople(inSession),
   })
   await progress(0.8, 'what was known is written')
   const { name, sequence, hash } = await joinOutcomes(work, { lake, known, knownAt, today })
@@ -105,11 +96,10 @@ async function joinOutcomes(
         spells,
         { cause: attrition.cause, months: asked.horizonMonths, knownUntil: today },
       )
-      for (let from = 0; from < part.length; from += batch)
-        yield part.slice(from, from + batch).flatMap((row, index): LakeRow[] => {
-          const label = labels[from + index]
-          return label === undefined ? [] : [{ ...row, [target]: label ? 'Yes' : 'No' }]
-        })
+      yield part.flatMap((row, index): LakeRow[] => {
+        const label = labels[index]
+        return label === undefined ? [] : [{ ...row, [target]: label ? 'Yes' : 'No' }]
+      })
     }
   }
   return writeSet(
@@ -142,12 +132,8 @@ function endsOfMonths(
   { from, to, horizonMonths: months }: z.output<typeof input>,
   today: CivilDate,
 ): CivilDate[] {
-  const days: CivilDate[] = []
-  for (let month = `${from.slice(0, 7)}-01`; ; month = addMonths(month, 1)) {
-    const end = addDays(addMonths(month, 1), -1)
-    if (addMonths(end, months) > today || (to !== undefined && end > to)) break
-    days.push(end)
-  }
+  const last = to ?? today
+  const days = monthEnds(from, last).filter((end) => end <= last && addMonths(end, months) <= today)
   if (days.length > 0) return days
   throw new AppError(
     'too-little-data',

@@ -2,10 +2,10 @@ import { addDays, AppError } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import { featureCatalogue } from '@cadre/people/features'
 import { snapshotFeatures } from '@cadre/store/features'
-import { onlyProcessable } from '@cadre/store/lake'
-import type { LakeRows } from '@cadre/store/lake'
 import { z } from 'zod'
-import { markSnapshot, snapshotMoment, waitUntilSettled } from '../../lake/take-snapshot.ts'
+import { processablePeople } from '../../lake/processable-people.ts'
+import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
+import { settleStep } from '../settle-step.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -49,13 +49,7 @@ export const featureSnapshotJob = defineJob({
         return markSnapshot(session, { table: 'features', asOf: day })
       },
     },
-    {
-      name: 'settle',
-      run: async ({ earlier, inSession, signal }) => {
-        await waitUntilSettled(inSession, snapshotMoment.parse(earlier['mark']), signal)
-        return null
-      },
-    },
+    settleStep,
     { name: 'write', run: write },
   ],
 })
@@ -64,9 +58,15 @@ async function write({ context: { lake, now }, earlier, inSession, signal }: Wor
   const { asOf, knownAt } = snapshotMoment.parse(earlier['mark'])
   const purpose = await inSession(async ({ errand }) => errand.purpose)
   const features = featureCatalogue.filter((feature) => feature.purposes.includes(purpose))
-  const subject = [{ name: 'person_id', type: 'text', meaning: 'the person', role: 'subject' }] as const
-  const only = (rows: LakeRows): LakeRows => onlyProcessable(inSession, subject, rows)
-  const request = { name: purpose, features, days: [asOf], knownAt, now: now(), signal, only }
+  const request = {
+    name: purpose,
+    features,
+    days: [asOf],
+    knownAt,
+    now: now(),
+    signal,
+    only: processablePeople(inSession),
+  }
   const { name, sequence, hash } = await snapshotFeatures(lake, request)
   return { name, sequence, hash }
 }

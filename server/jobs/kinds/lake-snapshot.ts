@@ -1,12 +1,7 @@
 import { purposesThatNeedNotice } from '@cadre/people'
 import { z } from 'zod'
-import {
-  markSnapshot,
-  snapshotMoment,
-  snapshotTables,
-  waitUntilSettled,
-  writeSnapshot,
-} from '../../lake/take-snapshot.ts'
+import { markSnapshot, snapshotMoment, snapshotTables, writeSnapshot } from '../../lake/take-snapshot.ts'
+import { settleStep } from '../settle-step.ts'
 import { defineJob } from '../define-job.ts'
 
 const input = z.strictObject({
@@ -32,13 +27,7 @@ export const lakeSnapshotJob = defineJob({
   schedule: { cron: '0 3 1 * *' },
   steps: [
     { name: 'mark', transact: (session, work) => markSnapshot(session, work.input) },
-    {
-      name: 'settle',
-      run: async ({ earlier, inSession, signal }) => {
-        await waitUntilSettled(inSession, snapshotMoment.parse(earlier['mark']), signal)
-        return null
-      },
-    },
+    settleStep,
     {
       name: 'write',
       run: async ({ input: { table }, context, earlier, inSession, signal }) => {
