@@ -1,6 +1,11 @@
 import { isCivilDate } from '@cadre/core'
 import { z } from 'zod'
 
+/** What people and accounts are called that an answer refers to, as far as the reader may know. */
+export const namesById = z
+  .record(z.string(), z.string())
+  .meta({ description: 'Names of the people and accounts in the answer, by id, as far as they may be known' })
+
 export const civilDate = z
   .string()
   .refine(isCivilDate, { error: 'must be a date that exists, as YYYY-MM-DD, between 1900 and 2200' })

@@ -220,6 +220,9 @@ test('a table is put into the lake, a version trained, judged, approved by someb
   const back = await manager('POST', '/models/leavers/rollback', { reason: 'complaints' })
   assert.deepEqual([back.status, back.body['champion']], [200, 1])
   const { body } = await scientist('GET', '/models/leavers')
+  const names = body['names'] as Record<string, string>
+  for (const { madeBy } of body['items'] as { madeBy: string }[])
+    assert.ok(names[madeBy], 'whoever made it has a name')
   assert.deepEqual(
     (body['history'] as { number: number; stage: string }[]).map(({ number, stage }) => `${number} ${stage}`),
     ['1 candidate', '1 champion', '2 candidate', '1 archived', '2 champion', '2 archived', '1 champion'],
@@ -259,6 +262,33 @@ test('nobody enters into the registry in the name of another, or what is already
   await assert.rejects(enter(decided), /may not do this/)
   await assert.rejects(enter({ asked_by: accounts.hr_manager }), /may not do this/)
   await enter({})
+})
+
+test('a table whose column holds nothing but ids of people is about those people', async () => {
+  const lines = server.people
+  const ids = [lines.report, lines.lead]
+  await addTable('about', ['person_id,other,pay', `${ids[0]},${ids[1]},3`, `${ids[1]},x,4`].join('\n'))
+  const sets = (await scientist('GET', '/data-sets')).body['items'] as {
+    name: string
+    columns: { name: string; role: string | null }[]
+  }[]
+  const { columns } = sets.find(({ name }) => name === 'tables/about')!
+  assert.deepEqual(
+    columns.map(({ name, role }) => [name, role]),
+    [
+      ['row_in_file', null],
+      ['person_id', 'subject'],
+      ['other', null],
+      ['pay', null],
+    ],
+  )
+})
+
+test('the questions that models can be set up for say what must never be done', async () => {
+  const { body } = await scientist('GET', '/use-cases')
+  const [first] = body['items'] as { name: string; mustNever: string[]; candidates: { binary: string[] } }[]
+  assert.equal(first!.name, 'bring-your-own')
+  assert.ok(first!.mustNever.length > 0 && first!.candidates.binary.includes('gradient-boosting'))
 })
 
 test('a target that is not there fails the training with words that say so, and registers nothing', async () => {

@@ -133,7 +133,15 @@ test('everybody who may be is scored, HR sees bands, a reviewer decides, the per
   assert.equal(opened.status, 201, JSON.stringify(opened.body))
   const path = `/review-cases/${String(opened.body['id'])}`
   const own = await call('lead', 'GET', '/review-cases?state=open')
-  assert.equal((own.body['items'] as unknown[]).length, 1)
+  assert.equal((own.body['items'] as { title: string }[])[0]!.title, 'Who may leave')
+  // Names of whom it is about and who asks stand beside it; and whoever is asked is told.
+  const names = own.body['names'] as Record<string, string>
+  assert.deepEqual(
+    [people.report, accounts.lead, accounts.hr_manager].map((id) => typeof names[id]),
+    ['string', 'string', 'string'],
+  )
+  const told = await call('lead', 'GET', '/notifications')
+  assert.ok((told.body['items'] as { kind: string }[]).some(({ kind }) => kind === 'case-assigned'))
   const blind = await call('lead', 'GET', path)
   const hidden = blind.body['evidence'] as Scored
   assert.deepEqual([hidden.score, hidden.reasons, Object.keys(hidden.inputs).length], [null, [], 3])

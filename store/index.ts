@@ -220,6 +220,7 @@ export { takeChunk } from './imports/take-chunk.ts'
 export { undoChunk } from './imports/undo-chunk.ts'
 export { createModel, listModels, readModel } from './models/models.ts'
 export type { ModelLine, NewModel } from './models/models.ts'
+export { nameAccounts } from './models/name-accounts.ts'
 export { finishRun, listRuns, noteOnRun, readRun, startRun } from './models/runs.ts'
 export type { RunLine } from './models/runs.ts'
 export {

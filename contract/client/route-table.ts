@@ -128,6 +128,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listTechnicalEntries: ['GET', '/audit-trail/technical'],
   listTokens: ['GET', '/me/tokens'],
   listUntold: ['GET', '/notices/untold'],
+  listUseCases: ['GET', '/use-cases'],
   listViews: ['GET', '/views'],
   lookUpPerson: ['POST', '/people/look-up'],
   makePasswordLink: ['POST', '/accounts/:id/password-link'],

@@ -17,7 +17,17 @@ const dataSet = z.strictObject({
   writtenAt: z.string(),
   rows: z.number().int(),
   columns: z.array(
-    z.strictObject({ name: z.string(), type: z.string(), meaning: z.string(), missing: z.number().int() }),
+    z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      meaning: z.string(),
+      role: z
+        .enum(['subject', 'reference'])
+        .nullable()
+        .meta({ description: 'Whether it holds ids of whom a row is about, or of others' }),
+      missing: z.number().int(),
+      distinct: z.number().int().meta({ description: 'How many values differ, about' }),
+    }),
   ),
 })
 

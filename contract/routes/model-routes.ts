@@ -1,6 +1,6 @@
 import { purposes } from '@cadre/people'
 import { z } from 'zod'
-import { idOf } from '../common.ts'
+import { idOf, namesById } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import {
   dataSetName,
@@ -11,6 +11,7 @@ import {
   runLine,
   stageEvent,
   trainingShape,
+  useCaseLine,
   versionLine,
   words,
 } from './model-shapes.ts'
@@ -23,6 +24,17 @@ const deciders = { ...makers, needsFreshSignIn: true } as const
 const ofModel = { group, params: z.strictObject({ name: modelName }) } as const
 const ofRun = { group, params: z.strictObject({ id: idOf('run') }) } as const
 const ofVersion = { group, params: z.strictObject({ id: idOf('mdl') }) } as const
+
+export const listUseCases = defineRoute({
+  id: 'list_use_cases',
+  method: 'GET',
+  path: '/use-cases',
+  group,
+  summary:
+    'Questions that models can be set up for, with the learners that are compared and what must never be done',
+  access: readers,
+  output: z.strictObject({ items: z.array(useCaseLine) }),
+})
 
 export const listModels = defineRoute({
   id: 'list_models',
@@ -63,6 +75,7 @@ export const getModel = defineRoute({
     items: z.array(versionLine).meta({ description: 'Its versions, newest first' }),
     promotions: z.array(promotion),
     history: z.array(stageEvent),
+    names: namesById,
   }),
   errors: ['record-missing'],
 })
@@ -74,7 +87,7 @@ export const listModelRuns = defineRoute({
   path: '/models/:name/runs',
   summary: 'Trainings of a model, newest first',
   access: readers,
-  output: z.strictObject({ items: z.array(runLine) }),
+  output: z.strictObject({ items: z.array(runLine), names: namesById }),
   errors: ['record-missing'],
 })
 
@@ -107,6 +120,7 @@ export const getModelRun = defineRoute({
       .unknown()
       .meta({ description: 'Figures of the study, without a single row; null until it is done' }),
     notes: z.array(z.strictObject({ words: z.string(), writtenBy: z.string(), writtenAt: z.string() })),
+    names: namesById,
   }),
   errors: ['record-missing'],
 })
@@ -136,6 +150,7 @@ export const getModelVersion = defineRoute({
     audit: z.unknown(),
     lineage: z.unknown(),
     judgements: z.array(judgement),
+    names: namesById,
   }),
   errors: ['record-missing'],
 })

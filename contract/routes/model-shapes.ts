@@ -44,6 +44,21 @@ export const trainingShape = {
     .default(1),
 } as const
 
+const learnersOfTask = z.array(z.string())
+
+export const useCaseLine = z.strictObject({
+  name: z.string(),
+  question: z.string(),
+  subject: z.string().meta({ description: 'What one row is about' }),
+  candidates: z
+    .strictObject({ binary: learnersOfTask, multiclass: learnersOfTask, regression: learnersOfTask })
+    .meta({ description: 'Learners that are compared, by task, when none are named' }),
+  limits: z.strictObject({ minimumRows: z.number().int(), minimumPerClass: z.number().int() }),
+  purposes: z.array(z.string()),
+  review: z.string(),
+  mustNever: z.array(z.string()),
+})
+
 export const modelLine = z.strictObject({
   name: z.string(),
   title: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDate, idOf, moment, yesNo } from '../common.ts'
+import { civilDate, idOf, moment, namesById, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import { dataSetName, modelName } from './model-shapes.ts'
 import {
@@ -11,7 +11,6 @@ import {
   question,
   reasonCode,
   reviewCase,
-  scoreLine,
 } from './outlook-shapes.ts'
 
 const group = 'outlook'
@@ -61,7 +60,11 @@ export const personOutlook = defineRoute({
   access: reading,
   params: z.strictObject({ id: idOf('per') }),
   query: z.strictObject(moment),
-  output: z.strictObject({ items: z.array(modelScore), decisions: z.array(decision) }),
+  output: z.strictObject({
+    items: z.array(modelScore),
+    decisions: z.array(decision),
+    names: namesById,
+  }),
 })
 
 export const ownOutlook = defineRoute({
@@ -75,6 +78,7 @@ export const ownOutlook = defineRoute({
     items: z.array(modelScore),
     decisions: z.array(decision),
     cases: z.array(reviewCase).meta({ description: 'What is being looked at, and by when' }),
+    names: namesById,
   }),
 })
 
@@ -103,7 +107,7 @@ export const listReviewCases = defineRoute({
     state: z.enum(['open', 'decided', 'passed on']).optional(),
     own: yesNo.default(true).meta({ description: 'Only those that this account is asked to decide' }),
   }),
-  output: z.strictObject({ items: z.array(reviewCase) }),
+  output: z.strictObject({ items: z.array(reviewCase), names: namesById }),
 })
 
 export const openReviewCase = defineRoute({
@@ -132,11 +136,12 @@ export const getReviewCase = defineRoute({
   summary: 'A case with its evidence; score and reasons too, unless it is blind and not decided',
   output: z.strictObject({
     ...reviewCase.shape,
-    evidence: scoreLine,
+    evidence: modelScore,
     decision: decision.nullable(),
     history: z
       .array(decision)
       .meta({ description: 'Earlier decisions about the person that this account may see' }),
+    names: namesById,
   }),
   errors: ['record-missing'],
 })
@@ -197,5 +202,6 @@ export const readReviewFigures = defineRoute({
         overdue: z.number().int(),
       }),
     ),
+    names: namesById,
   }),
 })

@@ -7,7 +7,7 @@ const band = z.enum(['usual', 'raised', 'high'])
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
-export const scoreLine = z.strictObject({
+const scoreLine = z.strictObject({
   id: idOf('sco'),
   versionId: idOf('mdl'),
   personId: idOf('per'),
@@ -26,7 +26,15 @@ export const scoreLine = z.strictObject({
   scoredAt: z.string(),
 })
 
-export const modelScore = z.strictObject({ ...scoreLine.shape, modelName: z.string(), title: z.string() })
+export const modelScore = z.strictObject({
+  ...scoreLine.shape,
+  modelName: z.string(),
+  title: z.string(),
+  task: z
+    .string()
+    .meta({ description: 'A probability (`binary`, `multiclass`) or an amount (`regression`)' }),
+  target: z.string(),
+})
 
 export const bandCount = z.strictObject({
   band,
@@ -63,6 +71,7 @@ export const reviewCase = z.strictObject({
   id: idOf('cas'),
   scoreId: idOf('sco'),
   personId: idOf('per'),
+  title: z.string().meta({ description: 'The model whose score it is about' }),
   kind: z.enum(['review', 'second opinion', 'contest']),
   aboutCaseId: z.string().nullable(),
   question: z.string(),

@@ -87,6 +87,18 @@ export const notificationKinds = {
     isOnce: true,
     causes: [{ entity: 'survey_wave', acts: ['create', 'amend'], to: 'asked' }],
   },
+  'case-assigned': {
+    meaning: 'this account is asked to look at what a model says of somebody, and to decide',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
+  'contest-decided': {
+    meaning: 'somebody looked anew at what a model says of the person, who had contested it',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'interview-planned': {
     meaning: 'the person is to hold an interview',
     isOptional: true,

@@ -11,11 +11,13 @@ export async function handleListLakeSets({ context }: Call): Promise<unknown> {
     items.push({
       ...manifest,
       rows,
-      columns: columns.map(({ name, type, meaning }) => ({
+      columns: columns.map(({ name, type, meaning, role = null }) => ({
         name,
         type,
         meaning,
+        role,
         missing: profile[name]?.missing ?? 0,
+        distinct: profile[name]?.distinct ?? 0,
       })),
     })
   }

@@ -10,6 +10,7 @@ import {
   listRuns,
   listVersions,
   moveVersion,
+  nameAccounts,
   noteOnRun,
   readModel,
   readPromotion,
@@ -29,6 +30,21 @@ const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
 const reasonIn = ({ body }: Call): string => (body as { reason: string }).reason
 
+export async function handleListUseCases(): Promise<unknown> {
+  return {
+    items: useCases.map(({ name, question, subject, candidates, limits, purposes, review, mustNever }) => ({
+      name,
+      question,
+      subject,
+      candidates,
+      limits,
+      purposes,
+      review,
+      mustNever,
+    })),
+  }
+}
+
 export async function handleListModels({ session }: Call): Promise<unknown> {
   return { items: await listModels(session) }
 }
@@ -47,17 +63,28 @@ export function handleCreateModel({ session, body }: Call): Promise<unknown> {
 export async function handleGetModel(call: Call): Promise<unknown> {
   const { session } = call
   const name = nameOf(call)
-  return {
-    ...(await readModel(session, name)),
-    items: await listVersions(session, name),
-    promotions: await listPromotions(session, name),
-    history: await readStageHistory(session, name),
-  }
+  const model = await readModel(session, name)
+  const items = await listVersions(session, name)
+  const promotions = await listPromotions(session, name)
+  const history = await readStageHistory(session, name)
+  const names = await nameAccounts(session, [
+    model.createdBy,
+    ...items.map(({ madeBy }) => madeBy),
+    ...promotions.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
+    ...history.map(({ enteredBy }) => enteredBy),
+  ])
+  return { ...model, items, promotions, history, names }
 }
 
 export async function handleListModelRuns(call: Call): Promise<unknown> {
-  await readModel(call.session, nameOf(call))
-  return { items: await listRuns(call.session, nameOf(call)) }
+  const { session } = call
+  await readModel(session, nameOf(call))
+  const items = await listRuns(session, nameOf(call))
+  const names = await nameAccounts(
+    session,
+    items.map(({ startedBy }) => startedBy),
+  )
+  return { items, names }
 }
 
 /** The training and the job that does it are entered together. */
@@ -72,8 +99,10 @@ export async function handleStartModelRun(call: Call): Promise<unknown> {
   return line
 }
 
-export function handleGetModelRun(call: Call): Promise<unknown> {
-  return readRun(call.session, idOf(call))
+export async function handleGetModelRun(call: Call): Promise<unknown> {
+  const run = await readRun(call.session, idOf(call))
+  const writers = run.notes.map(({ writtenBy }) => writtenBy)
+  return { ...run, names: await nameAccounts(call.session, [run.startedBy, ...writers]) }
 }
 
 export async function handleNoteOnModelRun(call: Call): Promise<unknown> {
@@ -83,7 +112,10 @@ export async function handleNoteOnModelRun(call: Call): Promise<unknown> {
 
 export async function handleGetModelVersion(call: Call): Promise<unknown> {
   const version = await readVersion(call.session, idOf(call))
-  return { ...version, judgements: await listJudgements(call.session, version.id) }
+  const judgements = await listJudgements(call.session, version.id)
+  const judges = judgements.map(({ judgedBy }) => judgedBy)
+  const names = await nameAccounts(call.session, [version.madeBy, ...judges])
+  return { ...version, judgements, names }
 }
 
 export async function handleJudgeModelVersion(call: Call): Promise<unknown> {

@@ -224,6 +224,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   upcomingChanges: handleUpcomingChanges,
   listLakeSets: handleListLakeSets,
   addLakeTable: handleAddLakeTable,
+  listUseCases: models.handleListUseCases,
   listModels: models.handleListModels,
   createModel: models.handleCreateModel,
   getModel: models.handleGetModel,

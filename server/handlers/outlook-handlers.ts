@@ -12,6 +12,8 @@ import {
   listCases,
   listDecisions,
   markSeen,
+  nameAccounts,
+  nameRecords,
   openCase,
   passOn,
   readCase,
@@ -19,7 +21,7 @@ import {
   readScore,
   reviewerFigures,
 } from '@cadre/store'
-import type { NewDecision, ReviewCase } from '@cadre/store'
+import type { NewDecision, ReviewCase, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 
@@ -66,7 +68,7 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const items = await latestScores(session, id, momentIn(call))
   const decisions = await listDecisions(session, id)
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
-  return { items, decisions }
+  return { items, decisions, names: await namesOf(session, { decisions }) }
 }
 
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
@@ -78,7 +80,7 @@ export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
     (found) => found.personId === personId,
   )
   session.note({ act: 'read', entity: 'outlook', subjects: [personId], detail: { scores: items.length } })
-  return { items, decisions, cases }
+  return { items, decisions, cases, names: await namesOf(session, { decisions, cases }) }
 }
 
 export async function handleContestScore(call: Call): Promise<unknown> {
@@ -91,7 +93,7 @@ export async function handleListReviewCases({ session, query }: Call): Promise<u
   const items = await listCases(session, { state, isOwn: own })
   const subjects = [...new Set(items.map(({ personId }) => personId))]
   session.note({ act: 'list', entity: 'outlook', subjects, detail: { cases: items.length } })
-  return { items }
+  return { items, names: await namesOf(session, { cases: items }) }
 }
 
 export async function handleOpenReviewCase({ session, body }: Call): Promise<unknown> {
@@ -127,6 +129,10 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
     evidence: isHidden ? { ...score, score: null, band: null, because: null, reasons: [] } : score,
     decision,
     history: earlier.filter(({ caseId }) => caseId !== id),
+    names: await namesOf(session, {
+      cases: [found],
+      decisions: decision === null ? earlier : [decision, ...earlier],
+    }),
   }
 }
 
@@ -161,7 +167,26 @@ export async function handleReadReviewFigures({ session }: Call): Promise<unknow
       ...one,
       isNearTotal: one.decisions >= tellingDecisions && one.agreement >= nearTotal,
     })),
+    names: await nameAccounts(
+      session,
+      figures.map(({ accountId }) => accountId),
+    ),
   }
+}
+
+interface Told {
+  readonly decisions?: readonly { readonly decidedBy: string; readonly personId: string }[]
+  readonly cases?: readonly ReviewCase[]
+}
+
+/** Who asked, is asked and decided, and whom it is about. */
+async function namesOf(session: Session, { decisions = [], cases = [] }: Told) {
+  const accounts = [
+    ...decisions.map(({ decidedBy }) => decidedBy),
+    ...cases.flatMap(({ assignedTo, openedBy }) => [assignedTo, openedBy]),
+  ]
+  const people = [...decisions, ...cases].map(({ personId }) => personId)
+  return { ...(await nameRecords(session, people)), ...(await nameAccounts(session, accounts)) }
 }
 
 function refuseDueBefore(dueOn: CivilDate, today: CivilDate): void {

@@ -37,7 +37,7 @@ export async function addTable(lake: LakeStorage, { name, bytes, now }: NewTable
         name: `${tablesFolder}${name}`,
         sequence: now.toISOString().replace(/[^0-9TZ]/g, ''),
         source: 'a file',
-        columns: [rowColumn, ...table.columns.map(lakeColumn)],
+        columns: [rowColumn, ...lakeColumns(table)],
         key: [rowColumn.name],
         now,
       },
@@ -64,8 +64,26 @@ const lakeTypes: Readonly<Record<Column['kind'], LakeType>> = {
   text: 'text',
 }
 
-function lakeColumn({ name, kind }: Column): LakeColumn {
-  return { name, type: lakeTypes[kind], meaning: 'a column of the file' }
+/** A column of nothing but ids of people says whom each row is about; a second one refers to others. */
+function lakeColumns({ columns, rowCount }: Table): LakeColumn[] {
+  const people = columns.filter((column) => holdsPeople(column, rowCount))
+  return columns.map((column) => {
+    const { name, kind } = column
+    if (column === people[0]) return { name, type: 'text', meaning: 'whom the row is about', role: 'subject' }
+    if (people.includes(column)) return { name, type: 'text', meaning: 'somebody else', role: 'reference' }
+    return { name, type: lakeTypes[kind], meaning: 'a column of the file' }
+  })
+}
+
+const personId = /^per_[0-9A-Za-z]{22}$/
+
+function holdsPeople(column: Column, rowCount: number): boolean {
+  if (column.kind !== 'category' && column.kind !== 'text') return false
+  for (let row = 0; row < rowCount; row++) {
+    const value = valueAt(column, row)
+    if (typeof value !== 'string' || !personId.test(value)) return false
+  }
+  return rowCount > 0
 }
 
 function* rowsOf({ columns, rowCount }: Table): Generator<LakeRow[]> {

@@ -189,10 +189,19 @@ create policy decide on model.promotion for update to cadre_app
   with check (decided_by = (select access.account()));
 grant update (is_approved, decided_by, decided_at, decision_reason) on model.promotion to cadre_app;
 
+-- Who trained, asked, judged or decided has a name for whoever sees that it was done, and no more than that.
+create function model.account_names(ids text[]) returns table (id text, name text) language sql stable security definer
+  set search_path = pg_catalog
+begin atomic
+  select a.id, a.display_name from app.account a where a.id = any (ids);
+end;
+
 grant update (stage) on model.version to cadre_reach;
+grant select on app.account to cadre_reach;
 grant create on schema model to cadre_reach;
+alter function model.account_names(text[]) owner to cadre_reach;
 alter function model.enter_stage() owner to cadre_reach;
 alter function model.state_of_job(text) owner to cadre_reach;
 revoke create on schema model from cadre_reach;
-revoke execute on function model.enter_stage(), model.state_of_job(text) from public;
-grant execute on function model.state_of_job(text) to cadre_app, cadre_system;
+revoke execute on function model.enter_stage(), model.state_of_job(text), model.account_names(text[]) from public;
+grant execute on function model.state_of_job(text), model.account_names(text[]) to cadre_app, cadre_system;

@@ -3,6 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { notify } from '../notifications/notify.ts'
 import type { CaseKind, CaseState, ReviewCaseTable } from '../schema/outlook-tables.ts'
 import { readScore } from './scores.ts'
 
@@ -21,6 +22,8 @@ export interface ReviewCase {
   readonly id: string
   readonly scoreId: string
   readonly personId: string
+  /** Of the model whose score it is about. */
+  readonly title: string
   readonly kind: CaseKind
   readonly aboutCaseId: string | null
   readonly question: string
@@ -67,6 +70,12 @@ export async function openCase(session: Session, asked: NewCase): Promise<string
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n)
     throw new AppError('record-conflict', 'Somebody is asked about this score already.')
+  await notify(session, {
+    kind: 'case-assigned',
+    entity: 'review_case',
+    recordId: id,
+    accounts: [asked.assignedTo].filter((account) => account !== caller.accountId),
+  })
   session.note({
     act: 'open case',
     entity: 'outlook',
@@ -78,19 +87,19 @@ export async function openCase(session: Session, asked: NewCase): Promise<string
 
 /** Cases within reach: those that the account is asked to decide, or all of people that it reaches; the next due first. */
 export async function listCases(
-  { trx, caller }: Session,
+  session: Session,
   { state, isOwn }: { readonly state: CaseState | undefined; readonly isOwn: boolean },
 ): Promise<ReviewCase[]> {
-  let query = trx.selectFrom('outlook.review_case').selectAll()
-  if (state !== undefined) query = query.where('state', '=', state)
-  if (isOwn) query = query.where('assigned_to', '=', caller.accountId)
-  const rows = await query.orderBy('due_on').orderBy('id').limit(500).execute()
+  let query = selectCases(session)
+  if (state !== undefined) query = query.where('c.state', '=', state)
+  if (isOwn) query = query.where('c.assigned_to', '=', session.caller.accountId)
+  const rows = await query.orderBy('c.due_on').orderBy('c.id').limit(500).execute()
   return rows.map(caseOf)
 }
 
 /** One case within reach. Throws `AppError('record-missing')`. */
-export async function readCase({ trx }: Session, id: string): Promise<ReviewCase> {
-  const row = await trx.selectFrom('outlook.review_case').selectAll().where('id', '=', id).executeTakeFirst()
+export async function readCase(session: Session, id: string): Promise<ReviewCase> {
+  const row = await selectCases(session).where('c.id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('record-missing', 'There is no such case within reach.', { id })
   return caseOf(row)
 }
@@ -136,9 +145,20 @@ export async function readOwnOpen(session: Session, id: string): Promise<ReviewC
   return found
 }
 
-function caseOf(row: Selectable<ReviewCaseTable>): ReviewCase {
+function selectCases({ trx }: Session) {
+  return trx
+    .selectFrom('outlook.review_case as c')
+    .innerJoin('outlook.score as s', 's.id', 'c.score_id')
+    .innerJoin('model.version as v', 'v.id', 's.version_id')
+    .innerJoin('model.model as m', 'm.name', 'v.model_name')
+    .selectAll('c')
+    .select('m.title')
+}
+
+function caseOf(row: Selectable<ReviewCaseTable> & { readonly title: string }): ReviewCase {
   return {
     id: row.id,
+    title: row.title,
     scoreId: row.score_id,
     personId: row.person_id,
     kind: row.kind,

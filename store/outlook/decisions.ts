@@ -2,6 +2,7 @@ import { newId } from '@cadre/core'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { notify } from '../notifications/notify.ts'
 import type { Choice, DecisionTable, ReasonCode } from '../schema/outlook-tables.ts'
 import { readOwnOpen } from './cases.ts'
 import { readScore } from './scores.ts'
@@ -50,6 +51,13 @@ export async function decideCase(session: Session, caseId: string, decision: New
   }
   await trx.insertInto('outlook.decision').values(record).execute()
   await trx.updateTable('outlook.review_case').set({ state: 'decided' }).where('id', '=', caseId).execute()
+  if (found.kind === 'contest')
+    await notify(session, {
+      kind: 'contest-decided',
+      entity: 'review_case',
+      recordId: caseId,
+      people: [found.personId],
+    })
   session.note({
     act: 'decide case',
     entity: 'outlook',

@@ -62,25 +62,29 @@ export async function keepScores(
   return Number(numInsertedOrUpdatedRows)
 }
 
+/** A score with the model that says it. */
+export interface ModelScore extends Score {
+  readonly modelName: string
+  readonly title: string
+  /** What kind of number it is: a probability (`binary`, `multiclass`) or an amount (`regression`). */
+  readonly task: string
+  readonly target: string
+}
+
 /** A score within reach. Throws `AppError('record-missing')`. */
-export async function readScore({ trx }: Session, id: string): Promise<Score> {
-  const row = await trx.selectFrom('outlook.score').selectAll().where('id', '=', id).executeTakeFirst()
+export async function readScore(session: Session, id: string): Promise<ModelScore> {
+  const row = await selectScores(session).where('s.id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('record-missing', 'There is no such score within reach.', { id })
-  return scoreOf(row)
+  return modelScoreOf(row)
 }
 
 /** What models said about a person by a day, as known at a moment: the newest score of each model, within reach. */
 export async function latestScores(
-  { trx }: Session,
+  session: Session,
   personId: string,
   { asOf, knownAt }: { readonly asOf: CivilDate; readonly knownAt?: Date | undefined },
-): Promise<(Score & { readonly modelName: string; readonly title: string })[]> {
-  const rows = await trx
-    .selectFrom('outlook.score as s')
-    .innerJoin('model.version as v', 'v.id', 's.version_id')
-    .innerJoin('model.model as m', 'm.name', 'v.model_name')
-    .selectAll('s')
-    .select(['v.model_name', 'm.title'])
+): Promise<ModelScore[]> {
+  const rows = await selectScores(session)
     .distinctOn('v.model_name')
     .where('s.person_id', '=', personId)
     .where('s.as_of', '<=', asOf)
@@ -89,7 +93,16 @@ export async function latestScores(
     .orderBy('s.as_of', 'desc')
     .orderBy('s.scored_at', 'desc')
     .execute()
-  return rows.map((row) => ({ ...scoreOf(row), modelName: row.model_name, title: row.title }))
+  return rows.map(modelScoreOf)
+}
+
+function selectScores({ trx }: Session) {
+  return trx
+    .selectFrom('outlook.score as s')
+    .innerJoin('model.version as v', 'v.id', 's.version_id')
+    .innerJoin('model.model as m', 'm.name', 'v.model_name')
+    .selectAll('s')
+    .select(['v.model_name', 'v.task', 'v.target', 'm.title'])
 }
 
 /** The newest day of which a champion of a model had scored people, by a day and as known at a moment; undefined before the first. */
@@ -131,8 +144,19 @@ export async function countBands(
   return rows
 }
 
-function scoreOf(row: Selectable<ScoreTable>): Score {
+interface ScoreRow extends Selectable<ScoreTable> {
+  readonly model_name: string
+  readonly title: string
+  readonly task: string
+  readonly target: string
+}
+
+function modelScoreOf(row: ScoreRow): ModelScore {
   return {
+    modelName: row.model_name,
+    title: row.title,
+    task: row.task,
+    target: row.target,
     id: row.id,
     versionId: row.version_id,
     personId: row.person_id,

@@ -25,6 +25,8 @@ const known = [
   'goal-set',
   'task-assigned',
   'interview-planned',
+  'case-assigned',
+  'contest-decided',
   'survey-open',
 ] as const
 
@@ -36,6 +38,13 @@ const pageOf: Readonly<Record<string, string>> = {
   'goal-set': '/goals',
   'task-assigned': '/onboarding',
   'survey-open': '/surveys',
+  'case-assigned': '/review',
+}
+
+/** The tab of the own page on which it is. */
+const tabOf: Readonly<Record<string, { readonly tab: string }>> = {
+  'change-decided': { tab: 'requests' },
+  'contest-decided': { tab: 'outlook' },
 }
 
 /** What this account was told, newest first, and how it wants to be told. */
@@ -138,7 +147,7 @@ function What({
     <Anchor
       component={Link}
       to={pageOf[notification.kind] ?? '/me'}
-      search={(notification.kind === 'change-decided' ? { tab: 'requests' } : {}) as never}
+      search={(tabOf[notification.kind] ?? {}) as never}
       c="inherit"
       fw={notification.readAt === null ? 650 : 400}
       onClick={onRead}

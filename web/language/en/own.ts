@@ -92,6 +92,8 @@ export const own = {
     'review-due': 'A review waits to be written by you',
     'goal-set': 'Somebody set you a goal',
     'task-assigned': 'You have a task for somebody who starts',
+    'case-assigned': 'You are asked to decide on a score',
+    'contest-decided': 'What you contested was looked at anew',
     'interview-planned': 'You are to hold an interview',
     'survey-open': 'A survey asks you',
   },

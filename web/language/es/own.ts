@@ -94,6 +94,8 @@ export const own: Translated<typeof english> = {
     'review-due': 'Una evaluación espera que la escriba',
     'goal-set': 'Alguien le fijó un objetivo',
     'task-assigned': 'Tiene una tarea para alguien que empieza',
+    'case-assigned': 'Se le pide decidir sobre una puntuación',
+    'contest-decided': 'Se revisó lo que usted impugnó',
     'interview-planned': 'Debe realizar una entrevista',
     'survey-open': 'Una encuesta le pregunta',
   },

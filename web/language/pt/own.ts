@@ -94,6 +94,8 @@ export const own: Translated<typeof english> = {
     'review-due': 'Uma avaliação espera que a escreva',
     'goal-set': 'Alguém lhe fixou um objetivo',
     'task-assigned': 'Tem uma tarefa para alguém que começa',
+    'case-assigned': 'Pede-se que decida sobre uma pontuação',
+    'contest-decided': 'O que contestou foi revisto',
     'interview-planned': 'Deve fazer uma entrevista',
     'survey-open': 'Um inquérito pergunta-lhe',
   },
