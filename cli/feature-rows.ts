@@ -1,6 +1,7 @@
 import { booleanColumn, categoryColumn, createTable, numberColumn } from '@cadre/learn/table'
 import type { Column } from '@cadre/learn/table'
-import type { PersonDays } from '@cadre/lifecycle/survival'
+import type { PersonDays } from '@cadre/lifecycle/person-days'
+import type { Purpose } from '@cadre/people'
 import { openSet, readRows } from '@cadre/store/lake'
 import type { LakeColumn, LakeStorage, LakeValue } from '@cadre/store/lake'
 
@@ -8,8 +9,9 @@ import type { LakeColumn, LakeStorage, LakeValue } from '@cadre/store/lake'
 export async function readFeatureRows(
   lake: LakeStorage,
   { name, sequence }: { readonly name: string; readonly sequence: string },
+  purpose: Purpose,
 ): Promise<PersonDays> {
-  const set = await openSet(lake, name, { sequence, purpose: 'retention' })
+  const set = await openSet(lake, name, { sequence, purpose })
   const [days, personIds]: [string[], string[]] = [[], []]
   const features = set.content.columns.filter((column) => !keys.has(column.name))
   const cells = features.map((): LakeValue[] => [])

@@ -15,6 +15,7 @@ import { initCommand } from './commands/init.ts'
 import { lakeCommand } from './commands/lake.ts'
 import { keysCommand } from './commands/keys.ts'
 import { peopleCommand } from './commands/people.ts'
+import { performanceCommand } from './commands/performance.ts'
 import { profileCommand } from './commands/profile.ts'
 import { recoverAccountCommand } from './commands/recover-account.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -70,6 +71,7 @@ export function createProgram(): Command {
     lakeCommand,
     featuresCommand,
     attritionCommand,
+    performanceCommand,
     keysCommand,
     synthCommand,
     recoverAccountCommand,

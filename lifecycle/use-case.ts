@@ -57,6 +57,20 @@ export interface SurvivalUseCase extends Omit<UseCase, 'candidates' | 'limits' |
   readonly actions: readonly SuggestedAction[]
 }
 
+/** A question of how the next review turns out, over features of people before the round begins. */
+export interface RatingUseCase extends Omit<UseCase, 'candidates' | 'limits' | 'changes'> {
+  /** Months between the day that is looked ahead from and the round. */
+  readonly monthsAhead: { readonly default: number; readonly min: number; readonly max: number }
+  /** Names of features, each of which may serve every purpose but the audit. */
+  readonly features: readonly string[]
+  /** The feature with the last rating that was known. */
+  readonly lastRating: string
+  readonly protectedAttributes: readonly string[]
+  /** Learners to compare, besides what followed the same rating before. */
+  readonly candidates: readonly string[]
+  readonly limits: UseCaseLimits & { readonly minimumRounds: number }
+}
+
 export interface SuggestedAction {
   readonly action: string
   /** Features that push out. */
@@ -75,7 +89,12 @@ export function defineSurvivalUseCase(useCase: SurvivalUseCase): SurvivalUseCase
   return checked(useCase)
 }
 
-function checked<Kind extends UseCase | SurvivalUseCase>(useCase: Kind): Kind {
+/** The same for a question of the next review. */
+export function defineRatingUseCase(useCase: RatingUseCase): RatingUseCase {
+  return checked(useCase)
+}
+
+function checked<Kind extends UseCase | SurvivalUseCase | RatingUseCase>(useCase: Kind): Kind {
   if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
   if (useCase.mustNever.length === 0)
     throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)

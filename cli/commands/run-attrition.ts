@@ -47,7 +47,7 @@ export async function runAttrition({
     signal,
   })
   const spells = await readSpells(lake, `${to}T23:59:59.999999Z`)
-  const rows = followUp(await readFeatureRows(lake, manifest), spells, {
+  const rows = followUp(await readFeatureRows(lake, manifest, 'retention'), spells, {
     cause: attrition.cause,
     knownUntil: to,
   })

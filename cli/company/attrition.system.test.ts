@@ -21,7 +21,7 @@ const days = monthEnds('2023-01-31', today).filter((_, at) => at % 3 === 2)
 const request = { name: 'attrition', features, days, now: new Date(0) }
 const manifest = await snapshotFeatures(lake, request)
 const rows = followUp(
-  await readFeatureRows(lake, manifest),
+  await readFeatureRows(lake, manifest, 'retention'),
   await readSpells(lake, `${today}T23:59:59.999999Z`),
   { cause: attrition.cause, knownUntil: today },
 )

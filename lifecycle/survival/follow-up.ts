@@ -4,13 +4,8 @@ import { createSurvivalTarget } from '@cadre/learn/survival'
 import type { SurvivalTarget } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
-
-/** Features of people on days, row by row. */
-export interface PersonDays {
-  readonly table: Table
-  readonly personIds: readonly string[]
-  readonly days: readonly CivilDate[]
-}
+import { dayNumber, numberPeople } from '../person-days/index.ts'
+import type { PersonDays } from '../person-days/index.ts'
 
 /** A spell of employment, as known at the end of what is looked back on. */
 export interface Spell {
@@ -33,7 +28,6 @@ export interface FollowedRows extends PersonDays {
 }
 
 export const daysPerMonth = 30.4375
-export const dayNumber = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
 /**
  * Follows rows to what came of them: the event is leaving of the kind that is asked about, on a day up to `knownUntil`;
@@ -64,14 +58,10 @@ export function followUp(
   const lastDay = rows.days.reduce((last, day) => (day > last ? day : last), '')
   const present = [...spellOf.keys()].filter((row) => spellOf[row] && rows.days[row] === lastDay)
   const tenure = (row: number): number => monthsOf(row, dayNumber(rows.days[row]!))
-  const numbers = new Map<string, number>()
-  const numberOf = (personId: string): number => {
-    if (!numbers.has(personId)) numbers.set(personId, numbers.size)
-    return numbers.get(personId)!
-  }
+  const personIds = kept.map((row) => rows.personIds[row]!)
   return {
     table: takeRows(rows.table, kept),
-    personIds: kept.map((row) => rows.personIds[row]!),
+    personIds,
     days: kept.map((row) => rows.days[row]!),
     target: createSurvivalTarget({
       entry: Float64Array.from(kept, tenure),
@@ -80,7 +70,7 @@ export function followUp(
       causes: [cause],
     }),
     since: Float64Array.from(kept, (row) => dayNumber(rows.days[row]!)),
-    people: Int32Array.from(kept, (row) => numberOf(rows.personIds[row]!)),
+    people: numberPeople(personIds),
     present: { table: takeRows(rows.table, present), tenureMonths: Float64Array.from(present, tenure) },
   }
 }

@@ -1,5 +1,5 @@
 export { followUp } from './follow-up.ts'
-export type { FollowedRows, PersonDays, Spell } from './follow-up.ts'
+export type { FollowedRows, Spell } from './follow-up.ts'
 export { labelWithin } from './label-within.ts'
 export { studySurvival } from './study-survival.ts'
 export type { SurvivalStudyResult } from './study-survival.ts'

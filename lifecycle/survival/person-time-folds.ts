@@ -1,6 +1,6 @@
-import { AppError } from '@cadre/core'
 import { censorAt, takeSurvival } from '@cadre/learn/survival'
 import type { SurvivalFold, SurvivalTarget } from '@cadre/learn/survival'
+import { cutPersonTime } from '../person-days/index.ts'
 import { daysPerMonth } from './follow-up.ts'
 import type { FollowedRows } from './follow-up.ts'
 
@@ -10,55 +10,21 @@ export interface PersonTimeFold extends SurvivalFold {
   readonly seenTarget: SurvivalTarget
 }
 
-interface FoldOptions {
-  readonly blocks?: number
-  readonly parts?: number
-  readonly embargoDays?: number
-}
-
 /**
- * Cuts folds by days and by people at once. Most of those who are judged on later days were there before, so leaving
- * their earlier rows out would leave nobody but those who had left: instead each fold tests one part of the people in
- * one block of the later half of the days, and learns from the other people in what was known before that block.
+ * Folds of other people and later days, of what was known when those began.
  * `trainTarget` follows each row to the person's next row alone, so that no day is learned from twice.
  */
-export function personTimeFolds(
-  { target, since, people }: FollowedRows,
-  { blocks = 2, parts = 3, embargoDays = 0 }: FoldOptions = {},
-): PersonTimeFold[] {
-  const days = [...new Set(since)].sort((a, b) => a - b)
-  const first = Math.ceil(days.length / 2)
-  if (days.length - first < blocks)
-    throw new AppError(
-      'too-little-data',
-      `${days.length} days of snapshots do not make ${blocks} blocks in their later half.`,
+export function personTimeFolds(rows: FollowedRows): PersonTimeFold[] {
+  const { target, since } = rows
+  const step = stepMonths([...new Set(since)].sort((a, b) => a - b))
+  return cutPersonTime(rows).map(({ train, test, start }) => {
+    const limits = Float64Array.from(
+      train,
+      (row) => target.entry[row]! + (start - since[row]!) / daysPerMonth,
     )
-  const starts = Array.from(
-    { length: blocks },
-    (_, block) => days[first + Math.floor((block * (days.length - first)) / blocks)]!,
-  )
-  const step = stepMonths(days)
-  return starts.flatMap((start, block) =>
-    Array.from({ length: parts }, (_, part) => {
-      const isTested = (row: number): boolean => people[row]! % parts === part
-      const rows = [...since.keys()]
-      const test = rows.filter(
-        (row) => isTested(row) && since[row]! >= start && since[row]! < (starts[block + 1] ?? Infinity),
-      )
-      const train = rows.filter((row) => !isTested(row) && since[row]! < start - embargoDays)
-      const limits = Float64Array.from(
-        train,
-        (row) => target.entry[row]! + (start - since[row]!) / daysPerMonth,
-      )
-      const seenTarget = censorAt(takeSurvival(target, train), limits)
-      return {
-        train: Int32Array.from(train),
-        test: Int32Array.from(test),
-        seenTarget,
-        trainTarget: uncounted(seenTarget, step),
-      }
-    }),
-  )
+    const seenTarget = censorAt(takeSurvival(target, train), limits)
+    return { train, test, seenTarget, trainTarget: uncounted(seenTarget, step) }
+  })
 }
 
 /** Months from one snapshot to the next; the most common of them. */

@@ -15,6 +15,7 @@ import { lakeExportJob } from './kinds/lake-export.ts'
 import { featureSnapshotJob } from './kinds/feature-snapshot.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 import { attritionRowsJob } from './kinds/attrition-rows.ts'
+import { performanceRowsJob } from './kinds/performance-rows.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { trainModelJob } from './kinds/train-model.ts'
@@ -35,6 +36,7 @@ export const jobKinds: readonly JobKind[] = [
   featureSnapshotJob,
   lakeEraseJob,
   attritionRowsJob,
+  performanceRowsJob,
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,

@@ -1,5 +1,7 @@
 export { compileFeatures } from './compile/compile-features.ts'
 export { computeFeatures } from './compute-features.ts'
+export { readReviews } from './read-reviews.ts'
+export type { PublishedReview } from './read-reviews.ts'
 export { readSpells } from './read-spells.ts'
 export type { EmploymentSpell } from './read-spells.ts'
 export { snapshotFeatures } from './snapshot-features.ts'

@@ -1,8 +1,7 @@
 import type { CivilDate } from '@cadre/core'
-import { openDuckDb, sqlText } from '@cadre/connect/files'
 import type { LakeStorage } from '../lake/lake-storage.ts'
 import { factsOf } from './compile/record-sql.ts'
-import { factRelations } from './fact-relations.ts'
+import { readFactRows } from './read-fact-rows.ts'
 
 /** A spell of employment as it was known at a moment. */
 export interface EmploymentSpell {
@@ -15,22 +14,18 @@ export interface EmploymentSpell {
 
 /** Every spell of employment, as known at a moment. Throws as `factRelations`. */
 export async function readSpells(lake: LakeStorage, knownAt: string): Promise<EmploymentSpell[]> {
-  const { statements } = await factRelations(lake, ['employment'])
-  const { connection, close } = await openDuckDb()
-  try {
-    await connection.run(`set TimeZone = 'UTC'`)
-    for (const statement of statements) await connection.run(statement)
-    const result = await connection.runAndReadAll(`select person_id, strftime(valid_from, '%Y-%m-%d'),
-      strftime(valid_to, '%Y-%m-%d'), leaving_kind from ${factsOf('employment')}
-      where person_id is not null and recorded_from <= timestamptz ${sqlText(knownAt)}
-        and (recorded_to is null or recorded_to > timestamptz ${sqlText(knownAt)}) order by person_id, valid_from, version`)
-    return result.getRows().map(([personId, from, to, leavingKind]) => ({
-      personId: String(personId),
-      from: String(from),
-      to: to === null ? undefined : String(to),
-      leavingKind: leavingKind === null ? undefined : String(leavingKind),
-    }))
-  } finally {
-    close()
-  }
+  const rows = await readFactRows(lake, {
+    kind: 'employment',
+    knownAt,
+    sql: (
+      believed,
+    ) => `select person_id, strftime(valid_from, '%Y-%m-%d'), strftime(valid_to, '%Y-%m-%d'), leaving_kind
+      from ${factsOf('employment')} where person_id is not null and ${believed} order by person_id, valid_from, version`,
+  })
+  return rows.map(([personId, from, to, leavingKind]) => ({
+    personId: String(personId),
+    from: String(from),
+    to: to === null ? undefined : String(to),
+    leavingKind: leavingKind === null ? undefined : String(leavingKind),
+  }))
 }

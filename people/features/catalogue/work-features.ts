@@ -135,7 +135,12 @@ const productivityFeatures = featuresOf(
   { prefix: 'work', owner: 'Operations', purposes: ['retention', 'development', 'planning'] },
   [
     ['productivity_3m', 'ratio', 'figures over their targets, high being good, three months', productivity],
-    ['productivity_12m', 'ratio', 'the same over a year', meanOf(figures(365), attainment)],
+    [
+      'productivity_12m',
+      'ratio',
+      'figures over their targets, high being good, a year',
+      meanOf(figures(365), attainment),
+    ],
     [
       'productivity_trend_6m',
       'ratio a month',

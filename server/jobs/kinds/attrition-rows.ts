@@ -3,12 +3,12 @@ import type { CivilDate } from '@cadre/core'
 import { labelWithin } from '@cadre/lifecycle/survival'
 import { featureNamed } from '@cadre/people/features'
 import { readSpells, snapshotFeatures } from '@cadre/store/features'
-import { openSet, readRows, writeSet } from '@cadre/store/lake'
-import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
 import { attrition } from '@cadre/usecases'
 import { z } from 'zod'
 import { processablePeople } from '../../lake/processable-people.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
+import { writeOutcomes } from '../../lake/write-outcomes.ts'
+import { history } from '../history-input.ts'
 import { settleStep } from '../settle-step.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
@@ -26,10 +26,7 @@ const input = z.strictObject({
     .min(horizonMonths.min)
     .max(horizonMonths.max)
     .default(horizonMonths.default),
-  history: z.enum(['as recorded', 'as it happened']).default('as recorded').meta({
-    description:
-      '`as it happened` takes everything as known from the day it holds: for a past that was brought in later. What was corrected or told late then counts too soon',
-  }),
+  history,
 })
 type Work = JobWork<z.output<typeof input>>
 
@@ -54,8 +51,7 @@ export const attritionRowsJob = defineJob({
   ],
 })
 
-async function write(work: Work) {
-  const { input: asked, context, earlier, inSession, signal, progress } = work
+async function write({ input: asked, context, earlier, inSession, signal, progress }: Work) {
   const { lake, now } = context
   const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
   const days = endsOfMonths(asked, today)
@@ -70,61 +66,26 @@ async function write(work: Work) {
     only: processablePeople(inSession),
   })
   await progress(0.8, 'what was known is written')
-  const { name, sequence, hash } = await joinOutcomes(work, { lake, known, knownAt, today })
-  return { name, sequence, hash, days: days.length }
-}
-
-interface Known {
-  readonly lake: LakeStorage
-  readonly known: LakeManifest
-  readonly knownAt: string
-  readonly today: CivilDate
-}
-
-async function joinOutcomes(
-  { input: asked, context, inSession, signal }: Work,
-  { lake, known, knownAt, today }: Known,
-): Promise<LakeManifest> {
-  const purpose = await inSession(async ({ errand }) => errand.purpose)
-  const set = await openSet(lake, known.name, { sequence: known.sequence, purpose })
   const spells = await readSpells(lake, knownAt)
-  const target = `left_within_${asked.horizonMonths}_months`
-  const rows = async function* (): AsyncGenerator<LakeRow[]> {
-    for await (const part of readRows(set)) {
-      const labels = labelWithin(
-        part.map((row) => ({ personId: String(row['person_id']), day: String(row['as_of']) })),
-        spells,
-        { cause: attrition.cause, months: asked.horizonMonths, knownUntil: today },
-      )
-      yield part.flatMap((row, index): LakeRow[] => {
-        const label = labels[index]
-        return label === undefined ? [] : [{ ...row, [target]: label ? 'Yes' : 'No' }]
-      })
-    }
-  }
-  return writeSet(
-    lake,
-    {
-      name: `outcomes/${attrition.name}`,
-      sequence: `${known.sequence}-${asked.horizonMonths}`,
-      source: `${known.name}, and who left of their own accord within ${asked.horizonMonths} months`,
-      asOf: today,
-      knownAt,
-      lineage: [known.hash],
-      columns: [
-        ...set.content.columns,
-        {
-          name: target,
-          type: 'text',
-          meaning: `left of their own accord within ${asked.horizonMonths} months`,
-        },
-      ],
-      key: set.content.key,
-      now: context.now(),
-      signal,
+  const { horizonMonths: months } = asked
+  const { name, sequence, hash } = await writeOutcomes(lake, {
+    name: attrition.name,
+    known,
+    purpose: await inSession(async ({ errand }) => errand.purpose),
+    target: {
+      column: `left_within_${months}_months`,
+      meaning: `whether they left of their own accord within ${months} months`,
     },
-    rows(),
-  )
+    outcomesOf: (rows) =>
+      labelWithin(rows, spells, { cause: attrition.cause, months, knownUntil: today }).map((label) =>
+        label === undefined ? undefined : label ? 'Yes' : 'No',
+      ),
+    asOf: today,
+    knownAt,
+    now: now(),
+    signal,
+  })
+  return { name, sequence, hash, days: days.length }
 }
 
 /** Ends of months whose outcome can be known today. */

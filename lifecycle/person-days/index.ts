@@ -1,0 +1,8 @@
+export { cutPersonTime } from './cut-person-time.ts'
+export type { PersonTimeCut } from './cut-person-time.ts'
+export { dayNumber, numberPeople } from './person-days.ts'
+export type { PersonDays } from './person-days.ts'
+export { probabilityBands } from './probability-bands.ts'
+export type { ProbabilityBand } from './probability-bands.ts'
+export { summariseContributions } from './summarise-contributions.ts'
+export type { Contributions, ContributionSummary } from './summarise-contributions.ts'

@@ -1,0 +1,8 @@
+export { directionOf } from './directions.ts'
+export { followRatings } from './follow-ratings.ts'
+export type { RatedRows } from './follow-ratings.ts'
+export { ratingClasses } from './rating-classes.ts'
+export { monthEndBefore, nextReviews, roundsAhead } from './rounds.ts'
+export type { RatedReview, Round } from './rounds.ts'
+export { studyRatings } from './study-ratings.ts'
+export type { RatingStudyResult } from './study-ratings.ts'

@@ -1,0 +1,172 @@
+import { AppError } from '@cadre/core'
+import { takeRows } from '@cadre/learn/table'
+import { cutPersonTime, probabilityBands, summariseContributions } from '../person-days/index.ts'
+import type { ContributionSummary, PersonTimeCut, ProbabilityBand } from '../person-days/index.ts'
+import type { RatingUseCase } from '../use-case.ts'
+import { fallProbabilities } from './directions.ts'
+import type { RatedRows } from './follow-ratings.ts'
+import { judgeRating, judgeSameAgain } from './judge-ratings.ts'
+import type { JudgedRating } from './judge-ratings.ts'
+import { ratingCandidatesNamed } from './rating-candidates.ts'
+import type { FittedRating, RatingCandidate } from './rating-candidates.ts'
+
+interface RatingStudyOptions {
+  readonly seed?: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (what: string) => void
+}
+
+export interface FallBand extends ProbabilityBand {
+  /** Share that fell, of those who were in this band before; undefined where there were few. */
+  readonly fellBefore: number | undefined
+}
+
+export interface RatingStudyResult {
+  readonly useCase: string
+  readonly rows: number
+  readonly people: number
+  readonly rounds: number
+  readonly classes: readonly string[]
+  /** Rows that everybody predicted without having seen them or their person. */
+  readonly judgedRows: number
+  readonly judged: readonly JudgedRating[]
+  readonly recommended: string
+  /** Whether the recommended model tells more than what followed the same rating, by more than chance. */
+  readonly isBetterThanLastTime: boolean
+  /** What goes with a better or a worse review, in points of the scale. */
+  readonly drivers: readonly ContributionSummary[]
+  /** Of everybody in scope on the last day: how many are expected in each class, and what share was there at the last round. */
+  readonly outlook: readonly { readonly label: string; readonly expected: number; readonly share: number }[]
+  /** Those in scope who have a rating to fall below, by how likely that is. */
+  readonly bands: readonly FallBand[]
+}
+
+/**
+ * Judges the candidates of a use case on rounds and people they have not seen, fits the recommended one on all that is known,
+ * and says what goes with better reviews and how many may fall. Throws `too-little-data` below its limits.
+ */
+export async function studyRatings(
+  useCase: RatingUseCase,
+  rows: RatedRows,
+  { seed = 1, signal, onProgress }: RatingStudyOptions = {},
+): Promise<RatingStudyResult> {
+  refuseTooLittle(useCase, rows)
+  const rounds = new Set(rows.since).size
+  const folds = cutPersonTime(rows, { blocks: Math.min(2, Math.floor(rounds / 2)) })
+  const shared = Int32Array.from(folds.flatMap(({ test }) => [...test]))
+  const candidates = ratingCandidatesNamed(useCase.candidates)
+  const predictions: Float64Array[] = []
+  for (const candidate of candidates) {
+    onProgress?.(candidate.label)
+    predictions.push(await predictUnseen(candidate, { rows, folds, seed, signal }))
+  }
+  const [baseline] = predictions as [Float64Array]
+  const judging = { rows, shared, seed }
+  const judged = candidates.map((candidate, at) =>
+    judgeRating(candidate, [predictions[at]!, baseline], judging),
+  )
+  const chosen = recommend(candidates, judged)
+  onProgress?.('what goes with it')
+  const fitted = await chosen.fit(rows, Int32Array.from(rows.next.keys()), { seed, signal })
+  const before = { predicted: predictions[candidates.indexOf(chosen)]!, shared }
+  return {
+    useCase: useCase.name,
+    rows: rows.table.rowCount,
+    people: new Set(rows.people).size,
+    rounds,
+    classes: rows.classes.labels,
+    judgedRows: shared.length,
+    judged: [judgeSameAgain(baseline, judging), ...judged],
+    recommended: chosen.name,
+    isBetterThanLastTime: (judged[candidates.indexOf(chosen)]!.gain?.high ?? 0) < 0,
+    ...lookAhead(fitted, rows, before),
+  }
+}
+
+function refuseTooLittle({ limits }: RatingUseCase, { next, since, classes }: RatedRows): void {
+  const rounds = new Set(since).size
+  const problem =
+    next.length < limits.minimumRows
+      ? `${next.length} reviews with a day before them; ${limits.minimumRows} are needed`
+      : classes.labels.length < 2
+        ? `ratings of one class; of two, ${limits.minimumPerClass} reviews each are needed`
+        : rounds < limits.minimumRounds
+          ? `${rounds} rounds of reviews; ${limits.minimumRounds} are needed to learn from some and judge on later ones`
+          : undefined
+  if (problem !== undefined)
+    throw new AppError('too-little-data', `There is too little to learn from: ${problem}.`, { rounds })
+}
+
+interface Unseen {
+  readonly rows: RatedRows
+  readonly folds: readonly PersonTimeCut[]
+  readonly seed: number
+  readonly signal: AbortSignal | undefined
+}
+
+/** Rows × classes of the tested rows in the order of folds, learned from what was known before each. */
+async function predictUnseen(
+  candidate: RatingCandidate,
+  { rows, folds, seed, signal }: Unseen,
+): Promise<Float64Array> {
+  const predicted: number[] = []
+  for (const { train, test, start } of folds) {
+    const known = train.filter((row) => rows.knownOn[row]! < start)
+    const fitted = await candidate.fit(rows, known, { seed, signal })
+    const last = Int32Array.from(test, (row) => rows.last[row]!)
+    predicted.push(...fitted.predict(takeRows(rows.table, test), last))
+  }
+  return Float64Array.from(predicted)
+}
+
+/** Of those that say what each feature adds, the simplest that the best does not beat by more than chance. */
+function recommend(candidates: readonly RatingCandidate[], judged: readonly JudgedRating[]): RatingCandidate {
+  const lossOf = (at: number) => judged[at]!.figures.logLoss!
+  const learned = [...candidates.keys()].filter((at) => candidates[at]!.complexity > 0)
+  const best = learned.toSorted((a, b) => lossOf(a).value - lossOf(b).value)[0]!
+  const close = learned.filter((at) => lossOf(at).value <= lossOf(best).high)
+  return candidates[close.toSorted((a, b) => candidates[a]!.complexity - candidates[b]!.complexity)[0]!]!
+}
+
+interface Before {
+  /** What the model said of rows it had not seen. */
+  readonly predicted: Float64Array
+  readonly shared: Int32Array
+}
+
+/** Rows below which a share says too little. */
+const fewestRows = 50
+/** Points of the scale from which a contribution is worth a word. */
+const notable = 0.05
+
+function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared }: Before) {
+  const { present, classes } = rows
+  const ahead = fitted.predict(present.table, present.last)
+  const lastShared = Int32Array.from(shared, (row) => rows.last[row]!)
+  const fellBefore = fallProbabilities(predicted, lastShared)
+  const able = [...present.last.keys()].filter((row) => present.last[row]! > 0)
+  const falls = fallProbabilities(ahead, present.last)
+  const latest = rows.since.reduce((last, day) => Math.max(last, day), 0)
+  const lastRound = [...rows.next].filter((_, row) => rows.since[row] === latest)
+  const count = classes.labels.length
+  return {
+    drivers: fitted.explain
+      ? summariseContributions(fitted.explain(present.table), { table: present.table, notable })
+      : [],
+    outlook: classes.labels.map((label, at) => ({
+      label,
+      expected: sum([...present.last.keys()].map((row) => ahead[row * count + at]!)),
+      share: lastRound.filter((of) => of === at).length / lastRound.length,
+    })),
+    bands: probabilityBands(
+      Float64Array.from(able, (row) => falls[row]!),
+      (isIn) => {
+        const alike = [...lastShared.keys()].filter((at) => lastShared[at]! > 0 && isIn(fellBefore[at]!))
+        if (alike.length < fewestRows) return undefined
+        return alike.filter((at) => rows.next[shared[at]!]! < lastShared[at]!).length / alike.length
+      },
+    ).map(({ before, ...band }) => ({ ...band, fellBefore: before })),
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)

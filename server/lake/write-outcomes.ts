@@ -1,0 +1,61 @@
+import type { CivilDate } from '@cadre/core'
+import { openSet, readRows, writeSet } from '@cadre/store/lake'
+import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
+import type { Purpose } from '@cadre/people'
+
+interface KnownRow {
+  readonly personId: string
+  readonly day: CivilDate
+  readonly known: LakeRow
+}
+
+interface Outcomes {
+  /** The data set becomes `outcomes/NAME`. */
+  readonly name: string
+  /** What was known of people on days. */
+  readonly known: LakeManifest
+  readonly purpose: Purpose
+  /** The column with what came of each row, and what it means. */
+  readonly target: { readonly column: string; readonly meaning: string }
+  /** What came of each row; a row without an outcome is left out. */
+  readonly outcomesOf: (rows: readonly KnownRow[]) => readonly (string | undefined)[]
+  readonly asOf: CivilDate
+  readonly knownAt: string
+  readonly now: Date
+  readonly signal: AbortSignal
+}
+
+/** Writes what was known of people on days together with what came of them, to learn from. */
+export async function writeOutcomes(
+  lake: LakeStorage,
+  { name, known, purpose, target, outcomesOf, asOf, knownAt, now, signal }: Outcomes,
+): Promise<LakeManifest> {
+  const set = await openSet(lake, known.name, { sequence: known.sequence, purpose })
+  const rows = async function* (): AsyncGenerator<LakeRow[]> {
+    for await (const part of readRows(set)) {
+      const outcomes = outcomesOf(
+        part.map((row) => ({ personId: String(row['person_id']), day: String(row['as_of']), known: row })),
+      )
+      yield part.flatMap((row, index): LakeRow[] => {
+        const outcome = outcomes[index]
+        return outcome === undefined ? [] : [{ ...row, [target.column]: outcome }]
+      })
+    }
+  }
+  return writeSet(
+    lake,
+    {
+      name: `outcomes/${name}`,
+      sequence: `${known.sequence}-${asOf}-${target.column.replaceAll('_', '-')}`,
+      source: `${known.name}, and ${target.meaning}`,
+      asOf,
+      knownAt,
+      lineage: [known.hash],
+      columns: [...set.content.columns, { name: target.column, type: 'text', meaning: target.meaning }],
+      key: set.content.key,
+      now,
+      signal,
+    },
+    rows(),
+  )
+}
