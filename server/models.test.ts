@@ -1,4 +1,5 @@
 import { inAccountSession, readJob } from '@cadre/store'
+import { eraseFromLake, openSet, readRows } from '@cadre/store/lake'
 import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
@@ -51,10 +52,10 @@ async function ended(id: string): Promise<Job> {
   }
 }
 
-async function addTable(name: string, text: string): Promise<Answer> {
+async function addTable(name: string, text: string, subject?: string): Promise<Answer> {
   const answer = await server.app.inject({
     method: 'PUT',
-    url: `/api/v1/data-sets/tables/${name}`,
+    url: `/api/v1/data-sets/tables/${name}${subject === undefined ? '' : `?subject=${subject}`}`,
     headers: {
       cookie: `__Host-cadre=${server.cookies.data_scientist}`,
       'content-type': 'application/octet-stream',
@@ -234,6 +235,24 @@ test('what was entered about stages is never altered, not even by the system', a
     server.asSystem(({ trx }) => trx.updateTable('model.stage_event').set({ reason: 'another' }).execute()),
   )
   await assert.rejects(server.asSystem(({ trx }) => trx.deleteFrom('model.stage_event').execute()))
+})
+
+test('a table that says whom its rows are about loses those of an erased person', async () => {
+  const rows = 'who,hours\nper_a,12\nper_b,\nper_a,9\n'
+  const misspelt = await addTable('hours', rows, 'whom')
+  assert.deepEqual(
+    [misspelt.status, misspelt.body['code']],
+    [422, 'column-unknown'],
+    JSON.stringify(misspelt),
+  )
+  assert.match(String(misspelt.body['detail']), /"whom".*who, hours/)
+  assert.equal((await addTable('hours', rows, 'who')).status, 200)
+  const { lake } = server.context
+  await eraseFromLake(lake, ['per_a'], { now: now(), reason: 'asked for' })
+  const left = []
+  for await (const part of readRows(await openSet(lake, 'tables/hours', { purpose: 'retention' })))
+    left.push(...part)
+  assert.deepEqual(left, [{ row_in_file: 2, who: 'per_b', hours: null }])
 })
 
 test('nobody enters into the registry in the name of another, or what is already decided', async () => {

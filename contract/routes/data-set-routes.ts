@@ -53,10 +53,17 @@ export const addLakeTable = defineRoute({
   params: z.strictObject({
     name: z.string().regex(/^[a-z][a-z0-9_]{1,59}$/, 'must be lower case letters, digits and underscores'),
   }),
+  query: z.strictObject({
+    subject: z.string().min(1).max(200).optional().meta({
+      description:
+        'The column with the id of the person that a row is about; an erasure then takes the row away',
+    }),
+  }),
   takesBytes: true,
   body: z.unknown().meta({ description: 'The bytes, as application/octet-stream' }),
   output: z.strictObject({ name: z.string(), sequence: z.string(), hash: z.string() }),
   errors: [
+    'column-unknown',
     'file-format',
     'file-empty',
     'header-invalid',

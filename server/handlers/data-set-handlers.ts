@@ -24,10 +24,15 @@ export async function handleListLakeSets({ context }: Call): Promise<unknown> {
   return { items }
 }
 
-export async function handleAddLakeTable({ context, session, params, body }: Call): Promise<unknown> {
+export async function handleAddLakeTable({ context, session, params, query, body }: Call): Promise<unknown> {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new AppError('request-invalid', 'Send the bytes of a file as application/octet-stream.')
-  const set = await addTable(context.lake, { name: String(params['name']), bytes: body, now: context.now() })
+  const set = await addTable(context.lake, {
+    name: String(params['name']),
+    bytes: body,
+    subject: query['subject'] as string | undefined,
+    now: context.now(),
+  })
   const { name, sequence, hash } = set
   session.note({ act: 'add table', entity: 'data set', subjects: [], detail: { name, sequence, hash } })
   return { name, sequence, hash }

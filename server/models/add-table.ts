@@ -1,3 +1,4 @@
+import { AppError } from '@cadre/core'
 import { openFile } from '@cadre/connect/files'
 import { isoDate, readTable } from '@cadre/lifecycle/ingest'
 import { isMissing, textCell } from '@cadre/learn/table'
@@ -12,6 +13,8 @@ interface NewTable {
   readonly name: string
   /** The file that was sent: CSV, TSV, JSON, JSON lines, Parquet or XLSX. */
   readonly bytes: Uint8Array
+  /** The column with the id of the person that a row is about; found by its ids when left out. */
+  readonly subject?: string | undefined
   readonly now: Date
 }
 
@@ -23,25 +26,35 @@ const batch = 5000
 
 /**
  * Writes a file of rows as a data set of the lake, `tables/NAME`: every column typed by what its cells hold, rows in the
- * order of the file. Throws what `openFile` and `readTable` throw, naming row and column.
+ * order of the file. Throws what `openFile` and `readTable` throw, naming row and column, and `AppError` `column-unknown`.
  */
-export async function addTable(lake: LakeStorage, { name, bytes, now }: NewTable): Promise<LakeManifest> {
+export async function addTable(
+  lake: LakeStorage,
+  { name, bytes, subject, now }: NewTable,
+): Promise<LakeManifest> {
   const folder = await mkdtemp(join(tmpdir(), 'cadre-table-'))
   try {
     const path = join(folder, 'table')
     await writeFile(path, bytes, { mode: 0o600 })
     const { table } = await readTable({ ...(await openFile(path)), name }, { now })
+    if (subject !== undefined && !table.columns.some((column) => column.name === subject))
+      throw new AppError(
+        'column-unknown',
+        `The file has no column "${subject}". It has: ${table.columns.map((column) => column.name).join(', ')}.`,
+        { column: subject },
+      )
+    const columns = lakeColumns(table, subject)
     return await writeSet(
       lake,
       {
         name: `${tablesFolder}${name}`,
         sequence: now.toISOString().replace(/[^0-9TZ]/g, ''),
         source: 'a file',
-        columns: [rowColumn, ...lakeColumns(table)],
+        columns: [rowColumn, ...columns],
         key: [rowColumn.name],
         now,
       },
-      rowsOf(table),
+      rowsOf(table, columns),
     )
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -65,11 +78,12 @@ const lakeTypes: Readonly<Record<Column['kind'], LakeType>> = {
 }
 
 /** A column of nothing but ids of people says whom each row is about; a second one refers to others. */
-function lakeColumns({ columns, rowCount }: Table): LakeColumn[] {
+function lakeColumns({ columns, rowCount }: Table, asked: string | undefined): LakeColumn[] {
   const people = columns.filter((column) => holdsPeople(column, rowCount))
+  const subject = asked ?? people[0]?.name
   return columns.map((column) => {
     const { name, kind } = column
-    if (column === people[0]) return { name, type: 'text', meaning: 'whom the row is about', role: 'subject' }
+    if (name === subject) return { name, type: 'text', meaning: 'whom the row is about', role: 'subject' }
     if (people.includes(column)) return { name, type: 'text', meaning: 'somebody else', role: 'reference' }
     return { name, type: lakeTypes[kind], meaning: 'a column of the file' }
   })
@@ -86,18 +100,26 @@ function holdsPeople(column: Column, rowCount: number): boolean {
   return rowCount > 0
 }
 
-function* rowsOf({ columns, rowCount }: Table): Generator<LakeRow[]> {
+function* rowsOf({ columns, rowCount }: Table, kept: readonly LakeColumn[]): Generator<LakeRow[]> {
   for (let from = 0; from < rowCount; from += batch) {
     const rows: LakeRow[] = []
     for (let row = from; row < Math.min(rowCount, from + batch); row++)
       rows.push(
         Object.fromEntries([
           [rowName, row + 1],
-          ...columns.map((column): [string, LakeValue] => [column.name, valueAt(column, row)]),
+          ...columns.map((column, at): [string, LakeValue] => [
+            column.name,
+            kept[at]?.role === 'subject' ? idAt(column, row) : valueAt(column, row),
+          ]),
         ]),
       )
     yield rows
   }
+}
+
+function idAt(column: Column, row: number): LakeValue {
+  const id = valueAt(column, row)
+  return id === null ? null : String(id)
 }
 
 function valueAt(column: Column, row: number): LakeValue {
