@@ -99,6 +99,12 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'model-alert': {
+    meaning: 'a model in use shows something that has to be acted on',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'interview-planned': {
     meaning: 'the person is to hold an interview',
     isOptional: true,

@@ -101,6 +101,7 @@ import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
 import * as models from './model-handlers.ts'
+import * as modelWatch from './model-watch-handlers.ts'
 import { handleScoreInputs } from './score-handlers.ts'
 import * as protection from './protection-handlers.ts'
 
@@ -238,6 +239,10 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   askForPromotion: models.handleAskForPromotion,
   decidePromotion: models.handleDecidePromotion,
   rollBackModel: models.handleRollBackModel,
+  listModelWatches: modelWatch.handleListModelWatches,
+  watchModelNow: modelWatch.handleWatchModelNow,
+  listModelAlerts: modelWatch.handleListModelAlerts,
+  answerModelAlert: modelWatch.handleAnswerModelAlert,
   inferenceServer: inference.handleInferenceServer,
   inferenceLive: inference.handleInferenceLive,
   inferenceReady: inference.handleInferenceReady,

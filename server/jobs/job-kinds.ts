@@ -18,6 +18,7 @@ import { attritionRowsJob } from './kinds/attrition-rows.ts'
 import { performanceRowsJob } from './kinds/performance-rows.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
+import { watchModelsJob } from './kinds/watch-models.ts'
 import { trainModelJob } from './kinds/train-model.ts'
 
 /** Every kind of job there is. */
@@ -40,4 +41,5 @@ export const jobKinds: readonly JobKind[] = [
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,
+  watchModelsJob,
 ]

@@ -15,6 +15,8 @@ export interface ModelTables {
   readonly 'model.judgement': JudgementTable
   readonly 'model.promotion': PromotionTable
   readonly 'model.stage_event': StageEventTable
+  readonly 'model.watch': WatchTable
+  readonly 'model.alert': AlertTable
 }
 
 interface RunTable extends Made<'started'> {
@@ -79,4 +81,29 @@ interface StageEventTable extends Made<'entered'> {
   stage: Stage
   reason: string
   promotion_id: string | null
+}
+
+interface WatchTable {
+  id: string
+  model_name: string
+  version_id: string
+  watched_on: string
+  verdict: 'well' | 'watch' | 'act' | 'unknown'
+  result: ColumnType<unknown, string, string>
+  watched_at: Date
+}
+
+interface AlertTable {
+  id: string
+  model_name: string
+  version_id: string
+  about: string
+  verdict: 'watch' | 'act'
+  finding: string
+  to_do: string
+  raised_at: Date
+  ended_at: Date | null
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
 }

@@ -223,6 +223,10 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['judged_by'],
     shown: ['version_id', 'is_passed', 'judged_at'],
   }),
+  ofModels('model.alert', 'What you said is done about models', {
+    by: ['answered_by'],
+    shown: ['about', 'finding', 'answer', 'answered_at'],
+  }),
   ofModels('model.stage_event', 'What you put into use', {
     by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],
@@ -272,6 +276,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.data_set_rule': 'the policy of studies',
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
+  'model.watch': 'how models fare: figures of many people',
   'study.row': 'rows under pseudonyms, which go with study.link',
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',

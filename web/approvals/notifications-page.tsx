@@ -27,6 +27,7 @@ const known = [
   'interview-planned',
   'case-assigned',
   'contest-decided',
+  'model-alert',
   'survey-open',
 ] as const
 
@@ -38,6 +39,7 @@ const pageOf: Readonly<Record<string, string>> = {
   'goal-set': '/goals',
   'task-assigned': '/onboarding',
   'survey-open': '/surveys',
+  'model-alert': '/models',
   'case-assigned': '/review',
 }
 

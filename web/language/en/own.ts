@@ -95,6 +95,7 @@ export const own = {
     'case-assigned': 'You are asked to decide on a score',
     'contest-decided': 'What you contested was looked at anew',
     'interview-planned': 'You are to hold an interview',
+    'model-alert': 'A model in use has to be looked at',
     'survey-open': 'A survey asks you',
   },
   howTold: 'How you are told',

@@ -97,6 +97,7 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Se le pide decidir sobre una puntuación',
     'contest-decided': 'Se revisó lo que usted impugnó',
     'interview-planned': 'Debe realizar una entrevista',
+    'model-alert': 'Hay que revisar un modelo en uso',
     'survey-open': 'Una encuesta le pregunta',
   },
   howTold: 'Cómo se le avisa',

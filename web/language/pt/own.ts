@@ -97,6 +97,7 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Pede-se que decida sobre uma pontuação',
     'contest-decided': 'O que contestou foi revisto',
     'interview-planned': 'Deve fazer uma entrevista',
+    'model-alert': 'É preciso rever um modelo em uso',
     'survey-open': 'Um inquérito pergunta-lhe',
   },
   howTold: 'Como é avisado',

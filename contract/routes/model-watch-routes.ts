@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { idOf, yesNo } from '../common.ts'
+import { defineRoute } from '../route.ts'
+import { modelName, words } from './model-shapes.ts'
+import { modelAlert, modelWatch } from './model-watch-shapes.ts'
+
+const group = 'models'
+const readers = { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] } as const
+const makers = { kind: 'roles', roles: ['data_scientist', 'hr_manager'] } as const
+const ofModel = { group, params: z.strictObject({ name: modelName }) } as const
+
+export const listModelWatches = defineRoute({
+  ...ofModel,
+  id: 'list_model_watches',
+  method: 'GET',
+  path: '/models/:name/watches',
+  summary:
+    'How a model in use fared, night after night: freshness, inputs, scores, outcomes, groups, and what to do',
+  access: readers,
+  output: z.strictObject({ items: z.array(modelWatch) }),
+  errors: ['record-missing'],
+})
+
+export const watchModelNow = defineRoute({
+  ...ofModel,
+  id: 'watch_model',
+  method: 'POST',
+  path: '/models/:name/watches',
+  summary: 'Look at a model in use now instead of tonight; a job does it',
+  access: makers,
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['record-missing', 'queue-full', 'record-conflict'],
+})
+
+export const listModelAlerts = defineRoute({
+  id: 'list_model_alerts',
+  method: 'GET',
+  path: '/model-alerts',
+  group,
+  summary: 'What was raised about models in use, newest first',
+  access: readers,
+  query: z.strictObject({
+    open: yesNo.default(true).meta({ description: 'Only what lasts' }),
+  }),
+  output: z.strictObject({ items: z.array(modelAlert) }),
+})
+
+export const answerModelAlert = defineRoute({
+  id: 'answer_model_alert',
+  method: 'POST',
+  path: '/model-alerts/:id/answer',
+  group,
+  summary: 'Say what is done about an alert',
+  access: makers,
+  params: z.strictObject({ id: idOf('alr') }),
+  body: z.strictObject({ words }),
+  output: modelAlert,
+  errors: ['record-missing', 'record-conflict'],
+})

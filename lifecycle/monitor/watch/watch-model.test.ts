@@ -1,0 +1,113 @@
+import { createRandom } from '@cadre/learn'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openBundle } from '../../register/index.ts'
+import { people, peopleSource, studyBundle } from '../../register/bundle.fixture.ts'
+import { watchModel } from './watch-model.ts'
+import type { WatchResult } from './watch-model.ts'
+import type { WatchedScore } from './watched-score.ts'
+
+const bundle = openBundle(
+  'the version',
+  new Map(
+    [...(await studyBundle('logistic-regression', { drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired'], text: [] }))], // prettier-ignore
+  ),
+)
+const today = '2026-11-20'
+
+interface World {
+  readonly rows?: number
+  readonly day?: string
+  /** How likely the outcome is, of what the score says. */
+  readonly truth?: (score: number) => number
+  /** Share of men and of women whom the score points out. */
+  readonly pointedOut?: Readonly<Record<string, number>>
+}
+
+function scoresOf({ rows = 600, day = '2026-10-31', truth, pointedOut }: World = {}): WatchedScore[] {
+  const random = createRandom(3)
+  return Array.from({ length: rows }, (_, row) => {
+    const gender = row % 2 === 0 ? 'female' : 'male'
+    const score = random.next() ** 2
+    return {
+      subjectId: `p${row}`,
+      day,
+      score,
+      isPointedOut: random.next() < (pointedOut?.[gender] ?? 0.3),
+      decision: null,
+      outcome: truth ? Number(random.next() < truth(score)) : null,
+      groups: { gender },
+    }
+  })
+}
+
+const watched = (scores: readonly WatchedScore[]): Promise<WatchResult> =>
+  watchModel(bundle, { scores, today, seed: 1 })
+const verdictOf = ({ findings }: WatchResult, about: string): string | undefined =>
+  findings.find((finding) => finding.about === about)?.verdict
+const findingOf = ({ findings }: WatchResult, about: string): string =>
+  findings.find((finding) => finding.about === about)!.finding
+
+test('scores that come true are well, those that chance decides are acted on', async () => {
+  const well = await watched(scoresOf({ truth: (score) => score }))
+  assert.deepEqual([verdictOf(well, 'quality'), verdictOf(well, 'calibration')], ['well', 'well'])
+  assert.match(findingOf(well, 'quality'), /On 600 outcomes of 600 people auc is 0\.\d+/)
+  const chance = await watched(scoresOf({ truth: () => 0.33 }))
+  assert.deepEqual([verdictOf(chance, 'quality'), chance.verdict], ['act', 'act'])
+  const half = await watched(scoresOf({ truth: (score) => score / 2 }))
+  assert.equal(verdictOf(half, 'calibration'), 'act', findingOf(half, 'calibration'))
+})
+
+test('before outcomes are known it says how many are missing, and what the probabilities promise', async () => {
+  const waiting = await watched(scoresOf())
+  assert.equal(verdictOf(waiting, 'quality'), 'unknown')
+  assert.match(findingOf(waiting, 'quality'), /^0 outcomes are known; 100 are needed.*auc will be about 0\.8/)
+  // What probabilities promise is what comes, where they are right.
+  const promised = waiting.findings.find(({ about }) => about === 'quality')!.figures['expectedAuc']!
+  const came = await watched(scoresOf({ rows: 6000, truth: (score) => score }))
+  const value = came.findings.find(({ about }) => about === 'quality')!.figures['value']!
+  assert.ok(Math.abs(promised - value) < 0.03, `${promised} promised, ${value} came`)
+})
+
+test('groups that are pointed out unlike are acted on, and groups of fewer than five are not told', async () => {
+  const unlike = scoresOf({ pointedOut: { female: 0.5, male: 0.2 } })
+  const few: WatchedScore[] = unlike.slice(0, 4).map((row, at) => ({
+    ...row,
+    subjectId: `q${at}`,
+    groups: { gender: 'other' },
+  }))
+  const seen = await watched([...unlike, ...few])
+  assert.equal(verdictOf(seen, 'groups'), 'act')
+  assert.match(findingOf(seen, 'groups'), /"male" is pointed out 0\.\d+ times as often as "female"/)
+  assert.deepEqual(seen.groups.map(({ group }) => group).toSorted(), ['female', 'male'])
+  assert.equal(verdictOf(await watched(scoresOf()), 'groups'), 'well')
+})
+
+test('old scores, and a model that mostly abstains, are acted on', async () => {
+  assert.equal(verdictOf(await watched(scoresOf({ day: '2026-06-30' })), 'freshness'), 'act')
+  assert.equal(verdictOf(await watched(scoresOf()), 'freshness'), 'well')
+  assert.equal(verdictOf(await watched([]), 'freshness'), 'unknown')
+  const silent = scoresOf({ rows: 100 }).map((row, at) => (at % 2 === 0 ? { ...row, score: null } : row))
+  assert.equal(verdictOf(await watched(silent), 'answers'), 'act')
+})
+
+test('inputs that changed are named, with what to do; of too few rows nothing is said', async () => {
+  const like = people(200)
+  const raised = like.map((row) =>
+    row.map((cell, at) => (at === 3 && typeof cell === 'number' ? 3 * cell : cell)),
+  )
+  const scores = scoresOf()
+  const same = await watchModel(bundle, { scores, inputs: peopleSource(like), today, seed: 1 })
+  assert.equal(verdictOf(same, 'inputs'), 'well', findingOf(same, 'inputs'))
+  const other = await watchModel(bundle, { scores, inputs: peopleSource(raised), today, seed: 1 })
+  assert.equal(verdictOf(other, 'inputs'), 'act')
+  assert.match(findingOf(other, 'inputs'), /1 of 3 inputs differ from training: Pay\./)
+  const few = await watchModel(bundle, { scores, inputs: peopleSource(raised.slice(0, 9)), today, seed: 1 })
+  assert.notEqual(verdictOf(few, 'inputs'), 'act')
+})
+
+test('outcomes of one person count once where people are counted', async () => {
+  const rows = scoresOf({ rows: 60, truth: (score) => score })
+  const again = ['2026-08-31', '2026-09-30'].flatMap((day) => rows.map((row) => ({ ...row, day })))
+  assert.equal(verdictOf(await watched([...rows, ...again]), 'calibration'), 'unknown')
+})

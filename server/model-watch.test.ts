@@ -1,0 +1,153 @@
+import { readJob } from '@cadre/store'
+import type { Job } from '@cadre/store'
+import { writeSet } from '@cadre/store/lake'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { after, before, test } from 'node:test'
+import { enthrone } from './champion.fixture.ts'
+import { giveDemoNotices } from './demo/demo-notices.ts'
+import { scorePeopleJob } from './jobs/kinds/score-people.ts'
+import { watchModelsJob } from './jobs/kinds/watch-models.ts'
+import { startJobWorker } from './jobs/start-job-worker.ts'
+import type { JobWorker } from './jobs/start-job-worker.ts'
+import { now, startTestServer } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
+
+let server: TestServer
+let worker: JobWorker
+const ends = new EventEmitter().setMaxListeners(0)
+
+before(async () => {
+  server = await startTestServer({ people: 60 })
+  worker = await startJobWorker(server.context, {
+    kinds: [scorePeopleJob, watchModelsJob],
+    onEnd: ({ id }) => ends.emit(id),
+  })
+  await enthrone(server)
+  await writeFeatures('1', 2000)
+  await server.asSystem(giveDemoNotices)
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+})
+
+/** What is known of everybody in the company on a day, paid from some amount on. */
+async function writeFeatures(sequence: string, payFrom: number): Promise<void> {
+  const { rows: people } = await server.database.pool.query<{ person_id: string }>(
+    'select distinct person_id from records.employment order by 1',
+  )
+  const teams = ['Sales', 'Research', 'Service', 'Office']
+  await writeSet(
+    server.context.lake,
+    {
+      name: 'features/leavers',
+      sequence,
+      source: 'a test',
+      key: ['person_id', 'as_of'],
+      columns: [
+        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
+        { name: 'as_of', type: 'date', meaning: 'when' },
+        { name: 'Team', type: 'text', meaning: 'team' },
+        { name: 'OverTime', type: 'text', meaning: 'overtime' },
+        { name: 'Pay', type: 'number', meaning: 'pay' },
+      ],
+      now: now(),
+    },
+    [
+      people.map(({ person_id }, index) => ({
+        person_id,
+        as_of: sequence === '1' ? '2026-09-30' : '2026-10-31',
+        Team: teams[index % 4]!,
+        OverTime: index % 5 < 2 ? 'Yes' : 'No',
+        Pay: payFrom + 100 * (index % 40),
+      })),
+    ],
+  )
+}
+
+async function ended(id: string): Promise<Job> {
+  for (;;) {
+    const end = once(ends, id)
+    worker.wake()
+    const job = await server.asSystem((session) => readJob(session, id))
+    if (job.endedAt !== null) return job
+    await end
+  }
+}
+
+interface Finding {
+  readonly about: string
+  readonly verdict: string
+  readonly finding: string
+  readonly toDo: string
+}
+interface Watch {
+  readonly verdict: string
+  readonly result: { readonly findings: Finding[]; readonly groups: { group: string; people: number }[] }
+}
+interface Alert {
+  readonly id: string
+  readonly about: string
+  readonly verdict: string
+}
+
+/** Waits for the job that an answer names. */
+async function done({ status, body }: Answer): Promise<void> {
+  assert.equal(status, 200, JSON.stringify(body))
+  const job = await ended(String(body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+}
+
+async function score(sequence: string): Promise<void> {
+  const body = { dataSet: 'features/leavers', sequence }
+  await done(await server.call('hr_manager', 'POST', '/models/leavers/score-runs', { body }))
+}
+
+async function watch(): Promise<Watch> {
+  await done(await server.call('data_scientist', 'POST', '/models/leavers/watches'))
+  const { body } = await server.call('data_scientist', 'GET', '/models/leavers/watches')
+  const [newest, ...older] = body['items'] as Watch[]
+  assert.equal(older.length, 0, 'of one day the newest look is kept')
+  return newest!
+}
+
+const about = ({ result }: Watch, aspect: string): Finding =>
+  result.findings.find((finding) => finding.about === aspect)!
+
+test('a model in use is watched: what changed is raised once to who can act, answered, and ends when it is well', async () => {
+  const { call } = server
+  await score('1')
+  const well = await watch()
+  assert.equal(about(well, 'inputs').verdict, 'well', JSON.stringify(about(well, 'inputs')))
+  assert.equal(about(well, 'freshness').verdict, 'watch', 'scores are seven weeks old')
+  assert.equal(about(well, 'quality').verdict, 'unknown')
+  assert.ok(well.result.groups.every(({ people }) => people >= 5))
+
+  // A month later everybody is paid ten times as much: in another currency, perhaps.
+  await writeFeatures('2', 5500)
+  await score('2')
+  const changed = await watch()
+  assert.equal(about(changed, 'inputs').verdict, 'act')
+  assert.match(about(changed, 'inputs').finding, /Pay/)
+  assert.match(about(changed, 'inputs').toDo, /challenger/)
+  assert.equal(about(changed, 'freshness').verdict, 'well')
+  await watch()
+  const open = (await call('data_scientist', 'GET', '/model-alerts')).body['items'] as Alert[]
+  assert.equal(open.filter((alert) => alert.about === 'inputs').length, 1, 'raised once while it lasts')
+  assert.ok(!open.some((alert) => alert.about === 'freshness'), 'what is well again has ended')
+  const told = await call('data_scientist', 'GET', '/notifications')
+  assert.ok(
+    (told.body['items'] as { kind: string }[]).some(({ kind }) => kind === 'model-alert'),
+    JSON.stringify(told.body),
+  )
+
+  const { id } = open.find((alert) => alert.about === 'inputs')!
+  const words = 'Pay is in pesos since October; the feed is being mended.'
+  const answered = await call('data_scientist', 'POST', `/model-alerts/${id}/answer`, { body: { words } })
+  assert.deepEqual([answered.status, answered.body['answer']], [200, words], JSON.stringify(answered.body))
+  const again = await call('hr_manager', 'POST', `/model-alerts/${id}/answer`, { body: { words } })
+  assert.deepEqual([again.status, again.body['code']], [409, 'record-conflict'])
+  for (const role of ['employee', 'lead', 'recruiter', 'executive'] as const)
+    assert.equal((await call(role, 'GET', '/model-alerts')).status, 403, role)
+})
