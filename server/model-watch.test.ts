@@ -105,7 +105,7 @@ async function score(sequence: string): Promise<void> {
 }
 
 async function watch(): Promise<Watch> {
-  await done(await server.call('data_scientist', 'POST', '/models/leavers/watches'))
+  await done(await server.call('hr_manager', 'POST', '/models/leavers/watches'))
   const { body } = await server.call('data_scientist', 'GET', '/models/leavers/watches')
   const [newest, ...older] = body['items'] as Watch[]
   assert.equal(older.length, 0, 'of one day the newest look is kept')

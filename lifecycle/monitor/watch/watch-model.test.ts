@@ -7,12 +7,8 @@ import { watchModel } from './watch-model.ts'
 import type { WatchResult } from './watch-model.ts'
 import type { WatchedScore } from './watched-score.ts'
 
-const bundle = openBundle(
-  'the version',
-  new Map(
-    [...(await studyBundle('logistic-regression', { drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired'], text: [] }))], // prettier-ignore
-  ),
-)
+const drop = ['Grade', 'Bonus', 'Note', 'Age', 'Hired']
+const bundle = openBundle('the version', await studyBundle('logistic-regression', { drop, text: [] }))
 const today = '2026-11-20'
 
 interface World {
