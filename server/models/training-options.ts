@@ -16,13 +16,13 @@ interface TrainedOn {
 
 /**
  * The same for the study that is run. What the data set says of its columns holds unless something else was asked: rows of one
- * person stay together, days put them in order, and ids, moments and places in a file are never learned from.
+ * person stay together, days put them in order unless they are dropped, and ids, moments and places in a file are never learned from.
  */
 export function studyOptions(options: TrainingOptions, { columns, threads }: TrainedOn): StudyOptions {
   const { target, budget, seed, sequence: _newest, ...asked } = options
   const subject = columns.find(({ role }) => role === 'subject')?.name
   const day = columns.find(({ name, type }) => name === 'as_of' && type === 'date')?.name
-  const time = asked.time ?? day
+  const time = asked.time ?? (day !== undefined && asked.drop?.includes(day) ? undefined : day)
   const group = asked.group ?? subject
   const ids = columns.filter(
     ({ name, role, type }) => role !== undefined || type === 'instant' || name === rowName,
