@@ -1,4 +1,6 @@
 export { declaredNames, formAt, formOf, isChoice, requestable, wayToChange } from './form-of.ts'
 export type { Form, FormField } from './form-of.ts'
+export { newTraining, trainingFields } from './training-form.ts'
+export type { TrainingField } from './training-form.ts'
 export { issueMessages, sentenceIn } from '../messages/issue-messages.ts'
 export { messageLanguage } from '../messages/sentences.ts'

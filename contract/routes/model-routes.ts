@@ -15,6 +15,7 @@ import {
   versionLine,
   words,
 } from './model-shapes.ts'
+import { modelCard, runFigures } from './run-figures.ts'
 
 const group = 'models'
 const readers = { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] } as const
@@ -116,8 +117,8 @@ export const getModelRun = defineRoute({
   access: readers,
   output: z.strictObject({
     ...runLine.shape,
-    result: z
-      .unknown()
+    result: runFigures
+      .nullable()
       .meta({ description: 'Figures of the study, without a single row; null until it is done' }),
     notes: z.array(z.strictObject({ words: z.string(), writtenBy: z.string(), writtenAt: z.string() })),
     names: namesById,
@@ -146,7 +147,7 @@ export const getModelVersion = defineRoute({
   access: readers,
   output: z.strictObject({
     ...versionLine.shape,
-    card: z.unknown(),
+    card: modelCard,
     audit: z.unknown(),
     lineage: z.unknown(),
     judgements: z.array(judgement),

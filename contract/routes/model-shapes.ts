@@ -44,6 +44,18 @@ export const trainingShape = {
     .default(1),
 } as const
 
+/** Fields of a training that name columns of its data set. */
+export const trainingColumns: readonly (keyof typeof trainingShape)[] = [
+  'target',
+  'columns',
+  'drop',
+  'text',
+  'protected',
+  'id',
+  'group',
+  'time',
+]
+
 const learnersOfTask = z.array(z.string())
 
 export const useCaseLine = z.strictObject({

@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconBrain,
   IconChartLine,
   IconChecklist,
   IconChecks,
@@ -93,6 +94,13 @@ const pages = [
     section: 'company',
     Icon: IconMicroscope,
     isFor: holds('data_scientist', 'hr_manager'),
+  },
+  {
+    path: '/models',
+    name: 'models',
+    section: 'company',
+    Icon: IconBrain,
+    isFor: holds('data_scientist', 'hr_manager', 'administrator'),
   },
   {
     path: '/imports',

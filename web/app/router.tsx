@@ -163,6 +163,34 @@ const studies = createRoute({
   path: '/studies',
   component: lazyRouteComponent(() => import('../studies/studies-page.tsx'), 'StudiesPage'),
 })
+const models = createRoute({
+  getParentRoute,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../models/models-page.tsx'), 'ModelsPage'),
+  validateSearch: read({ tab: oneOf('data') }),
+})
+const model = createRoute({
+  getParentRoute,
+  path: '/models/$name',
+  component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
+  validateSearch: read({ tab: oneOf('versions', 'runs', 'history') }),
+})
+const modelRun = createRoute({
+  getParentRoute,
+  path: '/models/$name/runs/$id',
+  component: lazyRouteComponent(() => import('../models/run-page.tsx'), 'RunPage'),
+})
+const modelVersion = createRoute({
+  getParentRoute,
+  path: '/models/$name/versions/$id',
+  component: lazyRouteComponent(() => import('../models/version-page.tsx'), 'VersionPage'),
+})
+const comparison = createRoute({
+  getParentRoute,
+  path: '/models/$name/compare',
+  component: lazyRouteComponent(() => import('../models/compare-page.tsx'), 'ComparePage'),
+  validateSearch: read({ a: text, b: text }),
+})
 const approvals = createRoute({
   getParentRoute,
   path: '/approvals',
@@ -225,6 +253,11 @@ export const router = createRouter({
     learning,
     onboarding,
     studies,
+    models,
+    model,
+    modelRun,
+    modelVersion,
+    comparison,
     approvals,
     notifications,
     accounts,

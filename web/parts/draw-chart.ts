@@ -1,10 +1,19 @@
 import type { ChartOption } from '@cadre/charts'
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, CanvasRenderer])
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TitleComponent,
+  CanvasRenderer,
+])
 
 /** Draws a chart into a box and redraws it when the box changes its size, until the signal aborts. */
 export function drawChart(box: HTMLElement, option: ChartOption, signal: AbortSignal): void {

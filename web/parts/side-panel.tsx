@@ -5,17 +5,19 @@ import { useTranslations } from 'use-intl'
 interface SidePanelProps {
   readonly title: string
   readonly onClose: () => void
+  readonly size?: 'md' | 'lg'
   readonly children: ReactNode
 }
 
 /** One thing of a list in detail, beside the list. */
-export function SidePanel({ title, onClose, children }: SidePanelProps) {
+export function SidePanel({ title, onClose, size = 'md', children }: SidePanelProps) {
   const t = useTranslations('parts')
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
+      size={size}
       title={title}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

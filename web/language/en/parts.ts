@@ -34,6 +34,13 @@ export const parts = {
   changed: 'Saved',
   notSaved: 'Not saved',
   moreFields: '{count, plural, one {# field withheld} other {# fields withheld}}',
+  jobWaits: 'waits for its turn',
+  jobMayLeave: 'you may leave, it goes on',
+  jobStop: 'Stop',
+  jobStopped: 'It was stopped',
+  jobFailed: 'It failed',
+  jobGoOn: 'Let it go on',
+  jobElsewhere: 'Somebody else started it; it is at work.',
   printedFirst:
     'The first {count, number} of {total, number} lines are on paper; export the list for all of them.',
 } as const

@@ -36,6 +36,13 @@ export const parts: Translated<typeof english> = {
   changed: 'Guardado',
   notSaved: 'No se ha guardado',
   moreFields: '{count, plural, one {# campo no visible} other {# campos no visibles}}',
+  jobWaits: 'espera su turno',
+  jobMayLeave: 'puede irse, sigue adelante',
+  jobStop: 'Detener',
+  jobStopped: 'Se detuvo',
+  jobFailed: 'Falló',
+  jobGoOn: 'Dejar que siga',
+  jobElsewhere: 'Lo inició otra persona; está en curso.',
   printedFirst:
     'En papel están las primeras {count, number} líneas de {total, number}; exporte la lista para tenerlas todas.',
 }

@@ -3,6 +3,7 @@ import { admin } from './admin.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
+import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { home } from './home.ts'
 import { quality } from './quality.ts'
@@ -23,6 +24,7 @@ export const portuguese: Messages = {
   own,
   parts,
   learn,
+  models,
   reviews,
   start,
   studies,

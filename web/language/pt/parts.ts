@@ -36,6 +36,13 @@ export const parts: Translated<typeof english> = {
   changed: 'Guardado',
   notSaved: 'Não foi guardado',
   moreFields: '{count, plural, one {# campo não visível} other {# campos não visíveis}}',
+  jobWaits: 'espera pela sua vez',
+  jobMayLeave: 'pode sair, continua',
+  jobStop: 'Parar',
+  jobStopped: 'Foi parado',
+  jobFailed: 'Falhou',
+  jobGoOn: 'Deixar continuar',
+  jobElsewhere: 'Foi outra pessoa que o iniciou; está em curso.',
   printedFirst:
     'No papel estão as primeiras {count, number} linhas de {total, number}; exporte a lista para as ter todas.',
 }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+const figure = z.looseObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
+const metrics = z.record(z.string(), figure)
+
+const leaderboardRow = z.looseObject({
+  learner: z.string(),
+  label: z.string(),
+  metrics,
+  fitMs: z.number(),
+  isBaseline: z.boolean(),
+  isRecommended: z.boolean(),
+})
+
+const audited = z.looseObject({
+  attribute: z.string(),
+  isIntersection: z.boolean(),
+  selection: z.string(),
+  finding: z.string(),
+  groups: z.array(
+    z.looseObject({
+      group: z.string(),
+      count: z.number(),
+      isSmall: z.boolean(),
+      selectionRate: figure.optional(),
+    }),
+  ),
+  impactRatio: z.looseObject({
+    evidence: z.string(),
+    isBelowFourFifths: z.boolean().optional(),
+    adjustedPValue: z.number().optional(),
+  }),
+})
+
+/** Figures of a study that a training keeps: what people read, and whatever else `cadre study --json` prints. */
+export const runFigures = z.looseObject({
+  task: z.string(),
+  target: z.string(),
+  positive: z.string().optional(),
+  rows: z.number().int(),
+  validation: z.string(),
+  leaderboard: z.array(leaderboardRow),
+  model: z.looseObject({ learner: z.string(), label: z.string(), reason: z.string() }).optional(),
+  refusal: z.looseObject({ code: z.string(), reasons: z.array(z.string()) }).optional(),
+  metrics,
+  baseline: z.looseObject({ label: z.string(), metrics }),
+  calibration: z
+    .looseObject({
+      bins: z.array(z.looseObject({ meanPredicted: z.number(), observed: figure, count: z.number() })),
+    })
+    .optional(),
+  gains: z
+    .array(z.looseObject({ share: z.number(), capture: z.number(), precision: z.number(), lift: z.number() }))
+    .optional(),
+  audit: z.array(audited),
+  proxies: z.array(z.looseObject({ column: z.string(), attribute: z.string(), message: z.string() })),
+  explanation: z.looseObject({
+    importance: z.array(
+      z.looseObject({ column: z.string(), share: z.number(), direction: z.string().optional() }),
+    ),
+  }),
+  warnings: z.array(
+    z.looseObject({ code: z.string(), column: z.string().optional(), message: z.string().optional() }),
+  ),
+  columns: z.array(z.looseObject({ name: z.string(), role: z.string(), reason: z.string().optional() })),
+})
+
+/** What a reader must know before using a version. */
+export const modelCard = z.looseObject({
+  question: z.string(),
+  subject: z.string(),
+  learner: z.string(),
+  whyThisLearner: z.string(),
+  mustNever: z.array(z.string()),
+  review: z.string(),
+  data: z.looseObject({ file: z.string(), rows: z.number() }),
+  inputs: z.array(z.string()),
+  leftOut: z.array(z.looseObject({ column: z.string(), role: z.string(), reason: z.string() })),
+  validation: z.string(),
+  fairness: z.array(z.looseObject({ attribute: z.string(), finding: z.string() })),
+  limits: z.array(z.string()),
+})

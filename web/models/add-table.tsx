@@ -1,0 +1,83 @@
+import { Alert, Button, FileInput, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { errorText } from '../parts/error-text.ts'
+import { tellDone } from '../parts/tell.tsx'
+
+const accepted = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.parquet'
+
+/** Puts a file of rows among the data sets, to train on. */
+export function AddTable({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('models.data')
+  const p = useTranslations('parts')
+  const queries = useQueryClient()
+  const [file, setFile] = useState<File | null>(null)
+  const [name, setName] = useState('')
+  const add = useMutation({
+    mutationFn: () => api.call('addLakeTable', { params: { name }, body: file as never }),
+    onSuccess: async ({ data }) => {
+      await queries.invalidateQueries({ queryKey: ['lake sets'] })
+      tellDone(t('added', { name: data.name }))
+      onClose()
+    },
+  })
+  return (
+    <Modal opened onClose={onClose} title={t('add')} closeButtonProps={{ 'aria-label': p('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (file) add.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('addText')}</Text>
+          <FileInput
+            label={t('file')}
+            placeholder={p('choose')}
+            required
+            accept={accepted}
+            value={file}
+            onChange={(chosen) => {
+              setFile(chosen)
+              if (chosen && name === '') setName(nameOf(chosen.name))
+            }}
+          />
+          <TextInput
+            label={t('name')}
+            description={t('nameText')}
+            required
+            pattern="[a-z][a-z0-9_]{1,59}"
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          {add.isError && (
+            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
+              {errorText(add.error)}
+            </Alert>
+          )}
+          <Group justify="end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {p('cancel')}
+            </Button>
+            <Button type="submit" loading={add.isPending} disabled={!file}>
+              {t('add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** "Leavers 2025.csv" is `leavers_2025`. */
+const nameOf = (fileName: string): string =>
+  fileName
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '')
+    .slice(0, 60)

@@ -1,0 +1,86 @@
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { DataSetDetail } from './data-set-detail.tsx'
+import { lakeSetsQuery, newestSets } from './model-queries.ts'
+import type { LakeSet } from './model-queries.ts'
+
+type Line = LakeSet & { readonly older: number }
+
+/** What can be learned from: the newest data set of each name. */
+export function DataSetTable() {
+  const t = useTranslations('models.data')
+  const { number, day, instant } = useFormat()
+  const sets = useQuery(lakeSetsQuery)
+  const [opened, setOpened] = useState<string>()
+  const columns = useMemo(
+    (): Column<Line>[] => [
+      {
+        id: 'name',
+        title: t('title'),
+        width: 'minmax(0, 2fr)',
+        sortBy: ({ name }) => name,
+        cell: ({ name }) => (
+          <Anchor
+            component="button"
+            type="button"
+            fw={550}
+            c="inherit"
+            ta="start"
+            onClick={() => setOpened(name)}
+          >
+            {name}
+          </Anchor>
+        ),
+      },
+      {
+        id: 'rows',
+        title: t('rows'),
+        isNumber: true,
+        sortBy: ({ rows }) => rows,
+        cell: ({ rows }) => number(rows),
+      },
+      {
+        id: 'columns',
+        title: t('columns'),
+        isNumber: true,
+        sortBy: (set) => set.columns.length,
+        cell: (set) => number(set.columns.length),
+      },
+      { id: 'source', title: t('source'), isQuiet: true, cell: ({ source }) => source },
+      {
+        id: 'asOf',
+        title: t('asOf'),
+        isQuiet: true,
+        sortBy: ({ asOf }) => asOf,
+        cell: ({ asOf }) => asOf !== null && day(asOf.slice(0, 10)),
+      },
+      {
+        id: 'written',
+        title: t('written'),
+        isQuiet: true,
+        width: 'minmax(0, 1.4fr)',
+        sortBy: ({ writtenAt }) => writtenAt,
+        cell: ({ writtenAt, older }) =>
+          [instant(writtenAt), older > 0 && t('older', { count: older })].filter(Boolean).join(' · '),
+      },
+    ],
+    [t, number, day, instant],
+  )
+  if (sets.isError) return <LoadFailed error={sets.error} />
+  if (sets.isPending) return <PageLoading />
+  const lines = newestSets(sets.data)
+  if (lines.length === 0) return <NothingHere title={t('none')} text={t('noneText')} />
+  const one = lines.find(({ name }) => name === opened)
+  return (
+    <>
+      <DataTable label={t('title')} rows={lines} columns={columns} idOf={({ name }) => name} />
+      {one && <DataSetDetail set={one} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
+import type { ChartTheme } from '@cadre/charts'
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { useWords } from '../language/use-words.ts'
+import { ChartFrame } from '../parts/chart-frame.tsx'
+import type { RunFigures } from './model-queries.ts'
+
+type Audited = RunFigures['audit'][number]
+
+/** How groups fare: one chart an attribute, those of two attributes together in words alone. */
+export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
+  const t = useTranslations('models')
+  const single = audit.filter(({ isIntersection }) => !isIntersection)
+  const crossed = audit.filter(({ isIntersection }) => isIntersection)
+  return (
+    <Stack gap="sm" component="section" aria-label={t('audit')}>
+      <div>
+        <Title order={2}>{t('audit')}</Title>
+        <Text size="sm" c="dimmed">
+          {t(audit.length === 0 ? 'noAudit' : 'auditText')}
+        </Text>
+      </div>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        {single.map((one) => (
+          <Attribute key={one.attribute} audited={one} />
+        ))}
+      </SimpleGrid>
+      {crossed.map(({ attribute, finding }) => (
+        <Text key={attribute} size="sm">
+          <Text span fw={600}>
+            {attribute}
+          </Text>{' '}
+          {finding}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+function Attribute({ audited }: { readonly audited: Audited }) {
+  const t = useTranslations('models')
+  const word = useWords()
+  const { share, number } = useFormat()
+  const { attribute, groups, finding, selection } = audited
+  const few = t('fewRows')
+  const lines = useMemo(
+    () =>
+      groups.flatMap(({ group, selectionRate, isSmall }) =>
+        selectionRate
+          ? [
+              {
+                label: isSmall ? `${group} (${few})` : group,
+                value: selectionRate.value,
+                low: selectionRate.low ?? selectionRate.value,
+                high: selectionRate.high ?? selectionRate.value,
+                isMain: !isSmall,
+              },
+            ]
+          : [],
+      ),
+    [groups, few],
+  )
+  const option = useCallback(
+    (theme: ChartTheme) => dotIntervals(lines, { theme, format: share }),
+    [lines, share],
+  )
+  const verdict = verdictOf(audited)
+  if (lines.length === 0) return <Text size="sm">{finding}</Text>
+  return (
+    <ChartFrame
+      title={t(verdict, { attribute: word(attribute) })}
+      definition={{
+        name: t('selected'),
+        meaning: t('selectedMeaning', { selection }),
+        population: groups.map(({ group, count }) => `${group} ${number(count)}`).join(' · '),
+      }}
+      option={option}
+      height={dotIntervalsHeight(lines.length)}
+      table={{
+        head: [t('group'), t('people'), t('selected')],
+        rows: groups.map(({ group, count, selectionRate }) => [
+          group,
+          number(count),
+          selectionRate ? share(selectionRate.value) : '–',
+        ]),
+      }}
+    >
+      <Text size="xs" c="dimmed" mt="xs">
+        {finding}
+      </Text>
+    </ChartFrame>
+  )
+}
+
+/** How surely chance has to be ruled out before a difference is told as one. */
+const tellingPValue = 0.05
+
+function verdictOf({ impactRatio }: Audited) {
+  const { evidence, isBelowFourFifths, adjustedPValue = 1 } = impactRatio
+  if (evidence !== 'measured') return 'auditUnknown'
+  if (isBelowFourFifths !== true) return 'auditAlike'
+  return adjustedPValue < tellingPValue ? 'auditBelow' : 'auditChance'
+}

@@ -1,0 +1,50 @@
+import { List, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { Gains, Reliability } from './curves.tsx'
+import { GroupAudit } from './group-audit.tsx'
+import { ImportanceChart } from './importance-chart.tsx'
+import { Leaderboard } from './leaderboard.tsx'
+import { MetricList } from './metric-list.tsx'
+import type { RunFigures } from './model-queries.ts'
+
+/** What a study found: learners compared, how good the best is, what moves it, how groups fare. */
+export function RunFiguresView({ result }: { readonly result: RunFigures }) {
+  const t = useTranslations('models')
+  const { number } = useFormat()
+  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows } = result
+  const cases = t('cases', { rows: number(rows) })
+  return (
+    <Stack gap="lg">
+      <Leaderboard result={result} />
+      <MetricList metrics={metrics} baseline={baseline.metrics} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        {calibration && <Reliability bins={calibration.bins} error={metrics['ece']?.value} cases={cases} />}
+        {gains && <Gains points={gains} answer={result.positive ?? result.target} cases={cases} />}
+      </SimpleGrid>
+      {explanation.importance.length > 0 && (
+        <ImportanceChart importance={explanation.importance} cases={cases} />
+      )}
+      <GroupAudit audit={audit} />
+      <Sentences title={t('proxies')} sentences={proxies.map(({ message }) => message)} />
+      <Sentences title={t('warnings')} sentences={result.warnings.flatMap(({ message }) => message ?? [])} />
+      <Text size="xs" c="dimmed">
+        {result.validation}
+      </Text>
+    </Stack>
+  )
+}
+
+function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <Stack gap="xs">
+      <Title order={2}>{title}</Title>
+      <List size="sm" spacing={4}>
+        {[...new Set(sentences)].map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </Stack>
+  )
+}

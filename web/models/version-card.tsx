@@ -1,0 +1,70 @@
+import { List, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import type { Version } from './model-queries.ts'
+import classes from './version-card.module.css'
+
+/** What a reader must know before a version is used. */
+export function VersionCard({ version: { card } }: { readonly version: Version }) {
+  const t = useTranslations('models')
+  const { number } = useFormat()
+  return (
+    <Stack gap="sm" component="section" aria-label={t('card')}>
+      <Title order={2}>{t('card')}</Title>
+      <dl className={classes['card']}>
+        <Item term={t('question')}>
+          {card.question} ({card.subject})
+        </Item>
+        <Item term={t('whyLearner')}>
+          {card.learner}. {card.whyThisLearner}
+        </Item>
+        <Item term={t('learned')}>
+          {card.data.file}, {number(card.data.rows)} {t('people').toLowerCase()}. {card.validation}
+        </Item>
+        <Item term={t('inputs')}>{card.inputs.join(', ')}</Item>
+        <Item term={t('leftOut')}>
+          <Sentences
+            sentences={card.leftOut.map(
+              ({ column, role, reason }) => `${column}: ${reason === '' ? role : reason}`,
+            )}
+          />
+        </Item>
+        <Item term={t('fairness')}>
+          <Sentences sentences={card.fairness.map(({ finding }) => finding)} />
+        </Item>
+        <Item term={t('limits')}>
+          <Sentences sentences={card.limits} />
+        </Item>
+        <Item term={t('mustNever')}>
+          <Sentences sentences={card.mustNever} />
+        </Item>
+        <Item term={t('review')}>{card.review}</Item>
+      </dl>
+    </Stack>
+  )
+}
+
+function Item({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <Text component="dt" size="sm" fw={600}>
+        {term}
+      </Text>
+      <Text component="dd" size="sm">
+        {children}
+      </Text>
+    </>
+  )
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return '–'
+  return (
+    <List size="sm" spacing={4}>
+      {[...new Set(sentences)].map((sentence) => (
+        <List.Item key={sentence}>{sentence}</List.Item>
+      ))}
+    </List>
+  )
+}

@@ -1,0 +1,61 @@
+import { Anchor, Group, Stack } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { Page } from '../parts/page.tsx'
+import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { Approval } from './approval.tsx'
+import { JudgementPanel } from './judgement-panel.tsx'
+import { MetricList } from './metric-list.tsx'
+import { modelQuery, versionQuery } from './model-queries.ts'
+import { MoveVersion } from './move-version.tsx'
+import { VersionCard } from './version-card.tsx'
+import { StageBadge } from './version-table.tsx'
+
+/** One version: where it stands, how it was judged, what is asked of it, and what to know before using it. */
+export function VersionPage() {
+  const t = useTranslations('models')
+  const { name, id } = useParams({ from: '/models/$name/versions/$id' })
+  const { instant } = useFormat()
+  const model = useQuery(modelQuery(name))
+  const version = useQuery(versionQuery(id))
+  const failed = model.error ?? version.error
+  if (failed) return <LoadFailed error={failed} />
+  if (!model.data || !version.data) return <PageLoading />
+  const { number, label, stage, madeAt, madeBy, runId, names, metrics } = version.data
+  return (
+    <Stack gap="xs">
+      <Anchor component={Link} to="/models/$name" params={{ name } as never} size="sm" className="no-print">
+        <Group gap={4}>
+          <IconArrowLeft size={14} aria-hidden />
+          {model.data.title}
+        </Group>
+      </Anchor>
+      <Page
+        title={`${model.data.title}: ${t('version', { number })}`}
+        text={[label, instant(madeAt), names[madeBy]].filter((text) => text !== undefined).join(' · ')}
+        actions={<MoveVersion version={version.data} />}
+      >
+        <Group gap="md">
+          <StageBadge stage={stage} />
+          {runId !== null && (
+            <Anchor
+              component={Link}
+              to="/models/$name/runs/$id"
+              params={{ name, id: runId } as never}
+              size="sm"
+            >
+              {t('run')}
+            </Anchor>
+          )}
+        </Group>
+        <Approval model={model.data} version={version.data} />
+        <JudgementPanel version={version.data} />
+        <MetricList metrics={metrics} />
+        <VersionCard version={version.data} />
+      </Page>
+    </Stack>
+  )
+}
