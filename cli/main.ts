@@ -16,6 +16,7 @@ import { lakeCommand } from './commands/lake.ts'
 import { keysCommand } from './commands/keys.ts'
 import { peopleCommand } from './commands/people.ts'
 import { performanceCommand } from './commands/performance.ts'
+import { productivityCommand } from './commands/productivity.ts'
 import { profileCommand } from './commands/profile.ts'
 import { recoverAccountCommand } from './commands/recover-account.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -72,6 +73,7 @@ export function createProgram(): Command {
     featuresCommand,
     attritionCommand,
     performanceCommand,
+    productivityCommand,
     keysCommand,
     synthCommand,
     recoverAccountCommand,

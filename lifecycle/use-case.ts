@@ -71,6 +71,20 @@ export interface RatingUseCase extends Omit<UseCase, 'candidates' | 'limits' | '
   readonly limits: UseCaseLimits & { readonly minimumRounds: number }
 }
 
+/** A question of what goes with more or less being done, over features of people or rows of teams. */
+export interface ProductivityUseCase extends Omit<UseCase, 'candidates' | 'limits' | 'changes'> {
+  /** The feature with figures over their targets, and that with the kind of work. */
+  readonly productivity: string
+  readonly family: string
+  /** What may hold back, by theme. */
+  readonly themes: Readonly<Record<string, readonly string[]>>
+  /** What an organisation could move; the rest stays as it is. */
+  readonly movable: readonly string[]
+  /** Learners to compare, besides the guess that all is as usual. */
+  readonly candidates: readonly string[]
+  readonly limits: { readonly minimumRows: number; readonly minimumDays: number }
+}
+
 export interface SuggestedAction {
   readonly action: string
   /** Features that push out. */
@@ -94,7 +108,14 @@ export function defineRatingUseCase(useCase: RatingUseCase): RatingUseCase {
   return checked(useCase)
 }
 
-function checked<Kind extends UseCase | SurvivalUseCase | RatingUseCase>(useCase: Kind): Kind {
+/** The same for a question of productivity. */
+export function defineProductivityUseCase(useCase: ProductivityUseCase): ProductivityUseCase {
+  return checked(useCase)
+}
+
+function checked<Kind extends UseCase | SurvivalUseCase | RatingUseCase | ProductivityUseCase>(
+  useCase: Kind,
+): Kind {
   if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
   if (useCase.mustNever.length === 0)
     throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)

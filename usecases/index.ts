@@ -6,6 +6,7 @@ import { performanceRows } from './performance/performance.ts'
 export { attrition } from './attrition/attrition.ts'
 export { bringYourOwn }
 export { performance } from './performance/performance.ts'
+export { productivity } from './productivity/productivity.ts'
 
 /** Every question over the rows of any table. */
 export const useCases: readonly UseCase[] = [bringYourOwn, attritionRows, performanceRows]

@@ -1,3 +1,4 @@
+export { chooseSimplest } from './choose-simplest.ts'
 export { cutPersonTime } from './cut-person-time.ts'
 export type { PersonTimeCut } from './cut-person-time.ts'
 export { dayNumber, numberPeople } from './person-days.ts'

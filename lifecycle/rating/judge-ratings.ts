@@ -47,7 +47,7 @@ export function judgeRating(
 ): JudgedRating {
   const { rows, shared, seed } = judging
   const groups = Int32Array.from(shared, (row) => rows.people[row]!)
-  const target = targetOf(judging)
+  const target = classTarget(judging)
   const falls = judgeFalls(predicted, judging)
   const gain =
     predicted === baseline
@@ -76,7 +76,7 @@ export function judgeSameAgain(usual: Float64Array, judging: Judging): JudgedRat
   return {
     name: 'same-again',
     label: 'same as last time',
-    figures: evaluatePredictions(targetOf(judging), predicted, {
+    figures: evaluatePredictions(classTarget(judging), predicted, {
       groups,
       seed,
       metrics: ['accuracy', 'macroF1'],
@@ -85,7 +85,8 @@ export function judgeSameAgain(usual: Float64Array, judging: Judging): JudgedRat
   }
 }
 
-function targetOf({ rows, shared }: Judging): Target {
+/** What came of the judged rows. */
+export function classTarget({ rows, shared }: Omit<Judging, 'seed'>): Target {
   return {
     task: 'multiclass',
     values: Float64Array.from(shared, (row) => rows.next[row]!),

@@ -1,11 +1,16 @@
 import { AppError } from '@cadre/core'
 import { takeRows } from '@cadre/learn/table'
-import { cutPersonTime, probabilityBands, summariseContributions } from '../person-days/index.ts'
+import {
+  chooseSimplest,
+  cutPersonTime,
+  probabilityBands,
+  summariseContributions,
+} from '../person-days/index.ts'
 import type { ContributionSummary, PersonTimeCut, ProbabilityBand } from '../person-days/index.ts'
 import type { RatingUseCase } from '../use-case.ts'
 import { fallProbabilities } from './directions.ts'
 import type { RatedRows } from './follow-ratings.ts'
-import { judgeRating, judgeSameAgain } from './judge-ratings.ts'
+import { classTarget, judgeRating, judgeSameAgain } from './judge-ratings.ts'
 import type { JudgedRating } from './judge-ratings.ts'
 import { ratingCandidatesNamed } from './rating-candidates.ts'
 import type { FittedRating, RatingCandidate } from './rating-candidates.ts'
@@ -65,10 +70,15 @@ export async function studyRatings(
   const judged = candidates.map((candidate, at) =>
     judgeRating(candidate, [predictions[at]!, baseline], judging),
   )
-  const chosen = recommend(candidates, judged)
+  const learned = candidates.map((candidate, at) => ({ ...candidate, predicted: predictions[at]! })).slice(1)
+  const chosen = chooseSimplest(classTarget(judging), learned, {
+    metric: 'logLoss',
+    groups: Int32Array.from(shared, (row) => rows.people[row]!),
+    seed,
+  })
   onProgress?.('what goes with it')
   const fitted = await chosen.fit(rows, Int32Array.from(rows.next.keys()), { seed, signal })
-  const before = { predicted: predictions[candidates.indexOf(chosen)]!, shared }
+  const before = { predicted: chosen.predicted, shared }
   return {
     useCase: useCase.name,
     rows: rows.table.rowCount,
@@ -78,7 +88,7 @@ export async function studyRatings(
     judgedRows: shared.length,
     judged: [judgeSameAgain(baseline, judging), ...judged],
     recommended: chosen.name,
-    isBetterThanLastTime: (judged[candidates.indexOf(chosen)]!.gain?.high ?? 0) < 0,
+    isBetterThanLastTime: (judged.find(({ name }) => name === chosen.name)!.gain?.high ?? 0) < 0,
     ...lookAhead(fitted, rows, before),
   }
 }
@@ -117,15 +127,6 @@ async function predictUnseen(
     predicted.push(...fitted.predict(takeRows(rows.table, test), last))
   }
   return Float64Array.from(predicted)
-}
-
-/** Of those that say what each feature adds, the simplest that the best does not beat by more than chance. */
-function recommend(candidates: readonly RatingCandidate[], judged: readonly JudgedRating[]): RatingCandidate {
-  const lossOf = (at: number) => judged[at]!.figures.logLoss!
-  const learned = [...candidates.keys()].filter((at) => candidates[at]!.complexity > 0)
-  const best = learned.toSorted((a, b) => lossOf(a).value - lossOf(b).value)[0]!
-  const close = learned.filter((at) => lossOf(at).value <= lossOf(best).high)
-  return candidates[close.toSorted((a, b) => candidates[a]!.complexity - candidates[b]!.complexity)[0]!]!
 }
 
 interface Before {

@@ -1,5 +1,6 @@
 export { compileFeatures } from './compile/compile-features.ts'
 export { computeFeatures } from './compute-features.ts'
+export { readDepartments } from './read-departments.ts'
 export { readReviews } from './read-reviews.ts'
 export type { PublishedReview } from './read-reviews.ts'
 export { readSpells } from './read-spells.ts'

@@ -69,7 +69,7 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
   })
   await progress(0.8, 'what was known is written')
   const { name, sequence, hash } = await writeOutcomes(lake, {
-    name: performance.name,
+    name: names[asked.outcome],
     known,
     purpose: await inSession(async ({ errand }) => errand.purpose),
     target: targets[asked.outcome],
@@ -81,6 +81,9 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
   })
   return { name, sequence, hash, days: rounds.length }
 }
+
+/** One name for each question, so that the newest of a name goes on answering the same one. */
+const names = { fall: 'performance', change: 'performance_change', rating: 'performance_rating' } as const
 
 const targets = {
   rating: { column: 'next_rating', meaning: 'the class of the rating that came next' },

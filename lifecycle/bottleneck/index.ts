@@ -1,0 +1,5 @@
+export { followProductivity, labelsOf, numbersOf } from './productivity-rows.ts'
+export type { ProductivityRows } from './productivity-rows.ts'
+export { overNormal } from './over-normal.ts'
+export { studyProductivity } from './study-productivity.ts'
+export type { ProductivityResult } from './study-productivity.ts'
