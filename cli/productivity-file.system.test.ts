@@ -61,26 +61,10 @@ test(
   'in a real factory incentives and targets lead, as is known of it',
   { skip: !existsSync(garments) },
   async () => {
-    const ran = await place.run(
-      ...['productivity', garments, '--measure', 'actual_productivity', '--time', 'year', '--unit', 'team'],
-      ...[
-        '--headcount',
-        'no_of_workers',
-        '--theme',
-        'goal=targeted_productivity',
-        '--theme',
-        'pay=incentive',
-      ],
-      ...[
-        '--theme',
-        'load=over_time,wip,smv',
-        '--theme',
-        'tools=idle_time,idle_men',
-        '--theme',
-        'size=no_of_workers',
-      ],
-      '--json',
-    )
+    const columns = '--measure actual_productivity --time year --unit team --headcount no_of_workers'
+    const themes = 'goal=targeted_productivity pay=incentive load=over_time,wip,smv size=no_of_workers'
+    const words = `${columns} --theme ${themes} --json`.split(' ')
+    const ran = await place.run('productivity', garments, ...words)
     assert.equal(ran.status, 0, ran.stderr)
     const report = JSON.parse(ran.stdout) as Report
     assert.ok(report.isBetterThanUsual)

@@ -22,11 +22,7 @@ export function productivityCommand(): Command {
     .option('--unit <column>', 'the team', columnOption)
     .option('--headcount <column>', 'how many people a row is of; one when left out', columnOption)
     .option('--person <column>', 'whose row it is, where rows of one belong together', columnOption)
-    .option(
-      '--theme <name=columns>',
-      'what may hold back, such as load=overtime,backlog; may be repeated',
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
+    .option('--theme <name=columns...>', 'what may hold back, such as load=overtime,backlog; may be repeated')
     .option('--fixed <columns>', 'what nobody could move, parted by commas', listOption)
     .optionsGroup('What is done:')
     .option('--seed <number>', 'same seed, same result', wholeNumber(0, 2 ** 31), 1)
@@ -43,6 +39,7 @@ export function productivityCommand(): Command {
 const examples = `
 Examples:
   cadre productivity --lake company/lake --from 2023-01-01 --to 2026-06-30
-  cadre productivity lines.csv --measure done --against planned --family department --time day --unit team \\
-    --headcount workers --theme load=overtime,backlog --theme tools=idle_minutes,changes
+  cadre productivity lines.csv --measure done --against planned \\
+    --time day --unit team --headcount workers \\
+    --theme load=overtime,backlog --theme tools=idle_minutes,changes
 `
