@@ -5,6 +5,8 @@ import {
   calibrationPlot,
   confusionHeatmap,
   confusionSize,
+  contributionSteps,
+  contributionStepsHeight,
   dotIntervals,
   dotIntervalsHeight,
   effectLevels,
@@ -73,6 +75,18 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { xName: 'predicted', yName: 'observed', format: share },
       ),
     height: 280,
+  },
+  'contribution-steps': {
+    option: () =>
+      contributionSteps(
+        [
+          { label: 'OverTime is Yes', value: 0.8 },
+          { label: 'Tenure is 9 years', value: -0.5 },
+          { label: 'Pay is 1,900', value: 0.2 },
+        ],
+        { start: 'the average' },
+      ),
+    height: contributionStepsHeight(3),
   },
   'gains-curve': {
     option: () =>
@@ -222,6 +236,7 @@ test('text from data stays text, wherever it stands', () => {
     rankedBars([{ label, value: 1 }]),
     dotIntervals([{ label, value: 1, low: 0, high: 2 }], { reference: { value: 1, label } }),
     effectLevels([{ label, y: 1, count: 1 }], { yName: label }),
+    contributionSteps([{ label, value: 1 }], { start: label }),
     confusionHeatmap({
       classes: [label, `${label}2`],
       counts: [
@@ -253,6 +268,8 @@ test('an SVG has a title and a description that its label points to, and ids of 
 test('charts of nothing, of one point and of equal values are drawn without a fault', () => {
   const options = [
     rankedBars([]),
+    contributionSteps([], { start: 'the average' }),
+    contributionSteps([{ label: 'a', value: 0 }], { start: 'the average' }),
     dotIntervals([{ label: 'a', value: 2, low: 2, high: 2 }]),
     calibrationPlot([], { xName: 'x', yName: 'y' }),
     effectLine({ points: [{ x: 3, y: 0 }], histogram: [7] }, { yName: 'y' }),

@@ -1,6 +1,8 @@
 export { calibrationPlot } from './calibration-plot.ts'
 export type { CalibrationPoint } from './calibration-plot.ts'
 export type { ChartOption, ChartSettings, NumberLabel } from './chart-option.ts'
+export { contributionSteps, contributionStepsHeight } from './contribution-steps.ts'
+export type { Contribution } from './contribution-steps.ts'
 export { contrastRatio } from './contrast-ratio.ts'
 export { cssChartTheme, darkChartTheme, lightChartTheme, themeDeclarations } from './chart-theme.ts'
 export type { ChartTheme } from './chart-theme.ts'

@@ -7,6 +7,7 @@ import {
   bandCount,
   choice,
   decision,
+  meanings,
   modelScore,
   question,
   reasonCode,
@@ -63,6 +64,7 @@ export const personOutlook = defineRoute({
   output: z.strictObject({
     items: z.array(modelScore),
     decisions: z.array(decision),
+    meanings,
     names: namesById,
   }),
 })
@@ -78,6 +80,7 @@ export const ownOutlook = defineRoute({
     items: z.array(modelScore),
     decisions: z.array(decision),
     cases: z.array(reviewCase).meta({ description: 'What is being looked at, and by when' }),
+    meanings,
     names: namesById,
   }),
 })
@@ -141,6 +144,7 @@ export const getReviewCase = defineRoute({
     history: z
       .array(decision)
       .meta({ description: 'Earlier decisions about the person that this account may see' }),
+    meanings,
     names: namesById,
   }),
   errors: ['record-missing'],

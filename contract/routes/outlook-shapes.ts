@@ -45,6 +45,10 @@ export const bandCount = z.strictObject({
     .meta({ description: 'How many of them it will happen to, if the future is as the past' }),
 })
 
+export const meanings = z
+  .record(z.string(), z.string())
+  .meta({ description: 'What the features in inputs and reasons mean, by name, where it is declared' })
+
 export const choice = z.enum(['act', 'watch', 'no action'])
 export const reasonCode = z.enum([
   'evidence fits',

@@ -1,6 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { minimumCounts } from '@cadre/people'
+import { featureNamed } from '@cadre/people/features'
 import {
   contestScore,
   countBands,
@@ -68,7 +69,7 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const items = await latestScores(session, id, momentIn(call))
   const decisions = await listDecisions(session, id)
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
-  return { items, decisions, names: await namesOf(session, { decisions }) }
+  return { items, decisions, meanings: meaningsIn(items), names: await namesOf(session, { decisions }) }
 }
 
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
@@ -80,7 +81,8 @@ export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
     (found) => found.personId === personId,
   )
   session.note({ act: 'read', entity: 'outlook', subjects: [personId], detail: { scores: items.length } })
-  return { items, decisions, cases, names: await namesOf(session, { decisions, cases }) }
+  const names = await namesOf(session, { decisions, cases })
+  return { items, decisions, cases, meanings: meaningsIn(items), names }
 }
 
 export async function handleContestScore(call: Call): Promise<unknown> {
@@ -129,6 +131,7 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
     evidence: isHidden ? { ...score, score: null, band: null, because: null, reasons: [] } : score,
     decision,
     history: earlier.filter(({ caseId }) => caseId !== id),
+    meanings: meaningsIn([score]),
     names: await namesOf(session, {
       cases: [found],
       decisions: decision === null ? earlier : [decision, ...earlier],
@@ -172,6 +175,17 @@ export async function handleReadReviewFigures({ session }: Call): Promise<unknow
       figures.map(({ accountId }) => accountId),
     ),
   }
+}
+
+/** What is said in words of the features that scores were made from. */
+function meaningsIn(scores: readonly { readonly inputs: unknown }[]): Record<string, string> {
+  const names = new Set(scores.flatMap(({ inputs }) => Object.keys(inputs as Record<string, unknown>)))
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const feature = featureNamed(name)
+      return feature ? [[name, feature.meaning]] : []
+    }),
+  )
 }
 
 interface Told {

@@ -11,6 +11,7 @@ import {
   IconKey,
   IconMessage2Question,
   IconMicroscope,
+  IconScale,
   IconSchool,
   IconShieldCheck,
   IconSitemap,
@@ -94,6 +95,14 @@ const pages = [
     section: 'company',
     Icon: IconMicroscope,
     isFor: holds('data_scientist', 'hr_manager'),
+  },
+  {
+    path: '/review',
+    name: 'desk',
+    section: 'company',
+    Icon: IconScale,
+    // Whoever leads people or hands cases out is asked most; others come by what they are told.
+    isFor: (me: Me) => holds('lead')(me) || reaches(me, 'outlook', 'write'),
   },
   {
     path: '/models',

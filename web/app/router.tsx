@@ -53,7 +53,7 @@ const person = createRoute({
   getParentRoute,
   path: '/people/$id',
   component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
-  validateSearch: read({ tab: oneOf(...groupNames, 'timeline', 'documents') }),
+  validateSearch: read({ tab: oneOf(...groupNames, 'timeline', 'documents', 'outlook') }),
 })
 const chart = createRoute({
   getParentRoute,
@@ -92,7 +92,7 @@ const own = createRoute({
   getParentRoute,
   path: '/me',
   component: lazyRouteComponent(() => import('../own/own-page.tsx'), 'OwnPage'),
-  validateSearch: read({ tab: oneOf('data', 'requests', 'accesses', 'privacy', 'signIn') }),
+  validateSearch: read({ tab: oneOf('data', 'outlook', 'requests', 'accesses', 'privacy', 'signIn') }),
 })
 const goals = createRoute({
   getParentRoute,
@@ -191,6 +191,22 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('../models/compare-page.tsx'), 'ComparePage'),
   validateSearch: read({ a: text, b: text }),
 })
+const desk = createRoute({
+  getParentRoute,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../outlook/desk-page.tsx'), 'DeskPage'),
+  validateSearch: read({
+    tab: oneOf('queue', 'bands', 'figures'),
+    state: oneOf('open', 'decided'),
+    whose: oneOf('mine', 'all'),
+    model: text,
+  }),
+})
+const reviewCase = createRoute({
+  getParentRoute,
+  path: '/review/$id',
+  component: lazyRouteComponent(() => import('../outlook/case-page.tsx'), 'CasePage'),
+})
 const approvals = createRoute({
   getParentRoute,
   path: '/approvals',
@@ -258,6 +274,8 @@ export const router = createRouter({
     modelRun,
     modelVersion,
     comparison,
+    desk,
+    reviewCase,
     approvals,
     notifications,
     accounts,

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
+import { OwnOutlook } from '../outlook/own-outlook.tsx'
 import { Page } from '../parts/page.tsx'
 import { OwnAccesses } from './own-accesses.tsx'
 import { OwnData } from './own-data.tsx'
@@ -9,7 +10,7 @@ import { OwnPrivacy } from './own-privacy.tsx'
 import { OwnRequests } from './own-requests.tsx'
 import { OwnSignIn } from './own-sign-in.tsx'
 
-const tabs = ['data', 'requests', 'accesses', 'privacy', 'signIn'] as const
+const tabs = ['data', 'outlook', 'requests', 'accesses', 'privacy', 'signIn'] as const
 
 /** One's own data, who looked at it, what one asked for, and how one signs in. */
 export function OwnPage() {
@@ -38,6 +39,7 @@ export function OwnPage() {
         {isPerson && (
           <>
             <Tabs.Panel value="data">{value === 'data' && <OwnData personId={me.personId!} />}</Tabs.Panel>
+            <Tabs.Panel value="outlook">{value === 'outlook' && <OwnOutlook />}</Tabs.Panel>
             <Tabs.Panel value="requests">{value === 'requests' && <OwnRequests />}</Tabs.Panel>
             <Tabs.Panel value="accesses">{value === 'accesses' && <OwnAccesses />}</Tabs.Panel>
             <Tabs.Panel value="privacy">{value === 'privacy' && <OwnPrivacy />}</Tabs.Panel>

@@ -4,9 +4,10 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { useMe } from '../api/me.ts'
+import { seesOthers, useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { PersonOutlook } from '../outlook/person-outlook.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { DaySlider } from './day-slider.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
@@ -34,7 +35,13 @@ export function PersonPage() {
   const { names, _restrictedFields: withheld } = person.data
   const seen = groupsSeen(withheld)
   const mayHaveDocuments = me.dataClasses.some(({ dataClass }) => dataClass === 'hiring')
-  const panels: readonly string[] = ['timeline', ...seen, ...(mayHaveDocuments ? ['documents'] : [])]
+  const seesOutlook = seesOthers(me, 'outlook')
+  const panels: readonly string[] = [
+    'timeline',
+    ...seen,
+    ...(mayHaveDocuments ? ['documents'] : []),
+    ...(seesOutlook ? ['outlook'] : []),
+  ]
   return (
     <Stack gap="md" maw={1100}>
       <Anchor component={Link} to="/people" search={moment as never} size="sm" className="no-print">
@@ -67,6 +74,11 @@ export function PersonPage() {
               {t('tabs.documents')}
             </Tabs.Tab>
           )}
+          {seesOutlook && (
+            <Tabs.Tab value="outlook" px="sm">
+              {t('tabs.outlook')}
+            </Tabs.Tab>
+          )}
         </Tabs.List>
         <Tabs.Panel value="timeline">
           <PersonTimeline id={id} kinds={toldKinds} />
@@ -79,6 +91,11 @@ export function PersonPage() {
         {mayHaveDocuments && (
           <Tabs.Panel value="documents">
             <PersonDocuments id={id} />
+          </Tabs.Panel>
+        )}
+        {seesOutlook && (
+          <Tabs.Panel value="outlook">
+            <PersonOutlook id={id} />
           </Tabs.Panel>
         )}
       </Tabs>

@@ -1,4 +1,4 @@
-import { AppError, addDays } from '@cadre/core'
+import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { findStanding, keepScores, mayProcess, readModel, readVersionFiles } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
@@ -78,7 +78,7 @@ export const scorePeopleJob = defineJob({
           return new Set(asking.filter(({ refusal }) => refusal === null).map(({ subjectId }) => subjectId))
         })
         const kept = inBands(rows.filter(({ subjectId }) => allowed.has(subjectId)))
-        const asOf = (rows[0]?.day ?? set.manifest.asOf ?? addDays('1970-01-01', 0)) as CivilDate
+        const asOf = (rows[0]?.day ?? set.manifest.asOf ?? set.manifest.writtenAt.slice(0, 10)) as CivilDate
         let count = 0
         for (let from = 0; from < kept.length; from += together) {
           count += await inSession((session) =>

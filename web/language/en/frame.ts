@@ -33,6 +33,7 @@ export const frame = {
     goals: 'Goals',
     learning: 'Learning',
     reviews: 'Reviews',
+    desk: 'Review desk',
     models: 'Models',
     studies: 'Studies',
     surveys: 'Surveys',

@@ -3,6 +3,7 @@ import { frame } from './frame.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
 import { models } from './models.ts'
+import { outlook } from './outlook.ts'
 import { overview } from './overview.ts'
 import { home } from './home.ts'
 import { quality } from './quality.ts'
@@ -30,6 +31,7 @@ export const english = {
   studies,
   surveys,
   teams,
+  outlook,
   overview,
   home,
   quality,

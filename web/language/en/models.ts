@@ -54,7 +54,6 @@ export const models = {
     added: 'Added as {name}',
     none: 'No data set yet',
     noneText: 'Add a file, or have features of everybody written by a job.',
-    meaning: 'Meaning',
     missing: 'Missing',
     distinct: 'Different values',
     type: 'Type',

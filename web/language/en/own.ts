@@ -4,6 +4,7 @@ export const own = {
   textAccount: 'How you sign in, and the tokens of your programs.',
   tabs: {
     data: 'My data',
+    outlook: 'Models about me',
     requests: 'Requests',
     accesses: 'Who looked',
     privacy: 'Privacy',

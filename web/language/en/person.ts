@@ -56,6 +56,7 @@ export const person = {
     contact: 'Private contact',
     voice: 'Surveys',
     protected: 'Protected attributes',
+    outlook: 'Outlook',
     documents: 'Documents',
   },
 } as const

@@ -35,6 +35,7 @@ export const frame: Translated<typeof english> = {
     goals: 'Objetivos',
     learning: 'Formación',
     reviews: 'Evaluaciones',
+    desk: 'Mesa de revisión',
     models: 'Modelos',
     studies: 'Estudios',
     surveys: 'Encuestas',

@@ -62,7 +62,6 @@ export const models: Translated<typeof english> = {
     added: 'Añadido como {name}',
     none: 'Ningún conjunto de datos todavía',
     noneText: 'Añada un archivo, o haga que un trabajo escriba las características de todos.',
-    meaning: 'Significado',
     missing: 'Faltan',
     distinct: 'Valores distintos',
     type: 'Tipo',

@@ -6,6 +6,7 @@ export const own: Translated<typeof english> = {
   textAccount: 'Cómo entra, y las claves de sus programas.',
   tabs: {
     data: 'Mis datos',
+    outlook: 'Modelos sobre mí',
     requests: 'Solicitudes',
     accesses: 'Quién miró',
     privacy: 'Privacidad',

@@ -58,6 +58,7 @@ export const person: Translated<typeof english> = {
     contact: 'Contacto privado',
     voice: 'Encuestas',
     protected: 'Atributos protegidos',
+    outlook: 'Perspectiva',
     documents: 'Documentos',
   },
 }

@@ -35,6 +35,7 @@ export const frame: Translated<typeof english> = {
     goals: 'Objetivos',
     learning: 'Formação',
     reviews: 'Avaliações',
+    desk: 'Mesa de revisão',
     models: 'Modelos',
     studies: 'Estudos',
     surveys: 'Inquéritos',

@@ -62,7 +62,6 @@ export const models: Translated<typeof english> = {
     added: 'Junto como {name}',
     none: 'Nenhum conjunto de dados ainda',
     noneText: 'Junte um ficheiro, ou faça um trabalho escrever as características de todos.',
-    meaning: 'Significado',
     missing: 'Em falta',
     distinct: 'Valores diferentes',
     type: 'Tipo',

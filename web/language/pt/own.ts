@@ -6,6 +6,7 @@ export const own: Translated<typeof english> = {
   textAccount: 'Como entra, e as chaves dos seus programas.',
   tabs: {
     data: 'Os meus dados',
+    outlook: 'Modelos sobre mim',
     requests: 'Pedidos',
     accesses: 'Quem viu',
     privacy: 'Privacidade',

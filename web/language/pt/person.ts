@@ -58,6 +58,7 @@ export const person: Translated<typeof english> = {
     contact: 'Contacto privado',
     voice: 'Inquéritos',
     protected: 'Atributos protegidos',
+    outlook: 'Perspetiva',
     documents: 'Documentos',
   },
 }

@@ -1,0 +1,114 @@
+import { Alert, Anchor, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { reaches, useMe } from '../api/me.ts'
+import { Page } from '../parts/page.tsx'
+import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { CaseActs } from './case-acts.tsx'
+import { Due } from './case-queue.tsx'
+import { DecideForm } from './decide-form.tsx'
+import { DecisionLine } from './decision-line.tsx'
+import { caseQuery } from './outlook-queries.ts'
+import type { WholeCase } from './outlook-queries.ts'
+import { ScoreCard } from './score-card.tsx'
+
+/** One case: what is asked, what the model says and from what, what was decided before, and the decision. */
+export function CasePage() {
+  const t = useTranslations('outlook')
+  const { id } = useParams({ from: '/review/$id' })
+  const found = useQuery(caseQuery(id))
+  if (found.isError) return <LoadFailed error={found.error} />
+  if (found.isPending) return <PageLoading />
+  const { names, personId, title, kind } = found.data
+  const name = names[personId] ?? t('somebody')
+  return (
+    <Stack gap="xs">
+      <Anchor component={Link} to="/review" size="sm" className="no-print">
+        <Group gap={4}>
+          <IconArrowLeft size={14} aria-hidden />
+          {t('back')}
+        </Group>
+      </Anchor>
+      <Page
+        title={name}
+        text={[title, t(`kinds.${kind}`)].join(' · ')}
+        actions={<CaseActs found={found.data} />}
+        maw={860}
+      >
+        <Asked found={found.data} name={name} />
+        <Said found={found.data} />
+        <Decided found={found.data} />
+      </Page>
+    </Stack>
+  )
+}
+
+function Asked({ found, name }: { readonly found: WholeCase; readonly name: string }) {
+  const t = useTranslations('outlook')
+  const me = useMe()
+  const { names, openedBy, assignedTo, question, personId } = found
+  return (
+    <Stack gap={4}>
+      <Group gap="md">
+        <Due one={found} />
+        <Text size="sm" c="dimmed">
+          {[
+            `${t('asked')}: ${names[openedBy] ?? t('somebody')}`,
+            assignedTo !== me.accountId && `${t('decides')}: ${names[assignedTo] ?? t('somebody')}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+        {reaches(me, 'directory') && (
+          <Anchor component={Link} to="/people/$id" params={{ id: personId } as never} size="sm">
+            {name}
+          </Anchor>
+        )}
+      </Group>
+      <Text style={{ whiteSpace: 'pre-line' }}>{question}</Text>
+    </Stack>
+  )
+}
+
+function Said({ found }: { readonly found: WholeCase }) {
+  const t = useTranslations('outlook')
+  const me = useMe()
+  const { evidence, meanings, isBlind, decision, assignedTo } = found
+  const isHidden = isBlind && decision === null && assignedTo === me.accountId
+  return (
+    <Stack gap="sm" component="section" aria-label={t('score')}>
+      <Title order={2}>{t('score')}</Title>
+      {isHidden && <Alert variant="light">{t('blindNotice')}</Alert>}
+      <ScoreCard score={evidence} meanings={meanings} isHidden={isHidden} />
+    </Stack>
+  )
+}
+
+function Decided({ found }: { readonly found: WholeCase }) {
+  const t = useTranslations('outlook')
+  const me = useMe()
+  const { decision, history, names, state, assignedTo, id } = found
+  return (
+    <>
+      {history.length > 0 && (
+        <Stack gap="sm" component="section" aria-label={t('history')}>
+          <Title order={2}>{t('history')}</Title>
+          {history.map((one) => (
+            <DecisionLine key={one.id} decision={one} names={names} />
+          ))}
+        </Stack>
+      )}
+      {decision && (
+        <Card withBorder component="section" aria-label={t('decision')}>
+          <Title order={2} mb="xs">
+            {t('decision')}
+          </Title>
+          <DecisionLine decision={decision} names={names} />
+        </Card>
+      )}
+      {state === 'open' && assignedTo === me.accountId && <DecideForm id={id} />}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { AnswerOf } from '@cadre/contract/client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import type { Moment } from '../app/search.ts'
+
+export type ReviewCase = AnswerOf<'listReviewCases'>['items'][number]
+export type WholeCase = AnswerOf<'getReviewCase'>
+export type Decision = AnswerOf<'personOutlook'>['decisions'][number]
+export type ModelScore = AnswerOf<'personOutlook'>['items'][number]
+export type ReviewerFigures = AnswerOf<'readReviewFigures'>['items'][number]
+export type BandCount = AnswerOf<'readBands'>['items'][number]
+
+export const casesQuery = (state: 'open' | 'decided', own: boolean) =>
+  queryOptions({
+    queryKey: ['outlook', 'cases', state, own],
+    queryFn: async ({ signal }) =>
+      (await api.call('listReviewCases', { query: { state, own: own ? 'true' : 'false' } }, { signal })).data,
+  })
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'case', id],
+    queryFn: async ({ signal }) => (await api.call('getReviewCase', { params: { id } }, { signal })).data,
+  })
+
+export const personOutlookQuery = (id: string, moment: Moment) =>
+  queryOptions({
+    queryKey: ['outlook', 'person', id, moment],
+    queryFn: async ({ signal }) =>
+      (await api.call('personOutlook', { params: { id }, query: moment }, { signal })).data,
+  })
+
+export const ownOutlookQuery = queryOptions({
+  queryKey: ['outlook', 'own'],
+  queryFn: async ({ signal }) => (await api.call('ownOutlook', {}, { signal })).data,
+})
+
+export const bandsQuery = (name: string, moment: Moment) =>
+  queryOptions({
+    queryKey: ['outlook', 'bands', name, moment],
+    enabled: name !== '',
+    queryFn: async ({ signal }) =>
+      (await api.call('readBands', { params: { name }, query: moment }, { signal })).data,
+  })
+
+export const figuresQuery = queryOptions({
+  queryKey: ['outlook', 'figures'],
+  queryFn: async ({ signal }) => (await api.call('readReviewFigures', {}, { signal })).data,
+})

@@ -1,0 +1,79 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { reaches, useMe } from '../api/me.ts'
+import { useMoment } from '../app/search.ts'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { AskSomebody } from './ask-somebody.tsx'
+import { DecisionLine } from './decision-line.tsx'
+import { personOutlookQuery } from './outlook-queries.ts'
+import type { ModelScore } from './outlook-queries.ts'
+import { ScoreCard } from './score-card.tsx'
+
+/** What models say about a person on the day looked at, what people decided, and the way to have somebody decide. */
+export function PersonOutlook({ id }: { readonly id: string }) {
+  const t = useTranslations('outlook')
+  const { moment } = useMoment()
+  const found = useQuery(personOutlookQuery(id, moment))
+  if (found.isError) return <LoadFailed error={found.error} />
+  if (found.isPending) return <PageLoading />
+  const { items, decisions, meanings, names } = found.data
+  return (
+    <Stack gap="lg" maw={860}>
+      <Text size="sm" c="dimmed">
+        {t('text')}
+      </Text>
+      {items.length === 0 && <NothingHere title={t('noOutlook')} text={t('noOutlookText')} />}
+      {items.map((score) => (
+        <Card key={score.id} withBorder component="section" aria-label={score.title} p="lg">
+          <Stack gap="lg">
+            <Group justify="space-between">
+              <Title order={2}>{score.title}</Title>
+              <OpenCase score={score} />
+            </Group>
+            <ScoreCard score={score} meanings={meanings} />
+          </Stack>
+        </Card>
+      ))}
+      {decisions.length > 0 && (
+        <Stack gap="sm" component="section" aria-label={t('history')}>
+          <Title order={2}>{t('history')}</Title>
+          {decisions.map((decision) => (
+            <DecisionLine key={decision.id} decision={decision} names={names} />
+          ))}
+        </Stack>
+      )}
+    </Stack>
+  )
+}
+
+function OpenCase({ score: { id } }: { readonly score: ModelScore }) {
+  const t = useTranslations('outlook')
+  const me = useMe()
+  const { moment } = useMoment()
+  const [asks, setAsks] = useState(false)
+  if (!reaches(me, 'outlook', 'write') || moment.asOf !== undefined) return null
+  return (
+    <>
+      <Button onClick={() => setAsks(true)}>{t('openCase')}</Button>
+      {asks && (
+        <AskSomebody
+          title={t('openCase')}
+          text={t('openText')}
+          act={t('openAct')}
+          done={t('opened')}
+          isDated
+          mayBeBlind
+          onClose={() => setAsks(false)}
+          onAsk={({ to, words, dueOn, isBlind }) =>
+            api.call('openReviewCase', {
+              body: { scoreId: id, question: words, assignedTo: to, isBlind, dueOn },
+            })
+          }
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { Badge, Group, List, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import type { ModelScore } from './outlook-queries.ts'
+import { ReasonSteps } from './reason-steps.tsx'
+import { ScoreInputs } from './score-inputs.tsx'
+
+const bandColours = { high: 'orange', raised: 'yellow', usual: 'gray' } as const
+
+export interface ShownScore {
+  readonly score: ModelScore
+  readonly meanings: Readonly<Record<string, string>>
+}
+
+/** What a model says about one person: the band in words, how sure it is, why, and from what. */
+export function ScoreCard({
+  score,
+  meanings,
+  isHidden = false,
+}: ShownScore & { readonly isHidden?: boolean }) {
+  return (
+    <Stack gap="md">
+      {!isHidden && <ScoreSaid score={score} />}
+      <ReasonSteps score={score} meanings={meanings} />
+      <ScoreInputs score={score} meanings={meanings} />
+    </Stack>
+  )
+}
+
+/** The band, what it means in numbers of people, and what makes it less sure. */
+function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
+  const t = useTranslations('outlook')
+  const { day } = useFormat()
+  const { band, because, notes, asOf } = score
+  const known = t('asOf', { day: day(asOf) })
+  if (band === null)
+    return (
+      <Stack gap={4}>
+        <Text fw={600}>{t('noScore')}</Text>
+        <Text size="sm">{because}</Text>
+        <Text size="xs" c="dimmed">
+          {known}
+        </Text>
+      </Stack>
+    )
+  return (
+    <Stack gap={6}>
+      <Group gap="sm">
+        <Badge size="lg" variant="light" tt="none" autoContrast color={bandColours[band]} c="inherit">
+          {t('bandTitle', { band: t(`bands.${band}`) })}
+        </Badge>
+        <Text size="sm">{t(`bandTexts.${band}`)}</Text>
+      </Group>
+      <ScoreInWords score={score} />
+      {notes.length > 0 && (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('notes')}
+          </Text>
+          <List size="sm">
+            {notes.map(({ column, message }) => (
+              <List.Item key={`${column} ${message}`}>{message}</List.Item>
+            ))}
+          </List>
+        </div>
+      )}
+      <Text size="xs" c="dimmed">
+        {[known, notes.length === 0 && t('sure')].filter(Boolean).join(' · ')}
+      </Text>
+    </Stack>
+  )
+}
+
+function ScoreInWords({ score: { score, task, target } }: Pick<ShownScore, 'score'>) {
+  const t = useTranslations('outlook')
+  const { number } = useFormat()
+  if (score === null) return null
+  return (
+    <Text size="sm">
+      {task === 'regression'
+        ? t('amount', { value: number(score), target })
+        : t('inHundred', { count: Math.round(score * 100) })}
+    </Text>
+  )
+}

@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { lakeSetsQuery, newestSets } from '../models/model-queries.ts'
+import { errorText } from '../parts/error-text.ts'
+
+interface ScoreFormProps {
+  readonly name: string
+  readonly onStarted: (jobId: string) => void
+  readonly onClose: () => void
+}
+
+/** Has everybody in a data set scored by the version that answers. */
+export function ScoreForm({ name, onStarted, onClose }: ScoreFormProps) {
+  const t = useTranslations('outlook')
+  const p = useTranslations('parts')
+  const sets = useQuery(lakeSetsQuery)
+  const [dataSet, setDataSet] = useState<string | null>(null)
+  const start = useMutation({
+    mutationFn: () => api.call('scorePeople', { params: { name }, body: { dataSet: dataSet ?? '' } }),
+    onSuccess: ({ data }) => {
+      onStarted(data.jobId)
+      onClose()
+    },
+  })
+  const usable = newestSets(sets.data ?? []).filter(
+    ({ isProtected, columns }) => !isProtected && columns.some(({ role }) => role === 'subject'),
+  )
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('scoreEverybody')}
+      closeButtonProps={{ 'aria-label': p('close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (dataSet !== null) start.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('scoreText')}</Text>
+          {sets.data && usable.length === 0 && <Alert variant="light">{t('noSubject')}</Alert>}
+          <Select
+            label={t('dataSet')}
+            required
+            searchable
+            placeholder={p('choose')}
+            data={usable.map((set) => set.name)}
+            value={dataSet}
+            onChange={setDataSet}
+          />
+          {start.isError && (
+            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
+              {errorText(start.error)}
+            </Alert>
+          )}
+          <Group justify="end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {p('cancel')}
+            </Button>
+            <Button type="submit" loading={start.isPending} disabled={dataSet === null}>
+              {t('start')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
