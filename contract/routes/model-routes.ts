@@ -1,6 +1,6 @@
 import { purposes } from '@cadre/people'
 import { z } from 'zod'
-import { idOf, namesById } from '../common.ts'
+import { civilDate, idOf, namesById } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import {
   dataSetName,
@@ -166,6 +166,9 @@ export const judgeModelVersion = defineRoute({
   body: z.strictObject({
     dataSet: dataSetName,
     sequence: z.string().max(80).optional(),
+    after: civilDate
+      .optional()
+      .meta({ description: 'Judge on rows of later days alone (column as_of): none that it learned from' }),
     protectedColumns: z.array(z.string().min(1).max(200)).max(20).default([]),
   }),
   output: z.strictObject({ jobId: z.string() }),

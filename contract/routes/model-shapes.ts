@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idOf } from '../common.ts'
+import { civilDate, idOf } from '../common.ts'
 
 export const modelName = z
   .string()
@@ -34,6 +34,9 @@ export const trainingShape = {
   id: column.optional().meta({ description: 'The column that only names the row' }),
   group: column.optional().meta({ description: 'Rows of one value stay together: one person, one team' }),
   time: column.optional().meta({ description: 'Judge on later rows only, in the order of this column' }),
+  until: civilDate.optional().meta({
+    description: 'Learn from rows of days up to this one (column as_of); later ones are left to judge on',
+  }),
   learners: z.array(z.string().max(60)).max(20).optional(),
   budget: z.enum(['fast', 'normal', 'thorough']).default('normal'),
   seed: z

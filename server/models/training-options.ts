@@ -11,6 +11,8 @@ export type TrainingOptions = z.output<typeof trainingOptions>
 
 interface TrainedOn {
   readonly columns: readonly LakeColumn[]
+  /** Columns of groups that were put beside the rows. */
+  readonly groupColumns: readonly string[]
   readonly threads: number
 }
 
@@ -18,8 +20,11 @@ interface TrainedOn {
  * The same for the study that is run. What the data set says of its columns holds unless something else was asked: rows of one
  * person stay together, days put them in order unless they are dropped, and ids, moments and places in a file are never learned from.
  */
-export function studyOptions(options: TrainingOptions, { columns, threads }: TrainedOn): StudyOptions {
-  const { target, budget, seed, sequence: _newest, ...asked } = options
+export function studyOptions(
+  options: TrainingOptions,
+  { columns, groupColumns, threads }: TrainedOn,
+): StudyOptions {
+  const { target, budget, seed, sequence: _newest, until: _days, ...asked } = options
   const subject = columns.find(({ role }) => role === 'subject')?.name
   const day = columns.find(({ name, type }) => name === 'as_of' && type === 'date')?.name
   const time = asked.time ?? (day !== undefined && asked.drop?.includes(day) ? undefined : day)
@@ -35,6 +40,7 @@ export function studyOptions(options: TrainingOptions, { columns, threads }: Tra
     ...(group !== undefined && { group }),
     ...(time !== undefined && { time }),
     ...(drop.length > 0 && { drop }),
+    ...(groupColumns.length > 0 && { protected: [...(asked.protected ?? []), ...groupColumns] }),
     target,
     budget,
     seed,

@@ -2,6 +2,7 @@ import type { ChallengeResult } from '@cadre/lifecycle/retrain'
 import { findStanding, keepJudgement, readModel, readVersion, readVersionFiles } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { z } from 'zod'
+import { prepareRows } from '../../models/prepare-rows.ts'
 import type { JudgeTask } from '../../models/judge-thread.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import { defineJob } from '../define-job.ts'
@@ -18,6 +19,7 @@ const input = z.strictObject({
     .max(80)
     .optional()
     .meta({ description: 'Which of that name; the newest when left out' }),
+  after: z.iso.date().optional().meta({ description: 'Rows of later days alone (column as_of)' }),
   protectedColumns: z
     .array(z.string().min(1).max(200))
     .max(20)
@@ -37,6 +39,8 @@ export const judgeModelJob = defineJob({
   access: { kind: 'roles', roles: ['data_scientist', 'hr_manager'] },
   purposes: ['operation'],
   runsAs: 'requester',
+  // Which groups people belong to is put beside the rows to audit by; nobody is shown a row.
+  hasSystemReach: true,
   retries: 1,
   steps: [
     {
@@ -58,18 +62,19 @@ export const judgeModelJob = defineJob({
         const { sequence } = asked
         const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
         const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
+        const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
         const { rows, gates, isPassed } = await runInThread<JudgeTask, ChallengeResult>(
           judgeThread,
           {
             ...files,
-            path: set.path,
+            path: prepared.path,
             name: asked.dataSet,
-            protectedColumns: asked.protectedColumns,
+            protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
             referenceDate: Math.floor(context.now().getTime() / msPerDay),
             seed,
           },
           { signal },
-        )
+        ).finally(prepared.discard)
         const id = await inSession((session) =>
           keepJudgement(session, {
             versionId: asked.versionId,

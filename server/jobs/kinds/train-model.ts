@@ -6,6 +6,8 @@ import type { Json } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
+import { prepareRows } from '../../models/prepare-rows.ts'
+import type { PreparedRows } from '../../models/prepare-rows.ts'
 import { registerBundle } from '../../models/register-bundle.ts'
 import { runFigures } from '../../models/run-figures.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
@@ -31,6 +33,8 @@ export const trainModelJob = defineJob({
   access: { kind: 'roles', roles: ['data_scientist', 'hr_manager'] },
   purposes: ['operation'],
   runsAs: 'requester',
+  // Which groups people belong to is put beside the rows to audit by; nobody is shown a row.
+  hasSystemReach: true,
   retries: 1,
   timeLimitSeconds: 6 * 3600,
   steps: [{ name: 'train', run: train }],
@@ -50,13 +54,16 @@ async function train(work: JobWork<Input>): Promise<Json> {
   })
   const known = { dataSequence: set.manifest.sequence, dataHash: set.manifest.hash }
   const fits = createFitKeeper(work)
+  let rows: PreparedRows | undefined
   try {
+    rows = await prepareRows(set, { until: options.until, enter: inSession })
     const task: StudyTask = {
-      path: set.path,
+      path: rows.path,
       name: run.dataSet,
       useCase: model.useCase,
       options: studyOptions(options, {
         columns: set.content.columns,
+        groupColumns: rows.groupColumns,
         threads: Math.max(1, availableParallelism() - 1),
       }),
       createdAt: run.startedAt,
@@ -92,6 +99,8 @@ async function train(work: JobWork<Input>): Promise<Json> {
         finishRun(session, run.id, { state: 'failed', ...known, problem: error.message }),
       )
     throw error
+  } finally {
+    await rows?.discard()
   }
 }
 

@@ -1,0 +1,119 @@
+import { openDuckDb, sqlName, sqlText } from '@cadre/connect/files'
+import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { protectedGroups, withSystemReach } from '@cadre/store'
+import type { Session } from '@cadre/store'
+import type { OpenSet } from '@cadre/store/lake'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+type Connection = Awaited<ReturnType<typeof openDuckDb>>['connection']
+
+export interface WantedRows {
+  /** Rows of later days alone; needs a column `as_of`. */
+  readonly after?: CivilDate | undefined
+  /** Rows of days up to this one. */
+  readonly until?: CivilDate | undefined
+  /** Sessions with the reach of the system, to learn which groups people belong to. */
+  readonly enter: Enter
+}
+
+export interface PreparedRows {
+  readonly path: string
+  /** Columns of groups that were put beside the rows: to audit by, never to learn from. */
+  readonly groupColumns: readonly string[]
+  readonly discard: () => Promise<void>
+}
+
+/**
+ * The rows of a data set that are wanted, with the groups of whom they are about beside them where the data set says who that
+ * is. What is made lies in a folder of its own until `discard`. Throws `AppError` `column-missing` and `too-little-data`.
+ */
+export async function prepareRows(
+  { path, content, manifest }: OpenSet,
+  { after, until, enter }: WantedRows,
+): Promise<PreparedRows> {
+  const names = content.columns.map(({ name }) => name)
+  const subject = content.columns.find(({ role }) => role === 'subject')?.name
+  if (after === undefined && until === undefined && subject === undefined)
+    return { path, groupColumns: [], discard: async () => {} }
+  if ((after ?? until) !== undefined && !names.includes('as_of'))
+    throw new AppError(
+      'column-missing',
+      `"${manifest.name}" has no column as_of with the day of a row, so no days can be chosen.`,
+    )
+  const folder = await mkdtemp(join(tmpdir(), 'cadre-rows-'))
+  const discard = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const duckDb = await openDuckDb()
+  try {
+    const { connection } = duckDb
+    const days = [
+      ...(after === undefined ? [] : [`as_of > ${sqlText(after)}::date`]),
+      ...(until === undefined ? [] : [`as_of <= ${sqlText(until)}::date`]),
+    ].join(' and ')
+    const kept = `select * from read_parquet(${sqlText(path)})${days && ` where ${days}`}`
+    const groupColumns =
+      subject === undefined ? [] : await loadGroups(connection, { kept, subject, names, folder, enter })
+    const target = join(folder, 'rows.parquet')
+    const beside = groupColumns.map((name) => `, g.${sqlName(name)}`).join('')
+    const joined =
+      groupColumns.length === 0
+        ? kept
+        : `select k.*${beside} from (${kept}) k left join groups g on g.id = k.${sqlName(subject!)}`
+    const [counted] = await rowsOf<{ n: bigint }>(connection, `select count(*) as n from (${kept})`)
+    if (counted!.n === 0n)
+      throw new AppError(
+        'too-little-data',
+        `"${manifest.name}" has no row of the days that were asked for (${[after && `after ${after}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
+      )
+    await connection.run(`copy (${joined}) to ${sqlText(target)} (format parquet)`)
+    return { path: target, groupColumns, discard }
+  } catch (error) {
+    await discard()
+    throw error
+  } finally {
+    duckDb.close()
+  }
+}
+
+interface Loading {
+  readonly kept: string
+  readonly subject: string
+  readonly names: readonly string[]
+  readonly folder: string
+  readonly enter: Enter
+}
+
+/** Makes a table `groups` of who belongs where, and gives the attributes that are known of anybody and are no columns yet. */
+async function loadGroups(
+  connection: Connection,
+  { kept, subject, names, folder, enter }: Loading,
+): Promise<string[]> {
+  const found = await rowsOf<{ id: string }>(
+    connection,
+    `select distinct ${sqlName(subject)} as id from (${kept}) where id is not null`,
+  )
+  const ids = found.map(({ id }) => id)
+  const groups = await enter((session) => withSystemReach(session, (system) => protectedGroups(system, ids)))
+  const attributes = [...new Set([...groups.values()].flatMap((known) => Object.keys(known)))]
+    .filter((name) => !names.includes(name))
+    .toSorted()
+  if (attributes.length === 0) return []
+  const lines = [...groups].map(([id, known]) =>
+    JSON.stringify({ id, ...Object.fromEntries(attributes.map((name) => [name, known[name] ?? null])) }),
+  )
+  const file = join(folder, 'groups.json')
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  const shape = ['id', ...attributes].map((name) => `${sqlText(name)}: 'VARCHAR'`).join(', ')
+  await connection.run(
+    `create table groups as select * from read_json(${sqlText(file)}, format = 'newline_delimited', columns = {${shape}})`,
+  )
+  await rm(file)
+  return attributes
+}
+
+async function rowsOf<Row>(connection: Connection, query: string): Promise<Row[]> {
+  return (await (await connection.runAndReadAll(query)).getRowObjects()) as Row[]
+}
