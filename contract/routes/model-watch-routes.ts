@@ -57,3 +57,52 @@ export const answerModelAlert = defineRoute({
   output: modelAlert,
   errors: ['record-missing', 'record-conflict'],
 })
+
+const plan = z.strictObject({
+  everyMonths: z
+    .number()
+    .int()
+    .min(1)
+    .max(36)
+    .nullable()
+    .meta({ description: 'After so many months; null: not by time' }),
+  onAlert: z
+    .boolean()
+    .meta({ description: 'When an alert says that inputs, quality or calibration have to be acted on' }),
+})
+const standing = z.strictObject({ ...plan.shape, setBy: z.string(), setAt: z.string() }).nullable()
+
+export const readModelRetraining = defineRoute({
+  ...ofModel,
+  id: 'read_model_retraining',
+  method: 'GET',
+  path: '/models/:name/retraining',
+  summary: 'When a model is trained anew without being asked; null: never',
+  access: readers,
+  output: z.strictObject({ plan: standing }),
+  errors: ['record-missing'],
+})
+
+export const planModelRetraining = defineRoute({
+  ...ofModel,
+  id: 'plan_model_retraining',
+  method: 'PUT',
+  path: '/models/:name/retraining',
+  summary: 'Say when a model is trained anew; a person promotes what comes of it',
+  access: makers,
+  body: plan,
+  output: z.strictObject({ plan: standing }),
+  errors: ['record-missing'],
+})
+
+export const retrainModelNow = defineRoute({
+  ...ofModel,
+  id: 'retrain_model',
+  method: 'POST',
+  path: '/models/:name/retraining/runs',
+  summary:
+    'Train a challenger as the champion was on the newest rows, and judge both on the same later rows; a job does it',
+  access: makers,
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['record-missing', 'queue-full', 'record-conflict'],
+})

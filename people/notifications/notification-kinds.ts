@@ -105,6 +105,12 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'challenger-ready': {
+    meaning: 'a model that this account lets be trained anew was: a candidate waits to be looked at',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'interview-planned': {
     meaning: 'the person is to hold an interview',
     isOptional: true,

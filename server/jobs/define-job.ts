@@ -6,6 +6,7 @@ import type { ServerContext } from '../context.ts'
 
 /** What a step of a job works with. Everything in it stops with an error once the job is to stop. */
 export interface JobWork<Input> {
+  readonly jobId: string
   readonly input: Input
   readonly context: ServerContext
   /** Aborted when the job is cancelled, out of time, or to be handed back. */

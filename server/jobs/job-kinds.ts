@@ -18,6 +18,8 @@ import { attritionRowsJob } from './kinds/attrition-rows.ts'
 import { performanceRowsJob } from './kinds/performance-rows.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
+import { retrainModelJob } from './kinds/retrain-model.ts'
+import { retrainModelsJob } from './kinds/retrain-models.ts'
 import { watchModelsJob } from './kinds/watch-models.ts'
 import { trainModelJob } from './kinds/train-model.ts'
 
@@ -42,4 +44,6 @@ export const jobKinds: readonly JobKind[] = [
   judgeModelJob,
   scorePeopleJob,
   watchModelsJob,
+  retrainModelJob,
+  retrainModelsJob,
 ]

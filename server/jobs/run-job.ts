@@ -92,6 +92,7 @@ function workOf(job: Run, { step, index, journal, outputs }: Place): JobWork<unk
     return asSystem(job, act)
   }
   return {
+    jobId: run.id,
     input: run.input,
     context,
     signal,

@@ -9,6 +9,8 @@ export interface NewJob {
   readonly timeLimitSeconds: number
   /** No two open jobs share it. */
   readonly singletonKey?: string
+  /** Whose it is, where the system enters it for somebody who asked for it long before. */
+  readonly forAccount?: string
 }
 
 /** How many jobs may wait or run: of one account, and of all together. */
@@ -19,13 +21,15 @@ export const jobLimits = { openPerAccount: 5, open: 500 } as const
  * Throws `AppError` `queue-full` when too many are open, `record-conflict` when the same is under way.
  */
 export async function enterJob(session: Session, job: NewJob): Promise<string> {
-  const { kind, input, timeLimitSeconds, singletonKey = null } = job
+  const { kind, input, timeLimitSeconds, singletonKey = null, forAccount } = job
+  if (forAccount !== undefined && session.caller.kind !== 'system')
+    throw new Error('only the system enters jobs of others')
   await assertRoom(session)
   await refuseSecond(session, singletonKey)
   const id = newId('tsk')
   const { caller, errand } = session
   await sql`insert into jobs.job (id, kind, account_id, purpose, scopes, request_id, singleton_key, time_limit_seconds)
-    values (${id}, ${kind}, ${caller.accountId}, ${errand.purpose}, ${caller.scopes}, ${errand.requestId},
+    values (${id}, ${kind}, ${forAccount ?? caller.accountId}, ${errand.purpose}, ${caller.scopes}, ${errand.requestId},
       ${singletonKey}, ${timeLimitSeconds})`.execute(session.trx)
   await sql`insert into jobs.content (job_id, input) values (${id}, ${JSON.stringify(input)}::jsonb)`.execute(
     session.trx,

@@ -32,10 +32,21 @@ create table model.alert (
 create unique index alert_open on model.alert (version_id, about) where ended_at is null;
 create index alert_by_model on model.alert (model_name, raised_at desc);
 
+-- When a model is trained anew without being asked: after so many months, or when an alert says that it has grown weak. What comes of
+-- it is a candidate; who set it trained it.
+create table model.retraining (
+  model_name text primary key references model.model,
+  every_months int check (every_months between 1 and 36),
+  on_alert boolean not null,
+  set_by text not null references app.account,
+  set_at timestamptz not null,
+  check (every_months is not null or on_alert)
+);
+
 do $$
 declare own text;
 begin
-  foreach own in array array['watch', 'alert'] loop
+  foreach own in array array['watch', 'alert', 'retraining'] loop
     execute format('alter table model.%I enable row level security', own);
     execute format('alter table model.%I force row level security', own);
     execute format('create policy system on model.%I to cadre_system using (true) with check (true)', own);
@@ -50,3 +61,8 @@ create policy answer on model.alert for update to cadre_app
   using (answer is null and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')))
   with check (answered_by = (select access.account()));
 grant update (answer, answered_by, answered_at) on model.alert to cadre_app;
+
+create policy plan on model.retraining for all to cadre_app
+  using ((select access.holds_role('data_scientist') or access.holds_role('hr_manager')))
+  with check (set_by = (select access.account()) and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')));
+grant insert, update, delete on model.retraining to cadre_app;

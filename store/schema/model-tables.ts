@@ -17,6 +17,11 @@ export interface ModelTables {
   readonly 'model.stage_event': StageEventTable
   readonly 'model.watch': WatchTable
   readonly 'model.alert': AlertTable
+  readonly 'model.retraining': Made<'set'> & {
+    model_name: string
+    every_months: number | null
+    on_alert: boolean
+  }
 }
 
 interface RunTable extends Made<'started'> {

@@ -227,6 +227,10 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['answered_by'],
     shown: ['about', 'finding', 'answer', 'answered_at'],
   }),
+  ofModels('model.retraining', 'Models that you let be trained anew', {
+    by: ['set_by'],
+    shown: ['model_name', 'every_months', 'on_alert', 'set_at'],
+  }),
   ofModels('model.stage_event', 'What you put into use', {
     by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],

@@ -28,6 +28,7 @@ const known = [
   'case-assigned',
   'contest-decided',
   'model-alert',
+  'challenger-ready',
   'survey-open',
 ] as const
 
@@ -40,6 +41,7 @@ const pageOf: Readonly<Record<string, string>> = {
   'task-assigned': '/onboarding',
   'survey-open': '/surveys',
   'model-alert': '/models',
+  'challenger-ready': '/models',
   'case-assigned': '/review',
 }
 

@@ -6,6 +6,7 @@ import { prepareRows } from '../../models/prepare-rows.ts'
 import type { JudgeTask } from '../../models/judge-thread.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import { defineJob } from '../define-job.ts'
+import type { JobWork } from '../define-job.ts'
 
 const input = z.strictObject({
   versionId: z.string().regex(/^mdl_[0-9A-Za-z]{22}$/),
@@ -42,53 +43,54 @@ export const judgeModelJob = defineJob({
   // Which groups people belong to is put beside the rows to audit by; nobody is shown a row.
   hasSystemReach: true,
   retries: 1,
-  steps: [
-    {
-      name: 'judge',
-      run: async ({ input: asked, context, inSession, signal }) => {
-        const { model, championId, files } = await inSession(async (session) => {
-          const version = await readVersion(session, asked.versionId)
-          const champion = await findStanding(session, version.modelName, 'champion')
-          const isItself = champion?.id === version.id
-          return {
-            model: await readModel(session, version.modelName),
-            championId: isItself ? null : (champion?.id ?? null),
-            files: {
-              challenger: await readVersionFiles(session, version.id),
-              champion: champion && !isItself ? await readVersionFiles(session, champion.id) : undefined,
-            },
-          }
-        })
-        const { sequence } = asked
-        const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
-        const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
-        const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
-        const { rows, gates, isPassed } = await runInThread<JudgeTask, ChallengeResult>(
-          judgeThread,
-          {
-            ...files,
-            path: prepared.path,
-            name: asked.dataSet,
-            protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
-            referenceDate: Math.floor(context.now().getTime() / msPerDay),
-            seed,
-          },
-          { signal },
-        ).finally(prepared.discard)
-        const id = await inSession((session) =>
-          keepJudgement(session, {
-            versionId: asked.versionId,
-            championId,
-            dataSet: asked.dataSet,
-            dataSequence: set.manifest.sequence,
-            dataHash: set.manifest.hash,
-            rowCount: rows,
-            gates,
-            isPassed,
-          }),
-        )
-        return { judgementId: id, isPassed, rows }
-      },
-    },
-  ],
+  steps: [{ name: 'judge', run: (work) => judgeVersion(work, work.input) }],
 })
+
+/** Judges a version on later rows beside the champion of today, and keeps what was found. */
+export async function judgeVersion(
+  { context, inSession, signal }: Pick<JobWork<unknown>, 'context' | 'inSession' | 'signal'>,
+  asked: z.output<typeof input>,
+) {
+  const { model, championId, files } = await inSession(async (session) => {
+    const version = await readVersion(session, asked.versionId)
+    const champion = await findStanding(session, version.modelName, 'champion')
+    const isItself = champion?.id === version.id
+    return {
+      model: await readModel(session, version.modelName),
+      championId: isItself ? null : (champion?.id ?? null),
+      files: {
+        challenger: await readVersionFiles(session, version.id),
+        champion: champion && !isItself ? await readVersionFiles(session, champion.id) : undefined,
+      },
+    }
+  })
+  const { sequence } = asked
+  const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
+  const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
+  const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
+  const { rows, gates, isPassed } = await runInThread<JudgeTask, ChallengeResult>(
+    judgeThread,
+    {
+      ...files,
+      path: prepared.path,
+      name: asked.dataSet,
+      protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
+      referenceDate: Math.floor(context.now().getTime() / msPerDay),
+      seed,
+    },
+    { signal },
+  ).finally(prepared.discard)
+  const id = await inSession((session) =>
+    keepJudgement(session, {
+      versionId: asked.versionId,
+      championId,
+      dataSet: asked.dataSet,
+      dataSequence: set.manifest.sequence,
+      dataHash: set.manifest.hash,
+      rowCount: rows,
+      gates,
+      isPassed,
+    }),
+  )
+  return { judgementId: id, isPassed, rows }
+}

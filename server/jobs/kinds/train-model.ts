@@ -1,8 +1,8 @@
 import { AppError, errorCodes } from '@cadre/core'
 import type { JournalEntry } from '@cadre/learn/selection'
 import type { StudyOutcome } from '@cadre/lifecycle/study'
-import { finishRun, readModel, readRun } from '@cadre/store'
-import type { Json } from '@cadre/store'
+import { finishRun, listVersions, readModel, readRun } from '@cadre/store'
+import type { Json, RunState } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
@@ -19,7 +19,6 @@ import type { JobWork } from '../define-job.ts'
 const input = z.strictObject({
   runId: z.string().meta({ description: 'The training, as POST /models/:name/runs entered it' }),
 })
-type Input = z.output<typeof input>
 
 /** Finished fits are saved this often, so that a kill costs little. */
 const saveEveryMs = 3000
@@ -37,14 +36,29 @@ export const trainModelJob = defineJob({
   hasSystemReach: true,
   retries: 1,
   timeLimitSeconds: 6 * 3600,
-  steps: [{ name: 'train', run: train }],
+  steps: [{ name: 'train', run: (work) => trainRun(work, work.input.runId) }],
 })
 
-async function train(work: JobWork<Input>): Promise<Json> {
-  const { input: asked, context, inSession, signal } = work
-  const run = await inSession((session) => readRun(session, asked.runId))
+type Work = Omit<JobWork<unknown>, 'input'>
+
+/** How a training ended, and the version it made. */
+type TrainedRun = {
+  readonly runId: string
+  readonly state: RunState
+  readonly versionId: string | null
+  readonly number: number | null
+}
+
+/** Trains what a run asks for, keeps its figures and registers what is good enough; fits that were finished before a kill are kept. */
+export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
+  const { context, inSession, signal } = work
+  const run = await inSession((session) => readRun(session, runId))
   // It was registered, and killed before that was noted.
-  if (run.state !== 'waiting') return { runId: run.id, state: run.state }
+  if (run.state !== 'waiting') {
+    const versions = await inSession((session) => listVersions(session, run.modelName))
+    const made = versions.find((version) => version.runId === run.id)
+    return { runId: run.id, state: run.state, versionId: made?.id ?? null, number: made?.number ?? null }
+  }
   const model = await inSession((session) => readModel(session, run.modelName))
   const options = trainingOptions.parse(run.options)
   const { sequence } = options
@@ -85,7 +99,7 @@ async function train(work: JobWork<Input>): Promise<Json> {
       const problem = result.refusal?.reasons.join(' ')
       const figures = runFigures(result)
       await finishRun(session, run.id, { state, ...known, result: figures, ...(problem && { problem }) })
-      if (result.refusal) return { runId: run.id, state }
+      if (result.refusal) return { runId: run.id, state, versionId: null, number: null }
       const { id, number } = await registerBundle(session, {
         modelName: model.name,
         runId: run.id,
@@ -116,7 +130,7 @@ function bundleOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, Uint8
 }
 
 /** Saves finished fits with the job every few seconds. */
-function createFitKeeper({ saved, save }: JobWork<Input>) {
+function createFitKeeper({ saved, save }: Work) {
   const known = (saved as { fits?: JournalEntry[] } | undefined)?.fits ?? []
   const all = [...known]
   let savedAt = performance.now()

@@ -96,6 +96,7 @@ export const own = {
     'case-assigned': 'You are asked to decide on a score',
     'contest-decided': 'What you contested was looked at anew',
     'interview-planned': 'You are to hold an interview',
+    'challenger-ready': 'A model was trained anew; its candidate waits to be looked at',
     'model-alert': 'A model in use has to be looked at',
     'survey-open': 'A survey asks you',
   },

@@ -98,6 +98,7 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Se le pide decidir sobre una puntuación',
     'contest-decided': 'Se revisó lo que usted impugnó',
     'interview-planned': 'Debe realizar una entrevista',
+    'challenger-ready': 'Un modelo se entrenó de nuevo; su candidato espera revisión',
     'model-alert': 'Hay que revisar un modelo en uso',
     'survey-open': 'Una encuesta le pregunta',
   },

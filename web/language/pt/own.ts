@@ -98,6 +98,7 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Pede-se que decida sobre uma pontuação',
     'contest-decided': 'O que contestou foi revisto',
     'interview-planned': 'Deve fazer uma entrevista',
+    'challenger-ready': 'Um modelo foi treinado de novo; a versão candidata aguarda revisão',
     'model-alert': 'É preciso rever um modelo em uso',
     'survey-open': 'Um inquérito pergunta-lhe',
   },

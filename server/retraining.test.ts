@@ -1,0 +1,172 @@
+import { createRandom } from '@cadre/learn'
+import { enterJob, readJob } from '@cadre/store'
+import type { Job, Json } from '@cadre/store'
+import { writeSet } from '@cadre/store/lake'
+import type { LakeRow } from '@cadre/store/lake'
+import { monthEnds } from '@cadre/core'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { judgeModelJob } from './jobs/kinds/judge-model.ts'
+import { retrainModelJob } from './jobs/kinds/retrain-model.ts'
+import { retrainModelsJob } from './jobs/kinds/retrain-models.ts'
+import { trainModelJob } from './jobs/kinds/train-model.ts'
+import { startJobWorker } from './jobs/start-job-worker.ts'
+import type { JobWorker } from './jobs/start-job-worker.ts'
+import { now, startTestServer } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
+
+let server: TestServer
+let worker: JobWorker
+let home: string
+const ends = new EventEmitter().setMaxListeners(0)
+
+before(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
+  process.env['CADRE_HOME'] = home
+  server = await startTestServer({ people: 12 })
+  worker = await startJobWorker(server.context, {
+    kinds: [trainModelJob, judgeModelJob, retrainModelJob, retrainModelsJob],
+    onEnd: ({ id }) => ends.emit(id),
+  })
+  await writeMonths('1', '2025-06-30')
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+  await rm(home, { recursive: true })
+})
+
+/** 80 people a month up to one: who works overtime leaves more often. */
+async function writeMonths(sequence: string, to: string): Promise<void> {
+  const random = createRandom(7)
+  const months = monthEnds('2024-01-31', to)
+  const rows: LakeRow[] = Array.from({ length: 80 }, (_, who) => who).flatMap((who) =>
+    months.map((as_of) => {
+      const overtime = Math.round(30 * random.next())
+      const left = random.next() < (overtime > 18 ? 0.6 : 0.15) ? 'Yes' : 'No'
+      return { person_id: `per_${String(who).padStart(22, '0')}`, as_of, overtime, left }
+    }),
+  )
+  await writeSet(
+    server.context.lake,
+    {
+      name: 'outcomes/leavers',
+      sequence,
+      source: 'a test',
+      key: ['person_id', 'as_of'],
+      columns: [
+        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
+        { name: 'as_of', type: 'date', meaning: 'when' },
+        { name: 'overtime', type: 'number', meaning: 'hours' },
+        { name: 'left', type: 'text', meaning: 'what came of it' },
+      ],
+      now: now(),
+    },
+    [rows],
+  )
+}
+
+const scientist = (method: string, path: string, body?: unknown): Promise<Answer> =>
+  server.call('data_scientist', method, path, body === undefined ? {} : { body })
+
+async function ended(id: string): Promise<Job> {
+  for (;;) {
+    const end = once(ends, id)
+    worker.wake()
+    const job = await server.asSystem((session) => readJob(session, id))
+    if (job.endedAt !== null) return job
+    await end
+  }
+}
+
+async function done({ body }: Answer): Promise<Job> {
+  const job = await ended(String(body['jobId']))
+  assert.equal(job.state, 'done', `${JSON.stringify(body)} ${job.errorCode}: ${job.errorMessage}`)
+  return job
+}
+
+interface Version {
+  readonly id: string
+  readonly number: number
+  readonly stage: string
+  readonly runId: string
+}
+const versions = async (): Promise<Version[]> =>
+  (await scientist('GET', '/models/leavers')).body['items'] as Version[]
+
+test('a model is trained anew on newer rows and judged with its champion on days that neither has seen; a person promotes it', async () => {
+  await scientist('POST', '/models', { name: 'leavers', title: 'Who left', purpose: 'retention' })
+  const none = await scientist('POST', '/models/leavers/retraining/runs')
+  assert.equal((await ended(String(none.body['jobId']))).errorCode, 'record-missing')
+
+  const training = {
+    dataSet: 'outcomes/leavers',
+    target: 'left',
+    positive: 'Yes',
+    learners: ['logistic-regression'],
+    budget: 'fast',
+    until: '2024-12-31',
+  }
+  await done(await scientist('POST', '/models/leavers/runs', training))
+  const [first] = await versions()
+  await done(
+    await scientist('POST', `/model-versions/${first!.id}/judgements`, {
+      dataSet: 'outcomes/leavers',
+      after: '2025-01-31',
+    }),
+  )
+  const asked = await scientist('POST', `/model-versions/${first!.id}/promotions`, { reason: 'it is good' })
+  assert.equal(asked.status, 201, JSON.stringify(asked.body))
+  const approval = { isApproved: true, reason: 'good enough' }
+  await server.call('hr_manager', 'POST', `/promotions/${String(asked.body['id'])}/decision`, {
+    body: approval,
+  })
+
+  const same = await scientist('POST', '/models/leavers/retraining/runs')
+  const refused = await ended(String(same.body['jobId']))
+  assert.deepEqual([refused.errorCode], ['too-little-data'])
+  assert.match(String(refused.errorMessage), /nothing newer/)
+
+  await writeMonths('2', '2026-04-30')
+  const job = await done(await scientist('POST', '/models/leavers/retraining/runs'))
+  const [second] = await versions()
+  assert.deepEqual([second!.number, second!.stage], [2, 'candidate'])
+  assert.equal((job.result as { isPassed: boolean }).isPassed, true)
+  const run = await scientist('GET', `/model-runs/${second!.runId}`)
+  const { until, sequence } = run.body['options'] as { until: string; sequence: string }
+  assert.deepEqual([until, sequence], ['2025-04-30', '2'], 'six months are judged, six more lie between')
+  const { body } = await scientist('GET', `/model-versions/${second!.id}`)
+  const [judgement] = body['judgements'] as { rowCount: number; championId: string }[]
+  assert.deepEqual([judgement!.rowCount, judgement!.championId], [6 * 80, first!.id])
+  assert.equal((await scientist('GET', '/models/leavers')).body['champion'], 1, 'nobody has promoted it')
+})
+
+test('by its plan a model is trained anew as a job of whoever set it, and not before it is due', async () => {
+  const plan = { everyMonths: 2, onAlert: true }
+  const set = await scientist('PUT', '/models/leavers/retraining', plan)
+  assert.equal((set.body['plan'] as { everyMonths: number }).everyMonths, 2, JSON.stringify(set.body))
+  const nightly = async (): Promise<Json> => {
+    const { name: kind, timeLimitSeconds } = retrainModelsJob
+    const id = await server.asSystem((session) => enterJob(session, { kind, input: {}, timeLimitSeconds }))
+    const job = await ended(id)
+    assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+    return job.result
+  }
+  assert.deepEqual(await nightly(), { models: 0 })
+  const { rows } = await server.database.pool.query<{ id: string }>(
+    `insert into model.alert (id, model_name, version_id, about, verdict, finding, to_do, raised_at)
+     select 'alr_' || repeat('1', 22), 'leavers', id, 'quality', 'act', 'weak', 'train', now() + interval '1 day'
+     from model.version where stage = 'champion' returning id`,
+  )
+  assert.equal(rows.length, 1)
+  assert.deepEqual(await nightly(), { models: 1 })
+  const own = (await scientist('GET', '/job-runs')).body['items'] as { id: string; kind: string }[]
+  const entered = own.find(({ kind }) => kind === 'retrain_model')!
+  await ended(entered.id)
+  const never = await scientist('PUT', '/models/leavers/retraining', { everyMonths: null, onAlert: false })
+  assert.equal(never.body['plan'], null)
+})
