@@ -29,6 +29,7 @@ export interface StudyFlags {
   readonly id?: string
   readonly group?: string
   readonly time?: string
+  readonly embargoDays?: number
   readonly drop?: readonly string[]
   readonly text?: readonly string[]
   readonly columns?: readonly string[]

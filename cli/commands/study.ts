@@ -42,6 +42,11 @@ export function studyCommand(): Command {
     )
     .option('--time <column>', 'judge on later rows only, in the order of this column', columnOption)
     .option(
+      '--embargo-days <days>',
+      'with --time: days between rows learned from and rows judged on, as long as an outcome takes to be known',
+      wholeNumber(0, 2000),
+    )
+    .option(
       '--protected <columns>',
       'audit by these too, besides those recognised; never learn from them',
       listOption,

@@ -37,6 +37,10 @@ export const trainingShape = {
   until: civilDate.optional().meta({
     description: 'Learn from rows of days up to this one (column as_of); later ones are left to judge on',
   }),
+  embargoDays: z.number().int().min(0).max(2000).optional().meta({
+    description:
+      'Days between rows learned from and rows judged on; as long as the outcome takes when left out',
+  }),
   learners: z.array(z.string().max(60)).max(20).optional(),
   budget: z.enum(['fast', 'normal', 'thorough']).default('normal'),
   seed: z

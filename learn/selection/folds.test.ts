@@ -184,9 +184,36 @@ test('time-ordered folds learn from the past only, with an embargo', () => {
 
 test('rows without a time take no part, and a tested group leaves the training side', () => {
   const time = Float64Array.from([0, 1, 2, 3, 4, 5, 6, 7, Number.NaN])
-  const groups = Int32Array.from([9, 1, 2, 3, 9, 5, 6, 7, 8])
+  const groups = Int32Array.from([9, 1, 2, 3, 4, 5, 6, 7, 8])
   const made = makeFolds({ kind: 'time', folds: 1, time, groups, seed: 1 })
-  assert.deepEqual(made, [{ train: Int32Array.of(1, 2, 3), test: Int32Array.of(4, 5, 6, 7) }])
+  assert.deepEqual(made, [{ train: Int32Array.of(0, 1, 2, 3), test: Int32Array.of(4, 5, 6, 7) }])
+})
+
+test('where the same people come back month after month, those who stayed are learned from as well as those who left', () => {
+  // 90 people over 12 months; a third of them leave after the first.
+  const rows = Array.from({ length: 90 }, (_, who) => who).flatMap((who) =>
+    Array.from({ length: who % 3 === 0 ? 1 : 12 }, (_, month) => ({ who, month })),
+  )
+  const groups = Int32Array.from(rows, ({ who }) => who)
+  const time = Float64Array.from(rows, ({ month }) => 30 * month)
+  const made = makeFolds({ kind: 'time', folds: 3, time, groups, seed: 1 })
+  const tested = new Set<number>()
+  for (const { train, test: judged } of made) {
+    const learned = new Set(Array.from(train, (row) => groups[row]!))
+    assert.ok(
+      Array.from(judged).every((row) => !learned.has(groups[row]!)),
+      'nobody is on both sides',
+    )
+    assert.ok(
+      [...learned].filter((who) => who % 3 !== 0).length >= 25,
+      'most of those who stayed are learned from',
+    )
+    for (const row of judged) {
+      assert.ok(!tested.has(row), 'a row is tested once at most')
+      tested.add(row)
+    }
+  }
+  assert.ok(tested.size >= 90)
 })
 
 test('repeats deal the rows anew, each a whole partition', () => {

@@ -14,7 +14,7 @@ export interface FoldPlan {
   readonly repeats?: number
   /** Needed when stratified; otherwise it only tells how many rows there are. */
   readonly target?: Target | undefined
-  /** Rows with the same number are never parted. Needed when grouped; for 'time', such rows leave the training side. */
+  /** Rows with the same number are never parted. Needed when grouped; for 'time', such rows leave the training side, and of those on both sides a part is tested. */
   readonly groups?: Int32Array | undefined
   /** Days, one per row; needed for 'time'. Rows without a time (NaN) take no part. */
   readonly time?: Float64Array | undefined

@@ -85,7 +85,12 @@ export async function prepareStudy({
     roles,
     profile,
     data: {
-      ...trainingData(table, { features, target: inferred.target, roles }),
+      ...trainingData(table, {
+        features,
+        target: inferred.target,
+        roles,
+        embargoDays: options.embargoDays,
+      }),
       preparation: preparationFor(options, inferred.target.task),
     },
     dataHash: contentHash(table),
@@ -167,14 +172,15 @@ interface Parts {
   readonly features: Table
   readonly target: Target
   readonly roles: InferredRoles
+  readonly embargoDays: number | undefined
 }
 
-function trainingData(table: Table, { features, target, roles }: Parts): TrainingData {
+function trainingData(table: Table, { features, target, roles, embargoDays }: Parts): TrainingData {
   const sameGroup = roles.group === undefined ? undefined : columnNamed(table, roles.group)
   const time = roles.time === undefined ? undefined : timeOf(columnNamed(table, roles.time))
   // Duplicates join lists that have nothing to do with each other; each list alone is kept whole.
   const groups = target.queries ?? findRowGroups(features, { sameGroup })
-  return { table: features, target, groups, time: target.queries ? undefined : time }
+  return { table: features, target, groups, time: target.queries ? undefined : time, embargoDays }
 }
 
 function timeOf(column: Column): Float64Array | undefined {

@@ -30,6 +30,8 @@ export interface StudyOptions extends GivenRoles {
   /** How classes are made equally common in training rows. */
   readonly resample?: ResampleMethod | undefined
   readonly budget: BudgetName
+  /** With `time` of dates: days between the last row learned from and the first that is judged. */
+  readonly embargoDays?: number | undefined
   /** How parameters are searched; halving when absent. */
   readonly search?: SearchStrategy | undefined
   /** Only these learners; the use case's candidates when absent. */

@@ -69,7 +69,7 @@ async function fitMember(name: string, data: TrainingData, options: FinalOptions
       ),
     }
   }
-  const { folds, kind } = planOuterFolds(data, budget.innerFolds, seed)
+  const { folds, kind } = planOuterFolds({ ...data, embargoDays: 0 }, budget.innerFolds, seed)
   const searchShare = 0.9
   const found = await search({
     ...data,

@@ -11,6 +11,8 @@ export interface TrainingData {
   readonly groups: Int32Array
   /** Days, one per row, when rows are judged in the order of time. */
   readonly time?: Float64Array | undefined
+  /** Days that must lie between the last row learned from and the first that is judged: as long as an outcome takes to be known. Search alone does without: it would have too few days left. */
+  readonly embargoDays?: number | undefined
   /** For each outer fold the table with the columns made of its training rows, when some were asked for. */
   readonly foldTables?: readonly Table[] | undefined
   /** What each fit does with its training rows before the learner sees them. */
@@ -20,4 +22,5 @@ export interface TrainingData {
 export interface OuterPlan {
   readonly folds: readonly Fold[]
   readonly kind: 'stratified-grouped' | 'grouped' | 'time'
+  readonly embargoDays: number
 }

@@ -3,6 +3,8 @@ import { openSet, readRows, writeSet } from '@cadre/store/lake'
 import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
 import type { Purpose } from '@cadre/people'
 
+const daysPerMonth = 30.4375
+
 interface KnownRow {
   readonly personId: string
   readonly day: CivilDate
@@ -16,7 +18,7 @@ interface Outcomes {
   readonly known: LakeManifest
   readonly purpose: Purpose
   /** The column with what came of each row, and what it means. */
-  readonly target: { readonly column: string; readonly meaning: string }
+  readonly target: { readonly column: string; readonly meaning: string; readonly knownAfterMonths: number }
   /** What came of each row; a row without an outcome is left out. */
   readonly outcomesOf: (rows: readonly KnownRow[]) => readonly (string | undefined)[]
   readonly asOf: CivilDate
@@ -51,7 +53,15 @@ export async function writeOutcomes(
       asOf,
       knownAt,
       lineage: [known.hash],
-      columns: [...set.content.columns, { name: target.column, type: 'text', meaning: target.meaning }],
+      columns: [
+        ...set.content.columns,
+        {
+          name: target.column,
+          type: 'text',
+          meaning: target.meaning,
+          knownAfterDays: Math.ceil(target.knownAfterMonths * daysPerMonth),
+        },
+      ],
       key: set.content.key,
       now,
       signal,

@@ -115,5 +115,5 @@ async function loadGroups(
 }
 
 async function rowsOf<Row>(connection: Connection, query: string): Promise<Row[]> {
-  return (await (await connection.runAndReadAll(query)).getRowObjects()) as Row[]
+  return (await connection.runAndReadAll(query)).getRowObjects() as Row[]
 }

@@ -35,8 +35,10 @@ export function studyOptions(
   const drop = [...new Set([...(asked.drop ?? []), ...ids.map(({ name }) => name)])].filter(
     (name) => name !== target && name !== group && name !== time,
   )
+  const embargoDays = asked.embargoDays ?? columns.find(({ name }) => name === target)?.knownAfterDays
   return {
     ...asked,
+    ...(embargoDays !== undefined && { embargoDays }),
     ...(group !== undefined && { group }),
     ...(time !== undefined && { time }),
     ...(drop.length > 0 && { drop }),

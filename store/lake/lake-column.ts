@@ -8,6 +8,8 @@ export interface LakeColumn {
   readonly meaning: string
   /** `subject`: the id of whoever the row is about; `reference`: the id of somebody or something else. */
   readonly role?: 'subject' | 'reference' | undefined
+  /** Of an outcome: so many days after the day of its row it is known. */
+  readonly knownAfterDays?: number | undefined
 }
 
 export type LakeValue = string | number | boolean | null | readonly string[]

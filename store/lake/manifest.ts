@@ -19,6 +19,7 @@ const contentSchema = z.strictObject({
       type: z.enum(['text', 'integer', 'number', 'boolean', 'date', 'instant', 'texts', 'json']),
       meaning: z.string(),
       role: z.enum(['subject', 'reference']).optional(),
+      knownAfterDays: z.number().int().optional(),
     }),
   ),
   key: z.array(z.string()),

@@ -75,6 +75,7 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
     target: {
       column: `left_within_${months}_months`,
       meaning: `whether they left of their own accord within ${months} months`,
+      knownAfterMonths: months,
     },
     outcomesOf: (rows) =>
       labelWithin(rows, spells, { cause: attrition.cause, months, knownUntil: today }).map((label) =>

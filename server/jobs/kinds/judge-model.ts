@@ -3,6 +3,7 @@ import { findStanding, keepJudgement, readModel, readVersion, readVersionFiles }
 import { openSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { prepareRows } from '../../models/prepare-rows.ts'
+import type { PreparedRows } from '../../models/prepare-rows.ts'
 import type { JudgeTask } from '../../models/judge-thread.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import { defineJob } from '../define-job.ts'
@@ -68,18 +69,14 @@ export async function judgeVersion(
   const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
   const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
   const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
-  const { rows, gates, isPassed } = await runInThread<JudgeTask, ChallengeResult>(
-    judgeThread,
-    {
-      ...files,
-      path: prepared.path,
-      name: asked.dataSet,
-      protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
-      referenceDate: Math.floor(context.now().getTime() / msPerDay),
-      seed,
-    },
-    { signal },
-  ).finally(prepared.discard)
+  const { rows, gates, isPassed } = await judgeIn(prepared, {
+    ...files,
+    name: asked.dataSet,
+    protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
+    referenceDate: Math.floor(context.now().getTime() / msPerDay),
+    seed,
+    signal,
+  })
   const id = await inSession((session) =>
     keepJudgement(session, {
       versionId: asked.versionId,
@@ -93,4 +90,17 @@ export async function judgeVersion(
     }),
   )
   return { judgementId: id, isPassed, rows }
+}
+
+type Judging = Omit<JudgeTask, 'path'> & { readonly signal: AbortSignal }
+
+async function judgeIn(
+  { path, discard }: PreparedRows,
+  { signal, ...task }: Judging,
+): Promise<ChallengeResult> {
+  try {
+    return await runInThread<JudgeTask, ChallengeResult>(judgeThread, { ...task, path }, { signal })
+  } finally {
+    await discard()
+  }
 }

@@ -72,7 +72,7 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
     name: names[asked.outcome],
     known,
     purpose: await inSession(async ({ errand }) => errand.purpose),
-    target: targets[asked.outcome],
+    target: { ...targets[asked.outcome], knownAfterMonths: asked.monthsAhead },
     outcomesOf: outcomesFor(asked, { reviews, rounds }),
     asOf: today,
     knownAt,

@@ -1,4 +1,4 @@
-import { addMonths, AppError, newId } from '@cadre/core'
+import { addMonths, AppError, monthEnds, newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import { findStanding, notify, readModel, readRun, startRun } from '@cadre/store'
@@ -100,7 +100,8 @@ async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>
   if (newest === undefined) return { sequence, until: null, after: null }
   const seen = options.until ?? (await lastDaySeen(context.lake, run, purpose))
   const months = asked.judgeMonths
-  const after = laterOf(addMonths(newest, -months), seen && addMonths(seen, asked.embargoMonths))
+  const [monthsBefore] = [addMonths(newest, -months)].flatMap((day) => monthEnds(day, day))
+  const after = laterOf(monthsBefore!, seen && addMonths(seen, asked.embargoMonths))
   if (after >= newest)
     throw new AppError(
       'too-little-data',

@@ -79,6 +79,8 @@ export const models = {
     id: 'Column that names the row',
     group: 'Keep together',
     time: 'Order of time',
+    embargoDays: 'Days between learning and judging',
+    until: 'Learn from days up to',
     learners: 'Learners',
     budget: 'Effort',
     seed: 'Seed',

@@ -87,6 +87,8 @@ export const models: Translated<typeof english> = {
     id: 'Columna que nombra la fila',
     group: 'Mantener juntas',
     time: 'Orden en el tiempo',
+    embargoDays: 'Días entre aprender y evaluar',
+    until: 'Aprender de días hasta',
     learners: 'Métodos',
     budget: 'Esfuerzo',
     seed: 'Semilla',

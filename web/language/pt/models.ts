@@ -87,6 +87,8 @@ export const models: Translated<typeof english> = {
     id: 'Coluna que nomeia a linha',
     group: 'Manter juntas',
     time: 'Ordem no tempo',
+    embargoDays: 'Dias entre aprender e avaliar',
+    until: 'Aprender de dias até',
     learners: 'Métodos',
     budget: 'Esforço',
     seed: 'Semente',
