@@ -27,6 +27,7 @@ import { synthCommand } from './commands/synth.ts'
 import { exitStatus, reportError } from './exit-status.ts'
 import { surviveClosedOutput } from './closed-output.ts'
 import { inertText } from './inert-text.ts'
+import { wellbeingCommand } from './commands/wellbeing.ts'
 import { cadreVersion } from './version.ts'
 
 /** Runs one command line as the whole process: sets the exit status, and shows no stack whatever happens. */
@@ -74,6 +75,7 @@ export function createProgram(): Command {
     attritionCommand,
     performanceCommand,
     productivityCommand,
+    wellbeingCommand,
     keysCommand,
     synthCommand,
     recoverAccountCommand,

@@ -85,6 +85,24 @@ export interface ProductivityUseCase extends Omit<UseCase, 'candidates' | 'limit
   readonly limits: { readonly minimumRows: number; readonly minimumDays: number }
 }
 
+/** A question that is answered by adding up signs, each with where it begins and where it is full; nothing is learned. */
+export interface StrainUseCase extends Omit<UseCase, 'candidates' | 'limits' | 'changes'> {
+  readonly parts: Readonly<Record<string, readonly StrainSign[]>>
+  /** Parts of which something has to be known before anything is said. */
+  readonly minimumParts: number
+  /** A score from here on counts as strained. */
+  readonly strainedFrom: number
+}
+
+/** A feature that tells of strain: nothing at `calm`, all of it at `full`, even in between. */
+export interface StrainSign {
+  readonly feature: string
+  readonly calm: number
+  readonly full: number
+  /** Where the two come from. */
+  readonly because: string
+}
+
 export interface SuggestedAction {
   readonly action: string
   /** Features that push out. */
@@ -113,9 +131,14 @@ export function defineProductivityUseCase(useCase: ProductivityUseCase): Product
   return checked(useCase)
 }
 
-function checked<Kind extends UseCase | SurvivalUseCase | RatingUseCase | ProductivityUseCase>(
-  useCase: Kind,
-): Kind {
+/** The same for a question that is answered by adding up signs. */
+export function defineStrainUseCase(useCase: StrainUseCase): StrainUseCase {
+  return checked(useCase)
+}
+
+function checked<
+  Kind extends UseCase | SurvivalUseCase | RatingUseCase | ProductivityUseCase | StrainUseCase,
+>(useCase: Kind): Kind {
   if (useCase.purposes.length === 0) throw new Error(`Use case ${useCase.name} names no purpose.`)
   if (useCase.mustNever.length === 0)
     throw new Error(`Use case ${useCase.name} says nothing that must never be done.`)

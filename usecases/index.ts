@@ -7,6 +7,7 @@ export { attrition } from './attrition/attrition.ts'
 export { bringYourOwn }
 export { performance } from './performance/performance.ts'
 export { productivity } from './productivity/productivity.ts'
+export { wellbeing } from './wellbeing/wellbeing.ts'
 
 /** Every question over the rows of any table. */
 export const useCases: readonly UseCase[] = [bringYourOwn, attritionRows, performanceRows]

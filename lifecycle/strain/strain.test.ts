@@ -1,0 +1,78 @@
+import { AppError } from '@cadre/core'
+import { defineStrainUseCase } from '../use-case.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { groupStrain } from './group-strain.ts'
+import { scoreStrain } from './score-strain.ts'
+
+const useCase = defineStrainUseCase({
+  name: 'trial',
+  question: 'a trial',
+  subject: 'a group',
+  parts: {
+    hours: [
+      { feature: 'overtime', calm: 10, full: 30, because: 'a trial' },
+      { feature: 'late', calm: 0, full: 1, because: 'a trial' },
+    ],
+    answers: [{ feature: 'answer', calm: 0.8, full: 0.4, because: 'a trial' }],
+  },
+  minimumParts: 2,
+  strainedFrom: 50,
+  purposes: ['wellbeing'],
+  review: 'a person reads it',
+  mustNever: ['anything'],
+})
+
+const strainOf = (overtime: number, answer = 0.6) => scoreStrain(useCase, { overtime, answer })!
+
+test('a score is the mean of its parts, each the mean of the signs that are known', () => {
+  const strain = scoreStrain(useCase, { overtime: 20, late: 1, answer: 0.7 })!
+  assert.deepEqual(
+    Object.entries(strain.parts).map(([part, value]) => [part, Math.round(value)]),
+    [
+      ['hours', 75],
+      ['answers', 25],
+    ],
+  )
+  assert.ok(Math.abs(strain.score - 50) < 1e-9)
+  assert.equal(strain.signs.length, 3)
+  assert.ok(
+    Math.abs(scoreStrain(useCase, { overtime: 20, late: null, answer: 0.7 })!.parts['hours']! - 50) < 1e-9,
+  )
+})
+
+test('below calm is nothing, beyond full is all, and the less of an answer the more strain', () => {
+  assert.deepEqual([strainOf(0).parts['hours'], strainOf(99).parts['hours']], [0, 100])
+  assert.ok(strainOf(20, 0.4).score > strainOf(20, 0.8).score)
+})
+
+test('of whom too little is known nothing is said', () => {
+  assert.equal(scoreStrain(useCase, { overtime: 40, late: 1 }), undefined)
+})
+
+test('a group of four is counted and not told, and what is told of all leaves it out', () => {
+  const people = [
+    ...Array.from({ length: 5 }, () => ({ group: 'large', strain: strainOf(10) })),
+    ...Array.from({ length: 4 }, () => ({ group: 'small', strain: strainOf(30) })),
+  ]
+  const map = groupStrain(useCase, people)
+  assert.deepEqual([map.groups.map(({ group }) => group), map.hidden, map.told.people], [['large'], 1, 5])
+  assert.equal(map.told.score, map.groups[0]!.score)
+})
+
+test('a part that four of a group have answered is not told', () => {
+  const people = Array.from({ length: 6 }, (_, at) => ({
+    group: 'a',
+    strain: at < 4 ? strainOf(20) : { score: 30, parts: { hours: 30 }, signs: [] },
+  }))
+  assert.deepEqual(Object.keys(groupStrain(useCase, people).groups[0]!.parts), ['hours'])
+})
+
+test('without a group of five nothing is told at all', () => {
+  const people = Array.from({ length: 4 }, () => ({ group: 'a', strain: strainOf(10) }))
+  assert.throws(
+    () => groupStrain(useCase, people),
+    (error) =>
+      error instanceof AppError && error.code === 'too-little-data' && /5 people/.test(error.message),
+  )
+})
