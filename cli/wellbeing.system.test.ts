@@ -7,10 +7,8 @@ const company = place.path('company')
 const ask = (...words: string[]) => place.run('wellbeing', '--lake', `${company}/lake`, ...words)
 
 before(async () => {
-  const made = await place.run(
-    'synth',
-    ...['--people', '150', '--years', '2', '--format', 'lake', '--out', company],
-  )
+  const words = `--people 150 --years 2 --format lake --out ${company}`.split(' ')
+  const made = await place.run('synth', ...words)
   assert.equal(made.status, 0, made.stderr)
 })
 
