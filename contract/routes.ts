@@ -28,6 +28,7 @@ import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as protectionRoutes from './routes/protection-routes.ts'
 import * as surveyRoutes from './routes/survey-routes.ts'
+import * as wellbeingRoutes from './routes/wellbeing-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as timelineRoutes from './routes/timeline-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
@@ -60,6 +61,7 @@ export const namedRoutes = {
   ...modelRoutes,
   ...modelWatchRoutes,
   ...outlookRoutes,
+  ...wellbeingRoutes,
   ...scoreRoutes,
   ...subjectRoutes,
   ...protectionRoutes,

@@ -13,6 +13,8 @@ export type { RunningServer } from './run/serve.ts'
 export { untilStopped } from './run/until-stopped.ts'
 export { readSettings } from './settings.ts'
 export type { SettingFlags } from './settings.ts'
+export { strainByDepartment } from './wellbeing/strain-by-department.ts'
+export { strainOn } from './wellbeing/strain-on.ts'
 export { lakeFolder } from './lake/lake-folder.ts'
 export { snapshotInstallation } from './lake/snapshot-installation.ts'
 export {

@@ -1,11 +1,9 @@
 import { AppError, isCivilDate } from '@cadre/core'
 import { writeFileAtomically } from '@cadre/connect/files'
-import { groupStrain } from '@cadre/lifecycle/strain'
-import { readDepartments } from '@cadre/store/features'
+import { strainByDepartment } from '@cadre/server'
 import { wellbeing } from '@cadre/usecases'
 import { openLakeNamed } from '../open-lake-named.ts'
 import { printResult } from '../print.ts'
-import { strainOn } from '../strain-on.ts'
 import { wellbeingText } from '../wellbeing-text.ts'
 
 export interface WellbeingFlags {
@@ -18,21 +16,16 @@ export interface WellbeingFlags {
 /** Adds up the signs of everybody employed, and tells them of departments. */
 export async function runWellbeing({ asOf, out, json, ...flags }: WellbeingFlags): Promise<void> {
   if (![asOf].every(isCivilDate)) throw new AppError('usage', `"${asOf}" is no date. Write it as YYYY-MM-DD.`)
-  const lake = await openLakeNamed(flags.lake)
-  const strains = await strainOn(lake, asOf)
-  const departments = await readDepartments(lake, { day: asOf, knownAt: `${asOf}T23:59:59.999999Z` })
-  const people = [...strains].flatMap(([personId, strain]) => {
-    const group = departments.get(personId)
-    return group === undefined || strain === undefined ? [] : [{ group, strain }]
+  const found = await strainByDepartment(await openLakeNamed(flags.lake), {
+    asOf,
+    knownAt: `${asOf}T23:59:59.999999Z`,
   })
   const { question, parts, strainedFrom, review, mustNever } = wellbeing
   const report = {
-    ...groupStrain(wellbeing, people),
-    asOf,
+    ...found,
     question,
     madeOf: parts,
     strainedFrom,
-    unknown: strains.size - people.length,
     review,
     mustNever,
   }

@@ -5,7 +5,7 @@ import { synthesiseCompany } from '@cadre/synth'
 import { wellbeing } from '@cadre/usecases'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { strainOn } from '../strain-on.ts'
+import { strainOn } from '@cadre/server'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'
@@ -16,7 +16,7 @@ const illness = featureNamed('work_sick_spells_12m')!
 const records = [...synthesiseCompany({ people: 1200, years: 3, seed: 3, today })]
 const kinds = [...features.flatMap(({ sources }) => sources), 'employment']
 const lake = await lakeOf(versionsOf(records, today), kinds)
-const strains = await strainOn(lake, before)
+const strains = await strainOn(lake, { asOf: before, knownAt: `${before}T23:59:59.999999Z` })
 
 test('every sign exists, may be used for wellbeing, tells nothing of illness, and says why it counts', () => {
   assert.equal(features.length, signs.length)

@@ -147,6 +147,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   openReviews: ['POST', '/review-cycles/:id/open'],
   organisationChart: ['GET', '/organisation-chart'],
   ownOutlook: ['GET', '/me/outlook'],
+  ownStrain: ['GET', '/me/strain'],
   passOnReviewCase: ['POST', '/review-cases/:id/pass'],
   personOutlook: ['GET', '/people/:id/outlook'],
   personTimeline: ['GET', '/people/:id/timeline'],

@@ -16,6 +16,7 @@ import { featureSnapshotJob } from './kinds/feature-snapshot.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 import { attritionRowsJob } from './kinds/attrition-rows.ts'
 import { performanceRowsJob } from './kinds/performance-rows.ts'
+import { wellbeingGroupsJob } from './kinds/wellbeing-groups.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { retrainModelJob } from './kinds/retrain-model.ts'
@@ -40,6 +41,7 @@ export const jobKinds: readonly JobKind[] = [
   lakeEraseJob,
   attritionRowsJob,
   performanceRowsJob,
+  wellbeingGroupsJob,
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,

@@ -6,12 +6,17 @@ import { computeFeatures, readSpells } from '@cadre/store/features'
 import type { LakeStorage } from '@cadre/store/lake'
 import { wellbeing } from '@cadre/usecases'
 
-/** The strain of everybody employed on a day, as was known then; kept nowhere. */
+/** A day, and what was known at a moment. */
+export interface Moment {
+  readonly asOf: CivilDate
+  readonly knownAt: string
+}
+
+/** The strain of everybody employed on a day, as was known at a moment; kept nowhere. */
 export async function strainOn(
   lake: LakeStorage,
-  asOf: CivilDate,
+  { asOf, knownAt }: Moment,
 ): Promise<ReadonlyMap<string, Strain | undefined>> {
-  const knownAt = `${asOf}T23:59:59.999999Z`
   const employed = (await readSpells(lake, knownAt)).filter(
     ({ from, to }) => from <= asOf && (to === undefined || to > asOf),
   )
