@@ -77,7 +77,12 @@ function Waiting({ promotion, model, version }: ApprovalProps & { readonly promo
   })
   const isOwn = askedBy === me.accountId || version.madeBy === me.accountId
   return (
-    <Alert color="orange" variant="light" title={t('waits')}>
+    <Alert
+      color="orange"
+      variant="light"
+      title={t('waits')}
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+    >
       <Stack gap="sm" align="start">
         <Text size="sm">
           {t('waitsText', { name: model.names[askedBy] ?? '–', at: instant(askedAt), reason })}

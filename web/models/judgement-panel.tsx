@@ -50,7 +50,7 @@ function Gates({ judgement }: { readonly judgement: Judgement }) {
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        <Badge variant="light" tt="none" color={isPassed ? 'teal' : 'red'}>
+        <Badge variant="dot" tt="none" fw={500} color={isPassed ? 'teal' : 'red'}>
           {t(isPassed ? 'passed' : 'notPassed')}
         </Badge>
         <Text size="sm" c="dimmed">

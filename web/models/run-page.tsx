@@ -68,7 +68,12 @@ export function RunPage() {
 function Refusal({ reasons }: { readonly reasons: readonly string[] }) {
   const t = useTranslations('models')
   return (
-    <Alert color="orange" variant="light" title={t('refused')}>
+    <Alert
+      color="orange"
+      variant="light"
+      title={t('refused')}
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+    >
       <List size="sm">
         {reasons.map((reason) => (
           <List.Item key={reason}>{reason}</List.Item>
@@ -81,7 +86,8 @@ function Refusal({ reasons }: { readonly reasons: readonly string[] }) {
 /** The way to the version that a training brought. */
 function ToVersion({ name, runId }: { readonly name: string; readonly runId: Run['id'] }) {
   const t = useTranslations('models')
-  const model = useQuery(modelQuery(name))
+  // What was known of the model before the training ended lacks the version that came of it.
+  const model = useQuery({ ...modelQuery(name), refetchOnMount: 'always' })
   const version = model.data?.items.find((one) => one.runId === runId)
   if (!version) return null
   return (

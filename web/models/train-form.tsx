@@ -5,7 +5,7 @@ import {
   sentenceIn,
   trainingFields,
 } from '@cadre/contract/forms'
-import { Alert, Button, Collapse, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -96,9 +96,7 @@ export function TrainForm({ model, onClose }: { readonly model: Model; readonly 
           >
             {t('more')}
           </Button>
-          <Collapse expanded={isMore}>
-            <Stack gap="sm">{inputs(false)}</Stack>
-          </Collapse>
+          {isMore && inputs(false)}
           {failure !== undefined && (
             <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
               {failure}

@@ -126,7 +126,7 @@ export function Due({ one: { dueOn, state } }: { readonly one: Pick<ReviewCase, 
       </Text>
     )
   return (
-    <Badge variant="light" color="red" tt="none" fw={550}>
+    <Badge variant="dot" color="red" tt="none" fw={500}>
       {t('overdue', { day: day(dueOn) })}
     </Badge>
   )

@@ -41,7 +41,7 @@ export function ReviewerTable() {
             <>
               <span className="number">{share(agreement)}</span>{' '}
               {isNearTotal && (
-                <Badge variant="light" color="orange" tt="none" fw={550}>
+                <Badge variant="dot" color="orange" tt="none" fw={500}>
                   {t('nearTotal')}
                 </Badge>
               )}
