@@ -20,6 +20,7 @@ export function attritionText(report: Report): string {
     bandTable(report),
     wrapText('What goes with it, most first. It is what models used, and no cause:'),
     driverTable(report),
+    ...shiftParts(report),
     bulletList(
       report.actions.map(({ action, evidence, because }) => `${action} (${because.join(', ')}): ${evidence}`),
     ),
@@ -62,4 +63,23 @@ function driverTable({ drivers }: Report): string {
       `${Math.round(100 * keeps)} %`,
     ])
   return textTable([['feature', 'adds', 'more of it', 'pushes out', 'keeps'], ...rows])
+}
+
+function shiftParts({ shifts, bands }: Report): string[] {
+  if (shifts.length === 0) return []
+  const all = bands.reduce((sum, { people }) => sum + people, 0)
+  const rows = shifts.map(({ feature, usual, to, moved, gain, low, high }) => [
+    featureNamed(feature)?.meaning ?? feature,
+    usual.toPrecision(3),
+    to.toPrecision(3),
+    `${Math.round(100 * moved)} %`,
+    (gain * moved * all).toFixed(1),
+    `${(low * moved * all).toFixed(1)} to ${(high * moved * all).toFixed(1)}`,
+  ])
+  return [
+    wrapText(
+      'What the model expects if one thing were moved to its better quarter, all else as it is: how many fewer of everybody in scope leave, and what models of parts of the people expect. Moving it may move nothing:',
+    ),
+    textTable([['what', 'usual', 'moved to', 'of people', 'fewer leave', 'by others'], ...rows]),
+  ]
 }

@@ -53,6 +53,8 @@ export interface SurvivalUseCase extends Omit<UseCase, 'candidates' | 'limits' |
     /** People to whom it happened. */
     readonly minimumEvents: number
   }
+  /** What an organisation could move. */
+  readonly movable: readonly string[]
   /** What may help, by the features that speak for it; a person decides. */
   readonly actions: readonly SuggestedAction[]
 }

@@ -4,12 +4,10 @@ import { comparePredictions, evaluatePredictions } from '@cadre/learn/metrics'
 import type { Interval, MetricValues } from '@cadre/learn/metrics'
 import { takeRows } from '@cadre/learn/table'
 import { learnerNamed } from '../learners.ts'
-import { chooseSimplest, cutPersonTime, summariseContributions } from '../person-days/index.ts'
-import type { ContributionSummary, PersonTimeCut } from '../person-days/index.ts'
+import { chooseSimplest, cutPersonTime, shiftFeatures, summariseContributions } from '../person-days/index.ts'
+import type { ContributionSummary, PersonTimeCut, Shift } from '../person-days/index.ts'
 import type { ProductivityUseCase } from '../use-case.ts'
 import type { ProductivityRows } from './productivity-rows.ts'
-import { shiftFeatures } from './shift-features.ts'
-import type { Shift } from './shift-features.ts'
 import { summariseThemes, sumByTheme } from './sum-by-theme.ts'
 import type { ThemeSummary } from './sum-by-theme.ts'
 import { unitFigures } from './unit-figures.ts'
@@ -97,7 +95,10 @@ export async function studyProductivity(
     isBetterThanUsual: (judged[runs.indexOf(chosen)]!.gain?.high ?? 0) < 0,
     themes: summariseThemes(byTheme, useCase.themes),
     drivers: summariseContributions(contributions, { table, notable }),
-    shifts: shiftFeatures({ fitted, others: chosen.fitted }, { table, movable: useCase.movable }),
+    shifts: shiftFeatures(
+      { predict: fitted.predict, others: chosen.fitted.map(({ predict }) => predict) },
+      { table, movable: useCase.movable, better: 'higher' },
+    ),
     map: unitFigures(byTheme, rows),
   }
 }

@@ -4,6 +4,9 @@ import type { HorizonFigures, HorizonGroup } from '@cadre/learn/metrics'
 import { countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
+import type { Table } from '@cadre/learn/table'
+import { shiftFeatures } from '../person-days/index.ts'
+import type { Shift } from '../person-days/index.ts'
 import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
 import { riskBands } from './bands.ts'
 import type { RiskBand } from './bands.ts'
@@ -43,6 +46,8 @@ export interface SurvivalStudyResult {
   /** Whether the recommended model is better than the curve by tenure alone by more than chance. */
   readonly isBetterThanCurve: boolean
   readonly drivers: readonly Driver[]
+  /** What the model expects of moving one thing, all else as it is: how much less likely leaving becomes. */
+  readonly shifts: readonly Shift[]
   readonly actions: readonly (SuggestedAction & { readonly because: readonly string[] })[]
   /** Everybody in scope on the last day. */
   readonly bands: readonly RiskBand[]
@@ -76,6 +81,9 @@ export async function studySurvival(
   const own = predictions[candidates.indexOf(chosen)]!
   onProgress?.('what goes with it')
   const fitted = await fitAll(chosen, rows, { seed, signal })
+  const others: FittedSurvival[] = []
+  for (let part = 0; part < partsOfPeople; part++)
+    others.push(await fitAll(chosen, withoutPart(rows, part), { seed, signal }))
   return {
     useCase: useCase.name,
     horizonMonths,
@@ -86,7 +94,7 @@ export async function studySurvival(
     judged,
     recommended: chosen.name,
     isBetterThanCurve: named(judged, chosen.name).concordance.low > named(judged, 'curve').concordance.value,
-    ...outlook(useCase, fitted, { rows, horizon: horizonMonths, own }),
+    ...outlook(useCase, fitted, { rows, horizon: horizonMonths, own, others }),
   }
 }
 
@@ -158,11 +166,26 @@ function recommend(candidates: readonly Candidate[], judged: readonly JudgedCand
 
 async function fitAll(
   { estimator }: Candidate,
-  { table, target, since }: FollowedRows,
+  { table, target, since }: Pick<FollowedRows, 'table' | 'target' | 'since'>,
   { seed, signal }: { readonly seed: number; readonly signal: AbortSignal | undefined },
 ): Promise<FittedSurvival> {
   const step = stepMonths([...new Set(since)].sort((a, b) => a - b))
   return estimator!.fit(table, uncounted(target, step), undefined, { seed, ...(signal && { signal }) })
+}
+
+/** People are left out by thirds, to see how far a model hangs on whom it learned from. */
+const partsOfPeople = 3
+
+function withoutPart(
+  { table, target, since, people }: FollowedRows,
+  part: number,
+): Pick<FollowedRows, 'table' | 'target' | 'since'> {
+  const kept = [...people.keys()].filter((row) => people[row]! % partsOfPeople !== part)
+  return {
+    table: takeRows(table, kept),
+    target: takeSurvival(target, kept),
+    since: Float64Array.from(kept, (row) => since[row]!),
+  }
 }
 
 interface Outlook {
@@ -170,9 +193,11 @@ interface Outlook {
   readonly horizon: number
   /** What the model said of rows it had not seen. */
   readonly own: Float64Array
+  /** The same model of parts of the people. */
+  readonly others: readonly FittedSurvival[]
 }
 
-function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horizon, own }: Outlook) {
+function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horizon, own, others }: Outlook) {
   const { tenureMonths } = rows.present
   const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
   const table = takeRows(rows.present.table, reached)
@@ -185,9 +210,18 @@ function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horiz
     actions: useCase.actions
       .map((action) => ({ ...action, because: action.when.filter((feature) => leading.includes(feature)) }))
       .filter(({ because }) => because.length > 0),
+    shifts: shiftFeatures(
+      { predict: expects(fitted, window), others: others.map((other) => expects(other, window)) },
+      { table, movable: useCase.movable, better: 'lower' },
+    ),
     bands: riskBands(fitted.predictEvent(table, window), before),
   }
 }
+
+const expects =
+  (fitted: FittedSurvival, window: Parameters<FittedSurvival['predictEvent']>[1]) =>
+  (table: Table): Float64Array =>
+    fitted.predictEvent(table, window)
 
 /** Nothing is said of tenures that nobody was watched at. */
 function isReached({ span }: FittedSurvival, tenure: number, horizon: number): boolean {
