@@ -20,6 +20,7 @@ export function attritionText(report: Report): string {
     bandTable(report),
     wrapText('What goes with it, most first. It is what models used, and no cause:'),
     driverTable(report),
+    ...lossParts(report),
     ...shiftParts(report),
     bulletList(
       report.actions.map(({ action, evidence, because }) => `${action} (${because.join(', ')}): ${evidence}`),
@@ -81,5 +82,23 @@ function shiftParts({ shifts, bands }: Report): string[] {
       'What the model expects if one thing were moved to its better quarter, all else as it is: how many fewer of everybody in scope leave, and what models of parts of the people expect. Moving it may move nothing:',
     ),
     textTable([['what', 'usual', 'moved to', 'of people', 'fewer leave', 'by others'], ...rows]),
+  ]
+}
+
+function lossParts({ losses, horizonMonths }: Report): string[] {
+  if (losses.length === 0) return []
+  const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+  const rows = losses.map(({ currency, people, expected, loss, atStake }) => [
+    currency,
+    people,
+    expected.toFixed(1),
+    whole.format(loss),
+    whole.format(atStake),
+  ])
+  return [
+    wrapText(
+      `What replacing those who leave within ${horizonMonths} months may cost, by the share of pay that was said:`,
+    ),
+    textTable([['currency', 'people', 'expected to leave', 'expected cost', 'if all left'], ...rows]),
   ]
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { wholeNumber } from '../option-parsers.ts'
+import { anyNumber, wholeNumber } from '../option-parsers.ts'
 import type { AttritionFlags } from './run-attrition.ts'
 
 export function attritionCommand(): Command {
@@ -13,6 +13,12 @@ export function attritionCommand(): Command {
     .requiredOption('--to <date>', 'the last day of which it is known who left')
     .option('--horizon <months>', 'months ahead', wholeNumber(1, 24), 6)
     .option('--every <months>', 'months from one look to the next', wholeNumber(1, 12), 3)
+    .option(
+      '--replacement-cost <share>',
+      'what replacing somebody costs, as a share of a year of base pay',
+      anyNumber,
+    )
+    .option('--actions <file>', 'the organisation’s own list of what may help, as JSON')
     .option('--seed <number>', 'same seed, same result', wholeNumber(0, 2 ** 31), 1)
     .option('--out <file>', 'write the whole result there, as JSON')
     .option('--json', 'print as JSON')

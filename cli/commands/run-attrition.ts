@@ -4,6 +4,8 @@ import { followUp, studySurvival } from '@cadre/lifecycle/survival'
 import { featureNamed } from '@cadre/people/features'
 import { readSpells, snapshotFeatures } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
+import { readActions } from '../read-actions.ts'
+import { readReplacementCosts, refuseNegative } from '../replacement-costs.ts'
 import { attritionText } from '../attrition-text.ts'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { readFeatureRows } from '../feature-rows.ts'
@@ -18,6 +20,8 @@ export interface AttritionFlags {
   readonly horizon: number
   readonly every: number
   readonly seed: number
+  readonly replacementCost?: number
+  readonly actions?: string
   readonly out?: string
   readonly json?: true
 }
@@ -29,9 +33,13 @@ export async function runAttrition({
   horizon,
   every,
   seed,
+  replacementCost,
+  actions,
   out,
   ...flags
 }: AttritionFlags): Promise<void> {
+  if (replacementCost !== undefined) refuseNegative(replacementCost)
+  const useCase = actions === undefined ? attrition : { ...attrition, actions: await readActions(actions) }
   const lake = await openLakeNamed(flags.lake)
   const { signal, release } = cancelOnInterrupt()
   const tell = (what: string): void => void process.stderr.write(`${what}\n`)
@@ -51,7 +59,12 @@ export async function runAttrition({
     cause: attrition.cause,
     knownUntil: to,
   })
-  const result = await studySurvival(attrition, rows, {
+  const costs =
+    replacementCost === undefined
+      ? undefined
+      : await readReplacementCosts(lake, rows.present, replacementCost)
+  const result = await studySurvival(useCase, rows, {
+    costs,
     horizonMonths: horizon,
     seed,
     signal,

@@ -24,7 +24,12 @@ export interface FollowedRows extends PersonDays {
   /** One number for each person. */
   readonly people: Int32Array
   /** Who is there on the last day of all: their features and months of tenure. */
-  readonly present: { readonly table: Table; readonly tenureMonths: Float64Array }
+  readonly present: {
+    readonly table: Table
+    readonly tenureMonths: Float64Array
+    readonly personIds: readonly string[]
+    readonly day: CivilDate
+  }
 }
 
 export const daysPerMonth = 30.4375
@@ -71,7 +76,12 @@ export function followUp(
     }),
     since: Float64Array.from(kept, (row) => dayNumber(rows.days[row]!)),
     people: numberPeople(personIds),
-    present: { table: takeRows(rows.table, present), tenureMonths: Float64Array.from(present, tenure) },
+    present: {
+      table: takeRows(rows.table, present),
+      tenureMonths: Float64Array.from(present, tenure),
+      personIds: present.map((row) => rows.personIds[row]!),
+      day: lastDay,
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+export type { ReplacementCosts } from './expected-loss.ts'
 export { followUp } from './follow-up.ts'
 export type { FollowedRows, Spell } from './follow-up.ts'
 export { labelWithin } from './label-within.ts'

@@ -4,17 +4,15 @@ import type { HorizonFigures, HorizonGroup } from '@cadre/learn/metrics'
 import { countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
-import type { Table } from '@cadre/learn/table'
-import { shiftFeatures } from '../person-days/index.ts'
 import type { Shift } from '../person-days/index.ts'
 import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
-import { riskBands } from './bands.ts'
 import type { RiskBand } from './bands.ts'
 import { candidatesNamed } from './candidates.ts'
 import type { Candidate } from './candidates.ts'
-import { rankDrivers } from './drivers.ts'
+import type { ExpectedLoss, ReplacementCosts } from './expected-loss.ts'
 import type { Driver } from './drivers.ts'
 import type { FollowedRows } from './follow-up.ts'
+import { lookAhead } from './look-ahead.ts'
 import { personTimeFolds, stepMonths, uncounted } from './person-time-folds.ts'
 
 export interface SurvivalStudyOptions {
@@ -23,6 +21,8 @@ export interface SurvivalStudyOptions {
   readonly resamples?: number
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: (what: string) => void
+  /** What replacing each of those there on the last day would cost. */
+  readonly costs?: ReplacementCosts | undefined
 }
 
 export interface JudgedCandidate extends HorizonFigures {
@@ -49,6 +49,8 @@ export interface SurvivalStudyResult {
   /** What the model expects of moving one thing, all else as it is: how much less likely leaving becomes. */
   readonly shifts: readonly Shift[]
   readonly actions: readonly (SuggestedAction & { readonly because: readonly string[] })[]
+  /** What leaving may cost, where it was said what replacing costs. */
+  readonly losses: readonly ExpectedLoss[]
   /** Everybody in scope on the last day. */
   readonly bands: readonly RiskBand[]
 }
@@ -94,7 +96,7 @@ export async function studySurvival(
     judged,
     recommended: chosen.name,
     isBetterThanCurve: named(judged, chosen.name).concordance.low > named(judged, 'curve').concordance.value,
-    ...outlook(useCase, fitted, { rows, horizon: horizonMonths, own, others }),
+    ...lookAhead(useCase, fitted, { rows, horizon: horizonMonths, own, others, costs: options.costs }),
   }
 }
 
@@ -186,44 +188,4 @@ function withoutPart(
     target: takeSurvival(target, kept),
     since: Float64Array.from(kept, (row) => since[row]!),
   }
-}
-
-interface Outlook {
-  readonly rows: FollowedRows
-  readonly horizon: number
-  /** What the model said of rows it had not seen. */
-  readonly own: Float64Array
-  /** The same model of parts of the people. */
-  readonly others: readonly FittedSurvival[]
-}
-
-function outlook(useCase: SurvivalUseCase, fitted: FittedSurvival, { rows, horizon, own, others }: Outlook) {
-  const { tenureMonths } = rows.present
-  const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
-  const table = takeRows(rows.present.table, reached)
-  const window = { from: Float64Array.from(reached, (row) => tenureMonths[row]!), horizon }
-  const drivers = rankDrivers(fitted, table, window)
-  const leading = drivers.slice(0, 10).map(({ feature }) => feature)
-  const before = { probabilities: own, target: countedFrom(rows.target, rows.target.entry), horizon }
-  return {
-    drivers,
-    actions: useCase.actions
-      .map((action) => ({ ...action, because: action.when.filter((feature) => leading.includes(feature)) }))
-      .filter(({ because }) => because.length > 0),
-    shifts: shiftFeatures(
-      { predict: expects(fitted, window), others: others.map((other) => expects(other, window)) },
-      { table, movable: useCase.movable, better: 'lower' },
-    ),
-    bands: riskBands(fitted.predictEvent(table, window), before),
-  }
-}
-
-const expects =
-  (fitted: FittedSurvival, window: Parameters<FittedSurvival['predictEvent']>[1]) =>
-  (table: Table): Float64Array =>
-    fitted.predictEvent(table, window)
-
-/** Nothing is said of tenures that nobody was watched at. */
-function isReached({ span }: FittedSurvival, tenure: number, horizon: number): boolean {
-  return tenure >= span.from && tenure + horizon <= span.to
 }

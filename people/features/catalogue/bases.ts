@@ -69,16 +69,16 @@ const perYear: Expression = {
 export const yearlyPay = latest(basePay, multiply(field('amount', 'minor'), perYear))
 /** The same for full time: what bands speak of. */
 export const fullTimePay = divide(yearlyPay, coalesce(fte, 1))
-const currency = latest(basePay, field('amount', 'currency'))
+export const payCurrency = latest(basePay, field('amount', 'currency'))
 
 type BandPart = 'minimum' | 'midpoint' | 'maximum'
 const ofBand = (part: BandPart, taken: 'minor' | 'currency'): Expression =>
   matching('pay_band', { gradeId, familyId, country }, field(part, taken))
 /** An amount of the band of grade, family and country, where it is in the currency of the pay. */
 export const inBand = (part: BandPart): Expression =>
-  choose(equal(ofBand(part, 'currency'), currency), ofBand(part, 'minor'))
+  choose(equal(ofBand(part, 'currency'), payCurrency), ofBand(part, 'minor'))
 export const compaRatio = divide(fullTimePay, inBand('midpoint'))
-export const payPeers = [gradeId, familyId, country, currency] as const
+export const payPeers = [gradeId, familyId, country, payCurrency] as const
 
 const isManagerReview = and(equal(field('kind'), 'manager'), equal(field('status'), 'published'))
 export const managerReviews = ever('review', { where: isManagerReview })

@@ -1,0 +1,74 @@
+import { countedFrom } from '@cadre/learn/survival'
+import type { FittedSurvival } from '@cadre/learn/survival'
+import { takeRows } from '@cadre/learn/table'
+import type { Table } from '@cadre/learn/table'
+import { shiftFeatures } from '../person-days/index.ts'
+import type { Shift } from '../person-days/index.ts'
+import type { SurvivalUseCase } from '../use-case.ts'
+import { riskBands } from './bands.ts'
+import { rankDrivers } from './drivers.ts'
+import { expectedLoss } from './expected-loss.ts'
+import type { ReplacementCosts } from './expected-loss.ts'
+import type { FollowedRows } from './follow-up.ts'
+
+export interface Outlook {
+  readonly rows: FollowedRows
+  readonly horizon: number
+  /** What the model said of rows it had not seen. */
+  readonly own: Float64Array
+  /** The same model of parts of the people. */
+  readonly others: readonly FittedSurvival[]
+  readonly costs: ReplacementCosts | undefined
+}
+
+/** What goes with it, what may help, and who may be concerned, of everybody there on the last day. */
+export function lookAhead(
+  useCase: SurvivalUseCase,
+  fitted: FittedSurvival,
+  { rows, horizon, own, others, costs }: Outlook,
+) {
+  const { tenureMonths } = rows.present
+  const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
+  const table = takeRows(rows.present.table, reached)
+  const window = { from: Float64Array.from(reached, (row) => tenureMonths[row]!), horizon }
+  const probabilities = fitted.predictEvent(table, window)
+  const drivers = rankDrivers(fitted, table, window)
+  const leading = drivers.slice(0, 10).map(({ feature }) => feature)
+  const before = { probabilities: own, target: countedFrom(rows.target, rows.target.entry), horizon }
+  return {
+    drivers,
+    actions: useCase.actions
+      .map((action) => ({ ...action, because: action.when.filter((feature) => leading.includes(feature)) }))
+      .filter(({ because }) => because.length > 0),
+    shifts: shiftsOf(useCase, [fitted, ...others], { rows, horizon }),
+    losses: costs ? expectedLoss(probabilities, costsOf(costs, reached)) : [],
+    bands: riskBands(probabilities, before),
+  }
+}
+
+function costsOf({ amount, currency }: ReplacementCosts, rows: readonly number[]): ReplacementCosts {
+  return {
+    amount: Float64Array.from(rows, (row) => amount[row]!),
+    currency: rows.map((row) => currency[row]),
+  }
+}
+
+/** Over tenures that every one of the models has watched. */
+function shiftsOf(
+  { movable }: SurvivalUseCase,
+  models: readonly FittedSurvival[],
+  { rows: { present }, horizon }: Pick<Outlook, 'rows' | 'horizon'>,
+): Shift[] {
+  const reached = [...present.tenureMonths.keys()].filter((row) =>
+    models.every((fitted) => isReached(fitted, present.tenureMonths[row]!, horizon)),
+  )
+  const window = { from: Float64Array.from(reached, (row) => present.tenureMonths[row]!), horizon }
+  const [predict, ...others] = models.map((fitted) => (table: Table) => fitted.predictEvent(table, window))
+  const table = takeRows(present.table, reached)
+  return shiftFeatures({ predict: predict!, others }, { table, movable, better: 'lower' })
+}
+
+/** Nothing is said of tenures that nobody was watched at. */
+function isReached({ span }: FittedSurvival, tenure: number, horizon: number): boolean {
+  return tenure >= span.from && tenure + horizon <= span.to
+}
