@@ -74,7 +74,8 @@ export function topNote(text: string, { theme, left = 0 }: { theme: ChartTheme; 
   return {
     text,
     left,
-    top: 0,
+    // On a canvas what stands above the line of small letters would be cut off.
+    top: 2,
     padding: 0,
     textStyle: { color: theme.muted, fontSize: chartText.note, fontWeight: 'normal' as const },
   }

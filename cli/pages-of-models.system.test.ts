@@ -171,6 +171,12 @@ describe('the life of a model in a real browser, from a file to a decision, a co
       .waitFor(slow)
     await assertAccessible(page)
     assert.equal(await page.getByRole('main').getByRole('link').count(), 0, 'bands name nobody')
+    await page.goto(`${origin}/models/leavers?tab=watch`)
+    await page.getByText('Not looked at yet').waitFor()
+    await page.getByRole('button', { name: 'Look now' }).click()
+    await page.getByRole('region', { name: 'What was seen' }).waitFor(slow)
+    await page.getByRole('heading', { level: 2, name: /^Gender: / }).waitFor()
+    await assertAccessible(page)
   })
 
   /** The person of the account that is signed in, as the page of others knows it. */
@@ -198,6 +204,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await hr.getByText('Asked. Whoever decides is told.').waitFor()
 
     const page = await signIn('Team lead')
+    await page.getByRole('region', { name: 'Cases to decide' }).waitFor()
     await page.goto(`${origin}/notifications`)
     await page.getByRole('link', { name: 'You are asked to decide on a score' }).click()
     await heading(page, 'Review desk')

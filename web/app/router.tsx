@@ -173,7 +173,7 @@ const model = createRoute({
   getParentRoute,
   path: '/models/$name',
   component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
-  validateSearch: read({ tab: oneOf('versions', 'runs', 'history') }),
+  validateSearch: read({ tab: oneOf('versions', 'runs', 'watch', 'history') }),
 })
 const modelRun = createRoute({
   getParentRoute,

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { useMe } from '../api/me.ts'
 import { GoalsOffTrackPanel, OwnGoalsPanel, OwnLearningPanel } from './goal-panels.tsx'
 import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels.tsx'
+import { CasesPanel, ModelsPanel } from './model-panels.tsx'
 import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
 import { CompletionsPanel, SessionsPanel, SkillGapsPanel, TrainingHoursPanel } from './training-panels.tsx'
 import { AbsencesPanel, ApprovalsPanel, NoticesPanel, ReviewsPanel, TasksPanel } from './work-panels.tsx'
@@ -19,7 +20,7 @@ const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
   lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, LateTasks],
   recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
   training_specialist: [SkillGapsPanel, TrainingHoursPanel, SessionsPanel, CompletionsPanel, ApprovalsPanel],
-  data_scientist: [StudiesPanel],
+  data_scientist: [ModelsPanel, StudiesPanel],
   administrator: [SystemPanel, AuditPanel],
   employee: [OwnTasks, OwnGoals, OwnLearning],
 }
@@ -30,7 +31,7 @@ export function RolePanels() {
   const parts = new Set(
     Object.keys(partsOf).flatMap((role) => (roles.includes(role) ? (partsOf[role] ?? []) : [])),
   )
-  return [...parts, NoticesPanel].map((Part, place) => <Part key={Part.name || place} />)
+  return [CasesPanel, ...parts, NoticesPanel].map((Part, place) => <Part key={Part.name || place} />)
 }
 
 function OfPerson({ Part }: { readonly Part: ComponentType<{ personId: string }> }) {

@@ -72,14 +72,14 @@ function Compared({ name, versions }: ComparedProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {lines.map(({ title, cells: [left, right] }) => (
+        {lines.map(({ title, cells, differs }) => (
           <Table.Tr key={title}>
             <Table.Th scope="row" fw={550}>
               {title}
             </Table.Th>
-            {[left, right].map((cell, place) => (
+            {cells.map((cell, place) => (
               <Table.Td key={place === 0 ? 'first' : 'second'} className="number">
-                <Text size="sm" {...(left !== right && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
+                <Text size="sm" {...(differs && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
                   {cell}
                 </Text>
               </Table.Td>

@@ -1,4 +1,5 @@
 import { Stack, Text, Timeline } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { NothingHere } from '../parts/states.tsx'
@@ -24,9 +25,13 @@ export function ModelHistory({ model }: { readonly model: Model }) {
       <Text size="sm" c="dimmed">
         {t('historyText')}
       </Text>
-      <Timeline bulletSize={14} lineWidth={2} active={-1}>
+      <Timeline bulletSize={20} lineWidth={2} active={-1}>
         {lines.map(({ id, at, title, by, reason, isChampion }) => (
-          <Timeline.Item key={id} title={title} {...(isChampion && { color: 'teal' })}>
+          <Timeline.Item
+            key={id}
+            title={title}
+            {...(isChampion && { bullet: <IconCheck size={14} aria-hidden /> })}
+          >
             {reason !== null && <Text size="sm">{reason}</Text>}
             <Text size="xs" c="dimmed">
               {[instant(at), by !== null && t('by', { name: by })].filter(Boolean).join(' · ')}

@@ -16,6 +16,7 @@ import { mayMake, modelQuery } from './model-queries.ts'
 import { RunTable } from './run-table.tsx'
 import { TrainForm } from './train-form.tsx'
 import { VersionTable } from './version-table.tsx'
+import { WatchPanel } from './watch-panel.tsx'
 
 /** One model: what answers, its versions, how they were trained, and what stood where from when on. */
 export function ModelPage() {
@@ -60,7 +61,7 @@ export function ModelPage() {
           onChange={(next) => void navigate({ to: '.', search: { tab: next ?? undefined } as never })}
         >
           <Tabs.List mb="md">
-            {(['versions', 'runs', 'history'] as const).map((one) => (
+            {(['versions', 'runs', 'watch', 'history'] as const).map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`tabs.${one}`)}
               </Tabs.Tab>
@@ -71,6 +72,9 @@ export function ModelPage() {
           </Tabs.Panel>
           <Tabs.Panel value="runs">
             <RunTable name={name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="watch">
+            <WatchPanel name={name} />
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <ModelHistory model={model.data} />

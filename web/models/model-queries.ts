@@ -12,6 +12,8 @@ export type Judgement = Version['judgements'][number]
 export type RunLine = AnswerOf<'listModelRuns'>['items'][number]
 export type Run = AnswerOf<'getModelRun'>
 export type RunFigures = NonNullable<Run['result']>
+export type Watch = AnswerOf<'listModelWatches'>['items'][number]
+export type ModelAlert = AnswerOf<'listModelAlerts'>['items'][number]
 export type LakeSet = AnswerOf<'listLakeSets'>['items'][number]
 
 /** Who sets up, trains, proposes and decides; administrators only read. */
@@ -59,6 +61,19 @@ export const versionQuery = (id: string) =>
     queryKey: ['models', 'version', id],
     queryFn: async ({ signal }) => (await api.call('getModelVersion', { params: { id } }, { signal })).data,
   })
+
+export const watchesQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['models', 'watches', name],
+    queryFn: async ({ signal }) =>
+      (await api.call('listModelWatches', { params: { name } }, { signal })).data.items,
+  })
+
+/** What was raised about models in use and lasts. */
+export const alertsQuery = queryOptions({
+  queryKey: ['models', 'alerts'],
+  queryFn: async ({ signal }) => (await api.call('listModelAlerts', {}, { signal })).data.items,
+})
 
 /** The newest data set of each name, by name, with how many older ones there are. */
 export function newestSets(sets: readonly LakeSet[]): readonly (LakeSet & { readonly older: number })[] {

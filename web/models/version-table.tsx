@@ -73,7 +73,7 @@ export function VersionTable({ model }: { readonly model: Model }) {
         id: 'made',
         title: t('made'),
         isQuiet: true,
-        width: 'minmax(0, 1.4fr)',
+        width: 'minmax(0, 1.9fr)',
         sortBy: ({ madeAt }) => madeAt,
         cell: ({ madeAt, madeBy }) =>
           [instant(madeAt), model.names[madeBy]].filter((text) => text !== undefined).join(' · '),

@@ -37,7 +37,7 @@ export function CasePage() {
         actions={<CaseActs found={found.data} />}
         maw={860}
       >
-        <Asked found={found.data} name={name} />
+        <Asked found={found.data} />
         <Said found={found.data} />
         <Decided found={found.data} />
       </Page>
@@ -45,12 +45,13 @@ export function CasePage() {
   )
 }
 
-function Asked({ found, name }: { readonly found: WholeCase; readonly name: string }) {
+function Asked({ found }: { readonly found: WholeCase }) {
   const t = useTranslations('outlook')
   const me = useMe()
   const { names, openedBy, assignedTo, question, personId } = found
   return (
     <Stack gap={4}>
+      <Text style={{ whiteSpace: 'pre-line' }}>{question}</Text>
       <Group gap="md">
         <Due one={found} />
         <Text size="sm" c="dimmed">
@@ -63,11 +64,10 @@ function Asked({ found, name }: { readonly found: WholeCase; readonly name: stri
         </Text>
         {reaches(me, 'directory') && (
           <Anchor component={Link} to="/people/$id" params={{ id: personId } as never} size="sm">
-            {name}
+            {t('personPage')}
           </Anchor>
         )}
       </Group>
-      <Text style={{ whiteSpace: 'pre-line' }}>{question}</Text>
     </Stack>
   )
 }

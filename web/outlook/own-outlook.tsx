@@ -22,7 +22,7 @@ export function OwnOutlook() {
   const { items, decisions, cases, meanings, names } = found.data
   if (items.length === 0) return <NothingHere title={t('none')} text={t('noneText')} />
   return (
-    <Stack gap="lg" maw={860}>
+    <Stack gap="md" maw={860}>
       <Text size="sm" c="dimmed">
         {t('text')}
       </Text>

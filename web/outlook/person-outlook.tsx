@@ -21,7 +21,7 @@ export function PersonOutlook({ id }: { readonly id: string }) {
   if (found.isPending) return <PageLoading />
   const { items, decisions, meanings, names } = found.data
   return (
-    <Stack gap="lg" maw={860}>
+    <Stack gap="md" maw={860}>
       <Text size="sm" c="dimmed">
         {t('text')}
       </Text>

@@ -1,6 +1,7 @@
 import { contributionSteps, contributionStepsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
@@ -15,6 +16,7 @@ export function ReasonSteps({ score: { reasons, inputs, asOf }, meanings }: Show
   const { day, number } = useFormat()
   const { nameOf, valueOf } = useInputs(meanings)
   const start = t('average')
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
   const steps = useMemo(
     () =>
       reasons.map(({ column, value, contribution }) => ({
@@ -25,8 +27,8 @@ export function ReasonSteps({ score: { reasons, inputs, asOf }, meanings }: Show
     [reasons, inputs, nameOf, valueOf],
   )
   const option = useCallback(
-    (theme: ChartTheme) => contributionSteps(steps, { theme, start, labelWidth: 190 }),
-    [steps, start],
+    (theme: ChartTheme) => contributionSteps(steps, { theme, start, labelWidth: isNarrow ? 120 : 190 }),
+    [steps, start, isNarrow],
   )
   const [first] = steps
   if (!first) return null

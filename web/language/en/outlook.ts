@@ -23,6 +23,7 @@ export const outlook = {
   noneTextHr: 'Open a case from the page of a person, on the tab “Outlook”.',
   somebody: 'somebody',
   back: 'Review desk',
+  personPage: 'Page of the person',
   question: 'What is asked',
   score: 'What the model says',
   bands: { high: 'high', raised: 'raised', usual: 'usual' },

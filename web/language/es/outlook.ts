@@ -26,6 +26,7 @@ export const outlook: Translated<typeof english> = {
   noneTextHr: 'Abra un caso desde la página de una persona, en la pestaña «Perspectiva».',
   somebody: 'alguien',
   back: 'Mesa de revisión',
+  personPage: 'Página de la persona',
   question: 'Qué se pregunta',
   score: 'Qué dice el modelo',
   bands: { high: 'alta', raised: 'elevada', usual: 'habitual' },

@@ -25,6 +25,7 @@ export const outlook: Translated<typeof english> = {
   noneTextHr: 'Abra um caso na página de uma pessoa, no separador «Perspetiva».',
   somebody: 'alguém',
   back: 'Mesa de revisão',
+  personPage: 'Página da pessoa',
   question: 'O que se pergunta',
   score: 'O que diz o modelo',
   bands: { high: 'alta', raised: 'elevada', usual: 'habitual' },
