@@ -12,6 +12,7 @@ import * as dataSetRoutes from './routes/data-set-routes.ts'
 import * as outlookRoutes from './routes/outlook-routes.ts'
 import * as inferenceRoutes from './routes/inference-routes.ts'
 import * as modelRoutes from './routes/model-routes.ts'
+import * as pipelineRoutes from './routes/pipeline-routes.ts'
 import * as modelWatchRoutes from './routes/model-watch-routes.ts'
 import * as scoreRoutes from './routes/score-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
@@ -54,6 +55,7 @@ export const namedRoutes = {
   ...auditRoutes,
   ...fieldKeyRoutes,
   ...jobRoutes,
+  ...pipelineRoutes,
   ...importRoutes,
   ...importQualityRoutes,
   ...dataSetRoutes,

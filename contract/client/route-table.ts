@@ -119,6 +119,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listOwnSurveys: ['GET', '/me/surveys'],
   listPasskeys: ['GET', '/me/passkeys'],
   listPeople: ['GET', '/people'],
+  listPipelines: ['GET', '/pipelines'],
   listProcessingSwitches: ['GET', '/processing-switches'],
   listProviders: ['GET', '/session/providers'],
   listReidentifications: ['GET', '/reidentifications'],

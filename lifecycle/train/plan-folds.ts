@@ -8,7 +8,10 @@ export function planOuterFolds(
   seed: number,
 ): OuterPlan {
   const kind = time ? 'time' : target.task === 'regression' ? 'grouped' : 'stratified-grouped'
-  return { kind, embargoDays, folds: makeFolds({ kind, folds, target, time, embargoDays, seed, groups }) }
+  // Of few times the later half makes few blocks.
+  const most = time ? Math.max(1, Math.floor(new Set(time).size / 2)) : folds
+  const plan = { kind, folds: Math.min(folds, most), target, time, embargoDays, seed, groups } as const
+  return { kind, embargoDays, folds: makeFolds(plan) }
 }
 
 /** How rows were parted, in a sentence for people. */

@@ -101,6 +101,7 @@ import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
+import { handleListPipelines } from './pipeline-handlers.ts'
 import * as models from './model-handlers.ts'
 import * as modelWatch from './model-watch-handlers.ts'
 import { handleScoreInputs } from './score-handlers.ts'
@@ -227,6 +228,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listLakeSets: handleListLakeSets,
   addLakeTable: handleAddLakeTable,
   listUseCases: models.handleListUseCases,
+  listPipelines: handleListPipelines,
   listModels: models.handleListModels,
   createModel: models.handleCreateModel,
   getModel: models.handleGetModel,

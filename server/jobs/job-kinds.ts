@@ -21,6 +21,7 @@ import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { retrainModelJob } from './kinds/retrain-model.ts'
 import { retrainModelsJob } from './kinds/retrain-models.ts'
+import { pipelines } from './pipelines/pipelines.ts'
 import { watchModelsJob } from './kinds/watch-models.ts'
 import { trainModelJob } from './kinds/train-model.ts'
 
@@ -48,4 +49,5 @@ export const jobKinds: readonly JobKind[] = [
   watchModelsJob,
   retrainModelJob,
   retrainModelsJob,
+  ...pipelines.map(({ job }) => job),
 ]

@@ -1,3 +1,4 @@
+import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { openSet, readRows, writeSet } from '@cadre/store/lake'
 import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
@@ -34,15 +35,23 @@ export async function writeOutcomes(
 ): Promise<LakeManifest> {
   const set = await openSet(lake, known.name, { sequence: known.sequence, purpose })
   const rows = async function* (): AsyncGenerator<LakeRow[]> {
+    let count = 0
     for await (const part of readRows(set)) {
       const outcomes = outcomesOf(
         part.map((row) => ({ personId: String(row['person_id']), day: String(row['as_of']), known: row })),
       )
-      yield part.flatMap((row, index): LakeRow[] => {
+      const followed = part.flatMap((row, index): LakeRow[] => {
         const outcome = outcomes[index]
         return outcome === undefined ? [] : [{ ...row, [target.column]: outcome }]
       })
+      count += followed.length
+      yield followed
     }
+    if (count === 0)
+      throw new AppError(
+        'too-little-data',
+        `Of no row in ${known.name} is it known ${target.meaning}: there is nothing to learn from yet.`,
+      )
   }
   return writeSet(
     lake,

@@ -66,7 +66,9 @@ export async function prepareRows(
     if (counted!.n === 0n)
       throw new AppError(
         'too-little-data',
-        `"${manifest.name}" has no row of the days that were asked for (${[after && `after ${after}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
+        after === undefined && until === undefined
+          ? `"${manifest.name}" has no row.`
+          : `"${manifest.name}" has no row of the days that were asked for (${[after && `after ${after}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
       )
     await connection.run(`copy (${joined}) to ${sqlText(target)} (format parquet)`)
     return { path: target, groupColumns, discard }

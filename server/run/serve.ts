@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
 import { createDemo, demoLines } from '../demo/demo-installation.ts'
 import { fillDemo } from '../demo/fill-demo.ts'
+import { prepareDemoLake } from '../demo/prepare-demo-lake.ts'
 import { importFolder } from '../imports/import-folder.ts'
 import { notSetUp, openInstallation } from '../installation/open-installation.ts'
 import type { OpenInstallation } from '../installation/open-installation.ts'
@@ -136,9 +137,10 @@ async function readyInstallation(
       'The demo has sign-in links for everybody; it listens on loopback only.',
     )
   if (!found.isFilled) {
-    options.tell('Filling in a made-up company of 120 positions …')
+    options.tell('Filling in a made-up company of 250 positions …')
     await fillDemo({ ...opened, today: found.demoToday!, entered: found.demoRecords })
     await tendTables(opened.database)
+    await opened.asSystem(prepareDemoLake)
   }
   return found
 }

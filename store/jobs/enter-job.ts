@@ -1,4 +1,5 @@
 import { AppError, newId } from '@cadre/core'
+import type { Purpose } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Json } from './job.ts'
@@ -11,6 +12,8 @@ export interface NewJob {
   readonly singletonKey?: string
   /** Whose it is, where the system enters it for somebody who asked for it long before. */
   readonly forAccount?: string
+  /** What it is done for, where that is another purpose than of the work that enters it. */
+  readonly purpose?: Purpose
 }
 
 /** How many jobs may wait or run: of one account, and of all together. */
@@ -22,14 +25,14 @@ export const jobLimits = { openPerAccount: 5, open: 500 } as const
  */
 export async function enterJob(session: Session, job: NewJob): Promise<string> {
   const { kind, input, timeLimitSeconds, singletonKey = null, forAccount } = job
-  if (forAccount !== undefined && session.caller.kind !== 'system')
-    throw new Error('only the system enters jobs of others')
+  if ((forAccount !== undefined || job.purpose !== undefined) && session.caller.kind !== 'system')
+    throw new Error('only the system enters jobs of others, or for another purpose')
   await assertRoom(session)
   await refuseSecond(session, singletonKey)
   const id = newId('tsk')
   const { caller, errand } = session
   await sql`insert into jobs.job (id, kind, account_id, purpose, scopes, request_id, singleton_key, time_limit_seconds)
-    values (${id}, ${kind}, ${forAccount ?? caller.accountId}, ${errand.purpose}, ${caller.scopes}, ${errand.requestId},
+    values (${id}, ${kind}, ${forAccount ?? caller.accountId}, ${job.purpose ?? errand.purpose}, ${caller.scopes}, ${errand.requestId},
       ${singletonKey}, ${timeLimitSeconds})`.execute(session.trx)
   await sql`insert into jobs.content (job_id, input) values (${id}, ${JSON.stringify(input)}::jsonb)`.execute(
     session.trx,

@@ -301,6 +301,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'audit.link': 'the chain over the trail',
   'app.installation': 'when and as what this installation was made',
   'audit.value_salt': 'random salts of digests in the trail',
+  'jobs.pipeline_step': 'which jobs belong to a run of a pipeline',
   'jobs.log': 'fixed sentences and numbers of jobs',
   'audit.unlinked': 'entries that wait for the chain',
   'audit.entry': 'the trail itself: shown as such; it knows people by random ids only',
