@@ -281,6 +281,15 @@ describe('the work of each role in a real browser, with the made-up company', ()
     assert.equal(await page.getByRole('tab', { name: 'Pay' }).count(), 0)
   })
 
+  test('whoever is signed in reads how strained they are, what it is made of, and that nobody else does', async () => {
+    const page = await signIn('Employee')
+    await page.goto(`${origin}/me?tab=strain`)
+    const hours = page.getByRole('region', { name: 'Hours' })
+    await hours.getByText(/^Overtime in hours a month/).waitFor()
+    await page.getByText(/shown to nobody else, kept nowhere/).waitFor()
+    await assertAccessible(page)
+  })
+
   test('no page complained of anything on the way but that a session was ended', () => {
     assert.deepEqual(
       complaints.flat().filter((text) => !text.includes('401')),

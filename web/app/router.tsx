@@ -92,7 +92,9 @@ const own = createRoute({
   getParentRoute,
   path: '/me',
   component: lazyRouteComponent(() => import('../own/own-page.tsx'), 'OwnPage'),
-  validateSearch: read({ tab: oneOf('data', 'outlook', 'requests', 'accesses', 'privacy', 'signIn') }),
+  validateSearch: read({
+    tab: oneOf('data', 'outlook', 'strain', 'requests', 'accesses', 'privacy', 'signIn'),
+  }),
 })
 const goals = createRoute({
   getParentRoute,

@@ -80,7 +80,7 @@ export function AddModel({ onClose }: { readonly onClose: () => void }) {
             allowDeselect={false}
             data={(useCases.data ?? []).map(({ name }) => ({
               value: name,
-              label: name === 'attrition' || name === 'bring-your-own' ? t(`useCases.${name}`) : name,
+              label: t.has(`useCases.${name}` as never) ? t(`useCases.${name}` as never) : name,
             }))}
             value={model.useCase}
             onChange={(value) => value !== null && change({ useCase: value })}

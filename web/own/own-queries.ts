@@ -35,6 +35,12 @@ export const accessesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 })
 
+/** Worked out anew each time: it is kept nowhere. */
+export const ownStrainQuery = queryOptions({
+  queryKey: ['own strain'],
+  queryFn: async ({ signal }) => (await api.call('ownStrain', {}, { signal })).data,
+})
+
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own sessions'],
   queryFn: async ({ signal }) => (await api.call('listOwnSessions', {}, { signal })).data.items,

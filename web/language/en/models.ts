@@ -40,6 +40,7 @@ export const models = {
   useCases: {
     'bring-your-own': 'Any column of any table',
     attrition: 'Who may leave of their own accord',
+    performance: 'How the next reviews may turn out',
   },
   mustNever: 'What must never be done with its scores',
   create: 'Set up',

@@ -5,10 +5,45 @@ export const own = {
   tabs: {
     data: 'My data',
     outlook: 'Models about me',
+    strain: 'My load and rest',
     requests: 'Requests',
     accesses: 'Who looked',
     privacy: 'Privacy',
     signIn: 'Signing in',
+  },
+  strain: {
+    text: 'What your hours, your rest and your own answers say together. It is worked out when you look, shown to nobody else, kept nowhere, and used in nothing. It says nothing of your health.',
+    none: 'Too little is known to say anything',
+    noneText: 'Two of hours, rest and answers to surveys have to be known of you.',
+    score: 'Strain',
+    ofHundred: '{score} of 100',
+    isStrained: 'From {from} on it counts as strained. Talk with somebody you trust about load and rest.',
+    isNotStrained: 'From {from} on it would count as strained.',
+    meaning: 'The mean of the parts below, each the mean of its signs.',
+    between: 'Nothing at {calm}, full at {full}:',
+    parts: { hours: 'Hours', rest: 'Rest', answers: 'Your answers' },
+    signs: {
+      work_overtime_3m: {
+        name: 'Overtime in hours a month, over three months',
+        why: 'with 35 a week of 40 hours is one of 48, the most that European law allows on average',
+      },
+      work_after_hours_share_3m: {
+        name: 'Share of your activity outside working hours, over three months',
+        why: 'a quarter is more than a day a week',
+      },
+      work_months_since_vacation: {
+        name: 'Months since your last vacation began',
+        why: 'European law gives four weeks a year, taken in parts',
+      },
+      survey_workload_score: {
+        name: 'What you answered on load and private life, as a share of the best answer',
+        why: 'from "agree" down to "disagree"',
+      },
+      survey_engagement_score: {
+        name: 'What you answered on engagement, as a share of the best answer',
+        why: 'from "agree" down to "disagree"',
+      },
+    },
   },
   since: 'as recorded since {day}',
   change: 'Change',

@@ -42,6 +42,7 @@ export const models: Translated<typeof english> = {
   useCases: {
     'bring-your-own': 'Cualquier columna de cualquier tabla',
     attrition: 'Quién puede irse por voluntad propia',
+    performance: 'Cómo pueden salir las próximas evaluaciones',
   },
   mustNever: 'Lo que nunca debe hacerse con sus puntuaciones',
   create: 'Crear',

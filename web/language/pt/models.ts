@@ -42,6 +42,7 @@ export const models: Translated<typeof english> = {
   useCases: {
     'bring-your-own': 'Qualquer coluna de qualquer tabela',
     attrition: 'Quem pode sair por vontade própria',
+    performance: 'Como podem correr as próximas avaliações',
   },
   mustNever: 'O que nunca se deve fazer com as suas pontuações',
   create: 'Criar',
