@@ -70,7 +70,7 @@ describe('the pages in a real browser, with the made-up company', () => {
 
   test('a person has records and a timeline, and who looks at an earlier day is told so', async () => {
     await page.getByRole('row').nth(1).getByRole('link').first().click()
-    await page.getByRole('heading', { level: 2, name: 'Job assignments' }).waitFor()
+    await page.getByRole('heading', { level: 2, name: 'Job assignment' }).waitFor()
     await assertAccessible()
     await page.getByRole('tab', { name: 'Timeline' }).click()
     await page.locator('.mantine-Timeline-item').first().waitFor()

@@ -2,23 +2,19 @@ import { openBrowser } from '@cadre/server/browser.fixture'
 import type { TestBrowser } from '@cadre/server/browser.fixture'
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import pixelmatch from 'pixelmatch'
 import type { Page } from 'playwright-core'
-import { PNG } from 'pngjs'
+import { comparePicture } from './compare-picture.fixture.ts'
 
 const root = join(import.meta.dirname, '..')
-const snapshots = join(import.meta.dirname, 'snapshots')
 const origin = 'http://parts.example'
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
 }
-/** Share of the pixels that may differ: letters are smoothed a little otherwise from machine to machine. */
-const tolerance = 0.005
 
 /** Who looks at the parts: the page of parts asks the API for nothing else. */
 const me = {
@@ -96,25 +92,7 @@ describe('every shared part looks as it did', () => {
       await page.setViewportSize({ width, height })
       await page.waitForLoadState('networkidle')
       const shot = await page.locator('#content').screenshot({ animations: 'disabled', caret: 'hide' })
-      compare(name, PNG.sync.read(shot))
+      comparePicture(`parts-${name}`, shot)
     })
   }
 })
-
-/** Compares with the committed picture; `CADRE_UPDATE=1` writes it anew. */
-function compare(name: string, now: PNG): void {
-  const file = join(snapshots, `parts-${name}.png`)
-  if (process.env['CADRE_UPDATE'] === '1') {
-    mkdirSync(snapshots, { recursive: true })
-    writeFileSync(file, PNG.sync.write(now, { colorType: 2 }))
-    return
-  }
-  const before = PNG.sync.read(readFileSync(file))
-  assert.deepEqual([now.width, now.height], [before.width, before.height], `${name}: the size of the picture`)
-  const { width, height } = before
-  const differing = pixelmatch(before.data, now.data, undefined, width, height, { threshold: 0.2 })
-  assert.ok(
-    differing <= width * height * tolerance,
-    `${name}: ${differing} of ${width * height} pixels differ; look at the page, then run with CADRE_UPDATE=1`,
-  )
-}

@@ -16,6 +16,8 @@ export const pagePaths = [
   '/surveys/:id/answer/:waveId',
   '/learning',
   '/onboarding',
+  '/hiring',
+  '/hiring/:id',
   '/studies',
   '/models',
   '/models/:name',

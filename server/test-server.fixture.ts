@@ -76,6 +76,8 @@ interface TestServerOptions {
   /** The company in it; a small one of so many people when left out. */
   readonly company?: Iterable<CompanyRecord>
   readonly url?: string
+  /** Where the pages were built to, for who looks at them. */
+  readonly webFolder?: string
 }
 
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
@@ -83,6 +85,7 @@ export async function startTestServer({
   people = 40,
   company = smallCompany({ people, today }),
   url,
+  webFolder,
 }: TestServerOptions = {}): Promise<TestServer> {
   const database = url === undefined ? await openMigrated() : await openBehindWall(url)
   const fieldKeys = fieldKeysInMemory()
@@ -104,6 +107,7 @@ export async function startTestServer({
     timeZone: 'Europe/Madrid',
     version: '0.1.0',
     isSecure: false,
+    ...(webFolder !== undefined && { webFolder }),
     signIn: signInSettings({ origin: 'http://localhost:3000' }),
     // A test asks more in a minute than anybody does.
     limits: { requests: Infinity, writes: Infinity, refusals: Infinity, openRoute: Infinity },

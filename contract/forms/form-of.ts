@@ -55,6 +55,9 @@ export function formAt(path: string): Form & { readonly kind: string } {
   return { ...formOf(entity.name), kind: entity.name }
 }
 
+/** The name of the kind of record at a path, as one record of it is called. */
+export const kindAt = (path: string): string => entities.find((one) => one.path === path)?.name ?? path
+
 /** How an account with these rights changes a record of others: itself, by asking for it, or not at all. */
 export function wayToChange(
   path: string,

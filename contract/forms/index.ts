@@ -1,4 +1,4 @@
-export { declaredNames, formAt, formOf, isChoice, requestable, wayToChange } from './form-of.ts'
+export { declaredNames, formAt, formOf, isChoice, kindAt, requestable, wayToChange } from './form-of.ts'
 export type { Form, FormField } from './form-of.ts'
 export { newTraining, trainingFields } from './training-form.ts'
 export type { TrainingField } from './training-form.ts'

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBrain,
+  IconBriefcase,
   IconChartLine,
   IconChecklist,
   IconChecks,
@@ -88,6 +89,13 @@ const pages = [
     section: 'company',
     Icon: IconUserPlus,
     isFor: (me: Me) => reaches(me, 'onboarding'),
+  },
+  {
+    path: '/hiring',
+    name: 'hiring',
+    section: 'company',
+    Icon: IconBriefcase,
+    isFor: holds('recruiter', 'hr_manager'),
   },
   {
     path: '/studies',

@@ -160,6 +160,23 @@ const onboarding = createRoute({
   path: '/onboarding',
   component: lazyRouteComponent(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
 })
+const hiring = createRoute({
+  getParentRoute,
+  path: '/hiring',
+  component: lazyRouteComponent(() => import('../hiring/hiring-page.tsx'), 'HiringPage'),
+  validateSearch: read({
+    q: text,
+    status: oneOf('draft', 'open', 'on hold', 'filled', 'cancelled'),
+    whose: oneOf('own'),
+    sort: text,
+  }),
+})
+const requisition = createRoute({
+  getParentRoute,
+  path: '/hiring/$id',
+  component: lazyRouteComponent(() => import('../hiring/requisition-page.tsx'), 'RequisitionPage'),
+  validateSearch: read({ status: oneOf('in process', 'hired', 'rejected', 'withdrawn') }),
+})
 const studies = createRoute({
   getParentRoute,
   path: '/studies',
@@ -270,6 +287,8 @@ export const router = createRouter({
     answering,
     learning,
     onboarding,
+    hiring,
+    requisition,
     studies,
     models,
     model,

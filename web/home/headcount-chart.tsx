@@ -5,15 +5,20 @@ import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ChartTheme } from '@cadre/charts'
 import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 
 const monthsShown = 13
+/** Whose figures are not those of the own line alone. */
+const seesCompany: ReadonlySet<string> = new Set(['hr_manager', 'executive'])
 
 /** How many people there were at the end of each of the last months, as far as figures may be shown. */
 export function HeadcountChart() {
   const t = useTranslations('home')
+  const { roles } = useMe()
+  const ofLine = roles.includes('lead') && !roles.some((role) => seesCompany.has(role))
   const { moment } = useMoment()
   const { number, month: monthName } = useFormat()
   const base = moment.asOf ?? today()
@@ -52,7 +57,7 @@ export function HeadcountChart() {
       definition={{
         name: t('people'),
         meaning: t('headcountMeaning'),
-        population: t(answer.data.isExact ? 'exactFigures' : 'roundedFigures'),
+        population: t(ofLine ? 'lineFigures' : answer.data.isExact ? 'exactFigures' : 'roundedFigures'),
         date: `${points[0]!.month} – ${points.at(-1)!.month}`,
       }}
       option={option}

@@ -19,6 +19,8 @@ export function RequisitionsPanel() {
       title={t('requisitions')}
       count={open.data?.total}
       empty={t('noRequisition')}
+      to="/hiring"
+      search={{ ...moment, status: 'open' }}
       lines={open.data?.items.map(({ id, values }) => {
         const due = typeof values['targetDate'] === 'string' ? values['targetDate'] : undefined
         return {
@@ -30,6 +32,9 @@ export function RequisitionsPanel() {
           ]
             .filter(Boolean)
             .join(' · '),
+          to: '/hiring/$id',
+          params: { id },
+          search: { ...moment },
           isLate: due !== undefined && due < (moment.asOf ?? today()),
         }
       })}

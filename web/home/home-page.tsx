@@ -10,6 +10,7 @@ import { useFormat } from '../language/use-format.ts'
 import { peopleQuery } from '../people/people-queries.ts'
 import { RolePanels } from './role-panels.tsx'
 import { Welcome } from './welcome.tsx'
+import classes from './home-page.module.css'
 
 // Charts come after the page itself.
 const CompanyFigures = lazy(async () => ({
@@ -33,7 +34,7 @@ export function HomePage() {
       </div>
       <FirstSteps />
       <Welcome />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" className={classes['panels'] ?? ''}>
         <RolePanels />
       </SimpleGrid>
       {me.roles.some((role) => seesFigures.has(role)) && (

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import classes from './home-page.module.css'
 
 export interface PanelLine {
   readonly id: string
@@ -77,7 +78,7 @@ export function Panel({ title, count, lines, empty, to, search, children }: Pane
 /** Where nothing waits a line is enough, below what does. */
 function Done({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <Card withBorder component="section" aria-label={title} py="xs" style={{ order: 1, alignSelf: 'start' }}>
+    <section aria-label={title} className={classes['done']}>
       <Group gap="xs" wrap="nowrap">
         <IconCircleCheck
           size={18}
@@ -94,7 +95,7 @@ function Done({ title, text }: { readonly title: string; readonly text: string }
           </Text>
         </Text>
       </Group>
-    </Card>
+    </section>
   )
 }
 

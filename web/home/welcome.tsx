@@ -6,7 +6,16 @@ import { useMe } from '../api/me.ts'
 import { pagesFor } from '../app/navigation.ts'
 
 /** Where each role begins, the first that the account has. */
-const firstPages = ['people', 'overview', 'learning', 'studies', 'accounts', 'audit', 'own'] as const
+const firstPages = [
+  'people',
+  'overview',
+  'hiring',
+  'learning',
+  'studies',
+  'accounts',
+  'audit',
+  'own',
+] as const
 const shown = 3
 
 /** What this is and where to begin, until the reader has put it away. */

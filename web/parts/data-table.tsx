@@ -29,6 +29,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean
   /** Said quietly below the first column on a phone. */
   readonly isQuiet?: boolean
+  /** On a phone its title stands before it, as before a number. */
+  readonly isNamed?: boolean
 }
 
 export interface DataTableProps<Row> {

@@ -40,11 +40,11 @@ export function TableLine<Row>({ row, columns, pick, index, style, measure }: Ta
           />
         </div>
       )}
-      {columns.map(({ id, title, cell, isNumber, isQuiet }, place) => (
+      {columns.map(({ id, title, cell, isNumber, isQuiet, isNamed }, place) => (
         <div
           key={id}
           role="cell"
-          data-title={isNumber === true ? title : undefined}
+          data-title={isNumber === true || isNamed === true ? title : undefined}
           className={[
             classes['cell'],
             isNumber === true && `number ${classes['end']}`,

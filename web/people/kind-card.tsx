@@ -1,3 +1,4 @@
+import { kindAt } from '@cadre/contract/forms'
 import { Button, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -43,7 +44,7 @@ export function KindCard({ kind, records, names, action }: KindCardProps) {
     <Card withBorder padding="md">
       <Group justify="space-between" mb="xs" align="start" wrap="nowrap">
         <div>
-          <Title order={2}>{word(kind)}</Title>
+          <Title order={2}>{word(records.length === 1 ? kindAt(kind) : kind)}</Title>
           <Text size="xs" c="dimmed" className="number">
             {records.length === 1 && only
               ? period(only, { from: (on) => t('from', { day: day(on) }), day })

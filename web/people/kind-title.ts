@@ -6,6 +6,8 @@ export function kindTitle(name: string): string {
     .toLowerCase()
     // A reference is called as what it leads to; a number of the state is not one.
     .replace(/(?<!national) id$/, '')
+    // What is answered by yes or no is asked without a verb.
+    .replace(/^is /, '')
   if (short.has(words)) return words.toUpperCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

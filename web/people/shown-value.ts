@@ -1,5 +1,6 @@
 import { isChoice } from '@cadre/contract/forms'
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import type { Money } from '../language/use-format.ts'
@@ -18,6 +19,9 @@ const namedIn: Readonly<Record<string, string>> = {
   skillId: 'skills',
   measureId: 'measures',
   gradeId: 'grades',
+  stageId: 'hiring-stages',
+  requisitionId: 'requisitions',
+  postingId: 'postings',
 }
 
 /** A share of one is said as a percentage. */
@@ -27,7 +31,17 @@ const isShare = (field: string): boolean => /^share$|Share$/.test(field)
 export const isUsual = (field: string, value: unknown): boolean =>
   (field === 'isPrimary' && value === true) || (field === 'share' && value === 1)
 
-const peopleFields = new Set(['managerId', 'reviewerId', 'authorId', 'ownerId'])
+const peopleFields = new Set([
+  'managerId',
+  'reviewerId',
+  'authorId',
+  'ownerId',
+  'interviewerId',
+  'decidedBy',
+  'creditedTo',
+  'employeeId',
+  'hiringManagerId',
+])
 const namesOfPeople = ({ nodes }: { nodes: readonly { id: string; name: string }[] }) =>
   new Map(nodes.map(({ id, name }) => [id, name]))
 
@@ -42,6 +56,7 @@ export function useShownValue(
   const { moment } = useMoment()
   const { day, money, number, share } = useFormat()
   const word = useWords()
+  const t = useTranslations('parts')
   const referring = given ? [] : fields.filter((field) => namedIn[field] !== undefined)
   const answers = useQueries({ queries: referring.map((field) => namesQuery(namedIn[field]!, moment)) })
   const names = new Map(referring.map((field, index) => [field, answers[index]!.data]))
@@ -50,7 +65,7 @@ export function useShownValue(
   return (field, value) => {
     if (value === null || value === undefined) return ''
     if (typeof value === 'number') return isShare(field) ? share(value) : number(value)
-    if (typeof value === 'boolean') return value ? '✓' : '–'
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (Array.isArray(value)) return value.join(', ')
     if (typeof value !== 'string') return money(value as Money)
     const text = value

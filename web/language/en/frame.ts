@@ -35,6 +35,7 @@ export const frame = {
     reviews: 'Reviews',
     desk: 'Review desk',
     models: 'Models',
+    hiring: 'Hiring',
     studies: 'Studies',
     surveys: 'Surveys',
     teams: 'Teams',

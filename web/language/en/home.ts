@@ -71,6 +71,7 @@ export const home = {
   stayed: 'As many people as a year ago: {last}',
   headcountMeaning: 'People employed on the last day of the month',
   exactFigures: 'Everybody within your reach',
+  lineFigures: 'Everybody who reports to you, directly or not',
   roundedFigures: 'Everybody within your reach, rounded',
   gapLine: '{gaps} gaps, most in {skill}',
   welcome: 'What this is',

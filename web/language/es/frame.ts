@@ -37,6 +37,7 @@ export const frame: Translated<typeof english> = {
     reviews: 'Evaluaciones',
     desk: 'Mesa de revisión',
     models: 'Modelos',
+    hiring: 'Contratación',
     studies: 'Estudios',
     surveys: 'Encuestas',
     teams: 'Equipos',

@@ -73,6 +73,7 @@ export const home: Translated<typeof english> = {
   stayed: 'Tantas personas como hace un año: {last}',
   headcountMeaning: 'Personas empleadas el último día del mes',
   exactFigures: 'Todas las personas a su alcance',
+  lineFigures: 'Quienes dependen de usted, directamente o no',
   roundedFigures: 'Todas las personas a su alcance, con redondeo',
   gapLine: '{gaps} carencias, sobre todo {skill}',
   welcome: 'Qué es esto',

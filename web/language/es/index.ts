@@ -6,6 +6,7 @@ import { learn } from './learn.ts'
 import { models } from './models.ts'
 import { outlook } from './outlook.ts'
 import { overview } from './overview.ts'
+import { hiring } from './hiring.ts'
 import { home } from './home.ts'
 import { quality } from './quality.ts'
 import { own } from './own.ts'
@@ -33,6 +34,7 @@ export const spanish: Messages = {
   teams,
   outlook,
   overview,
+  hiring,
   home,
   quality,
   person,

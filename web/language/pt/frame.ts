@@ -37,6 +37,7 @@ export const frame: Translated<typeof english> = {
     reviews: 'Avaliações',
     desk: 'Mesa de revisão',
     models: 'Modelos',
+    hiring: 'Contratação',
     studies: 'Estudos',
     surveys: 'Inquéritos',
     teams: 'Equipas',

@@ -73,6 +73,7 @@ export const home: Translated<typeof english> = {
   stayed: 'Tantas pessoas como há um ano: {last}',
   headcountMeaning: 'Pessoas empregadas no último dia do mês',
   exactFigures: 'Todas as pessoas ao seu alcance',
+  lineFigures: 'Quem depende de si, diretamente ou não',
   roundedFigures: 'Todas as pessoas ao seu alcance, com arredondamento',
   gapLine: '{gaps} lacunas, sobretudo {skill}',
   welcome: 'O que é isto',

@@ -1,0 +1,75 @@
+import type { Role } from '@cadre/people'
+import { openBrowser } from '@cadre/server/browser.fixture'
+import type { TestBrowser } from '@cadre/server/browser.fixture'
+import { now, startTestServer } from '@cadre/server/test-server.fixture'
+import type { TestServer } from '@cadre/server/test-server.fixture'
+import { webFolder } from '@cadre/web/folder'
+import { after, before, describe, test } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
+import { comparePicture } from './compare-picture.fixture.ts'
+
+const origin = 'http://localhost:3000'
+const wide = { width: 1100, height: 760 }
+const phone = { width: 360, height: 760 }
+
+describe('whole pages look as they did, over a small company on one day', () => {
+  let opened: TestBrowser
+  let server: TestServer
+
+  before(async () => {
+    opened = await openBrowser()
+    server = await startTestServer({ webFolder })
+  })
+  after(async () => {
+    await server.close()
+    await opened.remove()
+  })
+
+  /** A browser of somebody with the role, whose requests the server answers without a port, on the server's day. */
+  async function contextOf(role: Role, viewport: typeof wide): Promise<BrowserContext> {
+    const context = await opened.browser.newContext({
+      viewport,
+      locale: 'en',
+      timezoneId: 'Europe/Madrid',
+      reducedMotion: 'reduce',
+    })
+    await context.clock.setFixedTime(now())
+    await context.route(`${origin}/**`, async (route) => {
+      const { pathname, search } = new URL(route.request().url())
+      const answer = await server.app.inject({
+        method: route.request().method() as 'GET',
+        url: `${pathname}${search}`,
+        headers: { accept: '*/*', host: 'localhost:3000', cookie: `__Host-cadre=${server.cookies[role]}` },
+      })
+      return route.fulfill({
+        status: answer.statusCode,
+        contentType: String(answer.headers['content-type'] ?? ''),
+        body: answer.rawPayload,
+      })
+    })
+    return context
+  }
+
+  async function shotOf(page: Page): Promise<Uint8Array> {
+    await page.waitForLoadState('networkidle')
+    return page.screenshot({ animations: 'disabled', caret: 'hide' })
+  }
+
+  for (const [name, role, pathOf, viewport] of [
+    ['home', 'hr_manager', () => '/', wide],
+    ['people', 'hr_manager', () => '/people', wide],
+    ['person', 'hr_manager', () => `/people/${server.people.report}`, wide],
+    ['chart', 'hr_manager', () => '/organisation-chart', wide],
+    ['goals', 'hr_manager', () => '/goals?whose=all', wide],
+    ['hiring', 'recruiter', () => '/hiring', wide],
+    ['own-phone', 'employee', () => '/me', phone],
+  ] as const) {
+    test(name, async () => {
+      await using context = await contextOf(role, viewport)
+      const page = await context.newPage()
+      await page.goto(`${origin}${pathOf()}`)
+      await page.locator('h1').first().waitFor()
+      comparePicture(`page-${name}`, await shotOf(page))
+    })
+  }
+})

@@ -1,0 +1,35 @@
+import type { hiring as english } from '../en/hiring.ts'
+import type { Translated } from '../messages.ts'
+
+export const hiring: Translated<typeof english> = {
+  title: 'Contratación',
+  text: 'A quién se busca y cómo va cada búsqueda el {day}.',
+  find: 'Nombre de una vacante',
+  status: 'Estado',
+  anyStatus: 'Cualquier estado',
+  whose: 'Vacantes de quién',
+  all: 'Todas',
+  own: 'Mías',
+  none: 'Ninguna vacante',
+  noneText:
+    'Una vacante es el permiso para contratar; llega por importación o desde el sistema de candidaturas.',
+  noneFound: 'Nada coincide con lo que ha elegido.',
+  requisition: 'Vacante',
+  openings: 'Plazas',
+  inProcess: 'En proceso',
+  statusSince: '{status} desde el {day}',
+  since: 'Desde',
+  due: 'Se necesita el',
+  late: 'con retraso',
+  place: 'Dónde',
+  manager: 'Responsable',
+  byStage: 'En proceso por etapa',
+  applications: 'Candidaturas',
+  noApplication: 'Ninguna candidatura visible',
+  noApplicationText: 'Las candidaturas las ven quienes trabajan en la vacante y los gestores de RR. HH.',
+  candidate: 'Candidato',
+  stage: 'Etapa',
+  applied: 'Llegó el',
+  source: 'Llegó por',
+  now: 'Trabaja como',
+}
