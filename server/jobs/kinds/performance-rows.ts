@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/core'
 import { directionOf, nextReviews, ratingClasses, roundsAhead } from '@cadre/lifecycle/rating'
 import type { RatedReview, Round } from '@cadre/lifecycle/rating'
-import { featureNamed } from '@cadre/people/features'
+import { daysPerMonth, featureNamed } from '@cadre/people/features'
 import { readReviews, snapshotFeatures } from '@cadre/store/features'
 import { performance } from '@cadre/usecases'
 import { z } from 'zod'
@@ -72,7 +72,7 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
     name: names[asked.outcome],
     known,
     purpose: await inSession(async ({ errand }) => errand.purpose),
-    target: { ...targets[asked.outcome], knownAfterMonths: asked.monthsAhead },
+    target: { ...targets[asked.outcome], knownAfterMonths: monthsUntilKnown(asked, { reviews, rounds }) },
     outcomesOf: outcomesFor(asked, { reviews, rounds }),
     asOf: today,
     knownAt,
@@ -94,6 +94,22 @@ const targets = {
 interface Known {
   readonly reviews: readonly RatedReview[]
   readonly rounds: readonly Round[]
+}
+
+/** One in twenty may be published so late that waiting for it would leave nothing to learn from. */
+const publishedInTime = 0.95
+
+/** Months from the day that is looked ahead from until what a round brought is known. */
+function monthsUntilKnown({ history: past, monthsAhead: ahead }: Asked, { reviews, rounds }: Known): number {
+  const dayOf = new Map(rounds.map(({ round, day }) => [round, day]))
+  const days = reviews
+    .flatMap(({ round, on, knownOn }) => {
+      const day = dayOf.get(round)
+      const known = past === 'as it happened' ? on : knownOn
+      return day === undefined ? [] : [(Date.parse(known) - Date.parse(day)) / 86_400_000]
+    })
+    .toSorted((a, b) => a - b)
+  return Math.max(ahead, (days[Math.floor(publishedInTime * (days.length - 1))] ?? 0) / daysPerMonth)
 }
 
 /** Classes are those of all ratings that came next. */
