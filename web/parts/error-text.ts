@@ -1,7 +1,11 @@
 import { ApiError } from '@cadre/contract/client'
+import { refusalIn } from '../language/error-words.ts'
 
-/** What went wrong, for a reader. */
-export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What went wrong, in the language of the page. */
+export function errorText(error: unknown): string {
+  if (error instanceof ApiError) return refusalIn(document.documentElement.lang, error)
+  return error instanceof Error ? error.message : String(error)
+}
 
 /** What is wrong with which field of the values that were sent. */
 export function issuesOf(error: unknown): ReadonlyMap<string, string> {

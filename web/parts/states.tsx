@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { errorText } from './error-text.ts'
 
 interface Nothing {
   readonly title: string
@@ -58,7 +59,7 @@ export function LoadFailed({ error }: { readonly error: unknown }) {
   if (error instanceof ApiError && error.status === 404) return <MissingPage />
   if (error instanceof ApiError && error.status === 403)
     return <NothingHere title={t('noAccess')} text={t('noAccessText')} />
-  const text = error instanceof Error ? error.message : ''
+  const text = error instanceof Error ? errorText(error) : ''
   return (
     <NothingHere title={t('failed')} text={text}>
       {error instanceof ApiError && error.requestId !== '' && (

@@ -56,7 +56,8 @@ export function definePipeline(declaration: PipelineDeclaration): Pipeline {
     access: { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] },
     purposes: ['operation'],
     runsAs: 'system',
-    timeLimitSeconds: 24 * 3600,
+    // A job may not take a whole day: the queue gives it up then.
+    timeLimitSeconds: 23 * 3600,
     // One at a time, so that the jobs of its steps find a worker.
     singletonKey: () => 'pipeline',
     ...(schedule && { schedule }),
