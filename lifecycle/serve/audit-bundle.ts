@@ -1,4 +1,6 @@
 import { AppError } from '@cadre/core'
+import type { Target } from '@cadre/learn'
+import { thresholdByCapacity } from '@cadre/learn/calibration'
 import { evaluatePredictions } from '@cadre/learn/metrics'
 import { selectColumns, takeRows } from '@cadre/learn/table'
 import { auditPredictions } from '../audit/index.ts'
@@ -16,6 +18,8 @@ export interface AuditBundleOptions {
   readonly protectedColumns?: readonly string[]
   /** The cut of two classes; the study's when absent. */
   readonly threshold?: number | undefined
+  /** Cut these rows anew where nothing is said: two classes, as many selected as had the outcome. Scores of later rows may be spread otherwise. */
+  readonly cutsAnew?: boolean
   readonly seed?: number
   /** Day at which ages are taken from births, in days since 1970-01-01. */
   readonly referenceDate: number
@@ -50,11 +54,12 @@ export async function auditBundle(
     signal: options.signal,
   })
   const { target, rows } = knownOutcomes(table, model, source.name)
-  const threshold = options.threshold ?? model.threshold
   const judged = rowsAt(await predictSource(bundle, source, options.signal), rows, {
     ...target,
     values: new Float64Array(table.rowCount),
   })
+  const threshold =
+    options.threshold ?? (options.cutsAnew ? asManyAsPositives(target, judged) : undefined) ?? model.threshold
   const metrics = evaluatePredictions(target, judged, { ...(threshold !== undefined && { threshold }) })
   return {
     rows: rows.length,
@@ -70,6 +75,12 @@ export async function auditBundle(
       ...(options.seed !== undefined && { seed: options.seed }),
     }),
   }
+}
+
+function asManyAsPositives({ task, values }: Target, scores: Float64Array): number | undefined {
+  if (task !== 'binary') return undefined
+  const share = values.reduce((sum, value) => sum + value, 0) / values.length
+  return share > 0 ? thresholdByCapacity(values, scores, { share }).value : undefined
 }
 
 function columnsToCompare(

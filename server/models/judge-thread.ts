@@ -13,6 +13,8 @@ export interface JudgeTask {
   readonly champion: BundleFiles | undefined
   /** The file with later rows, and what they are called. */
   readonly path: string
+  /** The last row of each person, to compare groups by. */
+  readonly peoplePath: string
   readonly name: string
   readonly protectedColumns: readonly string[]
   readonly referenceDate: number
@@ -26,11 +28,12 @@ function processorMs(): number {
 }
 
 await answerFromThread<JudgeTask, ChallengeResult>((task, { signal }) => {
-  const open = async (): Promise<Source> => ({ ...(await openFile(task.path)), name: task.name })
+  const open = async (path: string): Promise<Source> => ({ ...(await openFile(path)), name: task.name })
   return judgeChallenger({
     challenger: openBundle('the version', task.challenger),
     ...(task.champion && { champion: openBundle('the champion', task.champion) }),
-    open,
+    open: () => open(task.path),
+    openPeople: () => open(task.peoplePath),
     protectedColumns: task.protectedColumns,
     referenceDate: task.referenceDate,
     seed: task.seed,

@@ -22,6 +22,8 @@ export interface WantedRows {
 
 export interface PreparedRows {
   readonly path: string
+  /** The last row of each person alone, where the data set says whom rows are about: groups are people, and each counts once. */
+  readonly peoplePath: string
   /** Columns of groups that were put beside the rows: to audit by, never to learn from. */
   readonly groupColumns: readonly string[]
   readonly discard: () => Promise<void>
@@ -38,7 +40,7 @@ export async function prepareRows(
   const names = content.columns.map(({ name }) => name)
   const subject = content.columns.find(({ role }) => role === 'subject')?.name
   if (after === undefined && until === undefined && subject === undefined)
-    return { path, groupColumns: [], discard: async () => {} }
+    return { path, peoplePath: path, groupColumns: [], discard: async () => {} }
   if ((after ?? until) !== undefined && !names.includes('as_of'))
     throw new AppError(
       'column-missing',
@@ -71,7 +73,13 @@ export async function prepareRows(
           : `"${manifest.name}" has no row of the days that were asked for (${[after && `after ${after}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
       )
     await connection.run(`copy (${joined}) to ${sqlText(target)} (format parquet)`)
-    return { path: target, groupColumns, discard }
+    const peoplePath = subject === undefined ? target : join(folder, 'people.parquet')
+    if (subject !== undefined) {
+      const latest = names.includes('as_of') ? ' order by as_of desc' : ''
+      await connection.run(`copy (select * from read_parquet(${sqlText(target)})
+        qualify row_number() over (partition by ${sqlName(subject)}${latest}) = 1) to ${sqlText(peoplePath)} (format parquet)`)
+    }
+    return { path: target, peoplePath, groupColumns, discard }
   } catch (error) {
     await discard()
     throw error

@@ -92,14 +92,18 @@ export async function judgeVersion(
   return { judgementId: id, isPassed, rows }
 }
 
-type Judging = Omit<JudgeTask, 'path'> & { readonly signal: AbortSignal }
+type Judging = Omit<JudgeTask, 'path' | 'peoplePath'> & { readonly signal: AbortSignal }
 
 async function judgeIn(
-  { path, discard }: PreparedRows,
+  { path, peoplePath, discard }: PreparedRows,
   { signal, ...task }: Judging,
 ): Promise<ChallengeResult> {
   try {
-    return await runInThread<JudgeTask, ChallengeResult>(judgeThread, { ...task, path }, { signal })
+    return await runInThread<JudgeTask, ChallengeResult>(
+      judgeThread,
+      { ...task, path, peoplePath },
+      { signal },
+    )
   } finally {
     await discard()
   }

@@ -62,14 +62,15 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
   const model = await inSession((session) => readModel(session, run.modelName))
   const options = trainingOptions.parse(run.options)
   const { sequence } = options
-  const set = await openSet(context.lake, run.dataSet, {
-    purpose: model.purpose,
-    ...(sequence && { sequence }),
-  })
-  const known = { dataSequence: set.manifest.sequence, dataHash: set.manifest.hash }
   const fits = createFitKeeper(work)
+  let known: { readonly dataSequence?: string; readonly dataHash?: string } = {}
   let rows: PreparedRows | undefined
   try {
+    const set = await openSet(context.lake, run.dataSet, {
+      purpose: model.purpose,
+      ...(sequence && { sequence }),
+    })
+    known = { dataSequence: set.manifest.sequence, dataHash: set.manifest.hash }
     rows = await prepareRows(set, { until: options.until, enter: inSession })
     const task: StudyTask = {
       path: rows.path,
