@@ -189,6 +189,20 @@ test('rows without a time take no part, and a tested group leaves the training s
   assert.deepEqual(made, [{ train: Int32Array.of(0, 1, 2, 3), test: Int32Array.of(4, 5, 6, 7) }])
 })
 
+test('of few times of uneven size the last is left to the last block', () => {
+  const time = Float64Array.from({ length: 100 }, (_, row) =>
+    row < 10 ? 1 : row < 30 ? 2 : row < 48 ? 3 : 4,
+  )
+  const made = makeFolds({ kind: 'time', folds: 2, time, seed: 1 })
+  assert.deepEqual(
+    made.map(({ train, test: tested }) => [train.length, tested.length]),
+    [
+      [30, 18],
+      [48, 52],
+    ],
+  )
+})
+
 test('where the same people come back month after month, those who stayed are learned from as well as those who left', () => {
   // 90 people over 12 months; a third of them leave after the first.
   const rows = Array.from({ length: 90 }, (_, who) => who).flatMap((who) =>

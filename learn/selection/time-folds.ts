@@ -58,18 +58,21 @@ function dealParts(groups: Int32Array, parts: number, seed: number): ReadonlyMap
 
 /** Where each block starts, and the end. */
 function cutsBetweenTimes(rows: Int32Array, time: Float64Array, blocks: number): number[] {
+  const changes = [...rows.keys()].filter((at) => at > 0 && time[rows[at]!] !== time[rows[at - 1]!])
+  if (changes.length < blocks)
+    throw new LearnError(
+      'too-few-rows',
+      `${rows.length} rows over ${distinctTimes(rows, time)} times do not make ${blocks} folds in order of time.`,
+    )
   const cuts: number[] = []
+  let next = 0
   for (let block = 0; block < blocks; block++) {
-    const share = initialShare + ((1 - initialShare) * block) / blocks
-    // Behind the previous cut and at a change of time, at or after the even place.
-    let cut = Math.max(Math.round(share * rows.length), (cuts.at(-1) ?? 0) + 1)
-    while (cut < rows.length && time[rows[cut]!] === time[rows[cut - 1]!]) cut++
-    if (cut >= rows.length)
-      throw new LearnError(
-        'too-few-rows',
-        `${rows.length} rows over ${distinctTimes(rows, time)} times do not make ${blocks} folds in order of time.`,
-      )
-    cuts.push(cut)
+    const even = Math.round((initialShare + ((1 - initialShare) * block) / blocks) * rows.length)
+    // Behind the previous cut, at or after the even place, and early enough to leave the blocks that follow a change each.
+    const last = changes.length - (blocks - block)
+    while (next < last && changes[next]! < even) next++
+    cuts.push(changes[next]!)
+    next++
   }
   return [...cuts, rows.length]
 }
