@@ -202,6 +202,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await assertAccessible(hr)
     await hr.getByRole('button', { name: 'Ask', exact: true }).click()
     await hr.getByText('Asked. Whoever decides is told.').waitFor()
+    await hr.getByRole('link', { name: /^Team lead is asked, by / }).waitFor()
 
     const page = await signIn('Team lead')
     await page.getByRole('region', { name: 'Cases to decide' }).waitFor()

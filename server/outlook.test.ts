@@ -132,6 +132,11 @@ test('everybody who may be is scored, HR sees bands, a reviewer decides, the per
   })
   assert.equal(opened.status, 201, JSON.stringify(opened.body))
   const path = `/review-cases/${String(opened.body['id'])}`
+  const asked = await call('hr_manager', 'GET', `/people/${people.report}/outlook`)
+  assert.deepEqual(
+    (asked.body['cases'] as { id: string }[]).map(({ id }) => id),
+    [opened.body['id']],
+  )
   const own = await call('lead', 'GET', '/review-cases?state=open')
   assert.equal((own.body['items'] as { title: string }[])[0]!.title, 'Who may leave')
   // Names of whom it is about and who asks stand beside it; and whoever is asked is told.

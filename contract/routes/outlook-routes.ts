@@ -64,6 +64,7 @@ export const personOutlook = defineRoute({
   output: z.strictObject({
     items: z.array(modelScore),
     decisions: z.array(decision),
+    cases: z.array(reviewCase).meta({ description: 'Who is asked to decide, and by when' }),
     meanings,
     names: namesById,
   }),

@@ -69,7 +69,9 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const items = await latestScores(session, id, momentIn(call))
   const decisions = await listDecisions(session, id)
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
-  return { items, decisions, meanings: meaningsIn(items), names: await namesOf(session, { decisions }) }
+  const cases = await casesAbout(session, id)
+  const names = await namesOf(session, { decisions, cases })
+  return { items, decisions, cases, meanings: meaningsIn(items), names }
 }
 
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
@@ -77,12 +79,15 @@ export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
   if (personId === null) return { items: [], decisions: [], cases: [] }
   const items = await latestScores(session, personId, { asOf: session.errand.today })
   const decisions = await listDecisions(session, personId)
-  const cases = (await listCases(session, { state: undefined, isOwn: false })).filter(
-    (found) => found.personId === personId,
-  )
+  const cases = await casesAbout(session, personId)
   session.note({ act: 'read', entity: 'outlook', subjects: [personId], detail: { scores: items.length } })
   const names = await namesOf(session, { decisions, cases })
   return { items, decisions, cases, meanings: meaningsIn(items), names }
+}
+
+/** The cases about one person, as far as they are within reach. */
+function casesAbout(session: Session, personId: string): Promise<ReviewCase[]> {
+  return listCases(session, { state: undefined, isOwn: false, personId })
 }
 
 export async function handleContestScore(call: Call): Promise<unknown> {

@@ -85,14 +85,21 @@ export async function openCase(session: Session, asked: NewCase): Promise<string
   return id
 }
 
+interface WantedCases {
+  readonly state: CaseState | undefined
+  readonly isOwn: boolean
+  readonly personId?: string
+}
+
 /** Cases within reach: those that the account is asked to decide, or all of people that it reaches; the next due first. */
 export async function listCases(
   session: Session,
-  { state, isOwn }: { readonly state: CaseState | undefined; readonly isOwn: boolean },
+  { state, isOwn, personId }: WantedCases,
 ): Promise<ReviewCase[]> {
   let query = selectCases(session)
   if (state !== undefined) query = query.where('c.state', '=', state)
   if (isOwn) query = query.where('c.assigned_to', '=', session.caller.accountId)
+  if (personId !== undefined) query = query.where('c.person_id', '=', personId)
   const rows = await query.orderBy('c.due_on').orderBy('c.id').limit(500).execute()
   return rows.map(caseOf)
 }

@@ -12,6 +12,7 @@ const firstPages = [
   'hiring',
   'learning',
   'studies',
+  'models',
   'accounts',
   'audit',
   'own',

@@ -69,6 +69,13 @@ export const watchesQuery = (name: string) =>
       (await api.call('listModelWatches', { params: { name } }, { signal })).data.items,
   })
 
+export const retrainingQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['models', 'retraining', name],
+    queryFn: async ({ signal }) =>
+      (await api.call('readModelRetraining', { params: { name } }, { signal })).data,
+  })
+
 /** What was raised about models in use and lasts. */
 export const alertsQuery = queryOptions({
   queryKey: ['models', 'alerts'],

@@ -11,6 +11,7 @@ import { tellFailed } from '../parts/tell.tsx'
 import { ModelAlerts } from './model-alerts.tsx'
 import { mayMake, watchesQuery } from './model-queries.ts'
 import type { Watch } from './model-queries.ts'
+import { Retraining } from './retraining.tsx'
 import { WatchedDays } from './watched-days.tsx'
 import { WatchedGroups } from './watched-groups.tsx'
 
@@ -34,6 +35,7 @@ export function WatchPanel({ name }: { readonly name: string }) {
       </Group>
       <ModelAlerts name={name} />
       {latest ? <Seen watch={latest} /> : <NothingHere title={t('none')} text={t('noneText')} />}
+      <Retraining name={name} />
     </Stack>
   )
 }

@@ -1,10 +1,12 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
+import { useFormat } from '../language/use-format.ts'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AskSomebody } from './ask-somebody.tsx'
 import { DecisionLine } from './decision-line.tsx'
@@ -16,10 +18,11 @@ import { ScoreCard } from './score-card.tsx'
 export function PersonOutlook({ id }: { readonly id: string }) {
   const t = useTranslations('outlook')
   const { moment } = useMoment()
+  const { day } = useFormat()
   const found = useQuery(personOutlookQuery(id, moment))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
-  const { items, decisions, meanings, names } = found.data
+  const { items, decisions, cases, meanings, names } = found.data
   return (
     <Stack gap="md" maw={860}>
       <Text size="sm" c="dimmed">
@@ -33,6 +36,19 @@ export function PersonOutlook({ id }: { readonly id: string }) {
               <Title order={2}>{score.title}</Title>
               <OpenCase score={score} />
             </Group>
+            {cases
+              .filter(({ scoreId, state }) => scoreId === score.id && state === 'open')
+              .map(({ id: caseId, assignedTo, dueOn }) => (
+                <Anchor
+                  key={caseId}
+                  component={Link}
+                  to="/review/$id"
+                  params={{ id: caseId } as never}
+                  size="sm"
+                >
+                  {t('isAsked', { name: names[assignedTo] ?? t('somebody'), day: day(dueOn) })}
+                </Anchor>
+              ))}
             <ScoreCard score={score} meanings={meanings} />
           </Stack>
         </Card>

@@ -84,6 +84,7 @@ export const outlook = {
   secondAsked: 'Asked for a second opinion',
   to: 'Who decides',
   find: 'Name or address of the account',
+  isAsked: '{name} is asked, by {day}',
   openCase: 'Ask somebody to decide',
   openText:
     'Whoever is asked sees this score, its reasons and what was known, and nothing else of the person.',

@@ -87,6 +87,7 @@ export const outlook: Translated<typeof english> = {
   secondAsked: 'Se pidió una segunda opinión',
   to: 'Quién decide',
   find: 'Nombre o dirección de la cuenta',
+  isAsked: 'Se ha preguntado a {name}, hasta el {day}',
   openCase: 'Pedir a alguien que decida',
   openText: 'Esa persona ve esta puntuación, sus motivos y lo que se sabía, y nada más.',
   isBlind: 'A ciegas: sin puntuación ni motivos hasta decidir',

@@ -86,6 +86,7 @@ export const outlook: Translated<typeof english> = {
   secondAsked: 'Pediu-se uma segunda opinião',
   to: 'Quem decide',
   find: 'Nome ou endereço da conta',
+  isAsked: 'Perguntou-se a {name}, até {day}',
   openCase: 'Pedir a alguém que decida',
   openText: 'Essa pessoa vê esta pontuação, os seus motivos e o que se sabia, e nada mais.',
   isBlind: 'Às cegas: sem pontuação nem motivos até decidir',
