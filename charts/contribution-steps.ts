@@ -24,7 +24,7 @@ export function contributionSteps(
   const { min, max } = roundRange([0, ...ends])
   return {
     animation: false,
-    grid: { left: labelWidth + 16, right: 28, top: 4, bottom: 22 },
+    grid: { left: labelWidth + 16, right: 40, top: 4, bottom: 22 },
     xAxis: {
       type: 'value',
       min,

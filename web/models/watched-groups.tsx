@@ -55,12 +55,10 @@ function Attribute({ attribute, groups, on }: WatchedGroupsProps & { readonly at
     [lines, share],
   )
   if (lines.length === 0) return null
-  const [most, ...others] = lines.toSorted((a, b) => b.value - a.value)
-  // Intervals that overlap tell nobody apart.
-  const apart = others.some(({ high }) => high < most!.low)
+  const most = lines.reduce((a, b) => (b.value > a.value ? b : a))
   return (
     <ChartFrame
-      title={t(apart ? 'groupsApart' : 'groupsAlike', { attribute: word(attribute), group: most!.label })}
+      title={t('groupsMost', { attribute: word(attribute), group: most.label, share: share(most.value) })}
       definition={{ name: t('pointedOut'), meaning: t('pointedOutText'), date: day(on) }}
       option={option}
       height={dotIntervalsHeight(lines.length)}

@@ -287,8 +287,7 @@ export const models: Translated<typeof english> = {
     groups: 'A quién se señala',
     groupsText:
       'Parte de cada grupo de cinco o más en las bandas «alta» y «elevada» entre las personas puntuadas por última vez.',
-    groupsAlike: '{attribute}: ningún grupo se señala claramente más',
-    groupsApart: '{attribute}: {group} se señala más que otros',
+    groupsMost: '{attribute}: más a menudo {group}, {share}',
     pointedOut: 'Señalados',
     pointedOutText: 'Parte en las bandas «alta» y «elevada», con su intervalo del 95 %.',
     people: 'Personas',

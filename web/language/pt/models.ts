@@ -291,8 +291,7 @@ export const models: Translated<typeof english> = {
     groups: 'Quem é apontado',
     groupsText:
       'Parte de cada grupo de cinco ou mais nas bandas «alta» e «elevada» entre as pessoas pontuadas por último.',
-    groupsAlike: '{attribute}: nenhum grupo é claramente mais apontado',
-    groupsApart: '{attribute}: {group} é mais apontado do que outros',
+    groupsMost: '{attribute}: mais vezes {group}, {share}',
     pointedOut: 'Apontados',
     pointedOutText: 'Parte nas bandas «alta» e «elevada», com o seu intervalo de 95 %.',
     people: 'Pessoas',
