@@ -22,12 +22,12 @@ export const productivity = defineProductivityUseCase({
       'team_manager_changes_24m',
     ],
   },
+  // Not courses: who performs poorly is sent to them, so that fewer of them would look better.
   movable: [
     'work_overtime_3m',
     'work_projects',
     'work_meetings_share_3m',
     'learn_skill_match',
-    'learn_courses_12m',
     'team_engagement_mean',
     'work_months_since_vacation',
     'team_manager_span',
