@@ -73,8 +73,9 @@ async function firstFound(
 
 async function listChosen(session: Session, query: ChosenQuery): Promise<PersonLine[]> {
   const { limit, after, sort } = query
-  const key = sortKey(sort)
-  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins(query)} ${sortJoins(sort, query)}
+  const assignment = needsAssignment(query) ? 'fa' : 'sa'
+  const key = sortKey(sort, assignment)
+  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins(query)} ${sortJoins(sort, query, assignment)}
     where ${sql.join(conditions(session, query), sql` and `)} ${afterPlace(key, after, sort)}
     ${orderOf(key, sort)} limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: orderOf(sql`p.sort_key`, sort) })
@@ -153,13 +154,16 @@ type ChosenQuery = PeopleQuery & {
 }
 type Conditions = Omit<ChosenQuery, 'limit' | 'after'>
 
+/** Whether a filter asks for the position of a person. */
+const needsAssignment = ({ departmentIds, locationIds, isWorking }: Conditions): boolean =>
+  departmentIds !== undefined || locationIds !== undefined || isWorking === true
+
 /** Tables that filters need beside the person. */
 function joins(query: Conditions): RawBuilder<unknown> {
-  const { departmentIds, locationIds, managerId, isWorking } = query
-  const assignment =
-    departmentIds || locationIds || isWorking
-      ? sql`join records.job_assignment fa on fa.person_id = p.id and fa.is_primary and ${holds('fa', query)}`
-      : sql``
+  const { managerId } = query
+  const assignment = needsAssignment(query)
+    ? sql`join records.job_assignment fa on fa.person_id = p.id and fa.is_primary and ${holds('fa', query)}`
+    : sql``
   const line = managerId
     ? sql`join records.manager_line f on f.person_id = p.id and f.kind = 'line' and ${holds('f', query)}`
     : sql``

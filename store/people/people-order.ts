@@ -17,26 +17,39 @@ export interface PlaceInList {
   readonly id: string
 }
 
-const keys = {
-  name: sql`''`,
-  number: sql`coalesce(p.employee_number, '')`,
-  position: sql`coalesce(sa.title, '')`,
-  department: sql`coalesce(sd.name, '')`,
-  place: sql`coalesce(sl.name, '')`,
-} as const satisfies Record<PeopleSort['field'], RawBuilder<unknown>>
+/** The assignment of a person that a filter has joined, or one looked up for the order alone. */
+type Assignment = 'fa' | 'sa'
 
 /** What people are ordered by before their names; an empty text when it is the names alone. */
-export const sortKey = (sort: PeopleSort | undefined): RawBuilder<unknown> => keys[sort?.field ?? 'name']
+export function sortKey(sort: PeopleSort | undefined, assignment: Assignment): RawBuilder<unknown> {
+  const keys: Readonly<Record<PeopleSort['field'], RawBuilder<unknown>>> = {
+    name: sql`''`,
+    number: sql`coalesce(p.employee_number, '')`,
+    position: sql`coalesce(${sql.ref(`${assignment}.title`)}, '')`,
+    department: sql`coalesce(sd.name, '')`,
+    place: sql`coalesce(sl.name, '')`,
+  }
+  return keys[sort?.field ?? 'name']
+}
 
-/** The tables that an order needs beside the person. */
-export function sortJoins(sort: PeopleSort | undefined, moment: Moment): RawBuilder<unknown> {
+/** The tables that an order needs beside the person and what filters have joined: nobody's assignment is looked up twice. */
+export function sortJoins(
+  sort: PeopleSort | undefined,
+  moment: Moment,
+  assignment: Assignment,
+): RawBuilder<unknown> {
   if (!sort || sort.field === 'name' || sort.field === 'number') return sql``
-  const position = sql`left join lateral (select a.title, a.department_id, a.location_id from records.job_assignment a
+  const position =
+    assignment === 'fa'
+      ? sql``
+      : sql`left join lateral (select a.title, a.department_id, a.location_id from records.job_assignment a
     where a.person_id = p.id and a.is_primary and ${holds('a', moment)} limit 1) sa on true`
   if (sort.field === 'position') return position
   return sort.field === 'department'
-    ? sql`${position} left join records.department sd on sd.id = sa.department_id and ${holds('sd', moment)}`
-    : sql`${position} left join records.location sl on sl.id = sa.location_id and ${holds('sl', moment)}`
+    ? sql`${position} left join records.department sd
+        on sd.id = ${sql.ref(`${assignment}.department_id`)} and ${holds('sd', moment)}`
+    : sql`${position} left join records.location sl
+        on sl.id = ${sql.ref(`${assignment}.location_id`)} and ${holds('sl', moment)}`
 }
 
 // By name alone the key is left out, so that the index of names serves.

@@ -17,7 +17,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
-import { kindTitle } from '../people/kind-title.ts'
+import { useWords } from '../language/use-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
@@ -76,6 +76,7 @@ interface JobTableProps {
 
 function JobTable({ jobs, onOpen }: JobTableProps) {
   const t = useTranslations('admin')
+  const word = useWords()
   const me = useMe()
   const { instant } = useFormat()
   const columns = useMemo(
@@ -87,7 +88,7 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
         sortBy: ({ kind }) => kind,
         cell: ({ id, kind }) => (
           <Anchor component="button" type="button" fw={550} c="inherit" ta="start" onClick={() => onOpen(id)}>
-            {kindTitle(kind)}
+            {word(kind)}
           </Anchor>
         ),
       },
@@ -121,7 +122,7 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
         cell: ({ enteredAt }) => instant(enteredAt),
       },
     ],
-    [t, me.accountId, instant, onOpen],
+    [word, t, me.accountId, instant, onOpen],
   )
   return <DataTable label={t('jobs')} rows={jobs} columns={columns} idOf={({ id }) => id} />
 }
@@ -141,6 +142,7 @@ function JobState({ job: { state, shareDone } }: { readonly job: Pick<JobLine, '
 }
 
 function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const word = useWords()
   const t = useTranslations('admin')
   const p = useTranslations('parts')
   const { instant } = useFormat()
@@ -157,7 +159,7 @@ function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () 
       opened
       onClose={onClose}
       size="lg"
-      title={job.data ? kindTitle(job.data.kind) : t('job')}
+      title={job.data ? word(job.data.kind) : t('job')}
       closeButtonProps={{ 'aria-label': p('close') }}
     >
       {job.isError && <LoadFailed error={job.error} />}

@@ -15,3 +15,7 @@ test('one word serves a kind by its name, its path and a field that refers to it
   assert.deepEqual(wordsFor('departmentId'), wordsFor('departments'))
   assert.deepEqual(wordsFor('job_assignment'), wordsFor('job-assignments'))
 })
+
+test('a kind of job has a word by its name', () => {
+  assert.deepEqual(wordsFor('import_run'), ['Escritura de una importación', 'Escrita de uma importação'])
+})
