@@ -107,6 +107,7 @@ test('markup in records is text on every page, and nothing of it runs', async ()
     'review-cycles',
     record({ name: drawing, ...period, scaleLowest: 1, scaleHighest: 5 }),
   )
+  await enter('models', { name: 'leavers', title: image, purpose: 'retention' })
   const ids: Readonly<Record<string, string>> = {
     people: personId,
     teams: teamId,
@@ -116,7 +117,8 @@ test('markup in records is text on every page, and nothing of it runs', async ()
 
   for (const path of pagePaths.filter((each) => !others.has(each))) {
     const id = ids[path.split('/')[1]!] ?? ''
-    await page.goto(`${origin}${path.replace(':id', id).replace(':personId', personId)}`)
+    const address = path.replace(':id', id).replace(':personId', personId).replace(':name', 'leavers')
+    await page.goto(`${origin}${address}`)
     const heading = page.getByRole('heading', { level: 1 }).first()
     await heading.waitFor().catch(async () => assert.fail(`${path}: ${await page.innerText('body')}`))
     await page.waitForLoadState('networkidle')

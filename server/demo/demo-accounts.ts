@@ -1,3 +1,4 @@
+import { addMonths } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed, roleNames, roles } from '@cadre/people'
 import type { Role } from '@cadre/people'
@@ -23,22 +24,47 @@ export async function createDemoAccounts(session: Session, today: CivilDate): Pr
   }
 }
 
-/** A lead of some people under the head of the company, one of those people, and who works on a requisition. */
+/**
+ * Under the head of the company the lead with most people led for a year, of those people the one led longest, and who
+ * works on the newest requisition that is open.
+ */
 async function choosePeople(
   session: Session,
   asOf: CivilDate,
 ): Promise<Readonly<Partial<Record<Role, string>>>> {
-  const lines = await readRecords(session, entityNamed('manager_line'), { asOf, limit: 100_000 })
-  const members = await readRecords(session, entityNamed('requisition_member'), { asOf, limit: 1 })
-  const recruiter = members[0]?.subjectId ?? undefined
+  const read = (entity: string): Promise<RecordVersion[]> =>
+    readRecords(session, entityNamed(entity), { asOf, limit: 100_000 })
+  const lines = await read('manager_line')
+  const recruiter = recruiterOf(await read('requisition'), await read('requisition_member'))
   const reports = Map.groupBy(lines, managerOf)
   const isLed = new Set(lines.map(({ subjectId }) => subjectId))
   const head = [...reports.keys()].find((id) => !isLed.has(id)) ?? ''
   const leads = (reports.get(head) ?? []).flatMap(({ subjectId }) => subjectId ?? [])
-  const lead = leads.find((id) => (reports.get(id)?.length ?? 0) > 1)
-  const led = (reports.get(lead ?? '') ?? []).flatMap(({ subjectId }) => subjectId ?? [])
-  const employee = led.find((id) => !reports.has(id) && id !== recruiter)
+  const yearBefore = addMonths(asOf, -12)
+  const longLed = (id: string): number =>
+    (reports.get(id) ?? []).filter(({ validFrom }) => validFrom <= yearBefore).length
+  const [lead] = leads
+    .filter((id) => (reports.get(id)?.length ?? 0) > 1)
+    .toSorted((a, b) => longLed(b) - longLed(a))
+  const employee = (reports.get(lead ?? '') ?? [])
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+    .flatMap(({ subjectId }) => subjectId ?? [])
+    .find((id) => !reports.has(id) && id !== recruiter)
   return { ...(lead && { lead }), ...(employee && { employee }), ...(recruiter && { recruiter }) }
+}
+
+function recruiterOf(
+  requisitions: readonly RecordVersion[],
+  members: readonly RecordVersion[],
+): string | undefined {
+  const open = requisitions
+    .filter(({ values }) => values['status'] === 'open')
+    .toSorted((a, b) => (a.validFrom > b.validFrom ? -1 : 1))
+  for (const { id } of open) {
+    const member = members.find(({ values }) => values['requisitionId'] === id)
+    if (member?.subjectId) return member.subjectId
+  }
+  return members[0]?.subjectId ?? undefined
 }
 
 function managerOf({ values }: RecordVersion): string {
