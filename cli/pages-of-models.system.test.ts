@@ -151,7 +151,16 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByText('No model answers yet').waitFor()
     await approve(page, 1)
     const ids = (await page.evaluate(
-      "fetch('/api/v1/people?limit=200&working=true').then((answer) => answer.json()).then(({ items }) => items.map(({ id }) => id))",
+      `(async () => {
+        const ids = []
+        for (let cursor = ''; cursor !== null; ) {
+          const answer = await fetch('/api/v1/people?limit=200&working=true' + cursor)
+          const { items, nextCursor } = await answer.json()
+          ids.push(...items.map(({ id }) => id))
+          cursor = nextCursor && '&cursor=' + encodeURIComponent(nextCursor)
+        }
+        return ids
+      })()`,
     )) as string[]
     const unasked = new Set(['employee_id', 'gender', 'age', 'last_day', 'left_company'])
     const [head, ...rows] = lines.map((line) => line.split(','))

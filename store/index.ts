@@ -215,6 +215,7 @@ export {
   seriesOf,
 } from './imports/quality.ts'
 export type { BatchQuality } from './imports/quality.ts'
+export { listBatchFigures } from './imports/batch-figures.ts'
 export { deleteMapping, listSavedMappings, saveMapping } from './imports/saved-mappings.ts'
 export { takeChunk } from './imports/take-chunk.ts'
 export { undoChunk } from './imports/undo-chunk.ts'

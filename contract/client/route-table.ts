@@ -19,6 +19,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   askForStudy: ['POST', '/studies'],
   askSecondOpinion: ['POST', '/review-cases/:id/second-opinion'],
   askWhose: ['POST', '/studies/:id/reidentifications'],
+  batchFigures: ['GET', '/batch-figures'],
   beginAuthenticator: ['POST', '/me/authenticator/begin'],
   beginImport: ['POST', '/imports'],
   beginOnboarding: ['POST', '/onboardings'],

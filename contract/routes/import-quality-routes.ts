@@ -77,3 +77,28 @@ export const qualityOverTime = defineRoute({
     ),
   }),
 })
+
+export const batchFigures = defineRoute({
+  id: 'list_batch_figures',
+  method: 'GET',
+  path: '/batch-figures',
+  group: ofImport.group,
+  summary:
+    'What sheets of everybody were like, newest first: counts alone, no name of a file and no value of a cell',
+  access: { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] },
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        series: z.string(),
+        about: z.array(z.string()).meta({ description: 'Kinds of record that its columns are of' }),
+        measuredAt: z.string(),
+        state: importLine.shape.state,
+        rows: z.number(),
+        rejected: z.number(),
+        filled: z.number().min(0).max(1).nullable(),
+        unmet: z.array(z.strictObject({ source: z.string(), target: z.string().nullable() })),
+      }),
+    ),
+  }),
+})

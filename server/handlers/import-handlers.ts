@@ -16,6 +16,7 @@ import {
   mayImport,
   readImport,
   readImportTargets,
+  listBatchFigures,
   listQuality,
   readQuality,
   saveMapping,
@@ -177,6 +178,12 @@ export async function handleQualityOverTime({ session, query }: Call): Promise<u
       }
     }),
   }
+}
+
+export async function handleBatchFigures({ session, query }: Call): Promise<unknown> {
+  const items = await listBatchFigures(session, { limit: Number(query['limit']) })
+  session.note({ act: 'count', entity: 'import', subjects: [], detail: { batches: items.length } })
+  return { items }
 }
 
 export async function handleUndoImport(call: Call): Promise<unknown> {

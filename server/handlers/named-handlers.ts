@@ -118,6 +118,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   checkImport: imports.handleCheckImport,
   runImport: imports.handleRunImport,
   importQuality: imports.handleImportQuality,
+  batchFigures: imports.handleBatchFigures,
   qualityOverTime: imports.handleQualityOverTime,
   undoImport: imports.handleUndoImport,
   discardImport: imports.handleDiscardImport,

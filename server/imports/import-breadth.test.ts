@@ -250,4 +250,18 @@ test('a batch is measured, compared with the one before, and waits for a reason 
   assert.equal(done.counts.rows.created, 40)
   assert.equal((await quality(id)).acceptedReason, 'pay was raised by contract')
   await server.asSystem((session) => assertAsExpected(session, id))
+
+  // Who works with what came of it sees counts of everybody's sheets: no name of a file, no value of a cell.
+  const { status, body } = await server.call('data_scientist', 'GET', '/batch-figures')
+  assert.equal(status, 200, JSON.stringify(body))
+  const items = body['items'] as { rows: number; filled: number; about: string[]; unmet: unknown[] }[]
+  const unmet = items.find((one) => one.unmet.length > 0)!
+  assert.deepEqual([unmet.rows, unmet.filled, unmet.about], [40, 1, ['employment', 'pay', 'person']])
+  assert.deepEqual(unmet.unmet, [
+    { source: 'expected', target: 'pay.amount' },
+    { source: 'as before', target: 'pay.amount' },
+  ])
+  assert.ok(!/july|20000|Ana/.test(JSON.stringify(body)))
+  for (const role of ['employee', 'lead', 'executive'] as const)
+    assert.equal((await server.call(role, 'GET', '/batch-figures')).status, 403, role)
 })

@@ -131,7 +131,7 @@ const pages = [
     name: 'quality',
     section: 'administration',
     Icon: IconChecklist,
-    isFor: holds('hr_manager', 'recruiter', 'training_specialist'),
+    isFor: holds('hr_manager', 'recruiter', 'training_specialist', 'data_scientist'),
   },
   {
     path: '/administration/accounts',

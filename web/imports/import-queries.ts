@@ -67,6 +67,15 @@ export const qualityOverTimeQuery = queryOptions({
     (await api.call('qualityOverTime', { query: { limit: 100 } }, { signal })).data.items,
 })
 
+export type BatchLine = AnswerOf<'batchFigures'>['items'][number]
+
+/** What sheets of everybody were like, as counts. */
+export const batchFiguresQuery = queryOptions({
+  queryKey: ['imports', 'batch figures'],
+  queryFn: async ({ signal }) =>
+    (await api.call('batchFigures', { query: { limit: 200 } }, { signal })).data.items,
+})
+
 /** Who is employed on the day of the sheet and not in it. */
 export const missingQuery = (id: string) =>
   infiniteQueryOptions({

@@ -2,17 +2,25 @@ import { Anchor, Button, Card, Group, List, Stack, Text, Title } from '@mantine/
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { BatchFigures } from './batch-figures.tsx'
 import { qualityOverTimeQuery } from './import-queries.ts'
 import type { QualityLine } from './import-queries.ts'
 import { useTargetName } from './target-name.ts'
 
-/** How good the sheets were that came one after another, and what was not as it should be. */
+/** How good sheets were that came one after another: one's own, or those of everybody as counts for who works with what came of them. */
 export function QualityPage() {
+  const me = useMe()
+  const bringsSheets = me.roles.some((role) => role !== 'data_scientist' && role !== 'administrator')
+  return bringsSheets ? <OwnSheets /> : <BatchFigures />
+}
+
+function OwnSheets() {
   const t = useTranslations('quality')
   const batches = useQuery(qualityOverTimeQuery)
   if (batches.isError) return <LoadFailed error={batches.error} />

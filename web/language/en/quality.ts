@@ -4,6 +4,11 @@ export const quality = {
   text: 'What your sheets were like, one after another: rows, what was rejected, what was not as it should be.',
   none: 'No sheet was checked yet',
   noneText: 'Once sheets are imported, what they were like stands here.',
+  everybodyText:
+    'What sheets of everybody were like: counts alone, no name of a file and no value of a cell.',
+  notAsExpected: '{field}: not as expected',
+  notAsBefore: '{field}: not as in the sheets before',
+  wholeSheet: 'The sheet as a whole',
   toImports: 'To the imports',
   seriesText: '{count, plural, one {# sheet} other {# sheets}} with these columns, the newest first',
   asExpected: 'The newest is as expected',

@@ -6,6 +6,11 @@ export const quality: Translated<typeof english> = {
   text: 'Cómo fueron sus hojas, una tras otra: filas, rechazos y lo que no fue como debía.',
   none: 'Aún no se comprobó ninguna hoja',
   noneText: 'Cuando se importen hojas, aquí se verá cómo fueron.',
+  everybodyText:
+    'Cómo eran las hojas de todos: solo recuentos, sin nombres de archivos ni valores de celdas.',
+  notAsExpected: '{field}: no es como se esperaba',
+  notAsBefore: '{field}: no es como en las hojas anteriores',
+  wholeSheet: 'La hoja en conjunto',
   toImports: 'A las importaciones',
   seriesText: '{count, plural, one {# hoja} other {# hojas}} con estas columnas, la más reciente primero',
   asExpected: 'La más reciente es como se esperaba',
