@@ -284,6 +284,20 @@ describe('the work of each role in a real browser, with the made-up company', ()
     assert.doesNotMatch(csv, /per_/)
   })
 
+  test('a data scientist sees how the monthly rows were made step by step, and what sheets were like', async () => {
+    const page = await signIn('Data scientist')
+    await page.goto(`${origin}/administration/pipelines`)
+    await page.getByRole('heading', { level: 2, name: 'Monthly rows' }).waitFor()
+    // The first start has them made in the background.
+    await page.getByText(/^Last run: done, /).waitFor({ timeout: 90_000 })
+    await page.getByText('Attrition rows', { exact: true }).waitFor()
+    await page.getByText('after Lake export').first().waitFor()
+    await assertAccessible(page)
+    await page.goto(`${origin}/data-quality`)
+    await page.getByText('No sheet was checked yet').waitFor()
+    await assertAccessible(page)
+  })
+
   test('an administrator sees that a job failed and why, ends a session, and finds that in the audit trail', async () => {
     const hr = await signIn('HR manager')
     await hr.goto(`${origin}/imports`)

@@ -32,6 +32,16 @@ export const accountSessionsQuery = (id: string) =>
       (await api.call('listAccountSessions', { params: { id } }, { signal })).data.items,
   })
 
+export type PipelineLine = AnswerOf<'listPipelines'>['items'][number]
+export type PipelineRunLine = PipelineLine['runs'][number]
+
+/** Graphs of jobs with their newest runs; looked at again while one is under way. */
+export const pipelinesQuery = queryOptions({
+  queryKey: ['jobs', 'pipelines'],
+  refetchInterval: 2000,
+  queryFn: async ({ signal }) => (await api.call('listPipelines', {}, { signal })).data.items,
+})
+
 export const jobsQuery = (state: JobState | undefined) =>
   infiniteQueryOptions({
     queryKey: ['jobs', 'list', state ?? ''],

@@ -13,6 +13,7 @@ import {
   IconMessage2Question,
   IconMicroscope,
   IconScale,
+  IconRoute,
   IconSchool,
   IconShieldCheck,
   IconSitemap,
@@ -146,6 +147,13 @@ const pages = [
     section: 'administration',
     Icon: IconActivity,
     isFor: holds('administrator', 'hr_manager', 'training_specialist', 'data_scientist'),
+  },
+  {
+    path: '/administration/pipelines',
+    name: 'pipelines',
+    section: 'administration',
+    Icon: IconRoute,
+    isFor: holds('administrator', 'hr_manager', 'data_scientist'),
   },
   {
     path: '/administration/audit-trail',

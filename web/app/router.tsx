@@ -248,6 +248,11 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('../administration/jobs-page.tsx'), 'JobsPage'),
   validateSearch: read({ state: oneOf('waiting', 'running', 'done', 'failed', 'cancelled') }),
 })
+const pipelines = createRoute({
+  getParentRoute,
+  path: '/administration/pipelines',
+  component: lazyRouteComponent(() => import('../administration/pipelines-page.tsx'), 'PipelinesPage'),
+})
 const audit = createRoute({
   getParentRoute,
   path: '/administration/audit-trail',
@@ -301,6 +306,7 @@ export const router = createRouter({
     notifications,
     accounts,
     jobs,
+    pipelines,
     audit,
     system,
     ...(import.meta.env.DEV ? [parts] : []),

@@ -64,6 +64,17 @@ export const admin = {
   jobs: 'Jobs',
   jobsText:
     'Work that goes on by itself. Administrators see that the jobs of others exist, not what is in them.',
+  pipelines: 'Pipelines',
+  pipelinesText: 'Jobs that need each other, as graphs: each step begins when those before it are done.',
+  waitsFor: 'after {names}',
+  seconds: '{count} s',
+  lastRun: 'Last run: {state}, {at}',
+  noRun: 'Not run yet',
+  monthsFrom: 'Months from',
+  monthsTo: 'up to',
+  runPipeline: 'Run now',
+  earlierRuns: 'Runs',
+  months: 'Months',
   jobFilters: {
     all: 'All',
     running: 'Running',

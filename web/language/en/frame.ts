@@ -42,6 +42,7 @@ export const frame = {
     onboarding: 'Onboarding',
     accounts: 'Accounts',
     jobs: 'Jobs',
+    pipelines: 'Pipelines',
     audit: 'Audit trail',
     system: 'System',
     notices: 'Notifications',

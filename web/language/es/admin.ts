@@ -65,6 +65,18 @@ export const admin: Translated<typeof english> = {
   endSessionsText: 'Toda sesión, clave de API y enlace de la cuenta termina al momento.',
   jobs: 'Tareas',
   jobsText: 'Trabajo que avanza solo. La administración ve que existen las tareas de otros, no su contenido.',
+  pipelines: 'Flujos',
+  pipelinesText:
+    'Tareas que dependen unas de otras, como grafos: cada paso empieza cuando terminan los anteriores.',
+  waitsFor: 'después de {names}',
+  seconds: '{count} s',
+  lastRun: 'Última ejecución: {state}, {at}',
+  noRun: 'Aún no se ha ejecutado',
+  monthsFrom: 'Meses desde',
+  monthsTo: 'hasta',
+  runPipeline: 'Ejecutar ahora',
+  earlierRuns: 'Ejecuciones',
+  months: 'Meses',
   jobFilters: {
     all: 'Todas',
     running: 'En marcha',

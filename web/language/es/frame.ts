@@ -44,6 +44,7 @@ export const frame: Translated<typeof english> = {
     onboarding: 'Incorporación',
     accounts: 'Cuentas',
     jobs: 'Tareas',
+    pipelines: 'Flujos',
     audit: 'Auditoría',
     system: 'Sistema',
     notices: 'Avisos',

@@ -67,6 +67,18 @@ export const admin: Translated<typeof english> = {
   jobs: 'Tarefas',
   jobsText:
     'Trabalho que avança sozinho. A administração vê que existem as tarefas de outros, não o conteúdo.',
+  pipelines: 'Fluxos',
+  pipelinesText:
+    'Tarefas que dependem umas das outras, como grafos: cada passo começa quando os anteriores terminam.',
+  waitsFor: 'depois de {names}',
+  seconds: '{count} s',
+  lastRun: 'Última execução: {state}, {at}',
+  noRun: 'Ainda não foi executado',
+  monthsFrom: 'Meses desde',
+  monthsTo: 'até',
+  runPipeline: 'Executar agora',
+  earlierRuns: 'Execuções',
+  months: 'Meses',
   jobFilters: {
     all: 'Todas',
     running: 'Em curso',

@@ -44,6 +44,7 @@ export const frame: Translated<typeof english> = {
     onboarding: 'Integração',
     accounts: 'Contas',
     jobs: 'Tarefas',
+    pipelines: 'Fluxos',
     audit: 'Auditoria',
     system: 'Sistema',
     notices: 'Avisos',
