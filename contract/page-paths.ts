@@ -34,6 +34,7 @@ export const pagePaths = [
   '/data-quality',
   '/administration/accounts',
   '/administration/jobs',
+  '/administration/pipelines',
   '/administration/audit-trail',
   '/administration/system',
 ] as const

@@ -1,6 +1,7 @@
 import { Badge, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RecordVersion, NewValuesOf } from '@cadre/contract/client'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
@@ -34,6 +35,8 @@ export function GoalDetail({
   const { moment } = useMoment()
   const { number } = useFormat()
   const checkIns = useQuery(checkInsQuery(goal.id, moment))
+  // The form is empty again after each that was kept, and never while something is typed.
+  const [kept, setKept] = useState(0)
   const { name, startValue, targetValue, unit } = goal.values
   const latest = checkIns.data?.find(({ values }) => typeof values['value'] === 'number')?.values['value']
   const share = shareOf(latest ?? startValue, startValue, targetValue)
@@ -46,6 +49,7 @@ export function GoalDetail({
       values,
     })
     await queries.invalidateQueries({ queryKey: ['goal check-ins', goal.id] })
+    setKept((count) => count + 1)
     tellDone(p('changed'))
   }
   return (
@@ -66,7 +70,7 @@ export function GoalDetail({
         <Stack gap="xs">
           <Title order={2}>{t('checkIn')}</Title>
           <RecordForm
-            key={checkIns.dataUpdatedAt}
+            key={kept}
             kind="goal_check_in"
             fields={['value', 'confidence', 'note']}
             fixed={{ goalId: goal.id }}
