@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Stack, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -12,12 +12,16 @@ import type { LakeSet } from './model-queries.ts'
 
 type Line = LakeSet & { readonly older: number }
 
+/** Plain copies of records: what rows to learn from are made of, and rarely learned from as they are. */
+const isCopy = ({ name }: Line): boolean => /^(protected\/)?(facts|changes|as_of)\//.test(name)
+
 /** What can be learned from: the newest data set of each name. */
 export function DataSetTable() {
   const t = useTranslations('models.data')
   const { number, day, instant } = useFormat()
   const sets = useQuery(lakeSetsQuery)
   const [opened, setOpened] = useState<string>()
+  const [showsCopies, setShowsCopies] = useState(false)
   const columns = useMemo(
     (): Column<Line>[] => [
       {
@@ -52,7 +56,13 @@ export function DataSetTable() {
         sortBy: (set) => set.columns.length,
         cell: (set) => number(set.columns.length),
       },
-      { id: 'source', title: t('source'), isQuiet: true, cell: ({ source }) => source },
+      {
+        id: 'source',
+        title: t('source'),
+        isQuiet: true,
+        width: 'minmax(0, 2.2fr)',
+        cell: ({ source }) => source,
+      },
       {
         id: 'asOf',
         title: t('asOf'),
@@ -76,11 +86,25 @@ export function DataSetTable() {
   if (sets.isPending) return <PageLoading />
   const lines = newestSets(sets.data)
   if (lines.length === 0) return <NothingHere title={t('none')} text={t('noneText')} />
+  const made = lines.filter((line) => !isCopy(line))
+  const copies = lines.length - made.length
   const one = lines.find(({ name }) => name === opened)
   return (
-    <>
-      <DataTable label={t('title')} rows={lines} columns={columns} idOf={({ name }) => name} />
+    <Stack gap="md">
+      {copies > 0 && made.length > 0 && (
+        <Switch
+          label={t('copies', { count: copies })}
+          checked={showsCopies}
+          onChange={(event) => setShowsCopies(event.currentTarget.checked)}
+        />
+      )}
+      <DataTable
+        label={t('title')}
+        rows={showsCopies || made.length === 0 ? lines : made}
+        columns={columns}
+        idOf={({ name }) => name}
+      />
       {one && <DataSetDetail set={one} onClose={() => setOpened(undefined)} />}
-    </>
+    </Stack>
   )
 }

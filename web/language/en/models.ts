@@ -47,6 +47,7 @@ export const models = {
   created: 'Set up. Train a first version.',
   by: 'by {name}',
   data: {
+    copies: 'Copies of records too ({count})',
     title: 'Data set',
     rows: 'Rows',
     columns: 'Columns',

@@ -49,6 +49,7 @@ export const models: Translated<typeof english> = {
   created: 'Creado. Entrene una primera versión.',
   by: 'por {name}',
   data: {
+    copies: 'También copias de registros ({count})',
     title: 'Conjunto de datos',
     rows: 'Filas',
     columns: 'Columnas',

@@ -49,6 +49,7 @@ export const models: Translated<typeof english> = {
   created: 'Criado. Treine uma primeira versão.',
   by: 'por {name}',
   data: {
+    copies: 'Também cópias de registos ({count})',
     title: 'Conjunto de dados',
     rows: 'Linhas',
     columns: 'Colunas',
