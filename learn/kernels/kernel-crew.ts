@@ -93,6 +93,8 @@ export function startKernelCrew(
     const workerData: CrewPlace = { memory, control }
     const worker = new Worker(new URL('./kernel-worker.ts', import.meta.url), { workerData })
     worker.unref()
+    // Whoever runs the kernel is told by the control words; left alone, the event would end the process.
+    worker.on('error', () => {})
     return worker
   })
   const isReady = (): boolean => Atomics.load(words, slots.ready) === workers.length
