@@ -21,6 +21,11 @@ interface NewTable {
 /** Data sets that came as a file are named below it. */
 const tablesFolder = 'tables/'
 
+/** Whether a data set is a file that somebody brought. */
+export function isBrought(name: string): boolean {
+  return name.startsWith(tablesFolder)
+}
+
 /** Rows that are handed to the lake at a time. */
 const batch = 5000
 

@@ -82,6 +82,14 @@ test('rows of the days that are asked for are given, with the groups of whom the
   assert.ok(existsSync(set.path), 'the data set itself stays')
 })
 
+test('beside a file that somebody brought no group is put: whoever chose its people could tell them apart', async () => {
+  const brought = { ...set, manifest: { ...set.manifest, name: 'tables/chosen' } }
+  const rows = await prepareRows(brought, { enter })
+  assert.deepEqual(rows.groupColumns, [])
+  assert.ok(!Object.keys((await read(rows.path))[0]!).includes('gender'))
+  await rows.discard()
+})
+
 test('days without a row, and sessions without the reach for it, are refused', async () => {
   await assert.rejects(
     prepareRows(set, { until: '2020-01-31', enter }),

@@ -4,6 +4,7 @@ import type { CivilDate } from '@cadre/core'
 import { protectedGroups, withSystemReach } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import type { OpenSet } from '@cadre/store/lake'
+import { isBrought } from './add-table.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +32,8 @@ export interface PreparedRows {
 
 /**
  * The rows of a data set that are wanted, with the groups of whom they are about beside them where the data set says who that
- * is. What is made lies in a folder of its own until `discard`. Throws `AppError` `column-missing` and `too-little-data`.
+ * is; not beside a file that somebody brought: who chooses the people could tell from two sets which group one of them belongs to.
+ * What is made lies in a folder of its own until `discard`. Throws `AppError` `column-missing` and `too-little-data`.
  */
 export async function prepareRows(
   { path, content, manifest }: OpenSet,
@@ -57,7 +59,9 @@ export async function prepareRows(
     ].join(' and ')
     const kept = `select * from read_parquet(${sqlText(path)})${days && ` where ${days}`}`
     const groupColumns =
-      subject === undefined ? [] : await loadGroups(connection, { kept, subject, names, folder, enter })
+      subject === undefined || isBrought(manifest.name)
+        ? []
+        : await loadGroups(connection, { kept, subject, names, folder, enter })
     const target = join(folder, 'rows.parquet')
     const beside = groupColumns.map((name) => `, g.${sqlName(name)}`).join('')
     const joined =
