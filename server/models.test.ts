@@ -1,23 +1,21 @@
-import { inAccountSession, readJob } from '@cadre/store'
+import { inAccountSession } from '@cadre/store'
 import { eraseFromLake, openSet, readRows } from '@cadre/store/lake'
 import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { judgeModelJob } from './jobs/kinds/judge-model.ts'
 import { trainModelJob } from './jobs/kinds/train-model.ts'
-import { startJobWorker } from './jobs/start-job-worker.ts'
-import type { JobWorker } from './jobs/start-job-worker.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
-let worker: JobWorker
+let worker: TestWorker
 let home: string
-const ends = new EventEmitter().setMaxListeners(0)
 const sample = join(import.meta.dirname, '..', 'synth', 'sample', 'people.csv')
 
 before(async () => {
@@ -25,10 +23,7 @@ before(async () => {
   // The threads sign with the key that is kept there.
   process.env['CADRE_HOME'] = home
   server = await startTestServer({ people: 12 })
-  worker = await startJobWorker(server.context, {
-    kinds: [trainModelJob, judgeModelJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
+  worker = await startTestWorker(server, [trainModelJob, judgeModelJob])
 })
 after(async () => {
   await worker.stop()
@@ -41,16 +36,7 @@ const scientist = (method: string, path: string, body?: unknown): Promise<Answer
 const manager = (method: string, path: string, body?: unknown): Promise<Answer> =>
   server.call('hr_manager', method, path, body === undefined ? {} : { body })
 
-/** Waits until a job has ended. */
-async function ended(id: string): Promise<Job> {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.endedAt !== null) return job
-    await end
-  }
-}
+const ended = (id: string): Promise<Job> => worker.ended(id)
 
 async function addTable(name: string, text: string, subject?: string): Promise<Answer> {
   const answer = await server.app.inject({

@@ -1,27 +1,21 @@
-import { readJob } from '@cadre/store'
 import type { Job } from '@cadre/store'
 import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
-import { startJobWorker } from './jobs/start-job-worker.ts'
-import type { JobWorker } from './jobs/start-job-worker.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
-let worker: JobWorker
-const ends = new EventEmitter().setMaxListeners(0)
+let worker: TestWorker
 
 before(async () => {
   server = await startTestServer({ people: 40 })
-  worker = await startJobWorker(server.context, {
-    kinds: [scorePeopleJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
+  worker = await startTestWorker(server, [scorePeopleJob])
   await enthrone(server)
   await writeFeatures()
   // One person is not told what their data is used for: nothing may be worked out about them.
@@ -71,15 +65,7 @@ async function writeFeatures(): Promise<void> {
   )
 }
 
-async function ended(id: string): Promise<Job> {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.endedAt !== null) return job
-    await end
-  }
-}
+const ended = (id: string): Promise<Job> => worker.ended(id)
 
 interface Scored {
   readonly id: string

@@ -1,11 +1,10 @@
 import { createRandom } from '@cadre/learn'
-import { enterJob, readJob } from '@cadre/store'
+import { enterJob } from '@cadre/store'
 import type { Job } from '@cadre/store'
 import { writeSet } from '@cadre/store/lake'
 import type { LakeRow } from '@cadre/store/lake'
 import { monthEnds } from '@cadre/core'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,24 +13,20 @@ import { judgeModelJob } from './jobs/kinds/judge-model.ts'
 import { retrainModelJob } from './jobs/kinds/retrain-model.ts'
 import { retrainModelsJob } from './jobs/kinds/retrain-models.ts'
 import { trainModelJob } from './jobs/kinds/train-model.ts'
-import { startJobWorker } from './jobs/start-job-worker.ts'
-import type { JobWorker } from './jobs/start-job-worker.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
-let worker: JobWorker
+let worker: TestWorker
 let home: string
-const ends = new EventEmitter().setMaxListeners(0)
 
 before(async () => {
   home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
   process.env['CADRE_HOME'] = home
   server = await startTestServer({ people: 12 })
-  worker = await startJobWorker(server.context, {
-    kinds: [trainModelJob, judgeModelJob, retrainModelJob, retrainModelsJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
+  worker = await startTestWorker(server, [trainModelJob, judgeModelJob, retrainModelJob, retrainModelsJob])
   await writeMonths('1', '2025-06-30')
 })
 after(async () => {
@@ -73,15 +68,7 @@ async function writeMonths(sequence: string, to: string): Promise<void> {
 const scientist = (method: string, path: string, body?: unknown): Promise<Answer> =>
   server.call('data_scientist', method, path, body === undefined ? {} : { body })
 
-async function ended(id: string): Promise<Job> {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.endedAt !== null) return job
-    await end
-  }
-}
+const ended = (id: string): Promise<Job> => worker.ended(id)
 
 async function done({ body }: Answer): Promise<Job> {
   const job = await ended(String(body['jobId']))
