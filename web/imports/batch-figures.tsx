@@ -10,6 +10,7 @@ import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { batchFiguresQuery } from './import-queries.ts'
 import type { BatchLine } from './import-queries.ts'
 import { useTargetName } from './target-name.ts'
+import { useFigureColumns } from './use-figure-columns.ts'
 
 /** What sheets of everybody were like, kind by kind, as counts: no name of a file, no value of a cell. */
 export function BatchFigures() {
@@ -30,7 +31,8 @@ export function BatchFigures() {
 
 function SeriesFigures({ batches }: { readonly batches: readonly BatchLine[] }) {
   const t = useTranslations('quality')
-  const { number, share, instant } = useFormat()
+  const { number, instant } = useFormat()
+  const figureColumns = useFigureColumns()
   const word = useWords()
   const [newest] = batches
   if (!newest) return null
@@ -57,28 +59,7 @@ function SeriesFigures({ batches }: { readonly batches: readonly BatchLine[] }) 
               sortBy: ({ measuredAt }) => measuredAt,
               cell: ({ measuredAt }) => instant(measuredAt),
             },
-            {
-              id: 'rows',
-              title: t('rows'),
-              isNumber: true,
-              sortBy: ({ rows }) => rows,
-              cell: ({ rows }) => number(rows),
-            },
-            {
-              id: 'rejected',
-              title: t('rejected'),
-              isNumber: true,
-              sortBy: ({ rejected }) => rejected,
-              cell: ({ rejected, rows }) =>
-                rejected === 0 ? '0' : `${number(rejected)} (${share(rejected / Math.max(rows, 1))})`,
-            },
-            {
-              id: 'filled',
-              title: t('filled'),
-              isNumber: true,
-              sortBy: ({ filled }) => filled,
-              cell: ({ filled }) => (filled === null ? '–' : share(filled)),
-            },
+            ...figureColumns,
             {
               id: 'findings',
               title: t('findings'),

@@ -12,6 +12,7 @@ import { BatchFigures } from './batch-figures.tsx'
 import { qualityOverTimeQuery } from './import-queries.ts'
 import type { QualityLine } from './import-queries.ts'
 import { useTargetName } from './target-name.ts'
+import { useFigureColumns } from './use-figure-columns.ts'
 
 /** How good sheets were that came one after another: one's own, or those of everybody as counts for who works with what came of them. */
 export function QualityPage() {
@@ -45,7 +46,8 @@ function OwnSheets() {
 /** Sheets with the same columns, the newest first. */
 function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
   const t = useTranslations('quality')
-  const { number, share, instant } = useFormat()
+  const { number, instant } = useFormat()
+  const figureColumns = useFigureColumns()
   const nameOf = useTargetName()
   const [newest] = batches
   if (!newest) return null
@@ -85,28 +87,7 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
                 </Anchor>
               ),
             },
-            {
-              id: 'rows',
-              title: t('rows'),
-              isNumber: true,
-              sortBy: ({ rows }) => rows,
-              cell: ({ rows }) => number(rows),
-            },
-            {
-              id: 'rejected',
-              title: t('rejected'),
-              isNumber: true,
-              sortBy: ({ rejected }) => rejected,
-              cell: ({ rejected, rows }) =>
-                rejected === 0 ? '0' : `${number(rejected)} (${share(rejected / Math.max(rows, 1))})`,
-            },
-            {
-              id: 'filled',
-              title: t('filled'),
-              isNumber: true,
-              sortBy: ({ filled }) => filled,
-              cell: ({ filled }) => (filled === null ? '–' : share(filled)),
-            },
+            ...figureColumns,
             {
               id: 'findings',
               title: t('findings'),
