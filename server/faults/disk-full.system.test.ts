@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openEmbedded } from '@cadre/store'
 import { prepareServed } from './served.fixture.ts'
-import { compareWithStored, createWriters } from './writers.fixture.ts'
+import { compareWithStored, createWriters, writeSome } from './writers.fixture.ts'
 
 // Needs root: mounts a file system of its own.
 
@@ -50,9 +50,7 @@ async function ask(
 
 test('as the disk fills up writes are refused while reads go on, then reads too, and all goes on once there is room', async () => {
   const writers = createWriters(served)
-  const first = writers.run()
-  setTimeout(first.stop, 500)
-  assert.ok((await first.ended) > 0)
+  await writeSome(writers)
 
   fillUpTo(50 * 1024 * 1024)
   for (let time = 0; time < 5; time++) {
@@ -70,9 +68,7 @@ test('as the disk fills up writes are refused while reads go on, then reads too,
   assert.equal((await fetch(`${served.address()}/health`)).status, 200)
 
   rmSync(filler)
-  const second = writers.run()
-  setTimeout(second.stop, 500)
-  assert.ok((await second.ended) > 0)
+  await writeSome(writers)
   await served.kill()
   const database = await openEmbedded(join(served.folder, 'data'))
   await compareWithStored(database, writers.kept)

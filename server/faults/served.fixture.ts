@@ -64,6 +64,8 @@ export async function prepareServed({
     address: () => serving!.word,
     child: () => serving!.child,
     start: async () => {
+      // What a test that failed left behind would hold the folder.
+      await kill()
       serving = await run('serve')
     },
     kill,

@@ -115,6 +115,14 @@ export function createWriters({ token, address }: Pick<Served, 'token' | 'addres
   }
 }
 
+/** Writes for half a second, and until something was acknowledged: a server that has just started may be slow. */
+export async function writeSome(writers: Writers): Promise<void> {
+  const run = writers.run()
+  await Promise.race([run.first, run.ended])
+  setTimeout(run.stop, 500)
+  assert.ok((await run.ended) > 0)
+}
+
 /** Compares what was acknowledged with what is stored: nothing lost, nothing doubled, nothing half-done. */
 export async function compareWithStored({ pool }: Database, kept: readonly Kept[]): Promise<void> {
   const client = await pool.connect()

@@ -24,6 +24,8 @@ interface Run {
   readonly kind: JobKind
   readonly context: ServerContext
   readonly signal: AbortSignal
+  /** Lets requests go first, where they and jobs have one connection. */
+  readonly giveWay?: (() => Promise<void>) | undefined
   /** Gets what is a fault of ours, for the log of the process. */
   readonly onError: (error: unknown) => void
 }
@@ -105,7 +107,8 @@ function workOf(job: Run, { step, index, journal, outputs }: Place): JobWork<unk
       return stopsWithJob((session) => tellProgress(session, run, { stage: step.name, shareDone, message }))
     },
     log: (message, facts = {}) => stopsWithJob((session) => logJob(session, run, { message, facts })),
-    inSession: (act) => {
+    inSession: async (act) => {
+      await job.giveWay?.()
       signal.throwIfAborted()
       return kind.runsAs === 'system' ? asSystem(job, act) : asRequester(job, act)
     },

@@ -34,6 +34,8 @@ interface WorkerOptions {
     readonly state: RunEnd['state']
   }) => void
   readonly logger?: { readonly error: (fields: object, message: string) => void }
+  /** Settles when a step of a job may ask the database. */
+  readonly giveWay?: () => Promise<void>
 }
 
 /** How often the worker asks whether its jobs should stop. */
@@ -48,7 +50,7 @@ type AsSystem = <Result>(act: (session: Session) => Promise<Result>, requestId?:
 /** Begins to run jobs, waiting ones and those whose worker was killed. */
 export async function startJobWorker(
   context: ServerContext,
-  { kinds, concurrency = 2, onEnd, logger }: WorkerOptions,
+  { kinds, concurrency = 2, onEnd, logger, giveWay }: WorkerOptions,
 ): Promise<JobWorker> {
   const asSystem: AsSystem = (act, requestId = newId('rqs')) => {
     const now = context.now()
@@ -72,7 +74,7 @@ export async function startJobWorker(
     held.add(entry)
     if (isStopping) stop(entry.stopper, 'stopping')
     const declared = kinds.find(({ name }) => name === run.kind)
-    const ending = runHeld({ context, kind: declared, held: entry, asSystem, onError })
+    const ending = runHeld({ context, kind: declared, held: entry, asSystem, onError, giveWay })
     const state = await ending.finally(() => held.delete(entry))
     onEnd?.({ kind: run.kind, id: run.id, state })
   }
@@ -104,6 +106,7 @@ interface Running {
   readonly held: Held
   readonly asSystem: AsSystem
   readonly onError: (error: unknown) => void
+  readonly giveWay: (() => Promise<void>) | undefined
 }
 
 async function runHeld(running: Running): Promise<RunEnd['state']> {
@@ -113,6 +116,7 @@ async function runHeld(running: Running): Promise<RunEnd['state']> {
     held: { run, stopper },
     asSystem,
     onError,
+    giveWay,
   } = running
   if (!kind) {
     // It can be tried again by a version that knows it.
@@ -121,7 +125,9 @@ async function runHeld(running: Running): Promise<RunEnd['state']> {
     return 'failed'
   }
   const timer = setTimeout(() => stop(stopper, 'time limit'), kind.timeLimitSeconds * 1000)
-  return runJob({ run, kind, context, signal: stopper.signal, onError }).finally(() => clearTimeout(timer))
+  return runJob({ run, kind, context, signal: stopper.signal, onError, giveWay }).finally(() =>
+    clearTimeout(timer),
+  )
 }
 
 async function enterScheduled(

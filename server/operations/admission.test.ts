@@ -75,3 +75,17 @@ test('work that fails makes room like any other', async () => {
     )
   assert.equal(await run('a', async () => 'let in'), 'let in')
 })
+
+test('work that nobody waits for gives way to requests, and not for ever', async () => {
+  const { run, giveWay } = createAdmission({ ...limits, running: 1 })
+  await giveWay(60_000)
+  const held = gate()
+  const requests = [run('a', held.work), run('b', held.work)]
+  await giveWay(1)
+  let isTurn = false
+  const turn = giveWay(60_000).then(() => (isTurn = true))
+  await new Promise(setImmediate)
+  assert.equal(isTurn, false)
+  held.open()
+  await Promise.all([...requests, turn])
+})

@@ -18,6 +18,8 @@ export interface Admission {
    * long, and `too-many-requests` when one caller has too many under way.
    */
   readonly run: <Result>(caller: string, work: () => Promise<Result>) => Promise<Result>
+  /** Settles once no request is at work or waits, or after `patienceMs`: for work that nobody waits for. */
+  readonly giveWay: (patienceMs: number) => Promise<void>
 }
 
 interface Waiting {
@@ -30,6 +32,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const { running, waiting, perCaller, waitMs, onShed } = options
   const line = new Set<Waiting>()
   const ofCaller = new Map<string, number>()
+  const idle = new Set<() => void>()
   let atWork = 0
 
   function refuse(why: 'all' | 'one caller'): AppError {
@@ -69,9 +72,24 @@ export function createAdmission(options: AdmissionOptions): Admission {
     // The place at work passes on.
     if (next) next.begin()
     else atWork--
+    if (atWork === 0) for (const go of idle) go()
+  }
+
+  function giveWay(patienceMs: number): Promise<void> {
+    if (atWork === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const go = (): void => {
+        clearTimeout(timer)
+        idle.delete(go)
+        resolve()
+      }
+      const timer = setTimeout(go, patienceMs)
+      idle.add(go)
+    })
   }
 
   return {
+    giveWay,
     run: async (caller, work) => {
       const underWay = ofCaller.get(caller) ?? 0
       if (underWay >= perCaller) throw refuse('one caller')

@@ -86,10 +86,14 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       logger: createLogger({ level: options.logLevel ?? settings.logLevel, version: options.version }),
       metricsFor: metricsFor(settings),
     })
-    const { logger, readiness } = operations
+    const { logger, readiness, admission } = operations
     const app = await buildServer(context, operations)
     const port = await listen(app, settings)
-    const jobWorker = await startJobWorker(context, { kinds: jobKinds, logger })
+    const jobWorker = await startJobWorker(context, {
+      kinds: jobKinds,
+      logger,
+      ...(opened.database.kind === 'embedded' && { giveWay: () => admission.giveWay(jobPatienceMs) }),
+    })
     const trail = keepTrail({
       database: opened.database,
       folder: settings.checkpoints,
@@ -112,6 +116,9 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     throw error
   }
 }
+
+/** How long a step of a job lets requests go first, on a database that has one connection for both. */
+const jobPatienceMs = 250
 
 /** Behind a proxy every request comes from the same place, so that only a token tells who asks. */
 function metricsFor({ metricsToken, publicUrl }: Settings): Operations['metricsFor'] {
