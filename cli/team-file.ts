@@ -68,6 +68,7 @@ export async function readTeamFile(
     present: {
       table: taken,
       level: Float64Array.from(kept, (row) => outcome[row]!),
+      personIds: [],
       units: kept.map((row) => units?.[row]),
       headcount: Float64Array.from(kept, (row) => counts?.[row] ?? 1),
     },

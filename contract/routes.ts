@@ -24,6 +24,7 @@ import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
+import * as reportRoutes from './routes/report-routes.ts'
 import * as reviewRoutes from './routes/review-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
@@ -64,6 +65,7 @@ export const namedRoutes = {
   ...modelWatchRoutes,
   ...outlookRoutes,
   ...wellbeingRoutes,
+  ...reportRoutes,
   ...scoreRoutes,
   ...subjectRoutes,
   ...protectionRoutes,

@@ -16,6 +16,7 @@ export type { SettingFlags } from './settings.ts'
 export { strainByDepartment } from './wellbeing/strain-by-department.ts'
 export { strainOn } from './wellbeing/strain-on.ts'
 export { lakeFolder } from './lake/lake-folder.ts'
+export { readFeatureRows } from './lake/read-feature-rows.ts'
 export { snapshotInstallation } from './lake/snapshot-installation.ts'
 export {
   listInstallationKeys,

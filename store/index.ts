@@ -253,3 +253,8 @@ export { decideCase, findDecision, listDecisions, reviewerFigures } from './outl
 export type { Band } from './schema/outlook-tables.ts'
 export type { NewDecision } from './outlook/decisions.ts'
 export { contestScore } from './outlook/contest.ts'
+export { keepReport, listEarlier, newestReport } from './reports/reports.ts'
+export type { NewReport, ReportPart } from './reports/reports.ts'
+export { placesOfPeople } from './reports/places-of-people.ts'
+export type { PlaceOfPerson } from './reports/places-of-people.ts'
+export type { ReportKind } from './schema/report-tables.ts'

@@ -9,7 +9,7 @@ import { synthesiseCompany } from '@cadre/synth'
 import { attrition } from '@cadre/usecases'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFeatureRows } from '../feature-rows.ts'
+import { readFeatureRows } from '@cadre/server'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'

@@ -10,7 +10,7 @@ import type { CompanyRecord } from '@cadre/synth'
 import { performance } from '@cadre/usecases'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFeatureRows } from '../feature-rows.ts'
+import { readFeatureRows } from '@cadre/server'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'

@@ -6,7 +6,7 @@ import { synthesiseCompany } from '@cadre/synth'
 import { productivity } from '@cadre/usecases'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFeatureRows } from '../feature-rows.ts'
+import { readFeatureRows } from '@cadre/server'
 import { readMonthEnds } from '../read-month-ends.ts'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 

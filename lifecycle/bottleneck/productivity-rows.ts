@@ -21,6 +21,8 @@ export interface ProductivityRows {
   readonly present: {
     readonly table: Table
     readonly level: Float64Array
+    /** Who it is; empty where rows are of teams. */
+    readonly personIds: readonly string[]
     /** Unit of each row, for what is told of units. */
     readonly units: readonly (string | undefined)[]
     /** People that each row is of. */
@@ -64,6 +66,7 @@ export function followProductivity(
     present: {
       table: takeRows(table, present),
       level: Float64Array.from(present, (row) => level[row]!),
+      personIds: present.map((row) => rows.personIds[row]!),
       units: present.map((row) => unitOf(rows.personIds[row]!)),
       headcount: new Float64Array(present.length).fill(1),
     },

@@ -40,6 +40,7 @@ function rowsOf({ effect = -0.01, count = 900 } = {}): ProductivityRows {
     present: {
       table,
       level: outcome,
+      personIds: [],
       units: Array.from({ length: count }, (_, row) => `unit ${row % 6}`),
       headcount: new Float64Array(count).fill(1),
     },

@@ -5,18 +5,20 @@ import type { Interval, MetricValues } from '@cadre/learn/metrics'
 import { takeRows } from '@cadre/learn/table'
 import { learnerNamed } from '../learners.ts'
 import { chooseSimplest, cutPersonTime, shiftFeatures, summariseContributions } from '../person-days/index.ts'
-import type { ContributionSummary, PersonTimeCut, Shift } from '../person-days/index.ts'
+import type { ContributionSummary, PartOfPeople, PersonTimeCut, Shift } from '../person-days/index.ts'
 import type { ProductivityUseCase } from '../use-case.ts'
 import type { ProductivityRows } from './productivity-rows.ts'
 import { summariseThemes, sumByTheme } from './sum-by-theme.ts'
 import type { ThemeSummary } from './sum-by-theme.ts'
-import { unitFigures } from './unit-figures.ts'
-import type { UnitMap } from './unit-figures.ts'
+import { partFigures, unitFigures } from './unit-figures.ts'
+import type { PartFigures, UnitMap } from './unit-figures.ts'
 
 interface ProductivityOptions {
   readonly seed?: number
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: (what: string) => void
+  /** Of whom it is told together how much is done. */
+  readonly parts?: readonly PartOfPeople[]
 }
 
 export interface JudgedProductivity {
@@ -43,6 +45,7 @@ export interface ProductivityResult {
   readonly drivers: readonly ContributionSummary[]
   readonly shifts: readonly Shift[]
   readonly map: UnitMap
+  readonly parts: readonly PartFigures[]
 }
 
 /** Few rows that are mostly chance: small steps and small trees. */
@@ -58,7 +61,7 @@ const metrics = ['mae', 'rmse', 'r2'] as const
 export async function studyProductivity(
   useCase: ProductivityUseCase,
   rows: ProductivityRows,
-  { seed = 1, signal, onProgress }: ProductivityOptions = {},
+  { seed = 1, signal, onProgress, parts = [] }: ProductivityOptions = {},
 ): Promise<ProductivityResult> {
   refuseTooLittle(useCase, rows)
   const folds = cutPersonTime(rows)
@@ -100,6 +103,7 @@ export async function studyProductivity(
       { table, movable: useCase.movable, better: 'higher' },
     ),
     map: unitFigures(byTheme, rows),
+    parts: partFigures(parts, byTheme, rows),
   }
 }
 

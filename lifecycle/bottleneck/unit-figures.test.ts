@@ -2,14 +2,15 @@ import { createTable, numberColumn } from '@cadre/learn/table'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { summariseThemes, sumByTheme } from './sum-by-theme.ts'
-import { unitFigures } from './unit-figures.ts'
+import { partFigures, unitFigures } from './unit-figures.ts'
 
 const themes = { load: ['a', 'b'], skills: ['c'] }
 
 function present(units: readonly (string | undefined)[], headcount = 1) {
   const table = createTable([numberColumn('a', new Float64Array(units.length))])
   const level = new Float64Array(units.length).fill(0.1)
-  return { table, level, units, headcount: new Float64Array(units.length).fill(headcount) }
+  const personIds = units.map((_, row) => `per_${row}`)
+  return { table, level, personIds, units, headcount: new Float64Array(units.length).fill(headcount) }
 }
 
 test('contributions of features add up to those of their themes', () => {
@@ -46,4 +47,25 @@ test('many days of a team of four are of four people still', () => {
   assert.equal(unitFigures({ names: ['load'], values }, { present: present(units, 4) }).hidden, 1)
   const [told] = unitFigures({ names: ['load'], values }, { present: present(units, 12) }).units
   assert.equal(told!.people, 12)
+})
+
+test('parts of the people may overlap, each is told beside everybody, and one of four is not', () => {
+  const who = present(Array.from({ length: 12 }, () => undefined))
+  const byTheme = {
+    names: ['load'],
+    values: Float64Array.from({ length: 12 }, (_, row) => (row < 6 ? -1 : 1)),
+  }
+  const part = (name: string, from: number, to: number) => ({
+    about: 'line',
+    name,
+    personIds: who.personIds.slice(from, to),
+  })
+  const told = partFigures([part('a', 0, 6), part('b', 0, 12), part('c', 0, 4)], byTheme, { present: who })
+  assert.deepEqual(
+    told.map(({ name, people, themes: { load } }) => [name, people, load]),
+    [
+      ['a', 6, -1],
+      ['b', 12, 0],
+    ],
+  )
 })

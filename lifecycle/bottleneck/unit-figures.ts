@@ -1,5 +1,5 @@
 import { minimumCounts } from '@cadre/people'
-import type { Contributions } from '../person-days/index.ts'
+import type { Contributions, PartOfPeople } from '../person-days/index.ts'
 import type { ProductivityRows } from './productivity-rows.ts'
 
 /** A unit in a map of what holds back where. */
@@ -12,48 +12,78 @@ export interface UnitFigures {
   readonly themes: Readonly<Record<string, number>>
 }
 
+/** The same of a part of the people. */
+export interface PartFigures extends Omit<UnitFigures, 'unit'> {
+  readonly about: string
+  readonly name: string
+}
+
 export interface UnitMap {
   readonly units: readonly UnitFigures[]
   /** Units of which nothing is told, because they are small or few figures are known. */
   readonly hidden: number
 }
 
+type Looked = Pick<ProductivityRows, 'present'>
+
 /**
  * What each theme adds in each unit, those with the least done first. Units with fewer known figures or people than may be told are counted only.
  */
-export function unitFigures(
-  { names, values }: Contributions,
-  { present }: Pick<ProductivityRows, 'present'>,
-): UnitMap {
-  const { units, level, headcount } = present
+export function unitFigures(byTheme: Contributions, { present }: Looked): UnitMap {
+  const { units } = present
   const byUnit = Map.groupBy(
     [...units.keys()].filter((row) => units[row] !== undefined),
     (row) => units[row]!,
   )
-  const everybody = names.map((_, at) =>
-    mean([...units.keys()].map((row) => values[row * names.length + at]!)),
-  )
+  const figuresOf = figuresOfRows(byTheme, present)
   const told = [...byUnit].flatMap(([unit, rows]): UnitFigures[] => {
+    const figures = figuresOf(rows)
+    return figures ? [{ unit, ...figures }] : []
+  })
+  return { units: told.toSorted((a, b) => a.level - b.level), hidden: byUnit.size - told.length }
+}
+
+/** The same of other parts of the people, which may overlap; those too small to be told are left out. */
+export function partFigures(
+  parts: readonly PartOfPeople[],
+  byTheme: Contributions,
+  { present }: Looked,
+): PartFigures[] {
+  const rowOf = new Map(present.personIds.map((id, row) => [id, row]))
+  const figuresOf = figuresOfRows(byTheme, present)
+  return parts.flatMap(({ about, name, personIds }) => {
+    const figures = figuresOf(personIds.flatMap((id) => rowOf.get(id) ?? []))
+    return figures ? [{ about, name, ...figures }] : []
+  })
+}
+
+type RowFigures = Omit<UnitFigures, 'unit'>
+
+/** Figures of rows beside everybody; nothing where they are too few to be told. */
+function figuresOfRows(
+  { names, values }: Contributions,
+  { level, headcount }: ProductivityRows['present'],
+): (rows: readonly number[]) => RowFigures | undefined {
+  const everybody = names.map((_, at) =>
+    mean([...level.keys()].map((row) => values[row * names.length + at]!)),
+  )
+  return (rows) => {
     const known = rows.filter((row) => Number.isFinite(level[row]!))
     if (
       peopleIn(known, headcount) < minimumCounts.disclosureMinimum ||
       known.length < minimumCounts.disclosureMinimum
     )
-      return []
+      return undefined
     const themes = names.map((theme, at) => [
       theme,
       mean(known.map((row) => values[row * names.length + at]!)) - everybody[at]!,
     ])
-    return [
-      {
-        unit,
-        people: peopleIn(rows, headcount),
-        level: mean(known.map((row) => level[row]!)),
-        themes: Object.fromEntries(themes),
-      },
-    ]
-  })
-  return { units: told.toSorted((a, b) => a.level - b.level), hidden: byUnit.size - told.length }
+    return {
+      people: peopleIn(rows, headcount),
+      level: mean(known.map((row) => level[row]!)),
+      themes: Object.fromEntries(themes),
+    }
+  }
 }
 
 /** Rows of one person each add up; rows of a team are of the same people again and again. */

@@ -21,7 +21,11 @@ export interface RatedRows {
   readonly since: Float64Array
   readonly people: Int32Array
   /** Everybody in scope on the last day of all. */
-  readonly present: { readonly table: Table; readonly last: Int32Array }
+  readonly present: {
+    readonly table: Table
+    readonly last: Int32Array
+    readonly personIds: readonly string[]
+  }
 }
 
 interface Following {
@@ -52,10 +56,8 @@ export function followRatings(
   const classes = ratingClasses(ratings, { minimum: minimumPerClass })
   const table = takeRows(rows.table, kept)
   const lastDay = rows.days.reduce((last, day) => (day > last ? day : last), '')
-  const present = takeRows(
-    rows.table,
-    [...rows.days.keys()].filter((row) => rows.days[row] === lastDay),
-  )
+  const presentRows = [...rows.days.keys()].filter((row) => rows.days[row] === lastDay)
+  const present = takeRows(rows.table, presentRows)
   return {
     table,
     classes,
@@ -64,7 +66,11 @@ export function followRatings(
     knownOn: Float64Array.from(kept, (row) => dayNumber(found[row]!.knownOn)),
     since: Float64Array.from(kept, (row) => dayNumber(rows.days[row]!)),
     people: numberPeople(kept.map((row) => rows.personIds[row]!)),
-    present: { table: present, last: lastClasses(present, lastRating, classes) },
+    present: {
+      table: present,
+      last: lastClasses(present, lastRating, classes),
+      personIds: presentRows.map((row) => rows.personIds[row]!),
+    },
   }
 }
 

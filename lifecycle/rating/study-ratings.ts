@@ -3,10 +3,19 @@ import { takeRows } from '@cadre/learn/table'
 import {
   chooseSimplest,
   cutPersonTime,
+  expectedCount,
+  partsOutlook,
   probabilityBands,
   summariseContributions,
 } from '../person-days/index.ts'
-import type { ContributionSummary, PersonTimeCut, ProbabilityBand } from '../person-days/index.ts'
+import type {
+  ContributionSummary,
+  PartOfPeople,
+  PartOutlook,
+  PersonTimeCut,
+  ProbabilityBand,
+} from '../person-days/index.ts'
+import type { Interval } from '@cadre/learn/metrics'
 import type { RatingUseCase } from '../use-case.ts'
 import { fallProbabilities } from './directions.ts'
 import type { RatedRows } from './follow-ratings.ts'
@@ -19,6 +28,8 @@ interface RatingStudyOptions {
   readonly seed?: number
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: (what: string) => void
+  /** Of whom it is told together how many may fall. */
+  readonly parts?: readonly PartOfPeople[]
 }
 
 export interface FallBand extends ProbabilityBand {
@@ -44,6 +55,9 @@ export interface RatingStudyResult {
   readonly outlook: readonly { readonly label: string; readonly expected: number; readonly share: number }[]
   /** Those in scope who have a rating to fall below, by how likely that is. */
   readonly bands: readonly FallBand[]
+  /** Of those: how many are expected to fall. */
+  readonly whole: { readonly people: number; readonly expected: Interval }
+  readonly parts: readonly PartOutlook[]
 }
 
 /**
@@ -53,7 +67,7 @@ export interface RatingStudyResult {
 export async function studyRatings(
   useCase: RatingUseCase,
   rows: RatedRows,
-  { seed = 1, signal, onProgress }: RatingStudyOptions = {},
+  { seed = 1, signal, onProgress, parts = [] }: RatingStudyOptions = {},
 ): Promise<RatingStudyResult> {
   refuseTooLittle(useCase, rows)
   const rounds = new Set(rows.since).size
@@ -78,7 +92,9 @@ export async function studyRatings(
   })
   onProgress?.('what goes with it')
   const fitted = await chosen.fit(rows, Int32Array.from(rows.next.keys()), { seed, signal })
-  const before = { predicted: chosen.predicted, shared }
+  const others = []
+  for (const { train } of folds) others.push(await chosen.fit(rows, train, { seed, signal }))
+  const before = { predicted: chosen.predicted, shared, others, parts }
   return {
     useCase: useCase.name,
     rows: rows.table.rowCount,
@@ -133,6 +149,9 @@ interface Before {
   /** What the model said of rows it had not seen. */
   readonly predicted: Float64Array
   readonly shared: Int32Array
+  /** The same model of other people and days. */
+  readonly others: readonly FittedRating[]
+  readonly parts: readonly PartOfPeople[]
 }
 
 /** Rows below which a share says too little. */
@@ -140,7 +159,7 @@ const fewestRows = 50
 /** Points of the scale from which a contribution is worth a word. */
 const notable = 0.05
 
-function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared }: Before) {
+function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared, others, parts }: Before) {
   const { present, classes } = rows
   const ahead = fitted.predict(present.table, present.last)
   const lastShared = Int32Array.from(shared, (row) => rows.last[row]!)
@@ -150,6 +169,16 @@ function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared }:
   const latest = rows.since.reduce((last, day) => Math.max(last, day), 0)
   const lastRound = [...rows.next].filter((_, row) => rows.since[row] === latest)
   const count = classes.labels.length
+  const ofAble = (all: Float64Array): Float64Array => Float64Array.from(able, (row) => all[row]!)
+  const probabilities = ofAble(falls)
+  const byOthers = others.map((other) =>
+    ofAble(fallProbabilities(other.predict(present.table, present.last), present.last)),
+  )
+  const bands = probabilityBands(probabilities, (isIn) => {
+    const alike = [...lastShared.keys()].filter((at) => lastShared[at]! > 0 && isIn(fellBefore[at]!))
+    if (alike.length < fewestRows) return undefined
+    return alike.filter((at) => rows.next[shared[at]!]! < lastShared[at]!).length / alike.length
+  })
   return {
     drivers: fitted.explain
       ? summariseContributions(fitted.explain(present.table), { table: present.table, notable })
@@ -159,14 +188,14 @@ function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared }:
       expected: sum([...present.last.keys()].map((row) => ahead[row * count + at]!)),
       share: lastRound.filter((of) => of === at).length / lastRound.length,
     })),
-    bands: probabilityBands(
-      Float64Array.from(able, (row) => falls[row]!),
-      (isIn) => {
-        const alike = [...lastShared.keys()].filter((at) => lastShared[at]! > 0 && isIn(fellBefore[at]!))
-        if (alike.length < fewestRows) return undefined
-        return alike.filter((at) => rows.next[shared[at]!]! < lastShared[at]!).length / alike.length
-      },
-    ).map(({ before, ...band }) => ({ ...band, fellBefore: before })),
+    bands: bands.map(({ before, ...band }) => ({ ...band, fellBefore: before })),
+    whole: { people: able.length, expected: expectedCount(probabilities, byOthers) },
+    parts: partsOutlook(parts, {
+      personIds: able.map((row) => present.personIds[row]!),
+      probabilities,
+      others: byOthers,
+      bands,
+    }),
   }
 }
 

@@ -2,8 +2,8 @@ import { countedFrom } from '@cadre/learn/survival'
 import type { FittedSurvival } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
-import { shiftFeatures } from '../person-days/index.ts'
-import type { Shift } from '../person-days/index.ts'
+import { expectedCount, partsOutlook, shiftFeatures } from '../person-days/index.ts'
+import type { PartOfPeople, Shift } from '../person-days/index.ts'
 import type { SurvivalUseCase } from '../use-case.ts'
 import { riskBands } from './bands.ts'
 import { rankDrivers } from './drivers.ts'
@@ -19,13 +19,14 @@ export interface Outlook {
   /** The same model of parts of the people. */
   readonly others: readonly FittedSurvival[]
   readonly costs: ReplacementCosts | undefined
+  readonly parts: readonly PartOfPeople[]
 }
 
 /** What goes with it, what may help, and who may be concerned, of everybody there on the last day. */
 export function lookAhead(
   useCase: SurvivalUseCase,
   fitted: FittedSurvival,
-  { rows, horizon, own, others, costs }: Outlook,
+  { rows, horizon, own, others, costs, parts }: Outlook,
 ) {
   const { tenureMonths } = rows.present
   const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
@@ -34,7 +35,19 @@ export function lookAhead(
   const probabilities = fitted.predictEvent(table, window)
   const drivers = rankDrivers(fitted, table, window)
   const leading = drivers.slice(0, 10).map(({ feature }) => feature)
+  const byOthers = others.map((other) => {
+    const seen = [...reached.keys()].filter((at) => isReached(other, window.from[at]!, horizon))
+    const said = other.predictEvent(takeRows(table, seen), {
+      from: Float64Array.from(seen, (at) => window.from[at]!),
+      horizon,
+    })
+    // Of a tenure that it has not watched, a model of fewer people says nothing of its own.
+    const all = Float64Array.from(probabilities)
+    seen.forEach((at, place) => (all[at] = said[place]!))
+    return all
+  })
   const before = { probabilities: own, target: countedFrom(rows.target, rows.target.entry), horizon }
+  const bands = riskBands(probabilities, before)
   return {
     drivers,
     actions: useCase.actions
@@ -42,7 +55,14 @@ export function lookAhead(
       .filter(({ because }) => because.length > 0),
     shifts: shiftsOf(useCase, [fitted, ...others], { rows, horizon }),
     losses: costs ? expectedLoss(probabilities, costsOf(costs, reached)) : [],
-    bands: riskBands(probabilities, before),
+    bands,
+    whole: { people: reached.length, expected: expectedCount(probabilities, byOthers) },
+    parts: partsOutlook(parts, {
+      personIds: reached.map((row) => rows.present.personIds[row]!),
+      probabilities,
+      others: byOthers,
+      bands: bands.map(({ leftBefore, ...band }) => ({ ...band, before: leftBefore })),
+    }),
   }
 }
 

@@ -1,17 +1,23 @@
 import { AppError } from '@cadre/core'
 import { dynamicAuc, horizonCalibration, judgeHorizon } from '@cadre/learn/metrics'
-import type { HorizonFigures, HorizonGroup } from '@cadre/learn/metrics'
+import type { HorizonFigures, HorizonGroup, Interval } from '@cadre/learn/metrics'
 import { countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
-import type { Shift } from '../person-days/index.ts'
+import type { PartOfPeople, PartOutlook, Shift } from '../person-days/index.ts'
 import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
 import type { RiskBand } from './bands.ts'
+import { byAttribute } from './by-attribute.ts'
+import type { Attributes, GroupCalibration } from './by-attribute.ts'
 import { candidatesNamed } from './candidates.ts'
 import type { Candidate } from './candidates.ts'
 import type { ExpectedLoss, ReplacementCosts } from './expected-loss.ts'
 import type { Driver } from './drivers.ts'
 import type { FollowedRows } from './follow-up.ts'
+import { gains } from './gains.ts'
+import type { GainsShare } from './gains.ts'
+import { overDays } from './over-days.ts'
+import type { DayOutlook } from './over-days.ts'
 import { lookAhead } from './look-ahead.ts'
 import { personTimeFolds, stepMonths, uncounted } from './person-time-folds.ts'
 
@@ -23,6 +29,10 @@ export interface SurvivalStudyOptions {
   readonly onProgress?: (what: string) => void
   /** What replacing each of those there on the last day would cost. */
   readonly costs?: ReplacementCosts | undefined
+  /** Of whom it is told together how many may leave. */
+  readonly parts?: readonly PartOfPeople[]
+  /** What no model is told, to look at whether what is expected of each group comes of it. */
+  readonly attributes?: Attributes
 }
 
 export interface JudgedCandidate extends HorizonFigures {
@@ -53,6 +63,13 @@ export interface SurvivalStudyResult {
   readonly losses: readonly ExpectedLoss[]
   /** Everybody in scope on the last day. */
   readonly bands: readonly RiskBand[]
+  /** Of everybody in scope of whom something can be said: how many are expected to leave. */
+  readonly whole: { readonly people: number; readonly expected: Interval }
+  readonly parts: readonly PartOutlook[]
+  /** Day by day what was expected of people whom the model had not seen, and what came. */
+  readonly overDays: readonly DayOutlook[]
+  readonly gains: readonly GainsShare[]
+  readonly groups: readonly GroupCalibration[]
 }
 
 /**
@@ -96,7 +113,17 @@ export async function studySurvival(
     judged,
     recommended: chosen.name,
     isBetterThanCurve: named(judged, chosen.name).concordance.low > named(judged, 'curve').concordance.value,
-    ...lookAhead(useCase, fitted, { rows, horizon: horizonMonths, own, others, costs: options.costs }),
+    overDays: overDays(rows, { probabilities: own, horizon: horizonMonths }),
+    gains: gains(rows, { probabilities: own, horizon: horizonMonths }),
+    groups: byAttribute(rows, options.attributes ?? {}, { probabilities: own, horizon: horizonMonths }),
+    ...lookAhead(useCase, fitted, {
+      rows,
+      horizon: horizonMonths,
+      own,
+      others,
+      costs: options.costs,
+      parts: options.parts ?? [],
+    }),
   }
 }
 

@@ -98,6 +98,7 @@ type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { reado
 import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
 import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
+import * as reports from './report-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -262,6 +263,8 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   personOutlook: outlook.handlePersonOutlook,
   ownOutlook: outlook.handleOwnOutlook,
   ownStrain: handleOwnStrain,
+  readReport: reports.handleReadReport,
+  listEarlierReports: reports.handleListEarlierReports,
   contestScore: outlook.handleContestScore,
   listReviewCases: outlook.handleListReviewCases,
   openReviewCase: outlook.handleOpenReviewCase,

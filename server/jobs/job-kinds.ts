@@ -16,7 +16,12 @@ import { featureSnapshotJob } from './kinds/feature-snapshot.ts'
 import { lakeSnapshotJob } from './kinds/lake-snapshot.ts'
 import { attritionRowsJob } from './kinds/attrition-rows.ts'
 import { performanceRowsJob } from './kinds/performance-rows.ts'
-import { wellbeingGroupsJob } from './kinds/wellbeing-groups.ts'
+import {
+  studyAttritionJob,
+  studyPerformanceJob,
+  studyProductivityJob,
+  studyWellbeingJob,
+} from './kinds/studies.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { retrainModelJob } from './kinds/retrain-model.ts'
@@ -42,7 +47,10 @@ export const jobKinds: readonly JobKind[] = [
   lakeEraseJob,
   attritionRowsJob,
   performanceRowsJob,
-  wellbeingGroupsJob,
+  studyAttritionJob,
+  studyPerformanceJob,
+  studyProductivityJob,
+  studyWellbeingJob,
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,

@@ -5,6 +5,7 @@ import type { DeskTables } from './desk-tables.ts'
 import type { ModelTables } from './model-tables.ts'
 import type { InstallationTables } from './installation-tables.ts'
 import type { OutlookTables } from './outlook-tables.ts'
+import type { ReportTables } from './report-tables.ts'
 import type { SubjectTables } from './subject-tables.ts'
 
 /** Tables with a fixed shape, for typed queries; tables of entities follow their declarations instead. */
@@ -17,4 +18,5 @@ export interface Tables
     InstallationTables,
     ModelTables,
     OutlookTables,
+    ReportTables,
     SubjectTables {}

@@ -251,6 +251,10 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['choice', 'reason_code', 'words', 'agrees', 'decided_at'],
     idColumn: 'person_id',
   }),
+  ofSubject('report.part', 'What studies found of who reports to you, taken together', {
+    shown: ['people', 'value', 'low', 'high'],
+    idColumn: 'line_of',
+  }),
   ofSubject('app.notice_given', 'What you were told about the use of your data', {
     shown: ['notice_id', 'given_at', 'how'],
   }),
@@ -281,6 +285,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'model.watch': 'how models fare: figures of many people',
+  'report.report': 'how studies of many people were done; what they found of a line goes with who leads it',
   'study.row': 'rows under pseudonyms, which go with study.link',
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',

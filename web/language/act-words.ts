@@ -35,6 +35,7 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'lift suppression': ['Bloqueo levantado', 'Bloqueio levantado'],
   'link identity': ['Identidad vinculada', 'Identidade ligada'],
   'look up': ['Consulta', 'Consulta'],
+  'make report': ['Informe hecho', 'Relatório feito'],
   'make recovery codes': ['Códigos de recuperación', 'Códigos de recuperação'],
   'mark read': ['Marcado como leído', 'Marcado como lido'],
   'mark unread': ['Marcado como no leído', 'Marcado como não lido'],

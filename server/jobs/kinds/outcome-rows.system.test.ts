@@ -17,7 +17,6 @@ import { attritionRowsJob } from './attrition-rows.ts'
 import { lakeExportJob } from './lake-export.ts'
 import { performanceRowsJob } from './performance-rows.ts'
 import { trainModelJob } from './train-model.ts'
-import { wellbeingGroupsJob } from './wellbeing-groups.ts'
 
 let server: TestServer
 let worker: JobWorker
@@ -33,7 +32,7 @@ before(async () => {
   process.env['CADRE_HOME'] = home
   server = await startTestServer({ company })
   worker = await startJobWorker(server.context, {
-    kinds: [lakeExportJob, attritionRowsJob, performanceRowsJob, wellbeingGroupsJob, trainModelJob],
+    kinds: [lakeExportJob, attritionRowsJob, performanceRowsJob, trainModelJob],
     onEnd: ({ id }) => ends.emit(id),
   })
   await run('lake_export', {})
@@ -138,19 +137,4 @@ test('the registry learns from rows of performance', async () => {
   assert.ok(
     columns.some(({ name: column, role }) => column === 'work_productivity_12m' && role === 'feature'),
   )
-})
-
-test('strain is told of departments of five people or more, of those who were told of it, and of nobody', async () => {
-  const result: unknown = await run('wellbeing_groups', {}, 'wellbeing')
-  const { groups, told } = result as {
-    groups: { people: number; score: number }[]
-    told: { people: number }
-  }
-  assert.ok(groups.length >= 2)
-  for (const { people, score } of groups) assert.ok(people >= 5 && score >= 0 && score <= 100)
-  assert.equal(
-    told.people,
-    groups.reduce((sum, { people }) => sum + people, 0),
-  )
-  assert.doesNotMatch(JSON.stringify(result), /per_/)
 })

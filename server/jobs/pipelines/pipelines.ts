@@ -3,6 +3,12 @@ import { attritionRowsJob } from '../kinds/attrition-rows.ts'
 import { featureSnapshotJob } from '../kinds/feature-snapshot.ts'
 import { lakeExportJob } from '../kinds/lake-export.ts'
 import { performanceRowsJob } from '../kinds/performance-rows.ts'
+import {
+  studyAttritionJob,
+  studyPerformanceJob,
+  studyProductivityJob,
+  studyWellbeingJob,
+} from '../kinds/studies.ts'
 import { watchModelsJob } from '../kinds/watch-models.ts'
 import { definePipeline } from './define-pipeline.ts'
 import type { Pipeline, PipelineStep } from './define-pipeline.ts'
@@ -23,11 +29,21 @@ const learnedFrom: PipelineStep['inputFor'] = ({ day, asked: { learnFrom, histor
   history,
 })
 
+const studied: PipelineStep['inputFor'] = ({ day, asked: { history } }) => ({ asOf: day, history })
+
+/** Reports for who leads and decides; where there is too little to learn from there is none. */
+const reports: readonly PipelineStep[] = [
+  { name: 'attrition_report', kind: studyAttritionJob, purpose: 'retention' },
+  { name: 'performance_report', kind: studyPerformanceJob, purpose: 'development' },
+  { name: 'productivity_report', kind: studyProductivityJob, purpose: 'planning' },
+  { name: 'wellbeing_report', kind: studyWellbeingJob, purpose: 'wellbeing' },
+].map((step) => ({ ...step, after: ['export'], mayFail: true, inputFor: studied }) as PipelineStep)
+
 /** Monthly: what changed goes to the lake, then rows to learn from and features to score are made of it. */
 const monthlyRows = definePipeline({
   name: 'monthly_rows',
   meaning:
-    'Bring the lake up to date, make rows to learn from and features to score, and look at models in use',
+    'Bring the lake up to date, make rows to learn from and features to score, study them for reports, and look at models in use',
   schedule: { cron: '0 4 2 * *' },
   steps: [
     exported,
@@ -55,6 +71,7 @@ const monthlyRows = definePipeline({
       inputFor: ({ day }) => ({ asOf: day }),
     },
     { name: 'watch', kind: watchModelsJob, purpose: 'operation', after: ['features'], inputFor: () => ({}) },
+    ...reports,
   ],
 })
 
@@ -74,4 +91,11 @@ const featureHistory = definePipeline({
   ],
 })
 
-export const pipelines: readonly Pipeline[] = [monthlyRows, featureHistory]
+/** Reports of months that are past, so that they can be followed over time: a backfill. */
+const reportHistory = definePipeline({
+  name: 'report_history',
+  meaning: 'Make reports of the ends of months from one day to another, each from what was known by then',
+  steps: [exported, ...reports],
+})
+
+export const pipelines: readonly Pipeline[] = [monthlyRows, featureHistory, reportHistory]

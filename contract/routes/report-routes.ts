@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { moment, names } from '../common.ts'
+import { defineRoute } from '../route.ts'
+import { meanings } from './outlook-shapes.ts'
+import { earlierPart, partKey, report, reportKind } from './report-shapes.ts'
+
+const ofReports = {
+  method: 'GET',
+  group: 'reports',
+  access: { kind: 'roles', roles: ['hr_manager', 'executive', 'lead'] },
+  purposes: ['operation', 'planning'],
+  params: z.strictObject({ kind: reportKind }),
+} as const
+
+export const readReport = defineRoute({
+  ...ofReports,
+  id: 'read_report',
+  path: '/reports/:kind',
+  summary:
+    'The newest report of a kind: how it was found out, and what was found of the parts of the people that this account may read; nothing about anybody',
+  query: z.strictObject(moment),
+  output: z.strictObject({
+    report: report.nullable().meta({ description: 'null before the first one' }),
+    names,
+    meanings,
+  }),
+})
+
+export const listEarlierReports = defineRoute({
+  ...ofReports,
+  id: 'list_earlier_reports',
+  path: '/reports/:kind/over-time',
+  summary: 'How one part of the people stood report after report, the earliest first',
+  query: z.strictObject({ about: partKey.about, name: partKey.name.default('') }),
+  output: z.strictObject({ items: z.array(earlierPart) }),
+})

@@ -1,0 +1,54 @@
+import { featureNamed } from '@cadre/people/features'
+import { listEarlier, nameRecords, newestReport } from '@cadre/store'
+import type { ReportKind, ReportPart } from '@cadre/store'
+import type { CivilDate } from '@cadre/core'
+import type { Call } from '../context.ts'
+
+const kindOf = ({ params }: Call): ReportKind => params['kind'] as ReportKind
+
+export async function handleReadReport(call: Call): Promise<unknown> {
+  const { session, query } = call
+  const knownAt = query['knownAt'] as string | undefined
+  const found = await newestReport(session, kindOf(call), {
+    asOf: (query['asOf'] ?? session.errand.today) as CivilDate,
+    ...(knownAt !== undefined && { knownAt: new Date(knownAt) }),
+  })
+  session.note({ act: 'count', entity: 'report', subjects: [], detail: { kind: kindOf(call) } })
+  if (!found) return { report: null, names: {}, meanings: {} }
+  const report = { ...found, parts: found.parts.map((part) => asTold(call, part)) }
+  return { report, names: await namesOf(call, report.parts), meanings: meaningsIn(report) }
+}
+
+export async function handleListEarlierReports(call: Call): Promise<unknown> {
+  const { about, name } = call.query as Pick<ReportPart, 'about' | 'name'>
+  const items = await listEarlier(call.session, kindOf(call), { about, name })
+  return { items: items.map((part) => asTold(call, part)) }
+}
+
+/** Whoever may not read every record behind it gets numbers of people as multiples of five, as in aggregates. */
+function asTold<Part extends Pick<ReportPart, 'about' | 'people'>>(
+  { session: { caller } }: Call,
+  part: Part,
+): Part {
+  if (caller.roles.includes('hr_manager') || part.about === 'line') return part
+  return { ...part, people: Math.max(5, 5 * Math.round(part.people / 5)) }
+}
+
+async function namesOf({ session }: Call, parts: readonly ReportPart[]) {
+  return nameRecords(
+    session,
+    parts.flatMap(({ name }) => (name.includes('_') ? [name] : [])),
+  )
+}
+
+/** What is said in words of the features that are named in a report. */
+function meaningsIn(report: unknown): Record<string, string> {
+  const names = new Set(JSON.stringify(report).match(/"[a-z]+(?:_[a-z0-9]+)+"/g) ?? [])
+  return Object.fromEntries(
+    [...names].flatMap((quoted) => {
+      const name = quoted.slice(1, -1)
+      const feature = featureNamed(name)
+      return feature ? [[name, feature.meaning]] : []
+    }),
+  )
+}

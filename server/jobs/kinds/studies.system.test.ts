@@ -1,0 +1,156 @@
+import { listJobs, newestReport, readJob } from '@cadre/store'
+import type { ReportKind } from '@cadre/store'
+import { synthesiseCompany } from '@cadre/synth'
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { after, before, test } from 'node:test'
+import { giveDemoNotices } from '../../demo/demo-notices.ts'
+import { startTestServer, today } from '../../test-server.fixture.ts'
+import type { TestServer } from '../../test-server.fixture.ts'
+import { startJobWorker } from '../start-job-worker.ts'
+import type { JobWorker } from '../start-job-worker.ts'
+import { lakeExportJob } from './lake-export.ts'
+import { studyAttritionJob, studyPerformanceJob, studyProductivityJob, studyWellbeingJob } from './studies.ts'
+
+let server: TestServer
+let worker: JobWorker
+const ends = new EventEmitter().setMaxListeners(0)
+const history = 'as it happened'
+
+before(async () => {
+  const company = [...synthesiseCompany({ people: 220, years: 4, seed: 5, today })]
+  server = await startTestServer({ company })
+  worker = await startJobWorker(server.context, {
+    kinds: [lakeExportJob, studyAttritionJob, studyPerformanceJob, studyProductivityJob, studyWellbeingJob],
+    onEnd: ({ id }) => ends.emit(id),
+  })
+  await run('lake_export', {})
+  await server.asSystem(giveDemoNotices)
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+})
+
+async function run(
+  kind: string,
+  input: object,
+  purpose = 'operation',
+): Promise<Awaited<ReturnType<typeof ended>>> {
+  const headers = { 'cadre-purpose': purpose }
+  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
+  assert.ok(asked.status < 300, JSON.stringify(asked.body))
+  return ended(String(asked.body['id']))
+}
+
+async function ended(id: string) {
+  for (;;) {
+    const end = once(ends, id)
+    worker.wake()
+    const job = await server.asSystem((session) => readJob(session, id))
+    if (job.endedAt !== null) return job
+    await end
+  }
+}
+
+interface Told {
+  readonly id: string
+  readonly asOf: string
+  readonly method: { readonly judged: readonly { readonly name: string }[]; readonly people: number }
+  readonly parts: readonly {
+    readonly about: string
+    readonly name: string
+    readonly people: number
+    readonly value: number
+    readonly figures: { readonly bands?: readonly { readonly people: number }[] }
+  }[]
+}
+async function read(role: Parameters<TestServer['call']>[0], kind: ReportKind): Promise<Told> {
+  const { status, body } = await server.call(role, 'GET', `/reports/${kind}`)
+  assert.equal(status, 200, JSON.stringify(body))
+  return body['report'] as unknown as Told
+}
+
+const everyKind = [
+  ['attrition', 'retention'],
+  ['performance', 'development'],
+  ['productivity', 'planning'],
+  ['wellbeing', 'wellbeing'],
+] as const
+
+test('each study becomes a report, of no part of fewer than five people, and names nobody', async () => {
+  for (const [kind, purpose] of everyKind) {
+    const { state, errorMessage } = await run(`study_${kind}`, { history }, purpose)
+    assert.equal(state, 'done', `${kind}: ${errorMessage}`)
+    const { parts, asOf } = await read('hr_manager', kind)
+    assert.equal(asOf, '2026-10-31')
+    assert.ok(parts.some(({ about }) => about === 'everybody'))
+    assert.ok(parts.filter(({ about }) => about === 'department').length > 2, kind)
+    assert.ok(parts.every(({ people }) => people >= 5))
+    for (const { about, people, figures } of parts.filter(({ about: of }) => of !== 'everybody'))
+      if (figures.bands)
+        assert.ok(
+          figures.bands.length !== 1 &&
+            figures.bands.every((band) => band.people >= 5 && band.people < people),
+          `${kind} ${about}`,
+        )
+    const whole = JSON.stringify(parts.filter(({ about }) => about !== 'line'))
+    assert.doesNotMatch(whole, /per_[0-9A-Za-z]{22}/)
+  }
+})
+
+test('a lead reads what is of the own line alone, an executive nothing of lines, others nothing', async () => {
+  for (const [kind] of everyKind) {
+    const own = (await read('lead', kind)).parts
+    assert.ok(
+      own.length <= 1 && own.every(({ about, name }) => about === 'line' && name === server.people.lead),
+    )
+    const overview = (await read('executive', kind)).parts
+    assert.deepEqual(new Set(overview.map(({ about }) => about)), new Set(['everybody', 'department']))
+    assert.ok(overview.every(({ people }) => people % 5 === 0))
+    for (const role of ['employee', 'recruiter', 'data_scientist', 'administrator'] as const)
+      assert.equal((await server.call(role, 'GET', `/reports/${kind}`)).status, 403)
+  }
+})
+
+test('who objects is not in it, and a report is never altered', async () => {
+  const before = await read('hr_manager', 'productivity')
+  const { rows } = await server.database.pool.query<{ id: string }>(
+    `select distinct on (person_id) person_id as id from records.job_assignment where upper_inf(recorded) and upper_inf(valid) limit 12`,
+  )
+  for (const { id } of rows)
+    await server.database.pool.query(`delete from app.notice_given where subject_id = $1`, [id])
+  await run('study_productivity', { history }, 'planning')
+  const later = await read('hr_manager', 'productivity')
+  assert.notEqual(later.id, before.id)
+  const all = (told: Told): number => told.parts.find(({ about }) => about === 'everybody')!.people
+  assert.ok(all(later) < all(before), `${all(later)} of ${all(before)}`)
+  await assert.rejects(server.database.pool.query(`update report.part set value = 0`), /never altered/)
+  await assert.rejects(
+    server.database.pool.query(`update report.report set as_of = '2020-01-01'`),
+    /never altered/,
+  )
+})
+
+test('reports of months past are from what was known by then, and can be followed over time', async () => {
+  await run('study_attrition', { history, asOf: '2026-04-30' }, 'retention')
+  const { body } = await server.call('executive', 'GET', '/reports/attrition/over-time?about=everybody')
+  const items = body['items'] as unknown as { asOf: string; value: number; low: number; high: number }[]
+  assert.deepEqual(
+    items.map(({ asOf }) => asOf),
+    ['2026-04-30', '2026-10-31'],
+  )
+  assert.ok(items.every(({ value, low, high }) => low <= value && value <= high))
+  const then = await server.asSystem((session) => newestReport(session, 'attrition', { asOf: '2026-05-31' }))
+  assert.equal(then?.asOf, '2026-04-30')
+  const { parts } = await read('hr_manager', 'attrition')
+  assert.ok(parts.find(({ about }) => about === 'everybody')!.value > 0)
+})
+
+test('a day that is no end of a month is refused in words, and makes no report', async () => {
+  const { state, errorMessage } = await run('study_attrition', { history, asOf: '2026-04-12' }, 'retention')
+  assert.equal(state, 'failed')
+  assert.match(String(errorMessage), /end of a month/)
+  const { length } = await server.asSystem((session) => listJobs(session, { limit: 50, state: 'failed' }))
+  assert.ok(length >= 1)
+})

@@ -1,0 +1,121 @@
+import type { PersonDays } from '@cadre/lifecycle/person-days'
+import { mayProcess, protectedGroups } from '@cadre/store'
+import { readSpells } from '@cadre/store/features'
+import { attrition } from '@cadre/usecases'
+import type { Found } from './found.ts'
+import { departmentsOn, partsOn, presentIn, quartersUpTo, studyRows } from './study-rows.ts'
+import type { Studying } from './study-rows.ts'
+import { inStudyThread } from './in-study-thread.ts'
+import type { StudyResults } from './study-thread.ts'
+
+/** How many may leave of their own accord, and what goes with it. Throws as the study. */
+export async function attritionReport(studying: Studying): Promise<Found<'attrition'>> {
+  const { work, asOf, knownAt } = studying
+  const days = quartersUpTo(asOf)
+  const { rows, data } = await studyRows(studying, {
+    name: attrition.name,
+    features: attrition.features,
+    days,
+  })
+  const found = await inStudyThread(work, 'attrition', {
+    rows,
+    parts: await partsOn(studying, presentIn(rows, asOf)),
+    spells: await readSpells(work.context.lake, knownAt),
+    knownUntil: asOf,
+    attributes: await attributesOf(studying, rows),
+    departments: await departmentsOn(studying, days),
+  })
+  return {
+    asOf,
+    data,
+    method: methodOf(found, days.length),
+    parts: found.parts.map(({ about, name, people, expected, bands }) => ({
+      about: about as 'everybody',
+      name,
+      people,
+      ...expected,
+      figures: {
+        bands: (about === 'everybody' ? wholeBands(found) : bands).map(({ before, ...band }) => ({
+          ...band,
+          before: before ?? null,
+        })),
+        ...(about === 'everybody' && {
+          curves: found.curves.map((curve) => ({ ...curve, points: [...curve.points] })),
+          groups: found.groups.map((group) => ({ ...group, left: plain(group.left) })),
+        }),
+      },
+    })),
+  }
+}
+
+type Study = StudyResults['attrition']
+
+const wholeBands = ({ bands }: Study) => bands.map(({ leftBefore: before, ...band }) => ({ ...band, before }))
+const plain = ({ value, low, high }: { value: number; low: number; high: number }) => ({ value, low, high })
+
+function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
+  const { horizonMonths, rows, people, events, judgedRows, recommended, isBetterThanCurve } = found
+  const directions = {
+    'goes with leaving': 'higher',
+    'goes with staying': 'lower',
+    'goes both ways': 'both ways',
+  } as const
+  return {
+    review: attrition.review,
+    mustNever: [...attrition.mustNever],
+    horizonMonths,
+    rows,
+    people,
+    events,
+    days,
+    judgedRows,
+    judged: found.judged.map(({ name, label, concordance, auc, brier, skill, capture }) => ({
+      name,
+      label,
+      concordance: plain(concordance),
+      auc: plain(auc),
+      brier: plain(brier),
+      skill: plain(skill),
+      capture: capture ? plain(capture) : null,
+    })),
+    recommended,
+    isBetter: isBetterThanCurve,
+    calibration: found.judged
+      .find(({ name }) => name === recommended)!
+      .calibration.map(({ meanPredicted, observed, count }) => ({
+        expected: meanPredicted,
+        happened: observed ? plain(observed) : null,
+        rows: count,
+      })),
+    drivers: found.drivers.map(({ feature, size, more, pushesOut, keeps }) => ({
+      feature,
+      size,
+      more: directions[more],
+      raises: pushesOut,
+      lowers: keeps,
+    })),
+    shifts: [...found.shifts],
+    actions: found.actions.map(({ action, evidence, because }) => ({
+      action,
+      evidence,
+      because: [...because],
+    })),
+    gains: [...found.gains],
+    overDays: found.overDays.map((one) => ({ ...one, left: one.left ? plain(one.left) : null })),
+  }
+}
+
+/** Protected attributes of people who may be looked at to audit: no model is told them. */
+async function attributesOf({ work: { inSession } }: Studying, { personIds }: PersonDays) {
+  return inSession(async (session) => {
+    const asked = await mayProcess(session, 'audit', [...new Set(personIds)])
+    const allowed = asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : []))
+    session.note({
+      act: 'count',
+      entity: 'protected profile',
+      subjects: [],
+      detail: { people: allowed.length },
+    })
+    return Object.fromEntries(await protectedGroups(session, allowed))
+  })
+}

@@ -1,0 +1,87 @@
+import { addDays, AppError, monthEnds } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import type { Purpose, Role } from '@cadre/people'
+import { keepReport } from '@cadre/store'
+import type { Json, ReportKind } from '@cadre/store'
+import { z } from 'zod'
+import { defineJob } from '../jobs/define-job.ts'
+import type { JobKind } from '../jobs/define-job.ts'
+import { history } from '../jobs/history-input.ts'
+import { settleStep } from '../jobs/settle-step.ts'
+import { markSnapshot, snapshotMoment } from '../lake/take-snapshot.ts'
+import { checkFound } from './found.ts'
+import type { Found } from './found.ts'
+import type { Studying } from './study-rows.ts'
+
+const input = z.strictObject({
+  asOf: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'The end of a month that the report is of; the last one when left out' }),
+  history,
+})
+
+interface StudyDeclaration<Kind extends ReportKind> {
+  readonly name: string
+  readonly meaning: string
+  readonly kind: Kind
+  readonly roles: readonly Role[]
+  readonly purposes: readonly [Purpose, ...Purpose[]]
+  readonly study: (studying: Studying) => Promise<Found<Kind>>
+}
+
+/** A job that studies what the lake holds and keeps what it found as a report: once, though its worker is stopped and another goes on. */
+export function studyJob<Kind extends ReportKind>({
+  kind,
+  roles,
+  study,
+  ...declared
+}: StudyDeclaration<Kind>): JobKind {
+  return defineJob({
+    ...declared,
+    input,
+    access: { kind: 'roles', roles },
+    runsAs: 'system',
+    retries: 1,
+    timeLimitSeconds: 6 * 3600,
+    singletonKey: () => declared.name,
+    steps: [
+      {
+        name: 'mark',
+        transact: (session, { input: asked }) => {
+          refuseOddDay(asked.asOf, session.errand.today)
+          return markSnapshot(session, { table: 'features', asOf: session.errand.today })
+        },
+      },
+      settleStep,
+      {
+        name: 'study',
+        run: async (work) => {
+          const { asOf: today, knownAt } = snapshotMoment.parse(work.earlier['mark'])
+          const asOf = work.input.asOf ?? lastMonthEnd(today)
+          const found = await study({ work, asOf, knownAt })
+          return structuredJson(checkFound(kind, found))
+        },
+      },
+      {
+        name: 'keep',
+        transact: async (session, { jobId, earlier }) => {
+          const found = checkFound(kind, earlier['study'] as unknown as Found<Kind>)
+          const id = await keepReport(session, { kind, jobId, ...found })
+          return { id, asOf: found.asOf, parts: found.parts.length }
+        },
+      },
+    ],
+  })
+}
+
+const lastMonthEnd = (today: CivilDate): CivilDate => addDays(`${today.slice(0, 7)}-01`, -1)
+const structuredJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
+
+function refuseOddDay(asOf: CivilDate | undefined, today: CivilDate): void {
+  if (asOf === undefined || (asOf <= today && monthEnds(asOf, asOf)[0] === asOf)) return
+  throw new AppError(
+    'record-invalid',
+    `A report is of the end of a month that has come; ${asOf} is not. Say a day such as ${lastMonthEnd(today)}.`,
+  )
+}

@@ -1,0 +1,85 @@
+-- What studies found about many people, month after month: entered once, and never altered. Figures of groups of five people or
+-- more; nothing about one.
+
+create schema report;
+grant usage on schema report to cadre_app, cadre_system, cadre_reach;
+
+create table report.report (
+  id text primary key check (id ~ '^rpt_[0-9A-Za-z]{22}$'),
+  kind text not null check (kind in ('attrition', 'performance', 'productivity', 'wellbeing')),
+  as_of date not null,
+  -- The job that made it, and the data that it was made from; jobs are cleared away, reports stay.
+  job_id text not null unique,
+  data_set text,
+  data_hash text,
+  -- How it was found out and how well it does: of the whole organisation, and of no group.
+  method jsonb not null,
+  made_at timestamptz not null,
+  check ((data_set is null) = (data_hash is null))
+);
+create index report_by_kind on report.report (kind, as_of desc, made_at desc);
+
+-- What was found of everybody, of a department, of a legal entity or country, and of who reports to somebody.
+create table report.part (
+  report_id text not null references report.report on delete cascade,
+  about text not null check (about in ('everybody', 'department', 'legal entity', 'country', 'line')),
+  -- Which of them, by id or code; empty for everybody.
+  name text not null,
+  -- Whose line it is.
+  line_of text references records.key on delete cascade,
+  people int not null check (people >= 5),
+  -- The number that matters, with its interval where it has one.
+  value double precision not null,
+  low double precision,
+  high double precision,
+  figures jsonb not null,
+  primary key (report_id, about, name),
+  check ((about = 'line') = (line_of is not null) and (about <> 'line' or name = line_of)),
+  check ((about = 'everybody') = (name = '')),
+  check ((low is null) = (high is null))
+);
+create index part_of_line on report.part (line_of) where line_of is not null;
+
+create function report.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'a report is made and never altered' using errcode = 'check_violation';
+end $$;
+create trigger stays_as_made before update on report.report for each row execute function report.refuse_change();
+create trigger stays_as_made before update on report.part for each row execute function report.refuse_change();
+
+-- Whether it is of people of a legal entity or country that the account's office is limited to.
+create function report.is_of_scope(about text, name text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return exists (
+    select from access.relations('outlook', 'read') r
+    where r.relation = 'region' and r.scope is not null
+      and case about when 'legal entity' then name when 'country' then 'country:' || name end = any (r.scope)
+  );
+
+do $$
+declare own text;
+begin
+  foreach own in array array['report', 'part'] loop
+    execute format('alter table report.%I enable row level security', own);
+    execute format('alter table report.%I force row level security', own);
+    execute format('create policy system on report.%I to cadre_system using (true) with check (true)', own);
+    execute format('grant select, insert, delete on report.%I to cadre_system', own);
+  end loop;
+end $$;
+
+create policy read on report.report for select to cadre_app
+  using ((select access.holds_role('hr_manager') or access.holds_role('executive') or access.holds_role('lead')));
+-- HR managers of the whole organisation read every part, those of a region theirs; executives what is of everybody and of
+-- departments; leads what is of their own line.
+create policy read on report.part for select to cadre_app
+  using ((select access.reaches_all('outlook', 'read'))
+    or (about in ('everybody', 'department') and (select access.holds_role('executive')))
+    or (about in ('legal entity', 'country') and (select access.has_relation('outlook', 'read', 'region')) and report.is_of_scope(about, name))
+    or (line_of = (select access.me()) and (select access.holds_role('lead'))));
+grant select on report.report, report.part to cadre_app;
+
+grant create on schema report to cadre_reach;
+alter function report.is_of_scope(text, text) owner to cadre_reach;
+revoke create on schema report from cadre_reach;
+revoke execute on function report.is_of_scope(text, text), report.refuse_change() from public;
+grant execute on function report.is_of_scope(text, text) to cadre_app;

@@ -1,0 +1,30 @@
+import type { ColumnType } from 'kysely'
+
+type Written = ColumnType<unknown, string, never>
+export type ReportKind = 'attrition' | 'performance' | 'productivity' | 'wellbeing'
+export type PartAbout = 'everybody' | 'department' | 'legal entity' | 'country' | 'line'
+
+/** What studies found about many people; the migration says what each table is for. */
+export interface ReportTables {
+  readonly 'report.report': {
+    id: string
+    kind: ReportKind
+    as_of: string
+    job_id: string
+    data_set: string | null
+    data_hash: string | null
+    method: Written
+    made_at: Date
+  }
+  readonly 'report.part': {
+    report_id: string
+    about: PartAbout
+    name: string
+    line_of: string | null
+    people: number
+    value: number
+    low: number | null
+    high: number | null
+    figures: Written
+  }
+}
