@@ -17,6 +17,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
@@ -75,6 +76,7 @@ interface JobTableProps {
 }
 
 function JobTable({ jobs, onOpen }: JobTableProps) {
+  const said = useSaid()
   const t = useTranslations('admin')
   const word = useWords()
   const me = useMe()
@@ -104,7 +106,7 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
         title: t('message'),
         width: 'minmax(0, 2fr)',
         isQuiet: true,
-        cell: ({ errorMessage, message }) => errorMessage ?? message,
+        cell: ({ errorMessage, message }) => said(errorMessage ?? message),
       },
       {
         id: 'by',
@@ -142,6 +144,7 @@ function JobState({ job: { state, shareDone } }: { readonly job: Pick<JobLine, '
 }
 
 function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const said = useSaid()
   const word = useWords()
   const t = useTranslations('admin')
   const p = useTranslations('parts')
@@ -168,7 +171,7 @@ function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () 
           <JobState job={job.data} />
           {job.data.errorMessage !== null && (
             <Text size="sm">
-              {job.data.errorMessage}{' '}
+              {said(job.data.errorMessage)}{' '}
               <Text span size="xs" c="dimmed">
                 {job.data.errorCode}
               </Text>
@@ -180,7 +183,7 @@ function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () 
                 <Text span size="xs" c="dimmed" className="number">
                   {instant(at)}
                 </Text>{' '}
-                {message}{' '}
+                {said(message)}{' '}
                 <Text span size="xs" c="dimmed">
                   {Object.entries(facts)
                     .map(([name, value]) => `${name} ${String(value)}`)

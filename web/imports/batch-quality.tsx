@@ -1,6 +1,7 @@
 import { Alert, List, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { useSaid } from '../language/use-said.ts'
 import { qualityQuery } from './import-queries.ts'
 import type { WholeImport } from './import-queries.ts'
 import { useTargetName } from './target-name.ts'
@@ -13,6 +14,7 @@ interface BatchQualityProps {
 
 /** In what a batch is not as expected, which needs a reason to go on, or not like the one before. */
 export function BatchQuality({ found, reason, onReason }: BatchQualityProps) {
+  const said = useSaid()
   const t = useTranslations('imports')
   const nameOf = useTargetName()
   const findings = (useQuery(qualityQuery(found)).data?.findings ?? []).filter(({ isMet }) => !isMet)
@@ -27,7 +29,7 @@ export function BatchQuality({ found, reason, onReason }: BatchQualityProps) {
       <List size="sm">
         {findings.map(({ target, message }) => (
           <List.Item key={`${target} ${message}`}>
-            {target === null ? message : `${nameOf(target)}: ${message}`}
+            {target === null ? said(message) : `${nameOf(target)}: ${said(message)}`}
           </List.Item>
         ))}
       </List>

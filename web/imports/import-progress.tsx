@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { tellFailed } from '../parts/tell.tsx'
 import { isActive } from './import-queries.ts'
 import type { Job, WholeImport } from './import-queries.ts'
@@ -14,6 +15,7 @@ interface ImportProgressProps {
 
 /** What a job of an import is doing, with the way to stop it, or why it failed and the way to go on. */
 export function ImportProgress({ found, job }: ImportProgressProps) {
+  const said = useSaid()
   const t = useTranslations('imports')
   const { share, number } = useFormat()
   const queries = useQueryClient()
@@ -29,7 +31,7 @@ export function ImportProgress({ found, job }: ImportProgressProps) {
     return (
       <Alert color="red" variant="light" role="alert" title={t('jobFailed')}>
         <Stack gap="xs" align="start">
-          <Text size="sm">{job.errorMessage}</Text>
+          <Text size="sm">{said(job.errorMessage ?? '')}</Text>
           <Button size="compact-sm" onClick={() => act.mutate('retryJob')}>
             {t('goOn')}
           </Button>
@@ -41,7 +43,7 @@ export function ImportProgress({ found, job }: ImportProgressProps) {
     <Card withBorder role="status">
       <Stack gap="xs">
         <Group justify="space-between">
-          <Text fw={600}>{kind ? t(`jobs.${kind}`) : job.message}</Text>
+          <Text fw={600}>{kind ? t(`jobs.${kind}`) : said(job.message)}</Text>
           <Text className="number">{share(job.shareDone)}</Text>
         </Group>
         <Progress value={job.shareDone * 100} animated aria-label={kind ? t(`jobs.${kind}`) : job.kind} />

@@ -2,6 +2,7 @@ import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import type { WholeImport } from './import-queries.ts'
 
 const colours = { error: 'red', question: 'yellow', note: 'gray' } as const
@@ -10,6 +11,7 @@ const shownAtFirst = 5
 
 /** What is wrong with the sheet, most serious first, with how many rows each has. */
 export function IssueList({ issues }: { readonly issues: WholeImport['issues'] }) {
+  const said = useSaid()
   const t = useTranslations('imports')
   const p = useTranslations('parts')
   const { number } = useFormat()
@@ -26,7 +28,7 @@ export function IssueList({ issues }: { readonly issues: WholeImport['issues'] }
             </Badge>
             <Text size="sm" flex={1}>
               {column !== '' && <strong>{column}: </strong>}
-              {message}
+              {said(message)}
             </Text>
             <Text size="sm" c="dimmed" className="number">
               {t('inRows', { count: rows }).replace(String(rows), number(rows))}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
@@ -45,6 +46,7 @@ function OwnSheets() {
 
 /** Sheets with the same columns, the newest first. */
 function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
+  const said = useSaid()
   const t = useTranslations('quality')
   const { number, instant } = useFormat()
   const figureColumns = useFigureColumns()
@@ -66,7 +68,7 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
           <List size="sm">
             {newest.findings.map(({ target, message }) => (
               <List.Item key={`${target} ${message}`}>
-                {target === null ? message : `${nameOf(target)}: ${message}`}
+                {target === null ? said(message) : `${nameOf(target)}: ${said(message)}`}
               </List.Item>
             ))}
           </List>

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Table, Text } from '@mantine/core'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useSaid } from '../language/use-said.ts'
 import { api } from '../api/client.ts'
 import { NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
@@ -109,6 +110,7 @@ interface GridRowProps {
 }
 
 function GridRow({ row: { row, cells, issues, decision }, edit, columns, names, onEdit }: GridRowProps) {
+  const said = useSaid()
   const t = useTranslations('imports')
   const asks = issues.some(({ level }) => level === 'question')
   return (
@@ -121,7 +123,7 @@ function GridRow({ row: { row, cells, issues, decision }, edit, columns, names, 
         {issues.map(({ column, message, code }) => (
           <Text key={`${column} ${code}`} size="sm">
             {column !== '' && <strong>{column}: </strong>}
-            {message}
+            {said(message)}
           </Text>
         ))}
         {asks && (

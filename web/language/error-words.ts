@@ -1,3 +1,5 @@
+import { translate } from './translate.ts'
+
 type Words = readonly [spanish: string, portuguese: string]
 
 /** What each refusal that a page can meet means, by its code; in English the answer says it. */
@@ -94,7 +96,7 @@ export const errorWords: Readonly<Record<string, Words>> = {
   ],
 }
 
-/** Codes whose meaning is all that there is to say; of others the answer says what exactly is wrong, in English. */
+/** Codes whose meaning is all that there is to say, where the sentence that was answered is not known. */
 const saysAll: ReadonlySet<string> = new Set([
   'access-denied',
   'audit-unwritable',
@@ -115,10 +117,11 @@ const saysAll: ReadonlySet<string> = new Set([
   'version-stale',
 ])
 
-/** A refusal in the reader's language, with what was answered where that says more; in English what was answered. */
+/** A refusal in the reader's language: what was answered where its sentence is known, else what its code means, with the answer. */
 export function refusalIn(language: string, { code, message }: { code: string; message: string }): string {
+  const said = translate(language, message)
   const place = ['es', 'pt'].indexOf(language)
   const meaning = errorWords[code]?.[place]
-  if (meaning === undefined) return message
+  if (said !== message || meaning === undefined) return said
   return saysAll.has(code) ? `${meaning}.` : `${meaning}: ${message}`
 }

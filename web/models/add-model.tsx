@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useSaid } from '../language/use-said.ts'
 import type { InputOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { errorText } from '../parts/error-text.ts'
@@ -14,6 +15,7 @@ type NewModel = InputOf<'createModel'>['body']
 
 /** A question, what its scores may be used for, and what must never be done with them. */
 export function AddModel({ onClose }: { readonly onClose: () => void }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const p = useTranslations('parts')
   const purposeOf = usePurposes()
@@ -98,11 +100,11 @@ export function AddModel({ onClose }: { readonly onClose: () => void }) {
             <Alert variant="light" color="gray" title={t('mustNever')}>
               <List size="sm">
                 {useCase.mustNever.map((sentence) => (
-                  <List.Item key={sentence}>{sentence}</List.Item>
+                  <List.Item key={sentence}>{said(sentence)}</List.Item>
                 ))}
               </List>
               <Text size="sm" mt="xs">
-                {useCase.review}
+                {said(useCase.review)}
               </Text>
             </Alert>
           )}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { comparedLines } from './compared-lines.ts'
@@ -51,7 +52,8 @@ interface ComparedProps {
 function Compared({ name, versions }: ComparedProps) {
   const t = useTranslations('models')
   const { number, instant } = useFormat()
-  const lines = comparedLines(versions, { t, number, instant })
+  const said = useSaid()
+  const lines = comparedLines(versions, { t, said, number, instant })
   return (
     <Table fz="sm" verticalSpacing={6} layout="fixed" aria-label={t('compareTitle')}>
       <Table.Thead>

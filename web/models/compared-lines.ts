@@ -6,6 +6,7 @@ type Figure = Version['metrics'][string]
 
 interface Says {
   readonly t: ReturnType<typeof useTranslations<'models'>>
+  readonly said: (text: string) => string
   readonly number: (value: number) => string
   readonly instant: (at: string) => string
 }
@@ -20,7 +21,7 @@ export interface ComparedLine {
 /** What two versions have beside one another, line by line: figures that one of them has, and what they were made of. */
 export function comparedLines(
   versions: readonly [Version, Version],
-  { t, number, instant }: Says,
+  { t, said, number, instant }: Says,
 ): readonly ComparedLine[] {
   const [first, second] = versions
   const line = (title: string, cell: (version: Version, other: Version) => string): ComparedLine => {
@@ -29,7 +30,7 @@ export function comparedLines(
   }
   return [
     line(t('stage'), ({ stage }) => t(`stages.${stage}`)),
-    line(t('learner'), ({ label }) => label),
+    line(t('learner'), ({ label }) => said(label)),
     line(t('made'), ({ madeAt }) => instant(madeAt)),
     line(t('trainedOn'), ({ card }) => `${card.data.file} (${number(card.data.rows)})`),
     ...knownMetrics

@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { RunFigures } from './model-queries.ts'
@@ -12,6 +13,7 @@ type Audited = RunFigures['audit'][number]
 
 /** How groups fare: one chart an attribute, those of two attributes together in words alone. */
 export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const single = audit.filter(({ isIntersection }) => !isIntersection)
   const crossed = audit.filter(({ isIntersection }) => isIntersection)
@@ -33,7 +35,7 @@ export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
           <Text span fw={600}>
             {attribute}
           </Text>{' '}
-          {finding}
+          {said(finding)}
         </Text>
       ))}
     </Stack>
@@ -41,6 +43,7 @@ export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
 }
 
 function Attribute({ audited }: { readonly audited: Audited }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const word = useWords()
   const { share, number } = useFormat()
@@ -68,13 +71,13 @@ function Attribute({ audited }: { readonly audited: Audited }) {
     [lines, share],
   )
   const verdict = verdictOf(audited)
-  if (lines.length === 0) return <Text size="sm">{finding}</Text>
+  if (lines.length === 0) return <Text size="sm">{said(finding)}</Text>
   return (
     <ChartFrame
       title={t(verdict, { attribute: word(attribute) })}
       definition={{
         name: t('selected'),
-        meaning: t('selectedMeaning', { selection }),
+        meaning: t('selectedMeaning', { selection: said(selection) }),
         population: groups.map(({ group, count }) => `${group} ${number(count)}`).join(' · '),
       }}
       option={option}
@@ -89,7 +92,7 @@ function Attribute({ audited }: { readonly audited: Audited }) {
       }}
     >
       <Text size="xs" c="dimmed" mt="xs">
-        {finding}
+        {said(finding)}
       </Text>
     </ChartFrame>
   )

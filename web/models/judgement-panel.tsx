@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { JudgeForm } from './judge-form.tsx'
 import { mayMake } from './model-queries.ts'
@@ -44,6 +45,7 @@ export function JudgementPanel({ version }: { readonly version: Version }) {
 }
 
 function Gates({ judgement }: { readonly judgement: Judgement }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const { number, instant } = useFormat()
   const { gates, isPassed, rowCount, dataSet, judgedAt } = judgement
@@ -72,7 +74,7 @@ function Gates({ judgement }: { readonly judgement: Judgement }) {
                   {t(`verdicts.${verdict}`)}
                 </Badge>
                 <Text size="sm" mt={4}>
-                  {finding}
+                  {said(finding)}
                 </Text>
               </Table.Td>
             </Table.Tr>

@@ -3,12 +3,14 @@ import type { ChartTheme } from '@cadre/charts'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import { mainMetric, shortFigure, withInterval } from './main-metric.ts'
 import type { RunFigures } from './model-queries.ts'
 
 /** Learners side by side by the main measure with its interval; what is recommended is drawn in colour. */
 export function Leaderboard({ result }: { readonly result: RunFigures }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
   const { leaderboard, baseline, model, rows, task } = result
@@ -22,7 +24,7 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
         return figure && !isBaseline
           ? [
               {
-                label,
+                label: said(label),
                 value: figure.value,
                 low: figure.low ?? figure.value,
                 high: figure.high ?? figure.value,
@@ -31,7 +33,7 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
             ]
           : []
       }),
-    [leaderboard, metric],
+    [leaderboard, metric, said],
   )
   const guessing = t('guessing')
   const option = useCallback(
@@ -50,7 +52,7 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
       title={
         model && best
           ? t('leads', {
-              learner: model.label,
+              learner: said(model.label),
               metric: name,
               value: shortFigure(best.value, number),
               baseline: baselineText,
@@ -66,7 +68,7 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
       height={dotIntervalsHeight(lines.length, { reference: guessed !== undefined })}
       table={{
         head: [t('learner'), name],
-        rows: leaderboard.map(({ label, metrics }) => [label, withInterval(metrics[metric], number)]),
+        rows: leaderboard.map(({ label, metrics }) => [said(label), withInterval(metrics[metric], number)]),
       }}
     />
   )

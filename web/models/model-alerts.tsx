@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { alertsQuery, mayMake } from './model-queries.ts'
@@ -18,6 +19,7 @@ export function ModelAlerts({ name }: { readonly name: string }) {
 }
 
 function OneAlert({ alert }: { readonly alert: ModelAlert }) {
+  const said = useSaid()
   const t = useTranslations('models.watch')
   const p = useTranslations('parts')
   const me = useMe()
@@ -34,11 +36,11 @@ function OneAlert({ alert }: { readonly alert: ModelAlert }) {
     <Alert
       color="orange"
       variant="light"
-      title={finding}
+      title={said(finding)}
       styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >
       <Stack gap="xs" align="start">
-        <Text size="sm">{toDo}</Text>
+        <Text size="sm">{said(toDo)}</Text>
         <Text size="xs">{t('raised', { at: instant(raisedAt) })}</Text>
         {answer !== null && <Text size="sm">{t('answered', { words: answer })}</Text>}
         {answer === null && mayMake(me) && (
@@ -50,7 +52,7 @@ function OneAlert({ alert }: { readonly alert: ModelAlert }) {
       {asks && (
         <Confirm
           title={t('answer')}
-          text={toDo}
+          text={said(toDo)}
           act={t('answer')}
           reason={t('answerWords')}
           onClose={() => setAsks(false)}

@@ -1,6 +1,7 @@
 import { List, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { Gains, Reliability } from './curves.tsx'
 import { GroupAudit } from './group-audit.tsx'
 import { ImportanceChart } from './importance-chart.tsx'
@@ -10,6 +11,7 @@ import type { RunFigures } from './model-queries.ts'
 
 /** What a study found: learners compared, how good the best is, what moves it, how groups fare. */
 export function RunFiguresView({ result }: { readonly result: RunFigures }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
   const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows } = result
@@ -29,20 +31,21 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
       <Sentences title={t('proxies')} sentences={proxies.map(({ message }) => message)} />
       <Sentences title={t('warnings')} sentences={result.warnings.flatMap(({ message }) => message ?? [])} />
       <Text size="xs" c="dimmed">
-        {result.validation}
+        {said(result.validation)}
       </Text>
     </Stack>
   )
 }
 
 function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
+  const said = useSaid()
   if (sentences.length === 0) return null
   return (
     <Stack gap="xs">
       <Title order={2}>{title}</Title>
       <List size="sm" spacing={4}>
         {[...new Set(sentences)].map((sentence) => (
-          <List.Item key={sentence}>{sentence}</List.Item>
+          <List.Item key={sentence}>{said(sentence)}</List.Item>
         ))}
       </List>
     </Stack>

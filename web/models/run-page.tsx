@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
@@ -66,6 +67,7 @@ export function RunPage() {
 }
 
 function Refusal({ reasons }: { readonly reasons: readonly string[] }) {
+  const said = useSaid()
   const t = useTranslations('models')
   return (
     <Alert
@@ -76,7 +78,7 @@ function Refusal({ reasons }: { readonly reasons: readonly string[] }) {
     >
       <List size="sm">
         {reasons.map((reason) => (
-          <List.Item key={reason}>{reason}</List.Item>
+          <List.Item key={reason}>{said(reason)}</List.Item>
         ))}
       </List>
     </Alert>

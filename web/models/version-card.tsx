@@ -2,11 +2,13 @@ import { List, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import type { Version } from './model-queries.ts'
 import classes from './version-card.module.css'
 
 /** What a reader must know before a version is used. */
 export function VersionCard({ version: { card } }: { readonly version: Version }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
   return (
@@ -14,19 +16,19 @@ export function VersionCard({ version: { card } }: { readonly version: Version }
       <Title order={2}>{t('card')}</Title>
       <dl className={classes['card']}>
         <Item term={t('question')}>
-          {card.question} ({card.subject})
+          {said(card.question)} ({said(card.subject)})
         </Item>
         <Item term={t('whyLearner')}>
-          {card.learner}. {card.whyThisLearner}
+          {said(card.learner)}. {said(card.whyThisLearner)}
         </Item>
         <Item term={t('learned')}>
-          {card.data.file}, {number(card.data.rows)} {t('people').toLowerCase()}. {card.validation}
+          {card.data.file}, {number(card.data.rows)} {t('people').toLowerCase()}. {said(card.validation)}
         </Item>
         <Item term={t('inputs')}>{card.inputs.join(', ')}</Item>
         <Item term={t('leftOut')}>
           <Sentences
             sentences={card.leftOut.map(
-              ({ column, role, reason }) => `${column}: ${reason === '' ? role : reason}`,
+              ({ column, role, reason }) => `${column}: ${said(reason === '' ? role : reason)}`,
             )}
           />
         </Item>
@@ -39,7 +41,7 @@ export function VersionCard({ version: { card } }: { readonly version: Version }
         <Item term={t('mustNever')}>
           <Sentences sentences={card.mustNever} />
         </Item>
-        <Item term={t('review')}>{card.review}</Item>
+        <Item term={t('review')}>{said(card.review)}</Item>
       </dl>
     </Stack>
   )
@@ -59,11 +61,12 @@ function Item({ term, children }: { readonly term: string; readonly children: Re
 }
 
 function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  const said = useSaid()
   if (sentences.length === 0) return '–'
   return (
     <List size="sm" spacing={4}>
       {[...new Set(sentences)].map((sentence) => (
-        <List.Item key={sentence}>{sentence}</List.Item>
+        <List.Item key={sentence}>{said(sentence)}</List.Item>
       ))}
     </List>
   )

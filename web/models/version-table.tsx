@@ -3,6 +3,7 @@ import { useNavigate, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { NothingHere } from '../parts/states.tsx'
@@ -22,6 +23,7 @@ export function StageBadge({ stage }: { readonly stage: VersionLine['stage'] }) 
 
 /** Versions, newest first; two that are chosen can be compared. */
 export function VersionTable({ model }: { readonly model: Model }) {
+  const said = useSaid()
   const t = useTranslations('models')
   const navigate = useNavigate()
   const { number, instant } = useFormat()
@@ -61,7 +63,7 @@ export function VersionTable({ model }: { readonly model: Model }) {
             <StageBadge stage={stage} />
           ),
       },
-      { id: 'learner', title: t('learner'), width: 'minmax(0, 1.3fr)', cell: ({ label }) => label },
+      { id: 'learner', title: t('learner'), width: 'minmax(0, 1.3fr)', cell: ({ label }) => said(label) },
       {
         id: 'metric',
         title: t(`metrics.${metric}`),
@@ -79,7 +81,7 @@ export function VersionTable({ model }: { readonly model: Model }) {
           [instant(madeAt), model.names[madeBy]].filter((text) => text !== undefined).join(' · '),
       },
     ]
-  }, [t, name, model.names, promotions, metric, number, instant])
+  }, [t, said, name, model.names, promotions, metric, number, instant])
   if (items.length === 0) return <NothingHere title={t('noVersion')} text={t('noVersionText')} />
   return (
     <DataTable

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
@@ -64,6 +65,7 @@ function LookNow({ name }: { readonly name: string }) {
 }
 
 function Seen({ watch: { number, watchedOn, result } }: { readonly watch: Watch }) {
+  const said = useSaid()
   const t = useTranslations('models.watch')
   const m = useTranslations('models')
   const { day } = useFormat()
@@ -88,11 +90,11 @@ function Seen({ watch: { number, watchedOn, result } }: { readonly watch: Watch 
                     {t(`verdicts.${verdict}`)}
                   </Badge>
                   <Text size="sm" mt={4}>
-                    {finding}
+                    {said(finding)}
                   </Text>
                   {toDo !== '' && (
                     <Text size="sm" fw={550}>
-                      {toDo}
+                      {said(toDo)}
                     </Text>
                   )}
                 </Table.Td>

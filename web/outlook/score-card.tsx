@@ -1,6 +1,7 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import type { ModelScore } from './outlook-queries.ts'
 import { ReasonSteps } from './reason-steps.tsx'
 import { ScoreInputs } from './score-inputs.tsx'
@@ -29,6 +30,7 @@ export function ScoreCard({
 
 /** The band, what it means in numbers of people, and what makes it less sure. */
 function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
+  const said = useSaid()
   const t = useTranslations('outlook')
   const { day } = useFormat()
   const { band, because, notes, asOf } = score
@@ -37,7 +39,7 @@ function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
     return (
       <Stack gap={4}>
         <Text fw={600}>{t('noScore')}</Text>
-        <Text size="sm">{because}</Text>
+        <Text size="sm">{said(because ?? '')}</Text>
         <Text size="xs" c="dimmed">
           {known}
         </Text>
@@ -59,7 +61,7 @@ function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
           </Text>
           <List size="sm">
             {notes.map(({ column, message }) => (
-              <List.Item key={`${column} ${message}`}>{message}</List.Item>
+              <List.Item key={`${column} ${message}`}>{said(message)}</List.Item>
             ))}
           </List>
         </div>

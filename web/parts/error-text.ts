@@ -1,5 +1,6 @@
 import { ApiError } from '@cadre/contract/client'
 import { refusalIn } from '../language/error-words.ts'
+import { translate } from '../language/translate.ts'
 
 /** What went wrong, in the language of the page. */
 export function errorText(error: unknown): string {
@@ -10,5 +11,8 @@ export function errorText(error: unknown): string {
 /** What is wrong with which field of the values that were sent. */
 export function issuesOf(error: unknown): ReadonlyMap<string, string> {
   if (!(error instanceof ApiError)) return new Map()
-  return new Map(error.issues.map(({ path, message }) => [String(path.at(-1) ?? ''), message]))
+  const { lang } = document.documentElement
+  return new Map(
+    error.issues.map(({ path, message }) => [String(path.at(-1) ?? ''), translate(lang, message)]),
+  )
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { tellFailed } from './tell.tsx'
 
 const jobQuery = (id: string) =>
@@ -26,6 +27,7 @@ interface JobProgressProps {
 
 /** What a job is doing and how far it is, with the way to stop it; or why it failed and the way to go on. */
 export function JobProgress({ id, title, onDone }: JobProgressProps) {
+  const said = useSaid()
   const t = useTranslations('parts')
   const { share } = useFormat()
   const queries = useQueryClient()
@@ -55,7 +57,7 @@ export function JobProgress({ id, title, onDone }: JobProgressProps) {
         title={t(state === 'failed' ? 'jobFailed' : 'jobStopped')}
       >
         <Stack gap="xs" align="start">
-          {job.data.errorMessage !== null && <Text size="sm">{job.data.errorMessage}</Text>}
+          {job.data.errorMessage !== null && <Text size="sm">{said(job.data.errorMessage)}</Text>}
           <Button size="compact-sm" loading={act.isPending} onClick={() => act.mutate('retryJob')}>
             {t('jobGoOn')}
           </Button>
@@ -74,7 +76,7 @@ export function JobProgress({ id, title, onDone }: JobProgressProps) {
           <Text size="sm" c="dimmed">
             {state === 'waiting'
               ? t('jobWaits')
-              : [job.data.message, t('jobMayLeave')].filter(Boolean).join(' · ')}
+              : [said(job.data.message), t('jobMayLeave')].filter(Boolean).join(' · ')}
           </Text>
           <Button
             variant="default"

@@ -1,0 +1,31 @@
+import { ofAccess } from './of-access.ts'
+import { ofFeatures } from './of-features.ts'
+import { ofFiles } from './of-files.ts'
+import { ofGates } from './of-gates.ts'
+import { ofGroups } from './of-groups.ts'
+import { ofImports } from './of-imports.ts'
+import { ofModels } from './of-models.ts'
+import { ofRecords } from './of-records.ts'
+import { ofRounds } from './of-rounds.ts'
+import { ofScores } from './of-scores.ts'
+import { ofStates } from './of-states.ts'
+import { ofStudies } from './of-studies.ts'
+import { ofWork } from './of-work.ts'
+import type { Sentences } from './words-of-two.ts'
+
+/** Everything that the server says in English and pages show, by the English sentence with its slots. */
+export const sentences: Sentences = {
+  ...ofAccess,
+  ...ofFeatures,
+  ...ofFiles,
+  ...ofGates,
+  ...ofGroups,
+  ...ofImports,
+  ...ofModels,
+  ...ofRecords,
+  ...ofRounds,
+  ...ofScores,
+  ...ofStates,
+  ...ofStudies,
+  ...ofWork,
+}

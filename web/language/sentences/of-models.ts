@@ -1,0 +1,246 @@
+import type { Sentences } from './words-of-two.ts'
+
+/** Models, versions, trainings, studies and cases: what is refused. */
+export const ofModels: Sentences = {
+  'There is no use case "{name}". There are: {known}.': [
+    'No hay ninguna pregunta "{name}". Hay: {known}.',
+    'Não há nenhuma pergunta "{name}". Há: {known}.',
+  ],
+  'There is a model "{name}" already. Choose another name.': [
+    'Ya hay un modelo "{name}". Elija otro nombre.',
+    'Já há um modelo "{name}". Escolha outro nome.',
+  ],
+  'There is no model "{name}".': ['No hay ningún modelo "{name}".', 'Não há nenhum modelo "{name}".'],
+  'This version answers already.': ['Esta versión ya responde.', 'Esta versão já responde.'],
+  'Have the version judged on later data first: start the job judge_model.': [
+    'Haga juzgar antes la versión con datos posteriores.',
+    'Faça avaliar antes a versão com dados posteriores.',
+  ],
+  'The version did not pass its last judgement. Mend it, or judge it again.': [
+    'La versión no pasó su último juicio. Corríjala o júzguela de nuevo.',
+    'A versão não passou na última avaliação. Corrija-a ou avalie-a de novo.',
+  ],
+  'The champion is another one since the judgement. Judge the version again.': [
+    'Desde el juicio responde otra versión. Juzgue la versión de nuevo.',
+    'Desde a avaliação responde outra versão. Avalie a versão de novo.',
+  ],
+  'The version was proposed already and waits for a decision.': [
+    'La versión ya se propuso y espera una decisión.',
+    'A versão já foi proposta e espera uma decisão.',
+  ],
+  'Who trained or proposed a version does not decide on it. Somebody else must.': [
+    'Quien entrenó o propuso una versión no decide sobre ella. Tiene que hacerlo otra persona.',
+    'Quem treinou ou propôs uma versão não decide sobre ela. Tem de ser outra pessoa.',
+  ],
+  'The promotion was decided on before.': ['Ya se decidió sobre esto.', 'Já se decidiu sobre isto.'],
+  'The judgement no longer holds: judge the version again, or refuse.': [
+    'El juicio ya no vale: juzgue la versión de nuevo o rechácela.',
+    'A avaliação já não vale: avalie a versão de novo ou recuse-a.',
+  ],
+  'There is no such promotion.': ['No hay tal propuesta.', 'Não há tal proposta.'],
+  'There is no such training.': ['No hay tal entrenamiento.', 'Não há tal treino.'],
+  'This version answers: promote another, or roll back, instead.': [
+    'Esta versión responde: apruebe otra o vuelva a la anterior.',
+    'Esta versão responde: aprove outra ou volte à anterior.',
+  ],
+  'The version is at "{stage}" already.': [
+    'La versión ya está en "{stage}".',
+    'A versão já está em "{stage}".',
+  ],
+  'Version {number} is tried already. Lay it aside first.': [
+    'Ya se prueba la versión {number}. Déjela antes a un lado.',
+    'Já se experimenta a versão {number}. Ponha-a antes de lado.',
+  ],
+  'No other version has answered before: there is nothing to go back to.': [
+    'Ninguna otra versión respondió antes: no hay a qué volver.',
+    'Nenhuma outra versão respondeu antes: não há a que voltar.',
+  ],
+  'This bundle is version {number} of the model already.': [
+    'Este paquete ya es la versión {number} del modelo.',
+    'Este pacote já é a versão {number} do modelo.',
+  ],
+  'The model answers "{target}" ({task}); this bundle answers "{other}" ({otherTask}). Register it as another model.':
+    [
+      'El modelo responde "{target}" ({task}); este paquete responde "{other}" ({otherTask}). Regístrelo como otro modelo.',
+      'O modelo responde "{target}" ({task}); este pacote responde "{other}" ({otherTask}). Registe-o como outro modelo.',
+    ],
+  'There is no such version of a model.': [
+    'No hay tal versión de un modelo.',
+    'Não há tal versão de um modelo.',
+  ],
+  'There is no such alert.': ['No hay tal alerta.', 'Não há tal alerta.'],
+  'Somebody has said already what is done about it.': [
+    'Alguien ya dijo qué se hace al respecto.',
+    'Alguém já disse o que se faz a respeito.',
+  ],
+  'No version of "{name}" that was trained here answers, so there is nothing to train anew. Train one first.':
+    [
+      'No responde ninguna versión de "{name}" entrenada aquí, así que no hay qué entrenar de nuevo. Entrene antes una.',
+      'Não responde nenhuma versão de "{name}" treinada aqui, por isso não há o que treinar de novo. Treine antes uma.',
+    ],
+  '"{dataSet}" holds what the champion learned from and nothing newer. Write it anew first.': [
+    '"{dataSet}" tiene lo que aprendió la versión que responde y nada más nuevo. Escríbalo antes de nuevo.',
+    '"{dataSet}" tem o que aprendeu a versão que responde e nada mais novo. Escreva-o antes de novo.',
+  ],
+  'The champion learned from rows up to {seen}; rows are known up to {newest}. Outcomes of {months} more months are needed to compare on rows that neither has seen.':
+    [
+      'La versión que responde aprendió de filas hasta el {seen}; se conocen filas hasta el {newest}. Hacen falta desenlaces de {months} meses más para comparar con filas que ninguna ha visto.',
+      'A versão que responde aprendeu de linhas até {seen}; conhecem-se linhas até {newest}. São precisos desfechos de mais {months} meses para comparar com linhas que nenhuma viu.',
+    ],
+  'No version of the model "{model}" answers yet.': [
+    'Aún no responde ninguna versión del modelo "{model}".',
+    'Ainda não responde nenhuma versão do modelo "{model}".',
+  ],
+  'No version of a model "{name}" answers yet. Have one approved first.': [
+    'Aún no responde ninguna versión de un modelo "{name}". Haga aprobar antes una.',
+    'Ainda não responde nenhuma versão de um modelo "{name}". Faça aprovar antes uma.',
+  ],
+  '"{dataSet}" does not say whom its rows are about. Use a data set of features.': [
+    '"{dataSet}" no dice de quién son sus filas. Use un conjunto de datos con características.',
+    '"{dataSet}" não diz de quem são as suas linhas. Use um conjunto de dados com características.',
+  ],
+  'The file has no column "{subject}". It has: {columns}.': [
+    'El archivo no tiene ninguna columna "{subject}". Tiene: {columns}.',
+    'O ficheiro não tem nenhuma coluna "{subject}". Tem: {columns}.',
+  ],
+  '"{name}" has no column as_of with the day of a row, so no days can be chosen.': [
+    '"{name}" no tiene una columna as_of con el día de cada fila, así que no se pueden elegir días.',
+    '"{name}" não tem uma coluna as_of com o dia de cada linha, por isso não se podem escolher dias.',
+  ],
+  '"{name}" has no row.': ['"{name}" no tiene filas.', '"{name}" não tem linhas.'],
+  '"{name}" has no row of the days that were asked for ({days}).': [
+    '"{name}" no tiene filas de los días pedidos ({days}).',
+    '"{name}" não tem linhas dos dias pedidos ({days}).',
+  ],
+  'Input {index}: the model has no column "{name}".{hint}': [
+    'Entrada {index}: el modelo no tiene ninguna columna "{name}".{hint}',
+    'Entrada {index}: o modelo não tem nenhuma coluna "{name}".{hint}',
+  ],
+  'The model does not read a column "{name}".{hint}': [
+    'El modelo no lee ninguna columna "{name}".{hint}',
+    'O modelo não lê nenhuma coluna "{name}".{hint}',
+  ],
+  'Is "{name}" meant?': ['¿Se refiere a "{name}"?', 'Refere-se a "{name}"?'],
+  'Did you mean "{name}"?': ['¿Quiso decir "{name}"?', 'Quis dizer "{name}"?'],
+  'This model learned from protected attributes. It can be compared with, never registered for use.': [
+    'Este modelo aprendió de datos protegidos. Sirve para comparar; no se registra para usarlo.',
+    'Este modelo aprendeu de dados protegidos. Serve para comparar; não se regista para uso.',
+  ],
+  '"{name}" has the shape [{shape}] and {values} values; {rows} rows of one value are expected.': [
+    '"{name}" tiene la forma [{shape}] y {values} valores; se esperan {rows} filas de un valor.',
+    '"{name}" tem a forma [{shape}] e {values} valores; esperam-se {rows} linhas de um valor.',
+  ],
+  'One request asks of at most {most} rows; this one of {rows}.': [
+    'Una petición pregunta por {most} filas como máximo; esta por {rows}.',
+    'Um pedido pergunta por {most} linhas no máximo; este por {rows}.',
+  ],
+  '"explain" takes a number of reasons from 0 to {most}.': [
+    '"explain" toma un número de razones de 0 a {most}.',
+    '"explain" aceita um número de razões de 0 a {most}.',
+  ],
+  'The study was stopped; nothing was written.': [
+    'El estudio se detuvo; no se escribió nada.',
+    'O estudo foi parado; nada foi escrito.',
+  ],
+  'There is too little to learn from: {problem}.': [
+    'Hay demasiado poco de qué aprender: {problem}.',
+    'Há muito pouco de que aprender: {problem}.',
+  ],
+  'No column is left to learn from; {why}. Name some with --columns.': [
+    'No queda ninguna columna de la que aprender; {why}. Elija algunas.',
+    'Não resta nenhuma coluna de que aprender; {why}. Escolha algumas.',
+  ],
+  'There is no {asked} "{name}".{hint}': [
+    'No hay {asked} con el nombre "{name}".{hint}',
+    'Não há {asked} com o nome "{name}".{hint}',
+  ],
+  'The target "{column}" has no class "{wanted}".{hint} It has {labels}.': [
+    'La columna "{column}" no tiene la respuesta "{wanted}".{hint} Tiene {labels}.',
+    'A coluna "{column}" não tem a resposta "{wanted}".{hint} Tem {labels}.',
+  ],
+  '"{target}" is the target; it cannot be named with --{role} as well.': [
+    '"{target}" es lo que se predice; no puede elegirse también como {role}.',
+    '"{target}" é o que se prevê; não pode escolher-se também como {role}.',
+  ],
+  'No group has {least} people of whom enough is known. Take larger groups; nothing is told of smaller ones.':
+    [
+      'Ningún grupo tiene {least} personas de las que se sepa bastante. Tome grupos mayores; de los menores no se dice nada.',
+      'Nenhum grupo tem {least} pessoas de que se saiba o bastante. Tome grupos maiores; dos menores nada se diz.',
+    ],
+  '{days} days of snapshots do not make {blocks} blocks in their later half.': [
+    '{days} días no dan {blocks} bloques en su segunda mitad.',
+    '{days} dias não dão {blocks} blocos na sua segunda metade.',
+  ],
+  // Studies with pseudonyms, and cases that somebody decides.
+  'The study would be over before it begins.': [
+    'El estudio terminaría antes de empezar.',
+    'O estudo acabaria antes de começar.',
+  ],
+  'Nobody may be studied for {purpose} ({why}). Publish a notice for this purpose, record who was told, and approve again.':
+    [
+      'No se puede estudiar a nadie para {purpose} ({why}). Publique un aviso de este fin, anote a quién se informó y apruebe de nuevo.',
+      'Não se pode estudar ninguém para {purpose} ({why}). Publique um aviso deste fim, registe quem foi informado e aprove de novo.',
+    ],
+  'Only who asked for a study reads its data sets.': [
+    'Solo quien pidió un estudio lee sus datos.',
+    'Só quem pediu um estudo lê os seus dados.',
+  ],
+  'The study is {status}.': ['El estudio está así: {status}.', 'O estudo está assim: {status}.'],
+  'The study was approved for {purpose}. Send that as Cadre-Purpose; it serves no other.': [
+    'El estudio se aprobó para {purpose} y no sirve para otro fin.',
+    'O estudo foi aprovado para {purpose} e não serve para outro fim.',
+  ],
+  'Who asked cannot approve. Somebody else must.': [
+    'Quien lo pidió no puede aprobarlo. Tiene que hacerlo otra persona.',
+    'Quem o pediu não o pode aprovar. Tem de ser outra pessoa.',
+  ],
+  'It was decided on before.': ['Ya se decidió.', 'Já se decidiu.'],
+  'The study has no such pseudonym, or has ended.': [
+    'El estudio no tiene ese seudónimo o ha terminado.',
+    'O estudo não tem esse pseudónimo ou terminou.',
+  ],
+  'The question is {status}; whose it is cannot be read.': [
+    'La pregunta está así: {status}; no se puede leer de quién es.',
+    'A pergunta está assim: {status}; não se pode ler de quem é.',
+  ],
+  'Only who asked or approved reads the answer.': [
+    'Solo quien preguntó o aprobó lee la respuesta.',
+    'Só quem perguntou ou aprovou lê a resposta.',
+  ],
+  'There is no such question within reach.': [
+    'No hay tal pregunta a su alcance.',
+    'Não há tal pergunta ao seu alcance.',
+  ],
+  'There is no such study within reach.': [
+    'No hay tal estudio a su alcance.',
+    'Não há tal estudo ao seu alcance.',
+  ],
+  'Who asked for a study cannot approve it. Somebody else must.': [
+    'Quien pidió un estudio no puede aprobarlo. Tiene que hacerlo otra persona.',
+    'Quem pediu um estudo não o pode aprovar. Tem de ser outra pessoa.',
+  ],
+  'The study was decided on before.': ['El estudio ya se decidió.', 'O estudo já foi decidido.'],
+  'The case would be overdue before it is opened.': [
+    'El caso vencería antes de abrirse.',
+    'O caso venceria antes de ser aberto.',
+  ],
+  'Somebody is asked about this score already.': [
+    'Ya se pregunta a alguien por esta puntuación.',
+    'Já se pergunta a alguém por esta pontuação.',
+  ],
+  'There is no such case within reach.': ['No hay tal caso a su alcance.', 'Não há tal caso ao seu alcance.'],
+  'Somebody else is asked to decide this case.': [
+    'Se pide a otra persona que decida este caso.',
+    'Pede-se a outra pessoa que decida este caso.',
+  ],
+  'The case is {state} already.': ['El caso ya está así: {state}.', 'O caso já está assim: {state}.'],
+  'There is no such score within reach.': [
+    'No hay tal puntuación a su alcance.',
+    'Não há tal pontuação ao seu alcance.',
+  ],
+  'There is no such score of yours.': ['No hay tal puntuación suya.', 'Não há tal pontuação sua.'],
+  'No other HR manager can look at this at the moment. Ask your HR department in person.': [
+    'Ningún otro responsable de RR. HH. puede mirarlo ahora. Pregunte en persona a su departamento de RR. HH.',
+    'Nenhum outro gestor de RH pode ver isto agora. Pergunte em pessoa ao seu departamento de RH.',
+  ],
+}

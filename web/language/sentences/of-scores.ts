@@ -1,0 +1,24 @@
+import type { Sentences } from './words-of-two.ts'
+
+/** Why a person has no score, and what is to be known of what it was told. */
+export const ofScores: Sentences = {
+  '"{name}" is missing.': ['"{name}" falta.', '"{name}" falta.'],
+  '"{name}" is "{value}", which is not {expected}.': [
+    '"{name}" es "{value}", que no es {expected}.',
+    '"{name}" é "{value}", que não é {expected}.',
+  ],
+  'what the model learned from': ['de lo que aprendió el modelo', 'de que o modelo aprendeu'],
+  '"{name}" is "{value}", which the model has never seen.': [
+    '"{name}" es "{value}", que el modelo nunca ha visto.',
+    '"{name}" é "{value}", que o modelo nunca viu.',
+  ],
+  '"{name}" is {value}, far from what the model learned from (mostly {low} to {high}).': [
+    '"{name}" es {value}, lejos de lo que aprendió el modelo (casi siempre de {low} a {high}).',
+    '"{name}" é {value}, longe do que o modelo aprendeu (quase sempre de {low} a {high}).',
+  ],
+  'A score would be a guess.': ['Una puntuación sería adivinar.', 'Uma pontuação seria adivinhar.'],
+  '{unusable} of the {usual} inputs that the model usually has are missing or cannot be read.': [
+    '{unusable} de las {usual} entradas que suele tener el modelo faltan o no se pueden leer.',
+    '{unusable} das {usual} entradas que o modelo costuma ter faltam ou não se podem ler.',
+  ],
+}
