@@ -124,7 +124,7 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
         cell: ({ enteredAt }) => instant(enteredAt),
       },
     ],
-    [word, t, me.accountId, instant, onOpen],
+    [word, t, said, me.accountId, instant, onOpen],
   )
   return <DataTable label={t('jobs')} rows={jobs} columns={columns} idOf={({ id }) => id} />
 }
