@@ -243,4 +243,16 @@ export const ofModels: Sentences = {
     'Ningún otro responsable de RR. HH. puede mirarlo ahora. Pregunte en persona a su departamento de RR. HH.',
     'Nenhum outro gestor de RH pode ver isto agora. Pergunte em pessoa ao seu departamento de RH.',
   ],
+  'Something can be said of fewer than {least} people. Nothing is told of so few.': [
+    'Se podría decir algo de menos de {least} personas. De tan pocas no se dice nada.',
+    'Poderia dizer-se algo de menos de {least} pessoas. De tão poucas nada se diz.',
+  ],
+  'A report is of the end of a month that has come; {day} is not. Say a day such as {example}.': [
+    'Un informe es de un fin de mes que ya llegó; {day} no lo es. Diga un día como {example}.',
+    'Um relatório é de um fim de mês que já chegou; {day} não o é. Diga um dia como {example}.',
+  ],
+  'Nobody who was employed on these days may be looked at for this purpose.': [
+    'No se puede mirar para este fin a nadie que estuviera empleado estos días.',
+    'Não se pode ver para este fim ninguém que estivesse empregado nestes dias.',
+  ],
 }
