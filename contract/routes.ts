@@ -14,6 +14,7 @@ import * as inferenceRoutes from './routes/inference-routes.ts'
 import * as modelRoutes from './routes/model-routes.ts'
 import * as pipelineRoutes from './routes/pipeline-routes.ts'
 import * as modelWatchRoutes from './routes/model-watch-routes.ts'
+import * as experimentRoutes from './routes/experiment-routes.ts'
 import * as scoreRoutes from './routes/score-routes.ts'
 import * as changeRequestRoutes from './routes/change-request-routes.ts'
 import * as customFieldRoutes from './routes/custom-field-routes.ts'
@@ -63,6 +64,7 @@ export const namedRoutes = {
   ...inferenceRoutes,
   ...modelRoutes,
   ...modelWatchRoutes,
+  ...experimentRoutes,
   ...outlookRoutes,
   ...wellbeingRoutes,
   ...reportRoutes,

@@ -17,6 +17,11 @@ export interface UseCase {
   readonly review: string
   /** What must never be done with a score. */
   readonly mustNever: readonly string[]
+  /**
+   * Decisions against a person that a score may have a part in; none where all that follows is an offer. Of such a question no
+   * two versions are tried on people by chance.
+   */
+  readonly adverse: readonly string[]
   /** How its columns may change, where names alone do not say it. */
   readonly changes?: ChangeDeclaration
 }

@@ -4,21 +4,36 @@ import { registerBundle } from './models/register-bundle.ts'
 import { now, today } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
-/** A version of the model `leavers` that answers: made by the data scientist, approved by the HR manager. */
-export async function enthrone(server: TestServer): Promise<void> {
-  const text = await studyBundle('logistic-regression', {
-    drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired'],
+interface Enthroned {
+  readonly useCase?: string
+  /** Columns that it does not learn from, besides those that no version here does. */
+  readonly drop?: readonly string[]
+}
+
+/** Registers a version of the model `leavers`, made by the data scientist. Returns its id. */
+export async function registerLeavers(
+  { accounts, context }: TestServer,
+  drop: readonly string[] = [],
+): Promise<string> {
+  const files = await studyBundle('logistic-regression', {
+    drop: ['Grade', 'Bonus', 'Note', 'Age', 'Hired', ...drop],
     text: [],
   })
-  const { accounts, context } = server
   const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
-  await server.call('data_scientist', 'POST', '/models', {
-    body: { name: 'leavers', title: 'Who may leave', purpose: 'retention' },
-  })
   const { id } = await inAccountSession(
     { ...context, errand, accountId: accounts.data_scientist, scopes: null },
-    (session) => registerBundle(session, { modelName: 'leavers', files: text }),
+    (session) => registerBundle(session, { modelName: 'leavers', files }),
   )
+  return id
+}
+
+/** A version of the model `leavers` that answers: made by the data scientist, approved by the HR manager. Returns its id. */
+export async function enthrone(server: TestServer, { useCase, drop }: Enthroned = {}): Promise<string> {
+  const { accounts } = server
+  await server.call('data_scientist', 'POST', '/models', {
+    body: { name: 'leavers', title: 'Who may leave', purpose: 'retention', ...(useCase && { useCase }) },
+  })
+  const id = await registerLeavers(server, drop)
   const [judgement, promotion] = [`jdg_${'1'.repeat(22)}`, `prm_${'1'.repeat(22)}`]
   await server.asSystem(async ({ trx }) => {
     const at = now()
@@ -66,4 +81,5 @@ export async function enthrone(server: TestServer): Promise<void> {
       })
       .execute()
   })
+  return id
 }

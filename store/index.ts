@@ -243,7 +243,28 @@ export type { RunState } from './schema/model-tables.ts'
 export { enterStepJob, forgetFailedSteps, listPipelineRuns, readStepJobs } from './jobs/pipeline-steps.ts'
 export type { PipelineStepJob } from './jobs/pipeline-steps.ts'
 export { notify } from './notifications/notify.ts'
-export { answerAlert, keepWatch, listAlerts, listWatches } from './models/watches.ts'
+export {
+  answerAlert,
+  endAnsweredExperimentAlerts,
+  keepWatch,
+  listAlerts,
+  listWatches,
+  raise,
+} from './models/watches.ts'
+export {
+  declareExperiment,
+  decideExperiment,
+  endExperiment,
+  findRunning,
+  listExperiments,
+  readExperiment,
+} from './models/experiments.ts'
+export type { Experiment, NewExperiment } from './models/experiments.ts'
+export { keepComparison, listComparisons } from './models/comparisons.ts'
+export { isInChallengerArm } from './outlook/arms.ts'
+export { keepShadowScores, pairedScores, showChampionAgain } from './outlook/shadow-scores.ts'
+export type { PairedScore } from './outlook/shadow-scores.ts'
+export { countObservations, readObservations } from './outlook/observations.ts'
 export { givenScores, lastScoredSet, protectedGroups } from './outlook/given-scores.ts'
 export { countBands, findScored, keepScores, latestScores, readScore } from './outlook/scores.ts'
 export type { NewScore, Score } from './outlook/scores.ts'

@@ -76,6 +76,9 @@ export const useCaseLine = z.strictObject({
   purposes: z.array(z.string()),
   review: z.string(),
   mustNever: z.array(z.string()),
+  adverse: z.array(z.string()).meta({
+    description: 'Decisions against a person that a score may have a part in: then no two versions are split',
+  }),
 })
 
 export const modelLine = z.strictObject({

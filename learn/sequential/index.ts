@@ -1,3 +1,3 @@
 export { confidenceSequence, meanSteps } from './confidence-sequence.ts'
-export type { SequencePoint } from './confidence-sequence.ts'
+export type { SequencePoint, Steps } from './confidence-sequence.ts'
 export { differenceSteps } from './difference-steps.ts'

@@ -20,6 +20,7 @@ const useCase = defineProductivityUseCase({
   purposes: ['planning'],
   review: 'a person reads it',
   mustNever: ['anything'],
+  adverse: [],
 })
 
 /** Productivity falls by 0.01 for each hour of overtime, and by chance. */

@@ -23,6 +23,7 @@ const useCase = defineUseCase({
   purposes: ['retention'],
   review: 'A person decides.',
   mustNever: ['Decide from the score alone.'],
+  adverse: [],
 })
 
 const signingKey = createSigningKey()

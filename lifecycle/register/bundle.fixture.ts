@@ -133,4 +133,5 @@ const useCase = defineUseCase({
   purposes: ['audit'],
   review: 'Nobody.',
   mustNever: ['Use it.'],
+  adverse: [],
 })

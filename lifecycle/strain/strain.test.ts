@@ -21,6 +21,7 @@ const useCase = defineStrainUseCase({
   purposes: ['wellbeing'],
   review: 'a person reads it',
   mustNever: ['anything'],
+  adverse: [],
 })
 
 const strainOf = (overtime: number, answer = 0.6) => scoreStrain(useCase, { overtime, answer })!

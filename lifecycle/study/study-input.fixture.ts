@@ -17,6 +17,7 @@ export function testQuestion(question: string, candidates: Candidates) {
     purposes: ['planning'],
     review: 'A person decides.',
     mustNever: ['Decide from the score alone.'],
+    adverse: [],
   })
 }
 

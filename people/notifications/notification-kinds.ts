@@ -111,6 +111,12 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'experiment-ended': {
+    meaning: 'an experiment with two versions of a model, which this account declared, is over',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'interview-planned': {
     meaning: 'the person is to hold an interview',
     isOptional: true,

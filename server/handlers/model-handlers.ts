@@ -32,15 +32,16 @@ const reasonIn = ({ body }: Call): string => (body as { reason: string }).reason
 
 export async function handleListUseCases(): Promise<unknown> {
   return {
-    items: useCases.map(({ name, question, subject, candidates, limits, purposes, review, mustNever }) => ({
+    items: useCases.map(({ name, question, subject, candidates, limits, purposes, ...told }) => ({
       name,
       question,
       subject,
       candidates,
       limits,
       purposes,
-      review,
-      mustNever,
+      review: told.review,
+      mustNever: told.mustNever,
+      adverse: told.adverse,
     })),
   }
 }

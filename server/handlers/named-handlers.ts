@@ -43,6 +43,7 @@ import {
   handleCreateCustomField,
   handleListCustomFields,
 } from './custom-field-handlers.ts'
+import * as experiments from './experiment-handlers.ts'
 import * as reviews from './review-handlers.ts'
 import * as surveys from './survey-handlers.ts'
 import { handleLearningByUnit } from './learning-handlers.ts'
@@ -251,6 +252,11 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readModelRetraining: modelWatch.handleReadModelRetraining,
   planModelRetraining: modelWatch.handlePlanModelRetraining,
   retrainModelNow: modelWatch.handleRetrainModelNow,
+  listModelExperiments: experiments.handleListModelExperiments,
+  declareModelExperiment: experiments.handleDeclareModelExperiment,
+  decideModelExperiment: experiments.handleDecideModelExperiment,
+  stopModelExperiment: experiments.handleStopModelExperiment,
+  listModelComparisons: experiments.handleListModelComparisons,
   inferenceServer: inference.handleInferenceServer,
   inferenceLive: inference.handleInferenceLive,
   inferenceReady: inference.handleInferenceReady,

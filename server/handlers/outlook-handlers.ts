@@ -51,9 +51,10 @@ export async function handleScorePeople(call: Call): Promise<unknown> {
 export async function handleReadBands(call: Call): Promise<unknown> {
   const { session } = call
   const { name } = await readModel(session, nameOf(call))
-  const newest = await findScored(session, name, momentIn(call))
+  const moment = momentIn(call)
+  const newest = await findScored(session, name, moment)
   if (!newest) return { asOf: null, version: null, items: [] }
-  const counts = await countBands(session, newest)
+  const counts = await countBands(session, name, { ...moment, asOf: newest.asOf })
   session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { model: name, asOf: newest.asOf } })
   const items = counts.map(({ band, people, expected }) =>
     people < minimumCounts.disclosureMinimum

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Stage } from '../schema/model-tables.ts'
 import { enterStage } from './enter-stage.ts'
+import { endExperiment, findRunning } from './experiments.ts'
 import type { NewStage } from './enter-stage.ts'
 import { findStanding, readVersion } from './versions.ts'
 
@@ -13,6 +14,13 @@ export async function crown(session: Session, entered: Omit<NewStage, 'stage'>):
   const before = await findStanding(session, modelName, 'champion')
   if (before?.id === versionId) throw new AppError('record-conflict', 'This version answers already.')
   const { number } = await readVersion(session, versionId)
+  const running = await findRunning(session, modelName)
+  if (running)
+    await endExperiment(session, running.id, {
+      ending: 'versions changed',
+      words: `Version ${number} answers from now on.`,
+      by: session.caller.accountId,
+    })
   if (before)
     await enterStage(session, {
       modelName,
@@ -25,7 +33,8 @@ export async function crown(session: Session, entered: Omit<NewStage, 'stage'>):
 
 /**
  * Tries a version beside the champion, without any effect (`shadow`), or lays one aside (`archived`, `candidate`).
- * Throws `AppError` `record-missing`, or `record-conflict` for the champion itself and for a second shadow.
+ * Throws `AppError` `record-missing`, or `record-conflict` for the champion itself, for a second shadow, and for one whose
+ * scores are shown in an experiment.
  */
 export async function moveVersion(
   session: Session,
@@ -38,6 +47,8 @@ export async function moveVersion(
   if (version.stage === 'champion')
     throw new AppError('record-conflict', 'This version answers: promote another, or roll back, instead.')
   if (version.stage === stage) throw new AppError('record-conflict', `The version is at "${stage}" already.`)
+  if ((await findRunning(session, modelName))?.challengerId === id)
+    throw new AppError('record-conflict', 'Its scores are shown in an experiment. Stop the experiment first.')
   const shadow = await findStanding(session, modelName, 'shadow')
   if (stage === 'shadow' && shadow)
     throw new AppError('record-conflict', `Version ${shadow.number} is tried already. Lay it aside first.`)

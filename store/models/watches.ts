@@ -37,6 +37,7 @@ const toldBy: Readonly<Record<string, readonly string[]>> = {
   freshness: ['hr_manager'],
   answers: ['hr_manager', 'data_scientist'],
   groups: ['hr_manager', 'data_scientist'],
+  experiment: ['hr_manager', 'data_scientist'],
 }
 
 /**
@@ -84,9 +85,10 @@ async function end({ trx, errand }: Session, id: string): Promise<void> {
   await trx.updateTable('model.alert').set({ ended_at: errand.now }).where('id', '=', id).execute()
 }
 
-async function raise(
+/** Raises one alert, and tells who can do something about it where it has to be acted on. */
+export async function raise(
   session: Session,
-  { modelName, versionId }: NewWatch,
+  { modelName, versionId }: Pick<NewWatch, 'modelName' | 'versionId'>,
   { about, verdict, finding, toDo }: NewWatch['findings'][number],
 ): Promise<void> {
   const id = newId('alr')
@@ -110,6 +112,21 @@ async function raise(
   if (verdict !== 'act') return
   const accounts = await accountsWith(session, toldBy[about] ?? ['data_scientist'])
   await notify(session, { kind: 'model-alert', entity: 'model', recordId: id, accounts })
+}
+
+/** Ends what was raised about experiments that are over and answered by somebody: it cannot grow well again by itself. */
+export async function endAnsweredExperimentAlerts(
+  { trx, errand }: Session,
+  modelName: string,
+): Promise<void> {
+  await trx
+    .updateTable('model.alert')
+    .set({ ended_at: errand.now })
+    .where('model_name', '=', modelName)
+    .where('about', '=', 'experiment')
+    .where('answer', 'is not', null)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 async function accountsWith({ trx }: Session, roles: readonly string[]): Promise<string[]> {

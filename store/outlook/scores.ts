@@ -132,14 +132,19 @@ export interface BandCount {
   readonly expected: number
 }
 
-/** How many people of those within reach stand in each band of a version on a day. */
+/** How many people of those within reach stand in each band of a model on a day, by the score that they were given last. */
 export async function countBands(
   { trx }: Session,
-  { versionId, asOf }: { readonly versionId: string; readonly asOf: CivilDate },
+  modelName: string,
+  { asOf, knownAt }: { readonly asOf: CivilDate; readonly knownAt?: Date | undefined },
 ): Promise<BandCount[]> {
   const { rows } = await sql<BandCount>`
-    select band, count(*)::int as people, sum(score)::float8 as expected from outlook.score
-    where version_id = ${versionId} and as_of = ${asOf}::date and status = 'scored'
+    select band, count(*)::int as people, sum(score)::float8 as expected from (
+      select distinct on (s.person_id) s.band, s.score, s.status
+      from outlook.score s join model.version v on v.id = s.version_id
+      where v.model_name = ${modelName} and s.as_of = ${asOf}::date and s.scored_at <= ${knownAt ?? 'infinity'}
+      order by s.person_id, s.scored_at desc) last
+    where status = 'scored'
     group by band order by array_position(array['high', 'raised', 'usual'], band)`.execute(trx)
   return rows
 }

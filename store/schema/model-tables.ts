@@ -22,6 +22,51 @@ export interface ModelTables {
     every_months: number | null
     on_alert: boolean
   }
+  readonly 'model.experiment': ExperimentTable
+  readonly 'model.comparison': {
+    id: string
+    model_name: string
+    champion_id: string
+    challenger_id: string
+    experiment_id: string | null
+    compared_on: string
+    result: ColumnType<unknown, string, string>
+    compared_at: Date
+  }
+}
+
+export type ExperimentState = 'waiting' | 'refused' | 'running' | 'ended'
+export type Measure = 'closeness' | 'right calls'
+export type Ending =
+  | 'challenger better'
+  | 'champion better'
+  | 'no difference of interest'
+  | 'time over'
+  | 'guard breached'
+  | 'arms unbalanced'
+  | 'versions changed'
+  | 'stopped'
+
+interface ExperimentTable extends Made<'declared'> {
+  id: string
+  model_name: string
+  title: string
+  champion_id: string
+  challenger_id: string
+  share: number
+  ends_by: string
+  measure: Measure
+  smallest_difference: number
+  guards: Written
+  reason: string
+  state: Generated<ExperimentState>
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  ending: Ending | null
+  ended_by: string | null
+  ended_at: Date | null
+  ending_words: string | null
 }
 
 interface RunTable extends Made<'started'> {

@@ -17,6 +17,15 @@ export interface OutlookTables {
   readonly 'outlook.score': ScoreTable
   readonly 'outlook.review_case': ReviewCaseTable
   readonly 'outlook.decision': DecisionTable
+  readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
+  readonly 'outlook.observation': {
+    experiment_id: string
+    person_id: string
+    position: Generated<string>
+    is_challenger: boolean
+    value: number
+    counted_at: Date
+  }
 }
 
 export interface ScoreTable {

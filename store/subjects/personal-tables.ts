@@ -231,6 +231,23 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['set_by'],
     shown: ['model_name', 'every_months', 'on_alert', 'set_at'],
   }),
+  ofModels(
+    'model.experiment',
+    'Experiments with versions of models that you declared, decided on or stopped',
+    {
+      by: ['declared_by', 'decided_by', 'ended_by'],
+      shown: [
+        'title',
+        'reason',
+        'declared_at',
+        'state',
+        'decided_at',
+        'decision_reason',
+        'ending',
+        'ended_at',
+      ],
+    },
+  ),
   ofModels('model.stage_event', 'What you put into use', {
     by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],
@@ -241,6 +258,14 @@ export const personalTables: readonly PersonalTable[] = [
   }),
   ofSubject('outlook.score', 'What models say about you, from what, and why', {
     shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
+    idColumn: 'person_id',
+  }),
+  ofSubject('outlook.shadow_score', 'What versions that are only tried say about you; nobody is shown it', {
+    shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
+    idColumn: 'person_id',
+  }),
+  ofSubject('outlook.observation', 'What a comparison of two versions of a model counted of you', {
+    shown: ['is_challenger', 'value', 'counted_at'],
     idColumn: 'person_id',
   }),
   ofSubject('outlook.review_case', 'Who was asked to look at what a model says about you', {
@@ -286,6 +311,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'model.watch': 'how models fare: figures of many people',
   'report.report': 'how studies of many people were done; what they found of a line goes with who leads it',
+  'model.comparison': 'how versions of models compare: figures of many people',
   'study.row': 'rows under pseudonyms, which go with study.link',
   'app.notice': 'texts of notices',
   'imports.issue': 'fixed sentences about cells of sheets, by row and column',

@@ -107,6 +107,7 @@ export const attrition = defineSurvivalUseCase({
     'Show a person’s score to people who have no part in what is offered.',
     'Read what goes with leaving as its cause: changing it may change nothing.',
   ],
+  adverse: [],
 })
 
 /** The same question over rows of people at ends of months, with yes or no for the months that followed. */
@@ -123,4 +124,5 @@ export const attritionRows = defineUseCase({
   purposes: attrition.purposes,
   review: attrition.review,
   mustNever: attrition.mustNever,
+  adverse: attrition.adverse,
 })

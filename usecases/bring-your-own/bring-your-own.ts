@@ -19,4 +19,5 @@ export const bringYourOwn = defineUseCase({
     'Show a person’s score to people who have no part in the decision.',
     'Read a reason as a cause: it says what the model used, not what would change the outcome.',
   ],
+  adverse: ['whatever is decided from the table: it is not known beforehand'],
 })

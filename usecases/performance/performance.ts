@@ -47,6 +47,7 @@ export const performance = defineRatingUseCase({
     'Read a rating as what somebody did: it is what a manager wrote, and a model learns what is unfair in it.',
     'Read what goes with better reviews as their cause: changing it may change nothing.',
   ],
+  adverse: ['a review, and what is decided on it: pay, promotion, a warning'],
 })
 
 /** The same question over rows of people before rounds, with what the round brought. */
@@ -66,4 +67,5 @@ export const performanceRows = defineUseCase({
   purposes: performance.purposes,
   review: performance.review,
   mustNever: performance.mustNever,
+  adverse: performance.adverse,
 })

@@ -43,4 +43,5 @@ export const productivity = defineProductivityUseCase({
     'Read what goes with less being done as its cause: moving it may move nothing.',
     'Tell figures of a unit of fewer than five people.',
   ],
+  adverse: [],
 })

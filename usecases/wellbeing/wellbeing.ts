@@ -56,4 +56,5 @@ export const wellbeing = defineStrainUseCase({
     'Use it in another model, in pay, in reviews, or in leaving.',
     'Read it as a diagnosis: it says nothing of anybody’s health.',
   ],
+  adverse: [],
 })

@@ -1,12 +1,25 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { findStanding, keepScores, mayProcess, readModel, readVersionFiles } from '@cadre/store'
+import {
+  findRunning,
+  findStanding,
+  isInChallengerArm,
+  keepScores,
+  keepShadowScores,
+  mayProcess,
+  readModel,
+  readVersionFiles,
+} from '@cadre/store'
+import type { Session } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
+import type { OpenSet } from '@cadre/store/lake'
 import { z } from 'zod'
-import { inBands } from '../../models/bands.ts'
-import { runInThread } from '../../models/run-in-thread.ts'
-import type { ScoredRow, ScoreTask } from '../../models/score-thread.ts'
+import { dealScores } from '../../models/deal-scores.ts'
+import type { DealtScores } from '../../models/deal-scores.ts'
+import { scoreSet } from '../../models/score-set.ts'
+import type { ScoredDay } from '../../models/score-set.ts'
 import { defineJob } from '../define-job.ts'
+import type { JobWork } from '../define-job.ts'
 
 const input = z.strictObject({
   model: z.string().min(1).max(60),
@@ -17,8 +30,8 @@ const input = z.strictObject({
     .meta({ description: 'A data set of the lake with a row a person and day' }),
   sequence: z.string().max(80).optional(),
 })
+type Work = JobWork<z.output<typeof input>>
 
-const scoreThread = new URL('../../models/score-thread.ts', import.meta.url)
 /** How many reasons are kept with a score. */
 const keptReasons = 8
 /** Scores that are entered in one transaction. */
@@ -33,74 +46,111 @@ export const scorePeopleJob = defineJob({
   runsAs: 'system',
   retries: 1,
   singletonKey: ({ model }) => `score_people ${model}`,
-  steps: [
-    {
-      name: 'score',
-      run: async ({ input: asked, context, inSession, signal, progress }) => {
-        const { model, version, bundle } = await inSession(async (session) => {
-          const champion = await findStanding(session, asked.model, 'champion')
-          if (!champion)
-            throw new AppError('record-missing', `No version of the model "${asked.model}" answers yet.`)
-          return {
-            model: await readModel(session, asked.model),
-            version: champion,
-            bundle: await readVersionFiles(session, champion.id),
-          }
-        })
-        const { sequence } = asked
-        const set = await openSet(context.lake, asked.dataSet, {
-          purpose: model.purpose,
-          ...(sequence && { sequence }),
-        })
-        const subject = set.content.columns.find(({ role }) => role === 'subject')?.name
-        if (subject === undefined)
-          throw new AppError(
-            'column-missing',
-            `"${asked.dataSet}" does not say whom its rows are about. Use a data set of features.`,
-          )
-        const day = set.content.columns.find(({ name }) => name === 'as_of')?.name ?? null
-        const task: ScoreTask = {
-          bundle,
-          path: set.path,
-          name: asked.dataSet,
-          subject,
-          day,
-          reasons: keptReasons,
-        }
-        const rows = newestOf(await runInThread<ScoreTask, ScoredRow[]>(scoreThread, task, { signal }))
-        await progress(0.5, `${rows.length} people are scored`)
-        const allowed = await inSession(async (session) => {
-          const asking = await mayProcess(
-            session,
-            model.purpose,
-            rows.map(({ subjectId }) => subjectId),
-          )
-          return new Set(asking.filter(({ refusal }) => refusal === null).map(({ subjectId }) => subjectId))
-        })
-        const kept = inBands(rows.filter(({ subjectId }) => allowed.has(subjectId)))
-        const asOf = (rows[0]?.day ?? set.manifest.asOf ?? set.manifest.writtenAt.slice(0, 10)) as CivilDate
-        let count = 0
-        for (let from = 0; from < kept.length; from += together) {
-          count += await inSession((session) =>
-            keepScores(
-              session,
-              { versionId: version.id, asOf, dataSet: asked.dataSet, dataHash: set.manifest.hash },
-              kept.slice(from, from + together),
-            ),
-          )
-          await progress(0.5 + (0.5 * from) / kept.length)
-        }
-        return { versionId: version.id, asOf, scored: count, leftOut: rows.length - kept.length }
-      },
-    },
-  ],
+  steps: [{ name: 'score', run: score }],
 })
 
-/** The rows of the last day in the data set. */
-function newestOf(rows: readonly ScoredRow[]): readonly ScoredRow[] {
-  const last = rows.reduce<string | null>(
-    (day, row) => (row.day !== null && (day === null || row.day > day) ? row.day : day),
-    null,
+async function score(work: Work) {
+  const { input: asked, context, inSession, progress } = work
+  const standing = await inSession((session) => findVersions(session, asked.model))
+  const { model, champion, challenger } = standing
+  const { sequence } = asked
+  const set = await openSet(context.lake, asked.dataSet, {
+    purpose: model.purpose,
+    ...(sequence && { sequence }),
+  })
+  const scoreWith = (bundle: ReadonlyMap<string, Uint8Array>): Promise<ScoredDay> =>
+    scoreSet(
+      { bundle, path: set.path, name: asked.dataSet, ...columnsOf(set, asked.dataSet), reasons: keptReasons },
+      { signal: work.signal, allowedOf: allowedFor(work, model.purpose) },
+    )
+  const said = await scoreWith(champion.bundle)
+  await progress(0.4, `${said.scores.length} people are scored`)
+  const tried = challenger && (await tryBeside(work, () => scoreWith(challenger.bundle)))
+  const dealt = dealScores(
+    { versionId: champion.id, scores: said.scores },
+    challenger && tried && { versionId: challenger.id, scores: tried.scores },
+    standing.isInChallengerArm,
   )
-  return last === null ? rows : rows.filter(({ day }) => day === last)
+  const asOf = (said.day ?? set.manifest.asOf ?? set.manifest.writtenAt.slice(0, 10)) as CivilDate
+  const shown = await enter(work, dealt, {
+    asOf,
+    dataSet: asked.dataSet,
+    dataHash: set.manifest.hash,
+  })
+  return { versionId: champion.id, asOf, scored: shown, leftOut: said.leftOut, isTried: tried !== undefined }
+}
+
+/** The version that answers, the one that is tried beside it, and in a split whose score comes from that one. */
+async function findVersions(session: Session, name: string) {
+  const answers = await findStanding(session, name, 'champion')
+  if (!answers) throw new AppError('record-missing', `No version of the model "${name}" answers yet.`)
+  const shadow = await findStanding(session, name, 'shadow')
+  const split = await findRunning(session, name)
+  const isOfThese = split?.championId === answers.id && split.challengerId === shadow?.id
+  return {
+    model: await readModel(session, name),
+    champion: { id: answers.id, bundle: await readVersionFiles(session, answers.id) },
+    challenger: shadow && { id: shadow.id, bundle: await readVersionFiles(session, shadow.id) },
+    isInChallengerArm:
+      split && isOfThese
+        ? (personId: string): boolean => isInChallengerArm(session.cipher, split, personId)
+        : undefined,
+  }
+}
+
+function columnsOf({ content: { columns } }: OpenSet, dataSet: string) {
+  const subject = columns.find(({ role }) => role === 'subject')?.name
+  if (subject === undefined)
+    throw new AppError(
+      'column-missing',
+      `"${dataSet}" does not say whom its rows are about. Use a data set of features.`,
+    )
+  return { subject, day: columns.find(({ name }) => name === 'as_of')?.name ?? null }
+}
+
+function allowedFor({ inSession }: Work, purpose: Parameters<typeof mayProcess>[1]) {
+  return (people: readonly string[]): Promise<ReadonlySet<string>> =>
+    inSession(async (session) => {
+      const asking = await mayProcess(session, purpose, people)
+      return new Set(asking.filter(({ refusal }) => refusal === null).map(({ subjectId }) => subjectId))
+    })
+}
+
+/** What is only tried never keeps the version that answers from answering: where it cannot read the rows, everybody has the champion's. */
+async function tryBeside({ log }: Work, run: () => Promise<ScoredDay>): Promise<ScoredDay | undefined> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    await log('the version that is tried beside cannot score this data set')
+    return undefined
+  }
+}
+
+interface ScoredSet {
+  readonly asOf: CivilDate
+  readonly dataSet: string
+  readonly dataHash: string
+}
+
+/** Enters what is shown and what is kept beside. Returns how many new scores are shown. */
+async function enter(
+  { inSession, progress }: Work,
+  dealt: readonly DealtScores[],
+  set: ScoredSet,
+): Promise<number> {
+  const all = dealt.reduce((total, { scores }) => total + scores.length, 0)
+  let [shown, entered] = [0, 0]
+  for (const { versionId, isShown, scores } of dealt)
+    for (let from = 0; from < scores.length; from += together) {
+      const part = scores.slice(from, from + together)
+      shown += await inSession(async (session) => {
+        if (isShown) return keepScores(session, { ...set, versionId }, part)
+        await keepShadowScores(session, { ...set, versionId }, part)
+        return 0
+      })
+      entered += part.length
+      await progress(0.5 + (0.5 * entered) / all)
+    }
+  return shown
 }

@@ -16,6 +16,8 @@ import { listSets, openSet } from '@cadre/store/lake'
 import type { LakeStorage } from '@cadre/store/lake'
 import type { Purpose } from '@cadre/people'
 import { z } from 'zod'
+import { compareStanding } from '../../models/compare-standing.ts'
+import { findOutcomes } from '../../models/find-outcomes.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import type { WatchTask } from '../../models/watch-thread.ts'
 import { defineJob } from '../define-job.ts'
@@ -36,7 +38,7 @@ const seed = 1
 export const watchModelsJob = defineJob({
   name: 'watch_models',
   meaning:
-    'Look at every model in use: fresh, inputs as in training, outcomes as promised, groups alike; raise alerts',
+    'Look at every model in use: fresh, inputs as in training, outcomes as promised, groups alike; compare what is tried; raise alerts',
   input,
   access: { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] },
   purposes: ['operation'],
@@ -44,16 +46,32 @@ export const watchModelsJob = defineJob({
   timeLimitSeconds: 3 * 3600,
   singletonKey: ({ model }) => `watch_models ${model ?? ''}`,
   schedule: { cron: '50 4 * * *' },
-  steps: [{ name: 'watch', run: watch }],
+  steps: [
+    { name: 'watch', run: watch },
+    { name: 'compare', run: compare },
+  ],
 })
 
-async function watch(work: Work) {
-  const { input: asked, inSession, progress } = work
-  const names = await inSession(async (session) =>
+function namesOf({ input: asked, inSession }: Work): Promise<string[]> {
+  return inSession(async (session) =>
     asked.model === undefined
       ? (await listModels(session)).filter(({ champion }) => champion !== null).map(({ name }) => name)
       : [(await readModel(session, asked.model)).name],
   )
+}
+
+/** Versions that are tried beside those that answer, and splits that run. */
+async function compare(work: Work) {
+  const { context, inSession, signal, earlier } = work
+  let compared = 0
+  for (const name of await namesOf(work))
+    if (await compareStanding(name, { lake: context.lake, inSession, signal })) compared++
+  return { ...(earlier['watch'] as { models: number; raised: number }), compared }
+}
+
+async function watch(work: Work) {
+  const { progress } = work
+  const names = await namesOf(work)
   let raised = 0
   for (const [at, name] of names.entries()) {
     raised += await watchOne(work, name)
@@ -122,24 +140,4 @@ async function findInputs(
   if (!manifest) return undefined
   const { path } = await openSet(lake, dataSet, { sequence: manifest.sequence, purpose })
   return { path, name: dataSet }
-}
-
-interface WhereOutcomes {
-  readonly dataSet: string | undefined
-  readonly target: string
-  readonly purpose: Purpose
-}
-
-/** The newest rows of what the version learned from, where they say of whom and of which day they are. */
-async function findOutcomes(
-  lake: LakeStorage,
-  { dataSet, target, purpose }: WhereOutcomes,
-): Promise<WatchTask['outcomes']> {
-  if (dataSet === undefined || !(await listSets(lake)).some(({ name }) => name === dataSet)) return undefined
-  const { path, content } = await openSet(lake, dataSet, { purpose })
-  const subject = content.columns.find(({ role }) => role === 'subject')?.name
-  const day = content.columns.find(({ name }) => name === 'as_of')?.name
-  if (subject === undefined || day === undefined) return undefined
-  if (!content.columns.some(({ name }) => name === target)) return undefined
-  return { path, name: dataSet, subject, day }
 }

@@ -1,0 +1,88 @@
+import { confidenceSequence, differenceSteps } from '@cadre/learn/sequential'
+import type { Steps } from '@cadre/learn/sequential'
+import { minimumCounts } from '@cadre/people'
+import type { CountedPerson, DealtPerson, DeclaredGuard, DeclaredSplit, GuardedGroup } from './split.ts'
+
+/** Chance that any guard stops a split in which nothing grew worse; shared out over groups. */
+const level = 0.05
+
+interface Seen {
+  readonly counted: readonly CountedPerson[]
+  readonly dealt: readonly DealtPerson[]
+}
+
+/**
+ * Watches over groups of people: quality by what came of both arms, and how often each version points a group out, on the same
+ * people. A guard is breached where the difference is worse beyond chance, and by more than its limit. Groups of fewer than five,
+ * in either arm, are not told; nothing is concluded from fewer than thirty.
+ */
+export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): GuardedGroup[] {
+  const candidates = guards.flatMap((guard) =>
+    guard.about === 'quality'
+      ? groupsOf(seen.counted).map((one) => candidateOf(guard, one, qualitySteps(one.members, share)))
+      : groupsOf(seen.dealt).map((one) => candidateOf(guard, one, pointedOutSteps(one.members))),
+  )
+  const alpha = level / Math.max(1, candidates.length)
+  return candidates.map(({ guard, attribute, group, people, steps }) => {
+    const [point] = confidenceSequence(steps, { alpha })
+    const { mean, low, high } = point!
+    return {
+      about: guard.about,
+      attribute,
+      group,
+      people,
+      difference: { mean, low, high },
+      limit: guard.limit,
+      verdict: people < minimumCounts.inferenceMinimum ? 'unknown' : verdictOf(guard, point!),
+    }
+  })
+}
+
+interface Group<Person> {
+  readonly attribute: string
+  readonly group: string
+  readonly members: readonly Person[]
+}
+
+function candidateOf(guard: DeclaredGuard, { attribute, group, members }: Group<unknown>, steps: Steps) {
+  return { guard, attribute, group, people: members.length, steps }
+}
+
+/** Worse is lower quality; being pointed out more or less often are both a change that nobody asked for. */
+function verdictOf(
+  { about, limit }: DeclaredGuard,
+  { mean, low, high }: GuardedGroup['difference'],
+): 'well' | 'breached' {
+  const isWorse =
+    about === 'quality' ? high < 0 && mean <= -limit : (high < 0 || low > 0) && Math.abs(mean) >= limit
+  return isWorse ? 'breached' : 'well'
+}
+
+function qualitySteps(members: readonly CountedPerson[], share: number): Steps {
+  return differenceSteps({
+    values: members.map(({ value }) => value),
+    isTried: members.map(({ isChallenger }) => Number(isChallenger)),
+    share,
+  })
+}
+
+/** Guessed as no difference, so that no step lies further off than 1. */
+function pointedOutSteps(members: readonly DealtPerson[]): Steps {
+  const values = Float64Array.from(
+    members,
+    ({ byChampion, byChallenger }) => Number(byChallenger) - Number(byChampion),
+  )
+  return { values, guesses: new Float64Array(values.length), reach: 1 }
+}
+
+/** Groups with five or more in each arm. */
+function groupsOf<Person extends CountedPerson | DealtPerson>(people: readonly Person[]): Group<Person>[] {
+  const attributes = [...new Set(people.flatMap(({ groups }) => Object.keys(groups)))].toSorted()
+  return attributes.flatMap((attribute) =>
+    [...Map.groupBy(people, ({ groups }) => groups[attribute])].flatMap(([group, members]) => {
+      const tried = members.filter(({ isChallenger }) => isChallenger).length
+      const isTold = Math.min(tried, members.length - tried) >= minimumCounts.disclosureMinimum
+      return group === undefined || !isTold ? [] : [{ attribute, group, members }]
+    }),
+  )
+}

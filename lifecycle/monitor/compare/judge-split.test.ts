@@ -1,0 +1,115 @@
+import { createRandom } from '@cadre/learn'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { judgeSplit } from './judge-split.ts'
+import type { CountedPerson, DealtPerson, DeclaredSplit } from './split.ts'
+
+const declared: DeclaredSplit = {
+  share: 0.5,
+  endsBy: '2027-06-30',
+  smallestDifference: 0.02,
+  guards: [
+    { about: 'quality', limit: 0.05 },
+    { about: 'pointed out', limit: 0.1 },
+  ],
+}
+const today = '2026-11-20'
+
+interface World {
+  readonly people: number
+  readonly seed?: number
+  /** Mean closeness of the two arms. */
+  readonly champion?: number
+  readonly challenger?: number
+  /** Among women, where another one. */
+  readonly challengerOnWomen?: number
+  /** How often the challenger points women out; the champion does three in ten. */
+  readonly womenPointedOut?: number
+  readonly dealt?: number
+}
+
+function worldOf({ people, seed = 1, champion = 0.8, challenger = 0.8, ...world }: World) {
+  const random = createRandom(seed)
+  const counted: CountedPerson[] = []
+  const dealt: DealtPerson[] = []
+  for (let at = 0; at < people; at++) {
+    const isWoman = random.next() < 0.5
+    const isChallenger = random.next() < (world.dealt ?? 0.5)
+    const mean = !isChallenger ? champion : isWoman ? (world.challengerOnWomen ?? challenger) : challenger
+    const groups = { gender: isWoman ? 'female' : 'male' }
+    counted.push({ isChallenger, value: 1 - (1 - mean) * 2 * random.next(), groups })
+    const byChampion = random.next() < 0.3
+    const byChallenger =
+      isWoman && world.womenPointedOut !== undefined ? random.next() < world.womenPointedOut : byChampion
+    dealt.push({ isChallenger, byChampion, byChallenger, groups })
+  }
+  return { counted, dealt, today }
+}
+
+const endingOf = (world: World, split = declared): string | undefined =>
+  judgeSplit(split, worldOf(world)).ending?.ending
+
+test('a difference that matters ends it, either way; one that is too small to matter does too', () => {
+  assert.equal(endingOf({ people: 3000, challenger: 0.88 }), 'challenger better')
+  assert.equal(
+    endingOf({ people: 3000, challenger: 0.72, challengerOnWomen: 0.72 }, { ...declared, guards: [] }),
+    'champion better',
+  )
+  assert.equal(endingOf({ people: 20_000 }), 'no difference of interest')
+  assert.equal(endingOf({ people: 300 }), undefined)
+})
+
+test('looked at night after night, arms that are alike are called different in at most one of twenty', () => {
+  let wrong = 0
+  for (let seed = 1; seed <= 120; seed++) {
+    const { counted, dealt } = worldOf({ people: 600, seed })
+    const isWrong = [60, 120, 200, 300, 400, 500, 600].some((count) => {
+      const seen = { counted: counted.slice(0, count), dealt: dealt.slice(0, count), today }
+      const { ending } = judgeSplit({ ...declared, guards: [] }, seen)
+      return ending?.ending === 'challenger better' || ending?.ending === 'champion better'
+    })
+    if (isWrong) wrong++
+  }
+  assert.ok(wrong <= 12, `${wrong} of 120`)
+})
+
+test('a group for which scores grow worse stops it, though they are better on the whole', () => {
+  const world = worldOf({ people: 4000, challenger: 0.95, challengerOnWomen: 0.7 })
+  const { ending, guards } = judgeSplit(declared, world)
+  assert.equal(ending!.ending, 'guard breached')
+  assert.match(ending!.words, /^gender, "female": scores are further off with the challenger by −0\.\d+ \(/)
+  const verdicts = guards.map(({ about, group, verdict }) => `${about} ${group} ${verdict}`)
+  assert.ok(
+    verdicts.includes('quality female breached') && verdicts.includes('quality male well'),
+    verdicts.join(),
+  )
+  assert.equal(endingOf({ people: 4000, challenger: 0.95 }), 'challenger better')
+})
+
+test('a group that is pointed out far more often stops it before an outcome is known', () => {
+  const { dealt } = worldOf({ people: 800, womenPointedOut: 0.6 })
+  const { ending } = judgeSplit(declared, { counted: [], dealt, today })
+  assert.equal(ending?.ending, 'guard breached')
+  assert.match(ending!.words, /"female": people are pointed out more or less often/)
+})
+
+test('arms that are not dealt as declared stop it; time over ends it', () => {
+  assert.equal(endingOf({ people: 600, dealt: 0.3 }), 'arms unbalanced')
+  assert.equal(
+    judgeSplit({ ...declared, endsBy: today }, worldOf({ people: 100 })).ending!.ending,
+    'time over',
+  )
+})
+
+test('nothing is told of fewer than five in an arm, nor concluded from fewer than thirty', () => {
+  const { counted, dealt } = worldOf({ people: 300 })
+  const few = (group: string, count: number): CountedPerson[] =>
+    counted.slice(0, count).map((person) => ({ ...person, groups: { gender: group } }))
+  const seen = judgeSplit(declared, { counted: [...counted, ...few('other', 6)], dealt, today })
+  assert.ok(!seen.guards.some(({ group }) => group === 'other'))
+  const early = judgeSplit(declared, { counted: counted.slice(0, 40), dealt: dealt.slice(0, 20), today })
+  assert.deepEqual([early.path, early.balance, early.ending], [[], null, null])
+  // No two points of the path are so near each other that they tell of one person.
+  const counts = seen.path.map(({ count }) => count)
+  assert.ok(counts.every((count, at) => at === 0 || count - counts[at - 1]! >= 5))
+})
