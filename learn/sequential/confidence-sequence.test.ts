@@ -1,4 +1,4 @@
-import { createRandom } from '@cadre/learn'
+import { createRandom } from '../random.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confidenceSequence, meanSteps } from './confidence-sequence.ts'

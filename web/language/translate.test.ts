@@ -48,6 +48,17 @@ test('what the gates and the watch of models find is said in each language', () 
   assertTranslated(found)
 })
 
+test('as what an experiment with two versions ends is said in each language', () => {
+  const files = ['lifecycle/monitor/compare/judge-split.ts', 'server/models/look-at-split.ts']
+  const said = textsIn(['words', 'toDo'], ...files).filter(({ text }) => text !== '7')
+  assert.ok(said.length > 5, String(said.length))
+  assertTranslated(said)
+  assert.equal(
+    translate('es', 'The challenger does better by +0.041 (+0.012 to +0.070) on 320 people.'),
+    'La versión nueva es mejor en +0,041 (+0,012 a +0,070) con 320 personas.',
+  )
+})
+
 test('what a kind of record does not allow is said in each language', () => {
   assertTranslated(textsIn(['message'], 'people/entities/**/*.ts'))
 })

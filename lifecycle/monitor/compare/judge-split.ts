@@ -106,7 +106,7 @@ function endingOf(
   if (balance && !balance.isKept)
     return {
       ending: 'arms unbalanced',
-      words: `${percent(balance.mean)} of people were dealt to the challenger where ${percent(share)} was declared: the arms cannot be compared.`,
+      words: `${percent(balance.mean)} % of people were dealt to the challenger where ${percent(share)} % was declared: the arms cannot be compared.`,
     }
   const last = path.at(-1)
   const told =
@@ -136,4 +136,4 @@ function wordsOf({ about, attribute, group, difference: { mean, low, high }, lim
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`
+const percent = (value: number): string => (100 * value).toFixed(1)

@@ -1,4 +1,5 @@
 import { ofAccess } from './of-access.ts'
+import { ofExperiments } from './of-experiments.ts'
 import { ofFeatures } from './of-features.ts'
 import { ofFiles } from './of-files.ts'
 import { ofGates } from './of-gates.ts'
@@ -16,6 +17,7 @@ import type { Sentences } from './words-of-two.ts'
 /** Everything that the server says in English and pages show, by the English sentence with its slots. */
 export const sentences: Sentences = {
   ...ofAccess,
+  ...ofExperiments,
   ...ofFeatures,
   ...ofFiles,
   ...ofGates,
