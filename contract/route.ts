@@ -52,6 +52,8 @@ export interface Route {
   readonly errors: readonly ErrorCode[]
   /** Its answers hold secrets that are shown once: they are not kept to be repeated. */
   readonly isSecret: boolean
+  /** It changes nothing and is asked often: those of one caller that come at once are answered in one transaction. */
+  readonly isGathered?: boolean
   /** It enters what nobody may know the author of. */
   readonly isNameless?: boolean
 }

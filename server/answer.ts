@@ -2,7 +2,7 @@ import type { Route } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { ErrorCode } from '@cadre/core'
 import { claimKey, digestOf, inSession, inSystemSession, keepAnswer, subjectIdsAmong } from '@cadre/store'
-import type { Session } from '@cadre/store'
+import type { Errand, Session } from '@cadre/store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { assertMayCall } from './assert-may-call.ts'
 import type { Handler, OpenHandler, ServerContext } from './context.ts'
@@ -78,14 +78,23 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
     return output
   }
   const { digest } = presented
-  const output = await operations.admission
-    .run(digest.toString('base64'), () =>
-      inSession({ ...context, errand, tokenDigest: digest, hasSystemReach }, run),
+  const caller = digest.toString('base64')
+  const open = <Result>(act: (session: Session) => Promise<Result>): Promise<Result> =>
+    operations.admission.run(caller, () =>
+      inSession({ ...context, errand, tokenDigest: digest, hasSystemReach }, act),
     )
-    .catch(async (error: unknown) => {
-      for (const act of after.failures ?? []) await act()
-      throw error
-    })
+  const answered =
+    route.isGathered && key === undefined
+      ? operations.gatherer.run(
+          `${caller} ${route.id} ${errand.purpose}`,
+          (session) => run(noteFor(session, errand)),
+          open,
+        )
+      : open(run)
+  const output = await answered.catch(async (error: unknown) => {
+    for (const act of after.failures ?? []) await act()
+    throw error
+  })
   // Nothing is told to the browser before it is committed.
   await applyEffects(reply, context, after)
   if (after.file) {
@@ -95,6 +104,12 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
     reply.type(route.sentAs).header('content-disposition', `attachment; filename="${route.id}.html"`)
   }
   return reply.status(status).send(output)
+}
+
+/** A session of several requests, as one of them has it: what it notes is told of it. */
+function noteFor(session: Session, errand: Errand): Session {
+  const { requestId } = errand
+  return { ...session, errand, note: (note) => session.note({ ...note, requestId }) }
 }
 
 const refusals: ReadonlySet<ErrorCode> = new Set(['access-denied', 'sign-in-too-old'])

@@ -94,6 +94,7 @@ export const infer = defineRoute({
   id: 'infer',
   method: 'POST',
   path: '/v2/models/:name/infer',
+  isGathered: true,
   summary:
     'Score rows given as one tensor a column. Extensions: null is a missing value; the parameter "explain" asks for so many reasons',
   body: z.strictObject({

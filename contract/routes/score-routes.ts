@@ -53,4 +53,5 @@ export const scoreInputs = defineRoute({
     ),
   }),
   errors: ['record-missing', 'column-unknown', 'bundle-altered'],
+  isGathered: true,
 })

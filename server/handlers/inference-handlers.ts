@@ -1,9 +1,9 @@
 import { AppError } from '@cadre/core'
-import { scoreInputs } from '@cadre/lifecycle/serve'
 import { findStanding } from '@cadre/store'
 import type { Call, OpenCall } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
 import { refuseUnknownColumns } from '../models/refuse-unknown-columns.ts'
+import { scoreTogether } from '../models/score-together.ts'
 import { inputsOf, inputTensors, outputTensors, tensorsOf } from '../models/tensors.ts'
 import type { Tensor } from '../models/tensors.ts'
 
@@ -48,7 +48,7 @@ export async function handleInfer(call: Call): Promise<unknown> {
   const inputs = inputsOf(asked.inputs)
   refuseUnknownColumns(bundle, inputs)
   const reasons = reasonsIn(asked)
-  const scored = await scoreInputs(bundle, inputs, { reasons })
+  const scored = await scoreTogether(bundle, inputs, reasons)
   session.note({
     act: 'score',
     entity: 'model',

@@ -1,8 +1,8 @@
-import { scoreInputs } from '@cadre/lifecycle/serve'
 import type { Input, ScoredInput } from '@cadre/lifecycle/serve'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
 import { refuseUnknownColumns } from '../models/refuse-unknown-columns.ts'
+import { scoreTogether } from '../models/score-together.ts'
 
 /** Scores of given inputs by the champion. */
 export async function handleScoreInputs({ session, params, body }: Call): Promise<unknown> {
@@ -10,7 +10,7 @@ export async function handleScoreInputs({ session, params, body }: Call): Promis
   const { inputs, reasons } = body as { inputs: readonly Input[]; reasons: number }
   const { bundle, version } = await openChampion(session, name)
   refuseUnknownColumns(bundle, inputs)
-  const items = await scoreInputs(bundle, inputs, { reasons })
+  const items = await scoreTogether(bundle, inputs, reasons)
   session.note({
     act: 'score',
     entity: 'model',

@@ -9,7 +9,7 @@ export async function openChampion(
   session: Session,
   name: string,
 ): Promise<{ readonly bundle: OpenedBundle; readonly version: VersionLine }> {
-  const version = await findStanding(session, name, 'champion')
+  const version = await championOf(session, name)
   if (!version)
     throw new AppError(
       'record-missing',
@@ -17,4 +17,15 @@ export async function openChampion(
       { name },
     )
   return { bundle: await openVersion(session, version.id), version }
+}
+
+/** The champions that requests of one transaction have asked for. */
+const asked = new WeakMap<Session['trx'], Map<string, Promise<VersionLine | undefined>>>()
+
+function championOf(session: Session, name: string): Promise<VersionLine | undefined> {
+  const known = asked.get(session.trx) ?? new Map<string, Promise<VersionLine | undefined>>()
+  asked.set(session.trx, known)
+  const found = known.get(name) ?? findStanding(session, name, 'champion')
+  known.set(name, found)
+  return found
 }

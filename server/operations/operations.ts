@@ -2,6 +2,8 @@ import type { Database } from '@cadre/store'
 import { createAdmission } from './admission.ts'
 import type { Admission, AdmissionOptions } from './admission.ts'
 import type { ServerContext } from '../context.ts'
+import { createGatherer } from './gatherer.ts'
+import type { Gatherer } from './gatherer.ts'
 import { createLogger } from './logger.ts'
 import type { Logger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -15,6 +17,7 @@ export interface Operations {
   readonly metrics: Metrics
   readonly readiness: Readiness
   readonly admission: Admission
+  readonly gatherer: Gatherer
   /** Who may read the metrics: a bearer of this token, this machine alone, or nobody. */
   readonly metricsFor: { readonly token: string } | 'loopback' | 'nobody'
 }
@@ -49,6 +52,7 @@ export function createOperations(
       onShed: metrics.countShed,
       ...limits,
     }),
+    gatherer: createGatherer({ together: 256, waiting: 1000 }),
     metricsFor,
   }
 }

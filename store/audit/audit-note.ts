@@ -11,6 +11,8 @@ export interface AuditNote {
   readonly after?: unknown
   /** In place of `after`, its canonical JSON, where that was worked out beside other work. */
   readonly afterText?: string
+  /** Where several requests are answered in one transaction, the one that it was done for. */
+  readonly requestId?: string
   /** The trail must not tell who it was: an answer without a name. */
   readonly isAnonymous?: boolean
 }

@@ -42,6 +42,7 @@ interface Row {
 
 function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
   const { act, entity, subjects, detail = {}, before, after, afterText, isAnonymous = false } = note
+  const { requestId = errand.requestId } = note
   const isWrite = before !== undefined || after !== undefined || afterText !== undefined
   const salt = isWrite ? randomBytes(16).toString('base64url') : undefined
   const digestOf = (value: unknown): string | null =>
@@ -53,7 +54,7 @@ function rowOf(note: AuditNote, { caller, errand }: Circumstances): Row {
     entity,
     subjects: [...new Set(subjects)],
     purpose: errand.purpose,
-    request_id: isAnonymous ? newId('rqs') : errand.requestId,
+    request_id: isAnonymous ? newId('rqs') : requestId,
     route: errand.route,
     detail,
     before_digest: digestOf(before),
