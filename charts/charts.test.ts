@@ -14,11 +14,15 @@ import {
   effectLine,
   gainsCurve,
   groupLines,
+  intervalLine,
   monthLine,
   pairHeatmap,
   pairHeatmapHeight,
   rankedBars,
   rankedBarsHeight,
+  stayLines,
+  twoWayBars,
+  twoWayBarsHeight,
   valueHistogram,
 } from './index.ts'
 import type { ChartOption } from './index.ts'
@@ -87,6 +91,51 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { start: 'the average' },
       ),
     height: contributionStepsHeight(3),
+  },
+  'two-way-bars': {
+    option: () =>
+      twoWayBars(
+        [
+          { label: 'Months since the last promotion', left: 0.29, right: 0.05 },
+          { label: 'Overtime', left: 0, right: 0.17 },
+        ],
+        { leftName: 'keeps', rightName: 'pushes out', format: share },
+      ),
+    height: twoWayBarsHeight(2),
+  },
+  'interval-line': {
+    option: () =>
+      intervalLine(
+        [
+          { label: 'Jan', line: 0.05, dot: { value: 0.06, low: 0.03, high: 0.1 } },
+          { label: 'Apr', line: 0.07, dot: null },
+        ],
+        { yName: 'left within six months', format: share },
+      ),
+    height: 200,
+  },
+  'stay-lines': {
+    option: () =>
+      stayLines(
+        [
+          {
+            label: 'Everybody',
+            points: [
+              { x: 0, y: 1, low: 1, high: 1 },
+              { x: 12, y: 0.8, low: 0.7, high: 0.87 },
+            ],
+          },
+          {
+            label: 'Sales',
+            points: [
+              { x: 0, y: 1, low: 1, high: 1 },
+              { x: 12, y: 0.7, low: 0.5, high: 0.85 },
+            ],
+          },
+        ],
+        { xName: 'years', yName: 'still there', format: share, timeStep: 12 },
+      ),
+    height: 260,
   },
   'gains-curve': {
     option: () =>
@@ -245,6 +294,13 @@ test('text from data stays text, wherever it stands', () => {
       ],
     }),
     pairHeatmap({ down: [label], across: [label], values: [[1]] }, { downName: label, acrossName: label }),
+    twoWayBars([{ label, left: 1, right: 1 }], { leftName: label, rightName: label }),
+    intervalLine([{ label, line: 1 }], { yName: label }),
+    stayLines([{ label, points: [{ x: 0, y: 1, low: 1, high: 1 }] }], {
+      xName: label,
+      yName: label,
+      timeStep: 1,
+    }),
     gainsCurve([{ share: 1, capture: 1 }], { xName: label, yName: label, capacity: { share: 0.5, label } }),
   ]
   for (const option of options) {

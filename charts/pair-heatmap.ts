@@ -14,7 +14,13 @@ export interface PairGrid {
  */
 export function pairHeatmap(
   { down, across, values }: PairGrid,
-  { downName, acrossName, ...settings }: ChartSettings & { downName: string; acrossName: string },
+  {
+    downName,
+    acrossName,
+    labelWidth = 98,
+    width = 360,
+    ...settings
+  }: ChartSettings & { downName: string; acrossName: string; labelWidth?: number; width?: number },
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   const most = Math.max(1e-12, ...values.flat().map((value) => Math.abs(value ?? 0)))
@@ -35,14 +41,14 @@ export function pairHeatmap(
   return {
     animation: false,
     title: topNote(`${downName} ↓   ${acrossName} →`, { theme }),
-    grid: { left: 104, right: 4, top: 44, bottom: 4 },
+    grid: { left: labelWidth + 6, right: 4, top: 44, bottom: 4 },
     xAxis: {
       ...axis,
       data: [...across],
       position: 'top',
-      axisLabel: { ...label, width: 246 / across.length },
+      axisLabel: { ...label, width: (width - labelWidth - 16) / across.length },
     },
-    yAxis: { ...axis, data: [...down], inverse: true, axisLabel: { ...label, width: 98 } },
+    yAxis: { ...axis, data: [...down], inverse: true, axisLabel: { ...label, width: labelWidth } },
     series: [
       {
         type: 'custom',

@@ -7,6 +7,8 @@ export const pagePaths = [
   '/teams',
   '/teams/:id',
   '/overview',
+  '/reports',
+  '/reports/:kind',
   '/goals',
   '/reviews',
   '/reviews/:id',

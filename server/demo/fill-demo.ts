@@ -9,7 +9,7 @@ import { fillCompany } from './fill-company.ts'
 
 /** The company of the demo: small enough for a fresh start in seconds, and unfair enough to find something. */
 export function demoCompany(today: CivilDate, people = 250): Iterable<CompanyRecord> {
-  return synthesiseCompany({ people, years: 4, seriesMonths: 3, today, switches: { bias: true } })
+  return synthesiseCompany({ people, years: 4, seriesMonths: 16, today, switches: { bias: true } })
 }
 
 interface FillDemoOptions {

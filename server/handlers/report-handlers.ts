@@ -30,8 +30,19 @@ function asTold<Part extends Pick<ReportPart, 'about' | 'people'>>(
   { session: { caller } }: Call,
   part: Part,
 ): Part {
-  if (caller.roles.includes('hr_manager') || part.about === 'line') return part
-  return { ...part, people: Math.max(5, 5 * Math.round(part.people / 5)) }
+  return caller.roles.includes('hr_manager') || part.about === 'line' ? part : (rounded(part) as Part)
+}
+
+/** The same with every number of people in it rounded, however deep. */
+function rounded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(rounded)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, own]) => [
+      name,
+      name === 'people' && typeof own === 'number' ? Math.max(5, 5 * Math.round(own / 5)) : rounded(own),
+    ]),
+  )
 }
 
 async function namesOf({ session }: Call, parts: readonly ReportPart[]) {

@@ -12,6 +12,7 @@ import {
   IconKey,
   IconMessage2Question,
   IconMicroscope,
+  IconReportAnalytics,
   IconScale,
   IconRoute,
   IconSchool,
@@ -54,6 +55,13 @@ const pages = [
     name: 'overview',
     section: 'company',
     Icon: IconChartLine,
+    isFor: holds('executive', 'hr_manager', 'lead'),
+  },
+  {
+    path: '/reports',
+    name: 'reports',
+    section: 'company',
+    Icon: IconReportAnalytics,
     isFor: holds('executive', 'hr_manager', 'lead'),
   },
   {

@@ -72,6 +72,17 @@ const overview = createRoute({
     unit: text,
   }),
 })
+const reports = createRoute({
+  getParentRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+})
+const report = createRoute({
+  getParentRoute,
+  path: '/reports/$kind',
+  component: lazyRouteComponent(() => import('../reports/report-page.tsx'), 'ReportPage'),
+  validateSearch: read({ part: text }),
+})
 const dataQuality = createRoute({
   getParentRoute,
   path: '/data-quality',
@@ -277,6 +288,8 @@ export const router = createRouter({
     person,
     chart,
     overview,
+    reports,
+    report,
     imports,
     dataQuality,
     oneImport,

@@ -3,6 +3,7 @@ import { useMe } from '../api/me.ts'
 import { GoalsOffTrackPanel, OwnGoalsPanel, OwnLearningPanel } from './goal-panels.tsx'
 import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels.tsx'
 import { CasesPanel, ModelsPanel } from './model-panels.tsx'
+import { ReportsPanel } from '../reports/reports-panel.tsx'
 import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
 import { CompletionsPanel, SessionsPanel, SkillGapsPanel, TrainingHoursPanel } from './training-panels.tsx'
 import { AbsencesPanel, ApprovalsPanel, NoticesPanel, ReviewsPanel, TasksPanel } from './work-panels.tsx'
@@ -16,10 +17,11 @@ const OwnLearning = () => <OfPerson Part={OwnLearningPanel} />
 
 /** What each role sees first, the most pressing first. Who holds several roles sees each part once. */
 const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
-  hr_manager: [ApprovalsPanel, LateTasks, ReviewsOpen, QualityPanel],
-  lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, LateTasks],
+  hr_manager: [ApprovalsPanel, LateTasks, ReviewsOpen, ReportsPanel, QualityPanel],
+  lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, ReportsPanel, LateTasks],
   recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
   training_specialist: [SkillGapsPanel, TrainingHoursPanel, SessionsPanel, CompletionsPanel, ApprovalsPanel],
+  executive: [ReportsPanel],
   data_scientist: [ModelsPanel, StudiesPanel],
   administrator: [SystemPanel, AuditPanel],
   employee: [OwnTasks, OwnGoals, OwnLearning],

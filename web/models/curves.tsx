@@ -56,7 +56,7 @@ export function Reliability({ bins, error = 0, cases }: ReliabilityProps) {
 }
 
 interface GainsProps {
-  readonly points: NonNullable<RunFigures['gains']>
+  readonly points: readonly { readonly share: number; readonly capture: number }[]
   readonly answer: string
   readonly cases: string
 }

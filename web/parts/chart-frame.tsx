@@ -15,6 +15,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { DefinitionTip } from './definition-tip.tsx'
 import type { Definition } from './definition-tip.tsx'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface ChartFrameProps {
   /** What the chart shows, as a finding. */
@@ -23,13 +24,23 @@ interface ChartFrameProps {
   /** The chart in the colours of the page. */
   readonly option: (theme: ChartTheme) => ChartOption
   readonly height: number
+  /** Narrower than this it is scrolled sideways instead of squeezed. */
+  readonly minWidth?: number
   /** The figures behind it, for who cannot see it. */
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   readonly children?: ReactNode
 }
 
 /** A chart with its finding as title, what it counts, and the figures as a table for screen readers. */
-export function ChartFrame({ title, definition, option, height, table, children }: ChartFrameProps) {
+export function ChartFrame({
+  title,
+  definition,
+  option,
+  height,
+  minWidth,
+  table,
+  children,
+}: ChartFrameProps) {
   const t = useTranslations('parts')
   return (
     <Card withBorder component="figure" m={0}>
@@ -42,7 +53,13 @@ export function ChartFrame({ title, definition, option, height, table, children 
         </div>
         <DefinitionTip {...definition} />
       </Group>
-      <Drawing option={option} height={height} />
+      {minWidth === undefined ? (
+        <Drawing option={option} height={height} />
+      ) : (
+        <ScrollBox label={title} minWidth={minWidth}>
+          <Drawing option={option} height={height} />
+        </ScrollBox>
+      )}
       <VisuallyHidden>
         <Table>
           <caption>{t('tableBehind')}</caption>

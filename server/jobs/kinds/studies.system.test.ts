@@ -107,7 +107,8 @@ test('a lead reads what is of the own line alone, an executive nothing of lines,
     )
     const overview = (await read('executive', kind)).parts
     assert.deepEqual(new Set(overview.map(({ about }) => about)), new Set(['everybody', 'department']))
-    assert.ok(overview.every(({ people }) => people % 5 === 0))
+    const counts = [...JSON.stringify(overview).matchAll(/"people":(\d+)/g)].map(([, n]) => Number(n))
+    assert.ok(counts.length > overview.length - 1 && counts.every((people) => people % 5 === 0))
     for (const role of ['employee', 'recruiter', 'data_scientist', 'administrator'] as const)
       assert.equal((await server.call(role, 'GET', `/reports/${kind}`)).status, 403)
   }

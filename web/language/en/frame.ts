@@ -22,6 +22,7 @@ export const frame = {
   },
   nav: {
     overview: 'Headcount',
+    reports: 'Reports',
     quality: 'Data quality',
     home: 'Home',
     people: 'People',

@@ -10,6 +10,7 @@ import { home } from './home.ts'
 import { quality } from './quality.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
+import { reports } from './reports.ts'
 import { reviews } from './reviews.ts'
 import { person } from './person.ts'
 import { start } from './start.ts'
@@ -27,6 +28,7 @@ export const english = {
   parts,
   learn,
   models,
+  reports,
   reviews,
   start,
   studies,

@@ -24,6 +24,7 @@ export const frame: Translated<typeof english> = {
   },
   nav: {
     overview: 'Plantilla',
+    reports: 'Informes',
     quality: 'Calidad de datos',
     home: 'Inicio',
     people: 'Personas',

@@ -24,6 +24,7 @@ export const frame: Translated<typeof english> = {
   },
   nav: {
     overview: 'Pessoal',
+    reports: 'Relatórios',
     quality: 'Qualidade dos dados',
     home: 'Início',
     people: 'Pessoas',

@@ -1,0 +1,267 @@
+/** Words of reports. */
+export const reports = {
+  title: 'Reports',
+  text: 'What the organisation’s own records say of many people: no names, no groups of fewer than five.',
+  kinds: {
+    attrition: 'Leaving',
+    performance: 'Performance',
+    productivity: 'Productivity',
+    wellbeing: 'Wellbeing',
+  },
+  texts: {
+    attrition:
+      'How many people may leave of their own accord, and what goes with it. It names nobody: a list would be wrong about most who are on it.',
+    performance:
+      'How the next reviews may turn out, beside “the same as last time”. Nobody who writes a review sees a score of the person.',
+    productivity:
+      'Where less is done than is usual for the kind of work, and what goes with it: from the organisation’s own measures over their targets.',
+    wellbeing:
+      'Where work wears people out, by their hours, their rest and what they answer: of groups of five people or more.',
+  },
+  values: {
+    attrition: 'May leave',
+    performance: 'May be rated lower',
+    productivity: 'Beside what is usual',
+    wellbeing: 'Strain',
+  },
+  meanings: {
+    attrition:
+      'Sum of the probabilities that people leave of their own accord within the months; 95 of 100 such counts lie in the interval',
+    performance:
+      'Sum of the probabilities that people are rated below their last rating in the next round; 95 of 100 such counts lie in the interval',
+    productivity:
+      'Mean of what was done over targets in three months, as a share above or below the middle of the same job family in the same quarter',
+    wellbeing: 'Mean of the strain from hours, rest and answers, 0 to 100; nothing is learned, it is a sum',
+  },
+  peopleMeanings: {
+    attrition:
+      'People employed on the day of whom the model can say something, and who may be looked at for this',
+    performance: 'People with a rating to fall below, who may be looked at for this',
+    productivity: 'People employed on the day who may be looked at for this',
+    wellbeing: 'People of whom at least two parts are known',
+  },
+  mayLeave: '{expected} of {people} people may leave of their own accord within {months} months',
+  mayFall: '{expected} of {people} people may be rated below their last rating',
+  isStrained: 'Strain is {score} of 100; about {share} of people are strained',
+  hardlyStrained: 'Strain is {score} of 100; hardly anybody is strained',
+  lessDone: '{share} less is done than is usual for the kind of work',
+  moreDone: '{share} more is done than is usual for the kind of work',
+  usualDone: 'About as much is done as is usual for the kind of work',
+  unitsBelow:
+    '{count, plural, =0 {No department does less than is usual for its kind of work} one {# department does less than is usual for its kind of work} other {# departments do less than is usual for their kind of work}}',
+  everybody: 'Everybody',
+  ownLine: 'Your people',
+  lineOf: 'People of {name}',
+  unknown: 'Not known',
+  asOf: 'as of {day}',
+  people: 'People',
+  interval: '{low} to {high}, if things go on as before',
+  noBetter: 'Nothing more is known than without a model',
+  noBetterTexts: {
+    attrition:
+      'The model tells no more than the time since the hire by more than chance. The count is as good as history; read the bands and what goes with it as noise.',
+    performance:
+      'The model tells no more than the last rating by more than chance. Read the bands and what goes with it as noise.',
+    productivity:
+      'The model tells no more than that all is as usual by more than chance. Read what goes with it as noise.',
+  },
+  bands: {
+    low: 'Low',
+    usual: 'Usual',
+    raised: 'Raised',
+    high: 'High',
+  },
+  band: 'Band',
+  bandMeaning:
+    'Groups of people whose probabilities are alike, as multiples of the mean: below 0.6, from there to 1.5, to 2.5, and above. A small one is joined with the one below it',
+  noBands: 'The people are too few or too alike to be told in bands.',
+  bandsFinding: '{people} of {all} people stand in the highest band',
+  bandsLeft: 'Of those in the highest band {share} left before: most of these {people} will stay',
+  bandsFell: 'Of those in the highest band {share} fell before; {people} people stand there now',
+  expected: 'Expected',
+  leftBefore: 'Left before',
+  fellBefore: 'Fell before',
+  asBefore: 'If it is as before',
+  drivers: 'What goes with it',
+  driversFinding: 'Most goes with: {feature}',
+  driversMeanings: {
+    attrition:
+      'Share of people for whom the thing raises or lowers the probability of leaving by a tenth of the mean or more, in the model that was chosen',
+    performance:
+      'Share of people for whom the thing raises or lowers the expected rating by 0.05 points of the scale or more, in the model that was chosen',
+    productivity:
+      'Share of people for whom the thing adds or takes a hundredth of what is usual or more, in the model that was chosen',
+  },
+  raises: {
+    attrition: 'pushes out',
+    performance: 'lifts',
+    productivity: 'helps',
+  },
+  lowers: {
+    attrition: 'keeps',
+    performance: 'lowers',
+    productivity: 'holds back',
+  },
+  thing: 'What',
+  noCause:
+    'It is what the model used, of everybody in the organisation, and no cause: changing it may change nothing.',
+  actions: 'What may help',
+  actionsText: 'A named person decides what to offer, and to whom, and writes down why.',
+  because: 'Because of: {things}',
+  shiftFindings: {
+    attrition: 'If one thing were moved – {feature} – the model expects {gain} fewer to leave',
+    productivity:
+      'If one thing were moved – {feature} – the model expects {gain} more from those who are moved',
+  },
+  shiftText:
+    'Everybody on the worse side of the better quarter of values is moved to it, all else as it is, and the model is asked again. A model knows what goes together, not what follows: moving it may move nothing. Try one thing in one place, and look.',
+  usual: 'Usual',
+  movedTo: 'Moved to',
+  movedPeople: 'Of people',
+  gains: {
+    attrition: 'Fewer leave',
+    productivity: 'Gains',
+  },
+  byOthers: 'By other models',
+  cameFinding:
+    '{of, plural, one {On the one day of which the months are over} other {On # days of which the months are over}}, what came was within the margin of what was expected {within, plural, one {# time} other {# times}}',
+  cameMeaning:
+    'What models expected of people whom they had not seen, on each day from what was known before, and the share that left within the months',
+  cameLegend: 'Dashed: expected. Dots with intervals: what came.',
+  leftWithin: 'left within {months} months',
+  came: 'What came',
+  day: 'Day',
+  stayFinding: '{years, plural, one {After a year} other {After # years}} {share} are still there',
+  stayMeaning:
+    'Share who have not left of their own accord so many years after their hire (Kaplan and Meier); the band is the 95 % interval of everybody',
+  yearsSince: 'Years since the hire',
+  stillThere: 'still there',
+  leavers: 'leavers',
+  judgedOn: '{rows, number} looks at people the model had not seen, on later days',
+  shareOf: 'Share of people',
+  tellsMore: 'The model tells more than the time since the hire alone',
+  tellsNoMore: 'No model tells more than the time since the hire by more than chance',
+  tellsMoreThanUsual: 'The model tells more than that all is as usual',
+  tellsNoMoreThanUsual: 'No model tells more than that all is as usual by more than chance',
+  besideSame: '{chosen} of ratings are named right; “the same as last time” names {same}',
+  judgedText:
+    'Judged on {rows, number} looks at other people on later days; learned from {people, number} people, of whom {events, number} left of their own accord.',
+  judgedReviews:
+    'Judged on {rows, number} reviews of other people in later rounds; learned from {people, number} people in {rounds, number} rounds.',
+  judgedRows:
+    'Judged on {rows, number} rows of other people on later days; learned from {people, number} people on {days, number} days.',
+  model: 'Model',
+  chosen: 'chosen',
+  changeRight: 'Change right',
+  definitions: 'What the words mean',
+  words: {
+    interval: 'Interval',
+    concordance: 'Concordance',
+    auc: 'AUC',
+    skill: 'Skill',
+    capture: 'In the top tenth',
+    calibration: 'Reliability',
+    accuracy: 'Named right',
+    level: 'Beside usual',
+    mae: 'Mean error',
+    r2: 'Explained',
+    strain: 'Strain',
+    strained: 'Strained',
+  },
+  wordMeanings: {
+    interval:
+      'Of 100 counts 95 would lie in it: chance, and how far the model hangs on whom it learned from. What no model knows, such as a plan to close a place, is not in it.',
+    concordance:
+      'Of two people, how often the one who leaves first had the higher probability; 0.5 is chance.',
+    auc: 'Of two people to one of whom it happens, how often that one had the higher probability; 0.5 is chance.',
+    skill:
+      'How much smaller the squared error is than with one probability for all; 0 or less is no better than that.',
+    capture:
+      'Of all to whom it happened, the share that was among the tenth with the highest probability; 10 % is chance.',
+    calibration:
+      'What was expected of groups of people against what came; on the diagonal both are the same.',
+    accuracy: 'Share of ratings whose class was named right.',
+    level:
+      'Share above or below the middle of the same job family in the same quarter; it says as much of the target as of the work.',
+    mae: 'How far what was expected is off on average, as a share of what is usual.',
+    r2: 'Share of the differences between people that the model explains.',
+    strain:
+      'The mean of hours, rest and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
+    strained: 'Share of people whose strain is 50 or more, in tenths.',
+  },
+  asExpected: 'as expected',
+  groups: 'Groups',
+  groupsFine: 'In every group as many left as was expected, within the margin',
+  groupsOff: 'More or fewer left than was expected: {groups}',
+  groupsMeaning:
+    'Share that left within {months} months, less the share that was expected of the same people; the model is not told who belongs where',
+  groupsPopulation: 'Groups of 30 people or more',
+  outlook: 'Next round',
+  outlookFinding: '{share} of people are expected to be rated {label}',
+  outlookMeaning:
+    'Mean of the probabilities of each class of rating for the next round, beside its share in the last one',
+  classNext: '{label}: next',
+  classLast: '{label}: last round',
+  rating: 'Rating',
+  lastRound: 'Last round',
+  mapName: 'What adds and takes away',
+  mapFinding: '{unit} stands lowest: {share} beside what is usual',
+  mapMeaning:
+    'First what is done beside what is usual; then what each theme adds or takes away there, beside everybody, in the model that was chosen',
+  mapNote:
+    'Blue is more, orange is less. It is what goes with it, and no cause; figures over targets say as much of the target as of the work.',
+  smallestGroup: 'Groups of five people or more',
+  themes: {
+    load: 'Load',
+    skills: 'Skills',
+    tenure: 'Tenure',
+    collaboration: 'Working together',
+    absences: 'Absences',
+    manager: 'Manager',
+  },
+  theme: 'Theme',
+  themesFinding: 'Most is lost by {theme}: it holds back {share} of people, by {loss} on average',
+  themesMeaning:
+    'Share of people whom the theme holds back by a hundredth of what is usual or more, in the model that was chosen',
+  heldBack: 'Held back',
+  lossOfThose: 'By, on average',
+  strainFinding: '{unit} is most strained: {score} of 100',
+  strains: {
+    hours: 'Hours',
+    rest: 'Rest',
+    answers: 'Answers',
+  },
+  strainedMeaning: 'Share of people with a strain of {from} or more, in tenths',
+  madeOf: 'What the sum is made of',
+  madeOfText:
+    'Each sign is nothing where it is calm, 100 where it is full, and even in between. Illness is not among them.',
+  sign: '{part}: {sign}, calm at {calm}, full at {full} ({unit})',
+  overTimeFinding: 'From {first} to {last}, report after report',
+  abouts: {
+    everybody: 'Everybody',
+    department: 'Department',
+    'legal entity': 'Legal entity',
+    country: 'Country',
+    line: 'Line',
+  },
+  partsFinding: 'Parts of the organisation, the most notable first',
+  byWhat: 'By',
+  showAll: 'Show all {count, number}',
+  ofWhom: 'Of whom',
+  take: 'Export CSV',
+  mustNever: 'What must never be done with it',
+  made: 'Of {day}, made {at}.',
+  madeFrom: 'Made from “{name}”',
+  allReports: 'All reports',
+  none: 'There is no report yet',
+  noneText: 'One is made every month, where there is enough to learn from. Jobs say what is missing.',
+  toPipelines: 'To the pipelines',
+  fewPeople: 'Nothing is told of so few people',
+  fewPeopleText: 'Fewer than five people of your line can be told of together.',
+  forecastFinding:
+    'In {months} months {fewest} to {most} of these people are still there, if things go on as before',
+  forecastText:
+    'From the report of leaving of {day}: leaving of one’s own accord alone; who is hired meanwhile and who leaves otherwise is not in it.',
+  thereNow: 'People now',
+  thereThen: 'People in {months} months',
+} as const

@@ -1,0 +1,112 @@
+import { rankedBars, rankedBarsHeight } from '@cadre/charts'
+import type { ChartTheme } from '@cadre/charts'
+import { SimpleGrid } from '@mantine/core'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { Reliability } from '../models/curves.tsx'
+import { ChartFrame } from '../parts/chart-frame.tsx'
+import { Statistic } from '../parts/statistic.tsx'
+import { BandChart } from './band-chart.tsx'
+import type { BodyProps } from './body.ts'
+import { DriverChart } from './driver-chart.tsx'
+import { Headline } from './headline.tsx'
+import { HowWell } from './how-well.tsx'
+import { meanError, reliabilityBins } from './reliability-bins.ts'
+import type { PartOf, ReportOf } from './report-queries.ts'
+
+/** How the next reviews may turn out, always beside "the same as last time". */
+export function PerformanceBody({ report, part, name, told }: BodyProps<'performance'>) {
+  const t = useTranslations('reports')
+  const { day, share } = useFormat()
+  const { method, asOf } = report
+  const cases = t('judgedOn', { rows: method.judgedRows })
+  const { outlook = [], bands } = part.figures
+  return (
+    <>
+      <Headline report={report} part={part} name={name}>
+        <Statistic label={t('shareOf')} value={share(part.value / part.people)} />
+      </Headline>
+      <BandChart kind="performance" bands={bands} people={part.people} name={name} date={day(asOf)} />
+      {outlook.length > 0 && <OutlookChart outlook={outlook} date={day(asOf)} />}
+      <DriverChart kind="performance" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
+      <Judged method={method} />
+      {method.calibration.length > 0 && (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          <Reliability
+            bins={reliabilityBins(method.calibration)}
+            error={meanError(method.calibration)}
+            cases={cases}
+          />
+        </SimpleGrid>
+      )}
+    </>
+  )
+}
+
+interface OutlookChartProps {
+  readonly outlook: NonNullable<PartOf<'performance'>['figures']['outlook']>
+  readonly date: string
+}
+
+/** How many are expected in each class, beside the last round. */
+function OutlookChart({ outlook, date }: OutlookChartProps) {
+  const t = useTranslations('reports')
+  const { share, number } = useFormat()
+  const all = outlook.reduce((sum, { expected }) => sum + expected, 0)
+  const option = useCallback(
+    (theme: ChartTheme) =>
+      rankedBars(
+        outlook.flatMap(({ label, expected, share: before }) => [
+          { label: t('classNext', { label }), value: expected / all },
+          { label: t('classLast', { label }), value: before, isQuiet: true },
+        ]),
+        { theme, format: share, labelWidth: 150 },
+      ),
+    [outlook, all, share, t],
+  )
+  const most = outlook.reduce((best, one) => (one.expected > best.expected ? one : best))
+  return (
+    <ChartFrame
+      title={t('outlookFinding', { label: most.label, share: share(most.expected / all) })}
+      definition={{ name: t('outlook'), meaning: t('outlookMeaning'), population: t('everybody'), date }}
+      option={option}
+      height={rankedBarsHeight(2 * outlook.length)}
+      table={{
+        head: [t('rating'), t('expected'), t('lastRound')],
+        rows: outlook.map(({ label, expected, share: before }) => [
+          label,
+          number(Math.round(expected)),
+          share(before),
+        ]),
+      }}
+    />
+  )
+}
+
+function Judged({ method }: { readonly method: ReportOf<'performance'>['method'] }) {
+  const t = useTranslations('reports')
+  const { number, share } = useFormat()
+  const same = method.judged.find(({ name }) => name === 'same-again')
+  const chosen = method.judged.find(({ name }) => name === method.recommended)
+  return (
+    <HowWell
+      title={t('besideSame', {
+        chosen: share(chosen?.accuracy.value ?? 0),
+        same: share(same?.accuracy.value ?? 0),
+      })}
+      text={t('judgedReviews', { rows: method.judgedRows, people: method.people, rounds: method.rounds })}
+      head={[t('model'), t('words.accuracy'), t('changeRight'), t('words.auc'), t('words.capture')]}
+      rows={method.judged.map(({ name, label, accuracy, changeAccuracy, auc, capture }) => ({
+        name: label,
+        isChosen: name === method.recommended,
+        cells: [
+          `${share(accuracy.value)} (${share(accuracy.low)}–${share(accuracy.high)})`,
+          share(changeAccuracy),
+          auc ? number(auc.value) : '–',
+          capture === null ? '–' : share(capture),
+        ],
+      }))}
+    />
+  )
+}

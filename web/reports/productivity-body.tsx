@@ -1,0 +1,130 @@
+import { rankedBars, rankedBarsHeight } from '@cadre/charts'
+import type { ChartTheme } from '@cadre/charts'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { ChartFrame } from '../parts/chart-frame.tsx'
+import type { BodyProps } from './body.ts'
+import { DriverChart } from './driver-chart.tsx'
+import { useSignedShare } from './finding.ts'
+import { Headline } from './headline.tsx'
+import { HowWell } from './how-well.tsx'
+import type { ReportOf } from './report-queries.ts'
+import { ShiftTable } from './shift-table.tsx'
+import { UnitMap } from './unit-map.tsx'
+
+type Theme = 'load' | 'skills' | 'tenure' | 'collaboration' | 'absences' | 'manager'
+
+/** Where less is done than is usual for the kind of work, what holds back there, and how well it is known. */
+export function ProductivityBody({ report, part, name, told, partNames }: BodyProps<'productivity'>) {
+  const t = useTranslations('reports')
+  const { day } = useFormat()
+  const signedShare = useSignedShare()
+  const { method, asOf } = report
+  const themes = useMemo(() => method.themes.map(({ theme }) => theme as Theme), [method.themes])
+  const units = useMemo(() => {
+    const departments = report.parts.filter(({ about }) => about === 'department')
+    const shown = departments.length > 0 ? departments : [part]
+    return shown
+      .toSorted((a, b) => a.value - b.value)
+      .map((one) => ({
+        name: partNames(one),
+        values: [one.value, ...themes.map((theme) => one.figures.themes[theme])],
+      }))
+  }, [report.parts, part, partNames, themes])
+  const columns = useMemo(
+    () => [t('words.level'), ...themes.map((theme) => t(`themes.${theme}`))],
+    [t, themes],
+  )
+  const [least] = units
+  return (
+    <>
+      <Headline report={report} part={part} name={name} />
+      {least && (
+        <UnitMap
+          title={t('mapFinding', { unit: least.name, share: signedShare(least.values[0] ?? 0) })}
+          definition={{
+            name: t('mapName'),
+            meaning: t('mapMeaning'),
+            population: t('smallestGroup'),
+            date: day(asOf),
+          }}
+          units={units}
+          columns={columns}
+          format={signedShare}
+          note={t('mapNote')}
+        />
+      )}
+      <ThemeChart themes={method.themes} date={day(asOf)} />
+      <DriverChart kind="productivity" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
+      {part.about === 'everybody' && (
+        <ShiftTable
+          kind="productivity"
+          shifts={method.shifts}
+          people={part.people}
+          meanings={told.meanings}
+        />
+      )}
+      <Judged method={method} />
+    </>
+  )
+}
+
+interface ThemeChartProps {
+  readonly themes: ReportOf<'productivity'>['method']['themes']
+  readonly date: string
+}
+
+/** What holds most people back, by theme. */
+function ThemeChart({ themes, date }: ThemeChartProps) {
+  const t = useTranslations('reports')
+  const { share } = useFormat()
+  const bars = useMemo(
+    () =>
+      themes
+        .map(({ theme, heldBack, loss }) => ({ label: t(`themes.${theme as Theme}`), value: heldBack, loss }))
+        .toSorted((a, b) => b.value * b.loss - a.value * a.loss),
+    [themes, t],
+  )
+  const option = useCallback(
+    (theme: ChartTheme) => rankedBars(bars, { theme, format: share, labelWidth: 100 }),
+    [bars, share],
+  )
+  const [first] = bars
+  if (!first) return null
+  return (
+    <ChartFrame
+      title={t('themesFinding', {
+        theme: first.label.toLowerCase(),
+        share: share(first.value),
+        loss: share(first.loss),
+      })}
+      definition={{ name: t('heldBack'), meaning: t('themesMeaning'), population: t('everybody'), date }}
+      option={option}
+      height={rankedBarsHeight(bars.length)}
+      table={{
+        head: [t('theme'), t('heldBack'), t('lossOfThose')],
+        rows: bars.map(({ label, value, loss }) => [label, share(value), share(loss)]),
+      }}
+    />
+  )
+}
+
+function Judged({ method }: { readonly method: ReportOf<'productivity'>['method'] }) {
+  const t = useTranslations('reports')
+  const { share } = useFormat()
+  const ends = ({ value, low, high }: { value: number; low: number; high: number }): string =>
+    `${share(value)} (${share(low)}–${share(high)})`
+  return (
+    <HowWell
+      title={t(method.isBetter ? 'tellsMoreThanUsual' : 'tellsNoMoreThanUsual')}
+      text={t('judgedRows', { rows: method.judgedRows, people: method.people, days: method.days })}
+      head={[t('model'), t('words.mae'), t('words.r2')]}
+      rows={method.judged.map(({ name, label, mae, r2 }) => ({
+        name: label,
+        isChosen: name === method.recommended,
+        cells: [ends(mae), ends(r2)],
+      }))}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import type { AnswerOf } from '@cadre/contract/client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import type { Moment } from '../app/search.ts'
+
+export type Told = AnswerOf<'readReport'>
+export type Report = NonNullable<Told['report']>
+export type ReportKind = Report['kind']
+export type ReportOf<Kind extends ReportKind> = Extract<Report, { kind: Kind }>
+export type PartOf<Kind extends ReportKind> = ReportOf<Kind>['parts'][number]
+export type Part = Report['parts'][number]
+export type Band = PartOf<'attrition'>['figures']['bands'][number]
+export type Driver = ReportOf<'attrition'>['method']['drivers'][number]
+export type Shift = ReportOf<'attrition'>['method']['shifts'][number]
+
+export const reportKinds = ['attrition', 'performance', 'productivity', 'wellbeing'] as const
+
+export const reportQuery = (kind: ReportKind, moment: Moment) =>
+  queryOptions({
+    queryKey: ['reports', kind, moment],
+    queryFn: async ({ signal }) =>
+      (await api.call('readReport', { params: { kind }, query: moment }, { signal })).data,
+  })
+
+export const overTimeQuery = (kind: ReportKind, { about, name }: Pick<Part, 'about' | 'name'>) =>
+  queryOptions({
+    queryKey: ['reports', 'over time', kind, about, name],
+    queryFn: async ({ signal }) =>
+      (await api.call('listEarlierReports', { params: { kind }, query: { about, name } }, { signal })).data
+        .items,
+  })

@@ -1,0 +1,81 @@
+import { Card, List, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { useInputs } from '../outlook/use-inputs.ts'
+import { Statistic } from '../parts/statistic.tsx'
+import type { BodyProps } from './body.ts'
+import { Headline } from './headline.tsx'
+import { UnitMap } from './unit-map.tsx'
+
+type StrainPart = 'hours' | 'rest' | 'answers'
+
+/** Where work wears people out, of groups of five people or more, and what the sum is made of. */
+export function WellbeingBody({ report, part, name, told, partNames }: BodyProps<'wellbeing'>) {
+  const t = useTranslations('reports')
+  const { day, number, share } = useFormat()
+  const { nameOf } = useInputs(told.meanings)
+  const { method, asOf } = report
+  const names = useMemo(() => method.parts.map((one) => one.part as StrainPart), [method.parts])
+  const units = useMemo(() => {
+    const departments = report.parts.filter(({ about }) => about === 'department')
+    const shown = departments.length > 0 ? departments : [part]
+    return shown
+      .toSorted((a, b) => b.value - a.value)
+      .map((one) => ({
+        name: partNames(one),
+        values: [one.value, ...names.map((own) => one.figures.parts[own])],
+      }))
+  }, [report.parts, part, partNames, names])
+  const columns = useMemo(() => [t('words.strain'), ...names.map((own) => t(`strains.${own}`))], [t, names])
+  const [most] = units
+  return (
+    <>
+      <Headline report={report} part={part} name={name}>
+        <Statistic
+          label={t('words.strained')}
+          value={share(part.figures.strained)}
+          definition={{ meaning: t('strainedMeaning', { from: number(method.strainedFrom) }) }}
+        />
+      </Headline>
+      {most && (
+        <UnitMap
+          title={t('strainFinding', { unit: most.name, score: number(most.values[0] ?? 0) })}
+          definition={{
+            name: t('words.strain'),
+            meaning: t('meanings.wellbeing'),
+            population: t('smallestGroup'),
+            date: day(asOf),
+          }}
+          units={units}
+          columns={columns}
+          format={number}
+        />
+      )}
+      <Card withBorder component="section" aria-label={t('madeOf')}>
+        <Title order={2}>{t('madeOf')}</Title>
+        <Text size="sm" c="dimmed" mb="xs" maw={720}>
+          {t('madeOfText')}
+        </Text>
+        <List size="sm" spacing={6}>
+          {method.parts.flatMap(({ part: of, signs }) =>
+            signs.map(({ feature, unit, calm, full, because }) => (
+              <List.Item key={feature}>
+                {t('sign', {
+                  part: t(`strains.${of as StrainPart}`),
+                  sign: nameOf(feature),
+                  calm: number(calm),
+                  full: number(full),
+                  unit,
+                })}
+                <Text size="xs" c="dimmed" lang="en">
+                  {because}
+                </Text>
+              </List.Item>
+            )),
+          )}
+        </List>
+      </Card>
+    </>
+  )
+}
