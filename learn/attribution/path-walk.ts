@@ -35,8 +35,7 @@ export type LeaveEdge = (edge: number, lanes: number, walk: Readonly<WalkState>)
  */
 export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave?: LeaveEdge): PathWalk {
   const width = ensemble.leafWidth
-  const most = paths.distinct.reduce((a, b) => Math.max(a, b), 1)
-  const { points, weights } = gaussLegendre((most + 1) >> 1)
+  const { points, weights } = gaussLegendre(pointCount(paths))
   const count = points.length
   const { ratio, gain } = edgeFactors(paths, points)
   const depth = depthsOf(paths)
@@ -126,6 +125,16 @@ export function createPathWalk(ensemble: TreeEnsemble, paths: TreePaths, onLeave
       walk(matrix, block, { sums: sums.subarray(from), features, stride })
     }
   }
+}
+
+/** How many numbers a walk through such a tree holds. */
+export function walkNumbers({ leafWidth }: TreeEnsemble, paths: TreePaths): number {
+  const levels = depthsOf(paths).reduce((a, b) => Math.max(a, b), 0) + 1
+  return pointCount(paths) * (2 * STATES * paths.node.length + levels * LANES * (1 + leafWidth))
+}
+
+function pointCount({ distinct }: TreePaths): number {
+  return (distinct.reduce((a, b) => Math.max(a, b), 1) + 1) >> 1
 }
 
 /**

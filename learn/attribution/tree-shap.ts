@@ -3,7 +3,8 @@ import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
 import { createGroupTable } from './group-table.ts'
 import type { GroupTable } from './group-table.ts'
 import { groupLeaves, hasSmallGroups } from './leaf-groups.ts'
-import { createPathWalk } from './path-walk.ts'
+import { createPathWalk, walkNumbers } from './path-walk.ts'
+import type { PathWalk } from './path-walk.ts'
 import { answerEdges, answerSplits, BLOCK_ROWS, createSplitAnswers } from './split-answers.ts'
 import type { SplitAnswers } from './split-answers.ts'
 import { checkTreeEnsemble, checkTreeMatrix, readTreePaths } from './tree-paths.ts'
@@ -43,6 +44,8 @@ interface PreparedTree {
   readonly output: number
   /** Tables of its groups and the edges that they ask for; a tree that is too large for tables is walked. */
   readonly grouped: { readonly tables: readonly GroupTable[]; readonly edges: readonly number[] } | undefined
+  /** The walk through such a tree, where it is kept. */
+  walk?: PathWalk
 }
 
 /** What does not depend on rows. Its tables fill up with the patterns that are met. */
@@ -70,10 +73,15 @@ function preparedFor(ensemble: TreeEnsemble): PreparedTrees {
     addExpectedValue(ensemble, paths, base.subarray(output))
     return { paths, output }
   }).filter(({ paths }) => paths.node.length > 1)
-  const prepared = trees.map((tree) => ({ ...tree, ...group(ensemble, tree.paths) }))
+  const prepared: (PreparedTree & { readonly numbers: number })[] = trees.map((tree) => ({
+    ...tree,
+    ...group(ensemble, tree.paths),
+  }))
   const most = Math.max(0, ...prepared.map(({ paths, grouped }) => (grouped ? paths.node.length : 0)))
   const all = { base, trees: prepared, answers: createSplitAnswers(most) }
-  if (prepared.reduce((sum, { numbers }) => sum + numbers, 0) <= KEPT_NUMBERS) kept.set(ensemble, all)
+  if (prepared.reduce((sum, { numbers }) => sum + numbers, 0) > KEPT_NUMBERS) return all
+  for (const tree of prepared) if (!tree.grouped) tree.walk = createPathWalk(ensemble, tree.paths)
+  kept.set(ensemble, all)
   return all
 }
 
@@ -81,7 +89,7 @@ function group(
   ensemble: TreeEnsemble,
   paths: TreePaths,
 ): { readonly grouped: PreparedTree['grouped']; readonly numbers: number } {
-  if (!hasSmallGroups(paths)) return { grouped: undefined, numbers: 0 }
+  if (!hasSmallGroups(paths)) return { grouped: undefined, numbers: walkNumbers(ensemble, paths) }
   const groups = groupLeaves(ensemble, paths)
   const tables = groups.map((leaves) => createGroupTable(ensemble, paths, leaves))
   const edges = edgesAskedFor(
@@ -102,13 +110,14 @@ interface TreeWork {
   readonly answers: SplitAnswers
 }
 
-function addTree({ paths, output, grouped }: PreparedTree, work: TreeWork): void {
+function addTree({ paths, output, grouped, walk }: PreparedTree, work: TreeWork): void {
   const { ensemble, matrix, stride, sums, start, rows, answers } = work
   const features = ensemble.features.length
   const first = output * features * stride
   if (!grouped) {
     const target = { sums: sums.subarray(first), features, stride }
-    createPathWalk(ensemble, paths)(matrix, { start, rows }, target)
+    const add = walk ?? createPathWalk(ensemble, paths)
+    add(matrix, { start, rows }, target)
     return
   }
   for (let from = 0; from < rows; from += BLOCK_ROWS) {

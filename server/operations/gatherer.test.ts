@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createGatherer } from './gatherer.ts'
 
-const limits = { together: 3, waiting: 4 }
+const limits = { together: 3, waiting: 4, abreast: 1 }
 
 /** Transactions that are counted instead of made. */
 function counting() {

@@ -19,6 +19,13 @@ interface GathererOptions {
   readonly together: number
   /** How many of one key may wait. */
   readonly waiting: number
+  /** How many transactions of one key may be under way at a time. */
+  readonly abreast: number
+}
+
+interface Line {
+  readonly places: Place[]
+  underWay: number
 }
 
 interface Place {
@@ -32,30 +39,29 @@ interface Place {
  * Gathers work that only reads and notes what it read. A transaction with its sign-in check, its audit entry and its
  * commit takes far longer than a score does; many callers at once share one instead of waiting in a line of them.
  */
-export function createGatherer({ together, waiting }: GathererOptions): Gatherer {
-  const lines = new Map<string, Place[]>()
+export function createGatherer({ together, waiting, abreast }: GathererOptions): Gatherer {
+  const lines = new Map<string, Line>()
 
-  async function drain(key: string, line: Place[]): Promise<void> {
+  async function drain(key: string, line: Line): Promise<void> {
+    line.underWay++
     // What came in the same turn goes along.
     await nextTurn()
-    while (line.length > 0) await settle(line.splice(0, together))
-    lines.delete(key)
+    while (line.places.length > 0) await settle(line.places.splice(0, together))
+    if (--line.underWay === 0) lines.delete(key)
   }
 
   return {
     run: <Result>(key: string, work: Work<Result>, open: Open) =>
       new Promise<Result>((resolve, reject) => {
-        const line = lines.get(key)
-        if (line && line.length >= waiting)
+        const line = lines.get(key) ?? { places: [], underWay: 0 }
+        if (line.places.length >= waiting)
           throw new AppError(
             'too-many-requests',
             'This account has too many requests under way. Wait for some of them.',
           )
-        const place: Place = { work, open, resolve: resolve as Place['resolve'], reject }
-        if (line) return void line.push(place)
-        const first = [place]
-        lines.set(key, first)
-        void drain(key, first)
+        lines.set(key, line)
+        line.places.push({ work, open, resolve: resolve as Place['resolve'], reject })
+        if (line.underWay < abreast) void drain(key, line)
       }),
   }
 }

@@ -52,7 +52,7 @@ export function createOperations(
       onShed: metrics.countShed,
       ...limits,
     }),
-    gatherer: createGatherer({ together: 256, waiting: 1000 }),
+    gatherer: createGatherer({ together: 256, waiting: 1000, abreast: 2 }),
     metricsFor,
   }
 }
