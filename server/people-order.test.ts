@@ -61,6 +61,26 @@ test('an order narrows with the filters', async () => {
   assert.deepEqual(working.map(({ id }) => id).toSorted(), everybody.map(({ id }) => id).toSorted())
 })
 
+test('those who work come by position page by page as they would all at once, up and down', async () => {
+  for (const sort of ['position', '-position']) {
+    const { body } = await server.call('hr_manager', 'GET', `/people?limit=200&working=true&sort=${sort}`)
+    const atOnce = (body as unknown as Page).items.map(({ id }) => id)
+    assert.ok(atOnce.length > 14)
+    const walked = (await walk(`&working=true&sort=${sort}`)).map(({ id }) => id)
+    assert.deepEqual(walked, atOnce, sort)
+  }
+})
+
+test('who sees some people only is given whole pages of them by position', async () => {
+  const { body } = await server.call('lead', 'GET', '/people?limit=2&working=true&sort=position')
+  const all = await server.call('lead', 'GET', '/people?limit=200&working=true&sort=position')
+  const [first, whole] = [body as unknown as Page, all.body as unknown as Page]
+  assert.deepEqual(
+    first.items.map(({ id }) => id),
+    whole.items.slice(0, 2).map(({ id }) => id),
+  )
+})
+
 test('those whom words find come in the asked order, too', async () => {
   const found = await walk('&q=an&sort=-name')
   const usual = await walk('&q=an')

@@ -8,6 +8,8 @@ import type { Moment } from '../facts/holds.ts'
 import type { CustomValues } from '../facts/record.ts'
 import { afterPlace, hasIndex, isFirstByName, orderOf, sortJoins, sortKey } from './people-order.ts'
 import type { PeopleSort, PlaceInList } from './people-order.ts'
+import { among as amongPositions, byPosition } from './positions-in-order.ts'
+import type { Positions } from './positions-in-order.ts'
 
 export interface PersonLine {
   readonly id: string
@@ -43,6 +45,11 @@ export interface PeopleQuery extends Moment {
 /** People on a day with position, department, place and manager, in the asked order, then by family name. */
 export async function listPeople(session: Session, query: PeopleQuery): Promise<PersonLine[]> {
   const { limit, search, knownAt, sort } = query
+  if (sort?.field === 'position' && isUnfiltered(query) && knownAt === undefined)
+    return byPosition(session, query, {
+      isDescending: sort.isDescending,
+      list: (some: ChosenQuery) => listChosen(session, some),
+    })
   // The first by name are the first of the list only when the list is by name.
   if (search === undefined || knownAt !== undefined || (sort && !isFirstByName(sort)))
     return listChosen(session, query)
@@ -77,6 +84,7 @@ async function listChosen(session: Session, query: ChosenQuery): Promise<PersonL
   const key = sortKey(sort, assignment)
   const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins(query)} ${sortJoins(sort, query, assignment)}
     where ${sql.join(conditions(session, query), sql` and `)} ${afterPlace(key, after, sort)}
+      ${query.positions ? amongPositions(query.positions) : sql``}
     ${orderOf(key, sort)} limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: orderOf(sql`p.sort_key`, sort) })
 }
@@ -149,6 +157,8 @@ export async function countPeople(
 }
 
 type ChosenQuery = PeopleQuery & {
+  /** The positions that the page is of. */
+  readonly positions?: Positions
   /** Who was found to have the words of the search already. */
   readonly among?: readonly string[]
 }
@@ -170,14 +180,16 @@ function joins(query: Conditions): RawBuilder<unknown> {
   return sql`${assignment} ${line}`
 }
 
+/** Whether all who work are listed, and nothing else narrows them. */
+const isUnfiltered = ({ departmentIds, locationIds, managerId, isWorking, search }: Conditions): boolean =>
+  isWorking === true && !departmentIds && !locationIds && !managerId && search === undefined
+
 /**
  * The same for a page in an order that an index keeps. Whether somebody works is looked up person by person there: joined
  * as a whole, everybody would be read and sorted for the first hundred.
  */
 function pageJoins(query: ChosenQuery): RawBuilder<unknown> {
-  const { departmentIds, locationIds, managerId, isWorking, search, sort } = query
-  if (!isWorking || departmentIds || locationIds || managerId || search !== undefined || !hasIndex(sort))
-    return joins(query)
+  if (!isUnfiltered(query) || !hasIndex(query.sort)) return joins(query)
   return sql`join lateral (select fa.person_id from records.job_assignment fa
     where fa.person_id = p.id and fa.is_primary and ${holds('fa', query)} limit 1) fa on true`
 }

@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -10,6 +10,7 @@ import { useWords } from '../language/use-words.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { TwoLines } from '../parts/two-lines.tsx'
 import { namesQuery } from '../people/people-queries.ts'
 import { inProcessQuery } from './hiring-queries.ts'
 import type { Requisition } from './hiring-queries.ts'
@@ -38,10 +39,8 @@ export function RequisitionTable({ requisitions, own, onSort }: RequisitionTable
   const seesAll = me.roles.includes('hr_manager')
   const columns = useMemo((): Column<Requisition>[] => {
     const names = new Map(people.data?.nodes.map(({ id, name }) => [id, name]))
-    const placeOf = ({ values }: Requisition): string =>
-      [departments.data?.get(values.departmentId ?? ''), places.data?.get(values.locationId ?? '')]
-        .filter(Boolean)
-        .join(' · ')
+    const unitOf = ({ values }: Requisition) => departments.data?.get(values.departmentId ?? '') ?? ''
+    const placeOf = ({ values }: Requisition) => places.data?.get(values.locationId ?? '') ?? ''
     const managerOf = ({ values }: Requisition) => names.get(values.hiringManagerId ?? '')
     const isLate = ({ values }: Requisition): boolean =>
       values.status === 'open' && (values.targetDate ?? '9999') < (moment.asOf ?? today())
@@ -67,10 +66,11 @@ export function RequisitionTable({ requisitions, own, onSort }: RequisitionTable
       {
         id: 'status',
         title: t('status'),
-        width: 'minmax(7rem, 1fr)',
+        width: 'minmax(7.2rem, 1fr)',
         sortBy: ({ values }) => values.status,
-        cell: ({ values, validFrom }) =>
-          t('statusSince', { status: word(values.status ?? ''), day: day(validFrom) }),
+        cell: ({ values, validFrom }) => (
+          <TwoLines first={word(values.status ?? '')} second={t('sinceDay', { day: day(validFrom) })} />
+        ),
       },
       {
         id: 'openings',
@@ -90,30 +90,31 @@ export function RequisitionTable({ requisitions, own, onSort }: RequisitionTable
       {
         id: 'due',
         title: t('due'),
-        width: 'minmax(6.5rem, 0.8fr)',
+        width: 'minmax(6rem, 0.8fr)',
         isQuiet: true,
         isNamed: true,
         sortBy: ({ values }) => values.targetDate,
         cell: (requisition) =>
           typeof requisition.values.targetDate === 'string' && (
-            <Text span inherit {...(isLate(requisition) && { c: 'var(--mantine-color-error)' })}>
-              {day(requisition.values.targetDate)}
-              {isLate(requisition) && ` · ${t('late')}`}
-            </Text>
+            <TwoLines
+              first={day(requisition.values.targetDate)}
+              second={isLate(requisition) ? t('late') : ''}
+              isPressing
+            />
           ),
       },
       {
         id: 'place',
         title: t('place'),
-        width: 'minmax(8.5rem, 1.3fr)',
+        width: 'minmax(6.8rem, 1.1fr)',
         isQuiet: true,
-        sortBy: placeOf,
-        cell: placeOf,
+        sortBy: (requisition) => `${unitOf(requisition)} ${placeOf(requisition)}`,
+        cell: (requisition) => <TwoLines first={unitOf(requisition)} second={placeOf(requisition)} />,
       },
       {
         id: 'manager',
         title: t('manager'),
-        width: 'minmax(6rem, 1fr)',
+        width: 'minmax(6.9rem, 1.2fr)',
         isQuiet: true,
         sortBy: managerOf,
         cell: managerOf,

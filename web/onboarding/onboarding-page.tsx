@@ -102,6 +102,11 @@ function Plan({ tasks, names }: PlanProps) {
     String(a.values['dueDate']).localeCompare(String(b.values['dueDate'])),
   )
   const done = tasks.filter(isDone).length
+  // What was done before the page was opened is folded away; what is ticked now stays in sight.
+  const [before] = useState(() => new Set(tasks.filter(isDone).map(({ id }) => id)))
+  const [showsDone, setShowsDone] = useState(false)
+  const folded = sorted.filter((task) => before.has(task.id) && isDone(task)).length
+  const shown = sorted.filter((task) => showsDone || !before.has(task.id) || !isDone(task))
   const joiner = names.get(tasks[0]?.subjectId ?? '') ?? t('somebody')
   return (
     <Card withBorder>
@@ -120,7 +125,7 @@ function Plan({ tasks, names }: PlanProps) {
             aria-label={t('doneOf', { done, all: tasks.length })}
           />
         </div>
-        {sorted.map((task) => {
+        {shown.map((task) => {
           const { id, values } = task
           const due = String(values['dueDate'])
           const isLate = !isDone(task) && due < (moment.asOf ?? today())
@@ -142,6 +147,17 @@ function Plan({ tasks, names }: PlanProps) {
             />
           )
         })}
+        {folded > 0 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            style={{ alignSelf: 'start' }}
+            aria-expanded={showsDone}
+            onClick={() => setShowsDone(!showsDone)}
+          >
+            {showsDone ? t('hideDone') : t('showDone', { count: folded })}
+          </Button>
+        )}
       </Stack>
     </Card>
   )

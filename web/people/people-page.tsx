@@ -178,6 +178,9 @@ interface NameSelectProps {
   readonly onChange: (id: string | undefined) => void
 }
 
+/** More names than are read through: whoever looks for another types some of it. */
+const mostNames = 100
+
 function NameSelect({ label, names, value, onChange }: NameSelectProps) {
   const sorted = [...(names ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
   return (
@@ -187,6 +190,7 @@ function NameSelect({ label, names, value, onChange }: NameSelectProps) {
       placeholder={label}
       searchable
       clearable
+      limit={mostNames}
       data={sorted.map(([id, name]) => ({ value: id, label: name }))}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}

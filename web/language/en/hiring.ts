@@ -14,7 +14,7 @@ export const hiring = {
   requisition: 'Requisition',
   openings: 'Openings',
   inProcess: 'In process',
-  statusSince: '{status} since {day}',
+  sinceDay: 'since {day}',
   since: 'Since',
   due: 'Needed by',
   late: 'late',

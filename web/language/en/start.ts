@@ -7,6 +7,8 @@ export const start = {
   noneText: 'Plans with open tasks that concern you stand here.',
   somebody: 'Somebody who starts',
   doneOf: '{done, number} of {all, number} done',
+  showDone: '{count, plural, one {Show # done} other {Show # done}}',
+  hideDone: 'Hide what is done',
   you: 'you',
   due: 'until {day}',
   late: 'late: was due {day}',

@@ -17,7 +17,7 @@ export const hiring: Translated<typeof english> = {
   requisition: 'Vacante',
   openings: 'Plazas',
   inProcess: 'En proceso',
-  statusSince: '{status} desde el {day}',
+  sinceDay: 'desde el {day}',
   since: 'Desde',
   due: 'Se necesita el',
   late: 'con retraso',

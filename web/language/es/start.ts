@@ -9,6 +9,8 @@ export const start: Translated<typeof english> = {
   noneText: 'Aquí constan los planes con tareas pendientes que le afectan.',
   somebody: 'Alguien que empieza',
   doneOf: '{done, number} de {all, number} hechas',
+  showDone: '{count, plural, one {Ver # hecha} other {Ver # hechas}}',
+  hideDone: 'Ocultar lo hecho',
   you: 'usted',
   due: 'hasta el {day}',
   late: 'con retraso: vencía el {day}',

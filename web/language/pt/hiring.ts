@@ -16,7 +16,7 @@ export const hiring: Translated<typeof english> = {
   requisition: 'Vaga',
   openings: 'Lugares',
   inProcess: 'Em processo',
-  statusSince: '{status} desde {day}',
+  sinceDay: 'desde {day}',
   since: 'Desde',
   due: 'Necessária até',
   late: 'atrasada',

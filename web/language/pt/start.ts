@@ -9,6 +9,8 @@ export const start: Translated<typeof english> = {
   noneText: 'Aqui ficam os planos com tarefas por fazer que lhe dizem respeito.',
   somebody: 'Alguém que começa',
   doneOf: '{done, number} de {all, number} feitas',
+  showDone: '{count, plural, one {Ver # feita} other {Ver # feitas}}',
+  hideDone: 'Ocultar o que está feito',
   you: 'você',
   due: 'até {day}',
   late: 'em atraso: era até {day}',
