@@ -25,6 +25,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'readWhose',
   // Who looks anew at what somebody contests: accounts and their open cases are not for employees to see.
   'contestScore',
+  // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
+  'scorePeopleNow',
   // The champion's scores are shown again to whom the challenger's were, whoever they are.
   'stopModelExperiment',
   // The whole trail, and every sealed value.

@@ -192,6 +192,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   saveDraft: ['PUT', '/drafts/:key'],
   scoreInputs: ['POST', '/models/:name/scores'],
   scorePeople: ['POST', '/models/:name/score-runs'],
+  scorePeopleNow: ['POST', '/models/:name/person-scores'],
   setAuthenticator: ['POST', '/me/authenticator'],
   setOwnLanguage: ['PUT', '/me/language'],
   setOwnLogin: ['PUT', '/me/login'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { civilDate, idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import { modelName } from './model-shapes.ts'
 
@@ -16,6 +17,18 @@ const reason = z.strictObject({
   contribution: z.number(),
   text: z.string(),
 })
+
+const scored = {
+  status: z.enum(['scored', 'abstained']),
+  score: z.number().nullable().meta({
+    description: 'Probability of the positive class, or of the likeliest; or the predicted number',
+  }),
+  predicted: z.string().nullable(),
+  probabilities: z.record(z.string(), z.number()).nullable(),
+  because: z.string().nullable().meta({ description: 'Why there is no score' }),
+  reasons: z.array(reason),
+  notes: z.array(note),
+}
 
 export const scoreInputs = defineRoute({
   id: 'score_inputs',
@@ -38,20 +51,37 @@ export const scoreInputs = defineRoute({
     model: z.string(),
     version: z.number().int(),
     versionId: z.string(),
-    items: z.array(
-      z.strictObject({
-        status: z.enum(['scored', 'abstained']),
-        score: z.number().nullable().meta({
-          description: 'Probability of the positive class, or of the likeliest; or the predicted number',
-        }),
-        predicted: z.string().nullable(),
-        probabilities: z.record(z.string(), z.number()).nullable(),
-        because: z.string().nullable().meta({ description: 'Why there is no score' }),
-        reasons: z.array(reason),
-        notes: z.array(note),
-      }),
-    ),
+    items: z.array(z.strictObject(scored)),
   }),
   errors: ['record-missing', 'column-unknown', 'bundle-altered'],
   isGathered: true,
+})
+
+export const scorePeopleNow = defineRoute({
+  id: 'score_people_now',
+  method: 'POST',
+  path: '/models/:name/person-scores',
+  group: 'scores',
+  summary:
+    'Score people by what is known of them now, with reasons; nothing is kept, and who is not to be processed, not known or known too long ago gets no score and a reason why',
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  params: z.strictObject({ name: modelName }),
+  body: z.strictObject({
+    personIds: z.array(idOf('per')).min(1).max(100),
+    reasons: z.number().int().min(0).max(20).default(5),
+  }),
+  output: z.strictObject({
+    model: z.string(),
+    version: z.number().int(),
+    versionId: z.string(),
+    items: z.array(
+      z.strictObject({
+        personId: idOf('per'),
+        asOf: civilDate.nullable().meta({ description: 'The day that the features are of' }),
+        knownAt: z.string().nullable(),
+        ...scored,
+      }),
+    ),
+  }),
+  errors: ['record-missing', 'record-conflict', 'bundle-altered'],
 })

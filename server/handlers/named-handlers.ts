@@ -106,6 +106,7 @@ import * as inference from './inference-handlers.ts'
 import { handleListPipelines } from './pipeline-handlers.ts'
 import * as models from './model-handlers.ts'
 import * as modelWatch from './model-watch-handlers.ts'
+import { handleScorePeopleNow } from './person-score-handlers.ts'
 import { handleScoreInputs } from './score-handlers.ts'
 import * as protection from './protection-handlers.ts'
 
@@ -264,6 +265,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   isModelReady: inference.handleIsModelReady,
   infer: inference.handleInfer,
   scoreInputs: handleScoreInputs,
+  scorePeopleNow: handleScorePeopleNow,
   scorePeople: outlook.handleScorePeople,
   readBands: outlook.handleReadBands,
   personOutlook: outlook.handlePersonOutlook,

@@ -20,7 +20,8 @@ export async function handleScoreInputs({ session, params, body }: Call): Promis
   return { model: name, version: version.number, versionId: version.id, items: items.map(asAnswered) }
 }
 
-function asAnswered(scored: ScoredInput): unknown {
+/** A score as it is told. */
+export function asAnswered(scored: ScoredInput) {
   if (scored.status === 'abstained') {
     const { status, because, notes } = scored
     return { status, score: null, predicted: null, probabilities: null, because, reasons: [], notes }

@@ -18,6 +18,16 @@ export interface OutlookTables {
   readonly 'outlook.review_case': ReviewCaseTable
   readonly 'outlook.decision': DecisionTable
   readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
+  readonly 'outlook.online_feature': {
+    person_id: string
+    purpose: string
+    as_of: string
+    known_at: Date
+    data_set: string
+    data_hash: string
+    inputs: unknown
+    written_at: Date
+  }
   readonly 'outlook.observation': {
     experiment_id: string
     person_id: string

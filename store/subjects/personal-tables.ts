@@ -260,6 +260,10 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
     idColumn: 'person_id',
   }),
+  ofSubject('outlook.online_feature', 'What is kept ready of you for models, by feature', {
+    shown: ['purpose', 'as_of', 'known_at', 'inputs'],
+    idColumn: 'person_id',
+  }),
   ofSubject('outlook.shadow_score', 'What versions that are only tried say about you; nobody is shown it', {
     shown: ['as_of', 'status', 'score', 'band', 'because', 'reasons', 'inputs', 'scored_at'],
     idColumn: 'person_id',

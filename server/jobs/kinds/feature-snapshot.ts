@@ -1,7 +1,10 @@
 import { addDays, AppError } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import { featureCatalogue } from '@cadre/people/features'
+import type { FeatureValues } from '@cadre/store'
+import { forgetOnlineBefore, isOnlineLater, keepOnline } from '@cadre/store'
 import { snapshotFeatures } from '@cadre/store/features'
+import { openSet, readRows } from '@cadre/store/lake'
 import { z } from 'zod'
 import { processablePeople } from '../../lake/processable-people.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
@@ -51,6 +54,7 @@ export const featureSnapshotJob = defineJob({
     },
     settleStep,
     { name: 'write', run: write },
+    { name: 'keep ready', run: keepReady },
   ],
 })
 
@@ -69,4 +73,39 @@ async function write({ context: { lake, now }, earlier, inSession, signal }: Wor
   }
   const { name, sequence, hash } = await snapshotFeatures(lake, request)
   return { name, sequence, hash }
+}
+
+/** The data set that was written. */
+const written = z.object({ name: z.string(), sequence: z.string(), hash: z.string() })
+/** People that are kept ready in one transaction. */
+const together = 500
+
+/** Keeps ready what is known of everybody, so that they can be scored at once. Of an earlier day than is ready nothing is taken. */
+async function keepReady({ context: { lake }, earlier, inSession, signal }: Work) {
+  const set = written.parse(earlier['write'])
+  const moment = snapshotMoment.parse(earlier['mark'])
+  const purpose = await inSession(async ({ errand }) => errand.purpose)
+  const of = {
+    purpose,
+    asOf: moment.asOf,
+    knownAt: new Date(moment.knownAt),
+    dataSet: set.name,
+    dataHash: set.hash,
+  }
+  if (await inSession((session) => isOnlineLater(session, of))) return set
+  for await (const rows of readRows(await openSet(lake, set.name, { purpose, sequence: set.sequence }))) {
+    signal.throwIfAborted()
+    for (let from = 0; from < rows.length; from += together) {
+      const people = rows
+        .slice(from, from + together)
+        .map(({ as_of: _, known_at: __, person_id, ...values }) => ({
+          personId: String(person_id),
+          // Features are never lists.
+          values: values as FeatureValues,
+        }))
+      await inSession((session) => keepOnline(session, of, people))
+    }
+  }
+  await inSession((session) => forgetOnlineBefore(session, of))
+  return set
 }
