@@ -1,6 +1,8 @@
 /** Names of kinds of record, fields and choices in Spanish and Portuguese, by the English word in singular. */
 export const fieldWords: Readonly<Record<string, readonly [spanish: string, portuguese: string]>> = {
   absence: ['Ausencia', 'Ausência'],
+  age: ['Edad', 'Idade'],
+  'age (by decade)': ['Edad (por decenios)', 'Idade (por décadas)'],
   accepted: ['Aceptado', 'Aceite'],
   active: ['Activo', 'Ativo'],
   amend: ['Cambio', 'Mudança'],

@@ -22,7 +22,8 @@ function assertTranslated(said: readonly { readonly file: string; readonly text:
 }
 
 test('every sentence has the same slots in the other languages', () => {
-  const slots = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).toSorted()
+  const slots = (text: string): string[] =>
+    [...text.matchAll(/\{(?:\.\.\.)?\w+\}/g)].map(([slot]) => slot).toSorted()
   for (const [text, [spanish, portuguese]] of Object.entries(sentences)) {
     assert.deepEqual(slots(spanish), slots(text), text)
     assert.deepEqual(slots(portuguese), slots(text), text)
@@ -93,12 +94,22 @@ test('slots are filled in the language of the reader, and what is quoted stays a
 
 test('a finding of several sentences is said sentence by sentence, with figures as the reader writes them', () => {
   const finding =
-    'gender: The model would select 13.9 % of "Female" and 17.4 % of "Male": a ratio of 0.80 (95 % interval 0.61 to 1.05), below four fifths, but chance could explain it (p = 0.11, two-proportion z test). Watch it as more people are added. In the data the outcome is found in 14.0 % and 18.0 % of them. One group has fewer than 30 people and is shown without a conclusion.'
+    'gender: The model would select 13.9 % of "Female" and 17.4 % of "Male": a ratio of 0.80 (95 % interval 0.61 to 1.05), below four fifths, but chance could explain it (p = 0.11, two-proportion z test). Watch it as more people are added. One different selection would turn this finding. In the data the outcome is found in 14.0 % and 18.0 % of them. One group has fewer than 30 people and is shown without a conclusion.'
   assert.equal(
     translate('es', finding),
-    'género: El modelo seleccionaría al 13,9 % de "Female" y al 17,4 % de "Male": una razón de 0,80 (intervalo del 95 %: 0,61 a 1,05), por debajo de cuatro quintos, pero el azar podría explicarlo (p = 0,11, prueba z de dos proporciones). Obsérvelo a medida que haya más personas. En los datos el desenlace se da en el 14,0 % y el 18,0 % de ellos. Un grupo tiene menos de 30 personas y se muestra sin conclusión.',
+    'género: El modelo seleccionaría al 13,9 % de "Female" y al 17,4 % de "Male": una razón de 0,80 (intervalo del 95 %: 0,61 a 1,05), por debajo de cuatro quintos, pero el azar podría explicarlo (p = 0,11, prueba z de dos proporciones). Obsérvelo a medida que haya más personas. Una sola selección distinta daría la vuelta a esta conclusión. En los datos el desenlace se da en el 14,0 % y el 18,0 % de ellos. Un grupo tiene menos de 30 personas y se muestra sin conclusión.',
   )
   assert.doesNotMatch(translate('pt', finding), english)
+  const shown =
+    'The model would select 16.0 % of "F" and 16.2 % of "M": a ratio of 0.98 (95 % interval 0.71 to 1.36), above four fifths, and no difference is shown (p = 0.92, two-proportion z test). That does not show that there is none: this many people would show only ratios of 0.59 or less (80 % power). 2 groups have fewer than 30 people and are shown without a conclusion.'
+  for (const language of ['es', 'pt']) assert.doesNotMatch(translate(language, shown), english)
+  assert.equal(
+    translate(
+      'es',
+      'auc 0.762 (95 % interval 0.688 to 0.824); guessing has 0.5. There is no champion to compare with.',
+    ),
+    'AUC 0,762 (intervalo del 95 %: 0,688 a 0,824); adivinando, 0,5. No hay versión que responda con la que comparar.',
+  )
 })
 
 test('what has no translation stays as it was said, and so does everything in English', () => {

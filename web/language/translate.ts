@@ -47,32 +47,47 @@ export function translate(language: string, text: string): string {
 }
 
 /** A text is the same with or without a capital and a full stop: issues are said both ways. */
-export const plainOf = (text: string): string =>
-  `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '')
+const plainOf = (text: string): string =>
+  text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase()).replace(/\.$/, '')
 
 function prepare(sentences: Sentences): Known {
   const plain = new Map<string, InTwo>()
   const patterns: (Pattern & { readonly length: number })[] = []
   for (const [english, [spanish, portuguese]] of Object.entries(sentences)) {
     const words = [plainOf(spanish), plainOf(portuguese)] as const
-    if (/\{\w+\}/.test(english)) patterns.push(patternOf(plainOf(english), words))
+    if (slot.test(english)) patterns.push(patternOf(plainOf(english), words))
     else plain.set(plainOf(english), words)
   }
   // What says most of its own is tried first: "{a}: {b}" would take anything.
   return { plain, patterns: patterns.toSorted((a, b) => b.length - a.length) }
 }
 
+/** `{name}` is filled by a figure, a word or a part of a sentence, `{...name}` by sentences, too. */
+const slot = /\{(?:\.\.\.)?\w+\}/
+
 function patternOf(english: string, words: InTwo): Pattern & { readonly length: number } {
-  const parts = english.split(/\{(\w+)\}/)
+  const parts = english.split(/\{((?:\.\.\.)?\w+)\}/)
   const texts = parts.filter((_, index) => index % 2 === 0)
   const slots = parts.flatMap((name, index) =>
     index % 2 === 0
       ? []
       : [{ name, isData: parts[index - 1]!.endsWith('"') && parts[index + 1]!.startsWith('"') }],
   )
-  const form = new RegExp(`^${texts.map(escaped).join('(.*?)')}$`, 's')
+  const filled = slots.map(({ name, isData }) =>
+    isData || name.startsWith('...') ? '(.*?)' : /\p{L}/u.test(texts.join('')) ? withinSentence : fewWords,
+  )
+  const form = new RegExp(
+    `^${texts.map((text, index) => escaped(text) + (filled[index] ?? '')).join('')}$`,
+    's',
+  )
   return { form, slots, words, length: texts.join('').length }
 }
+
+/** Anything but the end of one sentence and the beginning of another. */
+const withinSentence = '((?:(?![.?:] ["A-Z]).)*?)'
+
+/** Where a sentence is nothing but slots, what stands before its colon is a name. */
+const fewWords = String.raw`(\S+(?: \S+){0,2})`
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')
 
@@ -91,7 +106,7 @@ function whole(among: Known, text: string, place: 0 | 1): string | undefined {
     )
     return likeBefore(
       text,
-      said[place].replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? ''),
+      said[place].replaceAll(/\{((?:\.\.\.)?\w+)\}/g, (_, name: string) => values.get(name) ?? ''),
     )
   }
   return undefined
@@ -99,7 +114,7 @@ function whole(among: Known, text: string, place: 0 | 1): string | undefined {
 
 /** The longest run of sentences that is known, then what follows it. */
 function bySentence(among: Known, text: string, place: 0 | 1): string {
-  const sentences = text.split(/(?<=[.?:]) (?=["A-Z{])/)
+  const sentences = text.split(/(?<=[.?:]) (?=["A-Z\d])/)
   if (sentences.length === 1) return text
   for (let count = sentences.length - 1; count > 0; count--) {
     const said = whole(among, sentences.slice(0, count).join(' '), place)
@@ -130,10 +145,10 @@ const wordIn = (text: string, place: 0 | 1): string | undefined =>
   /^[a-z_]+(?: [a-z]+)?$/.test(text) ? wordsFor(text)?.[place].toLowerCase() : undefined
 
 function likeBefore(text: string, said: string): string {
-  const first = text.charAt(0)
-  const begun = first !== first.toLowerCase() ? capital(said) : said
+  const [first] = /[\p{L}"]/u.exec(text) ?? ['']
+  const begun = first !== first.toLowerCase() || (first === '"' && text.endsWith('.')) ? capital(said) : said
   return text.endsWith('.') && !begun.endsWith('.') && !begun.endsWith('?') ? `${begun}.` : begun
 }
 
 /** The first letter, which in Spanish may follow a sign. */
-const capital = (text: string): string => text.replace(/\p{L}/u, (letter) => letter.toUpperCase())
+const capital = (text: string): string => text.replace(/^[¿¡]?\p{L}/u, (letter) => letter.toUpperCase())

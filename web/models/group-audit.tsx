@@ -55,7 +55,7 @@ function Attribute({ audited }: { readonly audited: Audited }) {
         selectionRate
           ? [
               {
-                label: isSmall ? `${group} (${few})` : group,
+                label: isSmall ? `${said(group)} (${few})` : said(group),
                 value: selectionRate.value,
                 low: selectionRate.low ?? selectionRate.value,
                 high: selectionRate.high ?? selectionRate.value,
@@ -64,7 +64,7 @@ function Attribute({ audited }: { readonly audited: Audited }) {
             ]
           : [],
       ),
-    [groups, few],
+    [groups, few, said],
   )
   const option = useCallback(
     (theme: ChartTheme) => dotIntervals(lines, { theme, format: share }),
@@ -78,14 +78,14 @@ function Attribute({ audited }: { readonly audited: Audited }) {
       definition={{
         name: t('selected'),
         meaning: t('selectedMeaning', { selection: said(selection) }),
-        population: groups.map(({ group, count }) => `${group} ${number(count)}`).join(' · '),
+        population: groups.map(({ group, count }) => `${said(group)} ${number(count)}`).join(' · '),
       }}
       option={option}
       height={dotIntervalsHeight(lines.length)}
       table={{
         head: [t('group'), t('people'), t('selected')],
         rows: groups.map(({ group, count, selectionRate }) => [
-          group,
+          said(group),
           number(count),
           selectionRate ? share(selectionRate.value) : '–',
         ]),

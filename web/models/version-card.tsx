@@ -33,13 +33,13 @@ export function VersionCard({ version: { card } }: { readonly version: Version }
           />
         </Item>
         <Item term={t('fairness')}>
-          <Sentences sentences={card.fairness.map(({ finding }) => finding)} />
+          <Sentences sentences={card.fairness.map(({ finding }) => said(finding))} />
         </Item>
         <Item term={t('limits')}>
-          <Sentences sentences={card.limits} />
+          <Sentences sentences={card.limits.map(said)} />
         </Item>
         <Item term={t('mustNever')}>
-          <Sentences sentences={card.mustNever} />
+          <Sentences sentences={card.mustNever.map(said)} />
         </Item>
         <Item term={t('review')}>{said(card.review)}</Item>
       </dl>
@@ -61,12 +61,11 @@ function Item({ term, children }: { readonly term: string; readonly children: Re
 }
 
 function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
-  const said = useSaid()
   if (sentences.length === 0) return '–'
   return (
     <List size="sm" spacing={4}>
       {[...new Set(sentences)].map((sentence) => (
-        <List.Item key={sentence}>{said(sentence)}</List.Item>
+        <List.Item key={sentence}>{sentence}</List.Item>
       ))}
     </List>
   )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { Approval } from './approval.tsx'
@@ -16,6 +17,7 @@ import { StageBadge } from './version-table.tsx'
 
 /** One version: where it stands, how it was judged, what is asked of it, and what to know before using it. */
 export function VersionPage() {
+  const said = useSaid()
   const t = useTranslations('models')
   const { name, id } = useParams({ from: '/models/$name/versions/$id' })
   const { instant } = useFormat()
@@ -35,7 +37,7 @@ export function VersionPage() {
       </Anchor>
       <Page
         title={`${model.data.title}: ${t('version', { number })}`}
-        text={[label, instant(madeAt), names[madeBy]].filter((text) => text !== undefined).join(' · ')}
+        text={[said(label), instant(madeAt), names[madeBy]].filter((text) => text !== undefined).join(' · ')}
         actions={<MoveVersion version={version.data} />}
       >
         <Group gap="md">

@@ -145,7 +145,7 @@ export const ofGates: Sentences = {
       'Mire si cambiaron las personas o se lleva de otro modo el registro. Si cambiaron las personas, entrene otra versión con filas más nuevas.',
       'Veja se mudaram as pessoas ou se os registos se fazem de outro modo. Se mudaram as pessoas, treine outra versão com linhas mais novas.',
     ],
-  'Scores: {finding}': ['Puntuaciones: {finding}', 'Pontuações: {finding}'],
+  'Scores: {...finding}': ['Puntuaciones: {...finding}', 'Pontuações: {...finding}'],
   '"{name}": {rows} values are too few to say ({figures}).': [
     '"{name}": {rows} valores son demasiado pocos para decirlo ({figures}).',
     '"{name}": {rows} valores são muito poucos para o dizer ({figures}).',

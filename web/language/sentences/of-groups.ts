@@ -20,25 +20,26 @@ export const ofGroups: Sentences = {
   ],
   'predicted to be "{answer}"': ['se predice "{answer}"', 'prevê-se "{answer}"'],
   'predicted above the median': ['predicción por encima de la mediana', 'previsão acima da mediana'],
-  'The model would select {low} of "{lowest}" and {high} of "{highest}": {comparison}': [
-    'El modelo seleccionaría al {low} de "{lowest}" y al {high} de "{highest}": {comparison}',
-    'O modelo selecionaria {low} de "{lowest}" e {high} de "{highest}": {comparison}',
+  'The model would select {low} of "{lowest}" and {high} of "{highest}": {...comparison}': [
+    'El modelo seleccionaría al {low} de "{lowest}" y al {high} de "{highest}": {...comparison}',
+    'O modelo selecionaria {low} de "{lowest}" e {high} de "{highest}": {...comparison}',
   ],
-  'The model predicts "{answer}" for {low} of "{lowest}" and {high} of "{highest}": {comparison}': [
-    'El modelo predice "{answer}" para el {low} de "{lowest}" y el {high} de "{highest}": {comparison}',
-    'O modelo prevê "{answer}" para {low} de "{lowest}" e {high} de "{highest}": {comparison}',
+  'The model predicts "{answer}" for {low} of "{lowest}" and {high} of "{highest}": {...comparison}': [
+    'El modelo predice "{answer}" para el {low} de "{lowest}" y el {high} de "{highest}": {...comparison}',
+    'O modelo prevê "{answer}" para {low} de "{lowest}" e {high} de "{highest}": {...comparison}',
   ],
-  'The model puts above the median prediction {low} of "{lowest}" and {high} of "{highest}": {comparison}': [
-    'El modelo pone por encima de la predicción mediana al {low} de "{lowest}" y al {high} de "{highest}": {comparison}',
-    'O modelo põe acima da previsão mediana {low} de "{lowest}" e {high} de "{highest}": {comparison}',
+  'The model puts above the median prediction {low} of "{lowest}" and {high} of "{highest}": {...comparison}':
+    [
+      'El modelo pone por encima de la predicción mediana al {low} de "{lowest}" y al {high} de "{highest}": {...comparison}',
+      'O modelo põe acima da previsão mediana {low} de "{lowest}" e {high} de "{highest}": {...comparison}',
+    ],
+  'a ratio of {ratio} (95 % interval {low} to {high}), {...judgement}': [
+    'una razón de {ratio} (intervalo del 95 %: {low} a {high}), {...judgement}',
+    'uma razão de {ratio} (intervalo de 95 %: {low} a {high}), {...judgement}',
   ],
-  'a ratio of {ratio} (95 % interval {low} to {high}), {judgement}': [
-    'una razón de {ratio} (intervalo del 95 %: {low} a {high}), {judgement}',
-    'uma razão de {ratio} (intervalo de 95 %: {low} a {high}), {judgement}',
-  ],
-  'a ratio of {ratio}, {judgement}': [
-    'una razón de {ratio}, {judgement}',
-    'uma razão de {ratio}, {judgement}',
+  'a ratio of {ratio}, {...judgement}': [
+    'una razón de {ratio}, {...judgement}',
+    'uma razão de {ratio}, {...judgement}',
   ],
   'below four fifths and more than chance would explain ({test}).': [
     'por debajo de cuatro quintos y más de lo que explicaría el azar ({test}).',
@@ -125,5 +126,5 @@ export const ofGroups: Sentences = {
     'De {count} personas no se conoce el grupo; quedan fuera de las cifras.',
     'De {count} pessoas não se conhece o grupo; ficam fora dos números.',
   ],
-  '{attribute}: {finding}': ['{attribute}: {finding}', '{attribute}: {finding}'],
+  '{attribute}: {...finding}': ['{attribute}: {...finding}', '{attribute}: {...finding}'],
 }

@@ -208,5 +208,5 @@ export const ofRecords: Sentences = {
     'el valor se selló con una clave retirada; pruebe de nuevo',
     'o valor foi selado com uma chave retirada; tente de novo',
   ],
-  '{where}: {what}.': ['{where}: {what}.', '{where}: {what}.'],
+  '{where}: {...what}.': ['{where}: {...what}.', '{where}: {...what}.'],
 }

@@ -36,9 +36,9 @@ export const ofWork: Sentences = {
     'Algo falló dentro de Cadre; el registro dice qué.',
     'Algo falhou dentro do Cadre; o registo diz o quê.',
   ],
-  'The step "{step}" of {day} is {state}: {reason}': [
-    'El paso "{step}" del {day} está así: {state}. {reason}',
-    'O passo "{step}" de {day} está assim: {state}. {reason}',
+  'The step "{step}" of {day} is {state}: {...reason}': [
+    'El paso "{step}" del {day} está así: {state}. {...reason}',
+    'O passo "{step}" de {day} está assim: {state}. {...reason}',
   ],
   'no reason is known': ['no se conoce el motivo', 'não se conhece o motivo'],
   'There is no end of a month from {from} to {last} that has come.': [
