@@ -20,6 +20,7 @@ import {
   pairHeatmapHeight,
   rankedBars,
   rankedBarsHeight,
+  sequenceBand,
   stayLines,
   twoWayBars,
   twoWayBarsHeight,
@@ -79,6 +80,18 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { xName: 'predicted', yName: 'observed', format: share },
       ),
     height: 280,
+  },
+  'sequence-band': {
+    option: () =>
+      sequenceBand(
+        [
+          { count: 80, mean: 0.06, low: -0.14, high: 0.26 },
+          { count: 160, mean: 0.09, low: -0.03, high: 0.21 },
+          { count: 320, mean: 0.08, low: 0.01, high: 0.15 },
+        ],
+        { xName: 'people', yName: 'difference', least: 0.02, format: share },
+      ),
+    height: 260,
   },
   'contribution-steps': {
     option: () =>
@@ -331,6 +344,8 @@ test('charts of nothing, of one point and of equal values are drawn without a fa
     effectLine({ points: [{ x: 3, y: 0 }], histogram: [7] }, { yName: 'y' }),
     pairHeatmap({ down: ['a'], across: ['b'], values: [[0]] }, { downName: 'x', acrossName: 'y' }),
     valueHistogram({ counts: [9], min: 4, max: 4 }),
+    sequenceBand([], { xName: 'x', yName: 'y', least: 0 }),
+    sequenceBand([{ count: 5, mean: 0, low: 0, high: 0 }], { xName: 'x', yName: 'y', least: 0 }),
     confusionHeatmap({
       classes: ['a', 'b'],
       counts: [

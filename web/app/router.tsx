@@ -203,7 +203,7 @@ const model = createRoute({
   getParentRoute,
   path: '/models/$name',
   component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
-  validateSearch: read({ tab: oneOf('versions', 'runs', 'watch', 'history') }),
+  validateSearch: read({ tab: oneOf('versions', 'runs', 'watch', 'beside', 'history') }),
 })
 const modelRun = createRoute({
   getParentRoute,

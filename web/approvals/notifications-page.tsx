@@ -29,6 +29,7 @@ const known = [
   'contest-decided',
   'model-alert',
   'challenger-ready',
+  'experiment-ended',
   'survey-open',
 ] as const
 
@@ -42,6 +43,7 @@ const pageOf: Readonly<Record<string, string>> = {
   'survey-open': '/surveys',
   'model-alert': '/models',
   'challenger-ready': '/models',
+  'experiment-ended': '/models',
   'case-assigned': '/review',
 }
 

@@ -11,10 +11,18 @@ import { tellFailed } from '../parts/tell.tsx'
 import { alertsQuery, mayMake } from './model-queries.ts'
 import type { ModelAlert } from './model-queries.ts'
 
+interface ModelAlertsProps {
+  readonly name: string
+  /** What is raised of this alone. */
+  readonly about?: string
+}
+
 /** What was raised about a model and lasts, with what to do and the way to say what is done. */
-export function ModelAlerts({ name }: { readonly name: string }) {
+export function ModelAlerts({ name, about: only }: ModelAlertsProps) {
   const alerts = useQuery(alertsQuery)
-  const ofModel = (alerts.data ?? []).filter(({ modelName }) => modelName === name)
+  const ofModel = (alerts.data ?? []).filter(
+    ({ modelName, about }) => modelName === name && (only === undefined || about === only),
+  )
   return ofModel.map((alert) => <OneAlert key={alert.id} alert={alert} />)
 }
 

@@ -15,6 +15,7 @@ import { ModelHead } from './model-head.tsx'
 import { mayMake, modelQuery } from './model-queries.ts'
 import { RunTable } from './run-table.tsx'
 import { TrainForm } from './train-form.tsx'
+import { SideBySide } from './side-by-side.tsx'
 import { VersionTable } from './version-table.tsx'
 import { WatchPanel } from './watch-panel.tsx'
 
@@ -61,7 +62,7 @@ export function ModelPage() {
           onChange={(next) => void navigate({ to: '.', search: { tab: next ?? undefined } as never })}
         >
           <Tabs.List mb="md">
-            {(['versions', 'runs', 'watch', 'history'] as const).map((one) => (
+            {(['versions', 'runs', 'watch', 'beside', 'history'] as const).map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`tabs.${one}`)}
               </Tabs.Tab>
@@ -75,6 +76,9 @@ export function ModelPage() {
           </Tabs.Panel>
           <Tabs.Panel value="watch">
             <WatchPanel name={name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="beside">
+            <SideBySide model={model.data} />
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <ModelHistory model={model.data} />

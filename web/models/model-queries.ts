@@ -14,6 +14,9 @@ export type Run = AnswerOf<'getModelRun'>
 export type RunFigures = NonNullable<Run['result']>
 export type Watch = AnswerOf<'listModelWatches'>['items'][number]
 export type ModelAlert = AnswerOf<'listModelAlerts'>['items'][number]
+export type Experiment = AnswerOf<'listModelExperiments'>['items'][number]
+export type Comparison = AnswerOf<'listModelComparisons'>['items'][number]
+export type Split = NonNullable<Comparison['result']['split']>
 export type LakeSet = AnswerOf<'listLakeSets'>['items'][number]
 
 /** Who sets up, trains, proposes and decides; administrators only read. */
@@ -74,6 +77,20 @@ export const retrainingQuery = (name: string) =>
     queryKey: ['models', 'retraining', name],
     queryFn: async ({ signal }) =>
       (await api.call('readModelRetraining', { params: { name } }, { signal })).data,
+  })
+
+export const experimentsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['models', 'experiments', name],
+    queryFn: async ({ signal }) =>
+      (await api.call('listModelExperiments', { params: { name } }, { signal })).data,
+  })
+
+export const comparisonsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['models', 'comparisons', name],
+    queryFn: async ({ signal }) =>
+      (await api.call('listModelComparisons', { params: { name } }, { signal })).data.items,
   })
 
 /** What was raised about models in use and lasts. */

@@ -132,6 +132,7 @@ export const own = {
     'contest-decided': 'What you contested was looked at anew',
     'interview-planned': 'You are to hold an interview',
     'challenger-ready': 'A model was trained anew; its candidate waits to be looked at',
+    'experiment-ended': 'An experiment with two versions of a model is over',
     'model-alert': 'A model in use has to be looked at',
     'survey-open': 'A survey asks you',
   },

@@ -135,6 +135,7 @@ export const own: Translated<typeof english> = {
     'contest-decided': 'Se revisó lo que usted impugnó',
     'interview-planned': 'Debe realizar una entrevista',
     'challenger-ready': 'Un modelo se entrenó de nuevo; su candidato espera revisión',
+    'experiment-ended': 'Un experimento con dos versiones de un modelo ha terminado',
     'model-alert': 'Hay que revisar un modelo en uso',
     'survey-open': 'Una encuesta le pregunta',
   },

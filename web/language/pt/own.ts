@@ -135,6 +135,7 @@ export const own: Translated<typeof english> = {
     'contest-decided': 'O que contestou foi revisto',
     'interview-planned': 'Deve fazer uma entrevista',
     'challenger-ready': 'Um modelo foi treinado de novo; a versão candidata aguarda revisão',
+    'experiment-ended': 'Uma experiência com duas versões de um modelo terminou',
     'model-alert': 'É preciso rever um modelo em uso',
     'survey-open': 'Um inquérito pergunta-lhe',
   },
