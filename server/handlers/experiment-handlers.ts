@@ -12,6 +12,7 @@ import {
 } from '@cadre/store'
 import type { NewExperiment } from '@cadre/store'
 import type { Call } from '../context.ts'
+import { refuseUnlike } from '../models/answer-alike.ts'
 import { refuseAdverseSplit } from '../models/refuse-adverse-split.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
@@ -29,6 +30,7 @@ export async function handleDeclareModelExperiment(call: Call): Promise<unknown>
   const { session } = call
   const model = await readModel(session, nameOf(call))
   refuseAdverseSplit(model)
+  await refuseUnlike(session, model.name)
   return readExperiment(session, await declareExperiment(session, model.name, call.body as NewExperiment))
 }
 

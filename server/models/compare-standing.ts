@@ -14,10 +14,12 @@ import {
 import type { Experiment, PairedScore, Session } from '@cadre/store'
 import type { LakeStorage } from '@cadre/store/lake'
 import type { Purpose } from '@cadre/people'
+import { answerAlike } from './answer-alike.ts'
 import type { CompareResult, CompareTask } from './compare-thread.ts'
 import { findOutcomes } from './find-outcomes.ts'
 import { lookAtSplit } from './look-at-split.ts'
 import type { ScoredPair } from './look-at-split.ts'
+import { openVersion } from './opened-versions.ts'
 import { runInThread } from './run-in-thread.ts'
 
 interface Tools {
@@ -74,6 +76,8 @@ async function gather(session: Session, name: string) {
   const champion = await findStanding(session, name, 'champion')
   const challenger = await findStanding(session, name, 'shadow')
   if (!champion || !challenger) return undefined
+  const opened = [await openVersion(session, champion.id), await openVersion(session, challenger.id)] as const
+  if (!answerAlike(...opened)) return undefined
   const { purpose } = await readModel(session, name)
   const versions = { championId: champion.id, challengerId: challenger.id }
   const from = addDays(session.errand.today, -lookBackDays)

@@ -22,7 +22,9 @@ export function ExperimentGuards({ guards, on }: ExperimentGuardsProps) {
   return (
     <Stack gap="sm" component="section" aria-label={t('guards')}>
       <div>
-        <Title order={3}>{t('guards')}</Title>
+        <Title order={3} size="h2">
+          {t('guards')}
+        </Title>
         <Text size="sm" c="dimmed">
           {byGuard.length === 0 ? t('noGuards') : t('guardsText')}
         </Text>

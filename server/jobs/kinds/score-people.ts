@@ -9,6 +9,7 @@ import {
   mayProcess,
   readModel,
   readVersionFiles,
+  showChampionAgain,
 } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
@@ -77,15 +78,14 @@ async function score(work: Work) {
     dataSet: asked.dataSet,
     dataHash: set.manifest.hash,
   })
+  if (challenger && standing.isInChallengerArm) await inSession((session) => settle(session, asked.model))
   return { versionId: champion.id, asOf, scored: shown, leftOut: said.leftOut, isTried: tried !== undefined }
 }
 
 /** The version that answers, the one that is tried beside it, and in a split whose score comes from that one. */
 async function findVersions(session: Session, name: string) {
-  const answers = await findStanding(session, name, 'champion')
+  const { champion: answers, challenger: shadow, split } = await findStandingPair(session, name)
   if (!answers) throw new AppError('record-missing', `No version of the model "${name}" answers yet.`)
-  const shadow = await findStanding(session, name, 'shadow')
-  const split = await findRunning(session, name)
   const isOfThese = split?.championId === answers.id && split.challengerId === shadow?.id
   return {
     model: await readModel(session, name),
@@ -96,6 +96,21 @@ async function findVersions(session: Session, name: string) {
         ? (personId: string): boolean => isInChallengerArm(session.cipher, split, personId)
         : undefined,
   }
+}
+
+async function findStandingPair(session: Session, name: string) {
+  return {
+    champion: await findStanding(session, name, 'champion'),
+    challenger: await findStanding(session, name, 'shadow'),
+    split: await findRunning(session, name),
+  }
+}
+
+/** Where the split ended while people were scored, nobody is left with a score of the version that was tried. */
+async function settle(session: Session, name: string): Promise<void> {
+  const { champion, challenger, split } = await findStandingPair(session, name)
+  if (champion && challenger && !split)
+    await showChampionAgain(session, { championId: champion.id, challengerId: challenger.id })
 }
 
 function columnsOf({ content: { columns } }: OpenSet, dataSet: string) {

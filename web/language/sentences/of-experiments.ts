@@ -28,6 +28,10 @@ export const ofExperiments: Sentences = {
     'Quien declaró un experimento o entrenó la versión nueva no decide sobre él. Tiene que hacerlo otra persona.',
     'Quem declarou uma experiência ou treinou a versão nova não decide sobre ela. Tem de ser outra pessoa.',
   ],
+  'The two versions give the probability of different outcomes, so their scores cannot be compared.': [
+    'Las dos versiones dan la probabilidad de desenlaces distintos: sus puntuaciones no se pueden comparar.',
+    'As duas versões dão a probabilidade de desfechos diferentes: as suas pontuações não se podem comparar.',
+  ],
   'The experiment was decided on before.': [
     'Ya se decidió sobre el experimento.',
     'Já se decidiu sobre a experiência.',
