@@ -80,6 +80,7 @@ export const listTechnicalEntries = defineRoute({
       z.strictObject({
         ...what,
         ...who,
+        accountName: z.string().nullable(),
         subjectCount: z.number().int(),
         requestId: z.string(),
         route: z.string(),

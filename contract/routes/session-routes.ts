@@ -83,6 +83,7 @@ export const me = defineRoute({
   output: z.strictObject({
     accountId: z.string(),
     personId: z.string().nullable(),
+    login: z.string(),
     displayName: z.string(),
     language: z.string(),
     roles: z.array(z.string()),

@@ -11,7 +11,7 @@ export async function handleSignOut(call: Call): Promise<unknown> {
 }
 
 export async function handleMe({ session, context }: Call): Promise<unknown> {
-  const { id, displayName, language, personId } = await ownAccount(session)
+  const { id, login, displayName, language, personId } = await ownAccount(session)
   const { roles, isLimited } = session.caller
   const dataClasses = accessRules
     .filter(({ role }) => roles.includes(role))
@@ -19,5 +19,5 @@ export async function handleMe({ session, context }: Call): Promise<unknown> {
   const setUpNeeded = isLimited
     ? missingProofs({ roles, proofs: await proofsOf(session, id) }, context.signIn)
     : []
-  return { accountId: id, personId, displayName, language, roles, dataClasses, setUpNeeded }
+  return { accountId: id, personId, login, displayName, language, roles, dataClasses, setUpNeeded }
 }

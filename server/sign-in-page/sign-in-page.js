@@ -30,10 +30,16 @@ async function setUp(missing) {
     say('Your role needs a second factor: set up an authenticator app.')
     show('authenticator')
   } else {
+    // An account that somebody else made has a login that its owner has not seen yet.
+    const me = await ask('GET', '/me')
+    // The session could only set up; what was set up signs in.
+    await ask('DELETE', '/session')
     setText(byId('who'), 'Sign in')
     say('All is set up. Sign in with it now.')
     byId('signed-in').hidden = true
     show('password', 'link')
+    byId('login').value = me?.login ?? ''
+    byId('password').focus()
   }
 }
 

@@ -58,7 +58,7 @@ export async function findEntries(session: Session, filters: PagedFilters): Prom
   return rows
 }
 
-export type TechnicalEntry = Omit<FoundEntry, 'accountName' | 'subjects' | 'detail' | 'before' | 'after'>
+export type TechnicalEntry = Omit<FoundEntry, 'subjects' | 'detail' | 'before' | 'after'>
 
 /** Every entry without whose data it was; for administrators, and nobody else sees any. */
 export async function findTechnicalEntries(
@@ -66,11 +66,10 @@ export async function findTechnicalEntries(
   filters: Omit<PagedFilters, 'subjectId'>,
 ): Promise<TechnicalEntry[]> {
   const { rows } = await sql<TechnicalEntry>`
-    select ${whatColumns}, e.account_id as "accountId", e.session_id as "sessionId",
+    select ${whatColumns}, e.account_id as "accountId", a.display_name as "accountName", e.session_id as "sessionId",
       e.subject_count as "subjectCount", e.request_id as "requestId", e.route
-    from audit.technical_entry e where ${conditions(filters)} order by e.id desc limit ${filters.limit}`.execute(
-    session.trx,
-  )
+    from audit.technical_entry e left join app.account a on a.id = e.account_id
+    where ${conditions(filters)} order by e.id desc limit ${filters.limit}`.execute(session.trx)
   noteReading(session, { subjects: [], records: rows.length })
   return rows
 }

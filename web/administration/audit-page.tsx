@@ -16,6 +16,7 @@ import { Page } from '../parts/page.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { auditQuery, verificationQuery } from './administration-queries.ts'
+import { useWho } from './use-who.ts'
 import type { AuditLine, TechnicalLine } from './administration-queries.ts'
 
 type Line = AuditLine | TechnicalLine
@@ -136,17 +137,12 @@ function Filters({ isTechnical }: { readonly isTechnical: boolean }) {
   )
 }
 
-/** The name of an account, else its id; nothing for what Cadre or somebody unknown did. */
-function whoOf(line: Line): string | undefined {
-  if ('accountName' in line && line.accountName !== null) return line.accountName
-  return line.accountId.startsWith('acc_') ? line.accountId : undefined
-}
-
 function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
   const t = useTranslations('admin')
   const word = useWords()
   const language = useLocale()
   const { instant, number } = useFormat()
+  const who = useWho()
   const columns = useMemo(
     (): Column<Line>[] => [
       {
@@ -159,7 +155,7 @@ function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         id: 'who',
         title: t('who'),
         width: 'minmax(0, 1fr)',
-        cell: (line) => whoOf(line) ?? t(line.accountId === 'system' ? 'system' : 'nobody'),
+        cell: who,
       },
       {
         id: 'act',
@@ -193,7 +189,7 @@ function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         ),
       },
     ],
-    [t, word, language, instant, number],
+    [t, word, language, instant, number, who],
   )
   return <DataTable label={t('audit')} rows={lines} columns={columns} idOf={({ id }) => String(id)} />
 }

@@ -17,10 +17,15 @@ export const oneOf =
   (value: unknown): Word | undefined =>
     words.find((word) => word === value)
 
-/** Reads what a page keeps in its address; what is not understood is left out. */
+/**
+ * Reads what a page keeps in its address. What is not understood is said to be nothing: the router lays what was read
+ * over what was written, which would else stand.
+ */
 export function read<R extends Readers>(readers: R): (search: Record<string, unknown>) => Read<R> {
   return (search) => {
     const found = Object.entries(readers).map(([name, reader]) => [name, reader(search[name])] as const)
-    return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Read<R>
+    return Object.fromEntries(
+      found.filter(([name, value]) => value !== undefined || name in search),
+    ) as Read<R>
   }
 }

@@ -1,14 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { read } from './read-search.ts'
 
 /** What every address may hold: the day looked at, when it is not today. */
 export interface Moment {
   readonly asOf?: string
 }
 
-export const readMoment = (search: Record<string, unknown>): Moment =>
-  typeof search['asOf'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['asOf'])
-    ? { asOf: search['asOf'] }
-    : {}
+const aDay = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+
+export const readMoment: (search: Record<string, unknown>) => Moment = read({ asOf: aDay })
 
 /** The day looked at and the way to another; without a day it is today. */
 export function useMoment(): { readonly moment: Moment; readonly lookAt: (day: string | undefined) => void } {

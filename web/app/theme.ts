@@ -1,5 +1,5 @@
-import { createTheme } from '@mantine/core'
-import type { MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core'
+import type { MantineColorsTuple, VariantColorsResolver } from '@mantine/core'
 
 /** One blue, from paper to ink; 8 passes contrast on white in both schemes. */
 const blue: MantineColorsTuple = [
@@ -17,11 +17,21 @@ const blue: MantineColorsTuple = [
 
 const dialogTitle = { fontSize: '1.15rem', fontWeight: 650 }
 
+const pale: readonly (string | undefined)[] = ['yellow', 'orange']
+
+/** Yellow words on pale yellow cannot be read: what is said in it is written in ink. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const found = defaultVariantColorsResolver(input)
+  const isUnreadable = input.variant === 'light' && pale.includes(input.color)
+  return isUnreadable ? { ...found, color: 'var(--mantine-color-text)' } : found
+}
+
 export const theme = createTheme({
   colors: { blue },
   primaryColor: 'blue',
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
+  variantColorResolver,
   fontFamily: 'system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },

@@ -4,6 +4,7 @@ import { actIn } from '../language/act-words.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { auditQuery, jobsQuery, readinessQuery } from '../administration/administration-queries.ts'
+import { useWho } from '../administration/use-who.ts'
 import { qualityOverTimeQuery } from '../imports/import-queries.ts'
 import { studiesQuery } from '../studies/study-queries.ts'
 import { Panel } from './panel.tsx'
@@ -46,9 +47,10 @@ export function AuditPanel() {
   const word = useWords()
   const language = useLocale()
   const { instant, number } = useFormat()
+  const who = useWho()
   const entries = useInfiniteQuery(auditQuery({}, true))
   const items = entries.data?.pages[0]?.items.map((entry) => ({
-    title: `${actIn(language, entry.act)} · ${word(entry.entity).toLowerCase()}`,
+    title: `${who(entry)} · ${actIn(language, entry.act)} · ${word(entry.entity).toLowerCase()}`,
     at: entry.at,
   }))
   return (

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,10 +13,12 @@ interface ColumnsFinishProps {
   readonly found: WholeImport
   readonly mapping: ImportMapping
   readonly isSound: boolean
+  /** What is to be done first, where it stands far above. */
+  readonly lacks?: string
 }
 
 /** Keeps the mapping, and has every cell checked with it. */
-export function ColumnsFinish({ found, mapping, isSound }: ColumnsFinishProps) {
+export function ColumnsFinish({ found, mapping, isSound, lacks }: ColumnsFinishProps) {
   const t = useTranslations('imports')
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -39,6 +41,11 @@ export function ColumnsFinish({ found, mapping, isSound }: ColumnsFinishProps) {
   })
   return (
     <Group justify="end" align="end" className={classes['finish']}>
+      {lacks !== undefined && (
+        <Text size="sm" c="dimmed" mb={8}>
+          {lacks}
+        </Text>
+      )}
       <TextInput
         label={t('saveMapping')}
         placeholder={t('saveMappingHint')}

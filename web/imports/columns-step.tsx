@@ -122,6 +122,7 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
         found={found}
         mapping={mapping}
         isSound={twice === undefined && placed.length > 0 && lacking.length === 0}
+        {...(lacking.length > 0 && { lacks: t('currencyFirst') })}
       />
     </Stack>
   )

@@ -132,6 +132,7 @@ export const imports = {
   nothingToWrite: 'Nothing to write: the records say all of this already.',
   allRejected: 'No row can be written yet: see what is wrong below.',
   currency: 'Currency of amounts',
+  currencyFirst: 'Say the currency of amounts first.',
   currencyCode: 'must be an ISO 4217 code of three letters, such as EUR',
   currencyText: '{columns}: these amounts do not say their currency.',
   ready:

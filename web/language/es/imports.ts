@@ -135,6 +135,7 @@ export const imports: Translated<typeof english> = {
   nothingToWrite: 'Nada que escribir: los registros ya dicen todo esto.',
   allRejected: 'Aún no se puede escribir ninguna fila: vea abajo qué está mal.',
   currency: 'Moneda de los importes',
+  currencyFirst: 'Diga primero la moneda de los importes.',
   currencyCode: 'debe ser un código ISO 4217 de tres letras, como EUR',
   currencyText: '{columns}: estos importes no indican su moneda.',
   ready:

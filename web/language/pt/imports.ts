@@ -135,6 +135,7 @@ export const imports: Translated<typeof english> = {
   nothingToWrite: 'Nada a escrever: os registos já dizem tudo isto.',
   allRejected: 'Ainda não se pode escrever nenhuma linha: veja em baixo o que está errado.',
   currency: 'Moeda dos valores',
+  currencyFirst: 'Diga primeiro a moeda dos valores.',
   currencyCode: 'deve ser um código ISO 4217 de três letras, como EUR',
   currencyText: '{columns}: estes valores não dizem a sua moeda.',
   ready:
