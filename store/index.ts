@@ -266,6 +266,7 @@ export { keepShadowScores, pairedScores, showChampionAgain } from './outlook/sha
 export type { PairedScore } from './outlook/shadow-scores.ts'
 export { countObservations, readObservations } from './outlook/observations.ts'
 export { givenScores, lastScoredSet, protectedGroups } from './outlook/given-scores.ts'
+export { actsOn } from './outlook/acts.ts'
 export { forgetOnlineBefore, isOnlineLater, keepOnline, readOnline } from './outlook/online-features.ts'
 export type { FeatureValues, OnlineFeatures, OnlineSet } from './outlook/online-features.ts'
 export { countBands, findScored, keepScores, latestScores, readScore } from './outlook/scores.ts'

@@ -41,6 +41,10 @@ export const trainingShape = {
     description:
       'Days between rows learned from and rows judged on; as long as the outcome takes when left out',
   }),
+  actedOn: z.enum(['keep', 'leave out']).optional().meta({
+    description:
+      'Rows whose outcome came after somebody acted on a score of this model: they are counted, and learned from unless left out',
+  }),
   learners: z.array(z.string().max(60)).max(20).optional(),
   budget: z.enum(['fast', 'normal', 'thorough']).default('normal'),
   seed: z

@@ -38,6 +38,17 @@ export const runFigures = z.looseObject({
   target: z.string(),
   positive: z.string().optional(),
   rows: z.number().int(),
+  labels: z
+    .strictObject({
+      rows: z.number().int(),
+      actedOn: z.number().int().nullable().meta({
+        description:
+          'Rows whose outcome came after somebody acted on a score of this model; null for one to four',
+      }),
+      isLeftOut: z.boolean(),
+    })
+    .optional()
+    .meta({ description: 'Where the outcomes come from, where rows say whom and when they are about' }),
   validation: z.string(),
   leaderboard: z.array(leaderboardRow),
   model: z.looseObject({ learner: z.string(), label: z.string(), reason: z.string() }).optional(),

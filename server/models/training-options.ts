@@ -24,7 +24,7 @@ export function studyOptions(
   options: TrainingOptions,
   { columns, groupColumns, threads }: TrainedOn,
 ): StudyOptions {
-  const { target, budget, seed, sequence: _newest, until: _days, ...asked } = options
+  const { target, budget, seed, sequence: _newest, until: _days, actedOn: _marked, ...asked } = options
   const subject = columns.find(({ role }) => role === 'subject')?.name
   const day = columns.find(({ name, type }) => name === 'as_of' && type === 'date')?.name
   const time = asked.time ?? (day !== undefined && asked.drop?.includes(day) ? undefined : day)

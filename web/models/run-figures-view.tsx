@@ -14,7 +14,7 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
   const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
-  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows } = result
+  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows, labels } = result
   const cases = t('cases', { rows: number(rows) })
   return (
     <Stack gap="lg">
@@ -33,6 +33,15 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
       <Text size="xs" c="dimmed">
         {said(result.validation)}
       </Text>
+      {labels && (
+        <Text size="xs" c="dimmed">
+          {t('labels', {
+            rows: number(labels.rows),
+            actedOn: labels.actedOn === null ? 'few' : number(labels.actedOn),
+            isLeftOut: labels.isLeftOut ? 'yes' : 'no',
+          })}
+        </Text>
+      )}
     </Stack>
   )
 }

@@ -11,9 +11,10 @@ interface TrainingInputProps {
   readonly onChange: (value: unknown) => void
 }
 
-const helped = ['drop', 'protected', 'group', 'time', 'learners', 'positive'] as const
+const helped = ['actedOn', 'drop', 'protected', 'group', 'time', 'learners', 'positive'] as const
 const budgets = ['fast', 'normal', 'thorough'] as const
 const tasks = ['binary', 'multiclass', 'regression'] as const
+const ofActedOn = ['keep', 'leave out'] as const
 
 /** What one field of a training is entered with, by what it holds. */
 export function TrainingInput({ field, columns, learners, value, error, onChange }: TrainingInputProps) {
@@ -73,8 +74,12 @@ export function TrainingInput({ field, columns, learners, value, error, onChange
           clearable={!isRequired}
           placeholder={p('choose')}
           data={field.choices.map((choice) => {
-            const known = tasks.find((one) => one === choice)
-            return { value: choice, label: known ? t(`tasks.${known}`) : choice }
+            const task = tasks.find((one) => one === choice)
+            const acted = ofActedOn.find((one) => one === choice)
+            return {
+              value: choice,
+              label: task ? t(`tasks.${task}`) : acted ? t(`actedOn.${acted}`) : choice,
+            }
           })}
           value={text === '' ? null : text}
           onChange={onChange}

@@ -6,6 +6,7 @@ import type { Json, RunState } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
+import { markActedOn } from '../../models/mark-acted-on.ts'
 import { prepareRows } from '../../models/prepare-rows.ts'
 import type { PreparedRows } from '../../models/prepare-rows.ts'
 import { registerBundle } from '../../models/register-bundle.ts'
@@ -72,8 +73,16 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
     })
     known = { dataSequence: set.manifest.sequence, dataHash: set.manifest.hash }
     rows = await prepareRows(set, { until: options.until, enter: inSession })
-    const task: StudyTask = {
+    const { path, labels } = await markActedOn({
+      set,
       path: rows.path,
+      modelName: model.name,
+      target: options.target,
+      isLeftOut: options.actedOn === 'leave out',
+      enter: inSession,
+    })
+    const task: StudyTask = {
+      path,
       name: run.dataSet,
       useCase: model.useCase,
       options: studyOptions(options, {
@@ -98,7 +107,7 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
     return await inSession(async (session) => {
       const state = result.refusal ? 'refused' : 'done'
       const problem = result.refusal?.reasons.join(' ')
-      const figures = runFigures(result)
+      const figures = { ...runFigures(result), ...(labels && { labels }) }
       await finishRun(session, run.id, { state, ...known, result: figures, ...(problem && { problem }) })
       if (result.refusal) return { runId: run.id, state, versionId: null, number: null }
       const { id, number } = await registerBundle(session, {

@@ -91,6 +91,7 @@ export const models = {
     time: 'Order of time',
     embargoDays: 'Days between learning and judging',
     until: 'Learn from days up to',
+    actedOn: 'Rows that somebody acted on',
     learners: 'Learners',
     budget: 'Effort',
     seed: 'Seed',
@@ -98,12 +99,17 @@ export const models = {
   trainingHelp: {
     drop: 'Above all what is written down only after the answer is known.',
     protected: 'They audit the model; nothing is learned from them.',
+    actedOn:
+      'Their outcome came after a decision on a score of this model, and may be what it is because of it.',
     group: 'Rows of one person or team are never parted between learning and judging.',
     time: 'The version is judged on later rows only.',
     learners: 'All that suit the question when left empty.',
     positive: 'For two answers; the rarer one when left empty.',
   },
   tasks: { binary: 'yes or no', multiclass: 'one of several', regression: 'a number' },
+  actedOn: { keep: 'learn from them too', 'leave out': 'leave them out' },
+  labels:
+    'Of {rows} rows, {actedOn, select, few {fewer than 5} other {{actedOn}}} had their outcome after somebody acted on a score of this model; {isLeftOut, select, yes {these were left out} other {these were learned from, too}}.',
   budgets: { fast: 'fast', normal: 'normal', thorough: 'thorough' },
   run: 'Training',
   runOf: 'Training on {dataSet}',

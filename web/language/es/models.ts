@@ -93,6 +93,7 @@ export const models: Translated<typeof english> = {
     time: 'Orden en el tiempo',
     embargoDays: 'Días entre aprender y evaluar',
     until: 'Aprender de días hasta',
+    actedOn: 'Filas sobre las que alguien actuó',
     learners: 'Métodos',
     budget: 'Esfuerzo',
     seed: 'Semilla',
@@ -100,12 +101,17 @@ export const models: Translated<typeof english> = {
   trainingHelp: {
     drop: 'Sobre todo lo que se anota cuando la respuesta ya se conoce.',
     protected: 'Auditan el modelo; de ellas no se aprende nada.',
+    actedOn:
+      'Su desenlace llegó después de una decisión sobre una puntuación de este modelo, y puede deberse a ella.',
     group: 'Las filas de una persona o un equipo nunca se separan entre aprender y evaluar.',
     time: 'La versión se evalúa solo con filas posteriores.',
     learners: 'Vacío: todos los que convienen a la pregunta.',
     positive: 'Para dos respuestas; vacío: la más rara.',
   },
   tasks: { binary: 'sí o no', multiclass: 'una de varias', regression: 'un número' },
+  actedOn: { keep: 'aprender también de ellas', 'leave out': 'dejarlas fuera' },
+  labels:
+    'De {rows} filas, {actedOn, select, few {menos de 5 tuvieron} other {{actedOn} tuvieron}} su desenlace después de que alguien actuara sobre una puntuación de este modelo; {isLeftOut, select, yes {estas se dejaron fuera} other {también se aprendió de estas}}.',
   budgets: { fast: 'rápido', normal: 'normal', thorough: 'a fondo' },
   run: 'Entrenamiento',
   runOf: 'Entrenamiento con {dataSet}',

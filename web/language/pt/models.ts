@@ -93,6 +93,7 @@ export const models: Translated<typeof english> = {
     time: 'Ordem no tempo',
     embargoDays: 'Dias entre aprender e avaliar',
     until: 'Aprender de dias até',
+    actedOn: 'Linhas sobre as quais alguém agiu',
     learners: 'Métodos',
     budget: 'Esforço',
     seed: 'Semente',
@@ -100,12 +101,17 @@ export const models: Translated<typeof english> = {
   trainingHelp: {
     drop: 'Sobretudo o que só se anota quando a resposta já é conhecida.',
     protected: 'Auditam o modelo; delas nada se aprende.',
+    actedOn:
+      'O seu desfecho veio depois de uma decisão sobre uma pontuação deste modelo, e pode dever-se a ela.',
     group: 'As linhas de uma pessoa ou equipa nunca se separam entre aprender e avaliar.',
     time: 'A versão é avaliada só com linhas posteriores.',
     learners: 'Vazio: todos os que convêm à pergunta.',
     positive: 'Para duas respostas; vazio: a mais rara.',
   },
   tasks: { binary: 'sim ou não', multiclass: 'uma de várias', regression: 'um número' },
+  actedOn: { keep: 'aprender também com elas', 'leave out': 'deixá-las de fora' },
+  labels:
+    'De {rows} linhas, {actedOn, select, few {menos de 5 tiveram} other {{actedOn} tiveram}} o seu desfecho depois de alguém agir sobre uma pontuação deste modelo; {isLeftOut, select, yes {estas ficaram de fora} other {também se aprendeu com estas}}.',
   budgets: { fast: 'rápido', normal: 'normal', thorough: 'a fundo' },
   run: 'Treino',
   runOf: 'Treino com {dataSet}',
