@@ -89,6 +89,18 @@ describe('reports in a real browser', () => {
     assert.ok(lines.slice(1).every((line) => /,(everybody|department|legal entity|country|line),/.test(line)))
   })
 
+  test('an HR manager decides whether leads see bands of single people, and says why', async () => {
+    const page = await signIn('HR manager')
+    await page.goto(`${origin}/reports/attrition`)
+    const card = page.getByRole('region', { name: 'Who sees the bands of single people' })
+    await card.getByRole('switch', { name: 'Leads see the bands of their own people' }).click()
+    await card.getByRole('textbox', { name: 'Reason' }).fill('agreed with the works council')
+    await assertAccessible(page)
+    await card.getByRole('button', { name: 'Decide' }).click()
+    await card.getByText(/^Decided by HR manager, .*: agreed with the works council$/).waitFor()
+    assert.ok(await card.getByRole('switch').isChecked())
+  })
+
   test('the other reports say what they found, beside what needs no model, by unit and of groups alone', async () => {
     const page = await signIn('HR manager')
     await page.goto(`${origin}/reports/performance`)

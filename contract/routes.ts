@@ -25,6 +25,7 @@ import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
+import * as reportPolicyRoutes from './routes/report-policy-routes.ts'
 import * as reportRoutes from './routes/report-routes.ts'
 import * as reviewRoutes from './routes/review-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
@@ -68,6 +69,7 @@ export const namedRoutes = {
   ...outlookRoutes,
   ...wellbeingRoutes,
   ...reportRoutes,
+  ...reportPolicyRoutes,
   ...scoreRoutes,
   ...subjectRoutes,
   ...protectionRoutes,

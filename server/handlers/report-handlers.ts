@@ -1,5 +1,12 @@
 import { featureNamed } from '@cadre/people/features'
-import { listEarlier, nameRecords, newestReport } from '@cadre/store'
+import {
+  bandsOfOwnPeople,
+  listEarlier,
+  nameRecords,
+  newestReport,
+  readReportPolicy,
+  setReportPolicy,
+} from '@cadre/store'
 import type { ReportKind, ReportPart } from '@cadre/store'
 import type { CivilDate } from '@cadre/core'
 import type { Call } from '../context.ts'
@@ -23,6 +30,26 @@ export async function handleListEarlierReports(call: Call): Promise<unknown> {
   const { about, name } = call.query as Pick<ReportPart, 'about' | 'name'>
   const items = await listEarlier(call.session, kindOf(call), { about, name })
   return { items: items.map((part) => asTold(call, part)) }
+}
+
+export async function handleReadReportPolicy({ session }: Call): Promise<unknown> {
+  return { policy: (await readReportPolicy(session)) ?? null }
+}
+
+export async function handleSetReportPolicy({ session, body }: Call): Promise<unknown> {
+  await setReportPolicy(session, body as { leadsSeeBands: boolean; reason: string })
+  return { policy: (await readReportPolicy(session)) ?? null }
+}
+
+/** By name: an order of risk would be a list of who will leave. */
+export async function handleReadOwnBands({ session }: Call): Promise<unknown> {
+  const found = await bandsOfOwnPeople(session)
+  const names = await nameRecords(
+    session,
+    found.map(({ personId }) => personId),
+  )
+  const nameOf = ({ personId }: { readonly personId: string }): string => names[personId] ?? personId
+  return { items: found.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))), names }
 }
 
 /** Whoever may not read every record behind it gets numbers of people as multiples of five, as in aggregates. */

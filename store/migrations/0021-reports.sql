@@ -83,3 +83,46 @@ alter function report.is_of_scope(text, text) owner to cadre_reach;
 revoke create on schema report from cadre_reach;
 revoke execute on function report.is_of_scope(text, text), report.refuse_change() from public;
 grant execute on function report.is_of_scope(text, text) to cadre_app;
+
+-- What the organisation lets leads see beside reports: who of their own people stands in which band of leaving. Nothing unless
+-- somebody has decided so and said why; each decision stays, the last one holds.
+create table report.policy (
+  id bigint generated always as identity primary key,
+  leads_see_bands boolean not null,
+  reason text not null check (char_length(reason) between 3 and 2000),
+  set_by text not null references app.account,
+  set_at timestamptz not null
+);
+create trigger stays_as_made before update on report.policy for each row execute function report.refuse_change();
+alter table report.policy enable row level security;
+alter table report.policy force row level security;
+create policy system on report.policy to cadre_system using (true) with check (true);
+grant select, insert on report.policy to cadre_system;
+create policy reach on report.policy for select to cadre_reach using (true);
+grant select on report.policy to cadre_reach;
+create policy read on report.policy for select to cadre_app
+  using ((select access.holds_role('hr_manager') or access.holds_role('executive') or access.holds_role('lead')));
+create policy decide on report.policy for insert to cadre_app
+  with check (set_by = (select access.account()) and (select access.reaches_all('outlook', 'write')));
+grant select, insert on report.policy to cadre_app;
+
+-- Of each of a lead's own people the band of the newest score about leaving; nothing else of it, and nothing at all unless it is let.
+create function report.bands_of_own_people() returns table (person_id text, band text, as_of date)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select distinct on (s.person_id) s.person_id, s.band, s.as_of
+  from outlook.score s
+  join model.version v on v.id = s.version_id
+  join model.model m on m.name = v.model_name and m.use_case = 'attrition'
+  where (select access.holds_role('lead'))
+    and coalesce((select p.leads_see_bands from report.policy p order by p.id desc limit 1), false)
+    and s.person_id = any ((select access.my_chain())::text[])
+    and not s.person_id = any ((select access.hidden_subjects())::text[])
+    and s.status = 'scored'
+  order by s.person_id, s.as_of desc, s.scored_at desc;
+end;
+grant create on schema report to cadre_reach;
+alter function report.bands_of_own_people() owner to cadre_reach;
+revoke create on schema report from cadre_reach;
+revoke execute on function report.bands_of_own_people() from public;
+grant execute on function report.bands_of_own_people() to cadre_app;

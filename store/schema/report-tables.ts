@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Written = ColumnType<unknown, string, never>
 export type ReportKind = 'attrition' | 'performance' | 'productivity' | 'wellbeing'
@@ -26,5 +26,12 @@ export interface ReportTables {
     low: number | null
     high: number | null
     figures: Written
+  }
+  readonly 'report.policy': {
+    id: Generated<string>
+    leads_see_bands: boolean
+    reason: string
+    set_by: string
+    set_at: Date
   }
 }

@@ -248,6 +248,10 @@ export const personalTables: readonly PersonalTable[] = [
       ],
     },
   ),
+  ofModels('report.policy', 'What you let leads see beside reports', {
+    by: ['set_by'],
+    shown: ['leads_see_bands', 'reason', 'set_at'],
+  }),
   ofModels('model.stage_event', 'What you put into use', {
     by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],

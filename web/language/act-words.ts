@@ -67,6 +67,10 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'retry job': ['Tarea reintentada', 'Tarefa repetida'],
   'revoke role': ['Papel retirado', 'Papel retirado'],
   'rotate field keys': ['Clave nueva', 'Chave nova'],
+  'set report policy': [
+    'Qué ven los responsables de los informes',
+    'O que os responsáveis veem dos relatórios',
+  ],
   save: ['Guardado', 'Gravação'],
   'save mapping': ['Columnas guardadas', 'Colunas guardadas'],
   'set password': ['Contraseña nueva', 'Palavra-passe nova'],

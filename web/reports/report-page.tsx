@@ -10,12 +10,14 @@ import { Page } from '../parts/page.tsx'
 import { LoadFailed, MissingPage, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AttritionBody } from './attrition-body.tsx'
 import { Definitions } from './definitions.tsx'
+import { LeadBands } from './lead-bands.tsx'
 import { MustNever } from './must-never.tsx'
 import { OverTime } from './over-time.tsx'
 import { keyOf, usePartNames } from './part-names.ts'
 import { PartTable } from './part-table.tsx'
 import { PerformanceBody } from './performance-body.tsx'
 import { ProductivityBody } from './productivity-body.tsx'
+import { PolicyCard } from './policy-card.tsx'
 import { reportKinds, reportQuery } from './report-queries.ts'
 import type { Part, Report, ReportKind, Told } from './report-queries.ts'
 import { takeReport } from './take-report.ts'
@@ -93,10 +95,12 @@ function Shown({ report, told }: ShownProps) {
       <Stack gap="md">
         <Chooser report={report} part={part} partNames={partNames} />
         <Body report={report} part={part} name={name} told={told} partNames={partNames} />
+        {kind === 'attrition' && <LeadBands />}
         <OverTime kind={kind} part={part} name={name} />
         <PartTable report={report} chosen={part} nameOf={partNames} />
         <Definitions kind={kind} />
         <MustNever method={report.method} />
+        {kind === 'attrition' && <PolicyCard />}
         <Made report={report} />
       </Stack>
     </Page>

@@ -29,3 +29,13 @@ export const overTimeQuery = (kind: ReportKind, { about, name }: Pick<Part, 'abo
       (await api.call('listEarlierReports', { params: { kind }, query: { about, name } }, { signal })).data
         .items,
   })
+
+export const policyQuery = queryOptions({
+  queryKey: ['reports', 'policy'],
+  queryFn: async ({ signal }) => (await api.call('readReportPolicy', {}, { signal })).data,
+})
+
+export const ownBandsQuery = queryOptions({
+  queryKey: ['reports', 'own bands'],
+  queryFn: async ({ signal }) => (await api.call('readOwnBands', {}, { signal })).data,
+})

@@ -258,6 +258,17 @@ export const reports = {
   toPipelines: 'To the pipelines',
   fewPeople: 'Nothing is told of so few people',
   fewPeopleText: 'Fewer than five people of your line can be told of together.',
+  ownBands: 'Your people by band',
+  ownBandsText:
+    'Your organisation lets leads see this. In no order of risk: most of those in a high band stay. Talk about what would help; hold it against nobody.',
+  person: 'Person',
+  policy: 'Who sees the bands of single people',
+  policyText:
+    'HR managers see them on the page of the person, and each person their own. Leads see none of their people unless you decide so; then they see the band, and neither score nor reasons.',
+  leadsSeeBands: 'Leads see the bands of their own people',
+  decided: 'Decided by {name}, {at}: {reason}',
+  reason: 'Reason',
+  decide: 'Decide',
   forecastFinding:
     'In {months} months {fewest} to {most} of these people are still there, if things go on as before',
   forecastText:

@@ -260,6 +260,17 @@ export const reports: Translated<typeof english> = {
   toPipelines: 'A los procesos',
   fewPeople: 'No se dice nada de tan pocas personas',
   fewPeopleText: 'Son menos de cinco las personas de su línea de quienes se puede hablar en conjunto.',
+  ownBands: 'Su gente por banda',
+  ownBandsText:
+    'Su organización deja que los responsables vean esto. Sin orden de riesgo: la mayoría de quienes están en una banda alta se queda. Hable de qué ayudaría; no lo use contra nadie.',
+  person: 'Persona',
+  policy: 'Quién ve las bandas de cada persona',
+  policyText:
+    'Recursos humanos las ve en la página de la persona, y cada persona la suya. Los responsables no ven ninguna de su gente salvo que usted lo decida; entonces ven la banda, y ni puntuación ni razones.',
+  leadsSeeBands: 'Los responsables ven las bandas de su gente',
+  decided: 'Decidido por {name}, {at}: {reason}',
+  reason: 'Motivo',
+  decide: 'Decidir',
   forecastFinding:
     'En {months} meses seguirán de {fewest} a {most} de estas personas, si todo sigue como hasta ahora',
   forecastText:

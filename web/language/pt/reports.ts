@@ -257,6 +257,17 @@ export const reports: Translated<typeof english> = {
   toPipelines: 'Aos processos',
   fewPeople: 'Nada se diz de tão poucas pessoas',
   fewPeopleText: 'São menos de cinco as pessoas da sua linha de quem se pode falar em conjunto.',
+  ownBands: 'As suas pessoas por faixa',
+  ownBandsText:
+    'A sua organização deixa que os responsáveis vejam isto. Sem ordem de risco: a maioria de quem está numa faixa alta fica. Fale do que ajudaria; não o use contra ninguém.',
+  person: 'Pessoa',
+  policy: 'Quem vê as faixas de cada pessoa',
+  policyText:
+    'Os recursos humanos veem-nas na página da pessoa, e cada pessoa a sua. Os responsáveis não veem nenhuma das suas pessoas a não ser que o decida; então veem a faixa, e nem pontuação nem razões.',
+  leadsSeeBands: 'Os responsáveis veem as faixas das suas pessoas',
+  decided: 'Decidido por {name}, {at}: {reason}',
+  reason: 'Motivo',
+  decide: 'Decidir',
   forecastFinding:
     'Em {months} meses continuarão de {fewest} a {most} destas pessoas, se tudo continuar como até agora',
   forecastText:
