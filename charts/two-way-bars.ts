@@ -12,12 +12,14 @@ interface TwoWaySettings extends ChartSettings {
   readonly labelWidth?: number
   readonly leftName: string
   readonly rightName: string
+  /** The side that is wished for: drawn in the main colour. */
+  readonly goodSide?: 'left' | 'right'
 }
 
 /** Bars to both sides of a line: for how many something pulls one way, and for how many the other. Sides differ in place, colour and name. */
 export function twoWayBars(
   bars: readonly TwoWayBar[],
-  { labelWidth = 150, leftName, rightName, ...settings }: TwoWaySettings,
+  { labelWidth = 150, leftName, rightName, goodSide = 'left', ...settings }: TwoWaySettings,
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   const most = Math.max(1e-12, ...bars.flatMap(({ left, right }) => [left, right])) * 1.3
@@ -31,7 +33,7 @@ export function twoWayBars(
     stack: 'one',
     silent: true,
     barWidth: 12,
-    itemStyle: { color: isLeft ? theme.main : theme.contrast },
+    itemStyle: { color: isLeft === (goodSide === 'left') ? theme.main : theme.contrast },
     data: bars.map((bar) => (isLeft ? -of(bar) : of(bar))),
     label: {
       show: true,

@@ -40,9 +40,16 @@ export function DriverChart({ kind, drivers, meanings, date }: DriverChartProps)
     (theme: ChartTheme) =>
       twoWayBars(
         leading.map(({ label, raises, lowers }) => ({ label, left: lowers, right: raises })),
-        { theme, format: share, leftName, rightName, labelWidth: isNarrow() ? 136 : 320 },
+        {
+          theme,
+          format: share,
+          leftName,
+          rightName,
+          goodSide: kind === 'attrition' ? 'left' : 'right',
+          labelWidth: isNarrow() ? 136 : 320,
+        },
       ),
-    [leading, share, leftName, rightName],
+    [kind, leading, share, leftName, rightName],
   )
   const [first] = leading
   if (!first) return null
