@@ -9,8 +9,13 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { comparePicture } from './compare-picture.fixture.ts'
 
 const origin = 'http://localhost:3000'
-const wide = { width: 1100, height: 760 }
-const phone = { width: 360, height: 760 }
+interface Look {
+  readonly viewport: { readonly width: number; readonly height: number }
+  readonly colorScheme: 'light' | 'dark'
+}
+
+const wide: Look = { viewport: { width: 1100, height: 760 }, colorScheme: 'light' }
+const phone: Look = { viewport: { width: 360, height: 760 }, colorScheme: 'light' }
 
 describe('whole pages look as they did, over a small company on one day', () => {
   let opened: TestBrowser
@@ -26,9 +31,10 @@ describe('whole pages look as they did, over a small company on one day', () => 
   })
 
   /** A browser of somebody with the role, whose requests the server answers without a port, on the server's day. */
-  async function contextOf(role: Role, viewport: typeof wide): Promise<BrowserContext> {
+  async function contextOf(role: Role, { viewport, colorScheme }: Look): Promise<BrowserContext> {
     const context = await opened.browser.newContext({
       viewport,
+      colorScheme,
       locale: 'en',
       timezoneId: 'Europe/Madrid',
       reducedMotion: 'reduce',
@@ -55,7 +61,7 @@ describe('whole pages look as they did, over a small company on one day', () => 
     return page.screenshot({ animations: 'disabled', caret: 'hide' })
   }
 
-  for (const [name, role, pathOf, viewport] of [
+  for (const [name, role, pathOf, look] of [
     ['home', 'hr_manager', () => '/', wide],
     ['people', 'hr_manager', () => '/people', wide],
     ['person', 'hr_manager', () => `/people/${server.people.report}`, wide],
@@ -63,9 +69,11 @@ describe('whole pages look as they did, over a small company on one day', () => 
     ['goals', 'hr_manager', () => '/goals?whose=all', wide],
     ['hiring', 'recruiter', () => '/hiring', wide],
     ['own-phone', 'employee', () => '/me', phone],
+    ['home-dark', 'hr_manager', () => '/', { ...wide, colorScheme: 'dark' }],
+    ['people-phone-dark', 'hr_manager', () => '/people', { ...phone, colorScheme: 'dark' }],
   ] as const) {
     test(name, async () => {
-      await using context = await contextOf(role, viewport)
+      await using context = await contextOf(role, look)
       const page = await context.newPage()
       await page.goto(`${origin}${pathOf()}`)
       await page.locator('h1').first().waitFor()

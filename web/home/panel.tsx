@@ -62,7 +62,7 @@ export function Panel({ title, count, lines, empty, to, search, children }: Pane
       {lines === undefined ? (
         <Skeleton h={60} />
       ) : (
-        <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        <Stack gap={8} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           {lines.slice(0, shownLines).map((line) => (
             <li key={line.id}>
               <Line {...line} />
@@ -101,7 +101,7 @@ function Done({ title, text }: { readonly title: string; readonly text: string }
 
 function Line({ title, text, isLate, to, params, search }: PanelLine) {
   return (
-    <Group justify="space-between" gap="sm" wrap="nowrap" align="baseline">
+    <Group justify="space-between" gap="0 sm" align="baseline">
       {to === undefined ? (
         <Text size="sm">{title}</Text>
       ) : (
@@ -118,13 +118,7 @@ function Line({ title, text, isLate, to, params, search }: PanelLine) {
         </Anchor>
       )}
       {text !== undefined && (
-        <Text
-          size="sm"
-          ta="right"
-          c={isLate === true ? 'var(--mantine-color-error)' : 'dimmed'}
-          className="number"
-          style={{ flex: '0 0 auto', maxWidth: '60%' }}
-        >
+        <Text size="sm" c={isLate === true ? 'var(--mantine-color-error)' : 'dimmed'} className="number">
           {text}
         </Text>
       )}

@@ -110,7 +110,7 @@ function Waiting({ round, personId, title, hint }: WaitingProps) {
   const { name, dueDate } = round.values
   const isLate = isOverdue(round, moment.asOf ?? today())
   return (
-    <Group justify="space-between" gap="xs">
+    <Group justify="space-between" gap="xs" wrap="nowrap" align="baseline">
       <div>
         <ReviewLink cycleId={round.id} personId={personId}>
           {title}
@@ -120,7 +120,12 @@ function Waiting({ round, personId, title, hint }: WaitingProps) {
         </Text>
       </div>
       {dueDate !== undefined && (
-        <Text size="sm" className="number" c={isLate ? 'var(--mantine-color-error)' : 'dimmed'}>
+        <Text
+          size="sm"
+          className="number"
+          style={{ flex: 'none' }}
+          c={isLate ? 'var(--mantine-color-error)' : 'dimmed'}
+        >
           {t(isLate ? 'wasDue' : 'due', { day: day(dueDate) })}
         </Text>
       )}
