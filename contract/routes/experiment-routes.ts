@@ -53,7 +53,8 @@ export const stopModelExperiment = defineRoute({
   id: 'stop_model_experiment',
   method: 'POST',
   path: '/model-experiments/:id/stop',
-  summary: 'Stop an experiment at once: everybody is shown the scores of the version that answers',
+  summary:
+    'Stop an experiment at once: everybody is shown the scores of the version that answers; or withdraw one that waits',
   access: makers,
   body: z.strictObject({ reason: words }),
   output: experiment,

@@ -48,7 +48,9 @@ create table model.experiment (
   ended_by text references app.account,
   ended_at timestamptz,
   ending_words text check (char_length(ending_words) between 3 and 2000),
-  check ((state = 'waiting') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
+  -- One that nobody had decided on is withdrawn: it ends without ever having run.
+  check ((decided_by is null) = (decided_at is null) and (state <> 'waiting' or decided_by is null)
+    and (state not in ('refused', 'running') or decided_by is not null)),
   check ((state = 'ended') = (ended_at is not null) and (state = 'ended') = (ending is not null))
 );
 create unique index experiment_open on model.experiment (model_name) where state in ('waiting', 'running');
@@ -88,7 +90,7 @@ begin
       old.smallest_difference, old.guards, old.reason, old.declared_by, old.declared_at) then
     raise exception 'what was declared is never altered' using errcode = 'check_violation';
   end if;
-  if (old.state, new.state) not in (('waiting', 'running'), ('waiting', 'refused'), ('running', 'ended')) then
+  if (old.state, new.state) not in (('waiting', 'running'), ('waiting', 'refused'), ('waiting', 'ended'), ('running', 'ended')) then
     raise exception 'an experiment that is % does not become %', old.state, new.state using errcode = 'check_violation';
   end if;
   if new.state = 'running' and new.decided_by = (select v.made_by from model.version v where v.id = new.challenger_id) then
@@ -124,7 +126,7 @@ create policy decide on model.experiment for update to cadre_app
     and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')))
   with check (decided_by = (select access.account()) and state in ('running', 'refused'));
 create policy stop on model.experiment for update to cadre_app
-  using (state = 'running' and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')))
+  using (state in ('waiting', 'running') and (select access.holds_role('data_scientist') or access.holds_role('hr_manager')))
   with check (ended_by = (select access.account()) and state = 'ended');
 grant insert on model.experiment to cadre_app;
 grant update (state, decided_by, decided_at, decision_reason, ending, ended_by, ended_at, ending_words) on model.experiment to cadre_app;

@@ -178,7 +178,10 @@ export interface ExperimentEnd {
   readonly by: string | null
 }
 
-/** Ends a running split; from then on the champion's scores alone are shown. Throws `AppError('record-conflict')`. */
+/**
+ * Ends a split that runs, or withdraws one that nobody has decided on; from then on the champion's scores alone are shown.
+ * Throws `AppError('record-conflict')` for one that is over.
+ */
 export async function endExperiment(
   session: Session,
   id: string,
@@ -189,9 +192,9 @@ export async function endExperiment(
     .updateTable('model.experiment')
     .set({ state: 'ended', ending, ended_by: by, ended_at: errand.now, ending_words: words })
     .where('id', '=', id)
-    .where('state', '=', 'running')
+    .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new AppError('record-conflict', 'The experiment does not run.')
+  if (numUpdatedRows === 0n) throw new AppError('record-conflict', 'The experiment is over already.')
   session.note({ act: 'end experiment', entity: 'model', subjects: [], detail: { id, ending } })
 }
 

@@ -9,7 +9,7 @@ import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { mayMake } from './model-queries.ts'
 import type { Experiment, Model } from './model-queries.ts'
 
-type Act = 'approve' | 'refuse' | 'stop'
+type Act = 'approve' | 'refuse' | 'stop' | 'withdraw'
 
 interface ExperimentActsProps {
   readonly experiment: Experiment
@@ -27,7 +27,7 @@ export function ExperimentActs({ experiment, model }: ExperimentActsProps) {
   const { id, state, declaredBy, challengerId } = experiment
   const act = useMutation({
     mutationFn: ({ what, reason }: { what: Act; reason: string }) =>
-      what === 'stop'
+      what === 'stop' || what === 'withdraw'
         ? api.call('stopModelExperiment', { params: { id }, body: { reason } })
         : api.call('decideModelExperiment', {
             params: { id },
@@ -39,11 +39,11 @@ export function ExperimentActs({ experiment, model }: ExperimentActsProps) {
   })
   if (!mayMake(me) || (state !== 'waiting' && state !== 'running')) return null
   const madeBy = model.items.find((version) => version.id === challengerId)?.madeBy
-  if (state === 'waiting' && (declaredBy === me.accountId || madeBy === me.accountId))
-    return <Text size="sm">{t('othersDecide')}</Text>
-  const acts: readonly Act[] = state === 'running' ? ['stop'] : ['refuse', 'approve']
+  const isOwn = declaredBy === me.accountId || madeBy === me.accountId
+  const acts: readonly Act[] = state === 'running' ? ['stop'] : isOwn ? ['withdraw'] : ['refuse', 'approve']
   return (
     <Group gap="xs">
+      {state === 'waiting' && isOwn && <Text size="sm">{t('othersDecide')}</Text>}
       {acts.map((one) => (
         <Button
           key={one}

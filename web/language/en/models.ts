@@ -352,12 +352,13 @@ export const models = {
       'Version {challenger} beside version {champion}: shown for {share} of people until {until} at the latest; less than {least} does not matter. Declared by {name}.',
     states: { waiting: 'waits for approval', refused: 'refused', running: 'runs', ended: 'over' },
     othersDecide: 'Somebody else approves: who declared it or trained the version does not.',
-    acts: { approve: 'Approve', refuse: 'Refuse', stop: 'Stop' },
+    acts: { approve: 'Approve', refuse: 'Refuse', stop: 'Stop', withdraw: 'Withdraw' },
     actTexts: {
       approve:
         'From the next run on, reviewers see the score of the version that is tried for its share of people.',
       refuse: 'Nothing changes. Whoever declared it reads why.',
       stop: 'At once everybody is shown the scores of the version that answers.',
+      withdraw: 'It has not begun; it is laid aside and nothing changes.',
     },
     goesOn: 'Goes on: it is looked at every night and ends by itself. Nothing is to be done.',
     notLooked: 'Runs since it was approved. People are dealt with the next run; it is looked at every night.',

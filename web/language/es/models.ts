@@ -359,12 +359,13 @@ export const models: Translated<typeof english> = {
       'Versión {challenger} junto a la versión {champion}: se muestra para el {share} de las personas hasta el {until} como muy tarde; menos de {least} no importa. Lo declaró {name}.',
     states: { waiting: 'espera aprobación', refused: 'rechazado', running: 'en marcha', ended: 'terminado' },
     othersDecide: 'Lo aprueba otra persona: no quien lo declaró ni quien entrenó la versión.',
-    acts: { approve: 'Aprobar', refuse: 'Rechazar', stop: 'Detener' },
+    acts: { approve: 'Aprobar', refuse: 'Rechazar', stop: 'Detener', withdraw: 'Retirar' },
     actTexts: {
       approve:
         'Desde la próxima pasada, quien revisa ve la puntuación de la versión que se prueba para su parte de las personas.',
       refuse: 'No cambia nada. Quien lo declaró lee el porqué.',
       stop: 'De inmediato se muestran a todos las puntuaciones de la versión que responde.',
+      withdraw: 'No ha empezado; se deja a un lado y no cambia nada.',
     },
     goesOn: 'Sigue: se mira cada noche y termina por sí solo. No hay que hacer nada.',
     notLooked:

@@ -366,12 +366,13 @@ export const models: Translated<typeof english> = {
       ended: 'terminada',
     },
     othersDecide: 'Outra pessoa aprova: não quem a declarou nem quem treinou a versão.',
-    acts: { approve: 'Aprovar', refuse: 'Recusar', stop: 'Parar' },
+    acts: { approve: 'Aprovar', refuse: 'Recusar', stop: 'Parar', withdraw: 'Retirar' },
     actTexts: {
       approve:
         'A partir da próxima passagem, quem revê vê a pontuação da versão que se experimenta para a sua parte das pessoas.',
       refuse: 'Nada muda. Quem a declarou lê porquê.',
       stop: 'De imediato mostram-se a todos as pontuações da versão que responde.',
+      withdraw: 'Não começou; põe-se de lado e nada muda.',
     },
     goesOn: 'Continua: é vista todas as noites e termina por si. Não há nada a fazer.',
     notLooked:

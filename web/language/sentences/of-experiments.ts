@@ -40,7 +40,7 @@ export const ofExperiments: Sentences = {
     'Desde que se declaró hay otras versiones. Rechácelo y declare otro.',
     'Desde que foi declarada há outras versões. Recuse-a e declare outra.',
   ],
-  'The experiment does not run.': ['El experimento no está en marcha.', 'A experiência não está em curso.'],
+  'The experiment is over already.': ['El experimento ya terminó.', 'A experiência já terminou.'],
   'There is no such experiment.': ['No hay tal experimento.', 'Não há tal experiência.'],
   'Its scores are shown in an experiment. Stop the experiment first.': [
     'Sus puntuaciones se muestran en un experimento. Detenga antes el experimento.',

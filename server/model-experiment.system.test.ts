@@ -1,7 +1,7 @@
 import { isInChallengerArm } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { TestServer } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
 import { declaration, openTriedVersion } from './tried-version.fixture.ts'
 import type { TriedVersion } from './tried-version.fixture.ts'
 
@@ -66,19 +66,28 @@ test('declared by one and approved by another, it splits by person; stopped, eve
     assert.equal((await server.call(role, 'GET', '/models/leavers/experiments')).status, 403, role)
   const declared = await tried.declare()
   assert.equal(declared.status, 201, JSON.stringify(declared.body))
-  const id = String(declared.body['id'])
+  const first = String(declared.body['id'])
   assert.equal((await tried.declare()).status, 409, 'one at a time')
-  const own = await server.call('data_scientist', 'POST', `/model-experiments/${id}/decision`, {
+  const own = await server.call('data_scientist', 'POST', `/model-experiments/${first}/decision`, {
     body: { isApproved: true, reason: 'I like it.' },
   })
   assert.deepEqual([own.status, own.body['code']], [403, 'access-denied'])
   await assert.rejects(
     server.database.pool.query(
       `update model.experiment set state = 'running', decided_by = declared_by, decided_at = now() where id = $1`,
-      [id],
+      [first],
     ),
     'not even by SQL',
   )
+  // What nobody has decided on yet can be withdrawn by who declared it; what is over stays so.
+  const stop = (): Promise<Answer> =>
+    server.call('data_scientist', 'POST', `/model-experiments/${first}/stop`, {
+      body: { reason: 'Another share is wanted.' },
+    })
+  assert.equal((await stop()).status, 200)
+  assert.equal((await stop()).status, 409)
+  const again = await tried.declare()
+  const id = String(again.body['id'])
   const approved = await tried.decide(id)
   assert.deepEqual([approved.status, approved.body['state']], [200, 'running'], JSON.stringify(approved.body))
   await assert.rejects(
@@ -107,7 +116,7 @@ test('declared by one and approved by another, it splits by person; stopped, eve
   assert.deepEqual([stopped.status, stopped.body['ending']], [200, 'stopped'], JSON.stringify(stopped.body))
   assert.deepEqual(await tried.peopleOfChampion(1), shown.map(({ person_id }) => person_id).toSorted())
   const trail = await server.call('hr_manager', 'GET', '/audit-trail?act=end%20experiment')
-  assert.equal((trail.body['items'] as unknown[]).length, 1)
+  assert.equal((trail.body['items'] as unknown[]).length, 2)
 })
 
 test('a guard that is breached stops it at once, tells who can act, and everybody is shown the champion’s scores', async () => {
