@@ -1,5 +1,6 @@
 import { Card, List, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { useSaid } from '../language/use-said.ts'
 import { useInputs } from '../outlook/use-inputs.ts'
 import type { ReportOf, Told } from './report-queries.ts'
 
@@ -11,6 +12,7 @@ interface ActionListProps {
 /** What may help, because of what, and what is known of it working. */
 export function ActionList({ actions, meanings }: ActionListProps) {
   const t = useTranslations('reports')
+  const said = useSaid()
   const { nameOf } = useInputs(meanings)
   if (actions.length === 0) return null
   return (
@@ -23,10 +25,10 @@ export function ActionList({ actions, meanings }: ActionListProps) {
         {actions.map(({ action, evidence, because }) => (
           <List.Item key={action}>
             <Text span size="sm" fw={600}>
-              {action.charAt(0).toUpperCase() + action.slice(1)}
+              {capital(said(action))}
             </Text>
             <Text size="sm" c="dimmed">
-              {evidence}
+              {said(evidence)}
             </Text>
             <Text size="xs" c="dimmed">
               {t('because', { things: because.map(nameOf).join('; ') })}
@@ -37,3 +39,5 @@ export function ActionList({ actions, meanings }: ActionListProps) {
     </Card>
   )
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,5 +1,6 @@
 import { Anchor, Card, Table, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { useSaid } from '../language/use-said.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 
 interface HowWellProps {
@@ -16,6 +17,7 @@ interface HowWellProps {
 /** The models that were compared, judged on people and days they had not seen; the one that was chosen is marked. */
 export function HowWell({ title, text, head, rows }: HowWellProps) {
   const t = useTranslations('reports')
+  const said = useSaid()
   return (
     <Card withBorder component="section" aria-label={title}>
       <Title order={2}>{title}</Title>
@@ -31,7 +33,7 @@ export function HowWell({ title, text, head, rows }: HowWellProps) {
             <Table.Tr>
               {head.map((name, at) => (
                 <Table.Th key={name} ta={at === 0 ? 'start' : 'end'}>
-                  {name}
+                  {said(name)}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -40,7 +42,7 @@ export function HowWell({ title, text, head, rows }: HowWellProps) {
             {rows.map(({ name, isChosen, cells }) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row" fw={isChosen ? 650 : 500}>
-                  {name}
+                  {said(name)}
                   {isChosen && (
                     <Text span size="xs" c="dimmed">
                       {' '}

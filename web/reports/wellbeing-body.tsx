@@ -2,6 +2,7 @@ import { Card, List, Text, Title } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { useInputs } from '../outlook/use-inputs.ts'
 import { Statistic } from '../parts/statistic.tsx'
 import type { BodyProps } from './body.ts'
@@ -14,6 +15,7 @@ type StrainPart = 'hours' | 'rest' | 'answers'
 export function WellbeingBody({ report, part, name, told, partNames }: BodyProps<'wellbeing'>) {
   const t = useTranslations('reports')
   const { day, number, share } = useFormat()
+  const said = useSaid()
   const { nameOf } = useInputs(told.meanings)
   const { method, asOf } = report
   const names = useMemo(() => method.parts.map((one) => one.part as StrainPart), [method.parts])
@@ -68,8 +70,8 @@ export function WellbeingBody({ report, part, name, told, partNames }: BodyProps
                   full: number(full),
                   unit,
                 })}
-                <Text size="xs" c="dimmed" lang="en">
-                  {because}
+                <Text size="xs" c="dimmed">
+                  {said(because)}
                 </Text>
               </List.Item>
             )),

@@ -7,6 +7,7 @@ import { ofGroups } from './of-groups.ts'
 import { ofImports } from './of-imports.ts'
 import { ofModels } from './of-models.ts'
 import { ofRecords } from './of-records.ts'
+import { ofReports } from './of-reports.ts'
 import { ofRounds } from './of-rounds.ts'
 import { ofScores } from './of-scores.ts'
 import { ofStates } from './of-states.ts'
@@ -25,6 +26,7 @@ export const sentences: Sentences = {
   ...ofImports,
   ...ofModels,
   ...ofRecords,
+  ...ofReports,
   ...ofRounds,
   ...ofScores,
   ...ofStates,
