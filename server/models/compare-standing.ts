@@ -81,6 +81,8 @@ async function gather(session: Session, name: string) {
   const { purpose } = await readModel(session, name)
   const versions = { championId: champion.id, challengerId: challenger.id }
   const from = addDays(session.errand.today, -lookBackDays)
+  // A version that was brought has no data set of its own; what came is looked for where the other learned.
+  const runId = champion.runId ?? challenger.runId
   const running: Experiment | undefined = await findRunning(session, name)
   return {
     champion,
@@ -88,7 +90,7 @@ async function gather(session: Session, name: string) {
     purpose: purpose as Purpose,
     running,
     pairs: await pairedScores(session, { ...versions, from }),
-    trainedOn: champion.runId === null ? undefined : (await readRun(session, champion.runId)).dataSet,
+    trainedOn: runId === null ? undefined : (await readRun(session, runId)).dataSet,
     bundle: await readVersionFiles(session, champion.id),
   }
 }

@@ -446,7 +446,8 @@ export const models = {
     },
     fieldTexts: {
       share: 'Of them reviewers see the score of the version that is tried.',
-      least: 'The smaller it is, the longer it takes.',
+      least:
+        'Closeness takes about 1,000 known outcomes to tell 0.05, and 6,000 to tell 0.02; right calls take four times as many.',
       quality: 'For any group of people, beyond chance.',
       pointedOut: 'For any group of people, beyond chance; 0.1 is ten of a hundred.',
     },

@@ -455,7 +455,8 @@ export const models: Translated<typeof english> = {
     },
     fieldTexts: {
       share: 'De ellas, quien revisa ve la puntuación de la versión que se prueba.',
-      least: 'Cuanto menor, más se tarda.',
+      least:
+        'La cercanía necesita unos 1000 desenlaces conocidos para distinguir 0,05 y 6000 para 0,02; los aciertos, cuatro veces más.',
       quality: 'Para cualquier grupo de personas, más allá del azar.',
       pointedOut: 'Para cualquier grupo de personas, más allá del azar; 0,1 son diez de cada cien.',
     },

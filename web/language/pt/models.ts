@@ -463,7 +463,8 @@ export const models: Translated<typeof english> = {
     },
     fieldTexts: {
       share: 'Delas, quem revê vê a pontuação da versão que se experimenta.',
-      least: 'Quanto menor, mais demora.',
+      least:
+        'A proximidade precisa de uns 1000 desfechos conhecidos para distinguir 0,05 e de 6000 para 0,02; os acertos, quatro vezes mais.',
       quality: 'Para qualquer grupo de pessoas, para além do acaso.',
       pointedOut: 'Para qualquer grupo de pessoas, para além do acaso; 0,1 são dez em cem.',
     },
