@@ -39,6 +39,10 @@ test('a version in the shadow is scored beside the one that answers, and nobody 
     `select has_table_privilege('cadre_app', 'outlook.shadow_score', 'select') as may`,
   )
   assert.deepEqual(rows, [{ may: false }])
+  // It is held about the person all the same, and told when they ask for everything.
+  const asked = await server.call('employee', 'POST', '/subject-requests', { body: { kind: 'access' } })
+  const held = await server.call('employee', 'POST', `/subject-requests/${String(asked.body['id'])}/export`)
+  assert.match(JSON.stringify(held.body), /What versions that are only tried say about you/)
   const { comparison, split } = (await tried.look()) as {
     comparison: { people: number; days: { agreement: number }[]; figures: unknown[] }
     split: unknown
