@@ -32,6 +32,7 @@ import * as sessionRoutes from './routes/session-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as protectionRoutes from './routes/protection-routes.ts'
 import * as surveyRoutes from './routes/survey-routes.ts'
+import * as webhookRoutes from './routes/webhook-routes.ts'
 import * as wellbeingRoutes from './routes/wellbeing-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as timelineRoutes from './routes/timeline-routes.ts'
@@ -67,6 +68,7 @@ export const namedRoutes = {
   ...modelWatchRoutes,
   ...experimentRoutes,
   ...outlookRoutes,
+  ...webhookRoutes,
   ...wellbeingRoutes,
   ...reportRoutes,
   ...reportPolicyRoutes,

@@ -23,6 +23,8 @@ export interface ServerContext {
   readonly signIn: SignInSettings
   /** The usual ones where left out. */
   readonly limits?: Partial<RequestLimits>
+  /** Hosts that webhooks may be set up for; none when left out. */
+  readonly webhookHosts?: readonly string[]
   /** Addresses and networks of proxies that may say for whom they ask (X-Forwarded-For). */
   readonly trustedProxies?: readonly string[]
   /** Where the web app was built to; the API is served without it. */

@@ -31,6 +31,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   /** How much one caller may ask of one process in a minute. */
   readonly requestsPerMinute: number
+  /** Hosts, with their ports, that other programs may be told at. */
+  readonly webhookHosts: readonly string[]
   /** The file of OpenID Connect providers that people may sign in with. */
   readonly openIdFile: string | undefined
   /** Where signed checkpoints of the audit trail are kept. */
@@ -77,6 +79,12 @@ const schema = z.object({
   CADRE_REQUESTS_PER_MINUTE: text
     .refine((count) => /^[1-9]\d{0,6}$/.test(count), { error: 'must be a number from 1 to 9999999' })
     .default('6000'),
+  CADRE_WEBHOOK_HOSTS: text
+    .transform((list) => list.split(',').map((part) => part.trim().toLowerCase()))
+    .refine((list) => list.every(isHost), {
+      error: 'must be hosts such as hooks.example.org,10.0.0.7:8443, separated by commas',
+    })
+    .optional(),
   CADRE_OPENID_FILE: text.optional(),
   CADRE_METRICS_TOKEN: text
     .refine((token) => weaknessOf(token) === undefined, {
@@ -133,10 +141,16 @@ export function readSettings(
     drainMs: Number(read.CADRE_DRAIN_SECONDS) * 1000,
     trustedProxies: read.CADRE_TRUSTED_PROXIES ?? [],
     requestsPerMinute: Number(read.CADRE_REQUESTS_PER_MINUTE),
+    webhookHosts: read.CADRE_WEBHOOK_HOSTS ?? [],
     openIdFile: read.CADRE_OPENID_FILE && resolve(read.CADRE_OPENID_FILE),
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
     checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
   })
+}
+
+/** A host as a URL writes it, with its port unless that is the usual one. */
+function isHost(host: string): boolean {
+  return URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host
 }
 
 /** Whether only this machine can reach an address. */

@@ -27,6 +27,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  // Makes the secret that messages are signed with, sealed.
+  'createWebhook',
   // The champion's scores are shown again to whom the challenger's were, whoever they are.
   'stopModelExperiment',
   // The whole trail, and every sealed value.

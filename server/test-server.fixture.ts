@@ -78,6 +78,8 @@ interface TestServerOptions {
   readonly url?: string
   /** Where the pages were built to, for who looks at them. */
   readonly webFolder?: string
+  /** Hosts that webhooks may be set up for. */
+  readonly webhookHosts?: readonly string[]
 }
 
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
@@ -86,6 +88,7 @@ export async function startTestServer({
   company = smallCompany({ people, today }),
   url,
   webFolder,
+  webhookHosts = [],
 }: TestServerOptions = {}): Promise<TestServer> {
   const database = url === undefined ? await openMigrated() : await openBehindWall(url)
   const fieldKeys = fieldKeysInMemory()
@@ -108,6 +111,7 @@ export async function startTestServer({
     version: '0.1.0',
     isSecure: false,
     ...(webFolder !== undefined && { webFolder }),
+    webhookHosts,
     signIn: signInSettings({ origin: 'http://localhost:3000' }),
     // A test asks more in a minute than anybody does.
     limits: { requests: Infinity, writes: Infinity, refusals: Infinity, openRoute: Infinity },

@@ -100,6 +100,12 @@ import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
 import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
 import * as reports from './report-handlers.ts'
+import {
+  handleCreateWebhook,
+  handleEndWebhook,
+  handleListWebhookDeliveries,
+  handleListWebhooks,
+} from './webhook-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -266,6 +272,10 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   infer: inference.handleInfer,
   scoreInputs: handleScoreInputs,
   scorePeopleNow: handleScorePeopleNow,
+  listWebhooks: handleListWebhooks,
+  createWebhook: handleCreateWebhook,
+  endWebhook: handleEndWebhook,
+  listWebhookDeliveries: handleListWebhookDeliveries,
   scorePeople: outlook.handleScorePeople,
   readBands: outlook.handleReadBands,
   personOutlook: outlook.handlePersonOutlook,

@@ -80,6 +80,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       }),
       limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
       trustedProxies: settings.trustedProxies,
+      webhookHosts: settings.webhookHosts,
       ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
     }
     const operations = createOperations(context, {

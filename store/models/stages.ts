@@ -5,6 +5,7 @@ import type { Stage } from '../schema/model-tables.ts'
 import { enterStage } from './enter-stage.ts'
 import { endExperiment, findRunning } from './experiments.ts'
 import type { NewStage } from './enter-stage.ts'
+import { announce } from '../webhooks/announce.ts'
 import { findStanding, readVersion } from './versions.ts'
 
 /** Makes a version the one that answers; the one before it is archived in the same transaction. */
@@ -29,6 +30,7 @@ export async function crown(session: Session, entered: Omit<NewStage, 'stage'>):
       reason: `Version ${number} takes its place`,
     })
   await enterStage(session, { ...entered, stage: 'champion' })
+  await announce(session, 'model-version.answers', { model: modelName, versionId, number })
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import { notify } from '../notifications/notify.ts'
 import type { ModelTables } from '../schema/model-tables.ts'
+import { announce } from '../webhooks/announce.ts'
 
 type WatchVerdict = 'well' | 'watch' | 'act' | 'unknown'
 
@@ -110,6 +111,7 @@ export async function raise(
     })
     .execute()
   if (verdict !== 'act') return
+  await announce(session, 'model-alert.raised', { alertId: id, model: modelName, versionId, about })
   const accounts = await accountsWith(session, toldBy[about] ?? ['data_scientist'])
   await notify(session, { kind: 'model-alert', entity: 'model', recordId: id, accounts })
 }

@@ -12,6 +12,26 @@ export interface DeskTables {
     is_mailed: boolean
   }
   readonly 'app.saved_view': SavedViewTable
+  readonly 'app.webhook': {
+    id: string
+    url: string
+    events: string[]
+    made_by: string
+    made_at: Date
+    ended_at: Date | null
+  }
+  readonly 'app.webhook_delivery': {
+    id: string
+    position: Generated<string>
+    webhook_id: string
+    event: string
+    body: ColumnType<unknown, string, never>
+    made_at: Date
+    attempts: Generated<number>
+    next_at: Date | null
+    taken_at: Date | null
+    last_answer: string | null
+  }
   readonly 'app.draft': {
     account_id: string
     key: string

@@ -252,6 +252,14 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['set_by'],
     shown: ['leads_see_bands', 'reason', 'set_at'],
   }),
+  {
+    table: 'app.webhook',
+    meaning: 'Addresses of other programs that you had told of events',
+    idColumns: { made_by: 'account' },
+    shown: ['url', 'events', 'made_at', 'ended_at'],
+    onErasure: 'keep',
+    keptBecause: 'who let events leave the installation must be told; the account is a random id',
+  },
   ofModels('model.stage_event', 'What you put into use', {
     by: ['entered_by'],
     shown: ['model_name', 'stage', 'reason', 'entered_at'],
@@ -317,6 +325,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.data_set_rule': 'the policy of studies',
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
+  'app.webhook_delivery': 'messages to other programs, with ids of models, versions and jobs',
   'model.watch': 'how models fare: figures of many people',
   'report.report': 'how studies of many people were done; what they found of a line goes with who leads it',
   'model.comparison': 'how versions of models compare: figures of many people',

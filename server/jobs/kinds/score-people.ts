@@ -1,6 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import {
+  announce,
   findRunning,
   findStanding,
   isInChallengerArm,
@@ -79,6 +80,15 @@ async function score(work: Work) {
     dataHash: set.manifest.hash,
   })
   if (challenger && standing.isInChallengerArm) await inSession((session) => settle(session, asked.model))
+  await inSession((session) =>
+    announce(session, 'score-run.ended', {
+      jobId: work.jobId,
+      model: asked.model,
+      versionId: champion.id,
+      asOf,
+      scored: shown,
+    }),
+  )
   return { versionId: champion.id, asOf, scored: shown, leftOut: said.leftOut, isTried: tried !== undefined }
 }
 

@@ -12,6 +12,7 @@ import { ofRounds } from './of-rounds.ts'
 import { ofScores } from './of-scores.ts'
 import { ofStates } from './of-states.ts'
 import { ofStudies } from './of-studies.ts'
+import { ofWebhooks } from './of-webhooks.ts'
 import { ofWork } from './of-work.ts'
 import type { Sentences } from './words-of-two.ts'
 
@@ -31,5 +32,6 @@ export const sentences: Sentences = {
   ...ofScores,
   ...ofStates,
   ...ofStudies,
+  ...ofWebhooks,
   ...ofWork,
 }

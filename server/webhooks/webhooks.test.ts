@@ -1,0 +1,160 @@
+import { announce, webhookEvents } from '@cadre/store'
+import assert from 'node:assert/strict'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { IncomingHttpHeaders, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import { tellWebhooksJob } from '../jobs/kinds/tell-webhooks.ts'
+import { startTestWorker } from '../jobs/test-worker.fixture.ts'
+import type { TestWorker } from '../jobs/test-worker.fixture.ts'
+import { startTestServer } from '../test-server.fixture.ts'
+import type { TestServer } from '../test-server.fixture.ts'
+import { assertMayTell } from './assert-may-tell.ts'
+
+let server: TestServer
+let worker: TestWorker
+let other: Server
+let host: string
+const got: { headers: IncomingHttpHeaders; text: string; path: string }[] = []
+let answers: number[] = []
+
+before(async () => {
+  other = createServer((request, response) => {
+    let text = ''
+    request.on('data', (part: Buffer) => (text += part.toString()))
+    request.on('end', () => {
+      got.push({ headers: request.headers, text, path: String(request.url) })
+      const status = answers.shift() ?? 200
+      response
+        .writeHead(status, status === 302 ? { location: '/elsewhere' } : {})
+        .end('a secret of the other side')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  host = `127.0.0.1:${(other.address() as AddressInfo).port}`
+  server = await startTestServer({ people: 12, webhookHosts: [host] })
+  worker = await startTestWorker(server, [tellWebhooksJob])
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+  other.close()
+})
+
+const administrator = (method: string, path: string, body?: object) =>
+  server.call('administrator', method, path, body === undefined ? {} : { body })
+
+async function tell(): Promise<void> {
+  const { body } = await administrator('POST', '/job-runs', { kind: 'tell_webhooks', input: {} })
+  const job = await worker.ended(String(body['id']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+}
+
+const happen = (about: string): Promise<void> =>
+  server.asSystem((session) => announce(session, 'model-alert.raised', { model: 'leavers', about }))
+
+interface Delivery {
+  readonly attempts: number
+  readonly takenAt: string | null
+  readonly nextAt: string | null
+  readonly lastAnswer: string
+}
+const deliveriesOf = async (id: string): Promise<Delivery[]> =>
+  (await administrator('GET', `/webhooks/${id}/deliveries`)).body['items'] as Delivery[]
+
+test('another program is told of what it asks for, by a message that it can check', async () => {
+  const made = await administrator('POST', '/webhooks', {
+    url: `http://${host}/cadre`,
+    events: ['model-alert.raised'],
+  })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const secret = String(made.body['secret'])
+  assert.match(secret, /^whsec_[\w-]{43}$/)
+  await happen('quality')
+  await server.asSystem((session) => announce(session, 'score-run.ended', { model: 'leavers' }))
+  await tell()
+  assert.equal(got.length, 1, 'what it did not ask for is not told')
+  const [{ headers, text, path }] = got as [(typeof got)[0]]
+  assert.equal(path, '/cadre')
+  const body = JSON.parse(text) as Record<string, unknown>
+  assert.deepEqual(body['data'], { model: 'leavers', about: 'quality' })
+  assert.deepEqual([headers['cadre-event'], headers['cadre-delivery']], [body['event'], body['id']])
+  const [, time, sum] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['cadre-signature']))!
+  const own = createHmac('sha256', secret).update(`${time}.${text}`).digest()
+  assert.ok(timingSafeEqual(own, Buffer.from(sum!, 'hex')))
+  const listed = await administrator('GET', '/webhooks')
+  assert.ok(!JSON.stringify(listed.body).includes('whsec_'), 'the secret is not told again')
+  const [delivery] = await deliveriesOf(String(made.body['id']))
+  assert.deepEqual([delivery!.attempts, delivery!.lastAnswer, delivery!.nextAt], [1, '200', null])
+  await tell()
+  assert.equal(got.length, 1, 'once')
+})
+
+test('what is not taken is tried again later and given up in the end; where it is sent on to is not asked', async () => {
+  const [{ id }] = (await administrator('GET', '/webhooks')).body['items'] as [{ id: string }]
+  answers = [503, 302]
+  got.length = 0
+  await happen('calibration')
+  await tell()
+  const [first] = await deliveriesOf(id)
+  assert.deepEqual([first!.attempts, first!.takenAt, first!.lastAnswer], [1, null, '503'])
+  assert.ok(first!.nextAt !== null)
+  await tell()
+  assert.equal(got.length, 1, 'not before its time')
+  const due = (): Promise<unknown> =>
+    server.database.pool.query(
+      "update app.webhook_delivery set next_at = '2026-01-01' where next_at is not null",
+    )
+  await due()
+  await tell()
+  assert.deepEqual([got.length, (await deliveriesOf(id))[0]!.lastAnswer], [2, '302'])
+  answers = [500, 500, 500, 500]
+  for (let turn = 0; turn < 4; turn++) {
+    await due()
+    await tell()
+  }
+  const [last] = await deliveriesOf(id)
+  assert.deepEqual([last!.attempts, last!.nextAt, last!.takenAt], [6, null, null], 'given up')
+  assert.ok(!JSON.stringify(await deliveriesOf(id)).includes('a secret of'), 'what was answered is not kept')
+})
+
+test('an event of work that is undone is told to nobody, nor one after the webhook was ended', async () => {
+  const [{ id }] = (await administrator('GET', '/webhooks')).body['items'] as [{ id: string }]
+  got.length = 0
+  await assert.rejects(
+    server.asSystem(async (session) => {
+      await announce(session, 'model-alert.raised', { about: 'drift' })
+      throw new Error('undone')
+    }),
+  )
+  await happen('freshness')
+  assert.equal((await administrator('DELETE', `/webhooks/${id}`)).status, 200)
+  await tell()
+  await happen('groups')
+  await tell()
+  assert.deepEqual(got, [])
+  assert.equal((await deliveriesOf(id))[0]!.lastAnswer, 'the webhook was ended')
+})
+
+test('only administrators set up webhooks, only for hosts that the settings allow', async () => {
+  const events = [...webhookEvents]
+  for (const url of [
+    'https://elsewhere.example/x',
+    `http://user:pass@${host}/`,
+    'http://10.0.0.1/',
+    'ftp://x/',
+  ]) {
+    const refused = await administrator('POST', '/webhooks', { url, events })
+    assert.equal(refused.status, 400, url)
+  }
+  const url = `http://${host}/`
+  for (const role of ['hr_manager', 'data_scientist', 'employee'] as const) {
+    assert.equal((await server.call(role, 'POST', '/webhooks', { body: { url, events } })).status, 403)
+    assert.equal((await server.call(role, 'GET', '/webhooks')).status, 403)
+  }
+  assert.throws(() => assertMayTell('https://hooks.example/', []), /CADRE_WEBHOOK_HOSTS/)
+  assert.throws(() => assertMayTell('http://hooks.example/', ['hooks.example']), /https/)
+  assertMayTell('https://hooks.example/any', ['hooks.example'])
+})

@@ -1,0 +1,87 @@
+import type { Session } from '../database/session.ts'
+
+/** A message to a webhook, and what became of it. */
+export interface Delivery {
+  readonly id: string
+  readonly event: string
+  readonly madeAt: string
+  readonly attempts: number
+  readonly nextAt: string | null
+  readonly takenAt: string | null
+  readonly lastAnswer: string | null
+}
+
+/** A message that is to be sent now. */
+export interface DueDelivery {
+  readonly id: string
+  readonly webhookId: string
+  readonly url: string
+  readonly event: string
+  readonly body: unknown
+  readonly attempts: number
+}
+
+/** The newest messages to a webhook. */
+export async function listDeliveries({ trx }: Session, webhookId: string): Promise<Delivery[]> {
+  const rows = await trx
+    .selectFrom('app.webhook_delivery')
+    .selectAll()
+    .where('webhook_id', '=', webhookId)
+    .orderBy('position', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    event: row.event,
+    madeAt: row.made_at.toISOString(),
+    attempts: row.attempts,
+    nextAt: row.next_at?.toISOString() ?? null,
+    takenAt: row.taken_at?.toISOString() ?? null,
+    lastAnswer: row.last_answer,
+  }))
+}
+
+/** Messages whose time has come, longest waiting first. Those of a webhook that was ended are given up. */
+export async function dueDeliveries({ trx, errand }: Session, limit: number): Promise<DueDelivery[]> {
+  await trx
+    .updateTable('app.webhook_delivery')
+    .set({ next_at: null, last_answer: 'the webhook was ended' })
+    .where('next_at', 'is not', null)
+    .where('webhook_id', 'in', (query) =>
+      query.selectFrom('app.webhook').select('id').where('ended_at', 'is not', null),
+    )
+    .execute()
+  const rows = await trx
+    .selectFrom('app.webhook_delivery as d')
+    .innerJoin('app.webhook as w', 'w.id', 'd.webhook_id')
+    .select(['d.id', 'd.webhook_id', 'w.url', 'd.event', 'd.body', 'd.attempts'])
+    .where('d.next_at', '<=', errand.now)
+    .orderBy('d.next_at')
+    .orderBy('d.position')
+    .limit(limit)
+    .execute()
+  return rows.map(({ webhook_id: webhookId, ...row }) => ({ ...row, webhookId }))
+}
+
+/** After how many minutes a message is tried again; then it is given up. */
+const againAfterMinutes = [1, 5, 30, 120, 480]
+
+/** Notes what became of an attempt. */
+export async function noteDelivery(
+  { trx, errand }: Session,
+  { id, attempts }: Pick<DueDelivery, 'id' | 'attempts'>,
+  { isTaken, answer }: { readonly isTaken: boolean; readonly answer: string },
+): Promise<void> {
+  const minutes = isTaken ? undefined : againAfterMinutes[attempts]
+  const next = minutes === undefined ? null : new Date(errand.now.getTime() + minutes * 60_000)
+  await trx
+    .updateTable('app.webhook_delivery')
+    .set({
+      attempts: attempts + 1,
+      next_at: next,
+      taken_at: isTaken ? errand.now : null,
+      last_answer: answer.slice(0, 200),
+    })
+    .where('id', '=', id)
+    .execute()
+}
