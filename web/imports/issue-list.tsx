@@ -22,11 +22,11 @@ export function IssueList({ issues }: { readonly issues: WholeImport['issues'] }
     <Card withBorder>
       <Stack gap={6}>
         {shown.map(({ column, code, level, message, rows }) => (
-          <Group key={`${column} ${code} ${message}`} gap="sm" wrap="nowrap" align="start">
-            <Badge color={colours[level]} variant="light" w={96} style={{ flexShrink: 0 }}>
+          <Group key={`${column} ${code} ${message}`} gap="0 sm" align="start">
+            <Badge color={colours[level]} variant="light" tt="none" miw={96}>
               {t(`levels.${level}`)}
             </Badge>
-            <Text size="sm" flex={1}>
+            <Text size="sm" flex="1 1 13rem">
               {column !== '' && <strong>{column}: </strong>}
               {said(message)}
             </Text>

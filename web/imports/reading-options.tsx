@@ -45,7 +45,7 @@ export function ReadingOptions({ found }: { readonly found: WholeImport }) {
         {isText(found.fileName) && (
           <Select
             label={t('delimiter')}
-            w={180}
+            w={220}
             data={[
               { value: '', label: t('found') },
               { value: ',', label: t('comma') },

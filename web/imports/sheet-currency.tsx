@@ -25,7 +25,8 @@ export function SheetCurrency({ columns, onChange }: SheetCurrencyProps) {
     <Card withBorder>
       <Group align="center" gap="md">
         <TextInput
-          w={200}
+          miw={200}
+          styles={{ label: { whiteSpace: 'nowrap' } }}
           label={t('currency')}
           placeholder="EUR"
           required

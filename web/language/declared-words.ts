@@ -1,5 +1,13 @@
 /** More names of kinds of record, fields and choices, as `fieldWords` has them; a test holds them against the declarations. */
 export const declaredWords: Readonly<Record<string, readonly [spanish: string, portuguese: string]>> = {
+  id: ['Identificador', 'Identificador'],
+  'valid from': ['Vale desde', 'Vale desde'],
+  'valid to': ['Vale hasta', 'Vale até'],
+  minor: ['En céntimos', 'Em cêntimos'],
+  'last day': ['Último día', 'Último dia'],
+  'has ended': ['Ha terminado', 'Terminou'],
+  row: ['Fila', 'Linha'],
+  'as of': ['A fecha de', 'À data de'],
   'acknowledged on': ['Leída el', 'Lida em'],
   address: ['Dirección', 'Endereço'],
   'after hours share': ['Parte fuera de horario', 'Parte fora de horas'],

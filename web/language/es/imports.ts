@@ -139,7 +139,7 @@ export const imports: Translated<typeof english> = {
   currencyCode: 'debe ser un código ISO 4217 de tres letras, como EUR',
   currencyText: '{columns}: estos importes no indican su moneda.',
   ready:
-    '{rejected, plural, =0 {{count, plural, one {# fila lista para escribir.} other {# filas listas para escribir.}}} other {{count, number} listas, {rejected, number} rechazadas: corríjalas abajo o escriba las demás.}}',
+    '{rejected, plural, =0 {{count, plural, one {# fila lista para escribir.} other {# filas listas para escribir.}}} other {{count, plural, one {# lista} other {# listas}}, {rejected, plural, one {# rechazada} other {# rechazadas}}: corríjalas abajo o escriba las demás.}}',
   checkAgain: 'Comprobar de nuevo',
   run: '{count, plural, one {Escribir # fila} other {Escribir # filas}}',
   shown: {

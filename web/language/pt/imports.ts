@@ -139,7 +139,7 @@ export const imports: Translated<typeof english> = {
   currencyCode: 'deve ser um código ISO 4217 de três letras, como EUR',
   currencyText: '{columns}: estes valores não dizem a sua moeda.',
   ready:
-    '{rejected, plural, =0 {{count, plural, one {# linha pronta a escrever.} other {# linhas prontas a escrever.}}} other {{count, number} prontas, {rejected, number} rejeitadas: corrija-as em baixo ou escreva as outras.}}',
+    '{rejected, plural, =0 {{count, plural, one {# linha pronta a escrever.} other {# linhas prontas a escrever.}}} other {{count, plural, one {# pronta} other {# prontas}}, {rejected, plural, one {# rejeitada} other {# rejeitadas}}: corrija-as em baixo ou escreva as outras.}}',
   checkAgain: 'Verificar de novo',
   run: '{count, plural, one {Escrever # linha} other {Escrever # linhas}}',
   shown: {
