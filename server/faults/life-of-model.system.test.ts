@@ -25,6 +25,8 @@ interface Decision {
   readonly words: string
 }
 type Body = Record<string, unknown>
+/** What a training made. */
+type Made = { readonly runId: string; readonly versionId: string | null }
 
 /** A client that asks again, with the same key, until it is answered. */
 function createClient({ address }: Served) {
@@ -59,14 +61,14 @@ async function live(served: Served, { scientist, manager, reviewer, reviewerId, 
   const ask = createClient(served)
   const jobs: string[] = []
   /** Enters a job and waits for its end. */
-  const finish = async (cookie: string, path: string, body: Body): Promise<Body> => {
+  const finish = async (cookie: string, path: string, body: Body): Promise<Made> => {
     const jobId = String((await ask(cookie, 'POST', path, body))['jobId'])
     jobs.push(jobId)
     for (;;) {
       const job = await ask(cookie, 'GET', `/job-runs/${jobId}`)
       if (['done', 'failed', 'cancelled'].includes(String(job['state']))) {
         assert.equal(job['state'], 'done', JSON.stringify(job))
-        return job['result'] as Body
+        return job['result'] as Made
       }
       await sleep(100)
     }
@@ -90,14 +92,14 @@ async function live(served: Served, { scientist, manager, reviewer, reviewerId, 
     budget: 'fast',
     until: '2024-12-31',
   })
-  const run = await ask(scientist, 'GET', `/model-runs/${String(first['runId'])}`)
-  assert.ok(first['versionId'], String(run['problem']))
-  await finish(scientist, `/model-versions/${String(first['versionId'])}/judgements`, {
+  const run = await ask(scientist, 'GET', `/model-runs/${first.runId}`)
+  assert.ok(first.versionId, String(run['problem']))
+  await finish(scientist, `/model-versions/${first.versionId}/judgements`, {
     dataSet: 'outcomes/leavers',
     sequence: '1',
     after: '2025-01-31',
   })
-  await promote(String(first['versionId']))
+  await promote(first.versionId)
   await finish(manager, '/models/leavers/score-runs', { dataSet: 'features/leavers' })
   const decisions: Decision[] = []
   for (const person of people.slice(0, 12)) {
@@ -118,9 +120,9 @@ async function live(served: Served, { scientist, manager, reviewer, reviewerId, 
     decisions.push(decision)
   }
   const second = await finish(scientist, '/models/leavers/retraining/runs', {})
-  await promote(String(second['versionId']))
+  await promote(second.versionId!)
   await ask(manager, 'POST', '/models/leavers/rollback', { reason: 'complaints' })
-  return { jobs, decisions, versions: [String(first['versionId']), String(second['versionId'])] }
+  return { jobs, decisions, versions: [first.versionId, second.versionId!] }
 }
 
 for (const kind of ['the embedded database', 'Postgres'] as const) {
