@@ -98,7 +98,7 @@ async function keepReady({ context: { lake }, earlier, inSession, signal }: Work
     for (let from = 0; from < rows.length; from += together) {
       const people = rows
         .slice(from, from + together)
-        .map(({ as_of: _, known_at: __, person_id, ...values }) => ({
+        .map(({ as_of: _day, known_at: _moment, person_id, ...values }) => ({
           personId: String(person_id),
           // Features are never lists.
           values: values as FeatureValues,
