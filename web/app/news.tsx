@@ -7,8 +7,11 @@ import { useTranslations } from 'use-intl'
 export function News() {
   const t = useTranslations('parts')
   const closeButtonProps = { 'aria-label': t('close') }
+  const styles = { description: { color: 'var(--mantine-color-dimmed)' } }
   return (
-    <MantineThemeProvider theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
+    <MantineThemeProvider
+      theme={{ components: { Notification: { defaultProps: { closeButtonProps }, styles } } }}
+    >
       <Notifications position="bottom-right" />
     </MantineThemeProvider>
   )

@@ -46,6 +46,7 @@ export function CompanyFigures() {
       <Totals whole={whole} span={span} turnover={turnover.data?.months[0]?.cells[0]?.value} />
       <HeadcountChart />
       <Panel
+        asked={[headcount]}
         title={t('changed')}
         to="/overview"
         count={0}

@@ -23,6 +23,7 @@ export function GoalsOffTrackPanel() {
   const off = goals.data?.filter(({ id }) => last.get(id) === 'off track' || last.get(id) === 'at risk')
   return (
     <Panel
+      asked={[goals, checkIns, people]}
       title={t('goalsOff')}
       to="/goals"
       search={{ whose: 'all' }}
@@ -54,6 +55,7 @@ export function OwnGoalsPanel({ personId }: { readonly personId: string }) {
     typeof values['dueDate'] === 'string' ? values['dueDate'] : ''
   return (
     <Panel
+      asked={[goals]}
       title={t('ownGoals')}
       to="/goals"
       empty={t('noOwnGoal')}
@@ -86,6 +88,7 @@ export function OwnLearningPanel({ personId }: { readonly personId: string }) {
   )
   return (
     <Panel
+      asked={[courses, enrolments]}
       title={t('ownLearning')}
       to="/learning"
       count={enrolments.data?.total}

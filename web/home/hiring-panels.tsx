@@ -16,6 +16,7 @@ export function RequisitionsPanel() {
   const open = useQuery(firstOf('requisitions', moment, { filter: ['status:eq:open'], sort: 'targetDate' }))
   return (
     <Panel
+      asked={[open]}
       title={t('requisitions')}
       count={open.data?.total}
       empty={t('noRequisition')}
@@ -60,6 +61,7 @@ export function StagesPanel() {
   const filled = counts.data?.filter(([, count]) => count > 0)
   return (
     <Panel
+      asked={[stages, counts]}
       title={t('candidates')}
       count={filled?.reduce((sum, [, count]) => sum + count, 0)}
       empty={t('noCandidate')}
@@ -86,6 +88,7 @@ export function ScorecardsPanel() {
   )
   return (
     <Panel
+      asked={[mine]}
       title={t('scorecards')}
       count={mine.data?.total}
       empty={t('noScorecard')}

@@ -15,6 +15,7 @@ export function CasesPanel() {
   const { items, names } = cases.data
   return (
     <Panel
+      asked={[cases]}
       title={t('cases')}
       to="/review"
       empty=""
@@ -39,6 +40,7 @@ export function ModelsPanel() {
   const raised = Map.groupBy(alerts.data ?? [], ({ modelName }) => modelName)
   return (
     <Panel
+      asked={[models, alerts]}
       title={t('models')}
       to="/models"
       empty={t('noModel')}

@@ -1,4 +1,4 @@
-import { Anchor, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -16,11 +16,18 @@ export interface PanelLine {
   readonly search?: Readonly<Record<string, string | boolean>>
 }
 
+interface Asked {
+  readonly isError: boolean
+  readonly refetch: () => unknown
+}
+
 interface PanelProps {
   readonly title: string
   /** How many there are; nothing while it is not known. */
   readonly count?: number | undefined
   readonly lines: readonly PanelLine[] | undefined
+  /** What was asked for them: an answer that failed is told, and asked for again. */
+  readonly asked: readonly Asked[]
   /** What is said when there is nothing. */
   readonly empty: string
   /** The page of all of them, where there is one. */
@@ -32,8 +39,9 @@ interface PanelProps {
 const shownLines = 5
 
 /** A part of the home page: how many there are, the first few, and the way to all. */
-export function Panel({ title, count, lines, empty, to, search, children }: PanelProps) {
+export function Panel({ title, count, lines, asked, empty, to, search, children }: PanelProps) {
   const t = useTranslations('home')
+  const failed = lines === undefined ? asked.filter(({ isError }) => isError) : []
   const all = count ?? lines?.length
   if (lines?.length === 0 && children === undefined) return <Done title={title} text={empty} />
   return (
@@ -59,7 +67,9 @@ export function Panel({ title, count, lines, empty, to, search, children }: Pane
           </Anchor>
         )}
       </Group>
-      {lines === undefined ? (
+      {failed.length > 0 ? (
+        <Failed onRetry={() => failed.forEach(({ refetch }) => void refetch())} />
+      ) : lines === undefined ? (
         <Skeleton h={60} />
       ) : (
         <Stack gap={8} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
@@ -72,6 +82,18 @@ export function Panel({ title, count, lines, empty, to, search, children }: Pane
       )}
       {children}
     </Card>
+  )
+}
+
+function Failed({ onRetry }: { readonly onRetry: () => void }) {
+  const t = useTranslations('states')
+  return (
+    <Group gap="sm" role="alert">
+      <Text size="sm">{t('failed')}</Text>
+      <Button size="compact-sm" variant="default" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </Group>
   )
 }
 

@@ -20,6 +20,7 @@ export function SystemPanel() {
   const jobs = failed.data?.pages.flatMap(({ items }) => items)
   return (
     <Panel
+      asked={[ready, failed]}
       title={t('health')}
       to={causes.length > 0 ? '/administration/system' : '/administration/jobs'}
       empty={t('healthy')}
@@ -55,6 +56,7 @@ export function AuditPanel() {
   }))
   return (
     <Panel
+      asked={[entries]}
       title={t('trail')}
       to="/administration/audit-trail"
       count={0}
@@ -95,6 +97,7 @@ export function QualityPanel() {
   const odd = batches.data?.filter(({ findings, rejected }) => findings.length > 0 || rejected > 0)
   return (
     <Panel
+      asked={[batches]}
       title={t('quality')}
       to="/data-quality"
       empty={t('noQuality')}
@@ -122,6 +125,7 @@ export function StudiesPanel() {
   const open = studies.data?.filter(({ status }) => status !== 'ended' && status !== 'refused')
   return (
     <Panel
+      asked={[studies]}
       title={t('studies')}
       to="/studies"
       empty={t('noStudy')}

@@ -21,6 +21,7 @@ export function CompletionsPanel() {
   const counts = useQuery(countsBy('enrolments', moment, { field: 'status', words: standings }))
   return (
     <Panel
+      asked={[counts]}
       title={t('enrolments')}
       to="/learning"
       count={counts.data?.reduce((sum, [, count]) => sum + count, 0)}
@@ -55,6 +56,7 @@ export function SessionsPanel() {
   })
   return (
     <Panel
+      asked={[sessions, courses, taken]}
       title={t('sessions')}
       to="/learning"
       count={sessions.data?.length}
@@ -92,6 +94,7 @@ export function SkillGapsPanel() {
   const nameOf = (id: string): string => found.data?.names[id] ?? '…'
   return (
     <Panel
+      asked={[found]}
       title={l('tabs.units')}
       to="/learning"
       search={search}
@@ -125,6 +128,7 @@ export function TrainingHoursPanel() {
     .toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0))
   return (
     <Panel
+      asked={[measures, hours]}
       title={t('trainingHours')}
       count={0}
       empty={t('noTrainingHours')}

@@ -30,6 +30,7 @@ export function ApprovalsPanel() {
   const waiting = useQuery(waitingQuery)
   return (
     <Panel
+      asked={[waiting]}
       title={t('approvals')}
       to="/approvals"
       count={waiting.data?.total}
@@ -61,6 +62,7 @@ export function TasksPanel({ whose }: { readonly whose: 'late' | 'own' }) {
     .toSorted((a, b) => String(a.values['dueDate']).localeCompare(String(b.values['dueDate'])))
   return (
     <Panel
+      asked={[tasks]}
       title={t(whose === 'own' ? 'ownTasks' : 'lateTasks')}
       to="/onboarding"
       empty={t(whose === 'own' ? 'noOwnTask' : 'noLateTask')}
@@ -97,6 +99,7 @@ export function ReviewsPanel({ whose }: { readonly whose: 'own' | 'all' }) {
   if (reviews.isError) return null
   return (
     <Panel
+      asked={[rounds, reviews]}
       title={t(whose === 'own' ? 'reviewsToWrite' : 'reviewsOpen')}
       to="/reviews"
       count={reviews.data?.total}
@@ -127,6 +130,7 @@ export function AbsencesPanel() {
   const ofTeam = absences.data?.items.filter(({ subjectId }) => subjectId !== me.personId)
   return (
     <Panel
+      asked={[absences]}
       title={t('away')}
       to="/people"
       empty={t('nobodyAway')}
@@ -155,6 +159,7 @@ export function NoticesPanel() {
   if (count === 0) return null
   return (
     <Panel
+      asked={[unread]}
       title={t('notices')}
       to="/notifications"
       count={count}

@@ -79,8 +79,10 @@ function Plan({ tasks, names }: PlanProps) {
       api
         .records('onboarding-tasks')
         .amend(id, { from: today(), values: { doneOn: isDone ? today() : null } }),
-    onMutate: ({ id, isDone }) => {
+    onMutate: async ({ id, isDone }) => {
       const key = tasksQuery(moment).queryKey
+      // An answer that is under way knows nothing of this yet.
+      await queries.cancelQueries({ queryKey: key })
       const before = queries.getQueryData(key)
       queries.setQueryData(key, (list) =>
         list?.map((task) => {

@@ -70,7 +70,8 @@ export function LoadFailed({ error }: { readonly error: unknown }) {
       <Button
         mt="sm"
         onClick={() => {
-          queries.removeQueries({ predicate: ({ state }) => state.status === 'error' })
+          // A page that is shown asks again at once; what it asked for before it was shown, the router asks for.
+          void queries.resetQueries({ predicate: ({ state }) => state.status === 'error' })
           void router.invalidate()
         }}
       >

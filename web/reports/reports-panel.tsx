@@ -32,6 +32,13 @@ export function ReportsPanel() {
   // Before the first one there is nothing to say, and nothing is done either.
   if (isKnown && lines.length === 0) return null
   return (
-    <Panel title={t('title')} to="/reports" count={0} empty={t('none')} lines={isKnown ? lines : undefined} />
+    <Panel
+      asked={found}
+      title={t('title')}
+      to="/reports"
+      count={0}
+      empty={t('none')}
+      lines={isKnown ? lines : undefined}
+    />
   )
 }
