@@ -1,5 +1,6 @@
 import { chartDefaults, chartText, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
+import { roundRange } from './round-range.ts'
 
 export interface MonthPoint {
   /** As it is written below the line. */
@@ -26,7 +27,7 @@ export function monthLine(points: readonly MonthPoint[], settings: ChartSettings
       axisLabel: { color: theme.muted, fontSize: chartText.note, hideOverlap: true },
     },
     // The first figure is written over its point: the axis keeps away from it.
-    yAxis: { ...axis, axisLabel: { ...axis.axisLabel, margin: 22 }, scale: true, minInterval: 1 },
+    yAxis: { ...axis, axisLabel: { ...axis.axisLabel, margin: 22 }, ...roomAround(points) },
     series: [
       {
         type: 'line',
@@ -48,4 +49,19 @@ export function monthLine(points: readonly MonthPoint[], settings: ChartSettings
       },
     ],
   }
+}
+
+/** A change of less than this part of the figures is drawn as the small change that it is. */
+const leastSpan = 0.08
+
+/** Round ends that leave room over and under the line. */
+function roomAround(points: readonly MonthPoint[]): ReturnType<typeof roundRange> {
+  const values = points.flatMap(({ value }) => value ?? [])
+  if (values.length === 0) return roundRange([])
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const isWhole = values.every(Number.isInteger)
+  const half = 0.62 * Math.max(high - low, leastSpan * Math.abs(high), isWhole ? 3 : 0)
+  const middle = (low + high) / 2
+  const from = low >= 0 ? Math.max(0, middle - half) : middle - half
+  return roundRange([from, middle + half])
 }
