@@ -14,6 +14,8 @@ describe('the life of a model in a real browser, from a file to a decision, a co
   let demo: DemoPages
   let origin: string
   let lines: readonly string[]
+  /** Ids of everybody at work, in the order in which rows of the file were given to them. */
+  let ids: readonly string[]
   const contexts = new Map<string, BrowserContext>()
   const complaints: (readonly string[])[] = []
 
@@ -150,7 +152,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.goto(`${origin}/review?tab=bands`)
     await page.getByText('No model answers yet').waitFor()
     await approve(page, 1)
-    const ids = (await page.evaluate(
+    ids = (await page.evaluate(
       `(async () => {
         const ids = []
         for (let cursor = ''; cursor !== null; ) {
@@ -291,6 +293,22 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await hr.getByRole('tab', { name: 'History' }).click()
     await hr.getByText('Complaints about the second one.').waitFor()
     await assertAccessible(hr)
+  })
+
+  test('what came of it arrives by a file, and the page says how good the scores were', async () => {
+    const page = await signIn('Data scientist')
+    const [head, ...rows] = lines.map((line) => line.split(','))
+    const answer = head!.indexOf('left_company')
+    const today = new Date().toISOString().slice(0, 10)
+    await addFile(page, 'leavers', [
+      'person_id,as_of,left_company',
+      ...ids.map((id, place) => `${id},${today},${rows[place]![answer]}`),
+    ])
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.goto(`${origin}/models/leavers?tab=watch`)
+    await page.getByRole('button', { name: 'Look now' }).click()
+    await page.getByText(/^On \d+ outcomes of \d+ people AUC is/i).first().waitFor(slow)
+    await assertAccessible(page)
   })
 
   test('who is asked about nothing finds a desk that says so, and no model anywhere', async () => {
