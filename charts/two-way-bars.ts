@@ -22,7 +22,7 @@ export function twoWayBars(
   { labelWidth = 150, leftName, rightName, goodSide = 'left', ...settings }: TwoWaySettings,
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
-  const most = Math.max(1e-12, ...bars.flatMap(({ left, right }) => [left, right])) * 1.3
+  const most = Math.max(1e-12, ...bars.flatMap(({ left, right }) => [left, right]))
   const names = nameAxis(
     bars.map(({ label }) => label),
     { theme, width: labelWidth },
@@ -56,7 +56,8 @@ export function twoWayBars(
       selectedMode: false,
       textStyle: { color: theme.ink, fontSize: chartText.note },
     },
-    grid: { left: labelWidth + 16, right: 8, top: 24, bottom: 4 },
+    // Figures stand outside the longest bars.
+    grid: { left: labelWidth + 52, right: 44, top: 24, bottom: 4 },
     xAxis: { type: 'value', show: false, min: -most, max: most },
     // Names stand at the left edge, not at the line where bars begin.
     yAxis: {

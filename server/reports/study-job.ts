@@ -1,4 +1,4 @@
-import { addDays, AppError, monthEnds } from '@cadre/core'
+import { addDays, addMonths, AppError, monthEnds } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import type { Purpose, Role } from '@cadre/people'
 import { keepReport } from '@cadre/store'
@@ -18,6 +18,13 @@ const input = z.strictObject({
     .date()
     .optional()
     .meta({ description: 'The end of a month that the report is of; the last one when left out' }),
+  earlier: z
+    .number()
+    .int()
+    .min(0)
+    .max(12)
+    .default(0)
+    .meta({ description: 'Of so many quarters before it too, where enough is known of them' }),
   history,
 })
 
@@ -59,16 +66,24 @@ export function studyJob<Kind extends ReportKind>({
         run: async (work) => {
           const { asOf: today, knownAt } = snapshotMoment.parse(work.earlier['mark'])
           const asOf = work.input.asOf ?? lastMonthEnd(today)
-          const found = await study({ work, asOf, knownAt })
-          return structuredJson(checkFound(kind, found))
+          const found: Found<Kind>[] = [checkFound(kind, await study({ work, asOf, knownAt }))]
+          for (const day of quartersBefore(asOf, work.input.earlier)) {
+            const before = await study({ work, asOf: day, knownAt }).catch(undefinedForTooLittle)
+            if (before) found.unshift(checkFound(kind, before))
+          }
+          return structuredJson(found)
         },
       },
       {
         name: 'keep',
         transact: async (session, { jobId, earlier }) => {
-          const found = checkFound(kind, earlier['study'] as unknown as Found<Kind>)
-          const id = await keepReport(session, { kind, jobId, ...found })
-          return { id, asOf: found.asOf, parts: found.parts.length }
+          const kept = []
+          for (const found of earlier['study'] as unknown as readonly Found<Kind>[]) {
+            const checked = checkFound(kind, found)
+            const id = await keepReport(session, { kind, jobId, ...checked })
+            kept.push({ id, asOf: checked.asOf, parts: checked.parts.length })
+          }
+          return { kept }
         },
       },
     ],
@@ -76,6 +91,18 @@ export function studyJob<Kind extends ReportKind>({
 }
 
 const lastMonthEnd = (today: CivilDate): CivilDate => addDays(`${today.slice(0, 7)}-01`, -1)
+/** Ends of months three, six, … months before a day, the latest first. */
+const quartersBefore = (asOf: CivilDate, count: number): CivilDate[] =>
+  Array.from({ length: count }, (_, at) => {
+    const month = addMonths(`${asOf.slice(0, 7)}-01`, -3 * (at + 1))
+    return monthEnds(month, month)[0]!
+  })
+
+/** Of a day long past too little may be known: that stops nothing. */
+function undefinedForTooLittle(error: unknown): undefined {
+  if (!(error instanceof AppError && error.code === 'too-little-data')) throw error
+}
+
 const structuredJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 
 function refuseOddDay(asOf: CivilDate | undefined, today: CivilDate): void {

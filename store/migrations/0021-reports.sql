@@ -9,12 +9,13 @@ create table report.report (
   kind text not null check (kind in ('attrition', 'performance', 'productivity', 'wellbeing')),
   as_of date not null,
   -- The job that made it, and the data that it was made from; jobs are cleared away, reports stay.
-  job_id text not null unique,
+  job_id text not null,
   data_set text,
   data_hash text,
   -- How it was found out and how well it does: of the whole organisation, and of no group.
   method jsonb not null,
   made_at timestamptz not null,
+  unique (job_id, as_of),
   check ((data_set is null) = (data_hash is null))
 );
 create index report_by_kind on report.report (kind, as_of desc, made_at desc);

@@ -31,7 +31,7 @@ export interface Report extends Omit<NewReport, 'jobId'> {
   readonly madeAt: string
 }
 
-/** Keeps what a study found; it is never altered. A job makes one report. */
+/** Keeps what a study found; it is never altered. A job makes one report of a day. */
 export async function keepReport(session: Session, report: NewReport): Promise<string> {
   const { trx, errand } = session
   const id = newId('rpt')

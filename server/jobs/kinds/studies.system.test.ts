@@ -148,6 +148,18 @@ test('reports of months past are from what was known by then, and can be followe
   assert.ok(parts.find(({ about }) => about === 'everybody')!.value > 0)
 })
 
+test('reports of quarters before are made with it, where enough is known of them', async () => {
+  await run('study_wellbeing', { history, earlier: 2 }, 'wellbeing')
+  const { body } = await server.call('executive', 'GET', '/reports/wellbeing/over-time?about=everybody')
+  const items = body['items'] as unknown as { asOf: string }[]
+  assert.deepEqual(
+    items.map(({ asOf }) => asOf),
+    ['2026-04-30', '2026-07-31', '2026-10-31'],
+  )
+  const { state } = await run('study_performance', { history, earlier: 12 }, 'development')
+  assert.equal(state, 'done')
+})
+
 test('a day that is no end of a month is refused in words, and makes no report', async () => {
   const { state, errorMessage } = await run('study_attrition', { history, asOf: '2026-04-12' }, 'retention')
   assert.equal(state, 'failed')

@@ -29,7 +29,12 @@ const learnedFrom: PipelineStep['inputFor'] = ({ day, asked: { learnFrom, histor
   history,
 })
 
-const studied: PipelineStep['inputFor'] = ({ day, asked: { history } }) => ({ asOf: day, history })
+/** A past that was brought in later has been told of in no report: those of three quarters before are made too. */
+const studied: PipelineStep['inputFor'] = ({ day, asked: { history, from } }) => ({
+  asOf: day,
+  history,
+  ...(history === 'as it happened' && from === undefined && { earlier: 3 }),
+})
 
 /** Reports for who leads and decides; where there is too little to learn from there is none. */
 const reports: readonly PipelineStep[] = [
