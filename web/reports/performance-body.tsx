@@ -1,6 +1,5 @@
 import { rankedBars, rankedBarsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
-import { SimpleGrid } from '@mantine/core'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
@@ -32,13 +31,11 @@ export function PerformanceBody({ report, part, name, told }: BodyProps<'perform
       <DriverChart kind="performance" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
       <Judged method={method} />
       {method.calibration.length > 0 && (
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-          <Reliability
-            bins={reliabilityBins(method.calibration)}
-            error={meanError(method.calibration)}
-            cases={cases}
-          />
-        </SimpleGrid>
+        <Reliability
+          bins={reliabilityBins(method.calibration)}
+          error={meanError(method.calibration)}
+          cases={cases}
+        />
       )}
     </>
   )
