@@ -58,9 +58,6 @@ describe('reports in a real browser', () => {
     const page = await signIn('HR manager')
     await page.goto(`${origin}/reports/attrition`)
     const headline = finding(page, /^\d+ of \d+ people may leave of their own accord within 6 months$/)
-    for (let tries = 0; tries < 60 && !(await headline.isVisible()); tries++) {
-      await headline.waitFor({ timeout: 2000 }).catch(() => page.reload())
-    }
     await headline.waitFor(made)
     const { parts } = await told(page, 'attrition')
     const whole = parts.find(({ about }) => about === 'everybody')!

@@ -20,6 +20,8 @@ export const reportQuery = (kind: ReportKind, moment: Moment) =>
     queryKey: ['reports', kind, moment],
     queryFn: async ({ signal }) =>
       (await api.call('readReport', { params: { kind }, query: moment }, { signal })).data,
+    // The first one may be made while the reader waits for it.
+    refetchInterval: ({ state }): number | false => (state.data?.report === null ? 5000 : false),
   })
 
 export const overTimeQuery = (kind: ReportKind, { about, name }: Pick<Part, 'about' | 'name'>) =>
