@@ -28,7 +28,9 @@ function formatsOf(format: ReturnType<typeof useFormatter>) {
     /** Differences between figures that lie between 0 and 1: three digits, and no zero with a sign. */
     fine: (value: number): string =>
       format.number(Math.round(value * 1000) / 1000 + 0, { maximumFractionDigits: 3 }),
-    share: (value: number): string => format.number(value, { style: 'percent', maximumFractionDigits: 0 }),
+    share: (value: number): string =>
+      // What rounds to nothing has no sign.
+      format.number(Math.abs(value) < 0.005 ? 0 : value, { style: 'percent', maximumFractionDigits: 0 }),
     bytes: (size: number): string =>
       size < 1e6
         ? format.number(Math.max(size / 1e3, 0.1), {

@@ -115,9 +115,12 @@ function Judged({ method }: { readonly method: ReportOf<'productivity'>['method'
   const { share } = useFormat()
   const ends = ({ value, low, high }: { value: number; low: number; high: number }): string =>
     `${share(value)} (${share(low)}–${share(high)})`
+  const r2Of = (wanted: string): number => method.judged.find(({ name }) => name === wanted)?.r2.value ?? -1
+  const isBeforeAsGood = r2Of('before') >= r2Of(method.recommended)
+  const better = isBeforeAsGood ? 'tellsMoreThanUsualNotBefore' : 'tellsMoreThanUsual'
   return (
     <HowWell
-      title={t(method.isBetter ? 'tellsMoreThanUsual' : 'tellsNoMoreThanUsual')}
+      title={t(method.isBetter ? better : 'tellsNoMoreThanUsual')}
       text={t('judgedRows', { rows: method.judgedRows, people: method.people, days: method.days })}
       head={[t('model'), t('words.mae'), t('words.r2')]}
       rows={method.judged.map(({ name, label, mae, r2 }) => ({

@@ -142,6 +142,8 @@ export const reports = {
   tellsMore: 'The model tells more than the time since the hire alone',
   tellsNoMore: 'No model tells more than the time since the hire by more than chance',
   tellsMoreThanUsual: 'The model tells more than that all is as usual',
+  tellsMoreThanUsualNotBefore:
+    'The model tells more than that all is as usual, and what was before tells as much',
   tellsNoMoreThanUsual: 'No model tells more than that all is as usual by more than chance',
   besideSame: '{chosen} of ratings are named right; “the same as last time” names {same}',
   judgedText:

@@ -145,6 +145,8 @@ export const reports: Translated<typeof english> = {
   tellsMore: 'El modelo dice más que solo el tiempo desde la contratación',
   tellsNoMore: 'Ningún modelo dice más que el tiempo desde la contratación por más que el azar',
   tellsMoreThanUsual: 'El modelo dice más que «todo como siempre»',
+  tellsMoreThanUsualNotBefore:
+    'El modelo dice más que suponer que todo es como siempre, y lo de antes dice otro tanto',
   tellsNoMoreThanUsual: 'Ningún modelo dice más que «todo como siempre» por más que el azar',
   besideSame: 'Se acierta el {chosen} de las valoraciones; «igual que la última vez» acierta el {same}',
   judgedText:

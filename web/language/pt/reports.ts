@@ -142,6 +142,8 @@ export const reports: Translated<typeof english> = {
   tellsMore: 'O modelo diz mais do que só o tempo desde a contratação',
   tellsNoMore: 'Nenhum modelo diz mais do que o tempo desde a contratação por mais do que o acaso',
   tellsMoreThanUsual: 'O modelo diz mais do que “tudo como sempre”',
+  tellsMoreThanUsualNotBefore:
+    'O modelo diz mais do que supor que tudo é como de costume, e o que foi antes diz outro tanto',
   tellsNoMoreThanUsual: 'Nenhum modelo diz mais do que “tudo como sempre” por mais do que o acaso',
   besideSame: 'Acertam-se {chosen} das avaliações; “igual à última vez” acerta {same}',
   judgedText:
