@@ -27,6 +27,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  // Figures of many people, whose scores and records neither HR of one region nor executives may read.
+  'readInterventionEffect',
   // Makes the secret that messages are signed with, sealed.
   'createWebhook',
   // The champion's scores are shown again to whom the challenger's were, whoever they are.

@@ -107,6 +107,7 @@ import {
   handleListWebhooks,
 } from './webhook-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
+import * as interventions from './intervention-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
 import { handleListPipelines } from './pipeline-handlers.ts'
@@ -286,6 +287,10 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readReportPolicy: reports.handleReadReportPolicy,
   setReportPolicy: reports.handleSetReportPolicy,
   readOwnBands: reports.handleReadOwnBands,
+  noteIntervention: interventions.handleNoteIntervention,
+  withdrawIntervention: interventions.handleWithdrawIntervention,
+  listInterventions: interventions.handleListInterventions,
+  readInterventionEffect: interventions.handleReadInterventionEffect,
   contestScore: outlook.handleContestScore,
   listReviewCases: outlook.handleListReviewCases,
   openReviewCase: outlook.handleOpenReviewCase,

@@ -19,6 +19,6 @@ export async function findOutcomes(
   const subject = content.columns.find(({ role }) => role === 'subject')?.name
   const day = content.columns.find(({ name }) => name === 'as_of')?.name
   if (subject === undefined || day === undefined) return undefined
-  if (!content.columns.some(({ name }) => name === target)) return undefined
-  return { path, name: dataSet, subject, day }
+  const outcome = content.columns.find(({ name }) => name === target)
+  return outcome && { path, name: dataSet, subject, day, knownAfterDays: outcome.knownAfterDays }
 }

@@ -13,6 +13,8 @@ export interface NamedFile {
 export interface OutcomeFile extends NamedFile {
   readonly subject: string
   readonly day: string
+  /** How long an outcome takes to be known, where the data set says so. */
+  readonly knownAfterDays?: number | undefined
 }
 
 /** What came of a person on a day, as the model counts it; `null` while it is not known. */

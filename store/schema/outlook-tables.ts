@@ -17,6 +17,7 @@ export interface OutlookTables {
   readonly 'outlook.score': ScoreTable
   readonly 'outlook.review_case': ReviewCaseTable
   readonly 'outlook.decision': DecisionTable
+  readonly 'outlook.intervention': InterventionTable
   readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
   readonly 'outlook.online_feature': {
     person_id: string
@@ -82,4 +83,17 @@ export interface DecisionTable {
   seconds: number
   decided_by: string
   decided_at: Date
+}
+
+export interface InterventionTable {
+  id: string
+  person_id: string
+  kind: string
+  case_id: string | null
+  begun_on: string
+  ended_on: string | null
+  words: string
+  noted_by: string
+  noted_at: Date
+  withdrawn_at: Date | null
 }

@@ -292,6 +292,10 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['choice', 'reason_code', 'words', 'agrees', 'decided_at'],
     idColumn: 'person_id',
   }),
+  ofSubject('outlook.intervention', 'What was done for you, and from when to when', {
+    shown: ['kind', 'begun_on', 'ended_on', 'words', 'noted_at', 'withdrawn_at'],
+    idColumn: 'person_id',
+  }),
   ofSubject('report.part', 'What studies found of who reports to you, taken together', {
     shown: ['people', 'value', 'low', 'high'],
     idColumn: 'line_of',

@@ -5,6 +5,7 @@ import { ofFiles } from './of-files.ts'
 import { ofGates } from './of-gates.ts'
 import { ofGroups } from './of-groups.ts'
 import { ofImports } from './of-imports.ts'
+import { ofInterventions } from './of-interventions.ts'
 import { ofModels } from './of-models.ts'
 import { ofRecords } from './of-records.ts'
 import { ofReports } from './of-reports.ts'
@@ -25,6 +26,7 @@ export const sentences: Sentences = {
   ...ofGates,
   ...ofGroups,
   ...ofImports,
+  ...ofInterventions,
   ...ofModels,
   ...ofRecords,
   ...ofReports,

@@ -1,0 +1,131 @@
+import { applyCalibrator, fitPlatt } from '@cadre/learn/calibration'
+import { bcaInterval, bootstrap } from '@cadre/learn/metrics'
+import type { Interval } from '@cadre/learn/metrics'
+import type { FollowedScore, KnownScore } from './followed-score.ts'
+import { matchScores } from './match-scores.ts'
+import type { Match } from './match-scores.ts'
+import { even, scoreBalance } from './score-balance.ts'
+
+export interface EffectCounts {
+  /** People for whom it was done and of whom it is known what came of it. */
+  readonly treated: number
+  /** People for whom it was done and of whom it is not known yet. */
+  readonly waiting: number
+  /** Of the treated, those beside whom nobody alike could be put. */
+  readonly unmatched: number
+  /** Different people who are compared with. */
+  readonly comparedWith: number
+}
+
+export interface MeasuredEffect {
+  /** Share of those for whom it was done who left, and of people like them who left. */
+  readonly leftTreated: number
+  readonly leftAlike: number
+  /** How many fewer of 100 left; below zero where more left. */
+  readonly fewerOfHundred: Interval
+  /** Difference of the mean score, in standard deviations, before matching and after. */
+  readonly balance: { readonly before: number; readonly after: number }
+}
+
+export interface InterventionEffect {
+  readonly counts: EffectCounts
+  /** None where fewer than twenty were treated, matched or compared with. */
+  readonly effect: MeasuredEffect | undefined
+}
+
+/** Fewer say nothing. */
+export const fewestForEffect = 20
+const resamples = 1000
+
+/**
+ * Measures what went with something that was done, on those for whom it was done (the effect on the treated): each is compared with
+ * people of the same score who had nothing noted (`matchScores`), and the rest of the difference in score is taken off by the line
+ * that outcomes follow among the others (Abadie and Imbens 2011). The plain bootstrap does not hold for matching with
+ * replacement (Abadie and Imbens 2008), since it draws the matches anew: here matches stay, and each person's part in the
+ * difference, with how often they were used, is drawn (Otsu and Rai 2017). Every person's first score after which it began counts
+ * once; who was not yet known stays out. It rests on nothing but the score and the unit making people alike: whatever else whoever
+ * chose them knew is not taken off.
+ */
+export function measureEffect(
+  rows: readonly FollowedScore[],
+  { seed }: { readonly seed: number },
+): InterventionEffect {
+  const known = rows.filter((row): row is KnownScore => row.outcome !== null)
+  const matches = matchScores(known)
+  const treated = known.filter(({ begunOn }) => begunOn !== null)
+  const counts = {
+    treated: treated.length,
+    waiting: rows.filter(({ begunOn, outcome }) => begunOn !== null && outcome === null).length,
+    unmatched: treated.length - matches.length,
+    comparedWith: new Set(matches.flatMap(({ alike }) => alike.map(({ subjectId }) => subjectId))).size,
+  }
+  const isEnough = Math.min(matches.length, counts.comparedWith) >= fewestForEffect
+  return { counts, effect: isEnough ? effectOf(known, matches, seed) : undefined }
+}
+
+function effectOf(known: readonly KnownScore[], matches: readonly Match[], seed: number): MeasuredEffect {
+  const used = usesOf(matches)
+  const others = [...used].map(([row, weight]) => ({ row, weight }))
+  const treated = matches.map((match) => match.treated)
+  const untreated = known.filter(({ begunOn }) => begunOn === null)
+  const parts = [...treated.map(even), ...others.map(({ row, weight }) => ({ row, weight: -weight }))]
+  const expected = expectedOutcomes(
+    untreated,
+    parts.map(({ row }) => row),
+  )
+  const terms = parts.map(({ row, weight }, at) => weight * (row.outcome - expected[at]!))
+  const difference = (weights: Float64Array): number => {
+    let [sum, count] = [0, 0]
+    for (let at = 0; at < terms.length; at++) {
+      sum += weights[at]! * terms[at]!
+      if (at < treated.length) count += weights[at]!
+    }
+    return count > 0 ? sum / count : Number.NaN
+  }
+  const weights = new Float64Array(parts.length).fill(1)
+  const groups = personNumbers(parts.map(({ row }) => row))
+  const [draws] = bootstrap([difference], { weights, groups }, { seed, resamples })
+  const { value, low, high } = bcaInterval(difference(weights), draws!, 0)
+  const allTreated = known.filter(({ begunOn }) => begunOn !== null)
+  return {
+    leftTreated: treated.reduce((sum, { outcome }) => sum + outcome, 0) / treated.length,
+    leftAlike: others.reduce((sum, { row, weight }) => sum + weight * row.outcome, 0) / treated.length,
+    fewerOfHundred: { value: -100 * value, low: -100 * high, high: -100 * low },
+    balance: {
+      before: scoreBalance(allTreated, untreated.map(even), allTreated),
+      after: scoreBalance(treated, others, allTreated),
+    },
+  }
+}
+
+/** How often each person is compared with, in parts of whole matches. */
+function usesOf(matches: readonly Match[]): Map<KnownScore, number> {
+  const used = new Map<KnownScore, number>()
+  for (const { alike } of matches)
+    for (const other of alike) used.set(other, (used.get(other) ?? 0) + 1 / alike.length)
+  return used
+}
+
+/** What comes of people with these scores where nothing was noted, by a logistic line through the score. */
+function expectedOutcomes(untreated: readonly KnownScore[], asked: readonly KnownScore[]): Float64Array {
+  const labels = Float64Array.from(untreated, ({ outcome }) => outcome)
+  const first = labels[0] ?? 0
+  if (labels.every((label) => label === first)) return new Float64Array(asked.length).fill(first)
+  const line = fitPlatt(
+    labels,
+    Float64Array.from(untreated, ({ score }) => score),
+  )
+  return applyCalibrator(
+    line,
+    Float64Array.from(asked, ({ score }) => score),
+  )
+}
+
+function personNumbers(rows: readonly KnownScore[]): Int32Array {
+  const numbers = new Map<string, number>()
+  return Int32Array.from(rows, ({ subjectId }) => {
+    const number = numbers.get(subjectId) ?? numbers.size
+    numbers.set(subjectId, number)
+    return number
+  })
+}

@@ -1,0 +1,115 @@
+import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
+import { fewestForEffect } from '@cadre/lifecycle/intervention'
+import type { InterventionEffect } from '@cadre/lifecycle/intervention'
+import { minimumCounts } from '@cadre/people'
+import {
+  listInterventions,
+  nameAccounts,
+  noteIntervention,
+  withdrawIntervention,
+  withSystemReach,
+} from '@cadre/store'
+import type { NewIntervention } from '@cadre/store'
+import { attrition } from '@cadre/usecases'
+import type { Call } from '../context.ts'
+import { measureIntervention } from '../models/measure-intervention.ts'
+
+const idOf = ({ params }: Call): string => String(params['id'])
+
+export async function handleNoteIntervention({ session, body }: Call): Promise<unknown> {
+  const noted = body as NewIntervention
+  refuseDays(noted, session.errand.today)
+  return noteIntervention(session, noted)
+}
+
+export function handleWithdrawIntervention(call: Call): Promise<unknown> {
+  return withdrawIntervention(call.session, idOf(call))
+}
+
+export async function handleListInterventions(call: Call): Promise<unknown> {
+  const { session } = call
+  const items = await listInterventions(session, idOf(call))
+  session.note({
+    act: 'list',
+    entity: 'outlook',
+    subjects: [idOf(call)],
+    detail: { interventions: items.length },
+  })
+  const known = new Set([...attrition.actions.map(({ action }) => action), ...items.map(({ kind }) => kind)])
+  const names = await nameAccounts(
+    session,
+    items.map(({ notedBy }) => notedBy),
+  )
+  return { items, kinds: [...known], names }
+}
+
+const warning =
+  'People were chosen for this, not drawn by lot: whoever chose knew more of them than the score does, so a part of the difference, or all of it, may come of that. It says what went with it for these people, not what it will do for others.'
+
+export async function handleReadInterventionEffect({ session, context, query }: Call): Promise<unknown> {
+  const { kind, model } = query as { kind: string; model: string }
+  const { counts, effect, horizonDays } = await withSystemReach(session, (system) =>
+    measureIntervention(system, context.lake, { kind, modelName: model }),
+  )
+  session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { kind, model } })
+  const isExact = session.caller.roles.includes('hr_manager')
+  return {
+    kind,
+    model,
+    horizonDays,
+    counts: Object.fromEntries(
+      Object.entries(counts).map(([name, count]) => [name, countAsTold(count, isExact)]),
+    ),
+    effect: effect ? rounded(effect) : null,
+    finding: findingOf(effect),
+    warning,
+  }
+}
+
+/** Whoever may not read every record behind it gets multiples of five, as in reports. */
+function countAsTold(count: number, isExact: boolean): number | null {
+  if (count > 0 && count < minimumCounts.disclosureMinimum) return null
+  return isExact ? count : 5 * Math.round(count / 5)
+}
+
+type Measured = NonNullable<InterventionEffect['effect']>
+
+/** In whole people of a hundred: more would tell of single ones from one day to the next, and is not known. */
+function rounded({ leftTreated, leftAlike, fewerOfHundred, balance }: Measured): Measured {
+  const toHundredth = (value: number): number => Math.round(100 * value) / 100
+  const { value, low, high } = fewerOfHundred
+  return {
+    leftTreated: toHundredth(leftTreated),
+    leftAlike: toHundredth(leftAlike),
+    fewerOfHundred: { value: whole(value), low: whole(low), high: whole(high) },
+    balance: { before: toHundredth(balance.before), after: toHundredth(balance.after) },
+  }
+}
+
+/** Rounded, and never the zero below zero. */
+function whole(value: number): number {
+  return Math.round(value) + 0
+}
+
+function findingOf(effect: Measured | undefined): string {
+  if (!effect)
+    return `Fewer than ${fewestForEffect} people with a known outcome were treated, or could be compared: nothing is measured yet.`
+  const { value, low, high } = effect.fewerOfHundred
+  if (low <= 0 && high >= 0)
+    return `It is not clear whether it went with more or with fewer: of 100 so treated, it happened to between ${whole(-low)} more and ${whole(high)} fewer than of people like them.`
+  return value > 0
+    ? `Of 100 so treated, it happened to ${whole(value)} fewer than of people like them, between ${whole(low)} and ${whole(high)}.`
+    : `Of 100 so treated, it happened to ${whole(-value)} more than of people like them, between ${whole(-high)} and ${whole(-low)}.`
+}
+
+function refuseDays({ begunOn, endedOn }: NewIntervention, today: CivilDate): void {
+  const wrong =
+    begunOn > today
+      ? { path: ['body', 'begunOn'], code: 'in_the_future', message: 'must not be after today' }
+      : endedOn !== null && endedOn < begunOn
+        ? { path: ['body', 'endedOn'], code: 'before_begin', message: 'must not be before it began' }
+        : undefined
+  if (wrong)
+    throw new AppError('record-invalid', 'The days of what was done are not possible.', { issues: [wrong] })
+}
