@@ -8,6 +8,7 @@ export type WholeCase = AnswerOf<'getReviewCase'>
 export type Decision = AnswerOf<'personOutlook'>['decisions'][number]
 export type ModelScore = AnswerOf<'personOutlook'>['items'][number]
 export type ReviewerFigures = AnswerOf<'readReviewFigures'>['items'][number]
+export type Intervention = AnswerOf<'listInterventions'>['items'][number]
 export type BandCount = AnswerOf<'readBands'>['items'][number]
 
 export const casesQuery = (state: 'open' | 'decided', own: boolean) =>
@@ -47,3 +48,9 @@ export const figuresQuery = queryOptions({
   queryKey: ['outlook', 'figures'],
   queryFn: async ({ signal }) => (await api.call('readReviewFigures', {}, { signal })).data,
 })
+
+export const interventionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'done', id],
+    queryFn: async ({ signal }) => (await api.call('listInterventions', { params: { id } }, { signal })).data,
+  })

@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { DecisionLine } from './decision-line.tsx'
+import { DonePart } from './done-part.tsx'
 import { ownOutlookQuery } from './outlook-queries.ts'
 import type { ModelScore, ReviewCase } from './outlook-queries.ts'
 import { ScoreCard } from './score-card.tsx'
@@ -16,6 +18,7 @@ import { ScoreCard } from './score-card.tsx'
 /** What models say about whoever is signed in: from what, why, what people decided, and the way to contest it. */
 export function OwnOutlook() {
   const t = useTranslations('outlook.own')
+  const { personId } = useMe()
   const found = useQuery(ownOutlookQuery)
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
@@ -47,6 +50,7 @@ export function OwnOutlook() {
           </Card>
         )
       })}
+      {personId !== null && <DonePart id={personId} mayNote={false} />}
     </Stack>
   )
 }

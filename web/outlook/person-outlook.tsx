@@ -9,6 +9,7 @@ import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AskSomebody } from './ask-somebody.tsx'
+import { DonePart } from './done-part.tsx'
 import { DecisionLine } from './decision-line.tsx'
 import { personOutlookQuery } from './outlook-queries.ts'
 import type { ModelScore } from './outlook-queries.ts'
@@ -19,6 +20,7 @@ export function PersonOutlook({ id }: { readonly id: string }) {
   const t = useTranslations('outlook')
   const { moment } = useMoment()
   const { day } = useFormat()
+  const me = useMe()
   const found = useQuery(personOutlookQuery(id, moment))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
@@ -60,6 +62,9 @@ export function PersonOutlook({ id }: { readonly id: string }) {
             <DecisionLine key={decision.id} decision={decision} names={names} />
           ))}
         </Stack>
+      )}
+      {moment.asOf === undefined && (
+        <DonePart id={id} mayNote={reaches(me, 'outlook', 'write') && me.personId !== id} />
       )}
     </Stack>
   )

@@ -130,6 +130,21 @@ export const outlook: Translated<typeof english> = {
   noOutlook: 'Ningún modelo dice nada',
   noOutlookText:
     'Cuando un modelo en uso puntúa a esta persona, puntuación, motivos y decisiones están aquí.',
+  done: {
+    title: 'Qué se hizo',
+    none: 'No se ha anotado nada.',
+    note: 'Anotar qué se hizo',
+    noteText: 'La persona lo ve. Nunca se cambia; quien lo anotó puede retirarlo.',
+    kind: 'Qué clase de cosa',
+    begun: 'Empezó el',
+    ended: 'Terminó el',
+    words: 'Qué fue',
+    save: 'Anotar',
+    noted: 'Anotado',
+    fromTo: 'del {from} al {to}',
+    withdraw: 'Retirar',
+    withdrawn: 'retirado: no cuenta',
+  },
   own: {
     text: 'Cada modelo al que se preguntó por usted, qué sabía, por qué dice lo que dice y qué decidieron las personas. Una puntuación sugiere; una persona decide.',
     none: 'Ningún modelo dice nada de usted',

@@ -1,0 +1,106 @@
+import { Alert, Autocomplete, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
+import { useSaid } from '../language/use-said.ts'
+import { errorText } from '../parts/error-text.ts'
+import { tellDone } from '../parts/tell.tsx'
+
+interface DoneFormProps {
+  readonly personId: string
+  readonly kinds: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Notes what was done: of which kind, when, and in which words. */
+export function DoneForm({ personId, kinds, onClose }: DoneFormProps) {
+  const t = useTranslations('outlook.done')
+  const p = useTranslations('parts')
+  const said = useSaid()
+  const queries = useQueryClient()
+  const [kind, setKind] = useState('')
+  const [begunOn, setBegunOn] = useState('')
+  const [endedOn, setEndedOn] = useState('')
+  const [words, setWords] = useState('')
+  const note = useMutation({
+    mutationFn: () =>
+      api.call('noteIntervention', {
+        body: {
+          personId,
+          // Kinds are kept in the words of the list, whatever language they are shown in.
+          kind: kinds.find((one) => said(one) === kind) ?? kind,
+          begunOn,
+          endedOn: endedOn === '' ? null : endedOn,
+          words,
+        },
+      }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['outlook', 'done'] })
+      tellDone(t('noted'))
+      onClose()
+    },
+  })
+  return (
+    <Modal opened onClose={onClose} title={t('note')} closeButtonProps={{ 'aria-label': p('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          note.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('noteText')}</Text>
+          <Autocomplete
+            label={t('kind')}
+            required
+            minLength={3}
+            maxLength={80}
+            data={[...new Set(kinds.map(said))]}
+            value={kind}
+            onChange={setKind}
+          />
+          <Group grow align="start">
+            <TextInput
+              type="date"
+              label={t('begun')}
+              required
+              value={begunOn}
+              onChange={({ currentTarget }) => setBegunOn(currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              label={t('ended')}
+              min={begunOn}
+              value={endedOn}
+              onChange={({ currentTarget }) => setEndedOn(currentTarget.value)}
+            />
+          </Group>
+          <Textarea
+            label={t('words')}
+            required
+            minLength={3}
+            maxLength={2000}
+            autosize
+            minRows={2}
+            value={words}
+            onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          />
+          {note.isError && (
+            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
+              {errorText(note.error)}
+            </Alert>
+          )}
+          <Group justify="end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {p('cancel')}
+            </Button>
+            <Button type="submit" loading={note.isPending}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
