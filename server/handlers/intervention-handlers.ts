@@ -104,12 +104,12 @@ function findingOf(effect: Measured | undefined): string {
 }
 
 function refuseDays({ begunOn, endedOn }: NewIntervention, today: CivilDate): void {
-  const wrong =
-    begunOn > today
-      ? { path: ['body', 'begunOn'], code: 'in_the_future', message: 'must not be after today' }
-      : endedOn !== null && endedOn < begunOn
-        ? { path: ['body', 'endedOn'], code: 'before_begin', message: 'must not be before it began' }
-        : undefined
-  if (wrong)
-    throw new AppError('record-invalid', 'The days of what was done are not possible.', { issues: [wrong] })
+  if (begunOn > today)
+    throw new AppError('record-invalid', 'It begins after today. Note it once it has begun.', {
+      issues: [{ path: ['body', 'begunOn'], code: 'in_the_future', message: 'must not be after today' }],
+    })
+  if (endedOn !== null && endedOn < begunOn)
+    throw new AppError('record-invalid', 'It ended before it began. Correct one of the days.', {
+      issues: [{ path: ['body', 'endedOn'], code: 'before_begin', message: 'must not be before it began' }],
+    })
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { today } from '../app/search.ts'
 import { useSaid } from '../language/use-said.ts'
 import { errorText } from '../parts/error-text.ts'
 import { tellDone } from '../parts/tell.tsx'
@@ -65,6 +66,7 @@ export function DoneForm({ personId, kinds, onClose }: DoneFormProps) {
               type="date"
               label={t('begun')}
               required
+              max={today()}
               value={begunOn}
               onChange={({ currentTarget }) => setBegunOn(currentTarget.value)}
             />

@@ -2,9 +2,13 @@ import type { Sentences } from './words-of-two.ts'
 
 /** What was done for people: what is refused, and what is said of what went with it. */
 export const ofInterventions: Sentences = {
-  'The days of what was done are not possible.': [
-    'Los días de lo que se hizo no son posibles.',
-    'Os dias do que se fez não são possíveis.',
+  'It begins after today. Note it once it has begun.': [
+    'Empieza después de hoy. Anótelo cuando haya empezado.',
+    'Começa depois de hoje. Anote-o quando tiver começado.',
+  ],
+  'It ended before it began. Correct one of the days.': [
+    'Terminó antes de empezar. Corrija uno de los días.',
+    'Terminou antes de começar. Corrija um dos dias.',
   ],
   'must not be after today': ['no puede ser después de hoy', 'não pode ser depois de hoje'],
   'must not be before it began': ['no puede ser antes de que empezara', 'não pode ser antes de ter começado'],
