@@ -2,21 +2,23 @@ import { keepOnline } from '@cadre/store'
 import type { FeatureValues } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { enthrone } from './champion.fixture.ts'
+import { enthrone, registerLeavers } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
+let champion: string
 before(async () => {
   server = await startTestServer({ people: 12 })
-  await enthrone(server)
+  champion = await enthrone(server)
   await server.asSystem(giveDemoNotices)
 })
 after(() => server.close())
 
 interface Item {
   readonly personId: string
+  readonly versionId: string
   readonly asOf: string | null
   readonly status: string
   readonly score: number | null
@@ -87,4 +89,34 @@ test('who is not to be processed for the purpose of the model is not scored, and
     })
     assert.equal(status, 403, role)
   }
+})
+
+test('in a split each person has the score that a run would show, told with the version it is of', async () => {
+  const { pool } = server.database
+  const challenger = await registerLeavers(server, ['Team'])
+  const { rows } = await pool.query<{ id: string }>('select distinct person_id as id from records.employment')
+  const ids = rows.map(({ id }) => id).filter((id) => id !== server.people.stranger)
+  await keep('2026-11-15', Object.fromEntries(ids.map((id) => [id, busy])))
+  await pool.query(
+    `insert into model.stage_event (model_name, version_id, stage, reason, entered_by, entered_at)
+     values ('leavers', $1, 'shadow', 'tried', $2, now())`,
+    [challenger, server.accounts.data_scientist],
+  )
+  await pool.query(
+    `insert into model.experiment (id, model_name, title, champion_id, challenger_id, share, ends_by, measure, smallest_difference,
+       guards, reason, state, declared_by, declared_at, decided_by, decided_at, decision_reason)
+     values ('exp_' || repeat('1', 22), 'leavers', 'Without the team', $1, $2, 0.5, '2027-01-01', 'closeness', 0.05, '[]', 'to see', 'running',
+       $3, now(), $4, now(), 'worth a try')`,
+    [champion, challenger, server.accounts.administrator, server.accounts.hr_manager],
+  )
+  const items = await scoresOf(ids)
+  const by = Map.groupBy(items, ({ versionId }) => versionId)
+  assert.deepEqual([...by.keys()].toSorted(), [champion, challenger].toSorted())
+  const [one, other] = [...by.values()].map(([item]) => item!.score)
+  assert.notEqual(one, other, 'they are of two models')
+  const { rows: noted } = await pool.query<{ version: string }>(
+    `select distinct detail->>'versionId' as version from audit.entry where act = 'score' and $1 = any (subjects) and route = 'score_people_now'`,
+    [by.get(challenger)![0]!.personId],
+  )
+  assert.ok(noted.some(({ version }) => version === challenger))
 })

@@ -43,7 +43,7 @@ export const runFigures = z.looseObject({
       rows: z.number().int(),
       actedOn: z.number().int().nullable().meta({
         description:
-          'Rows whose outcome came after somebody acted on a score of this model; null for one to four',
+          'Rows whose outcome came after somebody acted on a score of this model; null for those of one to four people, which are never left out',
       }),
       isLeftOut: z.boolean(),
     })

@@ -77,6 +77,9 @@ export const scorePeopleNow = defineRoute({
     items: z.array(
       z.strictObject({
         personId: idOf('per'),
+        versionId: z
+          .string()
+          .meta({ description: 'In a split, the version whose score is shown of this person' }),
         asOf: civilDate.nullable().meta({ description: 'The day that the features are of' }),
         knownAt: z.string().nullable(),
         ...scored,

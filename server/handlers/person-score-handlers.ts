@@ -1,7 +1,8 @@
 import { daysBetween } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import type { ScoredInput } from '@cadre/lifecycle/serve'
 import { findRunning, findStanding, isInChallengerArm, mayProcess, readModel, readOnline } from '@cadre/store'
-import type { OnlineFeatures, Session } from '@cadre/store'
+import type { OnlineFeatures, Session, VersionLine } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
 import { openVersion } from '../models/opened-versions.ts'
@@ -26,7 +27,7 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       refusal === null ? [] : [subjectId],
     ),
   )
-  const versionOf = await versionsShown(session, name, version.id)
+  const challenger = await challengerOf(session, name, version)
   const { today } = session.errand
   const items = await Promise.all(
     personIds.map(async (personId) => {
@@ -35,41 +36,72 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       if (!features || because !== undefined)
         return {
           personId,
+          versionId: version.id,
           asOf: null,
           knownAt: null,
           ...asAnswered({ status: 'abstained', because: because ?? '', notes: [] }),
         }
-      const bundle = await openVersion(session, versionOf(personId))
-      const used = bundle.pipeline.schema.map((column) => [column.name, features.values[column.name] ?? null])
-      const [scored] = await scoreTogether(bundle, [Object.fromEntries(used)], reasons)
+      const { versionId, scored } = await scoreShown(session, {
+        features,
+        reasons,
+        champion: version,
+        challenger,
+      })
       return {
         personId,
+        versionId,
         asOf: features.asOf,
         knownAt: features.knownAt.toISOString(),
-        ...asAnswered(scored!),
+        ...asAnswered(scored),
       }
     }),
   )
-  session.note({
-    act: 'score',
-    entity: 'model',
-    subjects: personIds,
-    detail: { versionId: version.id, inputs: personIds.length },
-  })
+  for (const versionId of new Set(items.map((item) => item.versionId))) {
+    const subjects = items.flatMap((item) => (item.versionId === versionId ? [item.personId] : []))
+    session.note({ act: 'score', entity: 'model', subjects, detail: { versionId, inputs: subjects.length } })
+  }
   return { model: name, version: version.number, versionId: version.id, items }
 }
 
-/** Whose score is shown of a person: in a split that of the version whose arm the person is in, as in every run. */
-async function versionsShown(
+/** In a split the version that is tried, with whom it speaks about. */
+interface Challenger {
+  readonly id: string
+  readonly isAbout: (personId: string) => boolean
+}
+
+async function challengerOf(
   session: Session,
   modelName: string,
-  champion: string,
-): Promise<(personId: string) => string> {
+  champion: VersionLine,
+): Promise<Challenger | undefined> {
   const split = await findRunning(session, modelName)
   const tried = split && (await findStanding(session, modelName, 'shadow'))
-  if (!split || split.championId !== champion || split.challengerId !== tried?.id) return () => champion
-  return (personId) =>
-    isInChallengerArm(session.cipher, split, personId) ? split.challengerId : split.championId
+  if (!split || split.championId !== champion.id || split.challengerId !== tried?.id) return undefined
+  return { id: tried.id, isAbout: (personId) => isInChallengerArm(session.cipher, split, personId) }
+}
+
+interface Shown {
+  readonly features: OnlineFeatures
+  readonly reasons: number
+  readonly champion: VersionLine
+  readonly challenger: Challenger | undefined
+}
+
+/** The score that a run would show of a person: the champion's, but the challenger's in its arm where both have one. */
+async function scoreShown(
+  session: Session,
+  { features, reasons, champion, challenger }: Shown,
+): Promise<{ readonly versionId: string; readonly scored: ScoredInput }> {
+  const scoreBy = async (versionId: string): Promise<ScoredInput> => {
+    const bundle = await openVersion(session, versionId)
+    const used = bundle.pipeline.schema.map(({ name }) => [name, features.values[name] ?? null])
+    const [scored] = await scoreTogether(bundle, [Object.fromEntries(used)], reasons)
+    return scored!
+  }
+  const usual = { versionId: champion.id, scored: await scoreBy(champion.id) }
+  if (!challenger?.isAbout(features.personId) || usual.scored.status !== 'scored') return usual
+  const scored = await scoreBy(challenger.id)
+  return scored.status === 'scored' ? { versionId: challenger.id, scored } : usual
 }
 
 interface Known {

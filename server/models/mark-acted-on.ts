@@ -23,7 +23,7 @@ interface Marking {
 /** Where the outcomes come from that a model learns. */
 export interface LabelProvenance {
   readonly rows: number
-  /** Rows whose outcome came after somebody acted on a score of the same model; null for one to four. */
+  /** Rows whose outcome came after somebody acted on a score of the same model; null for those of one to four people, which are never left out. */
   readonly actedOn: number | null
   /** Whether these were left out. */
   readonly isLeftOut: boolean
@@ -59,18 +59,21 @@ export async function markActedOn(
     const isActedOn = `exists (select 1 from acts a where a.personId = r.${sqlName(subject)}
       and a."on" > r.as_of::date and a."on" <= r.as_of::date + ${days})`
     const counted = await connection.runAndReadAll(
-      `select count(*)::integer, (count(*) filter (${isActedOn}))::integer from ${rows} r`,
+      `select count(*)::integer, (count(*) filter (${isActedOn}))::integer,
+        (count(distinct r.${sqlName(subject)}) filter (${isActedOn}))::integer from ${rows} r`,
     )
-    const [all, marked] = counted.getRows()[0]!.map(Number) as [number, number]
+    const [all, marked, people] = counted.getRows()[0]!.map(Number) as [number, number, number]
+    const isFew = people > 0 && people < minimumCounts.disclosureMinimum
     const kept = join(folder, 'kept.parquet')
-    if (isLeftOut)
+    // How many rows are left would tell how few were left out.
+    const leaves = isLeftOut && !isFew
+    if (leaves)
       await connection.run(
         `copy (select * from ${rows} r where not ${isActedOn}) to ${sqlText(kept)} (format parquet)`,
       )
-    const isFew = marked > 0 && marked < minimumCounts.disclosureMinimum
     return {
-      path: isLeftOut ? kept : path,
-      labels: { rows: all, actedOn: isFew ? null : marked, isLeftOut },
+      path: leaves ? kept : path,
+      labels: { rows: all, actedOn: isFew ? null : marked, isLeftOut: leaves },
     }
   } finally {
     duckDb.close()

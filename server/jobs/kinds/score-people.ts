@@ -12,7 +12,7 @@ import {
   readVersionFiles,
   showChampionAgain,
 } from '@cadre/store'
-import type { Session } from '@cadre/store'
+import type { Json, Session } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import type { OpenSet } from '@cadre/store/lake'
 import { z } from 'zod'
@@ -48,7 +48,10 @@ export const scorePeopleJob = defineJob({
   runsAs: 'system',
   retries: 1,
   singletonKey: ({ model }) => `score_people ${model}`,
-  steps: [{ name: 'score', run: score }],
+  steps: [
+    { name: 'score', run: score },
+    { name: 'tell', transact: tell },
+  ],
 })
 
 async function score(work: Work) {
@@ -80,16 +83,20 @@ async function score(work: Work) {
     dataHash: set.manifest.hash,
   })
   if (challenger && standing.isInChallengerArm) await inSession((session) => settle(session, asked.model))
-  await inSession((session) =>
-    announce(session, 'score-run.ended', {
-      jobId: work.jobId,
-      model: asked.model,
-      versionId: champion.id,
-      asOf,
-      scored: shown,
-    }),
-  )
-  return { versionId: champion.id, asOf, scored: shown, leftOut: said.leftOut, isTried: tried !== undefined }
+  // Entered again after a kill, a score is not new; who was scored is the same.
+  const people = dealt.reduce((sum, { isShown, scores }) => sum + (isShown ? scores.length : 0), 0)
+  const { leftOut } = said
+  return { versionId: champion.id, asOf, people, scored: shown, leftOut, isTried: tried !== undefined }
+}
+
+const scored = z.looseObject({ versionId: z.string(), asOf: z.string(), people: z.number() })
+
+/** Tells other programs, in the transaction that ends the step: once, however often the server was stopped on the way. */
+async function tell(session: Session, { jobId, input: { model }, earlier }: Work) {
+  const result = scored.parse(earlier['score'])
+  const { versionId, asOf, people } = result
+  await announce(session, 'score-run.ended', { jobId, model, versionId, asOf, people })
+  return result as Json
 }
 
 /** The version that answers, the one that is tried beside it, and in a split whose score comes from that one. */

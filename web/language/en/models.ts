@@ -109,7 +109,7 @@ export const models = {
   tasks: { binary: 'yes or no', multiclass: 'one of several', regression: 'a number' },
   actedOn: { keep: 'learn from them too', 'leave out': 'leave them out' },
   labels:
-    'Of {rows} rows, {actedOn, select, few {fewer than 5} other {{actedOn}}} had their outcome after somebody acted on a score of this model; {isLeftOut, select, yes {these were left out} other {these were learned from, too}}.',
+    'Of {rows} rows, {actedOn, select, few {those of fewer than 5 people} other {{actedOn}}} had their outcome after somebody acted on a score of this model; {isLeftOut, select, yes {these were left out} other {these were learned from, too}}.',
   budgets: { fast: 'fast', normal: 'normal', thorough: 'thorough' },
   run: 'Training',
   runOf: 'Training on {dataSet}',

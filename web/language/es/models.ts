@@ -111,7 +111,7 @@ export const models: Translated<typeof english> = {
   tasks: { binary: 'sí o no', multiclass: 'una de varias', regression: 'un número' },
   actedOn: { keep: 'aprender también de ellas', 'leave out': 'dejarlas fuera' },
   labels:
-    'De {rows} filas, {actedOn, select, few {menos de 5 tuvieron} other {{actedOn} tuvieron}} su desenlace después de que alguien actuara sobre una puntuación de este modelo; {isLeftOut, select, yes {estas se dejaron fuera} other {también se aprendió de estas}}.',
+    'De {rows} filas, {actedOn, select, few {las de menos de 5 personas tuvieron} other {{actedOn} tuvieron}} su desenlace después de que alguien actuara sobre una puntuación de este modelo; {isLeftOut, select, yes {estas se dejaron fuera} other {también se aprendió de estas}}.',
   budgets: { fast: 'rápido', normal: 'normal', thorough: 'a fondo' },
   run: 'Entrenamiento',
   runOf: 'Entrenamiento con {dataSet}',

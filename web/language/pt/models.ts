@@ -111,7 +111,7 @@ export const models: Translated<typeof english> = {
   tasks: { binary: 'sim ou não', multiclass: 'uma de várias', regression: 'um número' },
   actedOn: { keep: 'aprender também com elas', 'leave out': 'deixá-las de fora' },
   labels:
-    'De {rows} linhas, {actedOn, select, few {menos de 5 tiveram} other {{actedOn} tiveram}} o seu desfecho depois de alguém agir sobre uma pontuação deste modelo; {isLeftOut, select, yes {estas ficaram de fora} other {também se aprendeu com estas}}.',
+    'De {rows} linhas, {actedOn, select, few {as de menos de 5 pessoas tiveram} other {{actedOn} tiveram}} o seu desfecho depois de alguém agir sobre uma pontuação deste modelo; {isLeftOut, select, yes {estas ficaram de fora} other {também se aprendeu com estas}}.',
   budgets: { fast: 'rápido', normal: 'normal', thorough: 'a fundo' },
   run: 'Treino',
   runOf: 'Treino com {dataSet}',
