@@ -307,7 +307,10 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.goto(`${origin}/models/leavers?tab=watch`)
     await page.getByRole('button', { name: 'Look now' }).click()
-    await page.getByText(/^On \d+ outcomes of \d+ people AUC is/i).first().waitFor(slow)
+    await page
+      .getByText(/^On \d+ outcomes of \d+ people AUC is/i)
+      .first()
+      .waitFor(slow)
     await assertAccessible(page)
   })
 
