@@ -1,12 +1,14 @@
 import { nameRecords } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { giveDemoNotices } from './demo/demo-notices.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
 before(async () => {
   server = await startTestServer({ people: 12 })
+  await server.asSystem(giveDemoNotices)
   const { report, stranger, lead } = server.people
   await insertScores([report, stranger, lead])
 })
@@ -84,4 +86,15 @@ test('whoever reads bands is entered with all whom they were about, and what was
     server.database.pool.query('update report.policy set leads_see_bands = false'),
     /never altered/,
   )
+})
+
+test('of whoever objects leads are told no band, though they were scored before', async () => {
+  await decide('hr_manager', true)
+  const { report } = server.people
+  assert.equal(((await bands('lead')).body['items'] as unknown[]).length, 1)
+  const objected = await server.call('hr_manager', 'POST', '/objections', {
+    body: { purpose: 'retention', subjectId: report, objects: true },
+  })
+  assert.equal(objected.status, 200, JSON.stringify(objected.body))
+  assert.deepEqual((await bands('lead')).body['items'], [])
 })

@@ -107,7 +107,8 @@ create policy decide on report.policy for insert to cadre_app
   with check (set_by = (select access.account()) and (select access.reaches_all('outlook', 'write')));
 grant select, insert on report.policy to cadre_app;
 
--- Of each of a lead's own people the band of the newest score about leaving; nothing else of it, and nothing at all unless it is let.
+-- Of each of a lead's own people the band of the newest score about leaving; nothing else of it, nothing of whom it may not be
+-- processed (they object, say), though they were scored before, and nothing at all unless it is let.
 create function report.bands_of_own_people() returns table (person_id text, band text, as_of date)
   language sql stable security definer set search_path = pg_catalog
 begin atomic
@@ -119,6 +120,8 @@ begin atomic
     and coalesce((select p.leads_see_bands from report.policy p order by p.id desc limit 1), false)
     and s.person_id = any ((select access.my_chain())::text[])
     and not s.person_id = any ((select access.hidden_subjects())::text[])
+    and s.person_id in (
+      select r.subject_id from app.refusals((select access.my_chain())::text[], 'retention', 'infinity') r where r.refusal is null)
     and s.status = 'scored'
   order by s.person_id, s.as_of desc, s.scored_at desc;
 end;
