@@ -69,3 +69,17 @@ test('parts of the people may overlap, each is told beside everybody, and one of
     ],
   )
 })
+
+test('one whose figures are not known is counted nowhere, and moves no theme of the others', () => {
+  const who = present(Array.from({ length: 7 }, () => undefined))
+  who.level[6] = Number.NaN
+  const parts = [{ about: 'everybody', name: '', personIds: who.personIds }]
+  const toldWith = (ofThat: number) =>
+    partFigures(
+      parts,
+      { names: ['load'], values: Float64Array.from({ length: 7 }, (_, row) => (row === 6 ? ofThat : row)) },
+      { present: who },
+    )
+  assert.equal(toldWith(0)[0]!.people, 6)
+  assert.deepEqual(toldWith(0), toldWith(9))
+})

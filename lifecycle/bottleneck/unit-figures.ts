@@ -5,10 +5,11 @@ import type { ProductivityRows } from './productivity-rows.ts'
 /** A unit in a map of what holds back where. */
 export interface UnitFigures {
   readonly unit: string
+  /** Whose figures are known. */
   readonly people: number
-  /** Mean share above or below normal, of those whose figures are known. */
+  /** Mean share above or below normal. */
   readonly level: number
-  /** Mean of what each theme adds or takes away, beside the mean of everybody. */
+  /** Mean of what each theme adds or takes away, beside the mean of all of those. */
   readonly themes: Readonly<Record<string, number>>
 }
 
@@ -64,11 +65,12 @@ function figuresOfRows(
   { names, values }: Contributions,
   { level, headcount }: ProductivityRows['present'],
 ): (rows: readonly number[]) => RowFigures | undefined {
-  const everybody = names.map((_, at) =>
-    mean([...level.keys()].map((row) => values[row * names.length + at]!)),
-  )
+  const isKnown = (row: number): boolean => Number.isFinite(level[row]!)
+  // Those whose figures are not known are in neither: the difference would tell of them.
+  const knownRows = [...level.keys()].filter(isKnown)
+  const everybody = names.map((_, at) => mean(knownRows.map((row) => values[row * names.length + at]!)))
   return (rows) => {
-    const known = rows.filter((row) => Number.isFinite(level[row]!))
+    const known = rows.filter(isKnown)
     if (
       peopleIn(known, headcount) < minimumCounts.disclosureMinimum ||
       known.length < minimumCounts.disclosureMinimum
@@ -79,7 +81,7 @@ function figuresOfRows(
       mean(known.map((row) => values[row * names.length + at]!)) - everybody[at]!,
     ])
     return {
-      people: peopleIn(rows, headcount),
+      people: peopleIn(known, headcount),
       level: mean(known.map((row) => level[row]!)),
       themes: Object.fromEntries(themes),
     }

@@ -3,6 +3,7 @@ import { AppError } from '@cadre/core'
 import { minimumCounts } from '@cadre/people'
 import type { NewReport, ReportKind, ReportPart } from '@cadre/store'
 import type { z } from 'zod'
+import { withoutSmallRest } from './without-small-rest.ts'
 
 type Contents = typeof reportContents
 export type MethodOf<Kind extends ReportKind> = z.input<Contents[Kind]['method']>
@@ -15,7 +16,7 @@ export interface Found<Kind extends ReportKind> extends Pick<NewReport, 'asOf' |
 }
 
 /**
- * Holds what was found against the contract's schema. Throws `too-little-data` where nothing may be told, a plain error for figures that
+ * Holds what was found against the contract's schema, and leaves out what would tell of a few by what remains. Throws `too-little-data` where nothing may be told, a plain error for figures that
  * are no figures or parts that are too small.
  */
 export function checkFound<Kind extends ReportKind>(kind: Kind, found: Found<Kind>): Found<Kind> {
@@ -30,6 +31,9 @@ export function checkFound<Kind extends ReportKind>(kind: Kind, found: Found<Kin
   return {
     ...found,
     method: method.parse(found.method) as MethodOf<Kind>,
-    parts: found.parts.map((part) => ({ ...part, figures: figures.parse(part.figures) as FiguresOf<Kind> })),
+    parts: withoutSmallRest(found.parts).map((part) => ({
+      ...part,
+      figures: figures.parse(part.figures) as FiguresOf<Kind>,
+    })),
   }
 }
