@@ -1,11 +1,19 @@
-import { clearExpired, enterJob, readJob, readJobLog, readJobResult, takeUpJob } from '@cadre/store'
+import {
+  clearExpired,
+  enterJob,
+  inAccountSession,
+  readJob,
+  readJobLog,
+  readJobResult,
+  takeUpJob,
+} from '@cadre/store'
 import type { Job, Json, Session } from '@cadre/store'
 import { listSets, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, afterEach, before, test } from 'node:test'
 import { z } from 'zod'
-import { startTestServer } from '../test-server.fixture.ts'
+import { now, startTestServer, today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
 import { defineJob } from './define-job.ts'
 import type { JobKind } from './define-job.ts'
@@ -80,6 +88,31 @@ test('a job runs its steps in order and keeps the result of the last', async () 
   assert.equal(await resultOf(id), 50)
   const [line] = await server.asSystem((session) => readJobLog(session, id))
   assert.deepEqual([line?.message, line?.facts], ['counted', { rows: 3 }])
+})
+
+test('a job that somebody asked for goes before those that the installation does by itself', async () => {
+  const order: string[] = []
+  const kind = defineJob({
+    ...common,
+    name: 'in_turn',
+    input: z.strictObject({ of: z.string() }),
+    steps: [{ name: 'note', run: async ({ input }) => order.push(input.of) }],
+  })
+  const { accounts, context } = server
+  const own = await enter('in_turn', { of: 'the installation' })
+  const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
+  const asked = await inAccountSession(
+    { ...context, errand, accountId: accounts.hr_manager, scopes: null },
+    (session) => enterJob(session, { kind: 'in_turn', input: { of: 'somebody' }, timeLimitSeconds: 60 }),
+  )
+  worker = await startJobWorker(context, {
+    kinds: [kind],
+    concurrency: 1,
+    onEnd: ({ id }) => ends.emit(id),
+  })
+  await until(own, 'done')
+  await until(asked, 'done')
+  assert.deepEqual(order, ['somebody', 'the installation'])
 })
 
 test('a job that was handed back goes on from its last finished step and its saved state', async () => {

@@ -513,9 +513,10 @@ create function jobs.issue_ticket() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   new.ticket := gen_random_uuid();
-  insert into queue.job (id, name, data, policy, dead_letter, retry_limit, retry_delay, heartbeat_seconds,
+  -- What somebody waits for goes before what the installation does by itself.
+  insert into queue.job (id, name, priority, data, policy, dead_letter, retry_limit, retry_delay, heartbeat_seconds,
     start_after, expire_seconds, deletion_seconds, keep_until)
-  select new.ticket, q.name, jsonb_build_object('jobId', new.id), q.policy, q.dead_letter, q.retry_limit,
+  select new.ticket, q.name, case when new.account_id = 'system' then 0 else 1 end, jsonb_build_object('jobId', new.id), q.policy, q.dead_letter, q.retry_limit,
     q.retry_delay, q.heartbeat_seconds, new.start_after, new.time_limit_seconds + 60, 86400,
     new.start_after + interval '60 days'
   from queue.queue q where q.name = 'work';
