@@ -132,6 +132,58 @@ describe('the pages in a real browser, with the made-up company', () => {
     await page.getByText('This import was undone').waitFor()
   })
 
+  test('the keyboard alone brings a sheet: file, currency, a mended cell, the run, and back', async () => {
+    await page.goto(`${origin}/imports`)
+    await heading('Import people')
+    const choosing = page.waitForEvent('filechooser')
+    await goTo('Choose a file')
+    await page.keyboard.press('Enter')
+    const sheet = 'Employee number,First name,Last name,Hire date,Salary\n90101,Nora,Vela,soon,52000\n'
+    const file = { name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
+    await (await choosing).setFiles(file)
+    await page.getByRole('button', { name: 'Check the rows' }).waitFor()
+    await goTo('Currency of amounts')
+    await page.keyboard.type('EUR')
+    await goTo('Check the rows')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Check again' }).waitFor()
+    await goTo('Hire date, row 1: soon')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('2021-05-01')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 row mended: check again').waitFor()
+    await goTo('Check again')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Write 1 row' }).waitFor()
+    await goTo('Write 1 row')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 2, name: '1 new and 0 updated' }).waitFor()
+    await goTo('Undo this import')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await goTo('Undo this import')
+    await page.keyboard.press('Enter')
+    await page.getByText('This import was undone').waitFor()
+  })
+
+  /** Goes with the key Tab to what bears a name, as somebody without a mouse does. */
+  async function goTo(name: string): Promise<void> {
+    for (let steps = 0; steps < 150; steps++) {
+      await page.keyboard.press('Tab')
+      const found = await page.evaluate(
+        `(({ ariaLabel, labels, textContent }) => ariaLabel ?? labels?.[0]?.textContent ?? textContent)(document.activeElement)`,
+      )
+      if (
+        String(found)
+          .replace(/\s*\*$/, '')
+          .trim() === name
+      )
+        return
+    }
+    assert.fail(`the key Tab does not lead to “${name}”`)
+  }
+
   test('of a workbook the sheet is chosen, and the row that names its columns', async () => {
     const workbook = await workbookOf({
       Notes: [
