@@ -144,9 +144,12 @@ describe('the pages in a real browser, with the made-up company', () => {
     await page.getByRole('button', { name: 'Check the rows' }).waitFor()
     await goTo('Currency of amounts')
     await page.keyboard.type('EUR')
+    // It is ready once the currency is read.
+    await page.getByRole('button', { name: 'Check the rows', disabled: false }).waitFor()
     await goTo('Check the rows')
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Check again' }).waitFor()
+    // The jobs of a first start may be at work before it.
+    await page.getByRole('button', { name: 'Check again' }).waitFor({ timeout: 120_000 })
     await goTo('Hire date, row 1: soon')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+a')
@@ -155,16 +158,16 @@ describe('the pages in a real browser, with the made-up company', () => {
     await page.getByText('1 row mended: check again').waitFor()
     await goTo('Check again')
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Write 1 row' }).waitFor()
+    await page.getByRole('button', { name: 'Write 1 row', disabled: false }).waitFor({ timeout: 120_000 })
     await goTo('Write 1 row')
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 2, name: '1 new and 0 updated' }).waitFor()
+    await page.getByRole('heading', { level: 2, name: '1 new and 0 updated' }).waitFor({ timeout: 120_000 })
     await goTo('Undo this import')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
     await goTo('Undo this import')
     await page.keyboard.press('Enter')
-    await page.getByText('This import was undone').waitFor()
+    await page.getByText('This import was undone').waitFor({ timeout: 120_000 })
   })
 
   /** Goes with the key Tab to what bears a name, as somebody without a mouse does. */
