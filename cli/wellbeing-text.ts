@@ -21,7 +21,7 @@ export function wellbeingText(report: Report): string {
     group,
     people,
     score,
-    `${Math.round(100 * strained)} %`,
+    strained === null ? '–' : `${Math.round(100 * strained)} %`,
     ...parts.map((part) => of[part] ?? '–'),
   ]
   const signs = Object.entries(madeOf).flatMap(([part, of]) =>

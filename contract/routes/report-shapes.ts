@@ -181,7 +181,10 @@ const wellbeingMethod = z.strictObject({
   ),
 })
 const wellbeingFigures = z.strictObject({
-  strained: z.number().meta({ description: 'Share of people who are strained, in tenths' }),
+  strained: z.number().nullable().meta({
+    description:
+      'Share of people who are strained, in tenths; null where fewer than two are, or fewer than two are not',
+  }),
   parts: z.record(z.string(), z.number()),
 })
 

@@ -15,8 +15,8 @@ export interface GroupStrain {
   /** People of whom enough is known. */
   readonly people: number
   readonly score: number
-  /** Share of them who are strained, in steps of a tenth. */
-  readonly strained: number
+  /** Share of them who are strained, in steps of a tenth; null where it would tell where nearly each of them stands. */
+  readonly strained: number | null
   /** Only parts that are known of enough people. */
   readonly parts: Readonly<Record<string, number>>
 }
@@ -30,6 +30,8 @@ export interface StrainMap {
 }
 
 const { disclosureMinimum } = minimumCounts
+/** With fewer strained people than this, or fewer others, no share is told: "nobody" and "all" would be said of each of them. */
+const fewestOfEither = 2
 
 /**
  * Strain of groups of five people or more, the most strained first, and of all told groups together. Means are rounded to whole
@@ -57,7 +59,6 @@ export function groupStrain(useCase: StrainUseCase, people: readonly GroupedStra
 
 function figuresOf(useCase: StrainUseCase, group: string, own: readonly GroupedStrain[]): GroupStrain {
   const scores = own.map(({ strain }) => strain.score)
-  const strained = scores.filter((score) => score >= useCase.strainedFrom).length / scores.length
   const parts = Object.keys(useCase.parts).flatMap((part): (readonly [string, number])[] => {
     const known = own.flatMap(({ strain }) => strain.parts[part] ?? [])
     return known.length < disclosureMinimum ? [] : [[part, Math.round(mean(known))]]
@@ -66,9 +67,16 @@ function figuresOf(useCase: StrainUseCase, group: string, own: readonly GroupedS
     group,
     people: own.length,
     score: Math.round(mean(scores)),
-    strained: Math.round(10 * strained) / 10,
+    strained: shareTold(scores.filter((score) => score >= useCase.strainedFrom).length, scores.length),
     parts: Object.fromEntries(parts),
   }
+}
+
+/** In tenths; nothing where it would be none or all, and where one is away from that, or its absence would say which it is. */
+function shareTold(strained: number, people: number): number | null {
+  const tenths = Math.round((10 * strained) / people)
+  const isOfFew = Math.min(strained, people - strained) < fewestOfEither
+  return isOfFew || tenths === 0 || tenths === 10 ? null : tenths / 10
 }
 
 const mean = (values: readonly number[]): number =>

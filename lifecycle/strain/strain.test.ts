@@ -61,6 +61,22 @@ test('a group of four is counted and not told, and what is told of all leaves it
   assert.equal(map.told.score, map.groups[0]!.score)
 })
 
+test('a share of the strained is told only where two are and two are not, or it would tell of each', () => {
+  const shareOf = (strained: number, people: number) =>
+    groupStrain(
+      useCase,
+      Array.from({ length: people }, (_, at) => ({
+        group: 'a',
+        strain: at < strained ? strainOf(30, 0.4) : strainOf(10, 0.8),
+      })),
+    ).told.strained
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5].map((strained) => shareOf(strained, 5)),
+    [null, null, 0.4, 0.6, null, null],
+  )
+  assert.deepEqual([shareOf(2, 50), shareOf(3, 50), shareOf(47, 50), shareOf(48, 50)], [null, 0.1, 0.9, null])
+})
+
 test('a part that four of a group have answered is not told', () => {
   const people = Array.from({ length: 6 }, (_, at) => ({
     group: 'a',

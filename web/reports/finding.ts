@@ -17,8 +17,8 @@ export function useFinding(): (report: Report, part: Part) => string {
         return t('mayLeave', { ...counts, months: number(report.method.horizonMonths) })
       if (report.kind === 'performance') return t('mayFall', counts)
       if ('strained' in figures)
-        return figures.strained === 0
-          ? t('hardlyStrained', { score: number(value) })
+        return figures.strained === null
+          ? t('strainAlone', { score: number(value) })
           : t('isStrained', { score: number(value), share: share(figures.strained) })
       if (about !== 'everybody')
         return t(value <= -notable ? 'lessDone' : value >= notable ? 'moreDone' : 'usualDone', {

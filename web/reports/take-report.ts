@@ -28,7 +28,7 @@ export function takeReport(report: Report, nameOf: (part: Part) => string): void
   offerFile(`${report.kind}-${report.asOf}.csv`, new Blob([csvOf([head, ...lines])], { type: 'text/csv' }))
 }
 
-function moreOf({ figures }: Part): Readonly<Record<string, number>> {
+function moreOf({ figures }: Part): Readonly<Record<string, number | null>> {
   if ('strained' in figures) return { strained: figures.strained, ...figures.parts }
   if ('themes' in figures) return figures.themes
   return Object.fromEntries(

@@ -36,7 +36,7 @@ export function WellbeingBody({ report, part, name, told, partNames }: BodyProps
       <Headline report={report} part={part} name={name}>
         <Statistic
           label={t('words.strained')}
-          value={share(part.figures.strained)}
+          value={part.figures.strained === null ? t('notTold') : share(part.figures.strained)}
           definition={{ meaning: t('strainedMeaning', { from: number(method.strainedFrom) }) }}
         />
       </Headline>

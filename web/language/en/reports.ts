@@ -43,7 +43,8 @@ export const reports = {
   mayLeave: '{expected} of {people} people may leave of their own accord within {months} months',
   mayFall: '{expected} of {people} people may be rated below their last rating',
   isStrained: 'Strain is {score} of 100; about {share} of people are strained',
-  hardlyStrained: 'Strain is {score} of 100; hardly anybody is strained',
+  strainAlone: 'Strain is {score} of 100',
+  notTold: 'not told',
   lessDone: '{share} less is done than is usual for the kind of work',
   moreDone: '{share} more is done than is usual for the kind of work',
   usualDone: 'About as much is done as is usual for the kind of work',
@@ -189,7 +190,8 @@ export const reports = {
     r2: 'Share of the differences between people that the model explains.',
     strain:
       'The mean of hours, rest and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
-    strained: 'Share of people whose strain is 50 or more, in tenths.',
+    strained:
+      'Share of people whose strain is 50 or more, in tenths; not told where it is nearly none or nearly all: it would say of each where they stand.',
   },
   asExpected: 'as expected',
   groups: 'Groups',
@@ -233,7 +235,8 @@ export const reports = {
     rest: 'Rest',
     answers: 'Answers',
   },
-  strainedMeaning: 'Share of people with a strain of {from} or more, in tenths',
+  strainedMeaning:
+    'Share of people with a strain of {from} or more, in tenths; not told where it is nearly none or nearly all: it would say of each where they stand',
   madeOf: 'What the sum is made of',
   madeOfText:
     'Each sign is nothing where it is calm, 100 where it is full, and even in between. Illness is not among them.',

@@ -46,7 +46,8 @@ export const reports: Translated<typeof english> = {
   mayLeave: '{expected} de {people} personas pueden irse por decisión propia en {months} meses',
   mayFall: '{expected} de {people} personas pueden quedar por debajo de su última valoración',
   isStrained: 'El desgaste es {score} de 100; alrededor del {share} de las personas está desgastado',
-  hardlyStrained: 'El desgaste es {score} de 100; casi nadie está desgastado',
+  strainAlone: 'El desgaste es {score} de 100',
+  notTold: 'no se dice',
   lessDone: 'Se hace un {share} menos de lo habitual para el tipo de trabajo',
   moreDone: 'Se hace un {share} más de lo habitual para el tipo de trabajo',
   usualDone: 'Se hace más o menos lo habitual para el tipo de trabajo',
@@ -191,7 +192,8 @@ export const reports: Translated<typeof english> = {
     r2: 'Parte de las diferencias entre personas que explica el modelo.',
     strain:
       'La media de horas, descanso y respuestas, cada una la media de sus señales: 0 en calma, 100 al máximo.',
-    strained: 'Parte de las personas con un desgaste de 50 o más, en décimas.',
+    strained:
+      'Parte de las personas con un desgaste de 50 o más, en décimas; no se dice donde es casi nadie o casi todos: diría cómo está cada persona.',
   },
   asExpected: 'como se esperaba',
   groups: 'Grupos',
@@ -235,7 +237,8 @@ export const reports: Translated<typeof english> = {
     rest: 'Descanso',
     answers: 'Respuestas',
   },
-  strainedMeaning: 'Parte de las personas con un desgaste de {from} o más, en décimas',
+  strainedMeaning:
+    'Parte de las personas con un desgaste de {from} o más, en décimas; no se dice donde es casi nadie o casi todos: diría cómo está cada persona',
   madeOf: 'De qué se compone la suma',
   madeOfText:
     'Cada señal es cero en calma, 100 al máximo, y gradual entre medias. La enfermedad no está entre ellas.',

@@ -45,7 +45,8 @@ export const reports: Translated<typeof english> = {
   mayLeave: '{expected} de {people} pessoas podem sair por decisão própria em {months} meses',
   mayFall: '{expected} de {people} pessoas podem ficar abaixo da sua última avaliação',
   isStrained: 'O desgaste é {score} de 100; cerca de {share} das pessoas estão desgastadas',
-  hardlyStrained: 'O desgaste é {score} de 100; quase ninguém está desgastado',
+  strainAlone: 'O desgaste é {score} de 100',
+  notTold: 'não se diz',
   lessDone: 'Faz-se {share} menos do que é habitual para o tipo de trabalho',
   moreDone: 'Faz-se {share} mais do que é habitual para o tipo de trabalho',
   usualDone: 'Faz-se mais ou menos o habitual para o tipo de trabalho',
@@ -188,7 +189,8 @@ export const reports: Translated<typeof english> = {
     r2: 'Parte das diferenças entre pessoas que o modelo explica.',
     strain:
       'A média de horas, descanso e respostas, cada uma a média dos seus sinais: 0 em calma, 100 no máximo.',
-    strained: 'Parte das pessoas com um desgaste de 50 ou mais, em décimos.',
+    strained:
+      'Parte das pessoas com um desgaste de 50 ou mais, em décimos; não se diz onde é quase ninguém ou quase todos: diria como está cada pessoa.',
   },
   asExpected: 'como se esperava',
   groups: 'Grupos',
@@ -232,7 +234,8 @@ export const reports: Translated<typeof english> = {
     rest: 'Descanso',
     answers: 'Respostas',
   },
-  strainedMeaning: 'Parte das pessoas com um desgaste de {from} ou mais, em décimos',
+  strainedMeaning:
+    'Parte das pessoas com um desgaste de {from} ou mais, em décimos; não se diz onde é quase ninguém ou quase todos: diria como está cada pessoa',
   madeOf: 'De que se compõe a soma',
   madeOfText:
     'Cada sinal é zero em calma, 100 no máximo, e gradual entre os dois. A doença não está entre eles.',
