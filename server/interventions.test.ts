@@ -1,95 +1,23 @@
-import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { enthrone } from './champion.fixture.ts'
-import { giveDemoNotices } from './demo/demo-notices.ts'
+import { decideCase, isTreated, noteTalks, scoreEverybody } from './interventions.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
-let version: string
-let people: string[]
-const scoredOn = '2026-03-31'
+let people: readonly string[]
 
 before(async () => {
   server = await startTestServer({ people: 240 })
-  version = await enthrone(server)
-  await server.asSystem(giveDemoNotices)
-  const { rows } = await server.database.pool.query<{ id: string }>(
-    `select distinct person_id as id from records.employment where upper_inf(recorded) and upper_inf(valid) order by 1`,
-  )
-  people = rows.map(({ id }) => id)
-  for (const [index] of people.entries()) await enterScore(index)
-  await writeOutcomes()
+  people = await scoreEverybody(server)
 })
 after(() => server.close())
-
-const id = (prefix: string, index: number): string => `${prefix}_${String(index).padStart(22, '0')}`
-
-/** Everybody has one of eight scores. */
-async function enterScore(index: number): Promise<void> {
-  await server.database.pool.query(
-    `insert into outlook.score (id, version_id, person_id, as_of, data_set, data_hash, status, score, band, reasons, notes, inputs, scored_at)
-     values ($1, $2, $3, $4, 't', 't', 'scored', $5, 'usual', '[]', '[]', '{}', '2026-04-01')`,
-    [id('sco', index), version, people[index], scoredOn, 0.1 + 0.05 * (Math.floor(index / 4) % 8)],
-  )
-}
-
-/** Something was done for every fourth: of them one in ten left, of the others every second. */
-const isTreated = (index: number): boolean => index % 4 === 0
-
-async function writeOutcomes(): Promise<void> {
-  const rows = people.map((person_id, index) => ({
-    person_id,
-    as_of: scoredOn,
-    Left: (isTreated(index) ? index % 40 === 0 : index % 4 === 1 || index % 8 === 2) ? 'Yes' : 'No',
-  }))
-  await writeSet(
-    server.context.lake,
-    {
-      name: 'outcomes/leavers',
-      sequence: '1',
-      source: 'a test',
-      key: ['person_id', 'as_of'],
-      columns: [
-        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
-        { name: 'as_of', type: 'date', meaning: 'when' },
-        { name: 'Left', type: 'text', meaning: 'what came', knownAfterDays: 184 },
-      ],
-      now: now(),
-    },
-    [rows],
-  )
-  const run = id('run', 1)
-  await server.database.pool.query(
-    `insert into model.run (id, model_name, job_id, data_set, options, state, started_by, started_at, ended_at)
-     values ($1, 'leavers', 'job_x', 'outcomes/leavers', '{}', 'done', $2, now(), now())`,
-    [run, server.accounts.data_scientist],
-  )
-  await server.database.pool.query('update model.version set run_id = $1 where id = $2', [run, version])
-}
-
-async function decide(personId: string): Promise<string> {
-  const { accounts, database } = server
-  const index = people.indexOf(personId)
-  await database.pool.query(
-    `insert into outlook.review_case (id, score_id, person_id, kind, question, assigned_to, is_blind, due_on, opened_by, opened_at, state)
-     values ($1, $2, $3, 'review', 'And now?', $4, false, '2026-04-20', $5, '2026-04-02', 'decided')`,
-    [id('cas', index), id('sco', index), personId, accounts.lead, accounts.hr_manager],
-  )
-  await database.pool.query(
-    `insert into outlook.decision (id, case_id, person_id, choice, reason_code, words, agrees, seconds, decided_by, decided_at)
-     values ($1, $2, $3, 'act', 'evidence fits', 'we talk it over', true, 60, $4, '2026-04-05')`,
-    [id('dec', index), id('cas', index), personId, accounts.lead],
-  )
-  return id('cas', index)
-}
 
 const talk = { kind: 'Stay interview', begunOn: '2026-04-10', words: 'An hour, about what comes next.' }
 
 test('who decided a case notes what was done, the person sees it, and it is withdrawn rather than altered', async () => {
   const { call, people: known, database } = server
-  const caseId = await decide(known.report)
+  const caseId = await decideCase(server, people, known.report)
   const noted = await call('lead', 'POST', '/interventions', {
     body: { ...talk, personId: known.report, caseId },
   })
@@ -171,20 +99,14 @@ async function effectFor(role: 'hr_manager' | 'executive', kind = 'stay intervie
 }
 
 test('the effect is measured from twenty people on, beside people of the same score, as figures with a warning', async () => {
-  const { call, accounts, database } = server
+  const { call, database } = server
   const treated = people.flatMap((person, index) => (isTreated(index) ? [person] : []))
-  const enter = (person: string, index: number) =>
-    database.pool.query(
-      `insert into outlook.intervention (id, person_id, kind, begun_on, words, noted_by, noted_at)
-       values ($1, $2, 'stay interview', '2026-04-10', 'An hour.', $3, '2026-04-11')`,
-      [id('itv', index), person, accounts.hr_manager],
-    )
-  for (const [index, person] of treated.slice(0, 3).entries()) await enter(person, index)
+  await noteTalks(server, treated.slice(0, 3))
   const few = await effectFor('hr_manager')
   assert.deepEqual([few.counts['treated'], few.effect], [null, null], 'one to four are told as few')
   assert.match(few.finding, /nothing is measured yet/)
 
-  for (const [index, person] of treated.slice(3).entries()) await enter(person, index + 3)
+  await noteTalks(server, treated.slice(3), 3)
   const { counts, effect, finding, warning } = await effectFor('hr_manager')
   assert.equal(counts['treated'], treated.length)
   assert.ok(treated.length >= 40 && counts['unmatched'] === 0, JSON.stringify(counts))
@@ -213,4 +135,24 @@ test('the effect is measured from twenty people on, beside people of the same sc
   }
   const unknown = await call('hr_manager', 'GET', '/intervention-effects?kind=training&model=nothing')
   assert.equal(unknown.status, 404)
+})
+
+test('kinds and models to choose from are told to those who read effects, and no kind that few people had', async () => {
+  const { call, accounts, database } = server
+  const choices = async () => (await call('executive', 'GET', '/intervention-kinds')).body
+  const note = (person: string, index: number) =>
+    database.pool.query(
+      `insert into outlook.intervention (id, person_id, kind, begun_on, words, noted_by, noted_at)
+       values ($1, $2, 'a desk by the window', '2026-04-10', 'Moved.', $3, '2026-04-11')`,
+      [`itv_${String(900 + index).padStart(22, '0')}`, person, accounts.hr_manager],
+    )
+  for (const [index, person] of people.slice(0, 4).entries()) await note(person, index)
+  const { kinds, models } = await choices()
+  assert.deepEqual(models, [{ name: 'leavers', title: 'Who may leave' }])
+  assert.ok((kinds as string[]).includes('pay review'), 'the list of what may help')
+  assert.ok(!(kinds as string[]).includes('a desk by the window'), 'four people are too few to tell of')
+  await note(people[4]!, 4)
+  assert.ok(((await choices())['kinds'] as string[]).includes('a desk by the window'))
+  for (const role of ['employee', 'lead', 'data_scientist', 'administrator'] as const)
+    assert.equal((await call(role, 'GET', '/intervention-kinds')).status, 403, role)
 })

@@ -29,6 +29,7 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'scorePeopleNow',
   // Figures of many people, whose scores and records neither HR of one region nor executives may read.
   'readInterventionEffect',
+  'listInterventionKinds',
   // Makes the secret that messages are signed with, sealed.
   'createWebhook',
   // The champion's scores are shown again to whom the challenger's were, whoever they are.

@@ -283,7 +283,12 @@ export { decideCase, findDecision, listDecisions, reviewerFigures } from './outl
 export type { Band } from './schema/outlook-tables.ts'
 export type { NewDecision } from './outlook/decisions.ts'
 export { contestScore } from './outlook/contest.ts'
-export { listInterventions, noteIntervention, withdrawIntervention } from './outlook/interventions.ts'
+export {
+  listInterventions,
+  listNotedKinds,
+  noteIntervention,
+  withdrawIntervention,
+} from './outlook/interventions.ts'
 export type { Intervention, NewIntervention } from './outlook/interventions.ts'
 export { followedScores } from './outlook/followed-scores.ts'
 export { keepReport, listEarlier, newestReport } from './reports/reports.ts'

@@ -108,6 +108,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listImportRows: ['GET', '/imports/:id/rows'],
   listImportTargets: ['GET', '/import-targets'],
   listImports: ['GET', '/imports'],
+  listInterventionKinds: ['GET', '/intervention-kinds'],
   listInterventions: ['GET', '/people/:id/interventions'],
   listJobKinds: ['GET', '/job-kinds'],
   listJobs: ['GET', '/job-runs'],

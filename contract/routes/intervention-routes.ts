@@ -78,6 +78,26 @@ export const listInterventions = defineRoute({
   }),
 })
 
+/** Figures over many people, of none of whom anything is told. */
+const readers = { kind: 'roles', roles: ['hr_manager', 'executive'] } as const
+
+export const listInterventionKinds = defineRoute({
+  id: 'list_intervention_kinds',
+  method: 'GET',
+  path: '/intervention-kinds',
+  group,
+  summary: 'Of which kinds and beside the scores of which models it can be asked what went with it',
+  access: readers,
+  output: z.strictObject({
+    kinds: z.array(z.string()).meta({
+      description: 'The list of what may help, then what else was noted for five people or more',
+    }),
+    models: z
+      .array(z.strictObject({ name: modelName, title: z.string() }))
+      .meta({ description: 'Models in use that answer yes or no' }),
+  }),
+})
+
 const few = z.number().int().nullable()
 const interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() })
 
@@ -88,7 +108,7 @@ export const readInterventionEffect = defineRoute({
   group,
   summary:
     'What went with something that was done, beside people of the same score for whom nothing was: figures alone, none under twenty people',
-  access: { kind: 'roles', roles: ['hr_manager', 'executive'] },
+  access: readers,
   query: z.strictObject({
     kind,
     model: modelName.meta({ description: 'Whose scores say who is alike' }),

@@ -4,13 +4,16 @@ import { fewestForEffect } from '@cadre/lifecycle/intervention'
 import type { InterventionEffect } from '@cadre/lifecycle/intervention'
 import { minimumCounts } from '@cadre/people'
 import {
+  findStanding,
   listInterventions,
+  listModels,
+  listNotedKinds,
   nameAccounts,
   noteIntervention,
   withdrawIntervention,
   withSystemReach,
 } from '@cadre/store'
-import type { NewIntervention } from '@cadre/store'
+import type { NewIntervention, Session } from '@cadre/store'
 import { attrition } from '@cadre/usecases'
 import type { Call } from '../context.ts'
 import { measureIntervention } from '../models/measure-intervention.ts'
@@ -42,6 +45,24 @@ export async function handleListInterventions(call: Call): Promise<unknown> {
     items.map(({ notedBy }) => notedBy),
   )
   return { items, kinds: [...known], names }
+}
+
+export async function handleListInterventionKinds({ session }: Call): Promise<unknown> {
+  const { noted, models } = await withSystemReach(session, async (system) => ({
+    noted: await listNotedKinds(system, minimumCounts.disclosureMinimum),
+    models: await answeringYesOrNo(system),
+  }))
+  session.note({ act: 'list', entity: 'outlook', subjects: [], detail: { kinds: noted.length } })
+  const kinds = new Set([...attrition.actions.map(({ action }) => action), ...noted])
+  return { kinds: [...kinds], models }
+}
+
+async function answeringYesOrNo(session: Session): Promise<{ name: string; title: string }[]> {
+  const found: { name: string; title: string }[] = []
+  for (const { name, title, champion } of await listModels(session))
+    if (champion !== null && (await findStanding(session, name, 'champion'))?.task === 'binary')
+      found.push({ name, title })
+  return found
 }
 
 const warning =

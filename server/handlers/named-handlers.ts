@@ -290,6 +290,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   noteIntervention: interventions.handleNoteIntervention,
   withdrawIntervention: interventions.handleWithdrawIntervention,
   listInterventions: interventions.handleListInterventions,
+  listInterventionKinds: interventions.handleListInterventionKinds,
   readInterventionEffect: interventions.handleReadInterventionEffect,
   contestScore: outlook.handleContestScore,
   listReviewCases: outlook.handleListReviewCases,

@@ -65,6 +65,22 @@ export async function listInterventions({ trx }: Session, personId: string): Pro
   return rows.map(interventionOf)
 }
 
+/**
+ * Kinds of what was done, by name, that were noted for so many people: a rare one, in words of its own, could say who it was. For the
+ * system alone: it counts over everybody.
+ */
+export async function listNotedKinds({ trx }: Session, fewest: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('outlook.intervention')
+    .select('kind')
+    .where('withdrawn_at', 'is', null)
+    .groupBy('kind')
+    .having(({ fn }) => fn.count('person_id').distinct(), '>=', fewest)
+    .orderBy('kind')
+    .execute()
+  return rows.map(({ kind }) => kind)
+}
+
 /** Takes back what the account noted by mistake. Throws `AppError` `record-missing`, and `record-conflict` when it was before. */
 export async function withdrawIntervention(session: Session, id: string): Promise<Intervention> {
   const { trx, caller, errand } = session

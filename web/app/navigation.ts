@@ -118,8 +118,8 @@ const pages = [
     name: 'desk',
     section: 'company',
     Icon: IconScale,
-    // Whoever leads people or hands cases out is asked most; others come by what they are told.
-    isFor: (me: Me) => holds('lead')(me) || reaches(me, 'outlook', 'write'),
+    // Whoever leads people or hands cases out is asked most, and executives read what went with it; others come by what they are told.
+    isFor: (me: Me) => holds('lead', 'executive')(me) || reaches(me, 'outlook', 'write'),
   },
   {
     path: '/models',

@@ -226,10 +226,11 @@ const desk = createRoute({
   path: '/review',
   component: lazyRouteComponent(() => import('../outlook/desk-page.tsx'), 'DeskPage'),
   validateSearch: read({
-    tab: oneOf('queue', 'bands', 'figures'),
+    tab: oneOf('queue', 'bands', 'figures', 'done'),
     state: oneOf('open', 'decided'),
     whose: oneOf('mine', 'all'),
     model: text,
+    kind: text,
   }),
 })
 const reviewCase = createRoute({

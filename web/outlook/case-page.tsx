@@ -10,6 +10,7 @@ import { CaseActs } from './case-acts.tsx'
 import { Due } from './case-queue.tsx'
 import { DecideForm } from './decide-form.tsx'
 import { DecisionLine } from './decision-line.tsx'
+import { DonePart } from './done-part.tsx'
 import { caseQuery } from './outlook-queries.ts'
 import type { WholeCase } from './outlook-queries.ts'
 import { ScoreCard } from './score-card.tsx'
@@ -89,7 +90,7 @@ function Said({ found }: { readonly found: WholeCase }) {
 function Decided({ found }: { readonly found: WholeCase }) {
   const t = useTranslations('outlook')
   const me = useMe()
-  const { decision, history, names, state, assignedTo, id } = found
+  const { decision, history, names, state, assignedTo, id, personId } = found
   return (
     <>
       {history.length > 0 && (
@@ -108,6 +109,7 @@ function Decided({ found }: { readonly found: WholeCase }) {
           <DecisionLine decision={decision} names={names} />
         </Card>
       )}
+      {decision && <DonePart id={personId} caseId={id} mayNote={decision.decidedBy === me.accountId} />}
       {state === 'open' && assignedTo === me.accountId && <DecideForm id={id} />}
     </>
   )

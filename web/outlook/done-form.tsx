@@ -10,12 +10,14 @@ import { tellDone } from '../parts/tell.tsx'
 
 interface DoneFormProps {
   readonly personId: string
+  /** The case whose decision it follows. */
+  readonly caseId?: string
   readonly kinds: readonly string[]
   readonly onClose: () => void
 }
 
 /** Notes what was done: of which kind, when, and in which words. */
-export function DoneForm({ personId, kinds, onClose }: DoneFormProps) {
+export function DoneForm({ personId, caseId, kinds, onClose }: DoneFormProps) {
   const t = useTranslations('outlook.done')
   const p = useTranslations('parts')
   const said = useSaid()
@@ -29,6 +31,7 @@ export function DoneForm({ personId, kinds, onClose }: DoneFormProps) {
       api.call('noteIntervention', {
         body: {
           personId,
+          ...(caseId !== undefined && { caseId }),
           // Kinds are kept in the words of the list, whatever language they are shown in.
           kind: kinds.find((one) => said(one) === kind) ?? kind,
           begunOn,

@@ -8,6 +8,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { LoadFailed } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
+import { capitalised } from './capitalised.ts'
 import { DoneForm } from './done-form.tsx'
 import { interventionsQuery } from './outlook-queries.ts'
 import type { Intervention } from './outlook-queries.ts'
@@ -16,10 +17,12 @@ interface DonePartProps {
   /** The person for whom it was done. */
   readonly id: string
   readonly mayNote: boolean
+  /** The case whose decision is followed by what is noted here. */
+  readonly caseId?: string
 }
 
 /** What was done for a person, and the way to note it. */
-export function DonePart({ id, mayNote }: DonePartProps) {
+export function DonePart({ id, mayNote, caseId }: DonePartProps) {
   const t = useTranslations('outlook.done')
   const found = useQuery(interventionsQuery(id))
   const [notes, setNotes] = useState(false)
@@ -45,7 +48,14 @@ export function DonePart({ id, mayNote }: DonePartProps) {
       {items.map((one) => (
         <DoneLine key={one.id} one={one} by={names[one.notedBy]} />
       ))}
-      {notes && <DoneForm personId={id} kinds={kinds} onClose={() => setNotes(false)} />}
+      {notes && (
+        <DoneForm
+          personId={id}
+          kinds={kinds}
+          onClose={() => setNotes(false)}
+          {...(caseId !== undefined && { caseId })}
+        />
+      )}
     </Stack>
   )
 }
@@ -72,7 +82,7 @@ function DoneLine({ one, by }: DoneLineProps) {
     <div>
       <Group gap="xs">
         <Text size="sm" fw={600} td={withdrawnAt === null ? undefined : 'line-through'}>
-          {said(kind).replace(/^./, (first) => first.toUpperCase())}
+          {capitalised(said(kind))}
         </Text>
         <Text size="sm">
           {endedOn === null || endedOn === begunOn

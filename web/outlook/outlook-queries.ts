@@ -9,6 +9,7 @@ export type Decision = AnswerOf<'personOutlook'>['decisions'][number]
 export type ModelScore = AnswerOf<'personOutlook'>['items'][number]
 export type ReviewerFigures = AnswerOf<'readReviewFigures'>['items'][number]
 export type Intervention = AnswerOf<'listInterventions'>['items'][number]
+export type InterventionEffect = AnswerOf<'readInterventionEffect'>
 export type BandCount = AnswerOf<'readBands'>['items'][number]
 
 export const casesQuery = (state: 'open' | 'decided', own: boolean) =>
@@ -53,4 +54,16 @@ export const interventionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['outlook', 'done', id],
     queryFn: async ({ signal }) => (await api.call('listInterventions', { params: { id } }, { signal })).data,
+  })
+
+export const interventionKindsQuery = queryOptions({
+  queryKey: ['outlook', 'done kinds'],
+  queryFn: async ({ signal }) => (await api.call('listInterventionKinds', {}, { signal })).data,
+})
+
+export const interventionEffectQuery = (kind: string, model: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'done effect', kind, model],
+    queryFn: async ({ signal }) =>
+      (await api.call('readInterventionEffect', { query: { kind, model } }, { signal })).data,
   })

@@ -2,7 +2,7 @@
 export const outlook = {
   title: 'Review desk',
   text: 'A score suggests; a person decides. Look at the evidence, decide, and say why.',
-  tabs: { queue: 'Cases', bands: 'Bands', figures: 'Reviewers' },
+  tabs: { queue: 'Cases', bands: 'Bands', figures: 'Reviewers', done: 'What was done' },
   mine: 'Mine',
   all: 'All within reach',
   whose: 'Whose cases',
@@ -141,6 +141,39 @@ export const outlook = {
     fromTo: '{from} to {to}',
     withdraw: 'Take back',
     withdrawn: 'taken back: counts for nothing',
+  },
+  effect: {
+    text: 'What went with each kind of thing that was done, beside people of the same score for whom nothing was. Figures over many people, none of one.',
+    kind: 'What was done',
+    model: 'Alike by scores of',
+    noModel: 'No model in use answers yes or no',
+    noModelText:
+      'Who is alike is said by the scores of such a model. Once one is in use, figures stand here.',
+    about: '{kind} · {model} · outcomes known after {days, plural, one {# day} other {# days}}',
+    tooFew:
+      'That is no fault: figures of so few people would say little, or too much of one of them. They stand here once enough people are known.',
+    fewer: 'Fewer of 100',
+    fewerMeaning:
+      'To how many fewer of 100 it happened than of people like them. Below zero, it happened to more.',
+    interval: 'between {low} and {high} (95 %)',
+    treated: 'Happened where it was done',
+    treatedMeaning:
+      'Share of those for whom it was done, and beside whom somebody alike could be put, to whom it happened.',
+    alike: 'Happened where it was not',
+    alikeMeaning: 'Share of the people like them, for whom nothing was done, to whom it happened.',
+    counted: 'Who was counted',
+    count: 'People',
+    counts: {
+      treated: 'It was done for them and the outcome is known',
+      unmatched: 'Of these, nobody alike was found',
+      comparedWith: 'They are compared with',
+      waiting: 'It was done for them and the outcome is not known yet',
+    },
+    balance: 'How alike they are',
+    balanceText:
+      'Their scores were {before} standard deviations apart before people alike were picked, and are {after} after. Under {limit} counts as alike.',
+    notAlike: 'The scores still differ: read the figure with care.',
+    cannot: 'What this cannot say',
   },
   own: {
     text: 'Each model that was asked about you, what it knew, why it says what it says, and what people decided. A score suggests; a person decides.',

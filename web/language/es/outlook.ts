@@ -4,7 +4,7 @@ import type { Translated } from '../messages.ts'
 export const outlook: Translated<typeof english> = {
   title: 'Mesa de revisión',
   text: 'Una puntuación sugiere; una persona decide. Mire lo que se sabe, decida y diga por qué.',
-  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quién revisa' },
+  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quién revisa', done: 'Qué se hizo' },
   mine: 'Míos',
   all: 'Todos a mi alcance',
   whose: 'De quién son los casos',
@@ -144,6 +144,39 @@ export const outlook: Translated<typeof english> = {
     fromTo: 'del {from} al {to}',
     withdraw: 'Retirar',
     withdrawn: 'retirado: no cuenta',
+  },
+  effect: {
+    text: 'Qué fue con cada clase de cosa que se hizo, junto a personas con la misma puntuación para las que no se hizo nada. Cifras de muchas personas, ninguna de una sola.',
+    kind: 'Qué se hizo',
+    model: 'Parecidas según',
+    noModel: 'Ningún modelo en uso responde sí o no',
+    noModelText:
+      'Quién se parece lo dicen las puntuaciones de un modelo así. Cuando haya uno en uso, las cifras estarán aquí.',
+    about: '{kind} · {model} · resultados conocidos a {days, plural, one {# día} other {# días}}',
+    tooFew:
+      'No es un fallo: cifras de tan pocas personas dirían poco, o demasiado de una de ellas. Estarán aquí cuando se conozcan suficientes personas.',
+    fewer: 'Menos de cada 100',
+    fewerMeaning:
+      'A cuántas menos de cada 100 les ocurrió que entre personas parecidas. Por debajo de cero, les ocurrió a más.',
+    interval: 'entre {low} y {high} (95 %)',
+    treated: 'Ocurrió donde se hizo',
+    treatedMeaning:
+      'Parte de aquellas para las que se hizo, y junto a las que se pudo poner a alguien parecido, a las que les ocurrió.',
+    alike: 'Ocurrió donde no se hizo',
+    alikeMeaning: 'Parte de las personas parecidas, para las que no se hizo nada, a las que les ocurrió.',
+    counted: 'A quién se contó',
+    count: 'Personas',
+    counts: {
+      treated: 'Se hizo para ellas y se conoce el resultado',
+      unmatched: 'De estas, no se halló a nadie parecido',
+      comparedWith: 'Se comparan con',
+      waiting: 'Se hizo para ellas y aún no se conoce el resultado',
+    },
+    balance: 'Cuánto se parecen',
+    balanceText:
+      'Sus puntuaciones distaban {before} desviaciones típicas antes de elegir a personas parecidas, y {after} después. Menos de {limit} cuenta como parecido.',
+    notAlike: 'Las puntuaciones aún difieren: lea la cifra con cuidado.',
+    cannot: 'Qué no puede decir esto',
   },
   own: {
     text: 'Cada modelo al que se preguntó por usted, qué sabía, por qué dice lo que dice y qué decidieron las personas. Una puntuación sugiere; una persona decide.',

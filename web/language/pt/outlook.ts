@@ -4,7 +4,7 @@ import type { Translated } from '../messages.ts'
 export const outlook: Translated<typeof english> = {
   title: 'Mesa de revisão',
   text: 'Uma pontuação sugere; uma pessoa decide. Veja o que se sabe, decida e diga porquê.',
-  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quem revê' },
+  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quem revê', done: 'O que se fez' },
   mine: 'Meus',
   all: 'Todos ao meu alcance',
   whose: 'De quem são os casos',
@@ -142,6 +142,39 @@ export const outlook: Translated<typeof english> = {
     fromTo: 'de {from} a {to}',
     withdraw: 'Retirar',
     withdrawn: 'retirado: não conta',
+  },
+  effect: {
+    text: 'O que foi com cada tipo de coisa que se fez, ao lado de pessoas com a mesma pontuação para as quais nada se fez. Números de muitas pessoas, nenhum de uma só.',
+    kind: 'O que se fez',
+    model: 'Parecidas segundo',
+    noModel: 'Nenhum modelo em uso responde sim ou não',
+    noModelText:
+      'Quem se parece dizem-no as pontuações de um modelo assim. Quando houver um em uso, os números estarão aqui.',
+    about: '{kind} · {model} · resultados conhecidos ao fim de {days, plural, one {# dia} other {# dias}}',
+    tooFew:
+      'Não é uma falha: números de tão poucas pessoas diriam pouco, ou demasiado de uma delas. Estarão aqui quando se conhecerem pessoas suficientes.',
+    fewer: 'A menos em cada 100',
+    fewerMeaning:
+      'A quantas pessoas a menos em cada 100 aconteceu do que entre pessoas parecidas. Abaixo de zero, aconteceu a mais.',
+    interval: 'entre {low} e {high} (95 %)',
+    treated: 'Aconteceu onde se fez',
+    treatedMeaning:
+      'Parte daquelas para as quais se fez, e ao lado das quais se pôde pôr alguém parecido, a quem aconteceu.',
+    alike: 'Aconteceu onde não se fez',
+    alikeMeaning: 'Parte das pessoas parecidas, para as quais nada se fez, a quem aconteceu.',
+    counted: 'Quem foi contado',
+    count: 'Pessoas',
+    counts: {
+      treated: 'Fez-se para elas e o resultado é conhecido',
+      unmatched: 'Destas, não se encontrou ninguém parecido',
+      comparedWith: 'São comparadas com',
+      waiting: 'Fez-se para elas e o resultado ainda não é conhecido',
+    },
+    balance: 'Quanto se parecem',
+    balanceText:
+      'As suas pontuações distavam {before} desvios-padrão antes de se escolherem pessoas parecidas, e {after} depois. Menos de {limit} conta como parecido.',
+    notAlike: 'As pontuações ainda diferem: leia o número com cuidado.',
+    cannot: 'O que isto não pode dizer',
   },
   own: {
     text: 'Cada modelo a que se perguntou por si, o que sabia, porque diz o que diz e o que as pessoas decidiram. Uma pontuação sugere; uma pessoa decide.',
