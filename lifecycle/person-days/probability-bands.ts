@@ -1,3 +1,5 @@
+import { minimumCounts } from '@cadre/people'
+
 /** People whose probabilities are alike, without a word on who they are. */
 export interface ProbabilityBand {
   readonly band: 'low' | 'usual' | 'raised' | 'high'
@@ -17,13 +19,13 @@ const edges = [
 ] as const
 
 /** Fewer people than this are no band to speak of. */
-const fewest = 5
+const fewest = minimumCounts.disclosureMinimum
 
 /** Whether a probability lies in a band. */
 export type InBand = (probability: number) => boolean
 
 /**
- * Bands over everybody in scope, small ones joined to the one below. What happened before to those in a band is worked out
+ * Bands over everybody in scope: those of fewer than five people are joined to the one below, the lowest to the one above. What happened before to those in a band is worked out
  * by `before`, from probabilities of rows that the model had not seen.
  */
 export function probabilityBands<Before>(
@@ -31,12 +33,7 @@ export function probabilityBands<Before>(
   before: (isIn: InBand) => Before,
 ): (ProbabilityBand & { readonly before: Before })[] {
   const mean = probabilities.reduce((sum, value) => sum + value, 0) / probabilities.length
-  const starts: (readonly [ProbabilityBand['band'], number])[] = []
-  for (const [band, times] of edges) {
-    const from = times * mean
-    const count = probabilities.filter((value) => value >= from).length
-    if (band === 'low' || count >= fewest) starts.push([band, from])
-  }
+  const starts = startsOfBands(probabilities, mean)
   return starts.map(([band, from], at) => {
     const until = starts[at + 1]?.[1] ?? Infinity
     const isIn = (value: number): boolean => value >= from && value < until
@@ -49,4 +46,19 @@ export function probabilityBands<Before>(
       before: before(isIn),
     }
   })
+}
+
+type Start = readonly [ProbabilityBand['band'], number]
+
+/** Where bands begin, each with people enough of its own. */
+function startsOfBands(probabilities: Float64Array, mean: number): Start[] {
+  const starts: Start[] = []
+  for (const [band, times] of edges.toReversed()) {
+    const from = times * mean
+    const until = starts[0]?.[1] ?? Infinity
+    const people = probabilities.filter((value) => value >= from && value < until).length
+    if (people >= fewest) starts.unshift([band, from])
+  }
+  const [lowest = edges[0], ...others] = starts
+  return [[lowest[0], 0], ...others]
 }

@@ -22,7 +22,8 @@ export async function handleReadReport(call: Call): Promise<unknown> {
   })
   session.note({ act: 'count', entity: 'report', subjects: [], detail: { kind: kindOf(call) } })
   if (!found) return { report: null, names: {}, meanings: {} }
-  const report = { ...found, parts: found.parts.map((part) => asTold(call, part)) }
+  const method = isOfHr(call) ? found.method : rounded(found.method)
+  const report = { ...found, method, parts: found.parts.map((part) => asTold(call, part)) }
   return { report, names: await namesOf(call, report.parts), meanings: meaningsIn(report) }
 }
 
@@ -53,12 +54,11 @@ export async function handleReadOwnBands({ session }: Call): Promise<unknown> {
 }
 
 /** Whoever may not read every record behind it gets numbers of people as multiples of five, as in aggregates. */
-function asTold<Part extends Pick<ReportPart, 'about' | 'people'>>(
-  { session: { caller } }: Call,
-  part: Part,
-): Part {
-  return caller.roles.includes('hr_manager') || part.about === 'line' ? part : (rounded(part) as Part)
+function asTold<Part extends Pick<ReportPart, 'about' | 'people'>>(call: Call, part: Part): Part {
+  return isOfHr(call) || part.about === 'line' ? part : (rounded(part) as Part)
 }
+
+const isOfHr = ({ session: { caller } }: Call): boolean => caller.roles.includes('hr_manager')
 
 /** The same with every number of people in it rounded, however deep. */
 function rounded(value: unknown): unknown {
