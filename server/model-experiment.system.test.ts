@@ -150,7 +150,8 @@ test('a guard that is breached stops it at once, tells who can act, and everybod
   const told = await server.call('data_scientist', 'GET', '/notifications')
   assert.ok((told.body['items'] as { kind: string }[]).some(({ kind }) => kind === 'model-alert'))
   // It stands until somebody says what is done about it.
-  await tried.look()
+  const again = (await tried.look())['split'] as { ending: { ending: string } } | null
+  assert.equal(again?.ending.ending, 'guard breached', 'and what was found stays to be read')
   assert.equal((await raised()).length, 1)
   const words = 'Teams were left out on purpose; we audit them first.'
   await server.call('data_scientist', 'POST', `/model-alerts/${alert!.id}/answer`, { body: { words } })
@@ -162,6 +163,12 @@ test('a challenger that does better is proposed, never put into use by itself; a
   const declared = await tried.declare()
   const id = String(declared.body['id'])
   assert.equal((await tried.decide(id)).status, 200)
+  await tried.score(4)
+  const before = (await tried.look())['split'] as { arms: { people: number }[] }
+  assert.ok(
+    before.arms.every(({ people }) => people === 0),
+    'what came of days before it began may be known already',
+  )
   await tried.score(3)
   const early = (await tried.look())['split'] as { path: unknown[]; arms: { people: number }[] }
   assert.deepEqual(early.path, [])

@@ -8,7 +8,8 @@ import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
-export const days = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-15'] as const
+/** The first and the last lie before experiments begin. */
+export const days = ['2026-08-31', '2026-11-20', '2026-11-21', '2026-11-22', '2026-11-15'] as const
 
 export const declaration = {
   title: 'Does knowing the team help?',

@@ -101,13 +101,13 @@ function rowOf({ personId, asOf, champion, challenger }: PairedScore): CompareTa
 
 /** Pairs in which both versions gave a score, with what came of them. */
 function known(pairs: readonly PairedScore[], outcomes: readonly (number | null)[]): ScoredPair[] {
-  return pairs.flatMap(({ personId, shown, shownAt, champion, challenger }, at) => {
+  return pairs.flatMap(({ personId, asOf, shown, shownAt, champion, challenger }, at) => {
     if (champion.score === null || challenger.score === null) return []
     const outcome = outcomes[at] ?? null
     const said = {
       champion: { score: champion.score, isPointedOut: isPointedOut(champion) },
       challenger: { score: challenger.score, isPointedOut: isPointedOut(challenger) },
     }
-    return [{ personId, shown, shownAt, ...said, outcome }]
+    return [{ personId, asOf, shown, shownAt, ...said, outcome }]
   })
 }

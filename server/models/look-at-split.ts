@@ -13,10 +13,12 @@ import {
 } from '@cadre/store'
 import type { Experiment, Session } from '@cadre/store'
 import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
 
 /** What both versions gave a score of one person on one day, whichever was shown, and what came of it. */
 export interface ScoredPair {
   readonly personId: string
+  readonly asOf: CivilDate
   /** Which version's score was shown, and from when on. */
   readonly shown: string
   readonly shownAt: Date
@@ -61,13 +63,15 @@ export async function lookAtSplit(
 
 type DealtPair = ScoredPair & { readonly isChallenger: boolean }
 
-/** Pairs since the split began whose shown score is that of the arm in which the person is. */
+/** Pairs of days since the split began, whose outcomes nobody knew beforehand, and whose shown score is that of the arm in which the person is. */
 function dealtPeople({ cipher }: Session, experiment: Experiment, pairs: readonly ScoredPair[]): DealtPair[] {
   const began = Date.parse(experiment.decidedAt!)
+  const firstDay = experiment.decidedAt!.slice(0, 10)
   return pairs.flatMap((pair) => {
     const isChallenger = isInChallengerArm(cipher, experiment, pair.personId)
     const expected = isChallenger ? experiment.challengerId : experiment.championId
-    return pair.shownAt.getTime() >= began && pair.shown === expected ? [{ ...pair, isChallenger }] : []
+    const isSince = pair.asOf >= firstDay && pair.shownAt.getTime() >= began
+    return isSince && pair.shown === expected ? [{ ...pair, isChallenger }] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '@cadre/core'
+import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 
 interface NewComparison {
@@ -19,7 +20,7 @@ export interface Comparison extends NewComparison {
   readonly comparedAt: string
 }
 
-/** Keeps how two versions compare, once a day. */
+/** Keeps how two versions compare, once a day; the look of a day at an experiment is replaced by another look at one alone. */
 export async function keepComparison(session: Session, comparison: NewComparison): Promise<void> {
   const { trx, errand } = session
   const { modelName, championId, challengerId, experimentId } = comparison
@@ -39,7 +40,16 @@ export async function keepComparison(session: Session, comparison: NewComparison
       ...seen,
     })
     .onConflict((conflict) =>
-      conflict.columns(['champion_id', 'challenger_id', 'compared_on']).doUpdateSet(seen),
+      conflict
+        .columns(['champion_id', 'challenger_id', 'compared_on'])
+        .doUpdateSet(seen)
+        // What ended an experiment stays, though nothing runs any more at a later look of that day.
+        .where(({ eb, or }) =>
+          or([
+            eb('model.comparison.experiment_id', 'is', null),
+            eb(sql.ref('excluded.experiment_id'), 'is not', null),
+          ]),
+        ),
     )
     .execute()
   const detail = { championId, challengerId, experimentId }

@@ -147,8 +147,7 @@ export async function decideExperiment(
       'access-denied',
       'Who declared an experiment or trained its challenger does not decide on it. Somebody else must.',
     )
-  if (experiment.state !== 'waiting')
-    throw new AppError('record-conflict', 'The experiment was decided on before.')
+  if (experiment.state !== 'waiting') throw new AppError('record-conflict', decidedBefore)
   if (isApproved) {
     const { championId, challengerId } = await standingPair(session, experiment.modelName)
     if (championId !== experiment.championId || challengerId !== experiment.challengerId)
@@ -157,7 +156,7 @@ export async function decideExperiment(
         'Other versions stand there since it was declared. Refuse it, and declare another one.',
       )
   }
-  await trx
+  const { numUpdatedRows } = await trx
     .updateTable('model.experiment')
     .set({
       state: isApproved ? 'running' : 'refused',
@@ -166,10 +165,15 @@ export async function decideExperiment(
       decision_reason: reason,
     })
     .where('id', '=', id)
-    .execute()
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  // It was withdrawn or decided on since it was read.
+  if (numUpdatedRows === 0n) throw new AppError('record-conflict', decidedBefore)
   const act = isApproved ? 'approve experiment' : 'refuse experiment'
   session.note({ act, entity: 'model', subjects: [], detail: { id } })
 }
+
+const decidedBefore = 'The experiment was decided on before.'
 
 export interface ExperimentEnd {
   readonly ending: Ending
