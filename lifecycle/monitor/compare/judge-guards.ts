@@ -14,7 +14,7 @@ interface Seen {
 /**
  * Watches over groups of people: quality by what came of both arms, and how often each version points a group out, on the same
  * people. A guard is breached where the difference is worse beyond chance, and by more than its limit. Groups of fewer than five,
- * in either arm, are not told; nothing is concluded from fewer than thirty.
+ * in either arm, are not told; nothing is concluded from fewer than thirty in either.
  */
 export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): GuardedGroup[] {
   const candidates = guards.flatMap((guard) =>
@@ -23,7 +23,7 @@ export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): Guard
       : groupsOf(seen.dealt).map((one) => candidateOf(guard, one, pointedOutSteps(one.members))),
   )
   const alpha = level / Math.max(1, candidates.length)
-  return candidates.map(({ guard, attribute, group, people, steps }) => {
+  return candidates.map(({ guard, attribute, group, people, least, steps }) => {
     const [point] = confidenceSequence(steps, { alpha })
     const { mean, low, high } = point!
     return {
@@ -33,7 +33,7 @@ export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): Guard
       people,
       difference: { mean, low, high },
       limit: guard.limit,
-      verdict: people < minimumCounts.inferenceMinimum ? 'unknown' : verdictOf(guard, point!),
+      verdict: least < minimumCounts.inferenceMinimum ? 'unknown' : verdictOf(guard, point!),
     }
   })
 }
@@ -44,8 +44,12 @@ interface Group<Person> {
   readonly members: readonly Person[]
 }
 
-function candidateOf(guard: DeclaredGuard, { attribute, group, members }: Group<unknown>, steps: Steps) {
-  return { guard, attribute, group, people: members.length, steps }
+function candidateOf(
+  guard: DeclaredGuard,
+  { attribute, group, members }: Group<CountedPerson | DealtPerson>,
+  steps: Steps,
+) {
+  return { guard, attribute, group, people: members.length, least: leastInArm(members), steps }
 }
 
 /** Worse is lower quality; being pointed out more or less often are both a change that nobody asked for. */
@@ -80,9 +84,13 @@ function groupsOf<Person extends CountedPerson | DealtPerson>(people: readonly P
   const attributes = [...new Set(people.flatMap(({ groups }) => Object.keys(groups)))].toSorted()
   return attributes.flatMap((attribute) =>
     [...Map.groupBy(people, ({ groups }) => groups[attribute])].flatMap(([group, members]) => {
-      const tried = members.filter(({ isChallenger }) => isChallenger).length
-      const isTold = Math.min(tried, members.length - tried) >= minimumCounts.disclosureMinimum
+      const isTold = leastInArm(members) >= minimumCounts.disclosureMinimum
       return group === undefined || !isTold ? [] : [{ attribute, group, members }]
     }),
   )
+}
+
+function leastInArm(members: readonly (CountedPerson | DealtPerson)[]): number {
+  const tried = members.filter(({ isChallenger }) => isChallenger).length
+  return Math.min(tried, members.length - tried)
 }

@@ -115,3 +115,16 @@ test('nothing is told of fewer than five in an arm, nor concluded from fewer tha
   const counts = seen.path.map(({ count }) => count)
   assert.ok(counts.every((count, at) => at === 0 || count - counts[at - 1]! >= 5))
 })
+
+test('a guard concludes nothing about a group from fewer than thirty in either arm', () => {
+  const dealt = Array.from({ length: 58 }, (_, at) => ({
+    isChallenger: at % 2 === 0,
+    byChampion: false,
+    byChallenger: true,
+    groups: { gender: 'female' },
+  }))
+  const verdictOf = (people: readonly DealtPerson[]) =>
+    judgeSplit(declared, { counted: [], dealt: people, today }).guards[0]!.verdict
+  assert.equal(verdictOf(dealt), 'unknown')
+  assert.equal(verdictOf([...dealt, ...dealt.slice(0, 2)]), 'breached')
+})
