@@ -59,6 +59,13 @@ describe('the pages in a real browser, with the made-up company', () => {
     await heading('People')
     await page.getByRole('row').nth(5).waitFor()
     await assertAccessible()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })
+    for (const line of [2, 4]) await page.getByRole('row').nth(line).getByRole('checkbox').check()
+    await assertAccessible()
+    await page.getByRole('button', { name: 'Copy 2 work addresses' }).click()
+    await page.getByText('2 addresses are copied').waitFor()
+    assert.match(String(await page.evaluate('navigator.clipboard.readText()')), /^\S+@\S+, \S+@\S+$/)
+    assert.equal(await page.getByRole('checkbox', { checked: true, name: /^Select/ }).count(), 0)
     const name = await page.getByRole('row').nth(5).getByRole('link').first().innerText()
     const word = name.split(' ').at(-1)!
     await page.getByRole('searchbox').fill(word.toLowerCase())

@@ -1,10 +1,11 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { peopleColumns } from './people-columns.ts'
 import type { PeopleColumn } from './people-columns.ts'
 import { fullName } from './people-queries.ts'
@@ -63,11 +64,38 @@ export function PeopleTable({ people, columns, total, sort, onSort, onEnd }: Peo
       rows={people}
       columns={defined}
       idOf={({ id }) => id}
+      nameOf={fullName}
+      actions={(chosen, clear) => <CopyAddresses people={chosen} onDone={clear} />}
       total={total}
       sort={sort}
       onSort={onSort}
       onEnd={onEnd}
     />
+  )
+}
+
+interface CopyAddressesProps {
+  readonly people: readonly PersonLine[]
+  readonly onDone: () => void
+}
+
+/** Copies the work addresses of those chosen, to write to them all. */
+function CopyAddresses({ people, onDone }: CopyAddressesProps) {
+  const t = useTranslations('people')
+  const addresses = people.flatMap(({ workEmail }) => workEmail ?? [])
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(addresses.join(', '))
+      tellDone(t('copied', { count: addresses.length }))
+      onDone()
+    } catch (error) {
+      tellFailed(t('notCopied'), error)
+    }
+  }
+  return (
+    <Button size="compact-sm" variant="default" disabled={addresses.length === 0} onClick={() => void copy()}>
+      {t('copyAddresses', { count: addresses.length })}
+    </Button>
   )
 }
 

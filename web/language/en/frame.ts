@@ -61,6 +61,9 @@ export const frame = {
     noAccessText: 'Ask an HR manager if you need it for your work.',
   },
   people: {
+    copyAddresses: 'Copy {count, plural, one {# work address} other {# work addresses}}',
+    copied: '{count, plural, one {# address is} other {# addresses are}} copied',
+    notCopied: 'The addresses could not be copied',
     columns: 'Columns',
     email: 'Work address',
     scope: 'on {day}, within your reach',

@@ -63,6 +63,9 @@ export const frame: Translated<typeof english> = {
     noAccessText: 'Pregunte a Recursos Humanos si lo necesita para su trabajo.',
   },
   people: {
+    copyAddresses: 'Copiar {count, plural, one {# dirección de trabajo} other {# direcciones de trabajo}}',
+    copied: '{count, plural, one {# dirección copiada} other {# direcciones copiadas}}',
+    notCopied: 'No se han podido copiar las direcciones',
     columns: 'Columnas',
     email: 'Correo de trabajo',
     scope: 'el {day}, a su alcance',

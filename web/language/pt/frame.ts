@@ -63,6 +63,9 @@ export const frame: Translated<typeof english> = {
     noAccessText: 'Pergunte aos Recursos Humanos se precisar disto no seu trabalho.',
   },
   people: {
+    copyAddresses: 'Copiar {count, plural, one {# endereço de trabalho} other {# endereços de trabalho}}',
+    copied: '{count, plural, one {# endereço copiado} other {# endereços copiados}}',
+    notCopied: 'Não foi possível copiar os endereços',
     columns: 'Colunas',
     email: 'E-mail de trabalho',
     scope: 'em {day}, ao seu alcance',
