@@ -1,7 +1,9 @@
 import { newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import type { Purpose } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { mayProcess } from '../notices/may-process.ts'
 import type { Band } from '../schema/outlook-tables.ts'
 import type { NewScore, ScoredSet } from './scores.ts'
 
@@ -99,12 +101,13 @@ export async function pairedScores(
 
 /**
  * Shows the champion's scores again to whom the challenger's were shown last: after a split that ended, on its newest day.
- * Returns of how many people.
+ * Of who is not to be processed any more nothing new is shown. Returns of how many people.
  */
 export async function showChampionAgain(
-  { trx, errand }: Session,
+  session: Session,
   { championId, challengerId }: Pair,
 ): Promise<number> {
+  const { trx, errand } = session
   const { rows } = await sql<{ person_id: string }>`
     select o.person_id from outlook.shadow_score o
     where o.version_id = ${championId} and o.as_of = (
@@ -112,8 +115,20 @@ export async function showChampionAgain(
       and exists (select from outlook.score s where s.person_id = o.person_id and s.as_of = o.as_of and s.version_id = ${challengerId})
       and not exists (select from outlook.score s where s.person_id = o.person_id and s.as_of = o.as_of and s.version_id = ${championId})
     order by 1`.execute(trx)
-  for (let from = 0; from < rows.length; from += together) {
-    const people = rows.slice(from, from + together).map(({ person_id: id }) => id)
+  const { purpose } = await trx
+    .selectFrom('model.version as v')
+    .innerJoin('model.model as m', 'm.name', 'v.model_name')
+    .select('m.purpose')
+    .where('v.id', '=', championId)
+    .executeTakeFirstOrThrow()
+  const asked = await mayProcess(
+    session,
+    purpose as Purpose,
+    rows.map(({ person_id: id }) => id),
+  )
+  const allowed = asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : []))
+  for (let from = 0; from < allowed.length; from += together) {
+    const people = allowed.slice(from, from + together)
     const ids = people.map(() => newId('sco'))
     await sql`
       insert into outlook.score (id, version_id, person_id, as_of, data_set, data_hash, status, score, band, because, reasons, notes,
@@ -126,7 +141,7 @@ export async function showChampionAgain(
       trx,
     )
   }
-  return rows.length
+  return allowed.length
 }
 
 /** Scores that are entered at once. */

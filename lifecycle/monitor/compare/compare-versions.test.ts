@@ -46,10 +46,18 @@ test('one that knows more is less off on the same outcomes, beyond chance', () =
 test('few outcomes give no figures, few people no day, and who has one score alone is counted apart', () => {
   assert.deepEqual(compareVersions(rowsOf(400, { known: 29 }), { task: 'binary', seed: 1 }).figures, [])
   assert.deepEqual(compareVersions(rowsOf(4), { task: 'binary', seed: 1 }).days, [])
-  const [first, ...rest] = rowsOf(50)
-  const silent = { ...first!, challenger: { score: null, band: null } }
-  const seen = compareVersions([silent, ...rest], { task: 'binary', seed: 1 })
-  assert.deepEqual([seen.onlyChampion, seen.onlyChallenger, seen.people], [1, 0, 49])
+  const rows = rowsOf(56)
+  const silent = (count: number): PairedRow[] =>
+    rows.map((row, at) => (at < count ? { ...row, challenger: { score: null, band: null } } : row))
+  const seen = (count: number) => {
+    const { onlyChampion, onlyChallenger, people } = compareVersions(silent(count), {
+      task: 'binary',
+      seed: 1,
+    })
+    return [onlyChampion, onlyChallenger, people]
+  }
+  assert.deepEqual(seen(6), [5, 0, 50])
+  assert.deepEqual(seen(1), [0, 0, 55], 'counts are in fives')
 })
 
 test('rows of one person count together, so repeating them makes nothing surer', () => {

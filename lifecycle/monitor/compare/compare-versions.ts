@@ -3,6 +3,7 @@ import type { Task } from '@cadre/learn'
 import { comparePredictions, evaluatePredictions, rankCorrelation } from '@cadre/learn/metrics'
 import type { Interval, MetricName } from '@cadre/learn/metrics'
 import { minimumCounts } from '@cadre/people'
+import { toldCount, toldFigure } from './told.ts'
 import type { PairedRow } from './paired-row.ts'
 
 /** Two versions on the people of one day. */
@@ -47,7 +48,8 @@ const figuresOf: Readonly<Partial<Record<Task, readonly MetricName[]>>> = {
 
 /**
  * Compares two versions on people whom both scored: bands, order and height of scores day by day, and, as outcomes come, what
- * each is off, rows of one person counted together. Days of fewer than five people are not told.
+ * each is off, rows of one person counted together. Days of fewer than five people are not told; counts are in fives and figures in
+ * hundredths, so that two looks do not tell one person's score.
  */
 export function compareVersions(
   rows: readonly PairedRow[],
@@ -56,18 +58,18 @@ export function compareVersions(
   const both = rows.flatMap(scoredByBoth)
   const known = both.filter(({ outcome }) => outcome !== null)
   return {
-    people: peopleIn(both),
-    onlyChampion: rows.filter(
-      ({ champion, challenger }) => champion.score !== null && challenger.score === null,
-    ).length,
-    onlyChallenger: rows.filter(
-      ({ champion, challenger }) => champion.score === null && challenger.score !== null,
-    ).length,
+    people: toldCount(peopleIn(both)),
+    onlyChampion: toldCount(
+      rows.filter(({ champion, challenger }) => champion.score !== null && challenger.score === null).length,
+    ),
+    onlyChallenger: toldCount(
+      rows.filter(({ champion, challenger }) => champion.score === null && challenger.score !== null).length,
+    ),
     days: [...Map.groupBy(both, ({ day }) => day)]
       .filter(([, ofDay]) => ofDay.length >= minimumCounts.disclosureMinimum)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, ofDay]) => compareDay(day, ofDay)),
-    outcomes: { known: known.length, people: peopleIn(known) },
+    outcomes: { known: toldCount(known.length), people: toldCount(peopleIn(known)) },
     figures: compareFigures(known, { task, seed }),
   }
 }
@@ -94,10 +96,12 @@ function compareDay(day: CivilDate, rows: readonly ScoredRow[]): ComparedDay {
   )
   return {
     day,
-    people: rows.length,
-    agreement: rows.filter(({ isSameBand }) => isSameBand).length / rows.length,
-    rankCorrelation: Number.isNaN(correlation) ? null : correlation,
-    meanDifference: rows.reduce((total, { first, second }) => total + second - first, 0) / rows.length,
+    people: toldCount(rows.length),
+    agreement: toldFigure(rows.filter(({ isSameBand }) => isSameBand).length / rows.length),
+    rankCorrelation: Number.isNaN(correlation) ? null : toldFigure(correlation),
+    meanDifference: toldFigure(
+      rows.reduce((total, { first, second }) => total + second - first, 0) / rows.length,
+    ),
   }
 }
 
@@ -119,8 +123,12 @@ function compareFigures(known: readonly ScoredRow[], { task, seed }: ComparedQue
   const difference = comparePredictions(target, [second, first], options)
   return names.flatMap((name) => {
     const [a, b, d] = [champion[name], challenger[name], difference[name]]
-    return a && b && d ? [{ name, champion: a, challenger: b, difference: d }] : []
+    return a && b && d ? [{ name, champion: told(a), challenger: told(b), difference: told(d) }] : []
   })
+}
+
+function told({ value, low, high }: Interval): Interval {
+  return { value: toldFigure(value), low: toldFigure(low), high: toldFigure(high) }
 }
 
 function personNumbers(rows: readonly ScoredRow[]): Int32Array {

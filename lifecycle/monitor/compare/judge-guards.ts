@@ -1,6 +1,7 @@
 import { confidenceSequence, differenceSteps } from '@cadre/learn/sequential'
 import type { Steps } from '@cadre/learn/sequential'
 import { minimumCounts } from '@cadre/people'
+import { toldOf } from './told.ts'
 import type { CountedPerson, DealtPerson, DeclaredGuard, DeclaredSplit, GuardedGroup } from './split.ts'
 
 /** Chance that any guard stops a split in which nothing grew worse; shared out over groups. */
@@ -83,7 +84,8 @@ function pointedOutSteps(members: readonly DealtPerson[]): Steps {
 function groupsOf<Person extends CountedPerson | DealtPerson>(people: readonly Person[]): Group<Person>[] {
   const attributes = [...new Set(people.flatMap(({ groups }) => Object.keys(groups)))].toSorted()
   return attributes.flatMap((attribute) =>
-    [...Map.groupBy(people, ({ groups }) => groups[attribute])].flatMap(([group, members]) => {
+    [...Map.groupBy(people, ({ groups }) => groups[attribute])].flatMap(([group, all]) => {
+      const members = toldOf(all)
       const isTold = leastInArm(members) >= minimumCounts.disclosureMinimum
       return group === undefined || !isTold ? [] : [{ attribute, group, members }]
     }),

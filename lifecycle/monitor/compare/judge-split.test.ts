@@ -128,3 +128,27 @@ test('a guard concludes nothing about a group from fewer than thirty in either a
   assert.equal(verdictOf(dealt), 'unknown')
   assert.equal(verdictOf([...dealt, ...dealt.slice(0, 2)]), 'breached')
 })
+
+test('two looks with one person between them tell of ten more people of an arm, the path or a group, or of the same', () => {
+  const world = worldOf({ people: 520 })
+  const toldAt = (length: number) => {
+    const seen = { counted: world.counted.slice(0, length), dealt: world.dealt.slice(0, length), today }
+    const { arms, path, guards } = judgeSplit(declared, seen)
+    return {
+      means: arms.map(({ mean }) => mean),
+      path: path.map(({ count, mean }) => `${count} ${mean}`),
+      groups: guards.map(({ people, difference }) => `${people} ${difference.mean}`),
+    }
+  }
+  const wholeTens = toldAt(500)
+  assert.ok(wholeTens.path.every((point) => Number(point.split(' ')[0]) % 10 === 0))
+  assert.ok(
+    wholeTens.groups.length > 0 && wholeTens.groups.every((one) => Number(one.split(' ')[0]) % 10 === 0),
+  )
+  // Within ten people the path stays as it is, and each arm and group is told anew once at most.
+  const looks = Array.from({ length: 10 }, (_, more) => toldAt(500 + more))
+  for (const look of looks) assert.deepEqual(look.path, wholeTens.path)
+  for (const arm of [0, 1]) assert.ok(new Set(looks.map(({ means }) => means[arm])).size <= 2)
+  for (const [at] of wholeTens.groups.entries())
+    assert.ok(new Set(looks.map(({ groups }) => groups[at])).size <= 2)
+})

@@ -2,6 +2,7 @@ import type { CivilDate } from '@cadre/core'
 import { confidenceSequence, differenceSteps, meanSteps } from '@cadre/learn/sequential'
 import type { SequencePoint } from '@cadre/learn/sequential'
 import { minimumCounts } from '@cadre/people'
+import { toldCount, toldOf, toldStep } from './told.ts'
 import { judgeGuards } from './judge-guards.ts'
 import type {
   CountedPerson,
@@ -46,20 +47,18 @@ function armOf(
 ): SplitArm {
   const isOf = ({ isChallenger }: { readonly isChallenger: boolean }): boolean =>
     isChallenger === (arm === 'challenger')
-  const values = counted.filter(isOf).map(({ value }) => value)
+  const values = toldOf(counted.filter(isOf)).map(({ value }) => value)
   return {
     arm,
-    people: dealt.filter(isOf).length,
+    people: toldCount(dealt.filter(isOf).length),
     counted: values.length,
-    mean:
-      values.length < minimumCounts.disclosureMinimum
-        ? null
-        : values.reduce((total, value) => total + value, 0) / values.length,
+    mean: values.length === 0 ? null : values.reduce((total, value) => total + value, 0) / values.length,
   }
 }
 
 /** The sample-ratio test: whether as many are dealt to the challenger as was declared. */
-function judgeBalance(dealt: readonly DealtPerson[], share: number): SplitResult['balance'] {
+function judgeBalance(all: readonly DealtPerson[], share: number): SplitResult['balance'] {
+  const dealt = toldOf(all)
   if (dealt.length < minimumCounts.inferenceMinimum) return null
   const steps = meanSteps(
     dealt.map(({ isChallenger }) => Number(isChallenger)),
@@ -70,11 +69,12 @@ function judgeBalance(dealt: readonly DealtPerson[], share: number): SplitResult
   return { mean, low, high, isKept: low <= share && share <= high }
 }
 
-/** Points at least five people apart, so that no two tell of one person. */
-function pathOf(counted: readonly CountedPerson[], share: number): SequencePoint[] {
+/** Points at whole tens of people, so that no two tell of one person, and the next look tells of the same ones. */
+function pathOf(all: readonly CountedPerson[], share: number): SequencePoint[] {
+  const counted = toldOf(all)
   const first = firstWith(counted, minimumCounts.inferenceMinimum)
   if (first === undefined) return []
-  const apart = Math.max(minimumCounts.disclosureMinimum, Math.ceil((counted.length - first) / pathPoints))
+  const apart = toldStep((counted.length - first) / pathPoints)
   const at: number[] = []
   for (let count = counted.length; count >= first; count -= apart) at.push(count)
   const steps = differenceSteps({
