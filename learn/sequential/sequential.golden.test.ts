@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { mixtureBoundary } from './mixture-boundary.ts'
 import golden from './sequential.golden.json' with { type: 'json' }
 
-test('boundaries are those of confseq', () => {
+test('boundaries are those of scipy from the formula, and of confseq', () => {
   for (const [squares, alpha, tightAt, reach, bound] of golden.bounds as number[][]) {
     const boundary = mixtureBoundary({ alpha: alpha!, reach: reach!, tightAt: tightAt! })
     const actual = boundary.at(squares!)

@@ -47,7 +47,11 @@ test('with 256 MB of heap, fifty of the largest bodies at once are done or refus
     }),
   )
   for (const status of await Promise.all(exports)) assert.ok([200, 429, 503].includes(status), String(status))
-  assert.equal(await post(JSON.stringify({ items: [...items, ...items] })), 413)
+  // What is too large is refused while it is still being sent; the sender may find the connection closed.
+  const beyond = await post(JSON.stringify({ items: [...items, ...items] })).catch(
+    ({ cause }: { cause?: NodeJS.ErrnoException }) => cause?.code,
+  )
+  assert.ok([413, 'EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(beyond!), String(beyond))
   assert.equal(served.child().exitCode, null)
   assert.equal((await fetch(`${served.address()}/api/v1/me`, { headers })).status, 200)
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${served.child().pid}/status`, 'utf8'))![1]

@@ -15,6 +15,8 @@ create table report.report (
   -- How it was found out and how well it does: of the whole organisation, and of no group.
   method jsonb not null,
   made_at timestamptz not null,
+  -- In the order in which they were made.
+  position bigint generated always as identity,
   unique (job_id, as_of),
   check ((data_set is null) = (data_hash is null))
 );

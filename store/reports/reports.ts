@@ -86,7 +86,7 @@ export async function newestReport(
     .$if(knownAt !== undefined, (query) => query.where('made_at', '<=', knownAt!))
     .orderBy('as_of', 'desc')
     .orderBy('made_at', 'desc')
-    .orderBy('id')
+    .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!row) return undefined
@@ -134,6 +134,7 @@ export async function listEarlier(
     .where('p.name', '=', name)
     .orderBy('r.as_of', 'desc')
     .orderBy('r.made_at', 'desc')
+    .orderBy('r.position', 'desc')
     .limit(daysTold)
     .execute()
   return rows

@@ -15,6 +15,7 @@ export interface ReportTables {
     data_hash: string | null
     method: Written
     made_at: Date
+    position: Generated<string>
   }
   readonly 'report.part': {
     report_id: string
