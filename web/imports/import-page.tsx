@@ -27,7 +27,7 @@ export function ImportPage() {
   const t = useTranslations('imports')
   const { id } = useParams({ from: '/imports/$id' })
   const { step } = useSearch({ from: '/imports/$id' })
-  const { number, bytes } = useFormat()
+  const { bytes } = useFormat()
   const found = useQuery(importQuery(id))
   const job = useQuery(jobQuery(found.data?.jobId ?? null, id))
   if (found.isError) return <LoadFailed error={found.error} />
@@ -41,9 +41,7 @@ export function ImportPage() {
     <Page
       maw={1400}
       title={fileName}
-      text={[bytes(fileBytes), rowCount > 0 && `${number(rowCount)} ${t('rows').toLowerCase()}`]
-        .filter(Boolean)
-        .join(' · ')}
+      text={[bytes(fileBytes), rowCount > 0 && t('inRows', { count: rowCount })].filter(Boolean).join(' · ')}
       actions={<Actions found={found.data} isBusy={isBusy} />}
     >
       <Steps

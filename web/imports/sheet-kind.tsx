@@ -13,12 +13,14 @@ export function SheetKind({ mapping, onChange }: SheetKindProps) {
   return (
     <Card withBorder>
       <Group align="end" gap="md">
-        <Stack gap={2}>
+        <Stack gap={2} maw="100%">
           <Text size="sm" fw={500}>
             {t('kind')}
           </Text>
           <SegmentedControl
             aria-label={t('kind')}
+            maw="100%"
+            styles={{ label: { whiteSpace: 'normal' } }}
             value={mapping.kind}
             onChange={(kind) => onChange({ ...mapping, kind: kind as ImportMapping['kind'] })}
             data={(['snapshot', 'history'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
