@@ -1,10 +1,13 @@
 import { confidenceSequence, differenceSteps } from '@cadre/learn/sequential'
 import type { Steps } from '@cadre/learn/sequential'
 import { minimumCounts } from '@cadre/people'
-import { toldOf } from './told.ts'
+import { toldOf, toldStep } from './told.ts'
 import type { CountedPerson, DealtPerson, DeclaredGuard, DeclaredSplit, GuardedGroup } from './split.ts'
 
-/** Chance that any guard stops a split in which nothing grew worse; shared out over groups. */
+/**
+ * Chance that any guard stops a split in which nothing grew worse. Each guard has a part, of which the k-th group that could be told
+ * has 1/(k(k+1)): these parts add up to one, and no group's changes when another one appears.
+ */
 const level = 0.05
 
 interface Seen {
@@ -23,9 +26,8 @@ export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): Guard
       ? groupsOf(seen.counted).map((one) => candidateOf(guard, one, qualitySteps(one.members, share)))
       : groupsOf(seen.dealt).map((one) => candidateOf(guard, one, pointedOutSteps(one.members))),
   )
-  const alpha = level / Math.max(1, candidates.length)
-  return candidates.map(({ guard, attribute, group, people, least, steps }) => {
-    const [point] = confidenceSequence(steps, { alpha })
+  return candidates.map(({ guard, attribute, group, people, least, place, steps }) => {
+    const [point] = confidenceSequence(steps, { alpha: level / (guards.length * place * (place + 1)) })
     const { mean, low, high } = point!
     return {
       about: guard.about,
@@ -42,15 +44,17 @@ export function judgeGuards(seen: Seen, { share, guards }: DeclaredSplit): Guard
 interface Group<Person> {
   readonly attribute: string
   readonly group: string
+  /** As the how manieth it could be told, from 1. */
+  readonly place: number
   readonly members: readonly Person[]
 }
 
 function candidateOf(
   guard: DeclaredGuard,
-  { attribute, group, members }: Group<CountedPerson | DealtPerson>,
+  { members, ...one }: Group<CountedPerson | DealtPerson>,
   steps: Steps,
 ) {
-  return { guard, attribute, group, people: members.length, least: leastInArm(members), steps }
+  return { guard, ...one, people: members.length, least: leastInArm(members), steps }
 }
 
 /** Worse is lower quality; being pointed out more or less often are both a change that nobody asked for. */
@@ -80,16 +84,30 @@ function pointedOutSteps(members: readonly DealtPerson[]): Steps {
   return { values, guesses: new Float64Array(values.length), reach: 1 }
 }
 
-/** Groups with five or more in each arm. */
+/** Groups with five or more in each arm, in the order in which they came to that. */
 function groupsOf<Person extends CountedPerson | DealtPerson>(people: readonly Person[]): Group<Person>[] {
   const attributes = [...new Set(people.flatMap(({ groups }) => Object.keys(groups)))].toSorted()
-  return attributes.flatMap((attribute) =>
-    [...Map.groupBy(people, ({ groups }) => groups[attribute])].flatMap(([group, all]) => {
-      const members = toldOf(all)
-      const isTold = leastInArm(members) >= minimumCounts.disclosureMinimum
-      return group === undefined || !isTold ? [] : [{ attribute, group, members }]
-    }),
-  )
+  return attributes
+    .flatMap((attribute) =>
+      [...Map.groupBy(people.entries(), ([, { groups }]) => groups[attribute])].flatMap(([group, all]) => {
+        const told = toldOf(all)
+        const members = told.map(([, person]) => person)
+        if (group === undefined || leastInArm(members) < minimumCounts.disclosureMinimum) return []
+        return [{ attribute, group, members, since: told[firstTold(members)]![0] }]
+      }),
+    )
+    .toSorted((one, other) => one.since - other.since)
+    .map(({ since: _since, ...one }, at) => ({ ...one, place: at + 1 }))
+}
+
+/** The place of who completed the ten in which each arm came to five: from then on the group is told. */
+function firstTold(members: readonly (CountedPerson | DealtPerson)[]): number {
+  const arms = [0, 0]
+  const first = members.findIndex(({ isChallenger }) => {
+    arms[Number(isChallenger)]! += 1
+    return Math.min(...arms) >= minimumCounts.disclosureMinimum
+  })
+  return toldStep(first + 1) - 1
 }
 
 function leastInArm(members: readonly (CountedPerson | DealtPerson)[]): number {

@@ -152,3 +152,20 @@ test('two looks with one person between them tell of ten more people of an arm, 
   for (const [at] of wholeTens.groups.entries())
     assert.ok(new Set(looks.map(({ groups }) => groups[at])).size <= 2)
 })
+
+test('the chance that a guard gives a group stays as it is when another group comes', () => {
+  const world = worldOf({ people: 600 })
+  const late = worldOf({ people: 60, seed: 5 })
+  const others = { gender: 'other' }
+  const told = [
+    world,
+    {
+      ...world,
+      counted: [...world.counted, ...late.counted.map((one) => ({ ...one, groups: others }))],
+      dealt: [...world.dealt, ...late.dealt.map((one) => ({ ...one, groups: others }))],
+    },
+  ].map((seen) => judgeSplit(declared, seen).guards)
+  const of = (guards: (typeof told)[0], group: string) => guards.filter((one) => one.group === group)
+  assert.equal(of(told[1]!, 'other').length, 2)
+  for (const group of ['female', 'male']) assert.deepEqual(of(told[1]!, group), of(told[0]!, group))
+})
