@@ -1,6 +1,6 @@
 import { AppError, newId } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Band, ScoreTable } from '../schema/outlook-tables.ts'
@@ -31,15 +31,13 @@ export interface Score extends NewScore, ScoredSet {
   readonly scoredAt: string
 }
 
-/** Keeps scores of many people; of a day and a version each person has one, and the first one stays. */
-export async function keepScores(
-  { trx, errand }: Session,
+/** How a score is kept, shown or not. */
+export function rowOfScore(
   { versionId, asOf, dataSet, dataHash }: ScoredSet,
-  scores: readonly NewScore[],
-): Promise<number> {
-  if (scores.length === 0) return 0
-  const rows = scores.map((score) => ({
-    id: newId('sco'),
+  score: NewScore,
+  scoredAt: Date,
+): Omit<Insertable<ScoreTable>, 'id'> {
+  return {
     version_id: versionId,
     person_id: score.personId,
     as_of: asOf,
@@ -52,8 +50,18 @@ export async function keepScores(
     reasons: JSON.stringify(score.reasons),
     notes: JSON.stringify(score.notes),
     inputs: JSON.stringify(score.inputs),
-    scored_at: errand.now,
-  }))
+    scored_at: scoredAt,
+  }
+}
+
+/** Keeps scores of many people; of a day and a version each person has one, and the first one stays. */
+export async function keepScores(
+  { trx, errand }: Session,
+  set: ScoredSet,
+  scores: readonly NewScore[],
+): Promise<number> {
+  if (scores.length === 0) return 0
+  const rows = scores.map((score) => ({ id: newId('sco'), ...rowOfScore(set, score, errand.now) }))
   const { numInsertedOrUpdatedRows = 0n } = await trx
     .insertInto('outlook.score')
     .values(rows)

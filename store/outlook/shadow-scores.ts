@@ -5,30 +5,17 @@ import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 import { mayProcess } from '../notices/may-process.ts'
 import type { Band } from '../schema/outlook-tables.ts'
+import { rowOfScore } from './scores.ts'
 import type { NewScore, ScoredSet } from './scores.ts'
 
 /** Keeps scores that nobody is shown and nothing follows from; of a day and a version each person has one. */
 export async function keepShadowScores(
   { trx, errand }: Session,
-  { versionId, asOf, dataSet, dataHash }: ScoredSet,
+  set: ScoredSet,
   scores: readonly NewScore[],
 ): Promise<void> {
   if (scores.length === 0) return
-  const rows = scores.map((score) => ({
-    version_id: versionId,
-    person_id: score.personId,
-    as_of: asOf,
-    data_set: dataSet,
-    data_hash: dataHash,
-    status: score.status,
-    score: score.score,
-    band: score.band,
-    because: score.because,
-    reasons: JSON.stringify(score.reasons),
-    notes: JSON.stringify(score.notes),
-    inputs: JSON.stringify(score.inputs),
-    scored_at: errand.now,
-  }))
+  const rows = scores.map((score) => rowOfScore(set, score, errand.now))
   await trx
     .insertInto('outlook.shadow_score')
     .values(rows)
