@@ -1,12 +1,13 @@
 import { daysBetween } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import type { ScoredInput } from '@cadre/lifecycle/serve'
-import { findRunning, findStanding, isInChallengerArm, mayProcess, readModel, readOnline } from '@cadre/store'
-import type { OnlineFeatures, Session, VersionLine } from '@cadre/store'
+import { mayProcess, readModel, readOnline } from '@cadre/store'
+import type { OnlineFeatures, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
 import { openVersion } from '../models/opened-versions.ts'
 import { scoreTogether } from '../models/score-together.ts'
+import { challengerArm, findStandingVersions } from '../models/standing-versions.ts'
 import { asAnswered } from './score-handlers.ts'
 
 /** Features are of the ends of months; of two months ago they say what was. */
@@ -27,7 +28,8 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       refusal === null ? [] : [subjectId],
     ),
   )
-  const challenger = await challengerOf(session, name, version)
+  const standing = await findStandingVersions(session, name)
+  const isInChallengerArm = challengerArm(session, standing)
   const { today } = session.errand
   const items = await Promise.all(
     personIds.map(async (personId) => {
@@ -44,8 +46,8 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       const { versionId, scored } = await scoreShown(session, {
         features,
         reasons,
-        champion: version,
-        challenger,
+        championId: version.id,
+        challengerId: isInChallengerArm?.(personId) ? standing.challenger?.id : undefined,
       })
       return {
         personId,
@@ -63,34 +65,18 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
   return { model: name, version: version.number, versionId: version.id, items }
 }
 
-/** In a split the version that is tried, with whom it speaks about. */
-interface Challenger {
-  readonly id: string
-  readonly isAbout: (personId: string) => boolean
-}
-
-async function challengerOf(
-  session: Session,
-  modelName: string,
-  champion: VersionLine,
-): Promise<Challenger | undefined> {
-  const split = await findRunning(session, modelName)
-  const tried = split && (await findStanding(session, modelName, 'shadow'))
-  if (!split || split.championId !== champion.id || split.challengerId !== tried?.id) return undefined
-  return { id: tried.id, isAbout: (personId) => isInChallengerArm(session.cipher, split, personId) }
-}
-
 interface Shown {
   readonly features: OnlineFeatures
   readonly reasons: number
-  readonly champion: VersionLine
-  readonly challenger: Challenger | undefined
+  readonly championId: string
+  /** Of who is in the challenger's arm. */
+  readonly challengerId: string | undefined
 }
 
 /** The score that a run would show of a person: the champion's, but the challenger's in its arm where both have one. */
 async function scoreShown(
   session: Session,
-  { features, reasons, champion, challenger }: Shown,
+  { features, reasons, championId, challengerId }: Shown,
 ): Promise<{ readonly versionId: string; readonly scored: ScoredInput }> {
   const scoreBy = async (versionId: string): Promise<ScoredInput> => {
     const bundle = await openVersion(session, versionId)
@@ -98,10 +84,10 @@ async function scoreShown(
     const [scored] = await scoreTogether(bundle, [Object.fromEntries(used)], reasons)
     return scored!
   }
-  const usual = { versionId: champion.id, scored: await scoreBy(champion.id) }
-  if (!challenger?.isAbout(features.personId) || usual.scored.status !== 'scored') return usual
-  const scored = await scoreBy(challenger.id)
-  return scored.status === 'scored' ? { versionId: challenger.id, scored } : usual
+  const usual = { versionId: championId, scored: await scoreBy(championId) }
+  if (challengerId === undefined || usual.scored.status !== 'scored') return usual
+  const scored = await scoreBy(challengerId)
+  return scored.status === 'scored' ? { versionId: challengerId, scored } : usual
 }
 
 interface Known {

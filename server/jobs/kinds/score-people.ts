@@ -2,9 +2,6 @@ import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import {
   announce,
-  findRunning,
-  findStanding,
-  isInChallengerArm,
   keepScores,
   keepShadowScores,
   mayProcess,
@@ -18,6 +15,7 @@ import type { OpenSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { dealScores } from '../../models/deal-scores.ts'
 import type { DealtScores } from '../../models/deal-scores.ts'
+import { challengerArm, findStandingVersions } from '../../models/standing-versions.ts'
 import { scoreSet } from '../../models/score-set.ts'
 import type { ScoredDay } from '../../models/score-set.ts'
 import { defineJob } from '../define-job.ts'
@@ -101,31 +99,20 @@ async function tell(session: Session, { jobId, input: { model }, earlier }: Work
 
 /** The version that answers, the one that is tried beside it, and in a split whose score comes from that one. */
 async function findVersions(session: Session, name: string) {
-  const { champion: answers, challenger: shadow, split } = await findStandingPair(session, name)
+  const standing = await findStandingVersions(session, name)
+  const { champion: answers, challenger: shadow } = standing
   if (!answers) throw new AppError('record-missing', `No version of the model "${name}" answers yet.`)
-  const isOfThese = split?.championId === answers.id && split.challengerId === shadow?.id
   return {
     model: await readModel(session, name),
     champion: { id: answers.id, bundle: await readVersionFiles(session, answers.id) },
     challenger: shadow && { id: shadow.id, bundle: await readVersionFiles(session, shadow.id) },
-    isInChallengerArm:
-      split && isOfThese
-        ? (personId: string): boolean => isInChallengerArm(session.cipher, split, personId)
-        : undefined,
-  }
-}
-
-async function findStandingPair(session: Session, name: string) {
-  return {
-    champion: await findStanding(session, name, 'champion'),
-    challenger: await findStanding(session, name, 'shadow'),
-    split: await findRunning(session, name),
+    isInChallengerArm: challengerArm(session, standing),
   }
 }
 
 /** Where the split ended while people were scored, nobody is left with a score of the version that was tried. */
 async function settle(session: Session, name: string): Promise<void> {
-  const { champion, challenger, split } = await findStandingPair(session, name)
+  const { champion, challenger, split } = await findStandingVersions(session, name)
   if (champion && challenger && !split)
     await showChampionAgain(session, { championId: champion.id, challengerId: challenger.id })
 }
