@@ -1,21 +1,10 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { InputOf } from '@cadre/contract/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
 type Declaration = InputOf<'declareModelExperiment'>['body']
@@ -30,7 +19,6 @@ interface DeclareExperimentProps {
 export function DeclareExperiment({ name, onClose }: DeclareExperimentProps) {
   const t = useTranslations('models.beside')
   const m = useTranslations('models')
-  const p = useTranslations('parts')
   const queries = useQueryClient()
   const [title, setTitle] = useState('')
   const [reason, setReason] = useState('')
@@ -70,76 +58,55 @@ export function DeclareExperiment({ name, onClose }: DeclareExperimentProps) {
     />
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
+    <DialogForm
       title={t('declare')}
-      closeButtonProps={{ 'aria-label': p('close') }}
+      text={t('declareMore')}
+      submit={t('declareAct')}
+      sending={declare}
+      size="lg"
+      onSubmit={() => declare.mutate()}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          declare.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{t('declareMore')}</Text>
-          <TextInput
-            label={t('fields.title')}
-            required
-            minLength={3}
-            maxLength={120}
-            value={title}
-            onChange={({ currentTarget: { value } }) => setTitle(value)}
-          />
-          <Select
-            label={t('fields.measure')}
-            description={t(`measureTexts.${measure}`)}
-            allowDeselect={false}
-            data={(['closeness', 'right calls'] as const).map((value) => ({
-              value,
-              label: t(`measures.${value}`),
-            }))}
-            value={measure}
-            onChange={(value) => setMeasure(value as Measure)}
-          />
-          {numberInput('share', { min: 5, max: 50, step: 5 })}
-          {numberInput('least', { min: 0.001, max: 0.5, step: 0.005 })}
-          <TextInput
-            type="date"
-            label={t('fields.endsBy')}
-            required
-            value={endsBy}
-            onChange={({ currentTarget: { value } }) => setEndsBy(value)}
-          />
-          {numberInput('quality', { min: 0.01, max: 0.5, step: 0.01 })}
-          {numberInput('pointedOut', { min: 0.01, max: 0.5, step: 0.01 })}
-          <Textarea
-            label={m('reason')}
-            required
-            minLength={3}
-            maxLength={500}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={({ currentTarget: { value } }) => setReason(value)}
-          />
-          {declare.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(declare.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={declare.isPending}>
-              {t('declareAct')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('fields.title')}
+        required
+        minLength={3}
+        maxLength={120}
+        value={title}
+        onChange={({ currentTarget: { value } }) => setTitle(value)}
+      />
+      <Select
+        label={t('fields.measure')}
+        description={t(`measureTexts.${measure}`)}
+        allowDeselect={false}
+        data={(['closeness', 'right calls'] as const).map((value) => ({
+          value,
+          label: t(`measures.${value}`),
+        }))}
+        value={measure}
+        onChange={(value) => setMeasure(value as Measure)}
+      />
+      {numberInput('share', { min: 5, max: 50, step: 5 })}
+      {numberInput('least', { min: 0.001, max: 0.5, step: 0.005 })}
+      <TextInput
+        type="date"
+        label={t('fields.endsBy')}
+        required
+        value={endsBy}
+        onChange={({ currentTarget: { value } }) => setEndsBy(value)}
+      />
+      {numberInput('quality', { min: 0.01, max: 0.5, step: 0.01 })}
+      {numberInput('pointedOut', { min: 0.01, max: 0.5, step: 0.01 })}
+      <Textarea
+        label={m('reason')}
+        required
+        minLength={3}
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={({ currentTarget: { value } }) => setReason(value)}
+      />
+    </DialogForm>
   )
 }

@@ -1,22 +1,11 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { accountsQuery } from '../administration/administration-queries.ts'
 import { today } from '../app/search.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
 interface Asked {
@@ -43,7 +32,6 @@ interface AskSomebodyProps {
 export function AskSomebody(props: AskSomebodyProps) {
   const { title, text, act, done, isDated = false, mayBeBlind = false, onClose, onAsk } = props
   const t = useTranslations('outlook')
-  const p = useTranslations('parts')
   const queries = useQueryClient()
   const [to, setTo] = useState<string | null>(null)
   const [words, setWords] = useState('')
@@ -58,59 +46,44 @@ export function AskSomebody(props: AskSomebodyProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': p('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (to !== null) ask.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{text}</Text>
-          <AccountSelect value={to} onChange={setTo} />
-          <Textarea
-            label={t('question')}
-            required
-            minLength={3}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            value={words}
-            onChange={({ currentTarget }) => setWords(currentTarget.value)}
-          />
-          {isDated && (
-            <TextInput
-              type="date"
-              label={t('due')}
-              required
-              min={today()}
-              value={dueOn}
-              onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
-            />
-          )}
-          {mayBeBlind && (
-            <Checkbox
-              label={t('isBlind')}
-              checked={isBlind}
-              onChange={({ currentTarget }) => setBlind(currentTarget.checked)}
-            />
-          )}
-          {ask.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(ask.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={ask.isPending} disabled={to === null}>
-              {act}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm
+      title={title}
+      text={text}
+      submit={act}
+      sending={ask}
+      isDisabled={to === null}
+      onSubmit={() => ask.mutate()}
+      onClose={onClose}
+    >
+      <AccountSelect value={to} onChange={setTo} />
+      <Textarea
+        label={t('question')}
+        required
+        minLength={3}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+      {isDated && (
+        <TextInput
+          type="date"
+          label={t('due')}
+          required
+          min={today()}
+          value={dueOn}
+          onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
+        />
+      )}
+      {mayBeBlind && (
+        <Checkbox
+          label={t('isBlind')}
+          checked={isBlind}
+          onChange={({ currentTarget }) => setBlind(currentTarget.checked)}
+        />
+      )}
+    </DialogForm>
   )
 }
 

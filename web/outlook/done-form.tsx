@@ -1,11 +1,11 @@
-import { Alert, Autocomplete, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Group, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
 import { useSaid } from '../language/use-said.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
 interface DoneFormProps {
@@ -19,7 +19,6 @@ interface DoneFormProps {
 /** Notes what was done: of which kind, when, and in which words. */
 export function DoneForm({ personId, caseId, kinds, onClose }: DoneFormProps) {
   const t = useTranslations('outlook.done')
-  const p = useTranslations('parts')
   const said = useSaid()
   const queries = useQueryClient()
   const [kind, setKind] = useState('')
@@ -46,66 +45,50 @@ export function DoneForm({ personId, caseId, kinds, onClose }: DoneFormProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('note')} closeButtonProps={{ 'aria-label': p('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          note.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{t('noteText')}</Text>
-          <Autocomplete
-            label={t('kind')}
-            required
-            minLength={3}
-            maxLength={80}
-            data={[...new Set(kinds.map(said))]}
-            value={kind}
-            onChange={setKind}
-          />
-          <Group grow align="start">
-            <TextInput
-              type="date"
-              label={t('begun')}
-              required
-              max={today()}
-              value={begunOn}
-              onChange={({ currentTarget }) => setBegunOn(currentTarget.value)}
-            />
-            <TextInput
-              type="date"
-              label={t('ended')}
-              min={begunOn}
-              value={endedOn}
-              onChange={({ currentTarget }) => setEndedOn(currentTarget.value)}
-            />
-          </Group>
-          <Textarea
-            label={t('words')}
-            required
-            minLength={3}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            value={words}
-            onChange={({ currentTarget }) => setWords(currentTarget.value)}
-          />
-          {note.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(note.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={note.isPending}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm
+      title={t('note')}
+      text={t('noteText')}
+      submit={t('save')}
+      sending={note}
+      onSubmit={() => note.mutate()}
+      onClose={onClose}
+    >
+      <Autocomplete
+        label={t('kind')}
+        required
+        minLength={3}
+        maxLength={80}
+        data={[...new Set(kinds.map(said))]}
+        value={kind}
+        onChange={setKind}
+      />
+      <Group grow align="start">
+        <TextInput
+          type="date"
+          label={t('begun')}
+          required
+          max={today()}
+          value={begunOn}
+          onChange={({ currentTarget }) => setBegunOn(currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('ended')}
+          min={begunOn}
+          value={endedOn}
+          onChange={({ currentTarget }) => setEndedOn(currentTarget.value)}
+        />
+      </Group>
+      <Textarea
+        label={t('words')}
+        required
+        minLength={3}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+    </DialogForm>
   )
 }

@@ -1,0 +1,53 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import type { MantineSize } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { errorText } from './error-text.ts'
+
+interface DialogFormProps {
+  readonly title: string
+  readonly text: string
+  /** What the button that sends it says. */
+  readonly submit: string
+  readonly size?: MantineSize
+  /** What sends it: whether it is under way, and why it was refused. */
+  readonly sending: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown }
+  readonly isDisabled?: boolean
+  readonly onSubmit: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A form in a dialog: what it is for, its fields, why it was refused, and the two buttons. */
+export function DialogForm(props: DialogFormProps) {
+  const { title, text, submit, size = 'md', sending, isDisabled = false, onSubmit, onClose, children } = props
+  const t = useTranslations('parts')
+  return (
+    <Modal opened onClose={onClose} size={size} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSubmit()
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{text}</Text>
+          {children}
+          {sending.isError && (
+            <Alert color="red" variant="light" role="alert" title={t('notSaved')}>
+              {errorText(sending.error)}
+            </Alert>
+          )}
+          <Group justify="end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={sending.isPending} disabled={isDisabled}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
