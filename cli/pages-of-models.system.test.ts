@@ -183,10 +183,9 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await assertAccessible(page)
     assert.equal(await page.getByRole('main').getByRole('link').count(), 0, 'bands name nobody')
     await page.goto(`${origin}/models/leavers?tab=watch`)
-    await page.getByText('Not looked at yet').waitFor()
     await page.getByRole('button', { name: 'Look now' }).click()
-    await page.getByRole('region', { name: 'What was seen' }).waitFor(slow)
-    await page.getByRole('heading', { level: 2, name: /^Gender: / }).waitFor()
+    await page.getByRole('heading', { level: 2, name: /^Gender: / }).waitFor(slow)
+    await page.getByRole('region', { name: 'What was seen' }).waitFor()
     await assertAccessible(page)
   })
 

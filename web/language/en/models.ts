@@ -265,7 +265,7 @@ export const models = {
     text: 'Looked at every night: fresh, inputs as in training, outcomes as promised, groups alike.',
     lookNow: 'Look now',
     none: 'Not looked at yet',
-    noneText: 'A version that answers and has scored people is looked at every night.',
+    noneText: 'A version that answers is looked at every night.',
     findings: 'What was seen',
     verdictTitles: {
       well: 'The model fares well',

@@ -270,7 +270,7 @@ export const models: Translated<typeof english> = {
     text: 'Se mira cada noche: reciente, entradas como al entrenar, resultados como se dijo, grupos parecidos.',
     lookNow: 'Mirar ahora',
     none: 'Todavía no se ha mirado',
-    noneText: 'Una versión que responde y ha puntuado a personas se mira cada noche.',
+    noneText: 'Una versión que responde se mira cada noche.',
     findings: 'Qué se vio',
     verdictTitles: {
       well: 'El modelo va bien',

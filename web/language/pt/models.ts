@@ -274,7 +274,7 @@ export const models: Translated<typeof english> = {
     text: 'Vê-se todas as noites: recente, entradas como no treino, resultados como se disse, grupos parecidos.',
     lookNow: 'Ver agora',
     none: 'Ainda não se viu',
-    noneText: 'Uma versão que responde e pontuou pessoas é vista todas as noites.',
+    noneText: 'Uma versão que responde é vista todas as noites.',
     findings: 'O que se viu',
     verdictTitles: {
       well: 'O modelo vai bem',
