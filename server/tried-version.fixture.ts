@@ -49,8 +49,15 @@ export interface TriedVersion {
   readonly close: () => Promise<void>
 }
 
-export async function openTriedVersion({ webFolder }: { webFolder?: string } = {}): Promise<TriedVersion> {
-  const server = await startTestServer({ people: 320, ...(webFolder !== undefined && { webFolder }) })
+interface Opening {
+  readonly people?: number
+  readonly webFolder?: string
+  /** Of a database on Postgres. */
+  readonly url?: string
+}
+
+export async function openTriedVersion({ people = 320, ...opening }: Opening = {}): Promise<TriedVersion> {
+  const server = await startTestServer({ people, ...opening })
   const worker = await startTestWorker(server, [scorePeopleJob, watchModelsJob])
   await server.asSystem(giveDemoNotices)
   const champion = await enthrone(server, { useCase: 'attrition', drop: ['Team'] })
