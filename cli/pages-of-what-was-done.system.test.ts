@@ -2,15 +2,14 @@ import type { Role } from '@cadre/people'
 import { openBrowser } from '@cadre/server/browser.fixture'
 import type { TestBrowser } from '@cadre/server/browser.fixture'
 import { decideCase, isTreated, noteTalks, scoreEverybody } from '@cadre/server/interventions.fixture'
-import { now, startTestServer } from '@cadre/server/test-server.fixture'
+import { startTestServer } from '@cadre/server/test-server.fixture'
 import type { TestServer } from '@cadre/server/test-server.fixture'
 import { webFolder } from '@cadre/web/folder'
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { BrowserContext } from 'playwright-core'
 import { assertAccessible } from './demo-pages.fixture.ts'
-
-const origin = 'http://localhost:3000'
+import { openAs, origin } from './server-pages.fixture.ts'
 
 describe('what was done, and what went with it, in a real browser', () => {
   let opened: TestBrowser
@@ -27,33 +26,8 @@ describe('what was done, and what went with it, in a real browser', () => {
     await opened.remove()
   })
 
-  /** A browser of somebody with the role, whose requests the server answers without a port, on the server's day. */
-  async function contextOf(role: Role, locale = 'en'): Promise<BrowserContext> {
-    const context = await opened.browser.newContext({ locale, viewport: { width: 1280, height: 800 } })
-    await context.clock.setFixedTime(now())
-    await context.route(`${origin}/**`, async (route) => {
-      const asked = route.request()
-      const { pathname, search } = new URL(asked.url())
-      const type = asked.headers()['content-type']
-      const answer = await server.app.inject({
-        method: asked.method() as 'GET',
-        url: `${pathname}${search}`,
-        headers: {
-          ...asked.headers(),
-          host: 'localhost:3000',
-          origin,
-          cookie: `__Host-cadre=${server.cookies[role]}`,
-        },
-        ...(type !== undefined && { payload: asked.postDataBuffer() ?? '' }),
-      })
-      return route.fulfill({
-        status: answer.statusCode,
-        contentType: String(answer.headers['content-type'] ?? ''),
-        body: answer.rawPayload,
-      })
-    })
-    return context
-  }
+  const contextOf = (role: Role, locale?: string): Promise<BrowserContext> =>
+    openAs(role, { opened, server, ...(locale !== undefined && { locale }) })
 
   test('whoever decided a case notes on its page what was done, and it follows that decision', async () => {
     const caseId = await decideCase(server, people, server.people.report)

@@ -38,5 +38,6 @@ export const pagePaths = [
   '/administration/jobs',
   '/administration/pipelines',
   '/administration/audit-trail',
+  '/administration/webhooks',
   '/administration/system',
 ] as const

@@ -1,3 +1,4 @@
+import { webhookEvents } from '@cadre/people'
 import { isInChallengerArm } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -9,10 +10,16 @@ let tried: TriedVersion
 let server: TestServer
 let champion: string
 let challenger: string
+let webhook: string
 
 before(async () => {
-  tried = await openTriedVersion()
+  tried = await openTriedVersion({ webhookHosts: ['hooks.example'] })
   ;({ server, champion, challenger } = tried)
+  const events = webhookEvents.filter((event) => event.startsWith('model-experiment.'))
+  const made = await server.call('administrator', 'POST', '/webhooks', {
+    body: { url: 'https://hooks.example/cadre', events },
+  })
+  webhook = String(made.body['id'])
 })
 after(() => tried.close())
 
@@ -209,4 +216,37 @@ test('a challenger that does better is proposed, never put into use by itself; a
     body: { isApproved: true, reason: 'It knows the team.' },
   })
   assert.equal(crowned.status, 200, JSON.stringify(crowned.body))
+})
+
+test('every step of an experiment was left for the programs that ask for it, in order and without a person', async () => {
+  const { rows } = await server.database.pool.query<{ event: string; data: Record<string, string> }>(
+    `select event, body->'data' as data from app.webhook_delivery where webhook_id = $1 order by position`,
+    [webhook],
+  )
+  assert.deepEqual(
+    rows.map(({ event, data }) =>
+      [event.replace('model-experiment.', ''), data['ending']].filter(Boolean).join(': '),
+    ),
+    [
+      'declared',
+      'stopped: stopped',
+      'declared',
+      'approved',
+      'stopped: stopped',
+      'declared',
+      'approved',
+      'concluded: guard breached',
+      'declared',
+      'approved',
+      'concluded: challenger better',
+    ],
+  )
+  for (const { data } of rows) {
+    assert.deepEqual(
+      [data['model'], data['championId'], data['challengerId']],
+      ['leavers', champion, challenger],
+    )
+    assert.match(data['experimentId']!, /^exp_/)
+    assert.ok(!JSON.stringify(data).includes('per_') && !JSON.stringify(data).includes('acc_'))
+  }
 })

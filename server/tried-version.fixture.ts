@@ -52,6 +52,8 @@ export interface TriedVersion {
 interface Opening {
   readonly people?: number
   readonly webFolder?: string
+  /** Hosts that webhooks may be set up for. */
+  readonly webhookHosts?: readonly string[]
   /** Of a database on Postgres. */
   readonly url?: string
 }

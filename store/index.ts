@@ -266,12 +266,18 @@ export { keepShadowScores, pairedScores, showChampionAgain } from './outlook/sha
 export type { PairedScore } from './outlook/shadow-scores.ts'
 export { countObservations, readObservations } from './outlook/observations.ts'
 export { givenScores, lastScoredSet, protectedGroups } from './outlook/given-scores.ts'
-export { announce, webhookEvents } from './webhooks/announce.ts'
-export type { WebhookEvent } from './webhooks/announce.ts'
+export { announce } from './webhooks/announce.ts'
 export { dueDeliveries, listDeliveries, noteDelivery } from './webhooks/deliveries.ts'
 export type { Delivery, DueDelivery } from './webhooks/deliveries.ts'
-export { createWebhook, endWebhook, listWebhooks, webhookSecret } from './webhooks/webhooks.ts'
-export type { Webhook } from './webhooks/webhooks.ts'
+export {
+  createWebhook,
+  endWebhook,
+  listWebhooks,
+  pauseWebhook,
+  tryWebhook,
+  webhookSecret,
+} from './webhooks/webhooks.ts'
+export type { NewWebhook, Webhook } from './webhooks/webhooks.ts'
 export { actsOn } from './outlook/acts.ts'
 export { forgetOnlineBefore, isOnlineLater, keepOnline, readOnline } from './outlook/online-features.ts'
 export type { FeatureValues, OnlineFeatures, OnlineSet } from './outlook/online-features.ts'

@@ -105,6 +105,8 @@ import {
   handleEndWebhook,
   handleListWebhookDeliveries,
   handleListWebhooks,
+  handlePauseWebhook,
+  handleTryWebhook,
 } from './webhook-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import * as interventions from './intervention-handlers.ts'
@@ -275,6 +277,8 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   scorePeopleNow: handleScorePeopleNow,
   listWebhooks: handleListWebhooks,
   createWebhook: handleCreateWebhook,
+  pauseWebhook: handlePauseWebhook,
+  tryWebhook: handleTryWebhook,
   endWebhook: handleEndWebhook,
   listWebhookDeliveries: handleListWebhookDeliveries,
   scorePeople: outlook.handleScorePeople,

@@ -1,4 +1,5 @@
-import { announce, webhookEvents } from '@cadre/store'
+import { webhookEvents } from '@cadre/people'
+import { announce } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
@@ -12,6 +13,7 @@ import type { TestWorker } from '../jobs/test-worker.fixture.ts'
 import { startTestServer } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
 import { assertMayTell } from './assert-may-tell.ts'
+import { signatureOf } from './send-message.ts'
 
 let server: TestServer
 let worker: TestWorker
@@ -138,6 +140,50 @@ test('an event of work that is undone is told to nobody, nor one after the webho
   assert.equal((await deliveriesOf(id))[0]!.lastAnswer, 'the webhook was ended')
 })
 
+test('a webhook is tried by a signed message at once, and paused it is told nothing until it goes on', async () => {
+  const made = await administrator('POST', '/webhooks', {
+    url: `http://${host}/again`,
+    events: ['model-alert.raised'],
+  })
+  const id = String(made.body['id'])
+  got.length = 0
+  const tried = await administrator('POST', `/webhooks/${id}/trials`)
+  assert.deepEqual([tried.status, tried.body['event']], [200, 'webhook.tried'], JSON.stringify(tried.body))
+  // Nobody has to wait for the next minute: sending is asked for with it.
+  const { body: jobs } = await administrator('GET', '/job-runs?kind=tell_webhooks&limit=1')
+  await worker.ended((jobs['items'] as { id: string }[])[0]!.id)
+  assert.equal(got.length, 1)
+  const [{ headers, text }] = got as [(typeof got)[0]]
+  assert.deepEqual((JSON.parse(text) as { data: unknown }).data, { webhookId: id })
+  const [, time] = /^t=(\d+),/.exec(String(headers['cadre-signature']))!
+  assert.equal(
+    headers['cadre-signature'],
+    signatureOf(text, String(made.body['secret']), new Date(Number(time) * 1000)),
+  )
+
+  const pause = (isPaused: boolean) => administrator('PATCH', `/webhooks/${id}`, { isPaused })
+  await happen('waits')
+  assert.equal(typeof (await pause(true)).body['pausedAt'], 'string')
+  await happen('not told')
+  await tell()
+  assert.equal(got.length, 1, 'nothing is sent while it is paused')
+  assert.equal((await administrator('POST', `/webhooks/${id}/trials`)).status, 409)
+  assert.equal((await pause(false)).body['pausedAt'], null)
+  await tell()
+  const told = got.slice(1).map((one) => (JSON.parse(one.text) as { data: { about: string } }).data.about)
+  assert.deepEqual(told, ['waits'], 'what waited is sent, what happened meanwhile is not told')
+  const { body: listed } = await administrator('GET', '/webhooks')
+  const [line] = listed['items'] as { id: string; newest: Delivery; madeBy: string }[]
+  assert.deepEqual([line!.id, line!.newest.lastAnswer], [id, '200'])
+  assert.deepEqual(listed['hosts'], [host])
+  assert.equal((listed['names'] as Record<string, string>)[line!.madeBy], 'administrator')
+  assert.equal(
+    (await administrator('PATCH', '/webhooks/whk_0000000000000000000000', { isPaused: true })).status,
+    404,
+  )
+  assert.equal((await administrator('DELETE', `/webhooks/${id}`)).status, 200)
+})
+
 test('only administrators set up webhooks, only for hosts that the settings allow', async () => {
   const events = [...webhookEvents]
   for (const url of [
@@ -153,6 +199,9 @@ test('only administrators set up webhooks, only for hosts that the settings allo
   for (const role of ['hr_manager', 'data_scientist', 'employee'] as const) {
     assert.equal((await server.call(role, 'POST', '/webhooks', { body: { url, events } })).status, 403)
     assert.equal((await server.call(role, 'GET', '/webhooks')).status, 403)
+    const known = '/webhooks/whk_0000000000000000000000'
+    assert.equal((await server.call(role, 'POST', `${known}/trials`)).status, 403)
+    assert.equal((await server.call(role, 'PATCH', known, { body: { isPaused: true } })).status, 403)
   }
   assert.throws(() => assertMayTell('https://hooks.example/', []), /CADRE_WEBHOOK_HOSTS/)
   assert.throws(() => assertMayTell('http://hooks.example/', ['hooks.example']), /https/)

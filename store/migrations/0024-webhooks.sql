@@ -7,6 +7,8 @@ create table app.webhook (
   events text[] not null check (cardinality(events) between 1 and 20),
   made_by text not null references app.account,
   made_at timestamptz not null,
+  -- Nothing is left for it meanwhile, and nothing sent.
+  paused_at timestamptz,
   -- Nothing is sent any more; the rows of what was stay.
   ended_at timestamptz
 );
@@ -40,7 +42,7 @@ begin
     at, at
   from app.webhook w
   cross join lateral (select 'whd_' || substr(md5(w.id || random()::text || clock_timestamp()::text), 1, 22) as id) n
-  where w.ended_at is null and announce.event = any(w.events);
+  where w.ended_at is null and w.paused_at is null and announce.event = any(w.events);
   get diagnostics told = row_count;
   return told;
 end $$;
@@ -63,4 +65,4 @@ begin
   end loop;
 end $$;
 grant select, insert, update on app.webhook to cadre_app;
-grant select on app.webhook_delivery to cadre_app;
+grant select, insert on app.webhook_delivery to cadre_app;

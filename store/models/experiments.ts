@@ -3,6 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import type { Insertable, Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Ending, ExperimentState, Measure, ModelTables } from '../schema/model-tables.ts'
+import { announce } from '../webhooks/announce.ts'
 import { listJudgements } from './judgements.ts'
 import { readModel } from './models.ts'
 import { findStanding, readVersion } from './versions.ts'
@@ -82,6 +83,12 @@ export async function declareExperiment(
       'An experiment of this model waits or runs already. End it before the next one.',
     )
   session.note({ act: 'declare experiment', entity: 'model', subjects: [], detail: { id, modelName } })
+  await announce(session, 'model-experiment.declared', {
+    experimentId: id,
+    model: modelName,
+    championId,
+    challengerId,
+  })
   return id
 }
 
@@ -171,6 +178,13 @@ export async function decideExperiment(
   if (numUpdatedRows === 0n) throw new AppError('record-conflict', decidedBefore)
   const act = isApproved ? 'approve experiment' : 'refuse experiment'
   session.note({ act, entity: 'model', subjects: [], detail: { id } })
+  const event = isApproved ? 'model-experiment.approved' : 'model-experiment.refused'
+  await announce(session, event, toldOf(experiment))
+}
+
+/** What other programs are told of an experiment, whatever became of it. */
+function toldOf({ id, modelName, championId, challengerId }: Experiment) {
+  return { experimentId: id, model: modelName, championId, challengerId }
 }
 
 const decidedBefore = 'The experiment was decided on before.'
@@ -200,6 +214,8 @@ export async function endExperiment(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) throw new AppError('record-conflict', 'The experiment is over already.')
   session.note({ act: 'end experiment', entity: 'model', subjects: [], detail: { id, ending } })
+  const event = by === null ? 'model-experiment.concluded' : 'model-experiment.stopped'
+  await announce(session, event, { ...toldOf(await readExperiment(session, id)), ending })
 }
 
 /** One experiment. Throws `AppError('record-missing')`. */

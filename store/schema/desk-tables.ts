@@ -18,6 +18,7 @@ export interface DeskTables {
     events: string[]
     made_by: string
     made_at: Date
+    paused_at: Date | null
     ended_at: Date | null
   }
   readonly 'app.webhook_delivery': {

@@ -256,7 +256,7 @@ export const personalTables: readonly PersonalTable[] = [
     table: 'app.webhook',
     meaning: 'Addresses of other programs that you had told of events',
     idColumns: { made_by: 'account' },
-    shown: ['url', 'events', 'made_at', 'ended_at'],
+    shown: ['url', 'events', 'made_at', 'paused_at', 'ended_at'],
     onErasure: 'keep',
     keptBecause: 'who let events leave the installation must be told; the account is a random id',
   },

@@ -1,10 +1,6 @@
+import type { WebhookEvent } from '@cadre/people'
 import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
-
-/** What other programs may be told of. */
-export const webhookEvents = ['score-run.ended', 'model-version.answers', 'model-alert.raised'] as const
-
-export type WebhookEvent = (typeof webhookEvents)[number]
 
 /**
  * Leaves a message for every webhook that asks for an event, in the transaction of what happened: it is sent when that

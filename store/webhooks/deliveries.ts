@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
+import type { DeskTables } from '../schema/desk-tables.ts'
 
 /** A message to a webhook, and what became of it. */
 export interface Delivery {
@@ -30,7 +32,28 @@ export async function listDeliveries({ trx }: Session, webhookId: string): Promi
     .orderBy('position', 'desc')
     .limit(100)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(deliveryOf)
+}
+
+/** The newest message to each of these webhooks, by their ids. */
+export async function newestDeliveries(
+  { trx }: Session,
+  webhookIds: readonly string[],
+): Promise<ReadonlyMap<string, Delivery>> {
+  if (webhookIds.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('app.webhook_delivery')
+    .selectAll()
+    .distinctOn('webhook_id')
+    .where('webhook_id', 'in', webhookIds)
+    .orderBy('webhook_id')
+    .orderBy('position', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.webhook_id, deliveryOf(row)]))
+}
+
+function deliveryOf(row: Selectable<DeskTables['app.webhook_delivery']>): Delivery {
+  return {
     id: row.id,
     event: row.event,
     madeAt: row.made_at.toISOString(),
@@ -38,10 +61,10 @@ export async function listDeliveries({ trx }: Session, webhookId: string): Promi
     nextAt: row.next_at?.toISOString() ?? null,
     takenAt: row.taken_at?.toISOString() ?? null,
     lastAnswer: row.last_answer,
-  }))
+  }
 }
 
-/** Messages whose time has come, longest waiting first. Those of a webhook that was ended are given up. */
+/** Messages whose time has come, longest waiting first. Those of a webhook that was ended are given up, those of a paused one wait. */
 export async function dueDeliveries({ trx, errand }: Session, limit: number): Promise<DueDelivery[]> {
   await trx
     .updateTable('app.webhook_delivery')
@@ -56,6 +79,7 @@ export async function dueDeliveries({ trx, errand }: Session, limit: number): Pr
     .innerJoin('app.webhook as w', 'w.id', 'd.webhook_id')
     .select(['d.id', 'd.webhook_id', 'w.url', 'd.event', 'd.body', 'd.attempts'])
     .where('d.next_at', '<=', errand.now)
+    .where('w.paused_at', 'is', null)
     .orderBy('d.next_at')
     .orderBy('d.position')
     .limit(limit)

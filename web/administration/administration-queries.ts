@@ -97,6 +97,24 @@ export const verificationQuery = queryOptions({
   },
 })
 
+export type Webhook = AnswerOf<'listWebhooks'>['items'][number]
+export type Delivery = AnswerOf<'listWebhookDeliveries'>['items'][number]
+
+/** Other programs that are told of events; looked at again, because messages are sent meanwhile. */
+export const webhooksQuery = queryOptions({
+  queryKey: ['webhooks'],
+  refetchInterval: 5000,
+  queryFn: async ({ signal }) => (await api.call('listWebhooks', {}, { signal })).data,
+})
+
+export const deliveriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['webhooks', 'deliveries', id],
+    refetchInterval: 5000,
+    queryFn: async ({ signal }) =>
+      (await api.call('listWebhookDeliveries', { params: { id } }, { signal })).data.items,
+  })
+
 export const readinessQuery = queryOptions({
   queryKey: ['readiness'],
   refetchInterval: 10_000,

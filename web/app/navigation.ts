@@ -23,6 +23,7 @@ import {
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { reaches } from '../api/me.ts'
 import type { Me } from '../api/me.ts'
@@ -169,6 +170,13 @@ const pages = [
     section: 'administration',
     Icon: IconShieldCheck,
     isFor: holds('administrator', 'hr_manager'),
+  },
+  {
+    path: '/administration/webhooks',
+    name: 'webhooks',
+    section: 'administration',
+    Icon: IconWebhook,
+    isFor: holds('administrator'),
   },
   {
     path: '/administration/system',

@@ -271,6 +271,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../administration/audit-page.tsx'), 'AuditPage'),
   validateSearch: read({ subjectId: text, accountId: text, act: text, from: text, to: text }),
 })
+const webhooks = createRoute({
+  getParentRoute,
+  path: '/administration/webhooks',
+  component: lazyRouteComponent(() => import('../administration/webhooks-page.tsx'), 'WebhooksPage'),
+})
 const system = createRoute({
   getParentRoute,
   path: '/administration/system',
@@ -322,6 +327,7 @@ export const router = createRouter({
     jobs,
     pipelines,
     audit,
+    webhooks,
     system,
     ...(import.meta.env.DEV ? [parts] : []),
   ]),

@@ -46,6 +46,7 @@ export const frame = {
     pipelines: 'Pipelines',
     audit: 'Audit trail',
     system: 'System',
+    webhooks: 'Webhooks',
     notices: 'Notifications',
     sections: { start: 'Start', company: 'Company', administration: 'Administration' },
   },

@@ -17,6 +17,7 @@ import { start } from './start.ts'
 import { studies } from './studies.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
+import { webhooks } from './webhooks.ts'
 import { work } from './work.ts'
 
 /** What the pages say, in English: the original that the other languages follow. */
@@ -40,5 +41,6 @@ export const english = {
   home,
   quality,
   person,
+  webhooks,
   work,
 } as const

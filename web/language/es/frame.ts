@@ -48,6 +48,7 @@ export const frame: Translated<typeof english> = {
     pipelines: 'Flujos',
     audit: 'Auditoría',
     system: 'Sistema',
+    webhooks: 'Webhooks',
     notices: 'Avisos',
     sections: { start: 'Inicio', company: 'Empresa', administration: 'Administración' },
   },

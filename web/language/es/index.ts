@@ -18,6 +18,7 @@ import { start } from './start.ts'
 import { studies } from './studies.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
+import { webhooks } from './webhooks.ts'
 import { work } from './work.ts'
 
 export const spanish: Messages = {
@@ -40,5 +41,6 @@ export const spanish: Messages = {
   home,
   quality,
   person,
+  webhooks,
   work,
 }

@@ -48,6 +48,7 @@ export const frame: Translated<typeof english> = {
     pipelines: 'Fluxos',
     audit: 'Auditoria',
     system: 'Sistema',
+    webhooks: 'Webhooks',
     notices: 'Avisos',
     sections: { start: 'Início', company: 'Empresa', administration: 'Administração' },
   },

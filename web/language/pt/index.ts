@@ -18,6 +18,7 @@ import { start } from './start.ts'
 import { studies } from './studies.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
+import { webhooks } from './webhooks.ts'
 import { work } from './work.ts'
 
 export const portuguese: Messages = {
@@ -40,5 +41,6 @@ export const portuguese: Messages = {
   home,
   quality,
   person,
+  webhooks,
   work,
 }

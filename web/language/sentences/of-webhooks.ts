@@ -6,6 +6,17 @@ export const ofWebhooks: Sentences = {
     'Ya hay {count} webhooks. Termine uno antes.',
     'Já há {count} webhooks. Termine um antes.',
   ],
+  'It is paused, so nothing is sent. Let it go on first.': [
+    'Está en pausa, así que no se envía nada. Reanúdelo antes.',
+    'Está em pausa, por isso nada é enviado. Retome-o primeiro.',
+  ],
+  'the webhook was ended': ['el webhook se quitó', 'o webhook foi removido'],
+  'the settings do not allow this host': [
+    'los ajustes no permiten este equipo',
+    'as definições não permitem este anfitrião',
+  ],
+  'no answer in 10 seconds': ['sin respuesta en 10 segundos', 'sem resposta em 10 segundos'],
+  'cannot be asked': ['no se le puede preguntar', 'não pode ser contactado'],
   'There is no such webhook.': ['No hay tal webhook.', 'Não há tal webhook.'],
   'The address must not hold a user name or password.': [
     'La dirección no debe llevar nombre de usuario ni contraseña.',
