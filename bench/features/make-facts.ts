@@ -3,6 +3,8 @@ export interface FactSize {
   readonly people: number
   /** Months of history that monthly figures are kept for. */
   readonly months: number
+  /** Figures of work that are noted of each person every week; most facts are these. */
+  readonly figures: number
 }
 
 const recorded = (day: string): string =>
@@ -10,12 +12,12 @@ const recorded = (day: string): string =>
 const start = `date '2021-01-01'`
 
 /** Statements that write `KIND.parquet` into a folder. */
-export function factStatements(folder: string, { people, months }: FactSize): string[] {
+export function factStatements(folder: string, { people, months, figures }: FactSize): string[] {
   const copy = (kind: string, columns: string, from: string): string =>
     `copy (select row_number() over () as version, * from (select ${columns} from ${from})) to '${folder}/${kind}.parquet' (format parquet, compression zstd)`
   const each = `(select i, 'per_' || lpad(i::varchar, 8, '0') as person_id, ((i * 37) % 1200)::integer as hired from range(${people}) t(i))`
-  const series = (count: number, days: number): string =>
-    `${each} p, (select n::integer as n, ${start} + n::integer * ${days} as day from range(${count}) s(n)) s`
+  const series = (count: number, days: number, together = 1): string =>
+    `${each} p, (select n::integer as n, ${start} + (n // ${together})::integer * ${days} as day from range(${count}) s(n)) s`
   const numbers = (count: number): string => `(select n::integer as n from range(${count}) s(n)) s`
   const id = (prefix: string, part: string): string => `'${prefix}_' || person_id || '_' || ${part} as id`
   const drawn = (salt: number): string => `(hash(i * 1009 + n * 13 + ${salt}) % 1000) / 1000.0`
@@ -42,7 +44,8 @@ export function factStatements(folder: string, { people, months }: FactSize): st
     ),
     copy(
       'work_terms',
-      `${id('trm', '0')}, person_id, ${start} - 600 as valid_from, ${held}, ${recorded(`${start} - 600`)}, 1.0 as fte, 40.0 as weekly_hours`,
+      `${id('trm', '0')}, person_id, ${start} - 600 as valid_from, ${held}, ${recorded(`${start} - 600`)}, case when i % 5 = 0 then 0.8 else 1.0 end as fte, 40.0 as weekly_hours,
+      (i % 6) / 5.0 as remote_share`,
       each,
     ),
     copy(
@@ -62,11 +65,11 @@ export function factStatements(folder: string, { people, months }: FactSize): st
       'measure_value',
       `${id('mvl', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, 'kpi_' || (i % 12) as measure_id,
       80 + ${drawn(2)} * 40 as value, 100.0 as target`,
-      series(Math.round((months * 30) / 7), 7),
+      series(figures * Math.round((months * 30) / 7), 7, figures),
     ),
     copy(
       'absence',
-      `${id('abs', 'n')}, person_id, day as valid_from, day + 5 as valid_to, ${recorded('day')}, case when n % 3 = 0 then 'sick' else 'vacation' end as kind,
+      `${id('abs', 'n')}, person_id, day as valid_from, day + 5 as valid_to, ${recorded('day')}, case n % 4 when 0 then 'sick' when 1 then 'personal' else 'vacation' end as kind,
       'approved' as status, 4.0 as days`,
       series(Math.round(months / 2), 60),
     ),
@@ -74,17 +77,18 @@ export function factStatements(folder: string, { people, months }: FactSize): st
       'survey_answer',
       `${id('sas', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, 'qst_' || (n % 8) as question_id,
       1 + floor(${drawn(3)} * 5) as score`,
-      series(months, 30),
+      series(months * 2, 15),
     ),
     copy(
       'review',
-      `${id('rev', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, 'manager' as kind, 'published' as status,
-      1 + floor(${drawn(4)} * 5) as rating`,
-      series(Math.ceil(months / 12), 365),
+      `${id('rev', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, case n % 4 when 0 then 'manager' when 1 then 'self' else 'peer' end as kind,
+      case when n % 9 = 8 then 'draft' else 'published' end as status, 1 + floor(${drawn(4)} * 5) as rating`,
+      series(Math.ceil(months / 12) * 4, 365, 4),
     ),
     copy(
       'enrolment',
-      `${id('enr', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, 'completed' as status, 8.0 as hours`,
+      `${id('enr', 'n')}, person_id, day as valid_from, ${held}, ${recorded('day')}, case n % 4 when 3 then 'cancelled' else 'completed' end as status, 8.0 as hours,
+      case when n % 4 < 3 then day + 20 end as completed_on`,
       series(Math.ceil(months / 6), 180),
     ),
     ...organisation(copy),
@@ -96,7 +100,7 @@ function organisation(copy: (kind: string, columns: string, from: string) => str
   return [
     copy(
       'job',
-      `'job_' || n as id, ${since}, 'fam_' || (n % 10) as family_id, 'grd_' || (n % 8) as grade_id`,
+      `'job_' || n as id, ${since}, 'fam_' || (n % 10) as family_id, 'grd_' || (n % 8) as grade_id, n % 10 = 0 as is_management`,
       'range(60) s(n)',
     ),
     copy('grade', `'grd_' || n as id, ${since}, n + 1 as rank`, 'range(8) s(n)'),
@@ -108,13 +112,14 @@ function organisation(copy: (kind: string, columns: string, from: string) => str
     ),
     copy(
       'survey_question',
-      `'qst_' || n as id, ${since}, case when n < 2 then 'engagement' else 'pay' end as driver, 5 as scale_highest, false as is_reversed`,
+      `'qst_' || n as id, ${since}, ['engagement', 'engagement', 'manager', 'workload', 'growth', 'pay', 'clarity', 'pay'][n + 1] as driver, 5 as scale_highest, n = 3 as is_reversed`,
       'range(8) s(n)',
     ),
     copy(
       'pay_band',
       `'bnd_' || g || f || c as id, ${since}, 'grd_' || g as grade_id, 'fam_' || f as family_id, 'C' || c as country,
-      3200000::bigint as midpoint_minor, 'EUR' as midpoint_currency`,
+      3200000::bigint as midpoint_minor, 2600000::bigint as minimum_minor, 3900000::bigint as maximum_minor,
+      'EUR' as midpoint_currency, 'EUR' as minimum_currency, 'EUR' as maximum_currency`,
       'range(8) a(g), range(10) b(f), range(3) d(c)',
     ),
   ]

@@ -1,6 +1,6 @@
 import type { TreeEnsemble } from '../trees/tree-ensemble.ts'
 import { gaussLegendre } from './gauss-legendre.ts'
-import { MOST_BITS } from './leaf-groups.ts'
+import { MOST_BITS, tableSize } from './leaf-groups.ts'
 import type { GroupLeaf, LeafGroup } from './leaf-groups.ts'
 import { BLOCK_ROWS } from './split-answers.ts'
 import type { BlockTarget, SplitAnswers } from './split-answers.ts'
@@ -8,48 +8,40 @@ import type { TreePaths } from './tree-paths.ts'
 
 /** Contributions of one group of leaves, computed once for each pattern that is met. */
 export interface GroupTable {
-  /** How many numbers its table holds. */
-  readonly numbers: number
+  readonly group: LeafGroup
+  /** What each pattern gives, feature by feature and output by output. */
+  readonly table: Float64Array
+  /** Where the numbers of a pattern start, which are worked out when it is first asked for. */
+  readonly offsetOf: (pattern: number) => number
   add(answers: SplitAnswers, rows: number, target: BlockTarget): void
 }
 
 export function createGroupTable(ensemble: TreeEnsemble, paths: TreePaths, group: LeafGroup): GroupTable {
   const width = ensemble.leafWidth
   const size = group.features.length * width
-  const patterns = 1 << (group.edges.length + group.splits.length)
-  const table = new Float64Array(patterns * size)
-  const isKnown = new Uint8Array(patterns)
+  // NaN stands where a pattern was not met yet.
+  const table = new Float64Array(tableSize(group, width)).fill(Number.NaN)
   const leaves = group.leaves.map((leaf) => {
     const at = paths.node[leaf.position]! * width
     return prepareLeaf(leaf, ensemble.leafValue.subarray(at, at + width))
   })
   const offset = new Int32Array(BLOCK_ROWS)
 
-  function learn(pattern: number): void {
-    isKnown[pattern] = 1
-    const into = table.subarray(pattern * size, (pattern + 1) * size)
-    for (const leaf of leaves) addLeaf(into, leaf, pattern)
+  function offsetOf(pattern: number): number {
+    if (Number.isNaN(table[pattern * size]!)) {
+      const into = table.subarray(pattern * size, (pattern + 1) * size).fill(0)
+      for (const leaf of leaves) addLeaf(into, leaf, pattern)
+    }
+    return pattern * size
   }
 
   return {
-    numbers: table.length,
+    group,
+    table,
+    offsetOf,
     add(answers, rows, { sums, features, stride }) {
-      if (rows === 1) {
-        const pattern = firstPattern(group, answers)
-        if (isKnown[pattern] === 0) learn(pattern)
-        for (let column = 0, from = pattern * size; column < size; column++) {
-          const output = column % width
-          const feature = group.features[(column - output) / width]!
-          sums[(output * features + feature) * stride]! += table[from + column]!
-        }
-        return
-      }
       readPatterns(group, answers, offset.subarray(0, rows))
-      for (let row = 0; row < rows; row++) {
-        const pattern = offset[row]!
-        if (isKnown[pattern] === 0) learn(pattern)
-        offset[row] = pattern * size
-      }
+      for (let row = 0; row < rows; row++) offset[row] = offsetOf(offset[row]!)
       for (let column = 0; column < size; column++) {
         const output = column % width
         const feature = group.features[(column - output) / width]!
@@ -57,15 +49,6 @@ export function createGroupTable(ensemble: TreeEnsemble, paths: TreePaths, group
       }
     },
   }
-}
-
-/** The pattern of the only row of a block. */
-function firstPattern({ edges, splits }: LeafGroup, { left, follows }: SplitAnswers): number {
-  let pattern = 0
-  let bit = 0
-  for (const edge of edges) pattern |= follows[edge * BLOCK_ROWS]! << bit++
-  for (const split of splits) pattern |= left[split * BLOCK_ROWS]! << bit++
-  return pattern
 }
 
 /** The pattern of each row of a block. */

@@ -1,7 +1,8 @@
 import type { TreeEnsemble } from '../trees/tree-ensemble.ts'
 import type { TreePaths } from './tree-paths.ts'
 
-/** Patterns of a group are numbers of this many bits at most, so that its table stays in the cache. */
+/** Patterns of a group are numbers of this many bits, or of as many as the deepest leaf asks for: tables stay in the cache. */
+const USUAL_BITS = 8
 export const MOST_BITS = 10
 const MOST_LEAVES = 48
 
@@ -31,26 +32,28 @@ export interface GroupLeaf {
   readonly want: Int32Array
 }
 
-/**
- * Whether tables pay for a tree, by its shape alone: a larger tree has more patterns than rows to
- * share them, or leaves too deep for any group.
- */
-export function hasSmallGroups(paths: TreePaths): boolean {
-  const leaves = (paths.node.length + 1) / 2
-  return leaves <= MOST_LEAVES && paths.distinct.every((distinct) => distinct <= MOST_BITS)
-}
+/** Whether tables pay for a tree even when they are made anew for some rows. */
+export const isSmall = (paths: TreePaths): boolean => (paths.node.length + 1) / 2 <= MOST_LEAVES
 
-/** The largest groups that fit, top down; together they hold every leaf once. */
+/** The largest groups that fit, top down; together they hold every leaf once. None when a leaf is too deep. */
 export function groupLeaves(ensemble: TreeEnsemble, paths: TreePaths): readonly LeafGroup[] {
+  const deepest = paths.distinct.reduce((most, distinct) => Math.max(most, distinct), 0)
+  if (deepest > MOST_BITS) return []
+  const bits = Math.max(USUAL_BITS, deepest)
   const groups: LeafGroup[] = []
   for (let position = 0; position < paths.node.length;) {
     const below = paths.end[position]! - position
     const splits = (below - 1) / 2
-    const isGroup = paths.distinct[position]! + splits <= MOST_BITS
+    const isGroup = paths.distinct[position]! + splits <= bits
     if (isGroup) groups.push(makeGroup(ensemble, paths, position))
     position += isGroup ? below : 1
   }
   return groups
+}
+
+/** How many numbers the table of a group holds. */
+export function tableSize({ edges, splits, features }: LeafGroup, width: number): number {
+  return (1 << (edges.length + splits.length)) * features.length * width
 }
 
 function makeGroup(ensemble: TreeEnsemble, paths: TreePaths, top: number): LeafGroup {

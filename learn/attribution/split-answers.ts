@@ -39,29 +39,10 @@ export function answerSplits(
 ): void {
   for (let position = 0; position < paths.node.length; position++) {
     const node = paths.node[position]!
-    const feature = ensemble.feature[node]!
-    if (feature < 0) continue
-    // A request asks of one row: views of arrays would take longer than the answer.
-    if (block.rows === 1) {
-      const cell = matrix.columns[feature]![block.start]!
-      answers.left[position * BLOCK_ROWS] = answerCell(ensemble, node, cell)
-      continue
-    }
+    if (ensemble.feature[node]! < 0) continue
     const left = answers.left.subarray(position * BLOCK_ROWS)
     answerSplit(ensemble, node, { matrix, block, left })
   }
-}
-
-/** 1 when one cell goes left at the node, else 0. */
-function answerCell(ensemble: TreeEnsemble, node: number, cell: number): number {
-  const missingLeft = ensemble.missingLeft[node]!
-  const set = ensemble.categorySet[node]!
-  if (set < 0) {
-    const threshold = ensemble.threshold[node]!
-    return missingLeft === 1 ? Number(!(cell >= threshold)) : Number(cell < threshold)
-  }
-  const left = ensemble.categorySets[set]!
-  return cell >= 0 && cell < left.length ? left[cell]! : missingLeft
 }
 
 /** Writes 1 for each row of the block that goes left at the node, else 0. */

@@ -68,19 +68,29 @@ test('a feature that no tree reads contributes exactly nothing', () => {
   for (let row = 0; row < 50; row++) assert.equal(values[row * 6 + 5], 0)
 })
 
-test('a row is explained to the same bits alone and among others', () => {
-  const random = createRandom(11)
-  const ensemble = randomEnsemble(random, { features: 9, trees: 12, depth: 11 })
-  const matrix = randomMatrix(random, 9, 600)
-  const together = explainTrees(ensemble, matrix).values
-  for (const row of [0, 511, 512, 599]) {
-    const alone: TreeMatrix = {
-      rowCount: 1,
-      columns: matrix.columns.map((column) => column.slice(row, row + 1)),
+// Trees with tables, trees too deep for them, and both.
+for (const { features, depth } of [
+  { features: 9, depth: 6 },
+  { features: 9, depth: 11 },
+  { features: 20, depth: 12 },
+]) {
+  test(`a row is explained to the same bits alone and among others, by trees ${depth} deep of ${features} features`, () => {
+    const random = createRandom(11)
+    const ensemble = randomEnsemble(random, { features, trees: 12, depth })
+    const matrix = randomMatrix(random, features, 600)
+    const together = explainTrees(ensemble, matrix).values
+    const some = explainTrees(ensemble, rowsOf(matrix, 500, 520)).values
+    assert.deepEqual(some, together.slice(500 * features, 520 * features))
+    for (const row of [0, 511, 512, 599]) {
+      const alone = explainTrees(ensemble, rowsOf(matrix, row, row + 1)).values
+      assert.deepEqual(alone, together.slice(row * features, (row + 1) * features))
     }
-    assert.deepEqual(explainTrees(ensemble, alone).values, together.slice(row * 9, row * 9 + 9))
-  }
-})
+  })
+}
+
+function rowsOf({ columns }: TreeMatrix, from: number, to: number): TreeMatrix {
+  return { rowCount: to - from, columns: columns.map((column) => column.slice(from, to)) }
+}
 
 test('a matrix of another width is refused', () => {
   const random = createRandom(1)

@@ -2,13 +2,16 @@ import type { Attribution } from '../estimator.ts'
 import type { TreeEnsemble, TreeMatrix } from '../trees/tree-ensemble.ts'
 import { createGroupTable } from './group-table.ts'
 import type { GroupTable } from './group-table.ts'
-import { groupLeaves, hasSmallGroups } from './leaf-groups.ts'
+import { groupLeaves, isSmall, tableSize } from './leaf-groups.ts'
+import type { LeafGroup } from './leaf-groups.ts'
 import { createPathWalk, walkNumbers } from './path-walk.ts'
 import type { PathWalk } from './path-walk.ts'
 import { answerEdges, answerSplits, BLOCK_ROWS, createSplitAnswers } from './split-answers.ts'
 import type { SplitAnswers } from './split-answers.ts'
 import { checkTreeEnsemble, checkTreeMatrix, readTreePaths } from './tree-paths.ts'
 import type { TreePaths } from './tree-paths.ts'
+import { createTreeRow } from './tree-row.ts'
+import type { TreeRow } from './tree-row.ts'
 
 /** Numbers kept column by column before they are laid out by row: about 32 MB. */
 const SCRATCH_NUMBERS = 1 << 22
@@ -28,24 +31,33 @@ export function explainTrees(ensemble: TreeEnsemble, matrix: TreeMatrix): Attrib
   const names = ensemble.features.map(({ name }) => name)
   const cells = ensemble.outputs * names.length
   const values = new Float64Array(matrix.rowCount * cells)
+  const one = matrix.rowCount <= FEW_ROWS ? trees.filter(({ addRow }) => addRow) : []
+  const together = one.length === 0 ? trees : trees.filter(({ addRow }) => !addRow)
   const stride = strideFor(cells, matrix.rowCount)
-  const sums = new Float64Array(stride * cells)
-  for (let start = 0; start < matrix.rowCount; start += stride) {
+  const sums = new Float64Array(together.length === 0 ? 0 : stride * cells)
+  for (let start = 0; start < matrix.rowCount && together.length > 0; start += stride) {
     const rows = Math.min(stride, matrix.rowCount - start)
     sums.fill(0)
-    for (const tree of trees) addTree(tree, { ensemble, matrix, start, rows, stride, sums, answers })
+    for (const tree of together) addTree(tree, { ensemble, matrix, start, rows, stride, sums, answers })
     layOutByRow(sums, values.subarray(start * cells), { cells, rows, stride })
   }
+  for (const { addRow } of one)
+    for (let row = 0; row < matrix.rowCount; row++) addRow!(matrix.columns, row, values, row * cells)
   return { names, base: base.slice(), values }
 }
+
+/** So few rows go through tables one by one: a request asks of one row, or of some that came at once. */
+const FEW_ROWS = 64
 
 interface PreparedTree {
   readonly paths: TreePaths
   readonly output: number
   /** Tables of its groups and the edges that they ask for; a tree that is too large for tables is walked. */
   readonly grouped: { readonly tables: readonly GroupTable[]; readonly edges: readonly number[] } | undefined
-  /** The walk through such a tree, where it is kept. */
-  walk?: PathWalk
+  /** The way of one row through the tables, where they are kept. */
+  readonly addRow?: TreeRow
+  /** The walk through a tree without tables, where it is kept. */
+  readonly walk?: PathWalk
 }
 
 /** What does not depend on rows. Its tables fill up with the patterns that are met. */
@@ -66,37 +78,52 @@ function preparedFor(ensemble: TreeEnsemble): PreparedTrees {
   if (known) return known
   checkTreeEnsemble(ensemble)
   const base = Float64Array.from(ensemble.base)
-  const trees = Array.from(ensemble.treeOutput, (own, tree) => {
+  const all = Array.from(ensemble.treeOutput, (own, tree) => {
     const paths = readTreePaths(ensemble, tree)
     // A tree that adds to all outputs starts at the first.
     const output = Math.max(0, own)
     addExpectedValue(ensemble, paths, base.subarray(output))
-    return { paths, output }
+    return { paths, output, groups: groupLeaves(ensemble, paths) }
   }).filter(({ paths }) => paths.node.length > 1)
-  const prepared: (PreparedTree & { readonly numbers: number })[] = trees.map((tree) => ({
-    ...tree,
-    ...group(ensemble, tree.paths),
-  }))
-  const most = Math.max(0, ...prepared.map(({ paths, grouped }) => (grouped ? paths.node.length : 0)))
-  const all = { base, trees: prepared, answers: createSplitAnswers(most) }
-  if (prepared.reduce((sum, { numbers }) => sum + numbers, 0) > KEPT_NUMBERS) return all
-  for (const tree of prepared) if (!tree.grouped) tree.walk = createPathWalk(ensemble, tree.paths)
-  kept.set(ensemble, all)
-  return all
+  const sizes = all.map(({ groups }) =>
+    groups.reduce((sum, group) => sum + tableSize(group, ensemble.leafWidth), 0),
+  )
+  const fits = sizes.reduce((sum, size) => sum + size, 0) <= KEPT_NUMBERS
+  const chosen = all.map((tree) => (fits || isSmall(tree.paths) ? tree : { ...tree, groups: [] }))
+  const numbers = chosen.reduce(
+    (sum, { paths, groups }, at) => sum + (groups.length > 0 ? sizes[at]! : walkNumbers(ensemble, paths)),
+    0,
+  )
+  const isKept = numbers <= KEPT_NUMBERS
+  // Walked trees come first, for one row as for many: sums in the same order have the same bits.
+  const inOrder = chosen.toSorted(
+    (one, other) => Number(one.groups.length > 0) - Number(other.groups.length > 0),
+  )
+  const trees = inOrder.map((tree) => prepareTree(ensemble, tree, isKept))
+  const most = Math.max(0, ...trees.map(({ paths, grouped }) => (grouped ? paths.node.length : 0)))
+  const prepared = { base, trees, answers: createSplitAnswers(most) }
+  if (isKept) kept.set(ensemble, prepared)
+  return prepared
 }
 
-function group(
+function prepareTree(
   ensemble: TreeEnsemble,
-  paths: TreePaths,
-): { readonly grouped: PreparedTree['grouped']; readonly numbers: number } {
-  if (!hasSmallGroups(paths)) return { grouped: undefined, numbers: walkNumbers(ensemble, paths) }
-  const groups = groupLeaves(ensemble, paths)
-  const tables = groups.map((leaves) => createGroupTable(ensemble, paths, leaves))
+  { paths, output, groups }: Pick<PreparedTree, 'paths' | 'output'> & { groups: readonly LeafGroup[] },
+  isKept: boolean,
+): PreparedTree {
+  const tree = { paths, output, grouped: undefined }
+  if (groups.length === 0) return isKept ? { ...tree, walk: createPathWalk(ensemble, paths) } : tree
+  const tables = groups.map((group) => createGroupTable(ensemble, paths, group))
   const edges = edgesAskedFor(
     paths,
-    groups.flatMap((leaves) => leaves.edges),
+    groups.flatMap((group) => group.edges),
   )
-  return { grouped: { tables, edges }, numbers: tables.reduce((sum, { numbers }) => sum + numbers, 0) }
+  const grouped = { tables, edges }
+  return {
+    ...tree,
+    grouped,
+    ...(isKept && { addRow: createTreeRow(ensemble, paths, { ...grouped, output }) }),
+  }
 }
 
 interface TreeWork {
