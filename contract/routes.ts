@@ -35,6 +35,7 @@ import * as protectionRoutes from './routes/protection-routes.ts'
 import * as surveyRoutes from './routes/survey-routes.ts'
 import * as webhookRoutes from './routes/webhook-routes.ts'
 import * as wellbeingRoutes from './routes/wellbeing-routes.ts'
+import * as whatIfRoutes from './routes/what-if-routes.ts'
 import * as subjectRoutes from './routes/subject-routes.ts'
 import * as timelineRoutes from './routes/timeline-routes.ts'
 import * as viewRoutes from './routes/view-routes.ts'
@@ -69,6 +70,7 @@ export const namedRoutes = {
   ...modelWatchRoutes,
   ...experimentRoutes,
   ...outlookRoutes,
+  ...whatIfRoutes,
   ...interventionRoutes,
   ...webhookRoutes,
   ...wellbeingRoutes,

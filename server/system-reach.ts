@@ -27,6 +27,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  // What would change a score: the files of its model are not for whom the score is about.
+  'readWhatIf',
   // Figures of many people, whose scores and records neither HR of one region nor executives may read.
   'readInterventionEffect',
   'listInterventionKinds',

@@ -183,6 +183,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   readReport: ['GET', '/reports/:kind'],
   readReportPolicy: ['GET', '/report-policy'],
   readReviewFigures: ['GET', '/review-figures'],
+  readWhatIf: ['GET', '/scores/:id/what-if'],
   readWhose: ['GET', '/reidentifications/:id/person'],
   recordNoticeGiven: ['POST', '/notices/:id/given'],
   recoverAccount: ['POST', '/accounts/:id/recover'],

@@ -53,7 +53,16 @@ export async function scoreInputs(
   inputs: readonly Input[],
   { reasons, signal }: ScoreInputsOptions,
 ): Promise<ScoredInput[]> {
-  const { schema } = bundle.pipeline
+  const { table, issues } = await tableOfInputs(bundle, inputs, signal)
+  return table ? scoreRows(bundle, table, { reasons, signal, given: { inputs, issues } }) : []
+}
+
+/** Inputs as the columns that the model reads, with what of them cannot be read; no table of no inputs. */
+export async function tableOfInputs(
+  { pipeline: { schema } }: OpenedBundle,
+  inputs: readonly Input[],
+  signal?: AbortSignal,
+): Promise<{ readonly table: Table | undefined; readonly issues: readonly CellIssue[] }> {
   const names = schema.map(({ name }) => name)
   const rows = inputs.map((input) => names.map((name) => input[name] ?? null))
   const reading = readTableAs(
@@ -61,9 +70,8 @@ export async function scoreInputs(
     schema,
     { signal },
   )
-  for await (const { table } of reading.parts())
-    return scoreRows(bundle, table, { reasons, signal, given: { inputs, issues: reading.report().issues } })
-  return []
+  for await (const { table } of reading.parts()) return { table, issues: reading.report().issues }
+  return { table: undefined, issues: [] }
 }
 
 interface ScoreRowsOptions extends ScoreInputsOptions {

@@ -109,6 +109,7 @@ import {
   handleTryWebhook,
 } from './webhook-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
+import { handleReadWhatIf } from './what-if-handlers.ts'
 import * as interventions from './intervention-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -297,6 +298,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listInterventionKinds: interventions.handleListInterventionKinds,
   readInterventionEffect: interventions.handleReadInterventionEffect,
   contestScore: outlook.handleContestScore,
+  readWhatIf: handleReadWhatIf,
   listReviewCases: outlook.handleListReviewCases,
   openReviewCase: outlook.handleOpenReviewCase,
   getReviewCase: outlook.handleGetReviewCase,

@@ -10,6 +10,7 @@ export type ModelScore = AnswerOf<'personOutlook'>['items'][number]
 export type ReviewerFigures = AnswerOf<'readReviewFigures'>['items'][number]
 export type Intervention = AnswerOf<'listInterventions'>['items'][number]
 export type InterventionEffect = AnswerOf<'readInterventionEffect'>
+export type WhatIfAnswer = AnswerOf<'readWhatIf'>
 export type BandCount = AnswerOf<'readBands'>['items'][number]
 
 export const casesQuery = (state: 'open' | 'decided', own: boolean) =>
@@ -36,6 +37,14 @@ export const ownOutlookQuery = queryOptions({
   queryKey: ['outlook', 'own'],
   queryFn: async ({ signal }) => (await api.call('ownOutlook', {}, { signal })).data,
 })
+
+export const whatIfQuery = (id: string, toward: 'lower' | 'higher') =>
+  queryOptions({
+    queryKey: ['outlook', 'what if', id, toward],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) =>
+      (await api.call('readWhatIf', { params: { id }, query: { toward } }, { signal })).data,
+  })
 
 export const bandsQuery = (name: string, moment: Moment) =>
   queryOptions({

@@ -5,6 +5,7 @@ import { useSaid } from '../language/use-said.ts'
 import type { ModelScore } from './outlook-queries.ts'
 import { ReasonSteps } from './reason-steps.tsx'
 import { ScoreInputs } from './score-inputs.tsx'
+import { WhatIf } from './what-if.tsx'
 
 const bandColours = { high: 'orange', raised: 'yellow', usual: 'gray' } as const
 
@@ -23,6 +24,7 @@ export function ScoreCard({
     <Stack gap="md">
       {!isHidden && <ScoreSaid score={score} />}
       <ReasonSteps score={score} meanings={meanings} />
+      {!isHidden && <WhatIf score={score} />}
       <ScoreInputs score={score} meanings={meanings} />
     </Stack>
   )

@@ -127,6 +127,20 @@ export const outlook = {
   noFigures: 'No case has been opened yet',
   noOutlook: 'No model says anything',
   noOutlookText: 'When a model in use scores this person, score, reasons and decisions stand here.',
+  whatIf: {
+    title: 'What would change it',
+    text: 'The smallest changes, of what an organisation could move, that would move this score by a fifth.',
+    look: 'Look for changes',
+    toward: 'In which direction',
+    lower: 'Lower',
+    higher: 'Higher',
+    change: '{what}: {to} instead of {from}',
+    found: 'The score is {now}. It would come to {goal} or beyond with any one of these:',
+    none: 'No such change was found: what could be moved does not bring it to {goal}.',
+    notYet: 'Nothing was found in the time there was that would bring it to {goal}.',
+    caution:
+      'This is how the model behaves, not a promise: nothing says that changing it would change what happens. Values are ones that were common in training; whether they are possible here, a person must judge.',
+  },
   done: {
     title: 'What was done',
     none: 'Nothing has been noted.',

@@ -130,6 +130,20 @@ export const outlook: Translated<typeof english> = {
   noOutlook: 'Ningún modelo dice nada',
   noOutlookText:
     'Cuando un modelo en uso puntúa a esta persona, puntuación, motivos y decisiones están aquí.',
+  whatIf: {
+    title: 'Qué lo cambiaría',
+    text: 'Los cambios más pequeños, de lo que una organización podría mover, que moverían esta puntuación en una quinta parte.',
+    look: 'Buscar cambios',
+    toward: 'En qué dirección',
+    lower: 'Más baja',
+    higher: 'Más alta',
+    change: '{what}: {to} en lugar de {from}',
+    found: 'La puntuación es {now}. Llegaría a {goal} o más allá con cualquiera de estos:',
+    none: 'No se encontró ningún cambio así: lo que se podría mover no la lleva a {goal}.',
+    notYet: 'En el tiempo que había no se encontró nada que la lleve a {goal}.',
+    caution:
+      'Así se comporta el modelo; no es una promesa: nada dice que cambiarlo cambiaría lo que ocurre. Los valores eran habituales en el entrenamiento; si son posibles aquí, debe juzgarlo una persona.',
+  },
   done: {
     title: 'Qué se hizo',
     none: 'No se ha anotado nada.',

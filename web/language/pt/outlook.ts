@@ -128,6 +128,20 @@ export const outlook: Translated<typeof english> = {
   noFigures: 'Ainda não se abriu nenhum caso',
   noOutlook: 'Nenhum modelo diz nada',
   noOutlookText: 'Quando um modelo em uso pontua esta pessoa, pontuação, motivos e decisões estão aqui.',
+  whatIf: {
+    title: 'O que a mudaria',
+    text: 'As menores mudanças, do que uma organização poderia mover, que moveriam esta pontuação num quinto.',
+    look: 'Procurar mudanças',
+    toward: 'Em que direção',
+    lower: 'Mais baixa',
+    higher: 'Mais alta',
+    change: '{what}: {to} em vez de {from}',
+    found: 'A pontuação é {now}. Chegaria a {goal} ou além com qualquer uma destas:',
+    none: 'Não se encontrou nenhuma mudança assim: o que se poderia mover não a leva a {goal}.',
+    notYet: 'No tempo que havia não se encontrou nada que a leve a {goal}.',
+    caution:
+      'É assim que o modelo se comporta, não uma promessa: nada diz que mudá-lo mudaria o que acontece. Os valores eram comuns no treino; se são possíveis aqui, uma pessoa tem de julgar.',
+  },
   done: {
     title: 'O que se fez',
     none: 'Nada foi anotado.',

@@ -16,6 +16,14 @@ export const ofScores: Sentences = {
     '"{name}" es {value}, lejos de lo que aprendió el modelo (casi siempre de {low} a {high}).',
     '"{name}" é {value}, longe do que o modelo aprendeu (quase sempre de {low} a {high}).',
   ],
+  'What would change it can be asked of a probability or an amount.': [
+    'Qué lo cambiaría se puede preguntar de una probabilidad o una cantidad.',
+    'O que a mudaria pode perguntar-se de uma probabilidade ou de uma quantia.',
+  ],
+  'You decide on this score without seeing it. What would change it can be asked after the decision.': [
+    'Usted decide sobre esta puntuación sin verla. Qué la cambiaría se puede preguntar tras la decisión.',
+    'Você decide sobre esta pontuação sem a ver. O que a mudaria pode perguntar-se depois da decisão.',
+  ],
   'A score would be a guess.': ['Una puntuación sería adivinar.', 'Uma pontuação seria adivinhar.'],
   '{unusable} of the {usual} inputs that the model usually has are missing or cannot be read.': [
     '{unusable} de las {usual} entradas que suele tener el modelo faltan o no se pueden leer.',
