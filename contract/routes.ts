@@ -10,6 +10,7 @@ import * as jobRoutes from './routes/job-routes.ts'
 import * as learningRoutes from './routes/learning-routes.ts'
 import * as dataSetRoutes from './routes/data-set-routes.ts'
 import * as outlookRoutes from './routes/outlook-routes.ts'
+import * as actionRoutes from './routes/action-routes.ts'
 import * as interventionRoutes from './routes/intervention-routes.ts'
 import * as inferenceRoutes from './routes/inference-routes.ts'
 import * as modelRoutes from './routes/model-routes.ts'
@@ -71,6 +72,7 @@ export const namedRoutes = {
   ...experimentRoutes,
   ...outlookRoutes,
   ...whatIfRoutes,
+  ...actionRoutes,
   ...interventionRoutes,
   ...webhookRoutes,
   ...wellbeingRoutes,

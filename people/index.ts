@@ -44,6 +44,7 @@ export { retentionRuleFor, retentionRules } from './retention/retention-rules.ts
 export type { RetentionRule } from './retention/retention-rules.ts'
 export { purposes, purposesThatNeedNotice } from './purposes.ts'
 export type { Purpose } from './purposes.ts'
+export { recogniseAdverse, recogniseGroup } from './recognise-adverse.ts'
 export { recogniseOneWay } from './recognise-one-way.ts'
 export type { RecognisedOneWay } from './recognise-one-way.ts'
 export { recognisePersonal } from './recognise-personal.ts'

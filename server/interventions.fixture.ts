@@ -11,6 +11,10 @@ const id = (prefix: string, index: number): string => `${prefix}_${String(index)
 /** Something was done for every fourth: of them one in ten left, of the others every second. */
 export const isTreated = (index: number): boolean => index % 4 === 0
 
+/** What came of somebody, by their place in the order of ids. */
+export const hasLeft = (index: number): boolean =>
+  isTreated(index) ? index % 40 === 0 : index % 4 === 1 || index % 8 === 2
+
 /** A model in use, everybody with one of eight of its scores, and what came of them; gives their ids in order. */
 export async function scoreEverybody(server: TestServer): Promise<readonly string[]> {
   const version = await enthrone(server)
@@ -40,7 +44,7 @@ async function writeOutcomes({ context }: TestServer, people: readonly string[])
   const rows = people.map((person_id, index) => ({
     person_id,
     as_of: scoredOn,
-    Left: (isTreated(index) ? index % 40 === 0 : index % 4 === 1 || index % 8 === 2) ? 'Yes' : 'No',
+    Left: hasLeft(index) ? 'Yes' : 'No',
   }))
   await writeSet(
     context.lake,

@@ -1,17 +1,35 @@
+import { measureEffect } from '@cadre/lifecycle/intervention'
+import { followedScores, readEffect } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { decideCase, isTreated, noteTalks, scoreEverybody } from './interventions.fixture.ts'
-import { now, startTestServer } from './test-server.fixture.ts'
+import { decideCase, hasLeft, isTreated, noteTalks, scoreEverybody } from './interventions.fixture.ts'
+import { measureEffectsJob } from './jobs/kinds/measure-effects.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
+import { now, startTestServer, today } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
 let people: readonly string[]
+let worker: TestWorker
 
 before(async () => {
   server = await startTestServer({ people: 240 })
   people = await scoreEverybody(server)
+  worker = await startTestWorker(server, [measureEffectsJob])
 })
-after(() => server.close())
+after(async () => {
+  await worker.stop()
+  await server.close()
+})
+
+/** What the nightly job does. */
+async function measure(): Promise<void> {
+  const asked = await server.call('hr_manager', 'POST', '/intervention-effect-runs')
+  assert.equal(asked.status, 200, JSON.stringify(asked.body))
+  const job = await worker.ended(String(asked.body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+}
 
 const talk = { kind: 'Stay interview', begunOn: '2026-04-10', words: 'An hour, about what comes next.' }
 
@@ -78,6 +96,7 @@ test('what begins in future, or ends before it began, is refused with the field'
 })
 
 interface Effect {
+  readonly measuredOn: string | null
   readonly counts: Record<string, number | null>
   readonly effect: {
     readonly leftTreated: number
@@ -101,12 +120,23 @@ async function effectFor(role: 'hr_manager' | 'executive', kind = 'stay intervie
 test('the effect is measured from twenty people on, beside people of the same score, as figures with a warning', async () => {
   const { call, database } = server
   const treated = people.flatMap((person, index) => (isTreated(index) ? [person] : []))
+  const before = await effectFor('hr_manager')
+  assert.deepEqual([before.measuredOn, before.counts, before.effect], [null, null, null])
+  assert.match(before.finding, /not been worked out yet/)
   await noteTalks(server, treated.slice(0, 3))
+  await measure()
   const few = await effectFor('hr_manager')
+  assert.equal(few.measuredOn, today)
   assert.deepEqual([few.counts['treated'], few.effect], [null, null], 'one to four are told as few')
   assert.match(few.finding, /nothing is measured yet/)
 
   await noteTalks(server, treated.slice(3), 3)
+  assert.deepEqual(
+    (await effectFor('hr_manager')).counts,
+    few.counts,
+    'as it was worked out, until it is worked out again',
+  )
+  await measure()
   const { counts, effect, finding, warning } = await effectFor('hr_manager')
   assert.equal(counts['treated'], treated.length)
   assert.ok(treated.length >= 40 && counts['unmatched'] === 0, JSON.stringify(counts))
@@ -128,11 +158,14 @@ test('the effect is measured from twenty people on, beside people of the same sc
     now(),
     treated[1],
   ])
+  await measure()
   assert.equal((await effectFor('hr_manager')).counts['treated'], treated.length - 2)
   for (const role of ['employee', 'lead', 'data_scientist', 'administrator'] as const) {
     const refused = await call(role, 'GET', '/intervention-effects?kind=training&model=leavers')
     assert.equal(refused.status, 403, role)
+    assert.equal((await call(role, 'POST', '/intervention-effect-runs')).status, 403, role)
   }
+  assert.equal((await call('executive', 'POST', '/intervention-effect-runs')).status, 403)
   const unknown = await call('hr_manager', 'GET', '/intervention-effects?kind=training&model=nothing')
   assert.equal(unknown.status, 404)
 })
@@ -155,4 +188,23 @@ test('kinds and models to choose from are told to those who read effects, and no
   assert.ok(((await choices())['kinds'] as string[]).includes('a desk by the window'))
   for (const role of ['employee', 'lead', 'data_scientist', 'administrator'] as const)
     assert.equal((await call(role, 'GET', '/intervention-kinds')).status, 403, role)
+})
+
+test('what the job keeps are the figures that its rows give, to the last digit', async () => {
+  await server.database.pool.query('delete from outlook.intervention')
+  const treated = people.flatMap((person, index) => (isTreated(index) ? [person] : []))
+  await noteTalks(server, treated.slice(2))
+  await measure()
+  const asked = { kind: 'stay interview', modelName: 'leavers' }
+  const { kept, scores } = await server.asSystem(async (session) => ({
+    kept: await readEffect(session, asked),
+    scores: await followedScores(session, { ...asked, horizonDays: 184 }),
+  }))
+  // The first of the treated is not told of the purpose any more.
+  const rows = scores
+    .filter(({ subjectId }) => subjectId !== treated[0])
+    .map((score) => ({ ...score, outcome: hasLeft(people.indexOf(score.subjectId)) ? 1 : 0 }))
+  const { counts, effect } = measureEffect(rows as Parameters<typeof measureEffect>[0], { seed: 1 })
+  assert.deepEqual(kept!.result, JSON.parse(JSON.stringify({ counts, effect, horizonDays: 184 })))
+  assert.ok(effect !== undefined && counts.treated >= 40)
 })

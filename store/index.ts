@@ -296,6 +296,9 @@ export {
   withdrawIntervention,
 } from './outlook/interventions.ts'
 export type { Intervention, NewIntervention } from './outlook/interventions.ts'
+export { keepEffect, readEffect } from './outlook/intervention-effects.ts'
+export { actionHistory, enterAction, newestActions } from './outlook/suggested-actions.ts'
+export type { ActionEntry, NewAction } from './outlook/suggested-actions.ts'
 export { followedScores } from './outlook/followed-scores.ts'
 export { keepReport, listEarlier, newestReport } from './reports/reports.ts'
 export type { NewReport, ReportPart } from './reports/reports.ts'

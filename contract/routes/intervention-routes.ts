@@ -2,21 +2,12 @@ import { z } from 'zod'
 import { civilDate, idOf, namesById } from '../common.ts'
 import { defineRoute } from '../route.ts'
 import { modelName } from './model-shapes.ts'
+import { kindDone } from './outlook-shapes.ts'
 
 const group = 'outlook'
 /** Whoever decided a case need not hold an office; the row policies say of whom somebody may note and read. */
 const asked = { kind: 'signed in' } as const
 
-const kind = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(3)
-  .max(80)
-  .meta({
-    description: 'In the words of the list of what may help (kinds)',
-    examples: ['stay interview'],
-  })
 const words = z.string().trim().min(3).max(2000)
 
 const intervention = z.strictObject({
@@ -41,7 +32,7 @@ export const noteIntervention = defineRoute({
   access: asked,
   body: z.strictObject({
     personId: idOf('per'),
-    kind,
+    kind: kindDone,
     caseId: idOf('cas').nullable().default(null),
     begunOn: civilDate,
     endedOn: civilDate.nullable().default(null),
@@ -107,24 +98,29 @@ export const readInterventionEffect = defineRoute({
   path: '/intervention-effects',
   group,
   summary:
-    'What went with something that was done, beside people of the same score for whom nothing was: figures alone, none under twenty people',
+    'What went with something that was done, beside people of the same score for whom nothing was: figures alone, none under twenty people, worked out every night',
   access: readers,
   query: z.strictObject({
-    kind,
+    kind: kindDone,
     model: modelName.meta({ description: 'Whose scores say who is alike' }),
   }),
   output: z.strictObject({
     kind: z.string(),
     model: z.string(),
-    horizonDays: z.number().int().meta({ description: 'How long an outcome takes to be known' }),
-    counts: z.strictObject({
-      treated: few.meta({
-        description: 'For whom it was done, and the outcome is known; null for one to four',
-      }),
-      waiting: few.meta({ description: 'For whom it was done, and the outcome is not known yet' }),
-      unmatched: few.meta({ description: 'Of the treated, beside whom nobody alike could be put' }),
-      comparedWith: few.meta({ description: 'Different people they are compared with' }),
-    }),
+    horizonDays: z.number().int().nullable().meta({ description: 'How long an outcome takes to be known' }),
+    measuredOn: civilDate
+      .nullable()
+      .meta({ description: 'The day it was worked out on; null while it was not' }),
+    counts: z
+      .strictObject({
+        treated: few.meta({
+          description: 'For whom it was done, and the outcome is known; null for one to four',
+        }),
+        waiting: few.meta({ description: 'For whom it was done, and the outcome is not known yet' }),
+        unmatched: few.meta({ description: 'Of the treated, beside whom nobody alike could be put' }),
+        comparedWith: few.meta({ description: 'Different people they are compared with' }),
+      })
+      .nullable(),
     effect: z
       .strictObject({
         leftTreated: z
@@ -144,4 +140,15 @@ export const readInterventionEffect = defineRoute({
     warning: z.string().meta({ description: 'What the figure cannot say; to be shown with it' }),
   }),
   errors: ['record-missing', 'record-conflict'],
+})
+
+export const measureEffects = defineRoute({
+  id: 'measure_effects',
+  method: 'POST',
+  path: '/intervention-effect-runs',
+  group,
+  summary: 'Work out now, instead of tonight, what went with what was done; a job does it',
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['queue-full', 'record-conflict'],
 })

@@ -12,9 +12,13 @@ import {
   question,
   reasonCode,
   reviewCase,
+  suggestion,
 } from './outlook-shapes.ts'
 
 const group = 'outlook'
+const suggestions = z
+  .array(suggestion)
+  .meta({ description: 'What may help, by what raises a score; none of a score that is not shown' })
 const reading = { kind: 'data', dataClass: 'outlook', act: 'read' } as const
 const asking = { kind: 'data', dataClass: 'outlook', act: 'write' } as const
 /** Whoever is asked to decide need not hold an office; the row policies say which cases those are. */
@@ -65,6 +69,7 @@ export const personOutlook = defineRoute({
     items: z.array(modelScore),
     decisions: z.array(decision),
     cases: z.array(reviewCase).meta({ description: 'Who is asked to decide, and by when' }),
+    suggestions,
     meanings,
     names: namesById,
   }),
@@ -145,6 +150,7 @@ export const getReviewCase = defineRoute({
     history: z
       .array(decision)
       .meta({ description: 'Earlier decisions about the person that this account may see' }),
+    suggestions,
     meanings,
     names: namesById,
   }),

@@ -34,6 +34,11 @@ export const modelScore = z.strictObject({
     .string()
     .meta({ description: 'A probability (`binary`, `multiclass`) or an amount (`regression`)' }),
   target: z.string(),
+  useCase: z.string().meta({ description: 'Which question it answers' }),
+  trial: z.enum(['tried', 'compared']).nullable().meta({
+    description:
+      'While a split runs: `tried` where the score comes from the version that is tried, `compared` from the other one; whoever has still to decide is told `compared` of both',
+  }),
 })
 
 export const bandCount = z.strictObject({
@@ -48,6 +53,30 @@ export const bandCount = z.strictObject({
 export const meanings = z
   .record(z.string(), z.string())
   .meta({ description: 'What the features in inputs and reasons mean, by name, where it is declared' })
+
+/** What was done, in the words of the list of what may help. */
+export const kindDone = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3)
+  .max(80)
+  .meta({
+    description: 'In the words of the list of what may help (kinds)',
+    examples: ['stay interview'],
+  })
+
+/** What may help with a score, because of what raises it. */
+export const suggestion = z.strictObject({
+  scoreId: idOf('sco'),
+  kind: z.string().meta({ description: 'In the words of the list of what may help' }),
+  because: z.array(z.string()).meta({ description: 'Features of the score that it answers' }),
+  evidence: z.string().meta({ description: 'What is known of it working, and what is not' }),
+  source: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where that is known from; null of what comes with Cadre' }),
+})
 
 export const choice = z.enum(['act', 'watch', 'no action'])
 export const reasonCode = z.enum([

@@ -4,19 +4,22 @@ import { fewestForEffect } from '@cadre/lifecycle/intervention'
 import type { InterventionEffect } from '@cadre/lifecycle/intervention'
 import { minimumCounts } from '@cadre/people'
 import {
-  findStanding,
+  enterJob,
   listInterventions,
-  listModels,
   listNotedKinds,
   nameAccounts,
   noteIntervention,
+  readEffect,
+  readModel,
   withdrawIntervention,
   withSystemReach,
 } from '@cadre/store'
-import type { NewIntervention, Session } from '@cadre/store'
-import { attrition } from '@cadre/usecases'
+import type { NewIntervention } from '@cadre/store'
+import { standingActions } from '../actions/action-library.ts'
 import type { Call } from '../context.ts'
-import { measureIntervention } from '../models/measure-intervention.ts'
+import { measureEffectsJob } from '../jobs/kinds/measure-effects.ts'
+import type { MeasuredIntervention } from '../models/measure-intervention.ts'
+import { modelsOfYesOrNo } from '../models/models-of-yes-or-no.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
@@ -39,7 +42,10 @@ export async function handleListInterventions(call: Call): Promise<unknown> {
     subjects: [idOf(call)],
     detail: { interventions: items.length },
   })
-  const known = new Set([...attrition.actions.map(({ action }) => action), ...items.map(({ kind }) => kind)])
+  const known = new Set([
+    ...(await standingActions(session)).map(({ kind }) => kind),
+    ...items.map(({ kind }) => kind),
+  ])
   const names = await nameAccounts(
     session,
     items.map(({ notedBy }) => notedBy),
@@ -50,41 +56,44 @@ export async function handleListInterventions(call: Call): Promise<unknown> {
 export async function handleListInterventionKinds({ session }: Call): Promise<unknown> {
   const { noted, models } = await withSystemReach(session, async (system) => ({
     noted: await listNotedKinds(system, minimumCounts.disclosureMinimum),
-    models: await answeringYesOrNo(system),
+    models: await modelsOfYesOrNo(system),
   }))
   session.note({ act: 'list', entity: 'outlook', subjects: [], detail: { kinds: noted.length } })
-  const kinds = new Set([...attrition.actions.map(({ action }) => action), ...noted])
+  const kinds = new Set([...(await standingActions(session)).map(({ kind }) => kind), ...noted])
   return { kinds: [...kinds], models }
-}
-
-async function answeringYesOrNo(session: Session): Promise<{ name: string; title: string }[]> {
-  const found: { name: string; title: string }[] = []
-  for (const { name, title, champion } of await listModels(session))
-    if (champion !== null && (await findStanding(session, name, 'champion'))?.task === 'binary')
-      found.push({ name, title })
-  return found
 }
 
 const warning =
   'People were chosen for this, not drawn by lot: whoever chose knew more of them than the score does, so a part of the difference, or all of it, may come of that. It says what went with it for these people, not what it will do for others.'
 
-export async function handleReadInterventionEffect({ session, context, query }: Call): Promise<unknown> {
+export async function handleReadInterventionEffect({ session, query }: Call): Promise<unknown> {
   const { kind, model } = query as { kind: string; model: string }
-  const { counts, effect, horizonDays } = await withSystemReach(session, (system) =>
-    measureIntervention(system, context.lake, { kind, modelName: model }),
-  )
+  await withSystemReach(session, (system) => readModel(system, model))
+  const kept = await readEffect(session, { kind, modelName: model })
   session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { kind, model } })
+  const asked = { kind, model, warning }
+  if (!kept)
+    return { ...asked, measuredOn: null, horizonDays: null, counts: null, effect: null, finding: notYet }
+  const { counts, effect, horizonDays } = kept.result as MeasuredIntervention
   const isExact = session.caller.roles.includes('hr_manager')
   return {
-    kind,
-    model,
+    ...asked,
+    measuredOn: kept.measuredOn,
     horizonDays,
     counts: Object.fromEntries(
       Object.entries(counts).map(([name, count]) => [name, countAsTold(count, isExact)]),
     ),
     effect: effect ? rounded(effect) : null,
     finding: findingOf(effect),
-    warning,
+  }
+}
+
+const notYet = 'It has not been worked out yet. That is done every night.'
+
+export async function handleMeasureEffects({ session }: Call): Promise<unknown> {
+  const { name: kind, timeLimitSeconds, singletonKey } = measureEffectsJob
+  return {
+    jobId: await enterJob(session, { kind, input: {}, timeLimitSeconds, singletonKey: singletonKey!({}) }),
   }
 }
 

@@ -110,6 +110,7 @@ import {
 } from './webhook-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import { handleReadWhatIf } from './what-if-handlers.ts'
+import * as actions from './action-handlers.ts'
 import * as interventions from './intervention-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -297,6 +298,10 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listInterventions: interventions.handleListInterventions,
   listInterventionKinds: interventions.handleListInterventionKinds,
   readInterventionEffect: interventions.handleReadInterventionEffect,
+  measureEffects: interventions.handleMeasureEffects,
+  listSuggestedActions: actions.handleListSuggestedActions,
+  listActionHistory: actions.handleListActionHistory,
+  enterSuggestedAction: actions.handleEnterSuggestedAction,
   contestScore: outlook.handleContestScore,
   readWhatIf: handleReadWhatIf,
   listReviewCases: outlook.handleListReviewCases,

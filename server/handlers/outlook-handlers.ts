@@ -23,6 +23,7 @@ import {
   reviewerFigures,
 } from '@cadre/store'
 import type { NewDecision, ReviewCase, Session } from '@cadre/store'
+import { suggestActions } from '../actions/suggest-actions.ts'
 import type { Call } from '../context.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 
@@ -72,7 +73,8 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
   const cases = await casesAbout(session, id)
   const names = await namesOf(session, { decisions, cases })
-  return { items, decisions, cases, meanings: meaningsIn(items), names }
+  const suggestions = await suggestActions(session, items)
+  return { items, decisions, cases, suggestions, meanings: meaningsIn(items), names }
 }
 
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
@@ -124,7 +126,10 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   const found = await readCase(session, id)
   const score = await readScore(session, found.scoreId)
   const decision = (await findDecision(session, id)) ?? null
-  const isHidden = found.isBlind && decision === null && found.assignedTo === session.caller.accountId
+  const decides = decision === null && found.assignedTo === session.caller.accountId
+  // Whoever decides looks at both arms of a split alike.
+  const evidence = decides && score.trial !== null ? { ...score, trial: 'compared' } : score
+  const isHidden = found.isBlind && decides
   const earlier = isHidden ? [] : await listDecisions(session, found.personId)
   session.note({
     act: 'read',
@@ -134,9 +139,10 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   })
   return {
     ...found,
-    evidence: isHidden ? { ...score, score: null, band: null, because: null, reasons: [] } : score,
+    evidence: isHidden ? { ...evidence, score: null, band: null, because: null, reasons: [] } : evidence,
     decision,
     history: earlier.filter(({ caseId }) => caseId !== id),
+    suggestions: isHidden ? [] : await suggestActions(session, [score]),
     meanings: meaningsIn([score]),
     names: await namesOf(session, {
       cases: [found],

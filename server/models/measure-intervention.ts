@@ -1,4 +1,5 @@
 import { AppError } from '@cadre/core'
+import { measureEffect } from '@cadre/lifecycle/intervention'
 import type { InterventionEffect } from '@cadre/lifecycle/intervention'
 import type { Purpose } from '@cadre/people'
 import { findStanding, followedScores, mayProcess, readModel, readRun, readVersionFiles } from '@cadre/store'
@@ -11,10 +12,15 @@ import { runInThread } from './run-in-thread.ts'
 const effectThread = new URL('effect-thread.ts', import.meta.url)
 /** How long outcomes take where the data set does not say: half a year. */
 const usualDays = 184
-/** It should take seconds. */
-const limitMs = 60_000
 /** Intervals are drawn with it. */
 const seed = 1
+
+interface Measuring {
+  readonly lake: LakeStorage
+  /** In the reach of the system. */
+  readonly inSession: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly signal: AbortSignal
+}
 
 interface Asked {
   readonly kind: string
@@ -26,15 +32,26 @@ export interface MeasuredIntervention extends InterventionEffect {
 }
 
 /**
- * Measures what went with something that was done, over everybody who may be processed for the purpose of the model. The session
- * has the reach of the system. Throws `AppError` `record-missing` without such a model, `record-conflict` where no version answers yet, or
- * where what it says is not a probability.
+ * Measures what went with something that was done, over everybody who may be processed for the purpose of the model, in a thread of
+ * its own: no transaction stays open meanwhile. Throws `AppError` `record-missing` without such a model, `record-conflict` where no
+ * version answers yet, or where what it says is not a probability.
  */
 export async function measureIntervention(
+  { lake, inSession, signal }: Measuring,
+  asked: Asked,
+): Promise<MeasuredIntervention> {
+  const { task, horizonDays } = await inSession((session) => prepare(session, lake, asked))
+  // Nobody had it: there is nothing to measure, and no thread to start.
+  if (task.scores.length === 0) return { ...measureEffect([], { seed }), horizonDays }
+  const measured = await runInThread<EffectTask, InterventionEffect>(effectThread, task, { signal })
+  return { ...measured, horizonDays }
+}
+
+async function prepare(
   session: Session,
   lake: LakeStorage,
   { kind, modelName }: Asked,
-): Promise<MeasuredIntervention> {
+): Promise<{ readonly task: EffectTask; readonly horizonDays: number }> {
   const model = await readModel(session, modelName)
   const purpose = model.purpose as Purpose
   const version = await findStanding(session, modelName, 'champion')
@@ -57,7 +74,5 @@ export async function measureIntervention(
     outcomes,
     seed,
   }
-  const signal = AbortSignal.timeout(limitMs)
-  const measured = await runInThread<EffectTask, InterventionEffect>(effectThread, task, { signal })
-  return { ...measured, horizonDays }
+  return { task, horizonDays }
 }

@@ -2,6 +2,7 @@ import type { PersonDays } from '@cadre/lifecycle/person-days'
 import { mayProcess, protectedGroups } from '@cadre/store'
 import { readSpells } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
+import { standingActions } from '../actions/action-library.ts'
 import type { Found } from './found.ts'
 import { departmentsOn, partsOn, presentIn, quartersUpTo, studyRows } from './study-rows.ts'
 import type { Studying } from './study-rows.ts'
@@ -24,6 +25,11 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
     knownUntil: asOf,
     attributes: await attributesOf(studying, rows),
     departments: await departmentsOn(studying, days),
+    actions: (await work.inSession(standingActions)).map(({ kind, answers, evidence }) => ({
+      action: kind,
+      when: answers,
+      evidence,
+    })),
   })
   return {
     asOf,

@@ -5,6 +5,7 @@ import { followRatings, studyRatings } from '@cadre/lifecycle/rating'
 import type { RatedReview, RatingStudyResult, Round } from '@cadre/lifecycle/rating'
 import { followUp, studySurvival, tenureCurves } from '@cadre/lifecycle/survival'
 import type { Spell, SurvivalStudyResult, TenureCurve } from '@cadre/lifecycle/survival'
+import type { SuggestedAction } from '@cadre/lifecycle/use-case'
 import { attrition, performance, productivity } from '@cadre/usecases'
 import { answerFromThread } from '../models/answer-from-thread.ts'
 
@@ -21,6 +22,8 @@ export interface StudyTasks {
     readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>
     /** Department of each person by day. */
     readonly departments: ReadonlyMap<string, ReadonlyMap<string, string>>
+    /** The organisation's list of what may help. */
+    readonly actions: readonly SuggestedAction[]
   }
   readonly performance: Common & {
     readonly reviews: readonly RatedReview[]
@@ -51,12 +54,12 @@ await answerFromThread<StudyTask, StudyResults[keyof StudyResults], string>((tas
 })
 
 async function studyLeaving(
-  { rows, spells, knownUntil, parts, attributes, departments }: StudyTasks['attrition'],
+  { rows, spells, knownUntil, parts, attributes, departments, actions }: StudyTasks['attrition'],
   tools: Tools,
 ): Promise<StudyResults['attrition']> {
   const followed = followUp(rows, spells, { cause: attrition.cause, knownUntil })
   return {
-    ...(await studySurvival(attrition, followed, { ...tools, parts, attributes })),
+    ...(await studySurvival({ ...attrition, actions }, followed, { ...tools, parts, attributes })),
     curves: [
       ...tenureCurves(followed, () => ''),
       ...tenureCurves(followed, (personId, day) => departments.get(day)?.get(personId)),

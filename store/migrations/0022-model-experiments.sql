@@ -133,7 +133,20 @@ grant update (state, decided_by, decided_at, decision_reason, ending, ended_by, 
 
 create policy reach on model.experiment for select to cadre_reach using (true);
 grant select on model.experiment to cadre_reach;
+
+-- Whether a version's scores are shown in a split that runs: `tried` of the one that is tried, `compared` of the one that it is compared
+-- with. Whoever sees a score may know it, and no more of the experiment.
+create function model.trial_of(version text) returns text
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select case when e.challenger_id = version then 'tried' else 'compared' end
+  from model.experiment e where e.state = 'running' and version in (e.challenger_id, e.champion_id)
+  limit 1;
+end;
+
 grant create on schema model to cadre_reach;
 alter function model.guard_experiment() owner to cadre_reach;
+alter function model.trial_of(text) owner to cadre_reach;
 revoke create on schema model from cadre_reach;
-revoke execute on function model.guard_experiment() from public;
+revoke execute on function model.guard_experiment(), model.trial_of(text) from public;
+grant execute on function model.trial_of(text) to cadre_app, cadre_system;

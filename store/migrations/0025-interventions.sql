@@ -18,6 +18,23 @@ create table outlook.intervention (
 create index intervention_by_person on outlook.intervention (person_id, begun_on desc);
 create index intervention_by_kind on outlook.intervention (kind, begun_on) where withdrawn_at is null;
 
+-- What went with each kind beside the scores of a model, as it was worked out last: figures of many people.
+create table outlook.intervention_effect (
+  model_name text not null references model.model,
+  kind text not null,
+  result jsonb not null,
+  measured_on date not null,
+  measured_at timestamptz not null,
+  primary key (model_name, kind)
+);
+alter table outlook.intervention_effect enable row level security;
+alter table outlook.intervention_effect force row level security;
+create policy system on outlook.intervention_effect to cadre_system using (true) with check (true);
+grant select, insert, update, delete on outlook.intervention_effect to cadre_system;
+create policy read on outlook.intervention_effect for select to cadre_app
+  using ((select access.holds_role('hr_manager') or access.holds_role('executive')));
+grant select on outlook.intervention_effect to cadre_app;
+
 create function outlook.guard_intervention() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
   if old.withdrawn_at is not null or (to_jsonb(new) - 'withdrawn_at') is distinct from (to_jsonb(old) - 'withdrawn_at') then

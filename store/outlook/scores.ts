@@ -77,6 +77,10 @@ export interface ModelScore extends Score {
   /** What kind of number it is: a probability (`binary`, `multiclass`) or an amount (`regression`). */
   readonly task: string
   readonly target: string
+  /** Which question it answers. */
+  readonly useCase: string
+  /** In a split that runs: of the version that is tried, or of the one that it is compared with. */
+  readonly trial: 'tried' | 'compared' | null
 }
 
 /** A score within reach. Throws `AppError('record-missing')`. */
@@ -110,7 +114,8 @@ function selectScores({ trx }: Session) {
     .innerJoin('model.version as v', 'v.id', 's.version_id')
     .innerJoin('model.model as m', 'm.name', 'v.model_name')
     .selectAll('s')
-    .select(['v.model_name', 'v.task', 'v.target', 'm.title'])
+    .select(['v.model_name', 'v.task', 'v.target', 'm.title', 'm.use_case'])
+    .select(sql<ModelScore['trial']>`model.trial_of(s.version_id)`.as('trial'))
 }
 
 /** The newest day of which a champion of a model had scored people, by a day and as known at a moment; undefined before the first. */
@@ -162,6 +167,8 @@ interface ScoreRow extends Selectable<ScoreTable> {
   readonly title: string
   readonly task: string
   readonly target: string
+  readonly use_case: string
+  readonly trial: ModelScore['trial']
 }
 
 function modelScoreOf(row: ScoreRow): ModelScore {
@@ -170,6 +177,8 @@ function modelScoreOf(row: ScoreRow): ModelScore {
     title: row.title,
     task: row.task,
     target: row.target,
+    useCase: row.use_case,
+    trial: row.trial,
     id: row.id,
     versionId: row.version_id,
     personId: row.person_id,

@@ -18,6 +18,14 @@ export interface OutlookTables {
   readonly 'outlook.review_case': ReviewCaseTable
   readonly 'outlook.decision': DecisionTable
   readonly 'outlook.intervention': InterventionTable
+  readonly 'outlook.intervention_effect': {
+    model_name: string
+    kind: string
+    result: ColumnType<unknown, string, string>
+    measured_on: string
+    measured_at: Date
+  }
+  readonly 'outlook.suggested_action': SuggestedActionTable
   readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
   readonly 'outlook.online_feature': {
     person_id: string
@@ -83,6 +91,17 @@ export interface DecisionTable {
   seconds: number
   decided_by: string
   decided_at: Date
+}
+
+export interface SuggestedActionTable {
+  kind: string
+  version: number
+  answers: string[]
+  evidence: string
+  source: string
+  is_retired: boolean
+  entered_by: string
+  entered_at: Date
 }
 
 export interface InterventionTable {

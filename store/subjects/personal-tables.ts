@@ -248,6 +248,10 @@ export const personalTables: readonly PersonalTable[] = [
       ],
     },
   ),
+  ofModels('outlook.suggested_action', 'What you entered in the list of what may help', {
+    by: ['entered_by'],
+    shown: ['kind', 'version', 'evidence', 'source', 'is_retired', 'entered_at'],
+  }),
   ofModels('report.policy', 'What you let leads see beside reports', {
     by: ['set_by'],
     shown: ['leads_see_bands', 'reason', 'set_at'],
@@ -330,6 +334,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'app.webhook_delivery': 'messages to other programs, with ids of models, versions and jobs',
+  'outlook.intervention_effect': 'what went with what was done: figures of many people',
   'model.watch': 'how models fare: figures of many people',
   'report.report': 'how studies of many people were done; what they found of a line goes with who leads it',
   'model.comparison': 'how versions of models compare: figures of many people',

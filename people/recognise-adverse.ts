@@ -1,0 +1,45 @@
+import { columnTokens, findPhrase } from './column-tokens.ts'
+import { phrases } from './phrases.ts'
+import { protectedAttributes } from './protected-attributes.ts'
+import type { ProtectedAttribute } from './protected-attributes.ts'
+
+/** What is done against a person, in English, Spanish and Portuguese, without accents. */
+const adverse = phrases(`
+  dismissal, dismiss, dismissed, dismissing, fire, firing, fired, lay off, layoff, layoffs, laid off, termination, terminate, terminated, redundancy,
+  make redundant, severance, demotion, demote, demoted, suspension, suspend, suspended, warning letter, written warning, formal warning, final warning,
+  disciplinary, discipline, sanction, penalty, pay cut, pay freeze, cut pay, cut of pay, lower pay, reduce pay, less pay, salary cut, cut salary, lower bonus, cut bonus, no bonus,
+  no raise, withhold raise, withhold, deny, denial, refuse promotion, no promotion, block promotion, exclude, exclusion, replace, replacement, surveillance,
+  performance improvement plan, managed out, exit agreement, non renewal, watch list, black list, blacklist, keystroke,
+  despido, despedir, desvinculacion, degradacion, degradar, suspender, amonestacion, apercibimiento, expediente disciplinario, sancion, sancionar,
+  recorte salarial, bajar el sueldo, bajar el salario, reducir el sueldo, reducir el salario, congelar el sueldo, denegar, negar, sustituir, sustitucion, vigilancia, no renovar, lista negra,
+  demissao, demitir, despedimento, despromocao, despromover, rebaixamento, suspensao, advertencia, repreensao, processo disciplinar, sancao,
+  corte salarial, baixar o salario, reduzir o salario, congelar o salario, recusar, substituir, substituicao, vigilancia, nao renovar
+`)
+
+/** Words for groups of people by a protected attribute, where a name of a column would be no evidence. */
+const groupWords = phrases(`
+  women, woman, men, man, mothers, mother, fathers, father, parents, pregnant, pregnancy, girls, boys, older, younger, elderly, young people, seniors, over 40, over 50, under 30,
+  disabled, foreigners, foreign, immigrants, migrants, muslims, christians, jews, hindus, gay, lesbian, black, white, latinos, asians, roma, unmarried, married, singles, union members, veterans,
+  mujeres, mujer, hombres, hombre, madres, padres, embarazadas, embarazo, mayores, jovenes, discapacitados, extranjeros, inmigrantes, musulmanes, casados, solteros, sindicalistas, afiliados,
+  mulheres, mulher, homens, homem, maes, pais, gravidas, gravidez, idosos, jovens, deficientes, estrangeiros, imigrantes, muculmanos, solteiros
+`)
+
+/** The words of a text that say that something is done against a person; `undefined` where none do. */
+export function recogniseAdverse(text: string): string | undefined {
+  const tokens = columnTokens(text)
+  const found = findPhrase(tokens, adverse)
+  return found && tokens.slice(...found).join(' ')
+}
+
+/**
+ * The protected attribute that a text chooses people by, judged by its words; `undefined` where none does. Stricter than
+ * `recogniseProtected`, which reads names of columns: a word for a group is enough.
+ */
+export function recogniseGroup(text: string): ProtectedAttribute | 'a protected group' | undefined {
+  const tokens = columnTokens(text)
+  const named = protectedAttributes.find(
+    ({ names, weakNames = [], notNames = [] }) =>
+      !findPhrase(tokens, notNames) && (findPhrase(tokens, names) ?? findPhrase(tokens, weakNames)),
+  )
+  return named?.attribute ?? (findPhrase(tokens, groupWords) && 'a protected group')
+}

@@ -1,0 +1,61 @@
+import { AppError } from '@cadre/core'
+import { minimumCounts } from '@cadre/people'
+import { keepEffect, listNotedKinds } from '@cadre/store'
+import { z } from 'zod'
+import { readLibrary } from '../../actions/action-library.ts'
+import { measureIntervention } from '../../models/measure-intervention.ts'
+import { modelsOfYesOrNo } from '../../models/models-of-yes-or-no.ts'
+import { defineJob } from '../define-job.ts'
+import type { JobWork } from '../define-job.ts'
+
+const input = z.strictObject({})
+type Work = JobWork<z.output<typeof input>>
+
+/** Every night, of each kind of thing that was done and beside each model in use: what went with it? */
+export const measureEffectsJob = defineJob({
+  name: 'measure_effects',
+  meaning:
+    'Work out what went with what was done for people, beside people of the same score, and keep it with its day',
+  input,
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  purposes: ['operation'],
+  runsAs: 'system',
+  timeLimitSeconds: 3 * 3600,
+  singletonKey: () => 'measure_effects',
+  schedule: { cron: '20 4 * * *' },
+  steps: [{ name: 'measure', run: measure }],
+})
+
+async function measure(work: Work) {
+  const { inSession, signal, progress } = work
+  const pairs = await inSession(async (session) => {
+    const listed = (await readLibrary(session)).map(({ kind }) => kind)
+    const noted = await listNotedKinds(session, minimumCounts.disclosureMinimum)
+    const models = await modelsOfYesOrNo(session)
+    return models.flatMap(({ name }) =>
+      [...new Set([...listed, ...noted])].map((kind) => ({ modelName: name, kind })),
+    )
+  })
+  let measured = 0
+  for (const [at, pair] of pairs.entries()) {
+    signal.throwIfAborted()
+    if (await measureOne(work, pair)) measured++
+    await progress((at + 1) / pairs.length)
+  }
+  return { measured, left: pairs.length - measured }
+}
+
+type Pair = Parameters<typeof measureIntervention>[1]
+
+/** What cannot be read of one model keeps its figures of before, and keeps no other from being looked at. */
+async function measureOne({ context: { lake }, inSession, signal, log }: Work, pair: Pair): Promise<boolean> {
+  try {
+    const measured = await measureIntervention({ lake, inSession, signal }, pair)
+    await inSession((session) => keepEffect(session, pair, measured))
+    return true
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    await log('what was done could not be looked at beside the scores of a model', { model: pair.modelName })
+    return false
+  }
+}

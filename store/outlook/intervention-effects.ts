@@ -1,0 +1,39 @@
+import type { Session } from '../database/session.ts'
+
+interface MeasuredPair {
+  readonly modelName: string
+  readonly kind: string
+}
+
+export interface KeptEffect {
+  readonly result: unknown
+  readonly measuredOn: string
+}
+
+/** Keeps what went with a kind of thing that was done, in place of what was worked out before. For the system alone. */
+export async function keepEffect(
+  { trx, errand }: Session,
+  { modelName, kind }: MeasuredPair,
+  result: unknown,
+): Promise<void> {
+  const kept = { result: JSON.stringify(result), measured_on: errand.today, measured_at: errand.now }
+  await trx
+    .insertInto('outlook.intervention_effect')
+    .values({ model_name: modelName, kind, ...kept })
+    .onConflict((conflict) => conflict.columns(['model_name', 'kind']).doUpdateSet(kept))
+    .execute()
+}
+
+/** What was worked out last, where it was. */
+export async function readEffect(
+  { trx }: Session,
+  { modelName, kind }: MeasuredPair,
+): Promise<KeptEffect | undefined> {
+  const row = await trx
+    .selectFrom('outlook.intervention_effect')
+    .select(['result', 'measured_on'])
+    .where('model_name', '=', modelName)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row && { result: row.result, measuredOn: row.measured_on }
+}
