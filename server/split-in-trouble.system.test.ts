@@ -40,6 +40,28 @@ test('who objects after a split began is scored by neither version, and has no n
     return both.flatMap(({ person_id, version_id }) => (person_id === person ? [version_id] : []))
   }
 
+  // HR and the person are told that a score is of the version that is tried; whoever has to decide looks at both arms alike.
+  const trialOf = async (role: 'hr_manager' | 'lead', path: string): Promise<string | null> => {
+    const { body } = await server.call(role, 'GET', path)
+    const [score] = (body['items'] ?? [body['evidence']]) as { trial: string | null }[]
+    return score!.trial
+  }
+  assert.equal(await trialOf('hr_manager', `/people/${early}/outlook`), 'tried')
+  const { body: told } = await server.call('employee', 'GET', '/me/outlook')
+  const [own] = told['items'] as { versionId: string; trial: string }[]
+  assert.equal(own!.trial, own!.versionId === challenger ? 'tried' : 'compared')
+  const { body: outlook } = await server.call('hr_manager', 'GET', `/people/${early}/outlook`)
+  const { body: opened } = await server.call('hr_manager', 'POST', '/review-cases', {
+    body: {
+      scoreId: (outlook['items'] as { id: string }[])[0]!.id,
+      question: 'And now?',
+      assignedTo: server.accounts.lead,
+      dueOn: '2026-12-01',
+    },
+  })
+  const path = `/review-cases/${String(opened['id'])}`
+  assert.deepEqual([await trialOf('lead', path), await trialOf('hr_manager', path)], ['compared', 'tried'])
+
   // Of whoever objects between two runs the next one says nothing, not even beside.
   await object(early)
   await tried.score(2)
@@ -52,6 +74,7 @@ test('who objects after a split began is scored by neither version, and has no n
     body: { reason: 'Reviewers ask for it.' },
   })
   assert.equal(stopped.status, 200, JSON.stringify(stopped.body))
+  assert.equal(await trialOf('hr_manager', `/people/${early}/outlook`), null, 'nothing is tried any more')
   const shown = new Set((await tried.scoresOf('score', 2)).map(({ person_id }) => person_id))
   assert.deepEqual(await tried.peopleOfChampion(2), [...shown].filter((person) => person !== late).toSorted())
 })

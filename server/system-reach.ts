@@ -32,6 +32,8 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   // Figures of many people, whose scores and records neither HR of one region nor executives may read.
   'readInterventionEffect',
   'listInterventionKinds',
+  // Figures of people beside whom somebody stands: whoever is asked to decide need not reach them.
+  'readCasePeers',
   // Makes the secret that messages are signed with, sealed.
   'createWebhook',
   // The champion's scores are shown again to whom the challenger's were, whoever they are.

@@ -179,6 +179,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   qualityOverTime: ['GET', '/import-quality'],
   readBands: ['GET', '/models/:name/bands'],
   readCalibration: ['GET', '/review-cycles/:id/calibration'],
+  readCasePeers: ['GET', '/review-cases/:id/peers'],
   readDataSet: ['GET', '/studies/:id/data-sets/:dataSet'],
   readImportSheet: ['POST', '/imports/:id/read'],
   readInterventionEffect: ['GET', '/intervention-effects'],

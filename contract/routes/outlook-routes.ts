@@ -157,6 +157,36 @@ export const getReviewCase = defineRoute({
   errors: ['record-missing'],
 })
 
+const standing = z.strictObject({
+  own: z.number().nullable(),
+  low: z.number().meta({ description: 'A quarter of the group lies below' }),
+  middle: z.number(),
+  high: z.number().meta({ description: 'A quarter of the group lies above' }),
+})
+
+export const readCasePeers = defineRoute({
+  ...ofCase,
+  id: 'read_case_peers',
+  method: 'GET',
+  path: '/review-cases/:id/peers',
+  summary:
+    'How score and inputs of a case stand beside those of peers: quartiles of a group of five others or more, no names; inputs alone while score and reasons are not shown',
+  output: z.strictObject({
+    peers: z
+      .strictObject({
+        group: z.enum(['job family', 'department', 'everybody']),
+        name: z.string().nullable(),
+        people: z.number().int().meta({ description: 'The person among them' }),
+        score: standing.nullable(),
+        inputs: z.array(z.strictObject({ column: z.string(), ...standing.shape })),
+      })
+      .nullable()
+      .meta({ description: 'null where too few were scored together' }),
+    meanings,
+  }),
+  errors: ['record-missing'],
+})
+
 export const decideReviewCase = defineRoute({
   ...ofCase,
   id: 'decide_review_case',

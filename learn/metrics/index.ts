@@ -1,5 +1,5 @@
 export { averagePrecision } from './average-precision.ts'
-export { bcaInterval, bootstrap } from './bootstrap.ts'
+export { bcaInterval, bootstrap, quantileOfSorted } from './bootstrap.ts'
 export { brierScore } from './brier-score.ts'
 export { expectedCalibrationError } from './calibration-error.ts'
 export { comparePredictions } from './compare-predictions.ts'

@@ -1,3 +1,5 @@
 export { readChangeDeclaration } from './read-change-declaration.ts'
+export { standBeside } from './stand-beside.ts'
+export type { Standing } from './stand-beside.ts'
 export { whatIf } from './what-if.ts'
 export type { WhatIf, WhatIfOptions } from './what-if.ts'

@@ -307,6 +307,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listReviewCases: outlook.handleListReviewCases,
   openReviewCase: outlook.handleOpenReviewCase,
   getReviewCase: outlook.handleGetReviewCase,
+  readCasePeers: outlook.handleReadCasePeers,
   decideReviewCase: outlook.handleDecideReviewCase,
   passOnReviewCase: outlook.handlePassOnReviewCase,
   askSecondOpinion: outlook.handleAskSecondOpinion,

@@ -21,11 +21,14 @@ import {
   readModel,
   readScore,
   reviewerFigures,
+  withSystemReach,
 } from '@cadre/store'
 import type { NewDecision, ReviewCase, Session } from '@cadre/store'
 import { suggestActions } from '../actions/suggest-actions.ts'
 import type { Call } from '../context.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
+import { findPeers } from '../models/find-peers.ts'
+import { standAmongPeers } from '../models/stand-among-peers.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
@@ -149,6 +152,29 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
       decisions: decision === null ? earlier : [decision, ...earlier],
     }),
   }
+}
+
+/** Beside whom the person stands, as far as the score itself is shown. */
+export async function handleReadCasePeers(call: Call): Promise<unknown> {
+  const { session } = call
+  const found = await readCase(session, idOf(call))
+  const score = await readScore(session, found.scoreId)
+  const isDecided = (await findDecision(session, found.id)) !== undefined
+  const isHidden = found.isBlind && !isDecided && found.assignedTo === session.caller.accountId
+  const peers = await withSystemReach(session, (system) => findPeers(system, score))
+  session.note({
+    act: 'read peers',
+    entity: 'outlook',
+    subjects: [found.personId],
+    detail: { caseId: found.id, people: peers?.scores.length ?? 0 },
+  })
+  const told = peers && {
+    group: peers.group,
+    name: peers.name,
+    people: peers.scores.length,
+    ...standAmongPeers(score, peers, { isHidden }),
+  }
+  return { peers: told ?? null, meanings: meaningsIn([score]) }
 }
 
 export async function handleDecideReviewCase(call: Call): Promise<unknown> {

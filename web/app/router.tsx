@@ -226,7 +226,7 @@ const desk = createRoute({
   path: '/review',
   component: lazyRouteComponent(() => import('../outlook/desk-page.tsx'), 'DeskPage'),
   validateSearch: read({
-    tab: oneOf('queue', 'bands', 'figures', 'done'),
+    tab: oneOf('queue', 'bands', 'figures', 'done', 'actions'),
     state: oneOf('open', 'decided'),
     whose: oneOf('mine', 'all'),
     model: text,

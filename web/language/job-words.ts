@@ -15,6 +15,7 @@ export const jobWords: Readonly<Record<string, readonly [spanish: string, portug
   'lake erase': ['Borrado en el lago', 'Apagamento no lago'],
   'lake export': ['Exportación al lago', 'Exportação para o lago'],
   'lake snapshot': ['Copia en el lago', 'Cópia no lago'],
+  'measure effects': ['Cálculo de qué fue con lo que se hizo', 'Cálculo do que foi com o que se fez'],
   'monthly rows': ['Filas de cada mes', 'Linhas de cada mês'],
   'performance rows': ['Filas para aprender del desempeño', 'Linhas para aprender do desempenho'],
   'report history': ['Informes de meses pasados', 'Relatórios de meses passados'],

@@ -13,7 +13,9 @@ import { DecisionLine } from './decision-line.tsx'
 import { DonePart } from './done-part.tsx'
 import { caseQuery } from './outlook-queries.ts'
 import type { WholeCase } from './outlook-queries.ts'
+import { PeersPanel } from './peers-panel.tsx'
 import { ScoreCard } from './score-card.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
 
 /** One case: what is asked, what the model says and from what, what was decided before, and the decision. */
 export function CasePage() {
@@ -40,6 +42,8 @@ export function CasePage() {
       >
         <Asked found={found.data} />
         <Said found={found.data} />
+        <PeersPanel id={id} />
+        <SuggestionList suggestions={found.data.suggestions} meanings={found.data.meanings} />
         <Decided found={found.data} />
       </Page>
     </Stack>

@@ -3,12 +3,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
 import { Page } from '../parts/page.tsx'
+import { ActionsPanel } from './actions-panel.tsx'
 import { BandsPanel } from './bands-panel.tsx'
 import { CaseQueue } from './case-queue.tsx'
 import { EffectPanel } from './effect-panel.tsx'
 import { ReviewerTable } from './reviewer-table.tsx'
 
-/** The review desk: cases to decide; for HR also how many stand in which band and how reviewers decide, and for executives too what went with what was done. */
+/** The review desk: cases to decide; for HR also how many stand in which band, how reviewers decide and the list of what may help, and for executives too what went with what was done. */
 export function DeskPage() {
   const t = useTranslations('outlook')
   const me = useMe()
@@ -20,6 +21,7 @@ export function DeskPage() {
     'queue' as const,
     ...(handsOut ? (['bands', 'figures'] as const) : []),
     ...(readsEffects ? (['done'] as const) : []),
+    ...(handsOut ? (['actions'] as const) : []),
   ]
   return (
     <Page title={t('title')} text={t('text')}>
@@ -49,6 +51,9 @@ export function DeskPage() {
           </Tabs.Panel>
           <Tabs.Panel value="done">
             <EffectPanel />
+          </Tabs.Panel>
+          <Tabs.Panel value="actions">
+            <ActionsPanel />
           </Tabs.Panel>
         </Tabs>
       ) : (

@@ -16,7 +16,8 @@ interface EffectCardProps {
 export function EffectCard({ found, title }: EffectCardProps) {
   const t = useTranslations('outlook.effect')
   const said = useSaid()
-  const { kind, horizonDays, counts, effect, finding, warning } = found
+  const { day } = useFormat()
+  const { kind, horizonDays, counts, effect, finding, warning, measuredOn } = found
   const heading = said(finding)
   return (
     <Card withBorder component="section" aria-label={heading} p="lg">
@@ -24,11 +25,16 @@ export function EffectCard({ found, title }: EffectCardProps) {
         <div>
           <Title order={2}>{heading}</Title>
           <Text size="sm" c="dimmed">
-            {t('about', { kind: capitalised(said(kind)), model: title, days: horizonDays })}
+            {horizonDays === null || measuredOn === null
+              ? t('notYet')
+              : [
+                  t('about', { kind: capitalised(said(kind)), model: title, days: horizonDays }),
+                  t('measuredOn', { day: day(measuredOn) }),
+                ].join(' · ')}
           </Text>
         </div>
         {effect === null ? (
-          <Text size="sm">{t('tooFew')}</Text>
+          measuredOn !== null && <Text size="sm">{t('tooFew')}</Text>
         ) : (
           <>
             <Figures effect={effect} />
@@ -38,7 +44,7 @@ export function EffectCard({ found, title }: EffectCardProps) {
             <Balance balance={effect.balance} />
           </>
         )}
-        <Counted counts={counts} />
+        {counts !== null && <Counted counts={counts} />}
       </Stack>
     </Card>
   )
@@ -89,7 +95,7 @@ function Balance({ balance: { before, after } }: { readonly balance: Effect['bal
   )
 }
 
-function Counted({ counts }: { readonly counts: InterventionEffect['counts'] }) {
+function Counted({ counts }: { readonly counts: NonNullable<InterventionEffect['counts']> }) {
   const t = useTranslations('outlook.effect')
   const o = useTranslations('outlook')
   const { number } = useFormat()

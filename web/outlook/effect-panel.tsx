@@ -1,10 +1,14 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
+import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { useSaid } from '../language/use-said.ts'
+import { JobProgress } from '../parts/job-progress.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { tellFailed } from '../parts/tell.tsx'
 import { capitalised } from './capitalised.ts'
 import { EffectCard } from './effect-card.tsx'
 import { interventionEffectQuery, interventionKindsQuery } from './outlook-queries.ts'
@@ -18,6 +22,15 @@ export function EffectPanel() {
   const navigate = useNavigate()
   const search = useSearch({ from: '/review' })
   const found = useQuery(interventionKindsQuery)
+  const queries = useQueryClient()
+  const measure = useMutation({
+    mutationFn: () => api.call('measureEffects', {}),
+    onError: (error) => tellFailed(t('now'), error),
+  })
+  const refresh = useCallback(
+    () => void queries.invalidateQueries({ queryKey: ['outlook', 'done effect'] }),
+    [queries],
+  )
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
   const { kinds, models } = found.data
@@ -57,7 +70,13 @@ export function EffectPanel() {
           value={model.name}
           onChange={(next) => choose({ model: next })}
         />
+        {me.roles.includes('hr_manager') && (
+          <Button variant="default" loading={measure.isPending} onClick={() => measure.mutate()}>
+            {t('now')}
+          </Button>
+        )}
       </Group>
+      {measure.data && <JobProgress id={measure.data.data.jobId} title={t('working')} onDone={refresh} />}
       <Effect key={`${kind} ${model.name}`} kind={kind} model={model} />
     </Stack>
   )

@@ -11,6 +11,9 @@ export type ReviewerFigures = AnswerOf<'readReviewFigures'>['items'][number]
 export type Intervention = AnswerOf<'listInterventions'>['items'][number]
 export type InterventionEffect = AnswerOf<'readInterventionEffect'>
 export type WhatIfAnswer = AnswerOf<'readWhatIf'>
+export type Suggestion = AnswerOf<'personOutlook'>['suggestions'][number]
+export type SuggestedAction = AnswerOf<'listSuggestedActions'>['items'][number]
+export type Peers = NonNullable<AnswerOf<'readCasePeers'>['peers']>
 export type BandCount = AnswerOf<'readBands'>['items'][number]
 
 export const casesQuery = (state: 'open' | 'decided', own: boolean) =>
@@ -63,6 +66,24 @@ export const interventionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['outlook', 'done', id],
     queryFn: async ({ signal }) => (await api.call('listInterventions', { params: { id } }, { signal })).data,
+  })
+
+export const casePeersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'case', id, 'peers'],
+    queryFn: async ({ signal }) => (await api.call('readCasePeers', { params: { id } }, { signal })).data,
+  })
+
+export const suggestedActionsQuery = queryOptions({
+  queryKey: ['outlook', 'actions'],
+  queryFn: async ({ signal }) => (await api.call('listSuggestedActions', {}, { signal })).data,
+})
+
+export const actionHistoryQuery = (kind: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'actions', kind],
+    queryFn: async ({ signal }) =>
+      (await api.call('listActionHistory', { query: { kind } }, { signal })).data,
   })
 
 export const interventionKindsQuery = queryOptions({

@@ -38,7 +38,7 @@ export function OwnOutlook() {
           <Card key={score.id} withBorder component="section" aria-label={score.title} p="lg">
             <Stack gap="lg">
               <Title order={2}>{score.title}</Title>
-              <ScoreCard score={score} meanings={meanings} />
+              <ScoreCard score={score} meanings={meanings} isOwn />
               <Stack gap="sm">
                 {decided.length === 0 && <Text size="sm">{t('notDecided')}</Text>}
                 {decided.map((decision) => (

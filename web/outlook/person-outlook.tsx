@@ -14,6 +14,7 @@ import { DecisionLine } from './decision-line.tsx'
 import { personOutlookQuery } from './outlook-queries.ts'
 import type { ModelScore } from './outlook-queries.ts'
 import { ScoreCard } from './score-card.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
 
 /** What models say about a person on the day looked at, what people decided, and the way to have somebody decide. */
 export function PersonOutlook({ id }: { readonly id: string }) {
@@ -24,7 +25,7 @@ export function PersonOutlook({ id }: { readonly id: string }) {
   const found = useQuery(personOutlookQuery(id, moment))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
-  const { items, decisions, cases, meanings, names } = found.data
+  const { items, decisions, cases, suggestions, meanings, names } = found.data
   return (
     <Stack gap="md" maw={860}>
       <Text size="sm" c="dimmed">
@@ -52,6 +53,10 @@ export function PersonOutlook({ id }: { readonly id: string }) {
                 </Anchor>
               ))}
             <ScoreCard score={score} meanings={meanings} />
+            <SuggestionList
+              suggestions={suggestions.filter(({ scoreId }) => scoreId === score.id)}
+              meanings={meanings}
+            />
           </Stack>
         </Card>
       ))}

@@ -19,14 +19,27 @@ export function ScoreCard({
   score,
   meanings,
   isHidden = false,
-}: ShownScore & { readonly isHidden?: boolean }) {
+  isOwn = false,
+}: ShownScore & { readonly isHidden?: boolean; readonly isOwn?: boolean }) {
   return (
     <Stack gap="md">
+      <Trial score={score} isOwn={isOwn} />
       {!isHidden && <ScoreSaid score={score} />}
       <ReasonSteps score={score} meanings={meanings} />
       {!isHidden && <WhatIf score={score} />}
       <ScoreInputs score={score} meanings={meanings} />
     </Stack>
+  )
+}
+
+/** That two versions are compared on people, and where the reader may know it, that this score is of the one that is tried. */
+function Trial({ score: { trial }, isOwn }: Pick<ShownScore, 'score'> & { readonly isOwn: boolean }) {
+  const t = useTranslations('outlook.trials')
+  if (trial === null || (isOwn && trial === 'compared')) return null
+  return (
+    <Text size="sm" role="note">
+      {t(isOwn ? 'own' : trial)}
+    </Text>
   )
 }
 

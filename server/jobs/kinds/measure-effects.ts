@@ -55,7 +55,7 @@ async function measureOne({ context: { lake }, inSession, signal, log }: Work, p
     return true
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await log('what was done could not be looked at beside the scores of a model', { model: pair.modelName })
+    await log(`${pair.modelName} keeps its figures of before: ${error.message}`)
     return false
   }
 }

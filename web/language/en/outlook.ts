@@ -2,7 +2,13 @@
 export const outlook = {
   title: 'Review desk',
   text: 'A score suggests; a person decides. Look at the evidence, decide, and say why.',
-  tabs: { queue: 'Cases', bands: 'Bands', figures: 'Reviewers', done: 'What was done' },
+  tabs: {
+    queue: 'Cases',
+    bands: 'Bands',
+    figures: 'Reviewers',
+    done: 'What was done',
+    actions: 'What may help',
+  },
   mine: 'Mine',
   all: 'All within reach',
   whose: 'Whose cases',
@@ -141,6 +147,67 @@ export const outlook = {
     caution:
       'This is how the model behaves, not a promise: nothing says that changing it would change what happens. Values are ones that were common in training; whether they are possible here, a person must judge.',
   },
+  trials: {
+    tried:
+      'Two versions of this model are compared on people at the moment. This score comes from the version that is tried; chance alone decided that, and a person decides on it all the same.',
+    compared:
+      'Two versions of this model are compared on people at the moment. Whose score you see was decided by chance; look at it as at any other.',
+    own: 'Two versions of this model are compared on people at the moment. What you see about yourself comes from the version that is tried; chance alone decided that. It is only a suggestion, and a person decides.',
+  },
+  suggested: {
+    title: 'What may help',
+    text: 'From the organisation’s list, by what raises this score. Suggestions: what is right here, a person decides.',
+    because: 'Answers: {things}',
+    source: 'Source: {source}',
+  },
+  peers: {
+    title: 'Beside peers',
+    groups: {
+      'job family': 'Peers: {people} people of the same kind of work ({name}), scored together',
+      department: 'Peers: {people} people of the same department ({name}), scored together',
+      everybody: 'Peers: {people} people, all who were scored together',
+    },
+    unnamed: 'no name',
+    narrow: 'Of the same kind of work there were too few others.',
+    none: 'Fewer than five others were scored together: beside whom this person stands is not told.',
+    outside:
+      '{count, plural, =0 {All of it lies in the middle half of peers} one {# value lies outside the middle half of peers} other {# values lie outside the middle half of peers}}',
+    meaning:
+      'The line is the middle half of the peers, each row in its own unit; the dot is this person. What is unusual is not wrong, and no cause of anything.',
+    middle: 'middle of the peers',
+    score: 'The score',
+    what: 'What',
+    own: 'This person',
+    half: 'Middle half of peers',
+    median: 'Median',
+    fromTo: '{low} to {high}',
+  },
+  actions: {
+    text: 'What is suggested where a score asks for it, and the words in which it is noted once it was done. What comes with Cadre can be changed and retired; what was said before stays.',
+    add: 'Add an action',
+    addText:
+      'What may help, for everybody whom it may help: nothing that chooses people by a protected attribute or is done against them.',
+    kind: 'What is done',
+    kindHint: 'Its words stay as they are, so that what was done stays comparable.',
+    answers: 'It answers',
+    answersHint: 'What is known of a person that speaks for it',
+    evidence: 'What is known of it working, and what is not',
+    source: 'Where that is known from',
+    comes: 'Comes with Cadre',
+    save: 'Keep it',
+    saved: 'Kept',
+    change: 'Change',
+    changeText: 'What was said before stays to be read.',
+    retire: 'Retire',
+    retireText:
+      '“{kind}” is not suggested any more. What was noted in its words keeps them and goes on being counted.',
+    again: 'Use again',
+    retired: 'retired',
+    history: 'History',
+    by: '{name}, {at}',
+    version: 'Version {version}',
+    retiredThen: 'Retired',
+  },
   done: {
     title: 'What was done',
     none: 'Nothing has been noted.',
@@ -157,6 +224,10 @@ export const outlook = {
     withdrawn: 'taken back: counts for nothing',
   },
   effect: {
+    measuredOn: 'Worked out on {day}',
+    notYet: 'It is worked out every night; HR managers can have it worked out now.',
+    now: 'Work out now',
+    working: 'Working out what went with what was done',
     text: 'What went with each kind of thing that was done, beside people of the same score for whom nothing was. Figures over many people, none of one.',
     kind: 'What was done',
     model: 'Alike by scores of',

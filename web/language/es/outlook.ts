@@ -4,7 +4,13 @@ import type { Translated } from '../messages.ts'
 export const outlook: Translated<typeof english> = {
   title: 'Mesa de revisión',
   text: 'Una puntuación sugiere; una persona decide. Mire lo que se sabe, decida y diga por qué.',
-  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quién revisa', done: 'Qué se hizo' },
+  tabs: {
+    queue: 'Casos',
+    bands: 'Bandas',
+    figures: 'Quién revisa',
+    done: 'Qué se hizo',
+    actions: 'Qué puede ayudar',
+  },
   mine: 'Míos',
   all: 'Todos a mi alcance',
   whose: 'De quién son los casos',
@@ -144,6 +150,66 @@ export const outlook: Translated<typeof english> = {
     caution:
       'Así se comporta el modelo; no es una promesa: nada dice que cambiarlo cambiaría lo que ocurre. Los valores eran habituales en el entrenamiento; si son posibles aquí, debe juzgarlo una persona.',
   },
+  trials: {
+    tried:
+      'Ahora se comparan dos versiones de este modelo en personas. Esta puntuación viene de la versión que se prueba; lo decidió solo el azar, y de todos modos decide una persona.',
+    compared:
+      'Ahora se comparan dos versiones de este modelo en personas. El azar decidió de cuál es la puntuación que ve; mírela como cualquier otra.',
+    own: 'Ahora se comparan dos versiones de este modelo en personas. Lo que ve sobre usted viene de la versión que se prueba; lo decidió solo el azar. Es solo una sugerencia, y decide una persona.',
+  },
+  suggested: {
+    title: 'Qué puede ayudar',
+    text: 'De la lista de la organización, según lo que sube esta puntuación. Son sugerencias: qué conviene aquí lo decide una persona.',
+    because: 'Responde a: {things}',
+    source: 'Fuente: {source}',
+  },
+  peers: {
+    title: 'Junto a sus pares',
+    groups: {
+      'job family': 'Pares: {people} personas del mismo tipo de trabajo ({name}), puntuadas juntas',
+      department: 'Pares: {people} personas del mismo departamento ({name}), puntuadas juntas',
+      everybody: 'Pares: {people} personas, todas las puntuadas juntas',
+    },
+    unnamed: 'sin nombre',
+    narrow: 'Del mismo tipo de trabajo había muy pocas más.',
+    none: 'Menos de cinco personas más se puntuaron juntas: no se dice junto a quién está esta persona.',
+    outside:
+      '{count, plural, =0 {Todo está en la mitad central de los pares} one {# valor está fuera de la mitad central de los pares} other {# valores están fuera de la mitad central de los pares}}',
+    meaning:
+      'La línea es la mitad central de los pares, cada fila en su unidad; el punto es esta persona. Lo inusual no está mal, ni es causa de nada.',
+    middle: 'centro de los pares',
+    score: 'La puntuación',
+    what: 'Qué',
+    own: 'Esta persona',
+    half: 'Mitad central de los pares',
+    median: 'Mediana',
+    fromTo: 'de {low} a {high}',
+  },
+  actions: {
+    text: 'Lo que se sugiere donde una puntuación lo pide, y las palabras con que se anota cuando se ha hecho. Lo que viene con Cadre se puede cambiar y retirar; lo dicho antes queda.',
+    add: 'Añadir una acción',
+    addText:
+      'Lo que puede ayudar, para todas las personas a quienes pueda ayudar: nada que elija personas por un atributo protegido o vaya contra ellas.',
+    kind: 'Qué se hace',
+    kindHint: 'Sus palabras quedan como están, para que lo hecho siga siendo comparable.',
+    answers: 'Responde a',
+    answersHint: 'Lo que se sabe de una persona que habla a su favor',
+    evidence: 'Qué se sabe de si funciona, y qué no',
+    source: 'De dónde se sabe',
+    comes: 'Viene con Cadre',
+    save: 'Guardar',
+    saved: 'Guardado',
+    change: 'Cambiar',
+    changeText: 'Lo dicho antes se puede seguir leyendo.',
+    retire: 'Retirar',
+    retireText: '«{kind}» ya no se sugiere. Lo anotado con sus palabras las conserva y se sigue contando.',
+    again: 'Usar de nuevo',
+    retired: 'retirada',
+    history: 'Historial',
+    by: '{name}, {at}',
+    version: 'Versión {version}',
+    retiredThen: 'Retirada',
+  },
   done: {
     title: 'Qué se hizo',
     none: 'No se ha anotado nada.',
@@ -160,6 +226,10 @@ export const outlook: Translated<typeof english> = {
     withdrawn: 'retirado: no cuenta',
   },
   effect: {
+    measuredOn: 'Calculado el {day}',
+    notYet: 'Se calcula cada noche; Recursos Humanos puede pedir que se calcule ahora.',
+    now: 'Calcular ahora',
+    working: 'Se calcula qué fue con lo que se hizo',
     text: 'Qué fue con cada clase de cosa que se hizo, junto a personas con la misma puntuación para las que no se hizo nada. Cifras de muchas personas, ninguna de una sola.',
     kind: 'Qué se hizo',
     model: 'Parecidas según',

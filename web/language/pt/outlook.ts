@@ -4,7 +4,13 @@ import type { Translated } from '../messages.ts'
 export const outlook: Translated<typeof english> = {
   title: 'Mesa de revisão',
   text: 'Uma pontuação sugere; uma pessoa decide. Veja o que se sabe, decida e diga porquê.',
-  tabs: { queue: 'Casos', bands: 'Bandas', figures: 'Quem revê', done: 'O que se fez' },
+  tabs: {
+    queue: 'Casos',
+    bands: 'Bandas',
+    figures: 'Quem revê',
+    done: 'O que se fez',
+    actions: 'O que pode ajudar',
+  },
   mine: 'Meus',
   all: 'Todos ao meu alcance',
   whose: 'De quem são os casos',
@@ -142,6 +148,67 @@ export const outlook: Translated<typeof english> = {
     caution:
       'É assim que o modelo se comporta, não uma promessa: nada diz que mudá-lo mudaria o que acontece. Os valores eram comuns no treino; se são possíveis aqui, uma pessoa tem de julgar.',
   },
+  trials: {
+    tried:
+      'Neste momento comparam-se duas versões deste modelo em pessoas. Esta pontuação vem da versão que se experimenta; só o acaso o decidiu, e de qualquer modo decide uma pessoa.',
+    compared:
+      'Neste momento comparam-se duas versões deste modelo em pessoas. O acaso decidiu de qual é a pontuação que vê; olhe para ela como para qualquer outra.',
+    own: 'Neste momento comparam-se duas versões deste modelo em pessoas. O que vê sobre si vem da versão que se experimenta; só o acaso o decidiu. É apenas uma sugestão, e decide uma pessoa.',
+  },
+  suggested: {
+    title: 'O que pode ajudar',
+    text: 'Da lista da organização, conforme o que sobe esta pontuação. São sugestões: o que convém aqui decide uma pessoa.',
+    because: 'Responde a: {things}',
+    source: 'Fonte: {source}',
+  },
+  peers: {
+    title: 'Ao lado dos pares',
+    groups: {
+      'job family': 'Pares: {people} pessoas do mesmo tipo de trabalho ({name}), pontuadas em conjunto',
+      department: 'Pares: {people} pessoas do mesmo departamento ({name}), pontuadas em conjunto',
+      everybody: 'Pares: {people} pessoas, todas as pontuadas em conjunto',
+    },
+    unnamed: 'sem nome',
+    narrow: 'Do mesmo tipo de trabalho havia muito poucas outras.',
+    none: 'Menos de cinco outras pessoas foram pontuadas em conjunto: não se diz ao lado de quem está esta pessoa.',
+    outside:
+      '{count, plural, =0 {Tudo está na metade central dos pares} one {# valor está fora da metade central dos pares} other {# valores estão fora da metade central dos pares}}',
+    meaning:
+      'A linha é a metade central dos pares, cada linha na sua unidade; o ponto é esta pessoa. O que é invulgar não está errado, nem é causa de nada.',
+    middle: 'centro dos pares',
+    score: 'A pontuação',
+    what: 'O quê',
+    own: 'Esta pessoa',
+    half: 'Metade central dos pares',
+    median: 'Mediana',
+    fromTo: 'de {low} a {high}',
+  },
+  actions: {
+    text: 'O que se sugere onde uma pontuação o pede, e as palavras com que se anota depois de feito. O que vem com o Cadre pode ser alterado e retirado; o que se disse antes fica.',
+    add: 'Acrescentar uma ação',
+    addText:
+      'O que pode ajudar, para todas as pessoas a quem possa ajudar: nada que escolha pessoas por um atributo protegido ou seja feito contra elas.',
+    kind: 'O que se faz',
+    kindHint: 'As suas palavras ficam como estão, para que o que foi feito continue comparável.',
+    answers: 'Responde a',
+    answersHint: 'O que se sabe de uma pessoa que fala a seu favor',
+    evidence: 'O que se sabe de se funciona, e o que não',
+    source: 'De onde se sabe',
+    comes: 'Vem com o Cadre',
+    save: 'Guardar',
+    saved: 'Guardado',
+    change: 'Alterar',
+    changeText: 'O que se disse antes continua legível.',
+    retire: 'Retirar',
+    retireText:
+      '«{kind}» deixa de ser sugerida. O que foi anotado nas suas palavras conserva-as e continua a contar.',
+    again: 'Usar de novo',
+    retired: 'retirada',
+    history: 'Histórico',
+    by: '{name}, {at}',
+    version: 'Versão {version}',
+    retiredThen: 'Retirada',
+  },
   done: {
     title: 'O que se fez',
     none: 'Nada foi anotado.',
@@ -158,6 +225,10 @@ export const outlook: Translated<typeof english> = {
     withdrawn: 'retirado: não conta',
   },
   effect: {
+    measuredOn: 'Calculado em {day}',
+    notYet: 'Calcula-se todas as noites; os Recursos Humanos podem pedir que se calcule agora.',
+    now: 'Calcular agora',
+    working: 'Calcula-se o que foi com o que se fez',
     text: 'O que foi com cada tipo de coisa que se fez, ao lado de pessoas com a mesma pontuação para as quais nada se fez. Números de muitas pessoas, nenhum de uma só.',
     kind: 'O que se fez',
     model: 'Parecidas segundo',

@@ -16,6 +16,46 @@ export const ofInterventions: Sentences = {
     'Esta cuenta no ha anotado nada así. Pregunte a quien lo anotó.',
     'Esta conta não anotou nada assim. Pergunte a quem o anotou.',
   ],
+  'It has not been worked out yet. That is done every night.': [
+    'Aún no se ha calculado. Se hace cada noche.',
+    'Ainda não foi calculado. Faz-se todas as noites.',
+  ],
+  '{model} keeps its figures of before: {why}': [
+    '{model} conserva sus cifras de antes: {why}',
+    '{model} mantém os seus números de antes: {why}',
+  ],
+  'comes with Cadre': ['viene con Cadre', 'vem com o Cadre'],
+  'There is no such action in the list.': ['No hay tal acción en la lista.', 'Não há tal ação na lista.'],
+  'It was changed since it was read. Look at it again first.': [
+    'Se cambió desde que se leyó. Mírela antes de nuevo.',
+    'Foi alterada desde que foi lida. Olhe para ela de novo primeiro.',
+  ],
+  '"{kind}" stands in the list, retired. Use it again instead.': [
+    '«{kind}» está en la lista, retirada. Úsela de nuevo.',
+    '«{kind}» está na lista, retirada. Use-a de novo.',
+  ],
+  '"{kind}" stands in the list already. Change it instead.': [
+    '«{kind}» ya está en la lista. Cámbiela.',
+    '«{kind}» já está na lista. Altere-a.',
+  ],
+  'An action is for everybody whom it may help: "{kind}" chooses people by {group}. Say what is done, not for which group.':
+    [
+      'Una acción es para todas las personas a quienes pueda ayudar: «{kind}» elige personas por {group}. Diga qué se hace, no para qué grupo.',
+      'Uma ação é para todas as pessoas a quem possa ajudar: «{kind}» escolhe pessoas por {group}. Diga o que se faz, não para que grupo.',
+    ],
+  'What follows from a score is an offer: "{words}" is done against a person, and is no action of this list.':
+    [
+      'Lo que sigue a una puntuación es una oferta: «{words}» va contra una persona y no es acción de esta lista.',
+      'O que se segue a uma pontuação é uma oferta: «{words}» é contra uma pessoa e não é ação desta lista.',
+    ],
+  'An action answers features that models of leaving may be told; "{name}" is none. Choose from the list.': [
+    'Una acción responde a valores que los modelos de salida pueden conocer; «{name}» no es uno. Elija de la lista.',
+    'Uma ação responde a valores que os modelos de saída podem conhecer; «{name}» não é um. Escolha da lista.',
+  ],
+  'what was said of an action stays to be read': [
+    'lo dicho de una acción queda para leerse',
+    'o que se disse de uma ação fica para ser lido',
+  ],
   'It was withdrawn before.': ['Ya se retiró.', 'Já foi retirado.'],
   'what was noted is withdrawn, never altered': [
     'lo anotado se retira, nunca se cambia',

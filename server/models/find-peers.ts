@@ -1,0 +1,62 @@
+import { minimumCounts } from '@cadre/people'
+import type { Purpose } from '@cadre/people'
+import { mayProcess, nameRecords, peerGroups, placeAmongPeers, readModel, scoresOfPeers } from '@cadre/store'
+import type { PeerGroup, PeerScore, Session } from '@cadre/store'
+import type { CivilDate } from '@cadre/core'
+
+interface Whose {
+  readonly personId: string
+  readonly versionId: string
+  readonly modelName: string
+  readonly asOf: CivilDate
+}
+
+/** A group of people, the person among them, who were scored together. */
+export interface Peers {
+  readonly group: PeerGroup
+  /** What the kind of work or the department is called. */
+  readonly name: string | null
+  readonly scores: readonly PeerScore[]
+}
+
+/** So many others at least: fewer could be told apart. */
+const fewestOthers = minimumCounts.disclosureMinimum
+
+/**
+ * The people beside whom somebody is looked at: of the same kind of work, of the same department where those are too few, and of
+ * everybody scored together where these are too. `undefined` where even they are. Who may not be processed for the purpose of the
+ * model is not among them. For the system alone.
+ */
+export async function findPeers(session: Session, whose: Whose): Promise<Peers | undefined> {
+  const { purpose } = await readModel(session, whose.modelName)
+  const { familyId, departmentId } = await placeAmongPeers(session, whose.personId, whose.asOf)
+  const ids = { 'job family': familyId, department: departmentId, everybody: undefined }
+  for (const group of peerGroups) {
+    const id = ids[group]
+    if (id === null) continue
+    const place = {
+      ...(group === 'job family' && { familyId: id! }),
+      ...(group === 'department' && { departmentId: id! }),
+    }
+    const scores = await allowedOf(session, purpose as Purpose, await scoresOfPeers(session, whose, place))
+    const others = scores.filter(({ personId }) => personId !== whose.personId)
+    if (others.length < fewestOthers) continue
+    const name = id === undefined ? null : ((await nameRecords(session, [id]))[id] ?? null)
+    return { group, name, scores }
+  }
+  return undefined
+}
+
+async function allowedOf(
+  session: Session,
+  purpose: Purpose,
+  scores: readonly PeerScore[],
+): Promise<readonly PeerScore[]> {
+  const asked = await mayProcess(
+    session,
+    purpose,
+    scores.map(({ personId }) => personId),
+  )
+  const allowed = new Set(asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : [])))
+  return scores.filter(({ personId }) => allowed.has(personId))
+}

@@ -1,0 +1,103 @@
+import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
+import type { ChartTheme } from '@cadre/charts'
+import { Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { ChartFrame } from '../parts/chart-frame.tsx'
+import { LoadFailed } from '../parts/states.tsx'
+import { casePeersQuery } from './outlook-queries.ts'
+import type { Peers } from './outlook-queries.ts'
+import { useInputs } from './use-inputs.ts'
+
+/** How a score and what it was made from stand beside those of peers: the middle half of a group, and no names. */
+export function PeersPanel({ id }: { readonly id: string }) {
+  const t = useTranslations('outlook.peers')
+  const found = useQuery(casePeersQuery(id))
+  if (found.isError) return <LoadFailed error={found.error} />
+  if (found.isPending) return null
+  const { peers, meanings } = found.data
+  const isTold = peers !== null && (peers.score !== null || peers.inputs.length > 0)
+  return (
+    <Stack gap="sm" component="section" aria-label={t('title')}>
+      <Title order={2}>{t('title')}</Title>
+      {isTold ? (
+        <PeersChart peers={peers} meanings={meanings} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('none')}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+interface PeersChartProps {
+  readonly peers: Peers
+  readonly meanings: Readonly<Record<string, string>>
+}
+
+/** So many widths of the middle half from its middle on, a dot stands at the edge. */
+const farthest = 3
+
+function PeersChart({ peers, meanings }: PeersChartProps) {
+  const t = useTranslations('outlook.peers')
+  const { number, share } = useFormat()
+  const { nameOf } = useInputs(meanings)
+  const { group, name, people, score, inputs } = peers
+  const rows = useMemo(
+    () => [
+      ...(score ? [{ label: t('score'), ...score, say: share }] : []),
+      ...inputs.map(({ column, ...standing }) => ({ label: nameOf(column), ...standing, say: number })),
+    ],
+    [score, inputs, t, share, number, nameOf],
+  )
+  const outside = rows.filter(({ own, low, high }) => own !== null && (own < low || own > high)).length
+  const middle = t('middle')
+  const option = useCallback(
+    (theme: ChartTheme) =>
+      dotIntervals(
+        rows.map(({ label, ...standing }) => ({
+          label,
+          ...inOwnUnit(standing),
+          isMain: label === t('score'),
+        })),
+        { theme, format: () => '', reference: { value: 0, label: middle } },
+      ),
+    [rows, middle, t],
+  )
+  return (
+    <ChartFrame
+      title={t('outside', { count: outside })}
+      definition={{
+        name: t('title'),
+        meaning: [t('meaning'), group === 'job family' ? '' : t('narrow')].filter(Boolean).join(' '),
+        population: t(`groups.${group}`, { people: number(people), name: name ?? t('unnamed') }),
+      }}
+      option={option}
+      height={dotIntervalsHeight(rows.length, { reference: true })}
+      table={{
+        head: [t('what'), t('own'), t('half'), t('median')],
+        rows: rows.map(({ label, own, low, middle: median, high, say }) => [
+          label,
+          own === null ? '' : say(own),
+          t('fromTo', { low: say(low), high: say(high) }),
+          say(median),
+        ]),
+      }}
+    />
+  )
+}
+
+type Standing = Pick<NonNullable<Peers['score']>, 'own' | 'low' | 'middle' | 'high'>
+
+/** In widths of the middle half, so that rows of other units stand below one another. */
+function inOwnUnit({ own, low, middle, high }: Standing): { value: number; low: number; high: number } {
+  const width = high - low
+  // Where half of the peers are alike, whoever differs stands at the edge.
+  const place = (value: number): number =>
+    width > 0 ? (value - middle) / width : Math.sign(value - middle) * farthest
+  const value = Math.max(-farthest, Math.min(farthest, place(own ?? middle)))
+  return { value, low: place(low), high: place(high) }
+}
