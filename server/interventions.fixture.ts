@@ -3,6 +3,9 @@ import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { now } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
+import { measureEffectsJob } from './jobs/kinds/measure-effects.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
 
 const scoredOn = '2026-03-31'
 
@@ -10,6 +13,10 @@ const id = (prefix: string, index: number): string => `${prefix}_${String(index)
 
 /** Something was done for every fourth: of them one in ten left, of the others every second. */
 export const isTreated = (index: number): boolean => index % 4 === 0
+
+/** A worker that works out what went with what was done, when it is asked to. */
+export const startEffectWorker = (server: TestServer): Promise<TestWorker> =>
+  startTestWorker(server, [measureEffectsJob])
 
 /** What came of somebody, by their place in the order of ids. */
 export const hasLeft = (index: number): boolean =>

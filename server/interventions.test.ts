@@ -2,9 +2,14 @@ import { measureEffect } from '@cadre/lifecycle/intervention'
 import { followedScores, readEffect } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { decideCase, hasLeft, isTreated, noteTalks, scoreEverybody } from './interventions.fixture.ts'
-import { measureEffectsJob } from './jobs/kinds/measure-effects.ts'
-import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import {
+  decideCase,
+  hasLeft,
+  isTreated,
+  noteTalks,
+  scoreEverybody,
+  startEffectWorker,
+} from './interventions.fixture.ts'
 import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer, today } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
@@ -16,7 +21,7 @@ let worker: TestWorker
 before(async () => {
   server = await startTestServer({ people: 240 })
   people = await scoreEverybody(server)
-  worker = await startTestWorker(server, [measureEffectsJob])
+  worker = await startEffectWorker(server)
 })
 after(async () => {
   await worker.stop()
