@@ -1,0 +1,56 @@
+import type { watch as english } from '../en/watch.ts'
+import type { Translated } from '../messages.ts'
+
+export const watch: Translated<typeof english> = {
+  watch: {
+    text: 'Vê-se todas as noites: recente, entradas como no treino, resultados como se disse, grupos parecidos.',
+    lookNow: 'Ver agora',
+    none: 'Ainda não se viu',
+    noneText: 'Uma versão que responde é vista todas as noites.',
+    findings: 'O que se viu',
+    verdictTitles: {
+      well: 'O modelo vai bem',
+      watch: 'Há algo a observar',
+      act: 'Há algo a fazer',
+      unknown: 'Ainda se sabe pouco de mais',
+    },
+    verdicts: { well: 'bem', watch: 'observar', act: 'agir', unknown: 'não se sabe' },
+    about: {
+      freshness: 'Atualidade',
+      inputs: 'Entradas',
+      scores: 'Pontuações',
+      answers: 'Respostas',
+      quality: 'Qualidade',
+      calibration: 'Probabilidades',
+      groups: 'Grupos',
+    },
+    raised: 'avisado em {at}',
+    answer: 'Dizer o que se faz',
+    answerWords: 'O que se faz a respeito',
+    answered: 'Faz-se: {words}',
+    groups: 'Quem é apontado',
+    groupsText:
+      'Parte de cada grupo de cinco ou mais nas bandas «alta» e «elevada» entre as pessoas pontuadas por último.',
+    groupsMost: '{attribute}: mais vezes {group}, {share}',
+    pointedOut: 'Apontados',
+    pointedOutText: 'Parte nas bandas «alta» e «elevada», com o seu intervalo de 95 %.',
+    people: 'Pessoas',
+    days: 'O que foi das pontuações',
+    daysText: 'De quem já se conhece o resultado: a quantos aconteceu e a quantos diziam as probabilidades.',
+    scoredOn: 'Pontuado para',
+    noScore: 'Sem pontuação',
+    meanScore: 'Média',
+    known: 'Conhecidos',
+    came: 'Aconteceu',
+    promised: 'Disse-se',
+  },
+  retraining: {
+    title: 'Treinado de novo',
+    text: 'Treina-se outra versão como a que responde, com as linhas mais novas; ambas são avaliadas nas mesmas linhas posteriores. Decide uma pessoa.',
+    now: 'Treinar de novo agora',
+    done: 'Feito: veja as versões.',
+    everyMonths: 'De quantos em quantos meses',
+    never: 'não por tempo',
+    onAlert: 'Quando um aviso pede ação',
+  },
+}
