@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, List, Select, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useSaid } from '../language/use-said.ts'
 import type { InputOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import { useCasesQuery } from './model-queries.ts'
 import { modelPurposes, usePurposes } from './use-purposes.ts'
@@ -17,7 +17,6 @@ type NewModel = InputOf<'createModel'>['body']
 export function AddModel({ onClose }: { readonly onClose: () => void }) {
   const said = useSaid()
   const t = useTranslations('models')
-  const p = useTranslations('parts')
   const purposeOf = usePurposes()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -40,90 +39,69 @@ export function AddModel({ onClose }: { readonly onClose: () => void }) {
   })
   const useCase = useCases.data?.find(({ name }) => name === model.useCase)
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('add')}
       size="lg"
-      closeButtonProps={{ 'aria-label': p('close') }}
+      submit={t('create')}
+      sending={create}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate()
+      <TextInput
+        label={t('modelTitle')}
+        required
+        minLength={3}
+        maxLength={120}
+        data-autofocus
+        value={model.title}
+        onChange={({ currentTarget: { value } }) =>
+          change({ title: value, ...(!isNamed && { name: nameFrom(value) }) })
+        }
+      />
+      <TextInput
+        label={t('modelName')}
+        description={t('modelNameText')}
+        required
+        pattern="[a-z][a-z0-9\-]{1,58}[a-z0-9]"
+        value={model.name}
+        onChange={({ currentTarget: { value } }) => {
+          setNamed(true)
+          change({ name: value })
         }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label={t('modelTitle')}
-            required
-            minLength={3}
-            maxLength={120}
-            data-autofocus
-            value={model.title}
-            onChange={({ currentTarget: { value } }) =>
-              change({ title: value, ...(!isNamed && { name: nameFrom(value) }) })
-            }
-          />
-          <TextInput
-            label={t('modelName')}
-            description={t('modelNameText')}
-            required
-            pattern="[a-z][a-z0-9\-]{1,58}[a-z0-9]"
-            value={model.name}
-            onChange={({ currentTarget: { value } }) => {
-              setNamed(true)
-              change({ name: value })
-            }}
-          />
-          <Select
-            label={t('useCase')}
-            required
-            allowDeselect={false}
-            data={(useCases.data ?? []).map(({ name }) => ({
-              value: name,
-              label: t.has(`useCases.${name}` as never) ? t(`useCases.${name}` as never) : name,
-            }))}
-            value={model.useCase}
-            onChange={(value) => value !== null && change({ useCase: value })}
-          />
-          <Select
-            label={t('purpose')}
-            description={t('addText')}
-            required
-            allowDeselect={false}
-            data={modelPurposes.map((value) => ({ value, label: purposeOf(value) }))}
-            value={model.purpose}
-            onChange={(value) => value !== null && change({ purpose: value as NewModel['purpose'] })}
-          />
-          {useCase && (
-            <Alert variant="light" color="gray" title={t('mustNever')}>
-              <List size="sm">
-                {useCase.mustNever.map((sentence) => (
-                  <List.Item key={sentence}>{said(sentence)}</List.Item>
-                ))}
-              </List>
-              <Text size="sm" mt="xs">
-                {said(useCase.review)}
-              </Text>
-            </Alert>
-          )}
-          {create.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(create.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      />
+      <Select
+        label={t('useCase')}
+        required
+        allowDeselect={false}
+        data={(useCases.data ?? []).map(({ name }) => ({
+          value: name,
+          label: t.has(`useCases.${name}` as never) ? t(`useCases.${name}` as never) : name,
+        }))}
+        value={model.useCase}
+        onChange={(value) => value !== null && change({ useCase: value })}
+      />
+      <Select
+        label={t('purpose')}
+        description={t('addText')}
+        required
+        allowDeselect={false}
+        data={modelPurposes.map((value) => ({ value, label: purposeOf(value) }))}
+        value={model.purpose}
+        onChange={(value) => value !== null && change({ purpose: value as NewModel['purpose'] })}
+      />
+      {useCase && (
+        <Alert variant="light" color="gray" title={t('mustNever')}>
+          <List size="sm">
+            {useCase.mustNever.map((sentence) => (
+              <List.Item key={sentence}>{said(sentence)}</List.Item>
+            ))}
+          </List>
+          <Text size="sm" mt="xs">
+            {said(useCase.review)}
+          </Text>
+        </Alert>
+      )}
+    </DialogForm>
   )
 }
 

@@ -1,9 +1,9 @@
-import { Alert, Button, FileInput, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { FileInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
 const accepted = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.parquet'
@@ -24,50 +24,37 @@ export function AddTable({ onClose }: { readonly onClose: () => void }) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('add')} closeButtonProps={{ 'aria-label': p('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (file) add.mutate()
+    <DialogForm
+      title={t('add')}
+      text={t('addText')}
+      submit={t('add')}
+      sending={add}
+      isDisabled={!file}
+      onSubmit={() => {
+        if (file) add.mutate()
+      }}
+      onClose={onClose}
+    >
+      <FileInput
+        label={t('file')}
+        placeholder={p('choose')}
+        required
+        accept={accepted}
+        value={file}
+        onChange={(chosen) => {
+          setFile(chosen)
+          if (chosen && name === '') setName(nameOf(chosen.name))
         }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{t('addText')}</Text>
-          <FileInput
-            label={t('file')}
-            placeholder={p('choose')}
-            required
-            accept={accepted}
-            value={file}
-            onChange={(chosen) => {
-              setFile(chosen)
-              if (chosen && name === '') setName(nameOf(chosen.name))
-            }}
-          />
-          <TextInput
-            label={t('name')}
-            description={t('nameText')}
-            required
-            pattern="[a-z][a-z0-9_]{1,59}"
-            value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-          />
-          {add.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(add.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={!file}>
-              {t('add')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      />
+      <TextInput
+        label={t('name')}
+        description={t('nameText')}
+        required
+        pattern="[a-z][a-z0-9_]{1,59}"
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+    </DialogForm>
   )
 }
 

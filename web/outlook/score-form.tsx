@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Alert, Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { lakeSetsQuery, newestSets } from '../models/model-queries.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 
 interface ScoreFormProps {
   readonly name: string
@@ -29,45 +29,27 @@ export function ScoreForm({ name, onStarted, onClose }: ScoreFormProps) {
     ({ isProtected, columns }) => !isProtected && columns.some(({ role }) => role === 'subject'),
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('scoreEverybody')}
-      closeButtonProps={{ 'aria-label': p('close') }}
+      text={t('scoreText')}
+      submit={t('start')}
+      sending={start}
+      isDisabled={dataSet === null}
+      onSubmit={() => {
+        if (dataSet !== null) start.mutate()
+      }}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (dataSet !== null) start.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{t('scoreText')}</Text>
-          {sets.data && usable.length === 0 && <Alert variant="light">{t('noSubject')}</Alert>}
-          <Select
-            label={t('dataSet')}
-            required
-            searchable
-            placeholder={p('choose')}
-            data={usable.map((set) => set.name)}
-            value={dataSet}
-            onChange={setDataSet}
-          />
-          {start.isError && (
-            <Alert color="red" variant="light" role="alert" title={p('notSaved')}>
-              {errorText(start.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" loading={start.isPending} disabled={dataSet === null}>
-              {t('start')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {sets.data && usable.length === 0 && <Alert variant="light">{t('noSubject')}</Alert>}
+      <Select
+        label={t('dataSet')}
+        required
+        searchable
+        placeholder={p('choose')}
+        data={usable.map((set) => set.name)}
+        value={dataSet}
+        onChange={setDataSet}
+      />
+    </DialogForm>
   )
 }

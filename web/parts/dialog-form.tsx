@@ -6,7 +6,7 @@ import { errorText } from './error-text.ts'
 
 interface DialogFormProps {
   readonly title: string
-  readonly text: string
+  readonly text?: string
   /** What the button that sends it says. */
   readonly submit: string
   readonly size?: MantineSize
@@ -31,7 +31,7 @@ export function DialogForm(props: DialogFormProps) {
         }}
       >
         <Stack gap="sm">
-          <Text size="sm">{text}</Text>
+          {text !== undefined && <Text size="sm">{text}</Text>}
           {children}
           {sending.isError && (
             <Alert color="red" variant="light" role="alert" title={t('notSaved')}>

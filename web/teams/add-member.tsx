@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
@@ -41,50 +41,35 @@ export function AddMember({ teamId, onClose }: AddMemberProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('addMember')} closeButtonProps={{ 'aria-label': p('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <RecordSelect
-            label={t('person')}
-            required
-            paths={['person-profiles']}
-            value={personId}
-            onChange={setPerson}
-          />
-          <TextInput
-            label={t('role')}
-            maxLength={100}
-            value={role}
-            onChange={({ currentTarget }) => setRole(currentTarget.value)}
-          />
-          <NumberInput
-            label={t('sharePercent')}
-            min={0}
-            max={100}
-            suffix=" %"
-            value={percent ?? ''}
-            onChange={(entered) => setPercent(typeof entered === 'number' ? entered : null)}
-          />
-          {add.isError && (
-            <Alert color="red" variant="light" role="alert">
-              {errorText(add.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {p('cancel')}
-            </Button>
-            <Button type="submit" disabled={personId === null} loading={add.isPending}>
-              {p('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm
+      title={t('addMember')}
+      submit={p('save')}
+      sending={add}
+      isDisabled={personId === null}
+      onSubmit={() => add.mutate()}
+      onClose={onClose}
+    >
+      <RecordSelect
+        label={t('person')}
+        required
+        paths={['person-profiles']}
+        value={personId}
+        onChange={setPerson}
+      />
+      <TextInput
+        label={t('role')}
+        maxLength={100}
+        value={role}
+        onChange={({ currentTarget }) => setRole(currentTarget.value)}
+      />
+      <NumberInput
+        label={t('sharePercent')}
+        min={0}
+        max={100}
+        suffix=" %"
+        value={percent ?? ''}
+        onChange={(entered) => setPercent(typeof entered === 'number' ? entered : null)}
+      />
+    </DialogForm>
   )
 }
