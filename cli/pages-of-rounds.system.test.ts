@@ -111,6 +111,43 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
       .waitFor()
   })
 
+  test('a rating that is not taken stands where it was, and what was written is there to be sent again', async () => {
+    const standing = lead
+      .getByRole('region', { name: 'Rating 3' })
+      .getByRole('button', { name: 'Moved from 4 to 3' })
+    let answer = (): void => {}
+    const told = new Promise<void>((done) => (answer = done))
+    await lead.route(/\/calibrations$/, async (route) => {
+      await told
+      const body = {
+        type: 'about:blank',
+        title: 'busy',
+        status: 503,
+        code: 'overloaded',
+        detail: 'Busy.',
+        requestId: 'rqs_1',
+      }
+      await route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(body),
+      })
+    })
+    await standing.click()
+    await lead.getByRole('radio', { name: '5' }).check()
+    await lead.getByLabel('Reason').fill('On second thoughts the best of all.')
+    await lead.getByRole('button', { name: 'Change the rating' }).click()
+    await lead.getByRole('region', { name: 'Rating 5' }).getByRole('button').first().waitFor()
+    answer()
+    await lead.getByText('Not saved').waitFor()
+    await lead.getByRole('dialog').waitFor()
+    assert.ok(await lead.getByRole('radio', { name: '5' }).isChecked())
+    assert.equal(await lead.getByLabel('Reason').inputValue(), 'On second thoughts the best of all.')
+    await lead.unroute(/\/calibrations$/)
+    await lead.getByRole('button', { name: 'Cancel' }).click()
+    await standing.waitFor()
+  })
+
   test('the lead publishes, and the person reads it on a phone and no sooner', async () => {
     await employee.goto(round.review)
     await employee.getByText('Nothing to read here yet').waitFor()

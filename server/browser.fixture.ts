@@ -15,6 +15,7 @@ export interface TestBrowser {
 export async function openBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'cadre-browser-'))
   // The browser unpacks itself into TMPDIR and would take an older copy there for its own.
+  const { TMPDIR } = process.env
   process.env['TMPDIR'] = folder
   const { default: bundled } = await import('@sparticuz/chromium')
   const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
@@ -25,6 +26,8 @@ export async function openBrowser(): Promise<TestBrowser> {
     folder,
     remove: async () => {
       await browser.close()
+      if (TMPDIR === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = TMPDIR
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -1,4 +1,4 @@
-import { Alert, AppShell, Burger, Button, Group, NavLink, Skeleton, Text } from '@mantine/core'
+import { ActionIcon, Alert, AppShell, Burger, Button, Group, NavLink, Skeleton, Text } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { meQuery } from '../api/me.ts'
 import { useAccountLanguage } from '../language/language-provider.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { useUntoldFailures } from '../parts/failures.ts'
 import { PageLoading } from '../parts/states.tsx'
 import { pagesFor, sections } from './navigation.ts'
 import { useMoment } from './search.ts'
@@ -46,14 +47,17 @@ export function Shell() {
             c="dimmed"
             fw={400}
             leftSection={<IconSearch size={16} aria-hidden />}
-            onClick={() => void import('./command-palette.tsx').then(({ openPalette }) => openPalette())}
-            visibleFrom="xs"
-            w={{ xs: 200, md: 320 }}
+            onClick={find}
+            visibleFrom="sm"
+            w={{ sm: 260, md: 320 }}
             justify="start"
           >
             {t('search')}
           </Button>
           <Group gap="xs" wrap="nowrap">
+            <ActionIcon variant="default" size={36} hiddenFrom="sm" aria-label={t('search')} onClick={find}>
+              <IconSearch size={18} aria-hidden />
+            </ActionIcon>
             <Suspense fallback={<Skeleton w={110} h={36} />}>
               <DayPicker />
               <AccountMenu me={me} />
@@ -76,6 +80,8 @@ export function Shell() {
     </AppShell>
   )
 }
+
+const find = (): void => void import('./command-palette.tsx').then(({ openPalette }) => openPalette())
 
 function Navigation({ onGo }: { readonly onGo: () => void }) {
   const t = useTranslations('nav')
@@ -113,6 +119,8 @@ function Navigation({ onGo }: { readonly onGo: () => void }) {
 
 function Notices() {
   const t = useTranslations('app')
+  const states = useTranslations('states')
+  const failures = useUntoldFailures()
   const { online } = useNetwork()
   const { moment, lookAt } = useMoment()
   const { day } = useFormat()
@@ -121,6 +129,16 @@ function Notices() {
       {!online && (
         <Alert color="orange" mb="md" role="status">
           {t('offline')}
+        </Alert>
+      )}
+      {failures.isAny && (
+        <Alert color="red" variant="light" mb="md" py="xs" role="alert" className="no-print">
+          <Group justify="space-between" gap="xs">
+            <Text size="sm">{t('partFailed')}</Text>
+            <Button size="compact-sm" variant="default" onClick={failures.retry}>
+              {states('retry')}
+            </Button>
+          </Group>
         </Alert>
       )}
       {moment.asOf !== undefined && (

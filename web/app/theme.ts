@@ -37,6 +37,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  // Who asked the system for less motion gets none here.
+  respectReducedMotion: true,
   components: {
     // The title of what opens over a page weighs as much as a heading of the page.
     Modal: { styles: { title: dialogTitle } },

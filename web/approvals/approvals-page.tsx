@@ -20,6 +20,7 @@ import { tellDone, tellFailed } from '../parts/tell.tsx'
 export function ApprovalsPage() {
   const t = useTranslations('own')
   const requests = useQuery(toDecideQuery)
+  const { decide, lost } = useDecide()
   if (requests.isError) return <LoadFailed error={requests.error} />
   const oldestFirst = (requests.data ?? []).toReversed()
   return (
@@ -27,37 +28,44 @@ export function ApprovalsPage() {
       {requests.isPending && <PageLoading />}
       {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
       {oldestFirst.map((request) => (
-        <Waiting key={request.id} request={request} />
+        <Waiting key={request.id} request={request} given={lost.get(request.id)} onDecide={decide} />
       ))}
     </Page>
   )
 }
 
-function Waiting({ request }: { readonly request: ChangeRequest }) {
+interface Decided {
+  readonly id: string
+  /** Whose record it is. */
+  readonly name: string
+  /** Why it is declined; without one it is approved. */
+  readonly reason?: string
+}
+
+/** A card goes at once; it comes back with what was written when the decision was not taken. */
+function useDecide() {
   const t = useTranslations('own')
   const p = useTranslations('parts')
-  const word = useWords()
-  const { instant } = useFormat()
-  const { moment } = useMoment()
   const queries = useQueryClient()
-  const [refuses, setRefuses] = useState(false)
-  const people = useQuery(chartQuery(moment))
-  const { id, subjectId, entity, proposedAt, expiresAt } = request
-  const name = people.data?.nodes.find((node) => node.id === subjectId)?.name ?? t('person')
-  const decide = useMutation({
-    mutationFn: (reason: string | undefined) =>
+  const [lost, setLost] = useState<ReadonlyMap<string, string>>(new Map())
+  const key = toDecideQuery.queryKey
+  const { mutate: decide } = useMutation({
+    mutationFn: ({ id, reason }: Decided) =>
       reason === undefined
         ? api.call('approveChangeRequest', { params: { id }, body: {} })
         : api.call('refuseChangeRequest', { params: { id }, body: { reason } }),
-    // The card goes at once; it comes back when the decision was refused.
-    onMutate: () => {
-      const before = queries.getQueryData(toDecideQuery.queryKey)
-      queries.setQueryData(toDecideQuery.queryKey, (list) => list?.filter((one) => one.id !== id))
+    onMutate: async ({ id }) => {
+      // An answer that is under way knows nothing of this yet.
+      await queries.cancelQueries({ queryKey: key })
+      const before = queries.getQueryData(key)
+      queries.setQueryData(key, (list) => list?.filter((one) => one.id !== id))
       return before
     },
-    onSuccess: (_, reason) => tellDone(t(reason === undefined ? 'approvedDone' : 'refusedDone', { name })),
-    onError: (error, _, before) => {
-      queries.setQueryData(toDecideQuery.queryKey, before)
+    onSuccess: (_, { name, reason }) =>
+      tellDone(t(reason === undefined ? 'approvedDone' : 'refusedDone', { name })),
+    onError: (error, { id, reason }, before) => {
+      queries.setQueryData(key, before)
+      if (reason !== undefined) setLost((others) => new Map(others).set(id, reason))
       tellFailed(p('notSaved'), error)
     },
     onSettled: () =>
@@ -66,6 +74,25 @@ function Waiting({ request }: { readonly request: ChangeRequest }) {
         queries.invalidateQueries({ queryKey: ['person'] }),
       ]),
   })
+  return { decide, lost }
+}
+
+interface WaitingProps {
+  readonly request: ChangeRequest
+  /** The reason that was written when declining it failed. */
+  readonly given: string | undefined
+  readonly onDecide: (decided: Decided) => void
+}
+
+function Waiting({ request, given, onDecide }: WaitingProps) {
+  const t = useTranslations('own')
+  const word = useWords()
+  const { instant } = useFormat()
+  const { moment } = useMoment()
+  const [refuses, setRefuses] = useState(given !== undefined)
+  const people = useQuery(chartQuery(moment))
+  const { id, subjectId, entity, proposedAt, expiresAt } = request
+  const name = people.data?.nodes.find((node) => node.id === subjectId)?.name ?? t('person')
   return (
     <Card withBorder>
       <Stack gap="xs">
@@ -91,7 +118,7 @@ function Waiting({ request }: { readonly request: ChangeRequest }) {
           <Button variant="default" onClick={() => setRefuses(true)}>
             {t('refuse')}
           </Button>
-          <Button onClick={() => decide.mutate(undefined)}>{t('approve')}</Button>
+          <Button onClick={() => onDecide({ id, name })}>{t('approve')}</Button>
         </Group>
       </Stack>
       {refuses && (
@@ -101,8 +128,9 @@ function Waiting({ request }: { readonly request: ChangeRequest }) {
           act={t('refuse')}
           isDangerous
           reason={t('reason')}
+          {...(given !== undefined && { given })}
           onClose={() => setRefuses(false)}
-          onConfirm={(reason) => decide.mutate(reason)}
+          onConfirm={(reason) => onDecide({ id, name, reason })}
         />
       )}
     </Card>

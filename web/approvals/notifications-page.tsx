@@ -56,11 +56,13 @@ const tabOf: Readonly<Record<string, { readonly tab: string }>> = {
 /** What this account was told, newest first, and how it wants to be told. */
 export function NotificationsPage() {
   const t = useTranslations('own')
+  const p = useTranslations('parts')
   const queries = useQueryClient()
   const pages = useInfiniteQuery(notificationsQuery)
   const mark = useMutation({
     mutationFn: (ids: readonly string[] | undefined) =>
       api.call('markNotifications', { body: { isRead: true, ...(ids && { ids: [...ids] }) } }),
+    onError: (error) => tellFailed(p('notSaved'), error),
     onSettled: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
   })
   if (pages.isError) return <LoadFailed error={pages.error} />

@@ -1,12 +1,13 @@
 import { Button, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, lazy } from 'react'
 import { useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
 import { pagesFor } from '../app/navigation.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useDocumentTitle } from '../parts/within-page.ts'
 import { peopleQuery } from '../people/people-queries.ts'
 import { RolePanels } from './role-panels.tsx'
 import { Welcome } from './welcome.tsx'
@@ -23,9 +24,7 @@ export function HomePage() {
   const t = useTranslations('home')
   const app = useTranslations('nav')
   const me = useMe()
-  useEffect(() => {
-    document.title = `${app('home')} · Cadre`
-  }, [app])
+  useDocumentTitle(app('home'))
   return (
     <Stack gap="lg" maw={1100}>
       <div>

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useTold } from '../parts/failures.ts'
 import classes from './home-page.module.css'
 
 export interface PanelLine {
@@ -18,6 +19,7 @@ export interface PanelLine {
 
 interface Asked {
   readonly isError: boolean
+  readonly error: unknown
   readonly refetch: () => unknown
 }
 
@@ -41,9 +43,10 @@ const shownLines = 5
 /** A part of the home page: how many there are, the first few, and the way to all. */
 export function Panel({ title, count, lines, asked, empty, to, search, children }: PanelProps) {
   const t = useTranslations('home')
-  const failed = lines === undefined ? asked.filter(({ isError }) => isError) : []
+  const failed = asked.filter(({ isError }) => isError)
   const all = count ?? lines?.length
-  if (lines?.length === 0 && children === undefined) return <Done title={title} text={empty} />
+  if (lines?.length === 0 && failed.length === 0 && children === undefined)
+    return <Done title={title} text={empty} />
   return (
     <Card withBorder component="section" aria-label={title}>
       <Group justify="space-between" wrap="nowrap" align="baseline" mb="xs">
@@ -67,10 +70,8 @@ export function Panel({ title, count, lines, asked, empty, to, search, children 
           </Anchor>
         )}
       </Group>
-      {failed.length > 0 ? (
-        <Failed onRetry={() => failed.forEach(({ refetch }) => void refetch())} />
-      ) : lines === undefined ? (
-        <Skeleton h={60} />
+      {lines === undefined ? (
+        failed.length === 0 && <Skeleton h={60} />
       ) : (
         <Stack gap={8} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           {lines.slice(0, shownLines).map((line) => (
@@ -80,21 +81,38 @@ export function Panel({ title, count, lines, asked, empty, to, search, children 
           ))}
         </Stack>
       )}
+      {failed.length > 0 && <Failed failed={failed} />}
       {children}
     </Card>
   )
 }
 
-function Failed({ onRetry }: { readonly onRetry: () => void }) {
+interface FailedProps {
+  readonly failed: readonly Asked[]
+}
+
+function Failed({ failed }: FailedProps) {
   const t = useTranslations('states')
   return (
     <Group gap="sm" role="alert">
       <Text size="sm">{t('failed')}</Text>
-      <Button size="compact-sm" variant="default" onClick={onRetry}>
+      {failed.map(({ error }, place) => (
+        <Told key={place} error={error} />
+      ))}
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => failed.forEach(({ refetch }) => void refetch())}
+      >
         {t('retry')}
       </Button>
     </Group>
   )
+}
+
+function Told({ error }: { readonly error: unknown }): null {
+  useTold(error)
+  return null
 }
 
 /** Where nothing waits a line is enough, below what does. */

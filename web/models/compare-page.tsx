@@ -24,7 +24,7 @@ export function ComparePage() {
   const failed = model.error ?? first.error ?? second.error
   if (failed) return <LoadFailed error={failed} />
   if (!model.data) return <PageLoading />
-  if (a === '' || b === '') return <NothingHere isPage title={t('compareTitle')} text={t('chooseTwo')} />
+  if (a === '' || b === '') return <NothingHere title={t('compareTitle')} text={t('chooseTwo')} />
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/models/$name" params={{ name } as never} size="sm" className="no-print">

@@ -1,43 +1,80 @@
-import { ActionIcon, Anchor, Group, Stack, Text, Title } from '@mantine/core'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Breadcrumbs, Text } from '@mantine/core'
+import { IconChevronDown, IconChevronRight, IconZoomIn } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
+import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import classes from './chart-page.module.css'
-import { chartQuery, matching, treeOf, visibleLines } from './reporting-tree.ts'
-import type { Line } from './reporting-tree.ts'
+import { chartQuery, matching, treeOf, visibleLines, wayTo } from './reporting-tree.ts'
+import type { Line, ReportingTree } from './reporting-tree.ts'
 
-/** Who reports to whom, as a tree that opens level by level; only the lines in sight are drawn. */
+/** Who reports to whom, as a tree that opens level by level, whole or from one person down; only the lines in sight are drawn. */
 export function ChartPage() {
   const t = useTranslations('chart')
   const { moment } = useMoment()
+  const { person } = useSearch({ from: '/organisation-chart' })
   const chart = useQuery(chartQuery(moment))
   const [opened, setOpened] = useState<ReadonlySet<string>>()
   const [words, setWords] = useState('')
   const tree = useMemo(() => (chart.data ? treeOf(chart.data.nodes) : undefined), [chart.data])
+  const found = useMemo(
+    () => (tree && words.trim().length > 1 ? matching(tree, words) : undefined),
+    [tree, words],
+  )
   if (chart.isError) return <LoadFailed error={chart.error} />
   if (!tree) return <PageLoading />
-  const found = words.trim().length > 1 ? matching(tree, words) : undefined
-  const open = found?.opened ?? opened ?? tree.firstLevels
-  const lines = visibleLines(tree, open)
+  // What is looked for is looked for everywhere.
+  const from = found === undefined && person !== undefined && tree.nodes.has(person) ? person : undefined
+  const kept = opened ?? tree.firstLevels
+  const open = found?.opened ?? (from === undefined ? kept : new Set([...kept, from]))
+  const lines = visibleLines(tree, open, from)
   const toggle = (id: string): void => {
     const next = new Set(open)
     if (!next.delete(id)) next.add(id)
     setOpened(next)
   }
   return (
-    <Stack gap="md" h="calc(100dvh - 56px - 2 * var(--mantine-spacing-lg))" mih={420}>
-      <Group justify="space-between" align="baseline">
-        <Title order={1}>{t('title')}</Title>
-        <SearchBox label={t('find')} width={280} value={words} onChange={setWords} />
-      </Group>
-      <TreeLines lines={lines} open={open} found={found?.ids} onToggle={toggle} />
-    </Stack>
+    <Page
+      title={t('title')}
+      fills
+      actions={<SearchBox label={t('find')} width={280} value={words} onChange={setWords} />}
+    >
+      <Text size="sm" c="dimmed" role="status" className={found ? undefined : 'visually-hidden'}>
+        {found && t('found', { count: found.ids.size })}
+      </Text>
+      {from !== undefined && <WayTo tree={tree} person={from} />}
+      <TreeLines key={from ?? ''} lines={lines} open={open} found={found?.ids} onToggle={toggle} />
+    </Page>
+  )
+}
+
+/** Who stands above the person from whom on the chart is shown, each with the way there. */
+function WayTo({ tree, person }: { readonly tree: ReportingTree; readonly person: string }) {
+  const t = useTranslations('chart')
+  const { moment } = useMoment()
+  const above = [{ id: undefined, name: t('everybody') }, ...wayTo(tree, person)]
+  return (
+    <Breadcrumbs component="nav" aria-label={t('way')} className="no-print">
+      {above.map(({ id, name }) => (
+        <Anchor
+          key={id ?? ''}
+          component={Link}
+          to="/organisation-chart"
+          search={{ ...moment, person: id } as never}
+          size="sm"
+        >
+          {name}
+        </Anchor>
+      ))}
+      <Text size="sm" fw={550} aria-current="location">
+        {tree.nodes.get(person)!.name}
+      </Text>
+    </Breadcrumbs>
   )
 }
 
@@ -58,6 +95,10 @@ function TreeLines({ lines, open, found, onToggle }: TreeLinesProps) {
     estimateSize: () => 48,
     overscan: 12,
   })
+  const first = found === undefined ? -1 : lines.findIndex(({ id }) => found.has(id))
+  useEffect(() => {
+    if (first >= 0) rows.scrollToIndex(first, { align: 'center' })
+  }, [first, rows])
   return (
     <div ref={scroll} className={classes['scroll']}>
       <ul
@@ -112,6 +153,21 @@ function TreeLines({ lines, open, found, onToggle }: TreeLinesProps) {
                 <Text size="xs" c="dimmed" className={`number ${classes['counts']}`}>
                   {t('reports', { count: reports })} · {t('all', { count: all })}
                 </Text>
+              )}
+              {reports > 0 && (
+                <ActionIcon
+                  component={Link}
+                  to="/organisation-chart"
+                  search={{ ...moment, person: id } as never}
+                  variant="subtle"
+                  color="gray"
+                  className="no-print"
+                  style={{ visibility: depth > 0 ? 'visible' : 'hidden' }}
+                  aria-label={t('only', { name })}
+                  title={t('only', { name })}
+                >
+                  <IconZoomIn size={16} />
+                </ActionIcon>
               )}
             </li>
           )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { matching, treeOf, visibleLines } from './reporting-tree.ts'
+import { matching, treeOf, visibleLines, wayTo } from './reporting-tree.ts'
 
 const node = (id: string, name: string, managerId: string | null) => ({
   id,
@@ -24,6 +24,25 @@ test('the tree opens level by level, by name, and who has no manager within reac
   assert.deepEqual(shown(['a']), ['a', '-b', '-c', 'x'])
   assert.deepEqual(shown(['a', 'b']), ['a', '-b', '--d', '-c', 'x'])
   assert.deepEqual([...tree.firstLevels], ['a'])
+})
+
+test('one branch is shown alone, and the way to it from the top is known', () => {
+  assert.deepEqual(
+    visibleLines(tree, new Set(['b']), 'b').map(({ id, depth }) => [id, depth]),
+    [
+      ['b', 0],
+      ['d', 1],
+    ],
+  )
+  assert.deepEqual(
+    wayTo(tree, 'd').map(({ id }) => id),
+    ['a', 'b'],
+  )
+  assert.deepEqual(wayTo(tree, 'x'), [])
+  assert.deepEqual(
+    visibleLines(tree, new Set(), 'nobody').map(({ id }) => id),
+    ['a', 'x'],
+  )
 })
 
 test('counts are of direct reports and of all below', () => {

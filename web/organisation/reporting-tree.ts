@@ -49,18 +49,34 @@ export function treeOf(list: readonly Node[]): ReportingTree {
   return { nodes, reports, all, firstLevels: new Set(first ? [first.id] : []) }
 }
 
-/** The lines of the tree from top to bottom, as far as it is open. */
-export function visibleLines(tree: ReportingTree, open: ReadonlySet<string>): Line[] {
+/** The lines of the tree from top to bottom, as far as it is open; of one person and who is below alone, where told. */
+export function visibleLines(tree: ReportingTree, open: ReadonlySet<string>, from?: string): Line[] {
   const lines: Line[] = []
-  const walk = (managerId: string, depth: number): void => {
-    for (const { id, name, title } of tree.reports.get(managerId) ?? []) {
+  const top = from === undefined ? undefined : tree.nodes.get(from)
+  const walk = (nodes: readonly Node[], depth: number): void => {
+    for (const { id, name, title } of nodes) {
       const reports = tree.reports.get(id)?.length ?? 0
       lines.push({ id, name, title, depth, reports, all: tree.all.get(id)! })
-      if (open.has(id)) walk(id, depth + 1)
+      if (open.has(id)) walk(tree.reports.get(id) ?? [], depth + 1)
     }
   }
-  walk('', 0)
+  walk(top ? [top] : (tree.reports.get('') ?? []), 0)
   return lines
+}
+
+/** Who is above a person, from the top down. */
+export function wayTo({ nodes }: ReportingTree, id: string): Node[] {
+  const way: Node[] = []
+  for (
+    let above = nodes.get(nodes.get(id)?.managerId ?? '');
+    above;
+    above = nodes.get(above.managerId ?? '')
+  ) {
+    // Two who are set above each other by mistake are each shown once.
+    if (way.includes(above)) break
+    way.unshift(above)
+  }
+  return way
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

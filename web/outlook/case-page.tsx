@@ -36,6 +36,7 @@ export function CasePage() {
       </Anchor>
       <Page
         title={name}
+        named={`${name} · ${title}`}
         text={[title, t(`kinds.${kind}`)].join(' · ')}
         actions={<CaseActs found={found.data} />}
         maw={860}

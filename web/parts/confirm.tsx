@@ -13,14 +13,17 @@ export interface Question {
 }
 
 interface ConfirmProps extends Question {
+  /** The reason that was given before, where it was not taken. */
+  readonly given?: string
   readonly onClose: () => void
   readonly onConfirm: (reason: string) => void
 }
 
 /** Asks once more before something that is hard to take back. */
-export function Confirm({ title, text, act, isDangerous = false, reason, onClose, onConfirm }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { title, text, act, isDangerous = false, reason, given = '', onClose, onConfirm } = props
   const t = useTranslations('parts')
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useState(given)
   return (
     <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
       <form

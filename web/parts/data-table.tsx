@@ -91,7 +91,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     })
   const tracks = [
     ...(actions ? ['20px'] : []),
-    ...columns.map(({ width, isNumber }) => width ?? (isNumber ? 'minmax(4.5rem, 0.5fr)' : 'minmax(0, 1fr)')),
+    ...columns.map(
+      ({ width, isNumber }) => width ?? (isNumber ? 'minmax(4.5rem, 0.5fr)' : 'minmax(6.5rem, 1fr)'),
+    ),
   ].join(' ')
   const line = (row: Row) => ({
     row,

@@ -4,12 +4,15 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { errorText } from './error-text.ts'
 
-interface DialogFormProps {
+interface DialogFormProps extends AskedProps {
   readonly title: string
+  readonly size?: MantineSize
+}
+
+interface AskedProps {
   readonly text?: string
   /** What the button that sends it says. */
   readonly submit: string
-  readonly size?: MantineSize
   /** What sends it: whether it is under way, and why it was refused. */
   readonly sending: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown }
   readonly isDisabled?: boolean
@@ -19,35 +22,49 @@ interface DialogFormProps {
 }
 
 /** A form in a dialog: what it is for, its fields, why it was refused, and the two buttons. */
-export function DialogForm(props: DialogFormProps) {
-  const { title, text, submit, size = 'md', sending, isDisabled = false, onSubmit, onClose, children } = props
+export function DialogForm({ title, size = 'md', ...asked }: DialogFormProps) {
   const t = useTranslations('parts')
   return (
-    <Modal opened onClose={onClose} size={size} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSubmit()
-        }}
-      >
-        <Stack gap="sm">
-          {text !== undefined && <Text size="sm">{text}</Text>}
-          {children}
-          {sending.isError && (
-            <Alert color="red" variant="light" role="alert" title={t('notSaved')}>
-              {errorText(sending.error)}
-            </Alert>
-          )}
-          <Group justify="end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={sending.isPending} disabled={isDisabled}>
-              {submit}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+    <Modal
+      opened
+      onClose={asked.onClose}
+      size={size}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <AskedInDialog {...asked} />
     </Modal>
+  )
+}
+
+/** What stands in the dialog. */
+export function AskedInDialog(props: AskedProps) {
+  const { text, submit, sending, isDisabled = false, onSubmit, onClose, children } = props
+  const t = useTranslations('parts')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <Stack gap="sm">
+        {text !== undefined && <Text size="sm">{text}</Text>}
+        {children}
+        {sending.isError && (
+          <Alert color="red" variant="light" role="alert" title={t('notSaved')}>
+            {errorText(sending.error)}
+          </Alert>
+        )}
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={sending.isPending} disabled={isDisabled}>
+            {submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   )
 }

@@ -1,9 +1,11 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { WithinPage, useDocumentTitle } from './within-page.ts'
 
 interface PageProps {
   readonly title: string
+  /** What the browser calls it, where another page has the same title. */
+  readonly named?: string
   /** What the page is for, in a sentence. */
   readonly text?: ReactNode
   readonly actions?: ReactNode
@@ -14,10 +16,9 @@ interface PageProps {
 }
 
 /** Title, purpose and actions of a page, above what it is about. */
-export function Page({ title, text, actions, children, fills = false, maw = 1100 }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Cadre`
-  }, [title])
+export function Page(props: PageProps) {
+  const { title, named = title, text, actions, children, fills = false, maw = 1100 } = props
+  useDocumentTitle(named)
   return (
     <Stack
       gap="md"
@@ -43,7 +44,7 @@ export function Page({ title, text, actions, children, fills = false, maw = 1100
           </Group>
         )}
       </Group>
-      {children}
+      <WithinPage value>{children}</WithinPage>
     </Stack>
   )
 }

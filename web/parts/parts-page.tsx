@@ -1,11 +1,12 @@
 import { rankedBars, rankedBarsHeight } from '@cadre/charts'
-import { Button, Card, Group, SimpleGrid, Stack, Title } from '@mantine/core'
+import { Button, Card, Group, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
 import { ApiError } from '@cadre/contract/client'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ChartFrame } from './chart-frame.tsx'
 import { Confirm } from './confirm.tsx'
 import { DataTable } from './data-table.tsx'
+import { AskedInDialog } from './dialog-form.tsx'
 import { Page } from './page.tsx'
 import { RecordForm } from './record-form.tsx'
 import { SavedViews } from './saved-views.tsx'
@@ -93,6 +94,26 @@ export function PartsPage() {
       <Part title="Form">
         <RecordForm kind="goal" submit="Save" onCancel={() => {}} onSubmit={async () => {}} />
       </Part>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        {[
+          { title: 'Form in a dialog', isDisabled: true },
+          { title: 'On its way', isPending: true },
+          { title: 'Refused', error: refused(503, 'internal') },
+        ].map(({ title, isDisabled = false, isPending = false, error }) => (
+          <Part key={title} title={title}>
+            <AskedInDialog
+              text="A wave asks everybody once."
+              submit="Launch"
+              sending={{ isPending, isError: error !== undefined, error }}
+              isDisabled={isDisabled}
+              onSubmit={() => {}}
+              onClose={() => {}}
+            >
+              <TextInput label="Name" required defaultValue={isDisabled ? '' : 'November'} />
+            </AskedInDialog>
+          </Part>
+        ))}
+      </SimpleGrid>
       <Part title="Saved views, questions, news">
         <Group>
           <SavedViews list="people" query={{ working: 'true' }} onOpen={() => {}} />

@@ -41,6 +41,7 @@ export function SavedViews({ list, query, onOpen }: SavedViewsProps) {
   })
   const remove = useMutation({
     mutationFn: (id: string) => api.call('deleteView', { params: { id } }),
+    onError: (error) => tellFailed(t('notSaved'), error),
     onSettled: refresh,
   })
   return (

@@ -14,7 +14,7 @@ interface SearchBoxProps {
 export function SearchBox({ label, value, onChange, width = 360, grows = false }: SearchBoxProps) {
   return (
     <TextInput
-      {...(grows ? { flex: '1 1 220px' } : { maw: width, w: '100%' })}
+      {...(grows ? { flex: '1 1 312px' } : { maw: width, w: '100%' })}
       type="search"
       aria-label={label}
       placeholder={label}

@@ -2,20 +2,23 @@ import { ApiError } from '@cadre/contract/client'
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { use } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { errorText } from './error-text.ts'
+import { useTold } from './failures.ts'
+import { WithinPage, useDocumentTitle } from './within-page.ts'
 
 interface Nothing {
   readonly title: string
-  /** Where it is all there is of a page, its title is the page's. */
-  readonly isPage?: boolean
   readonly text?: string
   readonly children?: ReactNode
 }
 
 /** A page or a part without anything to show: what it means and the next step. */
-export function NothingHere({ title, isPage = false, text, children }: Nothing) {
+export function NothingHere({ title, text, children }: Nothing) {
+  const isPage = !use(WithinPage)
+  useDocumentTitle(isPage ? title : undefined)
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <Title order={isPage ? 1 : 2}>{title}</Title>
@@ -43,7 +46,7 @@ export function PageLoading() {
 export function MissingPage() {
   const t = useTranslations('states')
   return (
-    <NothingHere isPage title={t('missing')} text={t('missingText')}>
+    <NothingHere title={t('missing')} text={t('missingText')}>
       <Button component={Link} to="/" mt="sm">
         {t('toHome')}
       </Button>
@@ -55,8 +58,12 @@ export function MissingPage() {
 export function LoadFailed({ error }: { readonly error: unknown }) {
   const t = useTranslations('states')
   const router = useRouter()
+  useTold(error)
   const queries = useQueryClient()
-  if (error instanceof ApiError && error.status === 404) return <MissingPage />
+  const isPage = !use(WithinPage)
+  // An address with an id that none can be leads nowhere either.
+  const isMissing = (status: number): boolean => status === 404 || (isPage && status === 400)
+  if (error instanceof ApiError && isMissing(error.status)) return <MissingPage />
   if (error instanceof ApiError && error.status === 403)
     return <NothingHere title={t('noAccess')} text={t('noAccessText')} />
   const text = error instanceof Error ? errorText(error) : ''

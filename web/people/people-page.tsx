@@ -185,7 +185,7 @@ function NameSelect({ label, names, value, onChange }: NameSelectProps) {
   const sorted = [...(names ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
   return (
     <Select
-      flex="0 1 220px"
+      flex="0 1 180px"
       aria-label={label}
       placeholder={label}
       searchable

@@ -1,10 +1,10 @@
 import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useDocumentTitle } from '../parts/within-page.ts'
 import type { OverviewRecord } from './kind-card.tsx'
 import { tenureBetween } from './tenure.ts'
 import classes from './person-page.module.css'
@@ -24,9 +24,7 @@ export function PersonHead({ records, names }: PersonHeadProps) {
   const assignment = 'job-assignments'
   const first = text(profile, 'preferredName') ?? text(profile, 'firstName') ?? ''
   const name = `${first} ${text(profile, 'lastName') ?? ''}`.trim()
-  useEffect(() => {
-    document.title = `${name} · Cadre`
-  }, [name])
+  useDocumentTitle(name)
   const hired = records['employments']?.[0]?.validFrom
   const tenure = hired === undefined ? undefined : tenureBetween(hired, moment.asOf ?? today())
   const managerId = text('manager-lines', 'managerId')

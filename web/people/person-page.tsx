@@ -9,6 +9,7 @@ import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { PersonOutlook } from '../outlook/person-outlook.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { WithinPage } from '../parts/within-page.ts'
 import { DaySlider } from './day-slider.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
 import { personQuery } from './people-queries.ts'
@@ -80,24 +81,26 @@ export function PersonPage() {
             </Tabs.Tab>
           )}
         </Tabs.List>
-        <Tabs.Panel value="timeline">
-          <PersonTimeline id={id} kinds={toldKinds} />
-        </Tabs.Panel>
-        {seen.map((name) => (
-          <Tabs.Panel key={name} value={name}>
-            <PersonRecords id={id} group={name} records={records} names={names} />
+        <WithinPage value>
+          <Tabs.Panel value="timeline">
+            <PersonTimeline id={id} kinds={toldKinds} />
           </Tabs.Panel>
-        ))}
-        {mayHaveDocuments && (
-          <Tabs.Panel value="documents">
-            <PersonDocuments id={id} />
-          </Tabs.Panel>
-        )}
-        {seesOutlook && (
-          <Tabs.Panel value="outlook">
-            <PersonOutlook id={id} />
-          </Tabs.Panel>
-        )}
+          {seen.map((name) => (
+            <Tabs.Panel key={name} value={name}>
+              <PersonRecords id={id} group={name} records={records} names={names} />
+            </Tabs.Panel>
+          ))}
+          {mayHaveDocuments && (
+            <Tabs.Panel value="documents">
+              <PersonDocuments id={id} />
+            </Tabs.Panel>
+          )}
+          {seesOutlook && (
+            <Tabs.Panel value="outlook">
+              <PersonOutlook id={id} />
+            </Tabs.Panel>
+          )}
+        </WithinPage>
       </Tabs>
       <Withheld groups={groupNames.filter((name) => !seen.includes(name))} />
     </Stack>

@@ -30,7 +30,7 @@ export function ReportsPanel() {
     ]
   })
   // Before the first one there is nothing to say, and nothing is done either.
-  if (isKnown && lines.length === 0) return null
+  if (found.every(({ isSuccess }) => isSuccess) && lines.length === 0) return null
   return (
     <Panel
       asked={found}

@@ -1,25 +1,28 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/client.ts'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
-import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { ReviewLink } from './own-reviews.tsx'
 import { RatingInput } from './rating-input.tsx'
-import { revieweesQuery, reviewsQuery } from './review-queries.ts'
+import { reviewsQuery } from './review-queries.ts'
 import { movedFrom } from './round-figures.ts'
 import type { Reviewee, Round } from './round-figures.ts'
+import type { Calibrated } from './use-calibrate.ts'
 
 interface CalibrateDialogProps {
   readonly round: Round
   readonly reviewee: Reviewee
+  /** What was entered when it was not taken. */
+  readonly given: Calibrated | undefined
+  readonly onChange: (changed: Calibrated) => void
   readonly onClose: () => void
 }
 
 /** What the manager wrote, and another rating with the reason why. */
-export function CalibrateDialog({ round, reviewee, onClose }: CalibrateDialogProps) {
+export function CalibrateDialog(props: CalibrateDialogProps) {
+  const { round, reviewee, given, onChange, onClose } = props
   const t = useTranslations('reviews')
   const p = useTranslations('parts')
   const { moment } = useMoment()
@@ -32,9 +35,8 @@ export function CalibrateDialog({ round, reviewee, onClose }: CalibrateDialogPro
       filter: [`cycleId:eq:${round.id}`, 'kind:eq:manager'],
     }),
   )
-  const [rating, setRating] = useState(review?.rating ?? null)
-  const [reason, setReason] = useState('')
-  const calibrate = useCalibrate(round.id)
+  const [rating, setRating] = useState(given?.rating ?? review?.rating ?? null)
+  const [reason, setReason] = useState(given?.reason ?? '')
   const before = movedFrom(reviewee)
   const values = written.data?.[0]?.values
   const mayChange = round.values.status === 'calibrating' && review?.status !== 'published'
@@ -44,7 +46,7 @@ export function CalibrateDialog({ round, reviewee, onClose }: CalibrateDialogPro
         onSubmit={(event) => {
           event.preventDefault()
           if (rating === null || !review) return
-          calibrate.mutate({ reviewId: review.id, rating, reason: reason.trim() })
+          onChange({ reviewId: review.id, rating, reason: reason.trim() })
           onClose()
         }}
       >
@@ -105,52 +107,4 @@ function Written({ title, text }: { readonly title: string; readonly text: strin
       </Text>
     </div>
   )
-}
-
-interface Changed {
-  readonly reviewId: string
-  readonly rating: number
-  readonly reason: string
-}
-
-/** The person stands at the new rating at once, and goes back when it is refused. */
-function useCalibrate(id: string) {
-  const t = useTranslations('reviews')
-  const p = useTranslations('parts')
-  const { moment } = useMoment()
-  const queries = useQueryClient()
-  const key = revieweesQuery(id, moment).queryKey
-  return useMutation({
-    mutationFn: async (item: Changed) => {
-      const { results } = (await api.call('calibrateReviews', { params: { id }, body: { items: [item] } }))
-        .data
-      const [result] = results
-      if (result && result.code !== 'ok') throw new Error(result.message ?? result.code)
-    },
-    onMutate: ({ reviewId, rating }) => {
-      const before = queries.getQueryData(key)
-      queries.setQueryData(key, (list) =>
-        list?.map((one) => (one.review?.id === reviewId ? withRating(one, rating) : one)),
-      )
-      return before
-    },
-    onSuccess: () => tellDone(t('ratingChanged')),
-    onError: (error, _, before) => {
-      queries.setQueryData(key, before)
-      tellFailed(p('notSaved'), error)
-    },
-    onSettled: () =>
-      Promise.all(
-        [['reviewees', id], ['calibration', id], ['reviews']].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      ),
-  })
-}
-
-function withRating(one: Reviewee, rating: number): Reviewee {
-  const { review } = one
-  if (!review) return one
-  const proposedRating = review.proposedRating ?? review.rating
-  return { ...one, review: { ...review, proposedRating, rating, status: 'calibrated' } }
 }

@@ -10,6 +10,8 @@ import { CalibrationGroups, RoleConflicts } from './calibration-groups.tsx'
 import { RatingBoard } from './rating-board.tsx'
 import { isWritten } from './round-figures.ts'
 import type { Reviewee, Round } from './round-figures.ts'
+import { useCalibrate } from './use-calibrate.ts'
+import type { Calibrated } from './use-calibrate.ts'
 
 export type GroupedBy = 'department' | 'reviewer'
 
@@ -27,6 +29,8 @@ export function Calibration({ round, reviewees }: CalibrationProps) {
   const [by, setBy] = useState<GroupedBy>('department')
   const [group, setGroup] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string>()
+  const [lost, setLost] = useState<Calibrated>()
+  const calibrate = useCalibrate(round.id)
   const names = useGroupNames(by)
   const rated = reviewees.filter(isWritten)
   const groups = [...new Set(rated.map((one) => groupOf(one, by)))].filter((one) => one !== '')
@@ -80,6 +84,17 @@ export function Calibration({ round, reviewees }: CalibrationProps) {
           key={one.personId}
           round={round}
           reviewee={one}
+          given={lost?.reviewId === one.review?.id ? lost : undefined}
+          onChange={(changed) =>
+            calibrate.mutate(changed, {
+              onSuccess: () => setLost(undefined),
+              // What was entered is there again, to be sent once more.
+              onError: () => {
+                setLost(changed)
+                setChosen((another) => another ?? one.personId)
+              },
+            })
+          }
           onClose={() => setChosen(undefined)}
         />
       )}

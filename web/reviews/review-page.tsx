@@ -55,6 +55,7 @@ export function ReviewPage() {
       <Page
         maw={isOfOthers ? 1100 : 760}
         title={personId === me.personId ? t('aboutYourself') : (person?.name ?? t('person'))}
+        named={`${person?.name ?? t('person')} · ${name}`}
         text={[person?.title, name, t('period', { from: day(periodStart), to: day(periodEnd) })]
           .filter(Boolean)
           .join(' · ')}

@@ -8,7 +8,7 @@ import { useFormat } from '../language/use-format.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { errorText } from '../parts/error-text.ts'
 import { SidePanel } from '../parts/side-panel.tsx'
-import { tellDone } from '../parts/tell.tsx'
+import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { DataSets } from './data-sets.tsx'
 import type { Study } from './study-queries.ts'
 
@@ -97,6 +97,7 @@ function End({ study: { id } }: { readonly study: Study }) {
   const end = useMutation({
     mutationFn: () => api.call('endStudy', { params: { id } }),
     onSuccess: () => tellDone(p('changed')),
+    onError: (error) => tellFailed(p('notSaved'), error),
     onSettled: () => queries.invalidateQueries({ queryKey: ['studies'] }),
   })
   return (

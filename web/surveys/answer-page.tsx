@@ -35,7 +35,7 @@ export function AnswerPage() {
         </Group>
       </Anchor>
       {survey.isAnswered ? (
-        <Page title={survey.name} maw={680}>
+        <Page title={survey.name} named={`${t('answer')}: ${survey.name}`} maw={680}>
           <AllWell title={t('thanks')} text={t('thanksText', { count: survey.minimumGroup })} />
         </Page>
       ) : (
@@ -63,7 +63,7 @@ function Asked({ survey }: { readonly survey: OwnSurvey }) {
   })
   const done = t('answeredOf', { done: toSend.length, all: questions.length })
   return (
-    <Page title={name} text={t('until', { day: day(closesOn) })} maw={680}>
+    <Page title={name} named={`${t('answer')}: ${name}`} text={t('until', { day: day(closesOn) })} maw={680}>
       {introduction !== null && <Text>{introduction}</Text>}
       <KeptNotice isAnonymous={isAnonymous} minimumGroup={minimumGroup} />
       <form

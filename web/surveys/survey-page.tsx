@@ -44,6 +44,7 @@ export function SurveyPage() {
   const mayBuild = me.roles.includes('hr_manager') && moment.asOf === undefined
   const readsResults = me.roles.some((role) => role === 'hr_manager' || role === 'executive')
   const first = readsResults && isOver ? 'results' : 'questions'
+  const shown = tab === 'results' && !readsResults ? first : (tab ?? first)
   const { name = '', kind = '', isAnonymous } = survey.data.values
   return (
     <>
@@ -65,7 +66,7 @@ export function SurveyPage() {
         }
       >
         <Tabs
-          value={tab ?? first}
+          value={shown}
           onChange={(value) =>
             void navigate({
               to: '.',

@@ -17,6 +17,7 @@ export const frame = {
     pastView: 'You look at {day}. What is shown held on that day.',
     backToToday: 'Back to today',
     offline: 'Cadre cannot be reached. What you see may be old.',
+    partFailed: 'Part of this page could not be loaded.',
     made: 'Everybody here is made up.',
     account: 'Account of {name}',
   },
@@ -92,6 +93,9 @@ export const frame = {
     all: '{count, plural, one {# person in all} other {# people in all}}',
     expand: 'Show reports of {name}',
     collapse: 'Hide reports of {name}',
-    top: 'At the top',
+    everybody: 'Everybody',
+    only: 'Show {name} and below alone',
+    way: 'From the top to here',
+    found: '{count, plural, =0 {Nobody found} one {# found} other {# found}}',
   },
 } as const

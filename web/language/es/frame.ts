@@ -19,6 +19,7 @@ export const frame: Translated<typeof english> = {
     pastView: 'Está viendo el {day}: lo que valía ese día.',
     backToToday: 'Volver a hoy',
     offline: 'No se llega a Cadre. Lo que ve puede ser antiguo.',
+    partFailed: 'Una parte de esta página no se pudo cargar.',
     made: 'Todas las personas son inventadas.',
     account: 'Cuenta de {name}',
   },
@@ -94,6 +95,9 @@ export const frame: Translated<typeof english> = {
     all: '{count, plural, one {# persona en total} other {# personas en total}}',
     expand: 'Mostrar quienes dependen de {name}',
     collapse: 'Ocultar quienes dependen de {name}',
-    top: 'Arriba',
+    everybody: 'Todas las personas',
+    only: 'Mostrar solo a {name} y quienes dependen',
+    way: 'Desde arriba hasta aquí',
+    found: '{count, plural, =0 {No se encontró a nadie} one {# encontrada} other {# encontradas}}',
   },
 }

@@ -19,6 +19,7 @@ export const frame: Translated<typeof english> = {
     pastView: 'Está vendo {day}: o que valia nesse dia.',
     backToToday: 'Voltar a hoje',
     offline: 'O Cadre não responde. O que vê pode ser antigo.',
+    partFailed: 'Parte desta página não pôde ser carregada.',
     made: 'Todas as pessoas são inventadas.',
     account: 'Conta de {name}',
   },
@@ -94,6 +95,9 @@ export const frame: Translated<typeof english> = {
     all: '{count, plural, one {# pessoa ao todo} other {# pessoas ao todo}}',
     expand: 'Mostrar quem responde a {name}',
     collapse: 'Esconder quem responde a {name}',
-    top: 'No topo',
+    everybody: 'Todas as pessoas',
+    only: 'Mostrar só {name} e quem lhe responde',
+    way: 'Do topo até aqui',
+    found: '{count, plural, =0 {Ninguém encontrado} one {# encontrada} other {# encontradas}}',
   },
 }
