@@ -74,6 +74,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/administration/pipelines': ['/administration/pipelines'],
     '/administration/audit-trail': ['/administration/audit-trail'],
     '/administration/system': ['/administration/system'],
+    '/administration/webhooks': ['/administration/webhooks'],
   }
 }
 
