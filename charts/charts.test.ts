@@ -22,6 +22,8 @@ import {
   rankedBarsHeight,
   sequenceBand,
   stayLines,
+  swarmDots,
+  swarmDotsHeight,
   twoWayBars,
   twoWayBarsHeight,
   valueHistogram,
@@ -47,6 +49,24 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { month: 'Oct 2026', value: 115 },
       ]),
     height: 200,
+  },
+  'swarm-dots': {
+    option: () =>
+      swarmDots(
+        [
+          {
+            label: 'OverTime',
+            dots: [
+              { value: 'low', contribution: -0.3, count: 40 },
+              { value: 'high', contribution: 0.4, count: 12 },
+              { value: 'high', contribution: 0.6, count: 5 },
+            ],
+          },
+          { label: 'Team', dots: [{ value: 'any', contribution: 0.1, count: 57 }] },
+        ],
+        { name: 'what a column adds' },
+      ),
+    height: swarmDotsHeight(2, { named: true }),
   },
   'ranked-bars': {
     option: () =>

@@ -69,6 +69,26 @@ export const runFigures = z.looseObject({
     importance: z.array(
       z.looseObject({ column: z.string(), share: z.number(), direction: z.string().optional() }),
     ),
+    swarm: z
+      .strictObject({
+        rows: z.number().int(),
+        columns: z.array(
+          z.strictObject({
+            column: z.string(),
+            dots: z.array(
+              z.strictObject({
+                value: z
+                  .enum(['low', 'middle', 'high', 'any'])
+                  .meta({ description: 'Whether the values are among the lower or the higher third' }),
+                contribution: z.number(),
+                count: z.number().int(),
+              }),
+            ),
+          }),
+        ),
+      })
+      .optional()
+      .meta({ description: 'How far columns move single rows, five or more of them together' }),
   }),
   warnings: z.array(
     z.looseObject({ code: z.string(), column: z.string().optional(), message: z.string().optional() }),

@@ -9,6 +9,7 @@ import { explainRows } from './explain-rows.ts'
 import { importanceOf } from './importance.ts'
 import { jointEffectsOf } from './joint-effects.ts'
 import { lineShapeOf, shapeOf } from './shape.ts'
+import { swarmOf } from './swarm.ts'
 
 export interface ExplainInput {
   readonly fitted: Fitted
@@ -38,7 +39,10 @@ export async function explainModel(input: ExplainInput): Promise<Explanation> {
   const { fitted, table, seed } = input
   const rows = fitted.explain ? importanceRows : askedRows
   const sample = sampleRows(table, rows, deriveSeed(seed, 'importance'))
-  const importance = importanceOf(sample, (await explainRows(input, sample, input))!)
+  const attribution = (await explainRows(input, sample, input))!
+  const importance = importanceOf(sample, attribution)
+  const strong = importance.slice(0, shapeCount).map(({ column }) => column)
+  const swarm = swarmOf(sample, attribution, strong)
   const few = sampleRows(table, shapeRows, deriveSeed(seed, 'shapes'))
   const strongest = importance
     .filter(({ column }) => columnNamed(table, column).kind !== 'text')
@@ -48,6 +52,7 @@ export async function explainModel(input: ExplainInput): Promise<Explanation> {
     space: fitted.link === 'identity' ? 'prediction' : 'margin',
     importance,
     shapes: strongest.flatMap(({ column }) => shapeIn(few, column, input)),
+    ...(swarm && { swarm }),
     ...(joint && { joint }),
     examples: await chooseExamples(input),
   }

@@ -151,9 +151,26 @@ export interface Explanation {
     readonly direction?: 'up' | 'down' | 'mixed'
   }[]
   readonly shapes: readonly Shape[]
+  /** How far the strongest columns move single rows; one output only. */
+  readonly swarm?: Swarm
   /** What columns do together, where the model can tell. */
   readonly joint?: JointEffects
   readonly examples: readonly ExampleRow[]
+}
+
+/** Contributions of a sample of rows, by column, in groups of five rows and more. */
+export interface Swarm {
+  readonly rows: number
+  readonly columns: readonly { readonly column: string; readonly dots: readonly SwarmDot[] }[]
+}
+
+/** Rows of like value and like contribution. */
+export interface SwarmDot {
+  /** Whether their values are among the lower or the higher third; `any` of labels and missing cells. */
+  readonly value: 'low' | 'middle' | 'high' | 'any'
+  /** Mean contribution, in the space of the explanation. */
+  readonly contribution: number
+  readonly count: number
 }
 
 /** What pairs do together (SHAP interaction values of trees, the pair tables of an additive model), averaged without their sign over a sample of rows. */

@@ -8,6 +8,7 @@ import { ImportanceChart } from './importance-chart.tsx'
 import { Leaderboard } from './leaderboard.tsx'
 import { MetricList } from './metric-list.tsx'
 import type { RunFigures } from './model-queries.ts'
+import { SwarmChart } from './swarm-chart.tsx'
 
 /** What a study found: learners compared, how good the best is, what moves it, how groups fare. */
 export function RunFiguresView({ result }: { readonly result: RunFigures }) {
@@ -27,6 +28,7 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
       {explanation.importance.length > 0 && (
         <ImportanceChart importance={explanation.importance} cases={cases} />
       )}
+      {explanation.swarm && <SwarmChart swarm={explanation.swarm} />}
       <GroupAudit audit={audit} />
       <Sentences title={t('proxies')} sentences={proxies.map(({ message }) => message)} />
       <Sentences title={t('warnings')} sentences={result.warnings.flatMap(({ message }) => message ?? [])} />

@@ -1,21 +1,12 @@
-import { lightChartTheme, darkChartTheme } from '@cadre/charts'
 import type { ChartOption, ChartTheme } from '@cadre/charts'
-import {
-  Card,
-  Group,
-  Skeleton,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-  useComputedColorScheme,
-} from '@mantine/core'
+import { Card, Group, Skeleton, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { DefinitionTip } from './definition-tip.tsx'
 import type { Definition } from './definition-tip.tsx'
 import { ScrollBox } from './scroll-box.tsx'
+import { useChartTheme } from './use-chart-theme.ts'
 
 interface ChartFrameProps {
   /** What the chart shows, as a finding. */
@@ -89,7 +80,7 @@ export function ChartFrame({
 /** The drawing itself; the library that draws is fetched with the first chart. */
 function Drawing({ option, height }: Pick<ChartFrameProps, 'option' | 'height'>) {
   const box = useRef<HTMLDivElement>(null)
-  const theme = useComputedColorScheme('light') === 'dark' ? darkChartTheme : lightChartTheme
+  const theme = useChartTheme()
   useEffect(() => {
     const stop = new AbortController()
     void import('./draw-chart.ts').then(({ drawChart }) => {

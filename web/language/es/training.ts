@@ -100,6 +100,24 @@ export const training: Translated<typeof english> = {
     'Bajando desde la puntuación más alta: cuántos de todos los casos se encuentran. La línea discontinua es elegir al azar.',
   gainsX: 'parte de los casos, puntuaciones altas primero',
   gainsY: 'parte de todos, encontrada',
+  swarm: {
+    up: '{column}: los valores altos suben las puntuaciones',
+    down: '{column}: los valores bajos suben las puntuaciones',
+    mixed: '{column} es lo que más mueve las puntuaciones, en ambos sentidos',
+    name: 'Cuánto mueven las columnas las puntuaciones',
+    meaning:
+      'Cada punto son cinco o más filas de valor parecido; su área, cuántas son. A la derecha de la línea suben la puntuación.',
+    rows: '{rows} filas de las aprendidas',
+    axis: 'lo que una columna suma a la puntuación, en su propia escala',
+    column: 'Columna',
+    lowValues: 'Los valores bajos suman',
+    highValues: 'Los valores altos suman',
+    legend: {
+      high: 'valores altos, arriba',
+      low: 'valores bajos, abajo',
+      other: 'intermedios, etiquetas o no conocidos',
+    },
+  },
   importance: '{column} es lo que más mueve las puntuaciones',
   importanceText:
     'Parte de todo el movimiento de las puntuaciones, por columna. Lo que va con la respuesta, no lo que la causa.',

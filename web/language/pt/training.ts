@@ -99,6 +99,24 @@ export const training: Translated<typeof english> = {
     'Descendo da pontuação mais alta: quantos de todos os casos se encontram. A linha tracejada é escolher ao acaso.',
   gainsX: 'parte dos casos, pontuações altas primeiro',
   gainsY: 'parte de todos, encontrada',
+  swarm: {
+    up: '{column}: valores altos sobem as pontuações',
+    down: '{column}: valores baixos sobem as pontuações',
+    mixed: '{column} é o que mais move as pontuações, nos dois sentidos',
+    name: 'Quanto as colunas movem as pontuações',
+    meaning:
+      'Cada ponto são cinco ou mais linhas de valor parecido; a área, quantas são. À direita da linha sobem a pontuação.',
+    rows: '{rows} linhas das aprendidas',
+    axis: 'o que uma coluna soma à pontuação, na sua própria escala',
+    column: 'Coluna',
+    lowValues: 'Valores baixos somam',
+    highValues: 'Valores altos somam',
+    legend: {
+      high: 'valores altos, em cima',
+      low: 'valores baixos, em baixo',
+      other: 'intermédios, rótulos ou não conhecidos',
+    },
+  },
   importance: '{column} é o que mais move as pontuações',
   importanceText:
     'Parte de todo o movimento das pontuações, por coluna. O que vai com a resposta, não o que a causa.',
