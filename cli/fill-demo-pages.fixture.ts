@@ -50,14 +50,13 @@ async function bringSheet({ manager }: Cast, today: string): Promise<void> {
     'Employee number,First name,Last name,Hire date\n90001,Nora,Vela,2020-03-01\n90002,Ivo,Marsh,soon\n'
   await manager.call('uploadPart', { params: { ...params, number: 0 }, body: new Blob([sheet]) as never })
   await manager.call('readImportSheet', { params, body: {} })
-  const isAt = (state: string) => async () =>
-    (await manager.call('getImport', { params })).data.state === state
-  await until(isAt('read'))
-  const { suggestion } = (await manager.call('getImport', { params })).data
+  const read = async () => (await manager.call('getImport', { params })).data
+  await until(async () => (await read()).suggestion !== null)
+  const { suggestion } = await read()
   const columns = suggestion!.map(({ confidence: _confidence, reason: _reason, ...column }) => column)
   await manager.call('mapImport', { params, body: { mapping: { kind: 'snapshot', asOf: today, columns } } })
   await manager.call('checkImport', { params })
-  await until(isAt('checked'))
+  await until(async () => (await read()).state === 'checked')
 }
 
 async function beginRound({ manager }: Cast, today: string): Promise<void> {

@@ -185,7 +185,8 @@ function NameSelect({ label, names, value, onChange }: NameSelectProps) {
   const sorted = [...(names ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
   return (
     <Select
-      flex="0 1 180px"
+      flex="3 1 180px"
+      maw={240}
       aria-label={label}
       placeholder={label}
       searchable
