@@ -7,9 +7,10 @@ const significance = 0.05
 
 /**
  * Fails when a group is selected less than four fifths as often as another and chance does not explain it. What cannot be
- * told, for want of columns or people, is unknown: nobody has shown that there is no difference.
+ * told, for want of columns or people, is unknown: nobody has shown that there is no difference. What was compared
+ * without being asked for (`isAsked`) fails nothing: whoever approves reads it and weighs it.
  */
-export function fairnessGate(audit: BundleAudit | undefined): Gate {
+export function fairnessGate(audit: BundleAudit | undefined, isAsked: boolean): Gate {
   if (!audit)
     return {
       name: 'fairness',
@@ -29,7 +30,7 @@ export function fairnessGate(audit: BundleAudit | undefined): Gate {
     }
   return {
     name: 'fairness',
-    verdict: unfair.length > 0 ? 'failed' : 'passed',
+    verdict: unfair.length === 0 ? 'passed' : isAsked ? 'failed' : 'unknown',
     finding: `${worst.attribute}: ${worst.finding}`,
     figures: { impactRatio: ratioOf(worst), attributes: compared.length, below: unfair.length },
   }

@@ -19,7 +19,7 @@ export interface Challenge {
   readonly open: () => Promise<Source>
   /** Opens one row a person, where `open` gives several: groups are compared by people. */
   readonly openPeople?: () => Promise<Source>
-  /** Columns of the rows by which groups are compared. */
+  /** Columns of the rows by which groups are compared, besides those that the training knew as protected. */
   readonly protectedColumns: readonly string[]
   /** Day at which ages are taken from births, in days since 1970-01-01. */
   readonly referenceDate: number
@@ -56,7 +56,7 @@ export async function judgeChallenger(challenge: Challenge): Promise<ChallengeRe
     evidence,
     quality,
     calibration,
-    fairnessGate(audit),
+    fairnessGate(audit, challenge.protectedColumns.length > 0),
     await driftGate(challenge, isShownToHold),
     await latencyGate(challenge, limits),
     ...(challenger.model.comparisonOnly ? [comparisonOnly] : []),
@@ -73,8 +73,13 @@ const comparisonOnly: Gate = {
 
 async function auditIfPossible(challenge: Challenge): Promise<BundleAudit | undefined> {
   const { challenger, open, openPeople = open, protectedColumns, referenceDate, seed, signal } = challenge
-  if (protectedColumns.length === 0) return undefined
-  return auditBundle(challenger, await openPeople(), {
+  const people = await openPeople()
+  // Whatever the training knew as protected is compared unasked, where these rows have it.
+  const isKnown = challenger.lineage.columns.some(
+    ({ name, role }) => role === 'protected' && people.columns.includes(name),
+  )
+  if (protectedColumns.length === 0 && !isKnown) return undefined
+  return auditBundle(challenger, people, {
     protectedColumns,
     referenceDate,
     cutsAnew: true,
@@ -158,7 +163,7 @@ function calibrationGate({ model }: OpenedBundle, metrics: Metrics, { calibratio
   return {
     name: 'calibration',
     verdict: isOff ? 'failed' : 'passed',
-    finding: `Probabilities lie ${(100 * value).toFixed(1)} points from what came of them on average; the limit is ${100 * calibrationError}.`,
+    finding: `Probabilities lie ${(100 * value).toFixed(1)} points from what came of them on average; the limit is ${100 * calibrationError}.${value > calibrationError && !isOff ? ' That is over the limit, and on so few rows chance may explain it.' : ''}`,
     figures: { value, low, high, limit: calibrationError },
   }
 }

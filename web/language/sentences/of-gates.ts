@@ -51,6 +51,10 @@ export const ofGates: Sentences = {
     'Las probabilidades distan en promedio {points} puntos de lo que ocurrió; el límite es {limit}.',
     'As probabilidades distam em média {points} pontos do que aconteceu; o limite é {limit}.',
   ],
+  'That is over the limit, and on so few rows chance may explain it.': [
+    'Eso supera el límite, y con tan pocas filas puede explicarlo el azar.',
+    'Isso passa do limite, e com tão poucas linhas o acaso pode explicá-lo.',
+  ],
   'The bundle does not know the rows its model learned from.': [
     'El paquete no conoce las filas de las que aprendió su modelo.',
     'O pacote não conhece as linhas de que o seu modelo aprendeu.',
