@@ -78,7 +78,7 @@ describe('webhooks in a real browser', () => {
     const page = await context.newPage()
     await page.goto(address)
     const card = page.getByRole('region', { name: 'https://hooks.example/again' })
-    await card.getByText('abandonada · resposta: sem resposta em 10 segundos').waitFor()
+    await card.getByText('abandonada · sem resposta em 10 segundos').waitFor()
     await assertAccessible(page)
     const width = await page.evaluate('document.documentElement.scrollWidth')
     assert.ok(Number(width) <= 390, `${String(width)} px`)

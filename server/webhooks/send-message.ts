@@ -38,10 +38,24 @@ export async function sendMessage(message: Message): Promise<{ isTaken: boolean;
     const code = (cause as NodeJS.ErrnoException | undefined)?.code
     return {
       isTaken: false,
-      answer: name === 'TimeoutError' ? 'no answer in 10 seconds' : (code ?? 'cannot be asked'),
+      answer: name === 'TimeoutError' ? 'no answer in 10 seconds' : whyNot(code),
     }
   }
 }
+
+/** Codes of the machine, in words. */
+const unreachable: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its host is not known',
+  EAI_AGAIN: 'its host is not known',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it broke off',
+  UND_ERR_SOCKET: 'it broke off',
+  EHOSTUNREACH: 'there is no way to its host',
+  ENETUNREACH: 'there is no way to its host',
+}
+
+const whyNot = (code: string | undefined): string =>
+  (code !== undefined && unreachable[code]) || 'cannot be asked' + (code === undefined ? '' : ` (${code})`)
 
 /** Signs a message with its time: `t=SECONDS,v1=HMAC` over `SECONDS.BODY` with SHA-256, in hexadecimal digits. */
 export function signatureOf(text: string, secret: string, now: Date): string {

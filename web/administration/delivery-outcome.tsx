@@ -29,7 +29,11 @@ export function DeliveryOutcome({ delivery, isPaused }: DeliveryOutcomeProps) {
   return (
     <Text span size="sm" {...(isWell ? { c: 'dimmed' } : { fw: 600 })}>
       {t(`outcomes.${outcome}`, { at: at === '' ? '' : instant(at) })}
-      {lastAnswer !== null && ` · ${t('answered', { answer: said(lastAnswer) })}`}
+      {lastAnswer !== null &&
+        ` · ${isStatus(lastAnswer) ? t('answered', { answer: lastAnswer }) : said(lastAnswer)}`}
     </Text>
   )
 }
+
+/** What it answered, not why it could not be asked. */
+const isStatus = (answer: string): boolean => /^\d{3}$/.test(answer)

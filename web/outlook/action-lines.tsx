@@ -20,7 +20,7 @@ export function ActionLines({ lines }: { readonly lines: readonly ActionLine[] }
             {capitalised(said(action))}
           </Text>
           <Text size="sm" c="dimmed">
-            {said(evidence)}
+            {capitalised(said(evidence))}
           </Text>
           {notes.map((note) => (
             <Text key={note} size="xs" c="dimmed">

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import { LoadFailed } from '../parts/states.tsx'
+import classes from './outlook.module.css'
 import { casePeersQuery } from './outlook-queries.ts'
 import type { Peers } from './outlook-queries.ts'
 import { useInputs } from './use-inputs.ts'
@@ -43,6 +44,7 @@ const farthest = 3
 
 function PeersChart({ peers, meanings }: PeersChartProps) {
   const t = useTranslations('outlook.peers')
+  const o = useTranslations('outlook')
   const { number, share } = useFormat()
   const { nameOf } = useInputs(meanings)
   const { group, name, people, score, inputs } = peers
@@ -86,7 +88,20 @@ function PeersChart({ peers, meanings }: PeersChartProps) {
           say(median),
         ]),
       }}
-    />
+    >
+      <ul className={classes['reasons']}>
+        {rows.map(({ label, own, low, high, say }) => (
+          <li key={label}>
+            <Text size="sm">
+              {label}: {own === null ? o('unknown') : say(own)}{' '}
+              <Text span size="sm" c="dimmed">
+                {t('halfOf', { low: say(low), high: say(high) })}
+              </Text>
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </ChartFrame>
   )
 }
 

@@ -181,6 +181,7 @@ export const outlook = {
     half: 'Middle half of peers',
     median: 'Median',
     fromTo: '{low} to {high}',
+    halfOf: 'middle half of peers: {low} to {high}',
   },
   actions: {
     text: 'What is suggested where a score asks for it, and the words in which it is noted once it was done. What comes with Cadre can be changed and retired; what was said before stays.',

@@ -39,7 +39,7 @@ export const webhooks = {
   outcomes: {
     taken: 'taken {at}',
     waiting: 'is sent within a minute',
-    again: 'tried again {at}',
+    again: 'not taken; tried again {at}',
     held: 'waits until it goes on',
     lost: 'given up',
   },

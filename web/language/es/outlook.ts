@@ -184,6 +184,7 @@ export const outlook: Translated<typeof english> = {
     half: 'Mitad central de los pares',
     median: 'Mediana',
     fromTo: 'de {low} a {high}',
+    halfOf: 'mitad central de los pares: de {low} a {high}',
   },
   actions: {
     text: 'Lo que se sugiere donde una puntuación lo pide, y las palabras con que se anota cuando se ha hecho. Lo que viene con Cadre se puede cambiar y retirar; lo dicho antes queda.',

@@ -41,7 +41,7 @@ export const webhooks: Translated<typeof english> = {
   outcomes: {
     taken: 'recibido {at}',
     waiting: 'se envía en menos de un minuto',
-    again: 'se intenta de nuevo {at}',
+    again: 'no recibido; se intenta de nuevo {at}',
     held: 'espera hasta que se reanude',
     lost: 'abandonado',
   },

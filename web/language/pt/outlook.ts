@@ -182,6 +182,7 @@ export const outlook: Translated<typeof english> = {
     half: 'Metade central dos pares',
     median: 'Mediana',
     fromTo: 'de {low} a {high}',
+    halfOf: 'metade central dos pares: de {low} a {high}',
   },
   actions: {
     text: 'O que se sugere onde uma pontuação o pede, e as palavras com que se anota depois de feito. O que vem com o Cadre pode ser alterado e retirado; o que se disse antes fica.',

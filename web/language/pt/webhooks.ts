@@ -41,7 +41,7 @@ export const webhooks: Translated<typeof english> = {
   outcomes: {
     taken: 'recebida {at}',
     waiting: 'é enviada em menos de um minuto',
-    again: 'tenta-se de novo {at}',
+    again: 'não recebida; tenta-se de novo {at}',
     held: 'espera até ser retomado',
     lost: 'abandonada',
   },

@@ -17,6 +17,11 @@ export const ofWebhooks: Sentences = {
   ],
   'no answer in 10 seconds': ['sin respuesta en 10 segundos', 'sem resposta em 10 segundos'],
   'cannot be asked': ['no se le puede preguntar', 'não pode ser contactado'],
+  'cannot be asked ({code})': ['no se le puede preguntar ({code})', 'não pode ser contactado ({code})'],
+  'its host is not known': ['no se conoce su servidor', 'não se conhece o seu servidor'],
+  'nothing listens there': ['allí no escucha nadie', 'ninguém escuta nesse endereço'],
+  'it broke off': ['cortó la conexión', 'cortou a ligação'],
+  'there is no way to its host': ['no hay camino a su servidor', 'não há caminho até ao seu servidor'],
   'There is no such webhook.': ['No hay tal webhook.', 'Não há tal webhook.'],
   'The address must not hold a user name or password.': [
     'La dirección no debe llevar nombre de usuario ni contraseña.',
