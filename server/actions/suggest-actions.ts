@@ -42,10 +42,10 @@ export async function suggestActions(
       .map(({ kind, answers, evidence, source }) => {
         const because = [...raising.keys()].filter((column) => answers.includes(column))
         const answered = because.reduce((sum, column) => sum + raising.get(column)!, 0)
-        return { scoreId: id, kind, because, evidence, source, answered }
+        return { answered, suggestion: { scoreId: id, kind, because, evidence, source } }
       })
-      .filter(({ because }) => because.length > 0)
+      .filter(({ suggestion }) => suggestion.because.length > 0)
       .toSorted((a, b) => b.answered - a.answered)
-      .map(({ answered: _, ...suggestion }) => suggestion)
+      .map(({ suggestion }) => suggestion)
   })
 }
