@@ -2,6 +2,8 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import {
+  bandLine,
+  binColumns,
   calibrationPlot,
   confusionHeatmap,
   confusionSize,
@@ -67,6 +69,30 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { name: 'what a column adds' },
       ),
     height: swarmDotsHeight(2, { named: true }),
+  },
+  'bin-columns': {
+    option: () =>
+      binColumns(
+        [
+          { label: 'under 10', count: 25 },
+          { label: '10–20', count: 60 },
+          { label: '20 and more', count: 15 },
+        ],
+        { yName: 'people' },
+      ),
+    height: 220,
+  },
+  'band-line': {
+    option: () =>
+      bandLine(
+        [
+          { label: 'Aug 2026', middle: 12, low: 8, high: 20 },
+          { label: 'Sep 2026', middle: 13, low: 8, high: 21 },
+          { label: 'Oct 2026', middle: 18, low: 11, high: 24, isChanged: true },
+        ],
+        { yName: 'months' },
+      ),
+    height: 200,
   },
   'ranked-bars': {
     option: () =>

@@ -1,3 +1,6 @@
+export { bandLine } from './band-line.ts'
+export type { BandPoint } from './band-line.ts'
+export { binColumns } from './bin-columns.ts'
 export { calibrationPlot } from './calibration-plot.ts'
 export type { CalibrationPoint } from './calibration-plot.ts'
 export type { ChartOption, ChartSettings, NumberLabel } from './chart-option.ts'

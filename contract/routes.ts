@@ -3,6 +3,7 @@ import type { Route } from './route.ts'
 import * as accountRoutes from './routes/account-routes.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
+import * as featureRoutes from './routes/feature-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as importQualityRoutes from './routes/import-quality-routes.ts'
 import * as importRoutes from './routes/import-routes.ts'
@@ -66,6 +67,7 @@ export const namedRoutes = {
   ...importRoutes,
   ...importQualityRoutes,
   ...dataSetRoutes,
+  ...featureRoutes,
   ...inferenceRoutes,
   ...modelRoutes,
   ...modelWatchRoutes,

@@ -105,7 +105,7 @@ export async function startTestServer({
     fieldKeys,
     ledger: ledgerInMemory(),
     importFolder: join(tmpdir(), `cadre-imports-${process.pid}`),
-    lake: await openLakeFolder(lakeFolder),
+    lake: await openLakeFolder(lakeFolder, { codeVersion: '0.1.0' }),
     now,
     timeZone: 'Europe/Madrid',
     version: '0.1.0',

@@ -243,6 +243,8 @@ export type { RunState } from './schema/model-tables.ts'
 export { enterStepJob, forgetFailedSteps, listPipelineRuns, readStepJobs } from './jobs/pipeline-steps.ts'
 export type { PipelineStepJob } from './jobs/pipeline-steps.ts'
 export { notify } from './notifications/notify.ts'
+export { listFeatureUses, modelsOfFeatures } from './models/feature-uses.ts'
+export { endAlertsOfPast, listTrainedOn, raiseErased } from './models/erased-from-training.ts'
 export {
   answerAlert,
   endAnsweredExperimentAlerts,

@@ -1,3 +1,4 @@
+import { cadreVersion } from '../version.ts'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import { factRows, factSets, factShape, openLakeFolder, openSetWriter } from '@cadre/store/lake'
@@ -25,7 +26,7 @@ export const lakeName = 'lake'
  * entered its records as they happened: what became true later is a version that was recorded later.
  */
 export async function openLakeTables(folder: string, today: CivilDate): Promise<RecordTables> {
-  const lake = await openLakeFolder(join(folder, lakeName))
+  const lake = await openLakeFolder(join(folder, lakeName), { codeVersion: cadreVersion })
   const tables = new Map<string, LakeTable>()
   const waiting: CompanyRecord[] = []
   const flush = async (): Promise<void> => {

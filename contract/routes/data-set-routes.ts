@@ -15,6 +15,9 @@ const dataSet = z.strictObject({
     .meta({ description: 'Whether it holds protected attributes: read to audit, for nothing else' }),
   lineage: z.array(z.string()).meta({ description: 'Hashes of the contents it was made from' }),
   writtenAt: z.string(),
+  codeVersion: z.string().nullable().meta({ description: 'Which version of Cadre wrote it' }),
+  declarations: z.string().nullable().meta({ description: 'Hash of the declarations of its features' }),
+  erasedAt: z.string().nullable().meta({ description: 'When somebody was last erased from it' }),
   rows: z.number().int(),
   columns: z.array(
     z.strictObject({

@@ -150,6 +150,17 @@ export const getModelVersion = defineRoute({
     card: modelCard,
     audit: z.unknown(),
     lineage: z.unknown(),
+    erasedAt: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'When somebody was last erased from the rows it learned from: it is due to be trained anew',
+      }),
+    learnedFrom: z
+      .strictObject({ dataSet: z.string(), sequence: z.string().nullable(), hash: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The data set, where it was trained here' }),
     judgements: z.array(judgement),
     names: namesById,
   }),

@@ -32,7 +32,7 @@ export {
   rSquared,
   rootMeanSquaredError,
 } from './regression-errors.ts'
-export { rankCorrelation } from './rank-correlation.ts'
+export { averageRanks, rankCorrelation } from './rank-correlation.ts'
 export { rocAuc } from './roc-auc.ts'
 export { harrellConcordance, unoConcordance } from './survival/concordance.ts'
 export { dynamicAuc } from './survival/dynamic-auc.ts'

@@ -12,7 +12,8 @@ export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<numb
   return together / Math.sqrt(ofFirst * ofSecond)
 }
 
-function averageRanks(values: ArrayLike<number>): Float64Array {
+/** Ranks from 1 in the order of the values; equal values share the middle of theirs. */
+export function averageRanks(values: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: values.length }, (_, row) => row).sort((a, b) => values[a]! - values[b]!)
   const ranks = new Float64Array(values.length)
   for (let from = 0, to = 0; from < order.length; from = to) {

@@ -1,6 +1,7 @@
 export { featureCatalogue, featureNamed } from './catalogue/catalogue.ts'
 export { costFeatures } from './cost-features.ts'
 export type { Feature } from './define-feature.ts'
+export { fieldsOf } from './fields-of.ts'
 export { coarseGrain, daysPerMonth, grain, partsOf, smallestGroup } from './expression/expression.ts'
 export type { Expression, GroupWay, NodeOf, Operator, Value, ValueType } from './expression/expression.ts'
 export { reachesOthers, typeOf } from './expression/type-of.ts'

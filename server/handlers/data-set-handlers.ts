@@ -1,4 +1,4 @@
-import { listSets, readContent } from '@cadre/store/lake'
+import { erasedAt, listSets, readContent } from '@cadre/store/lake'
 import { Buffer } from 'node:buffer'
 import { AppError } from '@cadre/core'
 import type { Call } from '../context.ts'
@@ -10,6 +10,7 @@ export async function handleListLakeSets({ context }: Call): Promise<unknown> {
     const { rows, columns, profile } = await readContent(context.lake, manifest.hash)
     items.push({
       ...manifest,
+      erasedAt: await erasedAt(context.lake, manifest.hash),
       rows,
       columns: columns.map(({ name, type, meaning, role = null }) => ({
         name,

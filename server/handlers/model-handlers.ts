@@ -21,6 +21,7 @@ import {
   startRun,
 } from '@cadre/store'
 import type { Json, NewModel } from '@cadre/store'
+import { erasedAt } from '@cadre/store/lake'
 import { useCases } from '@cadre/usecases'
 import type { Call } from '../context.ts'
 import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
@@ -116,7 +117,17 @@ export async function handleGetModelVersion(call: Call): Promise<unknown> {
   const judgements = await listJudgements(call.session, version.id)
   const judges = judgements.map(({ judgedBy }) => judgedBy)
   const names = await nameAccounts(call.session, [version.madeBy, ...judges])
-  return { ...version, judgements, names }
+  return { ...version, ...(await learnedFrom(call, version.runId)), judgements, names }
+}
+
+/** What a version learned from, and whether somebody was erased from it since. */
+async function learnedFrom({ session, context }: Call, runId: string | null) {
+  if (runId === null) return { learnedFrom: null, erasedAt: null }
+  const { dataSet, dataSequence: sequence, dataHash: hash } = await readRun(session, runId)
+  return {
+    learnedFrom: { dataSet, sequence, hash },
+    erasedAt: hash === null ? null : await erasedAt(context.lake, hash),
+  }
 }
 
 export async function handleJudgeModelVersion(call: Call): Promise<unknown> {

@@ -43,6 +43,7 @@ import {
   handleCreateCustomField,
   handleListCustomFields,
 } from './custom-field-handlers.ts'
+import { handleGetFeature, handleListFeatures } from './feature-handlers.ts'
 import * as experiments from './experiment-handlers.ts'
 import * as reviews from './review-handlers.ts'
 import * as surveys from './survey-handlers.ts'
@@ -241,6 +242,8 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   personTimeline: handlePersonTimeline,
   upcomingChanges: handleUpcomingChanges,
   listLakeSets: handleListLakeSets,
+  listFeatures: handleListFeatures,
+  getFeature: handleGetFeature,
   addLakeTable: handleAddLakeTable,
   listUseCases: models.handleListUseCases,
   listPipelines: handleListPipelines,

@@ -3,7 +3,7 @@ import type { Column } from '@cadre/learn/table'
 import type { PersonDays } from '@cadre/lifecycle/person-days'
 import type { Purpose } from '@cadre/people'
 import { openSet, readRows } from '@cadre/store/lake'
-import type { LakeColumn, LakeStorage, LakeValue } from '@cadre/store/lake'
+import type { LakeColumn, LakeStorage, LakeValue, OpenSet } from '@cadre/store/lake'
 
 /** Reads a data set of features as a table, with the person and the day of each row. */
 export async function readFeatureRows(
@@ -11,7 +11,11 @@ export async function readFeatureRows(
   { name, sequence }: { readonly name: string; readonly sequence: string },
   purpose: Purpose,
 ): Promise<PersonDays> {
-  const set = await openSet(lake, name, { sequence, purpose })
+  return readRowsAsTable(await openSet(lake, name, { sequence, purpose }))
+}
+
+/** The rows of a data set of features that is open. */
+export async function readRowsAsTable(set: Pick<OpenSet, 'content' | 'path'>): Promise<PersonDays> {
   const [days, personIds]: [string[], string[]] = [[], []]
   const features = set.content.columns.filter((column) => !keys.has(column.name))
   const cells = features.map((): LakeValue[] => [])

@@ -21,7 +21,7 @@ export async function snapshotInstallation(settings: Settings, options: Snapshot
     throw new AppError('usage', `There is no table "${table}". There are: ${snapshotTables.join(', ')}.`)
   const { database, asSystem } = await openInstallation(settings, options)
   try {
-    const lake = await openLakeFolder(lakeFolder(settings))
+    const lake = await openLakeFolder(lakeFolder(settings), { codeVersion: options.version })
     const moment = await asSystem((session) => markSnapshot(session, { table, asOf, knownAt }))
     await waitUntilSettled(asSystem, moment)
     const { name, sequence } = await writeSnapshot({ lake, enter: asSystem, table, now: new Date() }, moment)

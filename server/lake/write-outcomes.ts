@@ -62,6 +62,7 @@ export async function writeOutcomes(
       asOf,
       knownAt,
       lineage: [known.hash],
+      ...(known.declarations !== null && { declarations: known.declarations }),
       columns: [
         ...set.content.columns,
         {

@@ -68,7 +68,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     const context = {
       ...opened,
       importFolder: importFolder(settings),
-      lake: await openLakeFolder(lakeFolder(settings)),
+      lake: await openLakeFolder(lakeFolder(settings), { codeVersion: options.version }),
       now: () => new Date(),
       timeZone: settings.timeZone,
       version: options.version,

@@ -77,6 +77,7 @@ function describe({ name, features, days, knownAt, now, signal }: SnapshotReques
     ...(knownAt !== undefined && { knownAt }),
     columns: [...keyColumns, ...features.map(columnOf)],
     key: ['as_of', 'person_id'],
+    declarations: hash,
     now,
     ...(signal && { signal }),
   }

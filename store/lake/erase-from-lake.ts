@@ -31,7 +31,7 @@ export async function eraseFromLake(
     signal?.throwIfAborted()
     if (await readTombstone(lake, hash)) {
       // Killed between tombstone and removal.
-      await lake.remove(places.content(hash))
+      await removeContent(lake, hash)
       continue
     }
     const content = await readContent(lake, hash)
@@ -41,10 +41,16 @@ export async function eraseFromLake(
     const to = await writeContent(lake, content, rows)
     const tombstone = { from: hash, to, at: now.toISOString(), reason, rowsRemoved }
     await lake.put(places.tombstone(hash), `${JSON.stringify(tombstone, null, 2)}\n`)
-    await lake.remove(places.content(hash))
+    await removeContent(lake, hash)
     tombstones.push(tombstone)
   }
   return tombstones
+}
+
+/** What was counted goes first: figures with and without somebody, side by side, would tell of that one. */
+async function removeContent(lake: LakeStorage, hash: string): Promise<void> {
+  if ((await lake.read(places.figures(hash))) !== undefined) await lake.remove(places.figures(hash))
+  await lake.remove(places.content(hash))
 }
 
 /** How many rows go; `undefined` when nothing in the content is about or refers to the erased. */

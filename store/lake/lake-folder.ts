@@ -12,7 +12,10 @@ const abandonedMs = 24 * 3600 * 1000
  * A lake in a folder of this machine, readable by its owner alone. Throws `AppError` `store-disk-full` or
  * `output-unwritable` for what the system refuses; nothing half-written is ever visible.
  */
-export async function openLakeFolder(path: string): Promise<LakeStorage> {
+export async function openLakeFolder(
+  path: string,
+  { codeVersion = null }: { readonly codeVersion?: string | null } = {},
+): Promise<LakeStorage> {
   await explained(path, async () => {
     await mkdir(join(path, 'tmp'), { recursive: true, mode: 0o700 })
     await chmod(path, 0o700)
@@ -26,6 +29,7 @@ export async function openLakeFolder(path: string): Promise<LakeStorage> {
       return { folder, discard: () => rm(folder, { recursive: true, force: true }) }
     })
   return {
+    codeVersion,
     workspace,
     publish: (folder, place) => explained(path, () => publish(folder, at(place))),
     put: (place, text) =>

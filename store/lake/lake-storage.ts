@@ -3,6 +3,8 @@
  * is published appears whole or not at all, and is never changed.
  */
 export interface LakeStorage {
+  /** Which version of Cadre writes here; null where that is not said. */
+  readonly codeVersion: string | null
   /** A folder of its own to make files in; `discard` it when they are published or given up. */
   readonly workspace: () => Promise<{ readonly folder: string; readonly discard: () => Promise<void> }>
   /** Moves a folder to its place; `false` when something is there already. */

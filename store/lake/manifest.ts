@@ -39,6 +39,9 @@ const manifestSchema = z.strictObject({
   isProtected: z.boolean(),
   lineage: z.array(z.string()),
   writtenAt: z.string(),
+  // Manifests of before have neither.
+  codeVersion: z.string().nullable().default(null),
+  declarations: z.string().nullable().default(null),
 })
 
 /** What a data set holds: kept beside the data, under its content hash. */
@@ -62,6 +65,7 @@ export const places = {
   sets: (name: string): string => `sets/${name}`,
   manifest: (name: string, sequence: string): string => `sets/${name}/${sequence}.json`,
   tombstone: (hash: string): string => `tombstones/${hash}.json`,
+  figures: (hash: string): string => `figures/${hash}.json`,
 } as const
 
 /** A name such as `facts/pay` or `people`: parts of lower-case letters, digits and underscores. */
@@ -93,7 +97,8 @@ export async function readContent(lake: LakeStorage, hash: string): Promise<Lake
   return parse(contentSchema, { place, text: await lake.read(place) })
 }
 
-function parse<Schema extends z.ZodType>(
+/** Reads a small file of the lake. Throws `AppError` `lake-missing` or `lake-damaged`. */
+export function parse<Schema extends z.ZodType>(
   schema: Schema,
   { place, text }: { readonly place: string; readonly text: string | undefined },
 ): z.output<Schema> {

@@ -19,7 +19,7 @@ export interface LakeReport {
   readonly faults: readonly LakeFault[]
 }
 
-const known = new Set(['content', 'sets', 'tombstones', 'erasures', 'tmp'])
+const known = new Set(['content', 'sets', 'tombstones', 'erasures', 'figures', 'tmp'])
 
 /**
  * Checks every file of a lake against what was written: manifests can be read, their content is there, files

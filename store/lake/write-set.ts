@@ -18,6 +18,8 @@ export interface NewSet extends ContentShape {
   readonly isProtected?: boolean
   /** Hashes of the contents it was made from. */
   readonly lineage?: readonly string[]
+  /** Hash of the declarations that its columns are worked out from. */
+  readonly declarations?: string
   readonly now: Date
   readonly signal?: AbortSignal
 }
@@ -61,12 +63,12 @@ export async function openSetWriter(lake: LakeStorage, set: NewSet): Promise<Set
     finish: async () => {
       const hash = await content.finish()
       const isSame = async (): Promise<boolean> => (await lake.list('erasures')).length === erasures.length
-      return writeManifest(lake, manifestOf(set, hash), isSame)
+      return writeManifest(lake, manifestOf(set, hash, lake.codeVersion), isSame)
     },
   }
 }
 
-function manifestOf(set: NewSet, hash: string): LakeManifest {
+function manifestOf(set: NewSet, hash: string, codeVersion: string | null): LakeManifest {
   return {
     formatVersion: 1,
     name: set.name,
@@ -78,6 +80,8 @@ function manifestOf(set: NewSet, hash: string): LakeManifest {
     isProtected: set.isProtected ?? false,
     lineage: [...(set.lineage ?? [])],
     writtenAt: set.now.toISOString(),
+    codeVersion,
+    declarations: set.declarations ?? null,
   }
 }
 

@@ -39,6 +39,7 @@ const toldBy: Readonly<Record<string, readonly string[]>> = {
   answers: ['hr_manager', 'data_scientist'],
   groups: ['hr_manager', 'data_scientist'],
   experiment: ['hr_manager', 'data_scientist'],
+  erasure: ['hr_manager', 'data_scientist'],
 }
 
 /**

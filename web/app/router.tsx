@@ -197,7 +197,26 @@ const models = createRoute({
   getParentRoute,
   path: '/models',
   component: lazyRouteComponent(() => import('../models/models-page.tsx'), 'ModelsPage'),
-  validateSearch: read({ tab: oneOf('data') }),
+  validateSearch: read({
+    tab: oneOf('data', 'features'),
+    q: text,
+    source: text,
+    use: text,
+    class: text,
+    sort: text,
+  }),
+})
+const feature = createRoute({
+  getParentRoute,
+  path: '/models/features/$feature',
+  component: lazyRouteComponent(() => import('../features/feature-page.tsx'), 'FeaturePage'),
+  validateSearch: read({ purpose: oneOf('retention', 'development', 'pay', 'planning', 'wellbeing') }),
+})
+const dataSet = createRoute({
+  getParentRoute,
+  path: '/models/data-sets/$',
+  component: lazyRouteComponent(() => import('../models/data-set-page.tsx'), 'DataSetPage'),
+  validateSearch: read({ version: text }),
 })
 const model = createRoute({
   getParentRoute,
@@ -315,6 +334,8 @@ export const router = createRouter({
     requisition,
     studies,
     models,
+    feature,
+    dataSet,
     model,
     modelRun,
     modelVersion,

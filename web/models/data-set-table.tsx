@@ -1,12 +1,12 @@
 import { Anchor, Stack, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
-import { DataSetDetail } from './data-set-detail.tsx'
 import { lakeSetsQuery, newestSets } from './model-queries.ts'
 import type { LakeSet } from './model-queries.ts'
 
@@ -20,7 +20,6 @@ export function DataSetTable() {
   const t = useTranslations('models.data')
   const { number, day, instant } = useFormat()
   const sets = useQuery(lakeSetsQuery)
-  const [opened, setOpened] = useState<string>()
   const [showsCopies, setShowsCopies] = useState(false)
   const columns = useMemo(
     (): Column<Line>[] => [
@@ -31,12 +30,12 @@ export function DataSetTable() {
         sortBy: ({ name }) => name,
         cell: ({ name }) => (
           <Anchor
-            component="button"
-            type="button"
+            component={Link}
+            to="/models/data-sets/$"
+            params={{ _splat: name } as never}
             fw={550}
             c="inherit"
-            ta="start"
-            onClick={() => setOpened(name)}
+            style={{ overflowWrap: 'anywhere' }}
           >
             {name}
           </Anchor>
@@ -88,7 +87,6 @@ export function DataSetTable() {
   if (lines.length === 0) return <NothingHere title={t('none')} text={t('noneText')} />
   const made = lines.filter((line) => !isCopy(line))
   const copies = lines.length - made.length
-  const one = lines.find(({ name }) => name === opened)
   return (
     <Stack gap="md">
       {copies > 0 && made.length > 0 && (
@@ -104,7 +102,6 @@ export function DataSetTable() {
         columns={columns}
         idOf={({ name }) => name}
       />
-      {one && <DataSetDetail set={one} onClose={() => setOpened(undefined)} />}
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
+import { FeatureList } from '../features/feature-list.tsx'
 import { Page } from '../parts/page.tsx'
 import { AddModel } from './add-model.tsx'
 import { AddTable } from './add-table.tsx'
@@ -14,6 +15,7 @@ import { ModelTable } from './model-table.tsx'
 /** The model studio: what is asked of data, what answers, and the data sets to learn from. */
 export function ModelsPage() {
   const t = useTranslations('models')
+  const f = useTranslations('features')
   const me = useMe()
   const navigate = useNavigate()
   const { tab = 'models' } = useSearch({ from: '/models' })
@@ -23,7 +25,8 @@ export function ModelsPage() {
       title={t('title')}
       text={t('text')}
       actions={
-        mayMake(me) && (
+        mayMake(me) &&
+        tab !== 'features' && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdds(true)}>
             {t(tab === 'data' ? 'data.add' : 'add')}
           </Button>
@@ -34,18 +37,22 @@ export function ModelsPage() {
         keepMounted={false}
         value={tab}
         onChange={(next) =>
-          void navigate({ to: '.', search: (next === 'data' ? { tab: next } : {}) as never })
+          void navigate({ to: '.', search: (next === 'models' ? {} : { tab: next }) as never })
         }
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="models">{t('tabs.models')}</Tabs.Tab>
           <Tabs.Tab value="data">{t('tabs.data')}</Tabs.Tab>
+          <Tabs.Tab value="features">{f('tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="models">
           <ModelTable />
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <DataSetTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="features">
+          <FeatureList />
         </Tabs.Panel>
       </Tabs>
       {adds && tab === 'models' && <AddModel onClose={() => setAdds(false)} />}

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack } from '@mantine/core'
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -20,7 +20,8 @@ export function VersionPage() {
   const said = useSaid()
   const t = useTranslations('models')
   const { name, id } = useParams({ from: '/models/$name/versions/$id' })
-  const { instant } = useFormat()
+  const f = useTranslations('features.set')
+  const { instant, day } = useFormat()
   const model = useQuery(modelQuery(name))
   const version = useQuery(versionQuery(id))
   const failed = model.error ?? version.error
@@ -52,12 +53,31 @@ export function VersionPage() {
               {t('run')}
             </Anchor>
           )}
+          {version.data.learnedFrom !== null && <LearnedFrom name={version.data.learnedFrom.dataSet} />}
         </Group>
+        {version.data.erasedAt !== null && (
+          <Alert color="orange" variant="light">
+            <Text size="sm">{f('dueAnew', { day: day(version.data.erasedAt.slice(0, 10)) })}</Text>
+          </Alert>
+        )}
         <Approval model={model.data} version={version.data} />
         <JudgementPanel version={version.data} />
         <MetricList metrics={metrics} />
         <VersionCard version={version.data} />
       </Page>
     </Stack>
+  )
+}
+
+/** The data set that a version learned from. */
+function LearnedFrom({ name }: { readonly name: string }) {
+  const t = useTranslations('features.set')
+  return (
+    <Text size="sm">
+      {t('trained')}{' '}
+      <Anchor component={Link} to="/models/data-sets/$" params={{ _splat: name } as never} size="sm">
+        {name}
+      </Anchor>
+    </Text>
   )
 }

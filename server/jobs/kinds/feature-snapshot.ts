@@ -1,12 +1,13 @@
 import { addDays, AppError } from '@cadre/core'
-import type { Purpose } from '@cadre/people'
 import { featureCatalogue } from '@cadre/people/features'
 import type { FeatureValues } from '@cadre/store'
 import { forgetOnlineBefore, isOnlineLater, keepOnline } from '@cadre/store'
 import { snapshotFeatures } from '@cadre/store/features'
 import { openSet, readRows } from '@cadre/store/lake'
 import { z } from 'zod'
+import { makeFigures } from '../../lake/feature-figures.ts'
 import { processablePeople } from '../../lake/processable-people.ts'
+import { snapshotPurposes } from '../../lake/snapshot-purposes.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { settleStep } from '../settle-step.ts'
 import { defineJob } from '../define-job.ts'
@@ -20,14 +21,6 @@ const input = z.strictObject({
 })
 type Work = JobWork<z.output<typeof input>>
 
-const purposes = [
-  'retention',
-  'development',
-  'pay',
-  'planning',
-  'wellbeing',
-] as const satisfies readonly Purpose[]
-
 /**
  * Features of everybody employed on a day, as the exports to the lake know it: those that may be used for the purpose of
  * the job, of people who may be processed for it.
@@ -37,7 +30,7 @@ export const featureSnapshotJob = defineJob({
   meaning: 'Write the features of everybody employed on a day to the lake, for one purpose',
   input,
   access: { kind: 'roles', roles: ['administrator', 'hr_manager'] },
-  purposes,
+  purposes: snapshotPurposes,
   runsAs: 'system',
   timeLimitSeconds: 6 * 3600,
   singletonKey: () => 'feature_snapshot',
@@ -54,9 +47,15 @@ export const featureSnapshotJob = defineJob({
     },
     settleStep,
     { name: 'write', run: write },
+    { name: 'count', run: count },
     { name: 'keep ready', run: keepReady },
   ],
 })
+
+/** Counts what the catalogue tells of the snapshot, so that no request has to. */
+async function count({ context: { lake }, signal }: Work) {
+  return { counted: await makeFigures(lake, signal) }
+}
 
 async function write({ context: { lake, now }, earlier, inSession, signal }: Work) {
   const { asOf, knownAt } = snapshotMoment.parse(earlier['mark'])

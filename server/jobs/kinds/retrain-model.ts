@@ -90,8 +90,8 @@ async function championOf(session: Session, name: string): Promise<Champion> {
 async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>) {
   const { purpose, run, options } = await inSession((session) => championOf(session, asked.model))
   const set = await openSet(context.lake, run.dataSet, { purpose })
-  const { sequence, hash } = set.manifest
-  if (hash === run.dataHash)
+  const { sequence } = set.manifest
+  if (set.content.hash === run.dataHash)
     throw new AppError(
       'too-little-data',
       `"${run.dataSet}" holds what the champion learned from and nothing newer. Write it anew first.`,

@@ -71,7 +71,7 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
       purpose: model.purpose,
       ...(sequence && { sequence }),
     })
-    known = { dataSequence: set.manifest.sequence, dataHash: set.manifest.hash }
+    known = { dataSequence: set.manifest.sequence, dataHash: set.content.hash }
     rows = await prepareRows(set, { until: options.until, enter: inSession })
     const { path, labels } = await markActedOn({
       set,

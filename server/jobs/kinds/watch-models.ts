@@ -18,6 +18,7 @@ import type { Purpose } from '@cadre/people'
 import { z } from 'zod'
 import { compareStanding } from '../../models/compare-standing.ts'
 import { findOutcomes } from '../../models/find-outcomes.ts'
+import { raiseErasedFrom } from '../../models/raise-erased-from.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import type { WatchTask } from '../../models/watch-thread.ts'
 import { defineJob } from '../define-job.ts'
@@ -72,7 +73,8 @@ async function compare(work: Work) {
 async function watch(work: Work) {
   const { progress } = work
   const names = await namesOf(work)
-  let raised = 0
+  const { context, inSession } = work
+  let raised = await raiseErasedFrom({ lake: context.lake, inSession })
   for (const [at, name] of names.entries()) {
     raised += await watchOne(work, name)
     await progress((at + 1) / names.length)

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts'
 import { admin } from './admin.ts'
+import { features } from './features.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
@@ -24,6 +25,7 @@ import { work } from './work.ts'
 export const spanish: Messages = {
   ...frame,
   admin,
+  features,
   imports,
   own,
   parts,

@@ -2,6 +2,14 @@ import type { Sentences } from './words-of-two.ts'
 
 /** Models, versions, trainings, studies and cases: what is refused. */
 export const ofModels: Sentences = {
+  'Somebody whose rows version {number} learned from was erased on {day}.': [
+    'El {day} se borró a alguien de cuyas filas aprendió la versión {number}.',
+    'Em {day} apagou-se alguém com cujas linhas a versão {number} aprendeu.',
+  ],
+  'Train it anew on what is left, and let that version take its place by {day}.': [
+    'Entrénela de nuevo con lo que queda, y que esa versión ocupe su lugar antes del {day}.',
+    'Treine-a de novo com o que resta, e que essa versão tome o seu lugar até {day}.',
+  ],
   'There is no use case "{name}". There are: {known}.': [
     'No hay ninguna pregunta "{name}". Hay: {known}.',
     'Não há nenhuma pergunta "{name}". Há: {known}.',

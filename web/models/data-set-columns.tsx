@@ -1,19 +1,21 @@
-import { Stack, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
-import { SidePanel } from '../parts/side-panel.tsx'
 import type { LakeSet } from './model-queries.ts'
 
 type SetColumn = LakeSet['columns'][number]
 
 /** The columns of a data set, what they mean and what is missing in them; no row. */
-export function DataSetDetail({ set, onClose }: { readonly set: LakeSet; readonly onClose: () => void }) {
+export function DataSetColumns({ set }: { readonly set: LakeSet }) {
   const t = useTranslations('models.data')
+  const said = useSaid()
   const { number, share } = useFormat()
-  const { rows, hash, isProtected } = set
+  const { rows, declarations } = set
   const columns = useMemo(
     (): Column<SetColumn>[] => [
       {
@@ -23,11 +25,9 @@ export function DataSetDetail({ set, onClose }: { readonly set: LakeSet; readonl
         sortBy: ({ name }) => name,
         cell: ({ name, meaning, role }) => (
           <div>
-            <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
-              {name}
-            </Text>
+            <ColumnName name={name} isFeature={declarations !== null && isFeatureName(name)} />
             <Text size="xs" c="dimmed">
-              {role === 'subject' ? t('isSubject') : meaning}
+              {role === 'subject' ? t('isSubject') : said(meaning)}
             </Text>
           </div>
         ),
@@ -48,20 +48,32 @@ export function DataSetDetail({ set, onClose }: { readonly set: LakeSet; readonl
         cell: ({ missing }) => (missing === 0 || rows === 0 ? '–' : share(missing / rows)),
       },
     ],
-    [t, number, share, rows],
+    [t, said, number, share, rows, declarations],
   )
+  return <DataTable label={t('columns')} rows={set.columns} columns={columns} idOf={({ name }) => name} />
+}
+
+/** Features are called so; other columns of a data set of features are not. */
+const isFeatureName = (name: string): boolean => /^(emp|pay|survey|team|learn|work)_/.test(name)
+
+function ColumnName({ name, isFeature }: { readonly name: string; readonly isFeature: boolean }) {
+  const style = { overflowWrap: 'anywhere' } as const
+  if (!isFeature)
+    return (
+      <Text size="sm" fw={550} style={style}>
+        {name}
+      </Text>
+    )
   return (
-    <SidePanel title={set.name} onClose={onClose} size="lg">
-      <Stack gap={4}>
-        <Text size="sm">
-          {t('rows')}: {number(rows)}
-          {isProtected && ` · ${t('isProtected')}`}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t('sameAs', { hash: hash.slice(0, 12) })}
-        </Text>
-      </Stack>
-      <DataTable label={t('columns')} rows={set.columns} columns={columns} idOf={({ name }) => name} />
-    </SidePanel>
+    <Anchor
+      component={Link}
+      to="/models/features/$feature"
+      params={{ feature: name } as never}
+      size="sm"
+      fw={550}
+      style={style}
+    >
+      {name}
+    </Anchor>
   )
 }

@@ -1,0 +1,284 @@
+import { createAccount, readJobResult, readOnline, startSession } from '@cadre/store'
+import { openSet, readFigures, readRows } from '@cadre/store/lake'
+import { synthesiseCompany } from '@cadre/synth'
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { giveDemoNotices } from './demo/demo-notices.ts'
+import { attritionRowsJob } from './jobs/kinds/attrition-rows.ts'
+import { featureSnapshotJob } from './jobs/kinds/feature-snapshot.ts'
+import { lakeEraseJob } from './jobs/kinds/lake-erase.ts'
+import { lakeExportJob } from './jobs/kinds/lake-export.ts'
+import { trainModelJob } from './jobs/kinds/train-model.ts'
+import { startTestWorker } from './jobs/test-worker.fixture.ts'
+import type { TestWorker } from './jobs/test-worker.fixture.ts'
+import { plantCanaries } from './subjects/canaries.fixture.ts'
+import { startTestServer, today } from './test-server.fixture.ts'
+import type { Answer, TestServer } from './test-server.fixture.ts'
+
+let server: TestServer
+let worker: TestWorker
+let home: string
+/** Somebody who was there on the days of the snapshots and left after them. */
+let gone: string
+let versionId: string
+
+const days = ['2023-11-30', '2023-12-31'] as const
+
+before(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
+  process.env['CADRE_HOME'] = home
+  server = await startTestServer({ company: synthesiseCompany({ people: 150, years: 4, seed: 5, today }) })
+  gone = (await plantCanaries(server, { seed: 2, leftOn: '2024-01-01' })).personId
+  worker = await startTestWorker(server, [
+    lakeExportJob,
+    featureSnapshotJob,
+    attritionRowsJob,
+    trainModelJob,
+    lakeEraseJob,
+  ])
+  await server.asSystem(giveDemoNotices)
+  await run('lake_export', {})
+  for (const asOf of days) await run('feature_snapshot', { asOf }, 'retention')
+  versionId = await trainLeavers()
+})
+after(async () => {
+  await worker.stop()
+  await server.close()
+  await rm(home, { recursive: true })
+})
+
+async function run(kind: string, input: object, purpose = 'operation'): Promise<Record<string, string>> {
+  const headers = { 'cadre-purpose': purpose }
+  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
+  assert.ok(asked.status < 300, JSON.stringify(asked.body))
+  return done(String(asked.body['id']))
+}
+
+async function done(id: string): Promise<Record<string, string>> {
+  const job = await worker.ended(id)
+  assert.equal(job.state, 'done', `${job.kind}: ${job.errorCode} ${job.errorMessage}`)
+  return (await server.asSystem((session) => readJobResult(session, id))) as Record<string, string>
+}
+
+/** A version that learned from rows of which some are about the one who is erased later; it answers. */
+async function trainLeavers(): Promise<string> {
+  const { name, sequence } = await run(
+    'attrition_rows',
+    { from: '2023-06-01', history: 'as it happened' },
+    'retention',
+  )
+  const body = { name: 'leavers', title: 'Who may leave', purpose: 'retention' }
+  await server.call('data_scientist', 'POST', '/models', { body })
+  const started = await server.call('data_scientist', 'POST', '/models/leavers/runs', {
+    body: {
+      dataSet: name,
+      sequence,
+      target: 'left_within_6_months',
+      positive: 'Yes',
+      drop: ['as_of', 'known_at'],
+      learners: ['logistic-regression'],
+      budget: 'fast',
+    },
+  })
+  const trained = (await done(String(started.body['jobId']))) as { versionId?: string; state?: string }
+  assert.ok(trained.versionId, JSON.stringify(trained))
+  return trained.versionId
+}
+
+const get = (path: string, role: 'data_scientist' | 'hr_manager' = 'data_scientist'): Promise<Answer> =>
+  server.call(role, 'GET', path)
+
+interface Detail {
+  readonly figures: {
+    readonly people: number
+    readonly missing: number
+    readonly bars: readonly { from: number | null; to: number | null; people: number }[]
+    readonly goesWith: readonly { name: string; correlation: number }[]
+    readonly cluster: readonly string[]
+  } | null
+  readonly history: readonly { asOf: string; drift: { verdict: string; against: string } | null }[]
+  readonly uses: readonly {
+    modelName: string
+    versionId: string
+    share: number
+    rank: number
+    inputs: number
+  }[]
+  readonly dataSets: readonly { name: string; erasedAt: string | null }[]
+  readonly fields: readonly { entity: string; fields: readonly string[] }[]
+}
+
+const detailOf = async (name: string, query = ''): Promise<Detail> => {
+  const { status, body } = await get(`/features/${name}${query}`)
+  assert.equal(status, 200, JSON.stringify(body))
+  return body as unknown as Detail
+}
+
+test('the catalogue has every feature with what is declared and what the newest snapshot says of it', async () => {
+  const { body } = await get('/features')
+  const items = body['items'] as {
+    name: string
+    newest: { asOf: string; missing: number } | null
+    models: string[]
+  }[]
+  assert.equal(items.length, 142)
+  const tenure = items.find(({ name }) => name === 'emp_tenure_months')!
+  assert.deepEqual([tenure.newest?.asOf, tenure.newest?.missing], [days[1], 0])
+  const promoted = items.find(({ name }) => name === 'emp_months_since_promotion')!
+  assert.deepEqual([tenure.models, promoted.models], [[], ['Who may leave']])
+  const wellbeing = items.filter((item) => item.newest === null)
+  assert.ok(wellbeing.length > 0, 'what may not be used for retention is in no snapshot of it')
+  for (const role of ['employee', 'lead', 'recruiter', 'executive'] as const)
+    assert.equal((await server.call(role, 'GET', '/features')).status, 403, role)
+})
+
+test('a feature tells how many lie where, what it goes with, what changed, and where it comes from and goes to', async () => {
+  const { figures, history, dataSets, fields } = await detailOf('pay_compa_ratio')
+  assert.ok(figures!.bars.length > 2)
+  for (const { people } of figures!.bars)
+    assert.ok(people >= 5 && people % 5 === 0, JSON.stringify(figures!.bars))
+  assert.ok(
+    figures!.goesWith.some(({ name, correlation }) => name === 'pay_log_compa_ratio' && correlation > 0.95),
+  )
+  assert.ok(figures!.cluster.includes('pay_log_compa_ratio'))
+  assert.deepEqual(
+    history.map(({ asOf }) => asOf),
+    days,
+  )
+  assert.deepEqual([history[0]!.drift, history[1]!.drift!.against], [null, days[0]])
+  assert.equal(history[1]!.drift!.verdict, 'stable', 'a month later little has changed')
+  assert.ok(fields.some(({ entity, fields: read }) => entity === 'pay' && read.includes('amount')))
+  assert.ok(dataSets.some(({ name }) => name === 'features/retention'))
+  const [use] = (await detailOf('emp_months_since_promotion')).uses
+  assert.equal(use!.versionId, versionId)
+  assert.ok(use!.rank >= 1 && use!.rank <= use!.inputs && use!.share >= 0)
+})
+
+test('a feature is told for the purposes it may serve and for no other', async () => {
+  assert.equal((await get('/features/pay_compa_ratio?purpose=wellbeing')).body['code'], 'access-denied')
+  assert.equal(
+    (await detailOf('pay_compa_ratio', '?purpose=pay')).figures,
+    null,
+    'no snapshot for fair pay is there',
+  )
+  assert.equal((await get('/features/emp_nothing')).status, 404)
+})
+
+test('data sets say what wrote them and from which declarations', async () => {
+  const items = (await get('/data-sets')).body['items'] as {
+    name: string
+    codeVersion: string | null
+    declarations: string | null
+  }[]
+  const snapshot = items.find(({ name }) => name === 'features/retention')!
+  assert.equal(snapshot.codeVersion, '0.1.0')
+  assert.match(snapshot.declarations!, /^[0-9a-f]{64}$/)
+  assert.ok(items.every(({ codeVersion }) => codeVersion === '0.1.0'))
+})
+
+async function subjectsOf(name: string): Promise<Set<string>> {
+  const found = new Set<string>()
+  for await (const rows of readRows(await openSet(server.context.lake, name, { purpose: 'retention' })))
+    for (const { person_id } of rows) found.add(String(person_id))
+  return found
+}
+
+const onlineOf = (id: string) => server.asSystem((session) => readOnline(session, 'retention', [id]))
+
+async function erase(subjectId: string): Promise<void> {
+  const asked = await server.call('hr_manager', 'POST', '/subject-requests', {
+    body: { kind: 'erasure', subjectId, identityCheck: 'came in person' },
+  })
+  const request = String(asked.body['id'])
+  const plan = await server.call('hr_manager', 'POST', `/subject-requests/${request}/plan`, { body: {} })
+  const cookie = await server.asSystem(async (session) => {
+    const login = 'second-hr@norte.example'
+    const roles = [{ role: 'hr_manager' }] as const
+    const accountId = await createAccount(session, { login, displayName: 'second', roles })
+    return startSession(session, { accountId, kind: 'browser' })
+  })
+  const approved = await server.app.inject({
+    method: 'POST',
+    url: `/api/v1/subject-requests/${request}/approve`,
+    headers: { cookie: `__Host-cadre=${cookie}` },
+    payload: { planDigest: plan.body['digest'] },
+  })
+  assert.equal(approved.statusCode, 200, approved.body)
+  const { rows } = await server.database.pool.query<{ id: string }>(
+    `select id from jobs.job where kind = 'lake_erase' order by entered_at desc limit 1`,
+  )
+  await done(rows[0]!.id)
+}
+
+test('who is erased is gone from what is kept ready, from snapshots, their figures and rows to learn from; versions that learned from them say so', async () => {
+  const { lake } = server.context
+  const hashOf = async (): Promise<string> =>
+    (await openSet(lake, 'features/retention', { purpose: 'retention' })).content.hash
+  const sets = ['features/retention', 'features/attrition', 'outcomes/attrition']
+  for (const name of sets) assert.ok((await subjectsOf(name)).has(gone), `${name} before`)
+  assert.equal((await onlineOf(gone)).length, 1)
+  const before = await get(`/model-versions/${versionId}`)
+  assert.equal(before.body['erasedAt'], null)
+  await server.database.pool.query(
+    `insert into model.stage_event (model_name, version_id, stage, reason, entered_by, entered_at)
+     values ('leavers', $1, 'shadow', 'tried', $2, now())`,
+    [versionId, server.accounts.data_scientist],
+  )
+  const old = await hashOf()
+  assert.ok(await readFigures(lake, old))
+
+  await erase(gone)
+  for (const name of sets) assert.ok(!(await subjectsOf(name)).has(gone), `${name} after`)
+  assert.deepEqual(await onlineOf(gone), [])
+  assert.notEqual(await hashOf(), old)
+  assert.deepEqual(
+    (await lake.list('figures')).includes(`${old}.json`),
+    false,
+    'what was counted with them is gone',
+  )
+  assert.ok(await readFigures(lake, await hashOf()), 'and counted anew')
+  const { figures, dataSets } = await detailOf('emp_tenure_months')
+  assert.ok(figures!.bars.every(({ people }) => people >= 5))
+  assert.ok(dataSets.every(({ erasedAt }) => erasedAt !== null))
+
+  const version = await get(`/model-versions/${versionId}`)
+  assert.match(String(version.body['erasedAt']), /^2026-11-20/)
+  const alerts = (await get('/model-alerts')).body['items'] as {
+    about: string
+    versionId: string
+    toDo: string
+  }[]
+  const raised = alerts.filter(({ about }) => about === 'erasure')
+  assert.deepEqual(
+    raised.map((alert) => alert.versionId),
+    [versionId],
+  )
+  assert.match(raised[0]!.toDo, /Train it anew .* by 2027-02-18/)
+  const asked = await server.call('hr_manager', 'POST', '/models/leavers/person-scores', {
+    body: { personIds: [gone], reasons: 1 },
+  })
+  assert.ok(!JSON.stringify(asked.body).includes('"status":"scored"'), JSON.stringify(asked.body))
+
+  // Trained anew on what is left, a version does not learn from them and says nothing of them.
+  const anew = await get(`/model-versions/${await trainAgain()}`)
+  assert.equal(anew.body['erasedAt'], null)
+})
+
+async function trainAgain(): Promise<string> {
+  const started = await server.call('data_scientist', 'POST', '/models/leavers/runs', {
+    body: {
+      dataSet: 'outcomes/attrition',
+      target: 'left_within_6_months',
+      positive: 'Yes',
+      drop: ['as_of', 'known_at'],
+      learners: ['logistic-regression'],
+      budget: 'fast',
+    },
+  })
+  const trained = (await done(String(started.body['jobId']))) as { versionId?: string }
+  assert.ok(trained.versionId, JSON.stringify(trained))
+  return trained.versionId
+}

@@ -1,0 +1,135 @@
+import { Anchor, Text } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormat } from '../language/use-format.ts'
+import { usePurposes } from '../models/use-purposes.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
+import { DriftWord, verdictOrder } from './drift-word.tsx'
+import type { FeatureLine } from './feature-queries.ts'
+import { useFeatureWords } from './use-feature-words.ts'
+
+/** Features line by line: what each says, what it is made of and may be used for, and how it stands now. */
+export function FeatureTable({ features }: { readonly features: readonly FeatureLine[] }) {
+  const t = useTranslations('features')
+  const { share, day } = useFormat()
+  const purposeOf = usePurposes()
+  const words = useFeatureWords()
+  const navigate = useNavigate()
+  const { sort } = useSearch({ from: '/models' })
+  const columns = useMemo(
+    (): Column<FeatureLine>[] => [
+      {
+        id: 'name',
+        title: t('feature'),
+        width: 'minmax(0, 2.6fr)',
+        sortBy: words.meaning,
+        cell: (feature) => (
+          <div>
+            <Anchor
+              component={Link}
+              to="/models/features/$feature"
+              params={{ feature: feature.name } as never}
+              fw={550}
+              c="inherit"
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              {words.meaning(feature)}
+            </Anchor>
+            <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {feature.name} · {words.unit(feature)}
+            </Text>
+          </div>
+        ),
+      },
+      {
+        id: 'source',
+        title: t('sources'),
+        isQuiet: true,
+        width: 'minmax(0, 1.4fr)',
+        sortBy: ({ sources }) => sources[0],
+        cell: (feature) => (
+          <div>
+            <div>{words.list(feature.sources)}</div>
+            <Text size="xs" c="dimmed">
+              {words.window(feature)}
+            </Text>
+          </div>
+        ),
+      },
+      {
+        id: 'class',
+        title: t('sensitivity'),
+        isQuiet: true,
+        sortBy: ({ sensitivity }) => sensitivity.length,
+        cell: ({ sensitivity }) => words.list(sensitivity),
+      },
+      {
+        id: 'use',
+        title: t('purposes'),
+        isQuiet: true,
+        sortBy: ({ purposes }) => purposes.length,
+        cell: ({ purposes }) => purposes.map(purposeOf).join(', '),
+      },
+      {
+        id: 'owner',
+        title: t('owner'),
+        isQuiet: true,
+        sortBy: ({ owner }) => owner,
+        cell: words.owner,
+      },
+      {
+        id: 'missing',
+        title: t('missing'),
+        isNumber: true,
+        sortBy: ({ newest }) => newest?.missing ?? -1,
+        cell: ({ newest }) => (newest === null ? '–' : share(newest.missing)),
+      },
+      {
+        id: 'change',
+        title: t('change'),
+        isNamed: true,
+        width: 'minmax(0, 0.9fr)',
+        sortBy: ({ newest }) => verdictOrder(newest?.drift),
+        cell: ({ newest }) =>
+          newest === null ? (
+            <Text size="xs" c="dimmed">
+              {t('notYet')}
+            </Text>
+          ) : (
+            <div>
+              <DriftWord verdict={newest.drift} />
+              <Text size="xs" c="dimmed">
+                {day(newest.asOf)}
+              </Text>
+            </div>
+          ),
+      },
+      {
+        id: 'models',
+        title: t('usedBy'),
+        isQuiet: true,
+        sortBy: ({ models }) => models.length,
+        cell: ({ models }) => models.join(', '),
+      },
+    ],
+    [t, words, share, day, purposeOf],
+  )
+  return (
+    <DataTable
+      label={t('tab')}
+      rows={features}
+      columns={columns}
+      idOf={({ name }) => name}
+      sort={sort}
+      onSort={(next) =>
+        void navigate({
+          to: '.',
+          replace: true,
+          search: ((old: object) => ({ ...old, sort: next })) as never,
+        })
+      }
+    />
+  )
+}
