@@ -18,7 +18,7 @@ export function binColumns(bins: readonly BinColumn[], settings: BinColumnSettin
   return {
     animation: false,
     title: topNote(yName, { theme }),
-    grid: { left: 44, right: 8, top: 26, bottom: 44 },
+    grid: { left: 44, right: 8, top: 26, bottom: bins.length > 6 ? 52 : 26 },
     xAxis: {
       type: 'category',
       silent: true,
@@ -40,7 +40,7 @@ export function binColumns(bins: readonly BinColumn[], settings: BinColumnSettin
         type: 'bar',
         silent: true,
         barCategoryGap: '8%',
-        barMaxWidth: 72,
+        barMaxWidth: 140,
         itemStyle: { color: theme.main },
         data: bins.map(({ count }) => count),
       },

@@ -1,6 +1,7 @@
 import type { Database, FieldCipher, FieldKeyStore, Session, SubjectLedger } from '@cadre/store'
 import type { LakeStorage } from '@cadre/store/lake'
 import type { RequestLimits } from './limit-requests.ts'
+import type { LineageEmitter } from './lineage/emitter.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 
 /** What every handler may use; made once when the server is built. */
@@ -21,6 +22,8 @@ export interface ServerContext {
   /** Whether cookies are sent over TLS only; off on loopback, where browsers that refuse it exist. */
   readonly isSecure: boolean
   readonly signIn: SignInSettings
+  /** Where it is told what jobs read and write; nowhere when left out. */
+  readonly lineage?: LineageEmitter
   /** The usual ones where left out. */
   readonly limits?: Partial<RequestLimits>
   /** Hosts that webhooks may be set up for; none when left out. */

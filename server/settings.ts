@@ -2,8 +2,10 @@ import { AppError } from '@cadre/core'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { LineageTarget } from './lineage/emitter.ts'
 import { logLevels } from './operations/logger.ts'
 import type { LogLevel } from './operations/logger.ts'
+import { assertMayTell } from './webhooks/assert-may-tell.ts'
 import { weaknessOf } from './weak-secret.ts'
 
 /** How a server is run; read once from the environment and the command line, and never changed. */
@@ -33,6 +35,8 @@ export interface Settings {
   readonly requestsPerMinute: number
   /** Hosts, with their ports, that other programs may be told at. */
   readonly webhookHosts: readonly string[]
+  /** Where it is told what jobs read and write. */
+  readonly lineage: LineageTarget | undefined
   /** The file of OpenID Connect providers that people may sign in with. */
   readonly openIdFile: string | undefined
   /** Where signed checkpoints of the audit trail are kept. */
@@ -85,6 +89,12 @@ const schema = z.object({
       error: 'must be hosts such as hooks.example.org,10.0.0.7:8443, separated by commas',
     })
     .optional(),
+  CADRE_LINEAGE: text
+    .refine((target) => target === 'off' || target === 'file' || isLineageAddress(target), {
+      error: 'must be off, file, or an https address such as https://lineage.example.org/api/v1/lineage',
+    })
+    .default('off'),
+  CADRE_LINEAGE_TOKEN: text.optional(),
   CADRE_OPENID_FILE: text.optional(),
   CADRE_METRICS_TOKEN: text
     .refine((token) => weaknessOf(token) === undefined, {
@@ -142,6 +152,7 @@ export function readSettings(
     trustedProxies: read.CADRE_TRUSTED_PROXIES ?? [],
     requestsPerMinute: Number(read.CADRE_REQUESTS_PER_MINUTE),
     webhookHosts: read.CADRE_WEBHOOK_HOSTS ?? [],
+    lineage: lineageTarget(read),
     openIdFile: read.CADRE_OPENID_FILE && resolve(read.CADRE_OPENID_FILE),
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
     checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
@@ -151,6 +162,26 @@ export function readSettings(
 /** A host as a URL writes it, with its port unless that is the usual one. */
 function isHost(host: string): boolean {
   return URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host
+}
+
+/** An address that events of lineage may be sent to: by the same rule as those of webhooks, its host being named by the setting itself. */
+function isLineageAddress(url: string): boolean {
+  if (!URL.canParse(url) || !/^https?:/.test(url)) return false
+  try {
+    assertMayTell(url, [new URL(url).host])
+    return true
+  } catch {
+    return false
+  }
+}
+
+function lineageTarget({
+  CADRE_LINEAGE: target,
+  CADRE_LINEAGE_TOKEN: token,
+}: Read): LineageTarget | undefined {
+  if (target === 'off') return undefined
+  if (target === 'file') return { kind: 'file' }
+  return { kind: 'http', url: target, ...(token !== undefined && { token }) }
 }
 
 /** Whether only this machine can reach an address. */

@@ -23,6 +23,7 @@ import { join } from 'node:path'
 import { buildServer } from './build-server.ts'
 import type { ServerContext } from './context.ts'
 import { fillCompany } from './demo/fill-company.ts'
+import type { LineageEmitter } from './lineage/emitter.ts'
 import { openMigrated } from './migrated-database.fixture.ts'
 import { signInSettings } from './sign-in/settings.ts'
 import { smallCompany } from './small-company/small-company.fixture.ts'
@@ -80,6 +81,8 @@ interface TestServerOptions {
   readonly webFolder?: string
   /** Hosts that webhooks may be set up for. */
   readonly webhookHosts?: readonly string[]
+  /** Where it is told what jobs read and write. */
+  readonly lineage?: LineageEmitter
 }
 
 /** A server over a synthetic company, with one account for each role; on Postgres when a URL is given. */
@@ -89,6 +92,7 @@ export async function startTestServer({
   url,
   webFolder,
   webhookHosts = [],
+  lineage,
 }: TestServerOptions = {}): Promise<TestServer> {
   const database = url === undefined ? await openMigrated() : await openBehindWall(url)
   const fieldKeys = fieldKeysInMemory()
@@ -112,6 +116,7 @@ export async function startTestServer({
     isSecure: false,
     ...(webFolder !== undefined && { webFolder }),
     webhookHosts,
+    ...(lineage && { lineage }),
     signIn: signInSettings({ origin: 'http://localhost:3000' }),
     // A test asks more in a minute than anybody does.
     limits: { requests: Infinity, writes: Infinity, refusals: Infinity, openRoute: Infinity },

@@ -1,7 +1,10 @@
 import { erasedAt, listSets, readContent } from '@cadre/store/lake'
+import type { LakeManifest } from '@cadre/store/lake'
 import { Buffer } from 'node:buffer'
 import { AppError } from '@cadre/core'
-import type { Call } from '../context.ts'
+import type { Call, ServerContext } from '../context.ts'
+import { lineageOfManifest } from '../lineage/find-lineage.ts'
+import { tellRun } from '../lineage/tell-run.ts'
 import { addTable } from '../models/add-table.ts'
 
 export async function handleListLakeSets({ context }: Call): Promise<unknown> {
@@ -25,7 +28,14 @@ export async function handleListLakeSets({ context }: Call): Promise<unknown> {
   return { items }
 }
 
-export async function handleAddLakeTable({ context, session, params, query, body }: Call): Promise<unknown> {
+export async function handleAddLakeTable({
+  context,
+  session,
+  params,
+  query,
+  body,
+  afterCommit,
+}: Call): Promise<unknown> {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new AppError('request-invalid', 'Send the bytes of a file as application/octet-stream.')
   const set = await addTable(context.lake, {
@@ -35,6 +45,19 @@ export async function handleAddLakeTable({ context, session, params, query, body
     now: context.now(),
   })
   const { name, sequence, hash } = set
+  afterCommit(() => tellTable(context, set))
   session.note({ act: 'add table', entity: 'data set', subjects: [], detail: { name, sequence, hash } })
   return { name, sequence, hash }
+}
+
+/** A file that somebody brings is read at once: its beginning and end are told together. */
+function tellTable(context: ServerContext, set: LakeManifest): void {
+  const { lake, lineage } = context
+  const run = {
+    jobId: `${set.name} ${set.sequence}`,
+    name: 'add_table',
+    meaning: 'Put a file of rows into the lake',
+  }
+  tellRun(context, run, 'START')
+  tellRun(context, run, 'COMPLETE', { found: () => lineageOfManifest(lake, lineage?.namespace ?? '', set) })
 }

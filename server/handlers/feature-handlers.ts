@@ -81,7 +81,7 @@ export async function handleGetFeature({
     ...declared(feature),
     fields: fieldsOf(feature.compute).map(({ entity, fields }) => ({
       entity,
-      fields: fields.map(withoutPart),
+      fields: [...new Set(fields.map(withoutPart))],
     })),
     purposesWithFigures: [...new Set(snapshots.map((snapshot) => snapshot.purpose))],
     figures: figuresOf(name, history[0]),

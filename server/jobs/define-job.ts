@@ -3,6 +3,7 @@ import type { Purpose } from '@cadre/people'
 import type { Json, Session } from '@cadre/store'
 import type { z } from 'zod'
 import type { ServerContext } from '../context.ts'
+import type { FindLineage } from '../lineage/tell-run.ts'
 
 /** What a step of a job works with. Everything in it stops with an error once the job is to stop. */
 export interface JobWork<Input> {
@@ -55,13 +56,16 @@ export interface JobDeclaration<Input> {
   readonly singletonKey?: (input: Input) => string
   /** When it starts by itself, as system with an empty input. */
   readonly schedule?: { readonly cron: string }
+  /** What it reads and writes, for who follows data through programs. */
+  readonly lineage?: FindLineage
   readonly steps: readonly [JobStep<Input>, ...JobStep<Input>[]]
 }
 
 /** A declared job with its input still unread. The result of its last step is the result of the job. */
 export interface JobKind extends Required<
-  Omit<JobDeclaration<unknown>, 'input' | 'schedule' | 'singletonKey'>
+  Omit<JobDeclaration<unknown>, 'input' | 'schedule' | 'singletonKey' | 'lineage'>
 > {
+  readonly lineage: FindLineage | undefined
   readonly input: z.ZodType
   readonly schedule: { readonly cron: string } | undefined
   readonly singletonKey: ((input: unknown) => string) | undefined
@@ -69,7 +73,7 @@ export interface JobKind extends Required<
 
 /** Declares a kind of job. Throws a plain error on a declaration that cannot be. */
 export function defineJob<Input>(declaration: JobDeclaration<Input>): JobKind {
-  const { name, steps, input, schedule, singletonKey } = declaration
+  const { name, steps, input, schedule, singletonKey, lineage } = declaration
   if (!/^[a-z][a-z_]{2,40}$/.test(name)) throw new Error(`"${name}" is not a snake_case name`)
   if (new Set(steps.map((step) => step.name)).size !== steps.length)
     throw new Error(`${name}: two steps share a name`)
@@ -83,6 +87,7 @@ export function defineJob<Input>(declaration: JobDeclaration<Input>): JobKind {
     hasSystemReach: false,
     ...declaration,
     schedule,
+    lineage,
     singletonKey: singletonKey && ((value) => singletonKey(input.parse(value))),
     steps: [readingInput(first, input), ...rest.map((step) => readingInput(step, input))],
   }

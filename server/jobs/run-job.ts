@@ -11,6 +11,7 @@ import {
 import type { Errand, JobRun, JournalEntry, Json, RunEnd, Session } from '@cadre/store'
 import { assertMayCall } from '../assert-may-call.ts'
 import type { ServerContext } from '../context.ts'
+import { tellRun } from '../lineage/tell-run.ts'
 import type { JobKind, JobStep, JobWork } from './define-job.ts'
 
 /** Why a run is told to stop. */
@@ -32,6 +33,7 @@ interface Run {
 
 /** Runs a job from its first unfinished step and notes how it ended. Throws only when that cannot be noted. */
 export async function runJob(job: Run): Promise<RunEnd['state']> {
+  tellBeginning(job)
   const end = await Promise.race([
     runSteps(job).then(
       (result): RunEnd => ({ state: 'done', result, keepSeconds: job.kind.keepResultSeconds }),
@@ -40,8 +42,36 @@ export async function runJob(job: Run): Promise<RunEnd['state']> {
     whenIgnored(job),
   ])
   await asSystem(job, (session) => endRun(session, job.run, end))
+  tellEnd(job, end)
   return end.state
 }
+
+/** Who follows data through programs is told once that a run begins, however often it is taken up again. */
+function tellBeginning({ run, kind, context }: Run): void {
+  if (kind.lineage && run.attempt === 1) tellRun(context, lineageRun({ run, kind }), 'START')
+}
+
+/** Of a job that is tried again nothing is told yet. */
+function tellEnd(job: Run, end: RunEnd): void {
+  const { run, kind, context } = job
+  const { lineage } = kind
+  if (!lineage) return
+  const told = lineageRun({ run, kind })
+  if (end.state === 'cancelled') tellRun(context, told, 'ABORT')
+  // Words of a refusal may quote a cell; its code does not.
+  if (end.state === 'failed') tellRun(context, told, 'FAIL', { problem: end.code })
+  if (end.state !== 'done') return
+  const namespace = context.lineage?.namespace ?? ''
+  const inSystem = <Result>(act: (session: Session) => Promise<Result>): Promise<Result> => asSystem(job, act)
+  const found = () => lineage({ context, namespace, input: run.input, result: end.result, inSystem })
+  tellRun(context, told, 'COMPLETE', { found })
+}
+
+const lineageRun = ({ run, kind }: Pick<Run, 'run' | 'kind'>) => ({
+  jobId: run.id,
+  name: kind.name,
+  meaning: kind.meaning,
+})
 
 async function runSteps(job: Run): Promise<Json> {
   const { run, kind } = job

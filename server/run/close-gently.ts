@@ -14,6 +14,8 @@ interface Running {
   readonly jobWorker: JobWorker
   readonly trail: { readonly stop: () => Promise<void> }
   readonly tending: { readonly stop: () => Promise<void> }
+  /** Where it is told what jobs read and write. */
+  readonly lineage?: { readonly settled: () => Promise<void> }
   readonly database: Database
 }
 
@@ -22,7 +24,7 @@ interface Running {
  * finish, hands back jobs, signs the audit trail, and closes the database last.
  */
 export async function closeGently(running: Running): Promise<void> {
-  const { app, readiness, drainMs, jobWorker, trail, tending, database } = running
+  const { app, readiness, drainMs, jobWorker, trail, tending, lineage, database } = running
   readiness.stop()
   await sleep(drainMs)
   const cutOff = setTimeout(() => app.server.closeAllConnections(), patienceMs)
@@ -32,6 +34,7 @@ export async function closeGently(running: Running): Promise<void> {
     clearTimeout(cutOff)
     await tending.stop()
     await trail.stop()
+    if (lineage) await Promise.race([lineage.settled(), sleep(patienceMs)])
     await database.close()
   }
 }

@@ -3,6 +3,8 @@ import { loadSigningKey } from '@cadre/core/signing-key-file'
 import { keepTended, keepTrail, tendTables } from '@cadre/store'
 import type { Installation } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
+import { createLineageEmitter } from '../lineage/emitter.ts'
+import type { LineageEmitter, LineageTarget } from '../lineage/emitter.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
@@ -81,6 +83,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
       trustedProxies: settings.trustedProxies,
       webhookHosts: settings.webhookHosts,
+      ...(settings.lineage && { lineage: lineageEmitter(settings, settings.lineage, options.tell) }),
       ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
     }
     const operations = createOperations(context, {
@@ -110,12 +113,27 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
       failed: opened.database.unusable,
       close: () =>
-        closeGently({ ...opened, app, readiness, jobWorker, trail, tending, drainMs: settings.drainMs }),
+        closeGently({ ...context, app, readiness, jobWorker, trail, tending, drainMs: settings.drainMs }),
     }
   } catch (error) {
     await opened.database.close()
     throw error
   }
+}
+
+/** Several installations that tell one place are told apart by their address. */
+function lineageEmitter(
+  settings: Settings,
+  target: LineageTarget,
+  tell: (line: string) => void,
+): LineageEmitter {
+  const { publicUrl, folder } = settings
+  return createLineageEmitter({
+    namespace: publicUrl === undefined ? 'cadre' : `cadre://${new URL(publicUrl).host}`,
+    target,
+    folder: join(folder, 'lineage'),
+    onError: (error) => tell(`Lineage could not be told: ${messageOf(error)}`),
+  })
 }
 
 /** How long a step of a job lets requests go first, on a database that has one connection for both. */

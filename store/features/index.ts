@@ -1,4 +1,5 @@
 export { compileFeatures } from './compile/compile-features.ts'
+export { factColumn } from './compile/record-sql.ts'
 export { computeFeatures } from './compute-features.ts'
 export { readDepartments } from './read-departments.ts'
 export { readReviews } from './read-reviews.ts'

@@ -38,7 +38,7 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
               {words.meaning(feature)}
             </Anchor>
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {feature.name} · {words.unit(feature)}
+              {feature.name} · {words.unit(feature)} · {words.owner(feature)}
             </Text>
           </div>
         ),
@@ -71,13 +71,6 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
         isQuiet: true,
         sortBy: ({ purposes }) => purposes.length,
         cell: ({ purposes }) => purposes.map(purposeOf).join(', '),
-      },
-      {
-        id: 'owner',
-        title: t('owner'),
-        isQuiet: true,
-        sortBy: ({ owner }) => owner,
-        cell: words.owner,
       },
       {
         id: 'missing',

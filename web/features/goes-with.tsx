@@ -4,7 +4,6 @@ import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
@@ -49,7 +48,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
         date: day(asOf),
       }}
       option={option}
-      height={twoWayBarsHeight(bars.length)}
+      height={twoWayBarsHeight(bars.length, { lines: 3 })}
       minWidth={440}
       table={{
         head: [t('goesWith'), t('same')],
@@ -58,11 +57,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
     >
       {others.length > 0 && (
         <Text size="sm" mt="xs">
-          {
-            t.rich('cluster', {
-              names: () => <Links names={others} meaningOf={meaningOf} />,
-            } as never) as ReactNode
-          }
+          {t('cluster')} <Links names={others} meaningOf={meaningOf} />
         </Text>
       )}
     </ChartFrame>

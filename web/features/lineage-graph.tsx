@@ -43,8 +43,19 @@ export function LineageGraph({ feature }: { readonly feature: Feature }) {
   )
 }
 
-function NodeName({ node: { name, link } }: { readonly node: LineageNode }) {
+function NodeName({ node: { name: text, link } }: { readonly node: LineageNode }) {
   const style = { overflowWrap: 'anywhere' } as const
+  // Names of data sets go on below at their parts.
+  const name = text.split('/').map((part, at) => (
+    <span key={part}>
+      {at > 0 && (
+        <>
+          /<wbr />
+        </>
+      )}
+      {part}
+    </span>
+  ))
   if (!link)
     return (
       <Text size="sm" fw={550} style={style}>

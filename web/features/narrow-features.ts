@@ -15,7 +15,7 @@ export function narrowFeatures(
 ): FeatureLine[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   return features.filter((feature) => {
-    const text = `${feature.name} ${said(feature)} ${feature.meaning}`.toLowerCase()
+    const text = `${feature.name} ${said(feature)} ${feature.meaning} ${feature.owner}`.toLowerCase()
     return (
       words.every((word) => text.includes(word)) &&
       (source === undefined || feature.sources.includes(source)) &&

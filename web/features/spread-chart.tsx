@@ -37,7 +37,7 @@ export function SpreadChart({ figures, unit }: SpreadChartProps) {
       }}
       option={option}
       height={240}
-      {...(bins.length > 8 && { minWidth: 520 })}
+      {...(bins.length > 4 && { minWidth: 76 * Math.min(8, bins.length) })}
       table={{ head: [unit, yName], rows: bins.map(({ label, count }) => [label, number(count)]) }}
     />
   )

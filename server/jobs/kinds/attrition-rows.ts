@@ -10,6 +10,7 @@ import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { writeOutcomes } from '../../lake/write-outcomes.ts'
 import { history } from '../history-input.ts'
 import { settleStep } from '../settle-step.ts'
+import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -41,6 +42,7 @@ export const attritionRowsJob = defineJob({
   runsAs: 'system',
   timeLimitSeconds: 6 * 3600,
   singletonKey: () => 'attrition_rows',
+  lineage: lineageOfSet,
   steps: [
     {
       name: 'mark',

@@ -10,6 +10,7 @@ import { processablePeople } from '../../lake/processable-people.ts'
 import { snapshotPurposes } from '../../lake/snapshot-purposes.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { settleStep } from '../settle-step.ts'
+import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -34,6 +35,7 @@ export const featureSnapshotJob = defineJob({
   runsAs: 'system',
   timeLimitSeconds: 6 * 3600,
   singletonKey: () => 'feature_snapshot',
+  lineage: lineageOfSet,
   steps: [
     {
       name: 'mark',

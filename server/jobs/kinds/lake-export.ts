@@ -8,6 +8,7 @@ import {
   hasFacts,
 } from '@cadre/store/lake'
 import { z } from 'zod'
+import { lineageOfExport } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -25,6 +26,7 @@ export const lakeExportJob = defineJob({
   timeLimitSeconds: 6 * 3600,
   singletonKey: () => 'lake_export',
   schedule: { cron: '30 2 * * *' },
+  lineage: lineageOfExport,
   steps: [
     { name: 'look', run: ({ context }) => findMissing(context.lake) },
     {

@@ -2,6 +2,7 @@ import { purposesThatNeedNotice } from '@cadre/people'
 import { z } from 'zod'
 import { markSnapshot, snapshotMoment, snapshotTables, writeSnapshot } from '../../lake/take-snapshot.ts'
 import { settleStep } from '../settle-step.ts'
+import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 
 const input = z.strictObject({
@@ -25,6 +26,7 @@ export const lakeSnapshotJob = defineJob({
   runsAs: 'system',
   singletonKey: ({ table }) => `lake_snapshot ${table}`,
   schedule: { cron: '0 3 1 * *' },
+  lineage: lineageOfSet,
   steps: [
     { name: 'mark', transact: (session, work) => markSnapshot(session, work.input) },
     settleStep,

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { processablePeople } from '../../lake/processable-people.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { writeOutcomes } from '../../lake/write-outcomes.ts'
+import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 import { history } from '../history-input.ts'
@@ -42,6 +43,7 @@ export const performanceRowsJob = defineJob({
   runsAs: 'system',
   timeLimitSeconds: 6 * 3600,
   singletonKey: () => 'performance_rows',
+  lineage: lineageOfSet,
   steps: [
     {
       name: 'mark',

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { lastDayOf } from '../../models/days-of-set.ts'
 import { trainingOptions } from '../../models/training-options.ts'
 import type { TrainingOptions } from '../../models/training-options.ts'
+import { lineageOfTraining } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 import { judgeVersion } from './judge-model.ts'
@@ -59,6 +60,7 @@ export const retrainModelJob = defineJob({
   retries: 1,
   timeLimitSeconds: 6 * 3600,
   singletonKey: ({ model }) => `retrain_model ${model}`,
+  lineage: lineageOfTraining,
   steps: [
     { name: 'window', run: chooseWindow },
     { name: 'plan', transact: enterRun },

@@ -18,6 +18,7 @@ import type { DealtScores } from '../../models/deal-scores.ts'
 import { challengerArm, findStandingVersions } from '../../models/standing-versions.ts'
 import { scoreSet } from '../../models/score-set.ts'
 import type { ScoredDay } from '../../models/score-set.ts'
+import { lineageOfScores } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -46,6 +47,7 @@ export const scorePeopleJob = defineJob({
   runsAs: 'system',
   retries: 1,
   singletonKey: ({ model }) => `score_people ${model}`,
+  lineage: lineageOfScores,
   steps: [
     { name: 'score', run: score },
     { name: 'tell', transact: tell },

@@ -14,6 +14,7 @@ import { runFigures } from '../../models/run-figures.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import type { StudyNote, StudyTask } from '../../models/study-thread.ts'
 import { studyOptions, trainingOptions } from '../../models/training-options.ts'
+import { lineageOfTraining } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -37,6 +38,7 @@ export const trainModelJob = defineJob({
   hasSystemReach: true,
   retries: 1,
   timeLimitSeconds: 6 * 3600,
+  lineage: lineageOfTraining,
   steps: [{ name: 'train', run: (work) => trainRun(work, work.input.runId) }],
 })
 

@@ -9,8 +9,11 @@ export const factsOf = (entity: string): string => `facts_${entity}`
 
 /** The column of a record's field, as the lake has it. */
 export function columnOf({ name, part }: Pick<NodeOf<'field'>, 'name' | 'part'>): string {
-  return columnName(part ? `${name}_${part}` : name)
+  return factColumn(part ? `${name}_${part}` : name)
 }
+
+/** The column of a field as `fieldsOf` names it. */
+export const factColumn = (field: string): string => columnName(field)
 
 /** A field of the record `r`; whole numbers and amounts become numbers like all others. */
 export function fieldSql(field: NodeOf<'field'>, entity: string, alias = 'r'): string {

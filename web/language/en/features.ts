@@ -76,7 +76,7 @@ export const features = {
       'Rank correlation over people with both values, from .3 on. What goes together says nothing of which causes which.',
     same: 'rises with it',
     opposite: 'falls when it rises',
-    cluster: 'Nearly the same is told by {names}: each two of them go together at .7 or more.',
+    cluster: 'Nearly the same is told by these; each two of them go together at .7 or more:',
     models: 'In models',
     part: 'Part of what moves scores',
     topIn: 'It moves scores most in {model}: {share}',

@@ -78,7 +78,7 @@ export const features: Messages['features'] = {
       'Correlación de rangos entre personas con ambos valores, desde 0,3. Que vayan juntas no dice cuál causa cuál.',
     same: 'sube con ella',
     opposite: 'baja cuando ella sube',
-    cluster: 'Casi lo mismo dicen {names}: cada dos de ellas van juntas a 0,7 o más.',
+    cluster: 'Casi lo mismo dicen estas; cada dos de ellas van juntas a 0,7 o más:',
     models: 'En los modelos',
     part: 'Parte de lo que mueve las puntuaciones',
     topIn: 'Donde más mueve las puntuaciones es en {model}: {share}',

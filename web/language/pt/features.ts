@@ -78,7 +78,7 @@ export const features: Messages['features'] = {
       'Correlação de postos entre pessoas com ambos os valores, desde 0,3. Irem juntas não diz qual causa qual.',
     same: 'sobe com ela',
     opposite: 'desce quando ela sobe',
-    cluster: 'Quase o mesmo dizem {names}: cada duas vão juntas a 0,7 ou mais.',
+    cluster: 'Quase o mesmo dizem estas; cada duas vão juntas a 0,7 ou mais:',
     models: 'Nos modelos',
     part: 'Parte do que move as pontuações',
     topIn: 'Onde mais move as pontuações é em {model}: {share}',

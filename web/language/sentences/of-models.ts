@@ -2,6 +2,10 @@ import type { Sentences } from './words-of-two.ts'
 
 /** Models, versions, trainings, studies and cases: what is refused. */
 export const ofModels: Sentences = {
+  '"{name}" may be used for {purposes}, not for {purpose}.': [
+    '«{name}» se puede usar para {purposes}, no para {purpose}.',
+    '«{name}» pode ser usada para {purposes}, não para {purpose}.',
+  ],
   'Somebody whose rows version {number} learned from was erased on {day}.': [
     'El {day} se borró a alguien de cuyas filas aprendió la versión {number}.',
     'Em {day} apagou-se alguém com cujas linhas a versão {number} aprendeu.',
