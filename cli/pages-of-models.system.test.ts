@@ -53,7 +53,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
       .setInputFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer })
     assert.equal(await page.getByLabel('Name', { exact: false }).last().inputValue(), name)
     await page.getByRole('dialog').getByRole('button', { name: 'Add a file' }).click()
-    await page.getByRole('button', { name: `tables/${name}` }).waitFor()
+    await page.getByRole('link', { name: `tables/${name}` }).waitFor()
   }
 
   async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -115,8 +115,8 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await assertAccessible(page)
     await addFile(page, 'leavers', lines.slice(0, 801))
     await addFile(page, 'later', [lines[0]!, ...lines.slice(801)])
-    await page.getByRole('button', { name: 'tables/leavers' }).click()
-    await page.getByRole('dialog').getByText('monthly_pay').waitFor()
+    await page.getByRole('link', { name: 'tables/leavers' }).click()
+    await page.getByText('monthly_pay').waitFor()
     await assertAccessible(page)
     await page.goto(`${origin}/models`)
     await page.getByRole('button', { name: 'New model' }).click()

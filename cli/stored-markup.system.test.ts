@@ -117,7 +117,12 @@ test('markup in records is text on every page, and nothing of it runs', async ()
 
   for (const path of pagePaths.filter((each) => !others.has(each))) {
     const id = ids[path.split('/')[1]!] ?? ''
-    const address = path.replace(':id', id).replace(':personId', personId).replace(':name', 'leavers')
+    const address = path
+      .replace(':id', id)
+      .replace(':personId', personId)
+      .replace(':name', 'leavers')
+      .replace(':feature', 'emp_tenure_months')
+      .replace('*', 'features/nothing')
     await page.goto(`${origin}${address}`)
     const heading = page.getByRole('heading', { level: 1 }).first()
     await heading.waitFor().catch(async () => assert.fail(`${path}: ${await page.innerText('body')}`))

@@ -22,6 +22,8 @@ export const pagePaths = [
   '/hiring/:id',
   '/studies',
   '/models',
+  '/models/features/:feature',
+  '/models/data-sets/*',
   '/models/:name',
   '/models/:name/runs/:id',
   '/models/:name/versions/:id',

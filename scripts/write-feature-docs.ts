@@ -44,6 +44,21 @@ compares 84 features of all sorts with SQL written by hand for them, cell by cel
 by hand 125 s, on two cores of a busy machine, 200,000 rows at a time and within 1.9 GB; of a thousand people 1.65 times as long as by hand. Cells agree but for one in 7,000 of a
 percentile, where means that are equal to a millionth are a tie for the one and not for the other. It computes the same to the bit on any number of threads, which by hand it does not.
 
+## Figures of a snapshot
+
+The job \`feature_snapshot\` counts what it has written (\`lifecycle/feature-figures\`), so that no request has to, and keeps it with the snapshot: the catalogue in the model studio (\`/models?tab=features\`, \`GET /features\`)
+and a page for each feature show it to data scientists, HR managers and administrators. It is of those who may be processed for the purpose of the snapshot, and of features that may be used for it.
+
+| figure | how |
+|---|---|
+| spread | people by value: ranges with round ends, the first and the last open, joined with a neighbour until five people are in each; labels of fewer than five together, or not at all |
+| missing | share of people without a value |
+| counts | multiples of five, up or down by chance that is fixed by who is counted; the middle half is read off them |
+| change | beside the snapshot of the day before, by the thresholds that [models in use](models.md#how-a-model-in-use-fares) are watched by: more than chance for so many people and so many features (Holm), and an index of .1 or .25 |
+| goes with | Spearman's rank correlation over people with both values, from .3 on; clusters in which each two go together at .7 or more (complete linkage) |
+
+Where somebody is erased, the figures go and are counted anew. [Lineage](lineage.md) tells where a feature comes from and goes to.
+
 ## Adding one
 
 \`\`\`ts

@@ -150,13 +150,10 @@ export const getModelVersion = defineRoute({
     card: modelCard,
     audit: z.unknown(),
     lineage: z.unknown(),
-    erasedAt: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'When somebody was last erased from the rows it learned from: it is due to be trained anew',
-      }),
+    erasedAt: z.string().nullable().meta({
+      description:
+        'When somebody was last erased from the rows it learned from: it is due to be trained anew',
+    }),
     learnedFrom: z
       .strictObject({ dataSet: z.string(), sequence: z.string().nullable(), hash: z.string().nullable() })
       .nullable()

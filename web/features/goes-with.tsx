@@ -33,7 +33,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
   const [leftName, rightName] = [t('opposite'), t('same')]
   const option = useCallback(
     (theme: ChartTheme) =>
-      twoWayBars(bars, { theme, format: fine, leftName, rightName, goodSide: 'right', labelWidth: 190 }),
+      twoWayBars(bars, { theme, format: fine, leftName, rightName, goodSide: 'right', labelWidth: 140 }),
     [bars, fine, leftName, rightName],
   )
   if (bars.length === 0) return <Text size="sm">{t('alone')}.</Text>
@@ -49,7 +49,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
       }}
       option={option}
       height={twoWayBarsHeight(bars.length, { lines: 3 })}
-      minWidth={440}
+      minWidth={340}
       table={{
         head: [t('goesWith'), t('same')],
         rows: goesWith.map((other) => [meaningOf(other.name), fine(other.correlation)]),
@@ -87,7 +87,13 @@ function Links({
   return names.map((name, at) => (
     <span key={name}>
       {at > 0 && ', '}
-      <Anchor component={Link} to="/models/features/$feature" params={{ feature: name } as never} size="sm">
+      <Anchor
+        component={Link}
+        to="/models/features/$feature"
+        params={{ feature: name } as never}
+        size="sm"
+        underline="always"
+      >
         {meaningOf(name)}
       </Anchor>
     </span>

@@ -50,6 +50,7 @@ export function InModels({ feature: { uses } }: { readonly feature: Feature }) {
               to="/models/$name/versions/$id"
               params={{ name: modelName, id: versionId } as never}
               size="sm"
+              underline="always"
             >
               {bars[at]!.label}
             </Anchor>

@@ -1,4 +1,4 @@
-import { binColumns } from '@cadre/charts'
+import { binColumns, rankedBars, rankedBarsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -15,7 +15,7 @@ interface SpreadChartProps {
 /** How many people lie where. */
 export function SpreadChart({ figures, unit }: SpreadChartProps) {
   const t = useTranslations('features.one')
-  const barWord = useBarWords()
+  const barWord = useBarWords(figures)
   const { number, share, day } = useFormat()
   const bins = useMemo(
     () => figures.bars.map((bar) => ({ label: barWord(bar, figures), count: bar.people })),
@@ -23,8 +23,14 @@ export function SpreadChart({ figures, unit }: SpreadChartProps) {
   )
   const yName = t('people')
   const option = useCallback(
-    (theme: ChartTheme) => binColumns(bins, { theme, format: number, yName }),
-    [bins, number, yName],
+    (theme: ChartTheme) =>
+      figures.kind === 'labels'
+        ? rankedBars(
+            bins.map(({ label, count }) => ({ label, value: count })),
+            { theme, format: number },
+          )
+        : binColumns(bins, { theme, format: number, yName }),
+    [figures.kind, bins, number, yName],
   )
   return (
     <ChartFrame
@@ -36,8 +42,8 @@ export function SpreadChart({ figures, unit }: SpreadChartProps) {
         date: day(figures.asOf),
       }}
       option={option}
-      height={240}
-      {...(bins.length > 4 && { minWidth: 76 * Math.min(8, bins.length) })}
+      height={figures.kind === 'labels' ? rankedBarsHeight(bins.length) : 240}
+      {...(figures.kind === 'numbers' && bins.length > 4 && { minWidth: 76 * Math.min(8, bins.length) })}
       table={{ head: [unit, yName], rows: bins.map(({ label, count }) => [label, number(count)]) }}
     />
   )
@@ -45,7 +51,7 @@ export function SpreadChart({ figures, unit }: SpreadChartProps) {
 
 function useFinding(figures: Figures, share: (value: number) => string): string {
   const t = useTranslations('features.one')
-  const barWord = useBarWords()
+  const barWord = useBarWords(figures)
   const { bars, kind } = figures
   if (bars.length < 2) return t('few')
   const all = bars.reduce((sum, { people }) => sum + people, 0)

@@ -75,7 +75,13 @@ function LearnedFrom({ name }: { readonly name: string }) {
   return (
     <Text size="sm">
       {t('trained')}{' '}
-      <Anchor component={Link} to="/models/data-sets/$" params={{ _splat: name } as never} size="sm">
+      <Anchor
+        component={Link}
+        to="/models/data-sets/$"
+        params={{ _splat: name } as never}
+        size="sm"
+        underline="always"
+      >
         {name}
       </Anchor>
     </Text>

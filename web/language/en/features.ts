@@ -54,7 +54,7 @@ export const features = {
     few: 'Values are too alike, or too few, to tell them apart',
     known: 'Known',
     knownHint: 'of {people} people',
-    missingText: 'Share of people without a value on the day.',
+    missingText: 'Share of people without a value on the day, told in steps of five people.',
     changeText:
       'Beside the snapshot before. Told when it is more than chance for so many people and so many features, and enough to matter: an index of .1 to watch, .25 to act.',
     changeHint: 'index {index}; chance stays under {chance}',

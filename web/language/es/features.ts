@@ -56,7 +56,7 @@ export const features: Messages['features'] = {
     few: 'Los valores son demasiado parecidos, o muy pocos, para distinguirlos',
     known: 'Se sabe',
     knownHint: 'de {people} personas',
-    missingText: 'Parte de las personas sin valor ese día.',
+    missingText: 'Parte de las personas sin valor ese día, dicha de cinco en cinco personas.',
     changeText:
       'Junto a la instantánea anterior. Se dice cuando es más que azar para tantas personas y tantas características, y lo bastante para que importe: un índice de 0,1 para vigilar, de 0,25 para actuar.',
     changeHint: 'índice {index}; el azar queda por debajo de {chance}',

@@ -56,7 +56,7 @@ export const features: Messages['features'] = {
     few: 'Os valores são demasiado parecidos, ou poucos, para os distinguir',
     known: 'Sabe-se',
     knownHint: 'de {people} pessoas',
-    missingText: 'Parte das pessoas sem valor nesse dia.',
+    missingText: 'Parte das pessoas sem valor nesse dia, dita de cinco em cinco pessoas.',
     changeText:
       'Ao lado do instantâneo anterior. Diz-se quando é mais do que acaso para tantas pessoas e tantas características, e o bastante para importar: um índice de 0,1 para vigiar, de 0,25 para agir.',
     changeHint: 'índice {index}; o acaso fica abaixo de {chance}',
