@@ -113,7 +113,8 @@ describe('the catalogue of features in a real browser', () => {
       colorScheme: 'dark',
       locale: 'es',
       reducedMotion: 'reduce',
-      storageState: await page.context().storageState(),
+      // The language that was chosen stays with the browser.
+      storageState: { cookies: await page.context().cookies(), origins: [] },
     })
     const phone = await context.newPage()
     const told = complaintsOf(phone)
