@@ -2,6 +2,7 @@ import { Alert, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { today } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { usePurposes } from '../models/use-purposes.ts'
@@ -57,7 +58,7 @@ function Freshness({ snapshots }: Pick<Catalogue, 'snapshots'>) {
         {t('noSnapshotText')}
       </Alert>
     )
-  const age = Math.floor((Date.now() - Date.parse(`${newest.asOf}T00:00:00Z`)) / 86_400_000)
+  const age = (Date.parse(`${today()}T00:00:00Z`) - Date.parse(`${newest.asOf}T00:00:00Z`)) / 86_400_000
   if (age > freshDays)
     return (
       <Alert color="orange" variant="light" styles={dark}>
