@@ -57,6 +57,8 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/hiring/:id': [`/hiring/${found(requisition).id}`],
     '/studies': ['/studies'],
     '/models': ['/models'],
+    '/models/features/:feature': ['/models/features/pay_compa_ratio', '/models/features/emp_job_family'],
+    '/models/data-sets/*': ['/models/data-sets/features/retention'],
     '/models/:name': ['/models/leavers'],
     '/models/:name/runs/:id': [`/models/leavers/runs/${found(run).id}`],
     '/models/:name/versions/:id': [`/models/leavers/versions/${found(second).id}`],

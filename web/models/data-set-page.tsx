@@ -25,7 +25,7 @@ export function DataSetPage() {
     .filter((set) => set.name === name)
     .toSorted((a, b) => (a.sequence < b.sequence ? 1 : -1))
   const set = version === undefined ? ofName[0] : ofName.find(({ sequence }) => sequence === version)
-  if (!set) return <NothingHere isPage title={t('missingSet')} text={t('missingSetText')} />
+  if (!set) return <NothingHere title={t('missingSet')} text={t('missingSetText')} />
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/models" search={{ tab: 'data' } as never} size="sm" className="no-print">
