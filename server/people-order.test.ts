@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { listPeople } from '@cadre/store'
+import type { PeopleSort, PersonLine } from '@cadre/store'
+import { sql } from 'kysely'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
@@ -61,14 +64,57 @@ test('an order narrows with the filters', async () => {
   assert.deepEqual(working.map(({ id }) => id).toSorted(), everybody.map(({ id }) => id).toSorted())
 })
 
-test('those who work come by position page by page as they would all at once, up and down', async () => {
-  for (const sort of ['position', '-position']) {
-    const { body } = await server.call('hr_manager', 'GET', `/people?limit=200&working=true&sort=${sort}`)
-    const atOnce = (body as unknown as Page).items.map(({ id }) => id)
-    assert.ok(atOnce.length > 14)
-    const walked = (await walk(`&working=true&sort=${sort}`)).map(({ id }) => id)
-    assert.deepEqual(walked, atOnce, sort)
+const moment = { asOf: '2026-11-20', isWorking: true } as const
+
+/** Everybody who works, put in order as a whole: what was known at a moment is not looked for group by group. */
+const allAtOnce = (sort: PeopleSort): Promise<readonly PersonLine[]> =>
+  server.asSystem((session) =>
+    listPeople(session, { ...moment, sort, limit: 1000, knownAt: new Date().toISOString() }),
+  )
+
+async function inPages(sort: PeopleSort, options: { limit: number; largeGroup: number }): Promise<string[]> {
+  const ids: string[] = []
+  let last: PersonLine | undefined
+  for (;;) {
+    const after = last && {
+      key: String(last[keys[sort.field] as 'title'] ?? ''),
+      lastName: last.lastName,
+      firstName: last.firstName,
+      id: last.id,
+    }
+    const page = await server.asSystem((session) =>
+      listPeople(session, { ...moment, ...options, sort, ...(after && { after }) }),
+    )
+    ids.push(...page.map(({ id }) => id))
+    last = page.at(-1)
+    if (page.length < options.limit) return ids
   }
+}
+
+test('those who work come in the order of groups page by page as they would all at once, of small groups and of large ones', async () => {
+  // Somebody without a department, and a department that ended before its people left.
+  const [first, second] = (await walk('&working=true')).map(({ id }) => id)
+  await server.asSystem(async ({ trx }) => {
+    await sql`update records.job_assignment set department_id = null where person_id = ${first}`.execute(trx)
+    const left = sql`select department_id from records.job_assignment where person_id = ${second} and is_primary limit 1`
+    await sql`update records.department set valid = daterange(lower(valid), '2026-11-01')
+      where id = (${left})`.execute(trx)
+  })
+  for (const field of ['position', 'department', 'place'] as const)
+    for (const isDescending of [false, true]) {
+      const sort = { field, isDescending }
+      const whole = await allAtOnce(sort)
+      assert.ok(whole.length > 14)
+      if (field === 'department')
+        assert.ok(whole.filter(({ departmentName }) => departmentName === null).length > 1)
+      for (const largeGroup of [1, 4, 1000])
+        for (const limit of [1, 5])
+          assert.deepEqual(
+            await inPages(sort, { limit, largeGroup }),
+            whole.map(({ id }) => id),
+            `${field}, ${isDescending}, groups from ${largeGroup} on, pages of ${limit}`,
+          )
+    }
 })
 
 test('who sees some people only is given whole pages of them by position', async () => {

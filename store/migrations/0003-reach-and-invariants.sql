@@ -355,6 +355,8 @@ grant execute on all functions in schema access to cadre_app, cadre_reach, cadre
 
 create index person_by_name on records.person (last_name, first_name, id) where upper_inf(recorded);
 create index person_by_number on records.person (coalesce(employee_number, ''), last_name, first_name, id) where upper_inf(recorded);
-create index job_assignment_by_title on records.job_assignment (title) where is_primary and upper_inf(recorded);
+-- Who has a position or a place: some of them are taken in order, without a look at the rest.
+create index job_assignment_by_title on records.job_assignment (title) include (person_id, valid) where is_primary and upper_inf(recorded);
+create index job_assignment_by_place on records.job_assignment (location_id) include (person_id, valid) where is_primary and upper_inf(recorded);
 create index manager_line__now on records.manager_line (manager_id) include (person_id, valid) where kind = 'line' and upper_inf(recorded);
 grant usage on schema public to cadre_app, cadre_system, cadre_reach;

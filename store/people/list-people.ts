@@ -6,10 +6,19 @@ import type { Session } from '../database/session.ts'
 import { holds } from '../facts/holds.ts'
 import type { Moment } from '../facts/holds.ts'
 import type { CustomValues } from '../facts/record.ts'
-import { afterPlace, hasIndex, isFirstByName, orderOf, sortJoins, sortKey } from './people-order.ts'
+import {
+  afterPlace,
+  byName,
+  hasIndex,
+  isByGroup,
+  isFirstByName,
+  orderOf,
+  sortJoins,
+  sortKey,
+} from './people-order.ts'
 import type { PeopleSort, PlaceInList } from './people-order.ts'
-import { among as amongPositions, byPosition } from './positions-in-order.ts'
-import type { Positions } from './positions-in-order.ts'
+import type { Groups } from './groups-in-order.ts'
+import { inGroups } from './people-in-groups.ts'
 
 export interface PersonLine {
   readonly id: string
@@ -40,16 +49,15 @@ export interface PeopleQuery extends Moment {
   readonly sort?: PeopleSort
   readonly limit: number
   readonly after?: PlaceInList
+  /** A group of more people than these is walked through in the order of their names. */
+  readonly largeGroup?: number
 }
 
 /** People on a day with position, department, place and manager, in the asked order, then by family name. */
 export async function listPeople(session: Session, query: PeopleQuery): Promise<PersonLine[]> {
   const { limit, search, knownAt, sort } = query
-  if (sort?.field === 'position' && isUnfiltered(query) && knownAt === undefined)
-    return byPosition(session, query, {
-      isDescending: sort.isDescending,
-      list: (some: ChosenQuery) => listChosen(session, some),
-    })
+  if (sort && isByGroup(sort) && isUnfiltered(query) && knownAt === undefined)
+    return inGroups(session, query, { sort, list: (some: ChosenQuery) => listChosen(session, some) })
   // The first by name are the first of the list only when the list is by name.
   if (search === undefined || knownAt !== undefined || (sort && !isFirstByName(sort)))
     return listChosen(session, query)
@@ -79,12 +87,13 @@ async function firstFound(
 }
 
 async function listChosen(session: Session, query: ChosenQuery): Promise<PersonLine[]> {
-  const { limit, after, sort } = query
+  const { limit, after, group } = query
+  // Within one group people come by their names.
+  const sort = group ? byName(query.sort) : query.sort
   const assignment = needsAssignment(query) ? 'fa' : 'sa'
   const key = sortKey(sort, assignment)
-  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins(query)} ${sortJoins(sort, query, assignment)}
+  const chosen = sql`select p.*, ${key} as sort_key from records.person p ${pageJoins({ ...query, ...(sort && { sort }) })} ${sortJoins(sort, query, assignment)}
     where ${sql.join(conditions(session, query), sql` and `)} ${afterPlace(key, after, sort)}
-      ${query.positions ? amongPositions(query.positions) : sql``}
     ${orderOf(key, sort)} limit ${sql.lit(limit)}`
   return readLines(session, query, { chosen, order: orderOf(sql`p.sort_key`, sort) })
 }
@@ -157,9 +166,9 @@ export async function countPeople(
 }
 
 type ChosenQuery = PeopleQuery & {
-  /** The positions that the page is of. */
-  readonly positions?: Positions
-  /** Who was found to have the words of the search already. */
+  /** The position, department or place that the page is of, where it has many people. */
+  readonly group?: Groups
+  /** Who was found already to have the words of the search, or to be of the groups that the page is of. */
   readonly among?: readonly string[]
 }
 type Conditions = Omit<ChosenQuery, 'limit' | 'after'>
@@ -191,7 +200,7 @@ const isUnfiltered = ({ departmentIds, locationIds, managerId, isWorking, search
 function pageJoins(query: ChosenQuery): RawBuilder<unknown> {
   if (!isUnfiltered(query) || !hasIndex(query.sort)) return joins(query)
   return sql`join lateral (select fa.person_id from records.job_assignment fa
-    where fa.person_id = p.id and fa.is_primary and ${holds('fa', query)} limit 1) fa on true`
+    where fa.person_id = p.id and fa.is_primary and ${holds('fa', query)} ${query.group ? sql`and ${query.group.holds}` : sql``} limit 1) fa on true`
 }
 
 function conditions(session: Session, query: Conditions): RawBuilder<unknown>[] {

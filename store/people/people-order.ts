@@ -9,6 +9,9 @@ export interface PeopleSort {
   readonly isDescending: boolean
 }
 
+/** What many people share. */
+export type GroupedBy = 'position' | 'department' | 'place'
+
 /** A person's place in the list: what it is ordered by, then the name. */
 export interface PlaceInList {
   readonly key: string
@@ -57,6 +60,16 @@ const isByName = (sort: PeopleSort | undefined): boolean => (sort?.field ?? 'nam
 
 /** Whether people come by family name, the first first. */
 export const isFirstByName = (sort: PeopleSort): boolean => sort.field === 'name' && !sort.isDescending
+
+/** The names alone, in the same direction. */
+export const byName = (sort: PeopleSort | undefined): PeopleSort => ({
+  field: 'name',
+  isDescending: sort?.isDescending === true,
+})
+
+/** Whether people are ordered by what many of them share, which an index cannot keep together with their names. */
+export const isByGroup = (sort: PeopleSort): sort is PeopleSort & { readonly field: GroupedBy } =>
+  sort.field === 'position' || sort.field === 'department' || sort.field === 'place'
 
 /** Whether an index keeps people in this order. */
 export const hasIndex = (sort: PeopleSort | undefined): boolean => isByName(sort) || sort?.field === 'number'
