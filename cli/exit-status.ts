@@ -1,6 +1,7 @@
 import { AppError, errorCodes } from '@cadre/core'
 import type { ErrorCategory } from '@cadre/core'
 import { LearnError } from '@cadre/learn'
+import { nameOption } from './name-option.ts'
 
 /** What a shell script can rely on; `docs/cli.md` lists them. */
 export const exitStatus = {
@@ -36,7 +37,8 @@ export function reportError(error: unknown): ReportedError {
     }
   }
   if (error instanceof AppError) {
-    const { code, message, details } = error
+    const { code, details } = error
+    const message = nameOption(error.message, details['option'])
     return { code, message, details, status: exitStatus[errorCodes[code].category] }
   }
   if (error instanceof LearnError) {

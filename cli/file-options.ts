@@ -9,7 +9,7 @@ interface FileFlags {
   readonly decimal?: '.' | ','
   readonly quote?: string
   readonly sheet?: string
-  readonly header: boolean
+  readonly header?: boolean
 }
 
 /** The options of every command that reads a file. */
@@ -31,6 +31,7 @@ export function fileOptions(command: Command): Command {
     .option('--quote <character>', 'the quotation mark; empty for none')
     .addOption(new Option('--decimal <sign>', 'the sign between whole and fraction').choices(['.', ',']))
     .option('--sheet <name>', 'sheet of a workbook, by name or number')
+    .option('--header', 'the first row names the columns')
     .option('--no-header', 'the first row is data; columns are named c1, c2, …')
     .optionsGroup('Help:')
 }
@@ -44,7 +45,7 @@ export function sourceOptions(command: Command): OpenFileOptions {
     ...(decimal && { decimal }),
     ...(quote !== undefined && { quote }),
     ...(sheet !== undefined && { sheet }),
-    // Only when refused: otherwise the reader finds out.
-    ...(!header && { header: false }),
+    // Only when it is said: otherwise the reader finds out.
+    ...(header !== undefined && { header }),
   }
 }

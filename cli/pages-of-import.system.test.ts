@@ -51,6 +51,31 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
     page
       .getByRole('heading', { level: 2, name: `${created} new and ${updated} updated`, exact: true })
       .waitFor()
+  /** Values that the sheet does not have are said in the words of the reader. */
+  const seesOwnValuesInSpanish = async (): Promise<void> => {
+    const state = await context.storageState()
+    const inSpanish = await pages.browser.newContext({ locale: 'es', storageState: state })
+    const spanish = await inSpanish.newPage()
+    await spanish.goto(page.url())
+    const valueOf = (name: string) => spanish.getByRole('combobox', { name, exact: true }).inputValue()
+    assert.equal(await valueOf('Empleo · Tipo'), 'Tiempo completo')
+    assert.equal(await valueOf('Salario · Periodo'), 'Año')
+    await assertPageAccessible(spanish)
+    await inSpanish.close()
+  }
+  /** Cells that were cleaned, by column: a day of two digits, names taken apart, spaces that can be seen; nothing of the protected. */
+  const seesWhatWasReadDifferently = async (day: string): Promise<void> => {
+    const card = page.locator('.mantine-Card-root', {
+      has: page.getByRole('heading', { name: 'What was read differently from what stands in the sheet' }),
+    })
+    await card.getByRole('button', { name: /Show more/ }).click()
+    const text = (await card.innerText()).replaceAll(/\s+/g, ' ')
+    assert.ok(text.includes(`year of two digits DOB ${day}`), text)
+    assert.match(text, /taken apart Employee_Name Adinolfi, Wilson␣␣K → Wilson K · Adinolfi/)
+    assert.match(text, /word translated Sex of a protected attribute: only counted 31\d cells/)
+    assert.match(text, /taken for nothing TermReason N\/A-StillEmployed → Nothing 20\d cells/)
+    assert.match(text, /spaces taken off Department Production␣+ → Production/)
+  }
   const people = () =>
     page.evaluate(
       "fetch('/api/v1/people?limit=1&working=true&count=true').then((answer) => answer.json()).then(({ total }) => total)",
@@ -76,9 +101,12 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
     assert.ok(await button('Check the rows').isDisabled())
     await page.getByText('Say the currency of amounts first').waitFor()
     await assertAccessible()
+    await seesOwnValuesInSpanish()
     await check()
     await page.getByText('311 rows are ready to be written.').waitFor()
     await page.getByText('No person goes by this name; the cell is left out.').first().waitFor()
+    await seesWhatWasReadDifferently('07/10/83 → Jul 10, 1983')
+    await assertAccessible()
     await button('Discard').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
     await page.getByRole('heading', { level: 1, name: 'Import people' }).waitFor()
@@ -111,6 +139,8 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
     await page.getByText('310 ready, 1 rejected').waitFor()
     await button('Write 310 rows').click()
     await written(310)
+    // What was written still tells it; the row that was rejected is no example of it.
+    await seesWhatWasReadDifferently('07/10/83 → Jul 10, 1983')
     await assertAccessible()
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: '1 rejected row as CSV' }).click()
@@ -139,6 +169,52 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
     assert.equal(await people(), 207)
     await page.getByRole('link', { name: 'See the people' }).click()
     await page.getByText('Adinolfi').first().waitFor()
+  })
+
+  test('whether the first row names the columns is one press away, and no page speaks of options of the command line', async () => {
+    await page.goto(`${pages.origin}/imports`)
+    const sent = async (name: string, content: string): Promise<void> => {
+      await page.goto(`${pages.origin}/imports`)
+      const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) }
+      await page.locator('input[type=file]').setInputFiles(file)
+    }
+    const noOption = async (): Promise<void> =>
+      assert.doesNotMatch(await page.locator('main').innerText(), /--[a-z]/)
+    await sent('names.csv', 'Ana,Sales\nTom,Support\nMei,Legal\n')
+    await page.getByText('The first row was taken as the names of the columns.').waitFor()
+    await noOption()
+    await assertAccessible()
+    await button('The first row is data').click()
+    await page.getByText('c1', { exact: true }).waitFor()
+    assert.equal(await page.getByRole('switch', { name: 'Has names of columns' }).isChecked(), false)
+    await sent('numbers.csv', '1,2011-07-05\n2,2012-07-05\n3,2013-07-05\n')
+    await page.getByText('The first row looks like data').waitFor()
+    await noOption()
+    assert.equal(await page.getByRole('switch', { name: 'Has names of columns' }).isChecked(), false)
+    await button('The first row names the columns').click()
+    await page.getByText('2011-07-05', { exact: true }).waitFor()
+    // A file that can only be read when somebody says how is read here too.
+    await sent('only.csv', 'Ana,Sales\n')
+    await page.getByText('If the first row is data, say that there is no header.').waitFor()
+    await noOption()
+    await page.getByRole('switch', { name: 'Has names of columns' }).click()
+    await button('Read again').click()
+    await page.getByText('c2', { exact: true }).waitFor()
+  })
+
+  test('data quality tells sheet by sheet what was out of line, what became of it and how much was read differently', async () => {
+    await send('fewer.csv', lines.slice(0, 170).join('\n'))
+    await check()
+    await page.goto(`${pages.origin}/data-quality`)
+    await page.getByText('One thing in the newest is out of line').waitFor()
+    await page.getByText('169 rows, 45.7 % fewer than the 311 before').waitFor()
+    const first = page.getByRole('row').nth(1)
+    const cells = await first.getByRole('cell').allInnerTexts()
+    assert.deepEqual([cells[1], cells[2], cells[3], cells[4]], ['fewer.csv', 'checked', '169', '0'])
+    assert.match(cells[6] ?? '', /^1,\d{3}$/)
+    await assertAccessible()
+    await first.getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: 'fewer.csv' }).waitFor()
   })
 
   test('the pages complained of nothing', () => assert.deepEqual(complaints, []))

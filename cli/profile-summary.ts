@@ -1,5 +1,6 @@
 import { isoDate } from '@cadre/lifecycle/ingest'
 import type { DataProfile } from '@cadre/lifecycle/validate'
+import { nameOption } from './name-option.ts'
 import { textTable } from './text-table.ts'
 import { bulletList, pageWidth } from './wrap-text.ts'
 
@@ -21,7 +22,9 @@ export function profileSummary(name: string, profile: DataProfile): string {
       .split('\n')
       .map((line) => cut(line, pageWidth()))
       .join('\n'),
-    ...(issues.length > 0 ? [`To look at:\n${bulletList(issues.map(({ message }) => message))}`] : []),
+    ...(issues.length > 0
+      ? [`To look at:\n${bulletList(issues.map(({ message, option }) => nameOption(message, option)))}`]
+      : []),
   ].join('\n\n')
 }
 

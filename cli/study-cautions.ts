@@ -1,4 +1,5 @@
 import type { StudyResult } from '@cadre/lifecycle/study'
+import { nameOption } from './name-option.ts'
 import { bulletList, wrapText } from './wrap-text.ts'
 
 /** How many lines of one sort to show; the report has all. */
@@ -70,7 +71,7 @@ function warningLines(result: StudyResult): string[] {
   )
   return result.warnings
     .filter(({ column }) => column === undefined || !isLeftOut.has(column))
-    .map(({ message }) => message)
+    .map(({ message, option }) => nameOption(message, option))
 }
 
 function usedColumns({ explanation }: StudyResult): ReadonlySet<string> {

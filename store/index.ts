@@ -187,7 +187,7 @@ export { readImportTargets } from './imports/read-targets.ts'
 export { employedOn } from './imports/count-missing.ts'
 export { editRow, readEdits } from './imports/edits.ts'
 export type { RowEdit } from './imports/edits.ts'
-export type { Import, ImportCounts, ImportProgress, SheetReading } from './imports/import.ts'
+export type { Import, ImportCounts, ImportNote, ImportProgress, SheetReading } from './imports/import.ts'
 export {
   assertImportIs,
   beginImport,

@@ -51,6 +51,7 @@ function importCommand(): Command {
     .option('--write-mapping <file>', 'write the mapping that was used, to be changed and given again')
     .option('--accept-unmet <reason>', 'write a batch that is not as expected, and why')
     .option('--sheet <name>', 'sheet of a workbook; default the first')
+    .option('--header', 'the first row names the columns')
     .option('--no-header', 'the first row is data')
     .option(
       '--header-row <number>',

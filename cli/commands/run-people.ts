@@ -10,6 +10,7 @@ import {
 import type { ImportReport } from '@cadre/server'
 import { readFile, writeFile } from 'node:fs/promises'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { nameOption } from '../name-option.ts'
 import { printResult } from '../print.ts'
 import { textTable } from '../text-table.ts'
 import { cadreVersion } from '../version.ts'
@@ -26,7 +27,7 @@ export interface ImportPeopleFlags extends PeopleFlags {
   readonly mapping?: string
   readonly writeMapping?: string
   readonly sheet?: string
-  readonly header: boolean
+  readonly header?: boolean
   readonly headerRow?: number
   readonly acceptUnmet?: string
 }
@@ -37,7 +38,7 @@ export async function runImportPeople(path: string, flags: ImportPeopleFlags): P
     path,
     reading: {
       ...(flags.sheet !== undefined && { sheet: flags.sheet }),
-      ...(!flags.header && { header: false }),
+      ...(flags.header !== undefined && { header: flags.header }),
       ...(flags.headerRow !== undefined && { headerRow: flags.headerRow }),
     },
     ...(mapping && { mapping }),
@@ -153,7 +154,7 @@ function textOf({ import: found, counts, issues, findings }: ImportReport, isApp
   ])
   return [
     isApplied ? `Imported as ${found.id}.` : 'Nothing was written: this is what --apply would do.',
-    ...found.notes.map((note) => wrapText(note)),
+    ...found.notes.map(({ message, option }) => wrapText(nameOption(message, option))),
     textTable([['column', 'goes to'], ...used]),
     ...(aside.length > 0 ? [wrapText(`Kept aside: ${aside.join(', ')}.`)] : []),
     rowsText(counts.rows),

@@ -87,7 +87,7 @@ function delimiterNote(delimiter: string, { delimiter: said, format }: OpenFileO
   const expected = format === 'tsv' ? '\t' : ','
   if (said !== undefined || delimiter === expected) return []
   const name = delimiter === '\t' ? 'a tab' : `"${delimiter}"`
-  return [{ code: 'delimiter-guessed', message: `Cells are parted by ${name}.` }]
+  return [{ code: 'delimiter-guessed', message: `Cells are parted by ${name}.`, option: 'delimiter' }]
 }
 
 function isFollowedBySpace(rows: readonly string[][]): boolean {

@@ -301,8 +301,14 @@ export class CsvScanner {
   private unclosedQuote(): AppError {
     const row = this.row + 1
     const { quoteLine: line, quoteColumn: column } = this
-    const message = `${this.place(row, this.line)} has a quote in cell ${column + 1} that opens in line ${line} and is never closed. Close it, or say --quote "" if quotes have no meaning in this file.`
-    return new AppError('quote-unclosed', message, { file: this.file, row, line, column: column + 1 })
+    const message = `${this.place(row, this.line)} has a quote in cell ${column + 1} that opens in line ${line} and is never closed. Close it, or say that quotes have no meaning in this file.`
+    return new AppError('quote-unclosed', message, {
+      file: this.file,
+      row,
+      line,
+      column: column + 1,
+      option: 'quote ""',
+    })
   }
 
   private endlessRow(): AppError {

@@ -58,8 +58,8 @@ async function readNames(
   }
   if (!header) throw new AppError('file-empty', `"${path}" holds no rows, only blank lines.`, { file: path })
   if (dialect.hasHeader && rows < 2) {
-    const message = `"${path}" has a header but no rows under it. If the first row is data, say --no-header.`
-    throw new AppError('file-empty', message, { file: path })
+    const message = `"${path}" has a header but no rows under it. If the first row is data, say that there is no header.`
+    throw new AppError('file-empty', message, { file: path, option: 'no-header' })
   }
   return dialect.hasHeader
     ? nameColumns(name, header)

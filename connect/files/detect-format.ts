@@ -51,7 +51,10 @@ export function detectFormat(path: string, start: Buffer): Format {
   const named = byExtension[extname(path).toLowerCase()]
   if (named === 'parquet' || named === 'xlsx') {
     const message = `"${path}" is named as ${named.toUpperCase()} but is not: it may be cut short or renamed.`
-    throw new AppError('file-format', `${message} Export it again, or say --format.`, { file: path })
+    throw new AppError('file-format', `${message} Export it again, or say what format it is.`, {
+      file: path,
+      option: 'format',
+    })
   }
   if (named === 'csv' || named === 'tsv') return named
   return lookOfText(head, named)

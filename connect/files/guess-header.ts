@@ -70,11 +70,10 @@ function isValue(cell: string): boolean {
 
 function noteOf(hasHeader: boolean, votesFor: number, votesAgainst: number): SourceNote[] {
   if (!hasHeader) {
-    const message =
-      'The first row looks like data, so columns are named c1, c2 … If it names them, say --header.'
-    return [{ code: 'header-guessed', message }]
+    const message = 'The first row looks like data, so columns are named c1, c2 … If it names them, say so.'
+    return [{ code: 'no-header-guessed', message, option: 'header' }]
   }
   if (votesFor > 0 && votesAgainst === 0) return []
-  const message = 'The first row was taken as the names of the columns. If it is data, say --no-header.'
-  return [{ code: 'header-guessed', message }]
+  const message = 'The first row was taken as the names of the columns. If it is data, say so.'
+  return [{ code: 'header-guessed', message, option: 'no-header' }]
 }

@@ -195,7 +195,13 @@ test('a ragged row is refused with row, line and both counts', async () => {
 test('an unclosed quote is refused with the place where it opens', async () => {
   const error = await refusal('a,b\n1,2\n3,"four\n5,6\n')
   assert.equal(error.code, 'quote-unclosed')
-  assert.deepEqual(error.details, { file: 'people.csv', row: 2, line: 3, column: 2 })
+  assert.deepEqual(error.details, {
+    file: 'people.csv',
+    row: 2,
+    line: 3,
+    column: 2,
+    option: 'quote ""',
+  })
   assert.deepEqual((await read('a,b\n1,2\n3,"four\n5,6\n', { quote: '' })).rows[1], ['3', '"four'])
 })
 

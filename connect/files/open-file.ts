@@ -37,6 +37,6 @@ const marks = { parquet: 'PAR1', xlsx: 'PK' } as const
 function refuseOtherContent(path: string, start: Buffer, format: Source['format']): void {
   if (format !== 'parquet' && format !== 'xlsx') return
   if (start.toString('latin1').startsWith(marks[format])) return
-  const message = `"${path}" is not ${format.toUpperCase()}, whatever --format says: it does not begin as such files do. Leave --format out, or say what it is.`
-  throw new AppError('file-format', message, { file: path, format })
+  const message = `"${path}" is not ${format.toUpperCase()}, as was said: it does not begin as such files do. Leave the format to be found out, or say what it is.`
+  throw new AppError('file-format', message, { file: path, format, option: 'format' })
 }

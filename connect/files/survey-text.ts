@@ -57,13 +57,13 @@ function guess(
     return { label: 'utf-8', notes: [{ code: 'encoding-damaged', message }] }
   }
   const message =
-    'The text is not UTF-8 and was read as Windows-1252 (Western European). If names look wrong, say --encoding.'
-  return { label: 'windows-1252', notes: [{ code: 'encoding-guessed', message }] }
+    'The text is not UTF-8 and was read as Windows-1252 (Western European). If names look wrong, say what it is.'
+  return { label: 'windows-1252', notes: [{ code: 'encoding-guessed', message, option: 'encoding' }] }
 }
 
 function notUtf8(path: string, line: number): AppError {
-  const message = `"${path}" is not UTF-8: line ${line} has bytes that cannot be read. Leave out --encoding, or try --encoding windows-1252.`
-  return new AppError('file-encoding', message, { file: path, line })
+  const message = `"${path}" is not UTF-8: line ${line} has bytes that cannot be read. Leave the encoding to be found out, or try windows-1252.`
+  return new AppError('file-encoding', message, { file: path, line, option: 'encoding' })
 }
 
 function normaliseLabel(path: string, wanted: string): string {
@@ -94,7 +94,9 @@ function sixteenBitWithoutMark(start: Buffer): string | undefined {
 }
 
 function sixteenBit(label: string, mark: { length: number } | undefined): TextEncoding {
-  const notes = mark ? [] : [{ code: 'encoding-guessed', message: `The text was read as ${label}.` }]
+  const notes = mark
+    ? []
+    : [{ code: 'encoding-guessed', message: `The text was read as ${label}.`, option: 'encoding' }]
   return { label, isCleanUtf8: false, skipBytes: mark?.length ?? 0, hasBareReturns: false, notes }
 }
 

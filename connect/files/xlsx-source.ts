@@ -58,15 +58,19 @@ export async function openXlsx(path: string, options: OpenFileOptions): Promise<
 }
 
 function emptySheet(path: string, { chosen }: Sheet): AppError {
-  const message = `Sheet "${chosen}" of "${path}" has no rows under its header. Name another with --sheet.`
-  return new AppError('file-empty', message, { file: path, sheet: chosen })
+  const message = `Sheet "${chosen}" of "${path}" has no rows under its header. Name another sheet.`
+  return new AppError('file-empty', message, { file: path, sheet: chosen, option: 'sheet' })
 }
 
 function sheetNotes({ names, chosen }: Sheet): SourceNote[] {
   if (names.length < 2) return []
   const others = names.filter((name) => name !== chosen).map((name) => `"${name}"`)
   return [
-    { code: 'sheet-chosen', message: `Sheet "${chosen}" was read; there are also ${others.join(', ')}.` },
+    {
+      code: 'sheet-chosen',
+      message: `Sheet "${chosen}" was read; there are also ${others.join(', ')}.`,
+      option: 'sheet',
+    },
   ]
 }
 

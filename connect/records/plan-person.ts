@@ -190,7 +190,7 @@ function enterNew(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
     ([name, field]) => field.isRequired && isMissing(values[name]),
   )
   for (const [name] of missing) {
-    const message = `A new ${entity.replaceAll('_', ' ')} record needs ${name}.`
+    const message = `A new ${entity.replaceAll('_', ' ')} record needs ${inWords(name)}.`
     fault(work, row, wish, { code: 'value_missing', message })
   }
   if (missing.length > 0) return
@@ -211,6 +211,11 @@ function enterNew(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
     versions: [{ from, ...(to !== undefined && { to }), values }],
   })
   timelines.sort((a, b) => (spanOf(a).from < spanOf(b).from ? -1 : 1))
+}
+
+/** `departmentId` is "department". */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, ' $&').toLowerCase().replace(/ id$/, '')
 }
 
 function isMissing(value: RecordValue | undefined): boolean {

@@ -149,7 +149,7 @@ const currencies = new Set(Intl.supportedValuesOf('currency'))
 const digitsOf = new Map<string, number | undefined>()
 
 /** Digits of the minor unit (ISO 4217); `undefined` for what is no currency. */
-function minorDigits(currency: string): number | undefined {
+export function minorDigits(currency: string): number | undefined {
   if (!currencies.has(currency)) return undefined
   if (!digitsOf.has(currency)) digitsOf.set(currency, digitsFromLocale(currency))
   return digitsOf.get(currency)

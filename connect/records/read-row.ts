@@ -1,10 +1,13 @@
 import { addDays, addMonths } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
+import { changeOf } from './cell-change.ts'
+import type { CellChange } from './cell-change.ts'
 import { cellText, readDateCell, readFieldCell, readYesNo } from './read-cell.ts'
 import type { CellReading, SheetCell } from './read-cell.ts'
 import { comparable } from './cell-words.ts'
 import { nameKey, splitFullName } from './full-name.ts'
+import type { FullName } from './full-name.ts'
 import type { ColumnMapping, ImportMapping } from './import-mapping.ts'
 import { fieldOf, importTargets } from './import-target.ts'
 import type { ImportTarget, ImportTargets } from './import-target.ts'
@@ -25,6 +28,8 @@ interface Column {
   readonly target: ImportTarget
   readonly mapping: ColumnMapping
   readonly words: ReadonlyMap<string, string | null>
+  /** What its cells are read as. */
+  readonly type: string | undefined
 }
 
 /** A wish while its cells are read. */
@@ -44,12 +49,14 @@ interface Row {
   readonly number: number
   readonly drafts: Map<string, Draft>
   readonly issues: RowIssue[]
+  readonly changes: CellChange[] | undefined
   asOf: CivilDate
 }
 
 /**
  * Makes a reader of rows from a mapping whose targets exist. `columns` are those of the sheet, in order.
- * Throws a plain error for a target that does not exist: mappings are checked where they come in.
+ * Throws a plain error for a target that does not exist: mappings are checked where they come in. With `tellsChanges` it
+ * also tells which cells it reads differently from what stands in them.
  */
 export function createRowReader(
   columns: readonly string[],
@@ -57,20 +64,22 @@ export function createRowReader(
   {
     checkValue,
     targets = importTargets,
-  }: { readonly checkValue: CheckValue; readonly targets?: ImportTargets },
+    tellsChanges = false,
+  }: { readonly checkValue: CheckValue; readonly targets?: ImportTargets; readonly tellsChanges?: boolean },
 ): RowReader {
   const used = columnsOf(columns, mapping, targets)
   return {
     mapping,
     read: (number, cells) => {
-      const row: Row = { number, drafts: new Map(), issues: [], asOf: mapping.asOf }
+      const changes: CellChange[] | undefined = tellsChanges ? [] : undefined
+      const row: Row = { number, drafts: new Map(), issues: [], changes, asOf: mapping.asOf }
       for (const column of used) takeCell(row, column, cells[column.index] ?? null)
       takeFixed(row, mapping, targets)
       const key = keyOf(row)
       if (!key && hasPeople(row)) addIssue(row, '', 'key_missing', 'error', noKey)
       const wishes = [...row.drafts.values()].map((draft) => wishOf(row, draft))
       checkValues(row, wishes, checkValue)
-      return { row: number, key, at: row.asOf, wishes, issues: row.issues }
+      return { row: number, key, at: row.asOf, wishes, issues: row.issues, ...(changes && { changes }) }
     },
   }
 }
@@ -87,8 +96,27 @@ function columnsOf(columns: readonly string[], mapping: ImportMapping, targets: 
     const words = new Map(
       Object.entries(one.values ?? {}).map(([word, meaning]) => [word.trim().toLowerCase(), meaning]),
     )
-    return [{ index, name: one.column, target, mapping: one, words }]
+    return [{ index, name: one.column, target, mapping: one, words, type: typeOf(target) }]
   })
+}
+
+/** What the cells of a target are read as; `parts` are taken apart. */
+function typeOf(target: ImportTarget): string | undefined {
+  switch (target.reads) {
+    case 'value':
+      return fieldOf(target)?.type
+    case 'first day':
+    case 'last day':
+    case 'day after':
+    case 'as of':
+      return 'date'
+    case 'has ended':
+      return 'boolean'
+    case 'full name':
+      return 'parts'
+    default:
+      return undefined
+  }
 }
 
 function takeCell(row: Row, column: Column, raw: SheetCell): void {
@@ -96,20 +124,24 @@ function takeCell(row: Row, column: Column, raw: SheetCell): void {
   const meant = raw === null || words.size === 0 ? undefined : words.get(String(raw).trim().toLowerCase())
   const cell = meant === undefined ? raw : meant
   const reading = readInto(row, column, cell)
-  if (reading && 'problem' in reading)
-    addIssue(row, column.name, reading.code, 'error', `${reading.problem}.`)
+  if ('problem' in reading) addIssue(row, column.name, reading.code, 'error', `${reading.problem}.`)
+  // What the mapping says of every row stands in no cell.
+  if (!row.changes || column.index < 0) return
+  const { name, type, mapping } = column
+  const change = changeOf({ raw, reading, type, isPercent: mapping.format?.isPercent === true })
+  if (change) row.changes.push({ column: name, ...change })
 }
 
 const noFormat: NonNullable<ColumnMapping['format']> = {}
 
-/** Reads a cell and puts what it says in its place; gives the reading when it failed. */
+/** Reads a cell and puts what it says in its place. */
 function readInto(
   row: Row,
   { target, mapping, name }: Column,
   cell: SheetCell,
-): CellReading<unknown> | undefined {
+): CellReading<WishedValue | FullName> {
   const text = cellText(cell) ?? ''
-  if (text === '' && target.reads !== 'value') return undefined
+  if (text === '' && target.reads !== 'value') return { isEmpty: true }
   const format = mapping.format ?? noFormat
   const draft = (): Draft => draftOf(row, target.entity)
   const put = <Value>(reading: CellReading<Value>, place: (value: Value) => void): CellReading<Value> => {
@@ -131,7 +163,7 @@ function readInto(
     case 'id':
       draft().id = text
       draft().columns['id'] = name
-      return undefined
+      return { value: text }
     case 'first day':
       return put(readDateCell(text, format), (value) => {
         draft().from = value
@@ -152,12 +184,14 @@ function readInto(
       if (!full) return { code: 'name_incomplete', problem: 'must hold a given and a family name' }
       set('firstName', full.firstName)
       set('lastName', full.lastName)
-      return undefined
+      return { value: full }
     }
-    case 'job':
-      set('title', text.replaceAll(/\s+/gu, ' '))
-      set('jobId', { lookUp: ['job'], text: text.replaceAll(/\s+/gu, ' ') })
-      return undefined
+    case 'job': {
+      const title = text.replaceAll(/\s+/gu, ' ')
+      set('title', title)
+      set('jobId', { lookUp: ['job'], text: title })
+      return { value: title }
+    }
     case 'has ended':
       return put(readYesNo(text), (value) => {
         draft().hasEnded = value
@@ -166,7 +200,7 @@ function readInto(
       const years = Number(text)
       if (!(years >= 0 && years < 80)) return { code: 'number_invalid', problem: 'must be a number of years' }
       draft().years = years
-      return undefined
+      return { value: text }
     }
   }
 }
@@ -176,18 +210,18 @@ function setMoneyPart(
   draft: Draft,
   target: ImportTarget,
   { text, name }: { text: string; name: string },
-): CellReading<unknown> | undefined {
+): CellReading<string> {
   const field = target.field!
   const before = draft.values[field]
   const known = typeof before === 'object' && before !== null && 'minor' in before ? before : undefined
   draft.columns[field] = name
   if (target.reads === 'currency') {
     draft.values[field] = { minor: known?.minor ?? Number.NaN, currency: text.toUpperCase() }
-    return undefined
+    return { value: text.toUpperCase() }
   }
   if (!/^-?\d{1,16}$/.test(text)) return { code: 'number_invalid', problem: 'must be whole minor units' }
   draft.values[field] = { minor: Number(text), currency: known?.currency ?? '' }
-  return undefined
+  return { value: text }
 }
 
 function draftOf({ drafts }: Row, entity: string): Draft {
@@ -221,7 +255,8 @@ function takeFixed(row: Row, { fixed, defaults }: ImportMapping, targets: Import
 function takeText(row: Row, target: ImportTarget, text: string): void {
   if (target.field !== undefined && target.field in draftOf(row, target.entity).values) return
   const mapping = { column: target.name, to: target.name }
-  takeCell(row, { index: -1, name: target.name, target, mapping, words: new Map() }, text)
+  const column = { index: -1, name: target.name, target, mapping, words: new Map(), type: undefined }
+  takeCell(row, column, text)
 }
 
 function filledIn(row: Row, template: string): string {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '@cadre/core'
+import type { CellChange } from './cell-change.ts'
 
 /** A value of a record's field, as records keep it. */
 export type RecordValue =
@@ -66,4 +67,6 @@ export interface RowReading {
   readonly at: CivilDate
   readonly wishes: readonly Wish[]
   readonly issues: readonly RowIssue[]
+  /** Cells that are read differently from what stands in them, where the reader tells them. */
+  readonly changes?: readonly CellChange[]
 }

@@ -108,6 +108,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listFieldKeys: ['GET', '/field-keys'],
   listHolds: ['GET', '/holds'],
   listIdentities: ['GET', '/me/identities'],
+  listImportChanges: ['GET', '/imports/:id/changes'],
   listImportMappings: ['GET', '/import-mappings'],
   listImportRows: ['GET', '/imports/:id/rows'],
   listImportTargets: ['GET', '/import-targets'],

@@ -68,6 +68,9 @@ export const qualityOverTime = defineRoute({
         filled: z.number().min(0).max(1).nullable().meta({
           description: 'Share of the cells of fields that the sheet brings which hold something',
         }),
+        changed: z
+          .number()
+          .meta({ description: 'Cells that were read differently from what stands in the sheet' }),
         series: z
           .string()
           .meta({ description: 'The same for sheets of the same kind with the same columns' }),

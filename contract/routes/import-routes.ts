@@ -188,6 +188,45 @@ export const missingFromImport = defineRoute({
   errors: ['record-missing'],
 })
 
+export const listImportChanges = defineRoute({
+  ...ofImport,
+  id: 'list_import_changes',
+  method: 'GET',
+  path: '/imports/:id/changes',
+  summary:
+    'What a check read differently from what stands in the sheet: how many cells, of which column, and how',
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        column: z.string(),
+        target: z.string().nullable(),
+        kind: z
+          .enum([
+            'spaces',
+            'signs',
+            'case',
+            'nothing',
+            'word',
+            'short year',
+            'day',
+            'number',
+            'percent',
+            'parts',
+          ])
+          .meta({
+            description:
+              'Spaces or signs that were taken off, letters in another case, a word for nothing, a word that means another, a year of two digits, a day or number as the column writes it, a percentage, a text that was taken apart',
+          }),
+        cells: z.number(),
+        examples: z.array(z.strictObject({ row: z.number(), before: z.string(), after: z.string() })).meta({
+          description: 'Two at most, while the sheet is kept; none of protected attributes',
+        }),
+      }),
+    ),
+  }),
+  errors: ['record-missing'],
+})
+
 export const discardImport = defineRoute({
   ...ofImport,
   id: 'discard_import',

@@ -18,6 +18,7 @@ export const reading = z.strictObject({
   delimiter: z.string().length(1).optional(),
   encoding: z.string().max(40).optional(),
   decimal: z.enum(['.', ',']).optional(),
+  quote: z.string().max(1).optional().meta({ description: 'The quotation mark; empty for none' }),
 })
 
 export const issue = {
@@ -63,7 +64,18 @@ export const whole = z.strictObject({
   }),
   sheet: z.string().nullable().meta({ description: 'The sheet that was read' }),
   columns: z.array(z.string()),
-  notes: z.array(z.string()),
+  notes: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        message: z.string(),
+        option: z
+          .string()
+          .optional()
+          .meta({ description: 'What of `reading` says otherwise; `no-header` is a `header` of false' }),
+      }),
+    )
+    .meta({ description: 'What was found by itself when the file was read' }),
   mapping: importMappingSchema.nullable(),
   suggestion: z
     .array(z.strictObject({ ...columnMapping.shape, confidence: z.number(), reason: z.string() }))

@@ -73,8 +73,8 @@ export class TextReader implements ColumnReader, CellSink {
   private reserve(needed: number): void {
     if (needed <= this.bytes.length) return
     if (needed > maxBytes) {
-      const message = `The texts of "${this.schema.name}" are over 4 GB. Leave the column out with --drop, or split the file.`
-      throw new AppError('file-too-large', message, { column: this.schema.name })
+      const message = `The texts of "${this.schema.name}" are over 4 GB. Leave the column out, or split the file.`
+      throw new AppError('file-too-large', message, { column: this.schema.name, option: 'drop' })
     }
     const grown = new Uint8Array(Math.min(maxBytes, Math.max(needed, this.bytes.length * 2)))
     grown.set(this.bytes.subarray(0, this.used))

@@ -18,7 +18,10 @@ export interface Source {
 export interface SourceNote {
   readonly code: string
   readonly column?: string
+  /** Says what was found, not how to say otherwise: a page has a switch for it, the command line an option. */
   readonly message: string
+  /** What of the options of the reader says otherwise. */
+  readonly option?: string
 }
 
 /**

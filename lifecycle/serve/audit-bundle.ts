@@ -95,9 +95,8 @@ function columnsToCompare(
     (name) => source.columns.includes(name) && name !== model.target,
   )
   if (compared.length > 0) return compared
-  throw new AppError(
-    'column-missing',
-    `"${source.name}" has no column to compare groups by. Name one with --protected.`,
-    { known },
-  )
+  throw new AppError('column-missing', `"${source.name}" has no column to compare groups by. Name one.`, {
+    known,
+    option: 'protected',
+  })
 }

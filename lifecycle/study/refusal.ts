@@ -23,7 +23,7 @@ export function judgeRefusal({ evaluated, roles, explanation }: RefusalInput): S
       code: 'quality-rests-on-leak',
       reasons: [
         `${Math.round(leakShare * 100)} % of what the model uses comes from ${leaks.map((name) => `"${name}"`).join(', ')}, suspected to say the answer.`,
-        'When the model is needed, before the outcome, such a column will not be filled in. Leave it out with --drop.',
+        'When the model is needed, before the outcome, such a column will not be filled in. Leave it out.',
       ],
     }
   }

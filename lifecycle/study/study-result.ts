@@ -21,6 +21,8 @@ export interface StudyWarning {
   readonly code: string
   readonly column?: string
   readonly message: string
+  /** What says otherwise: an option of the command line, which those who show it elsewhere have in their own place. */
+  readonly option?: string
 }
 
 /** Everything a study found, as `--json` prints it and the report draws it. */

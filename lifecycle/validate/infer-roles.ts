@@ -206,8 +206,9 @@ function nothingLeft(columns: readonly StudyColumn[]): AppError {
   const why = out.length > 0 ? `all are left out: ${out.join(', ')}` : 'the target is the only one'
   return new AppError(
     'nothing-to-learn-from',
-    `No column is left to learn from; ${why}. Name some with --columns.`,
+    `No column is left to learn from; ${why}. Name some to learn from.`,
     {
+      option: 'columns',
       columns: columns.map(({ name, role }) => ({ name, role })),
     },
   )

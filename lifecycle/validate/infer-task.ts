@@ -58,10 +58,7 @@ export function inferTask(column: Column, options: InferTaskOptions = {}): Infer
 function refuseUnlearnable(column: Column): void {
   const { name } = column
   if (countMissing(column) === columnLength(column)) {
-    throw unusable(
-      name,
-      `Every cell of the target "${name}" is missing. Choose another column with --target.`,
-    )
+    throw unusable(name, `Every cell of the target "${name}" is missing. Choose another column.`, 'target')
   }
   if (column.kind === 'text') {
     throw unusable(name, `The target "${name}" holds free text. A target is a number or one of a few labels.`)
@@ -88,7 +85,8 @@ function isRegression(column: Column, { task, positive }: InferTaskOptions): boo
     if (column.kind === 'number') return true
     throw unusable(
       column.name,
-      `The target "${column.name}" holds labels, so it has no regression. Leave --task out.`,
+      `The target "${column.name}" holds labels, so it is no quantity to predict. Leave unsaid what kind of answer it is.`,
+      'task',
     )
   }
   if (column.kind !== 'number' || task !== undefined || positive !== undefined) return false
@@ -122,7 +120,8 @@ function classification(column: Column, options: InferTaskOptions): InferredTask
   if (labels.labels.length === 1) {
     throw unusable(
       name,
-      `The target "${name}" has one class only, "${labels.labels[0]}": there is nothing to tell apart. Choose another column with --target.`,
+      `The target "${name}" has one class only, "${labels.labels[0]}": there is nothing to tell apart. Choose another column.`,
+      'target',
     )
   }
   const positive = options.positive === undefined ? undefined : findPositive(column, labels, options.positive)
@@ -131,7 +130,8 @@ function classification(column: Column, options: InferTaskOptions): InferredTask
   if (!isTwo && options.task === 'binary') {
     throw unusable(
       name,
-      `The target "${name}" has ${labels.labels.length} classes, not two. Name the one to predict with --positive; they are ${shortList(labels.labels)}.`,
+      `The target "${name}" has ${labels.labels.length} classes, not two. They are ${shortList(labels.labels)}: name the one to predict.`,
+      'positive',
     )
   }
   const inferred = isTwo ? binary(name, labels, positive, options) : multiclass(name, labels, column, options)
@@ -187,8 +187,8 @@ function binary(
   const values = Float64Array.from(rows, (row) => (labels.codes[row] === positive ? 1 : 0))
   const warnings: StudyWarning[] = []
   if (wanted === undefined && byWord === undefined) {
-    const message = `"${label}" is taken as the class to predict because it is the rarer one. Choose with --positive.`
-    warnings.push({ code: 'positive-guessed', column: name, message })
+    const message = `"${label}" is taken as the class to predict because it is the rarer one. Another can be chosen.`
+    warnings.push({ code: 'positive-guessed', column: name, message, option: 'positive' })
   }
   if (others.length > 1) {
     const message = `"${label}" is predicted against all other ${others.length} classes together.`
@@ -223,8 +223,8 @@ function multiclass(
   const rare = labels.labels.filter((_, code) => newCode[code]! < 0)
   if (rare.length > 0) warnings.push(rareWarning(name, rare))
   if (column.kind === 'number') {
-    const message = `The ${classes.length} whole numbers of "${name}" are read as classes. For a quantity, say --task regression.`
-    warnings.push({ code: 'numbers-as-classes', column: name, message })
+    const message = `The ${classes.length} whole numbers of "${name}" are read as classes. If they are a quantity, say so.`
+    warnings.push({ code: 'numbers-as-classes', column: name, message, option: 'task regression' })
   }
   return { target: { task: 'multiclass', values, classes }, rows, warnings }
 }
@@ -236,7 +236,8 @@ function refuseTooManyClasses(name: string, { labels, counts }: TargetLabels): v
   if (!isTooMany) return
   throw unusable(
     name,
-    `The target "${name}" has ${labels.length} different labels in ${rows} rows (${shortList(labels, 3)}), too many to tell apart. Group them, or choose one with --positive.`,
+    `The target "${name}" has ${labels.length} different labels in ${rows} rows (${shortList(labels, 3)}), too many to tell apart. Group them, or choose one to predict.`,
+    'positive',
   )
 }
 
@@ -247,8 +248,8 @@ function rowsWhere(count: number, holds: (row: number) => boolean): Int32Array {
   return rows.slice(0, kept)
 }
 
-function unusable(column: string, message: string): AppError {
-  return new AppError('target-unusable', message, { column })
+function unusable(column: string, message: string, option?: string): AppError {
+  return new AppError('target-unusable', message, { column, ...(option !== undefined && { option }) })
 }
 
 function tooFewRows(column: string, known: number, rows: number, needed: number): AppError {

@@ -48,8 +48,8 @@ function countDuplicates(table: Table): number {
   return count
 }
 
-function noteAsIssue({ code, column, message }: SourceNote): ProfileIssue {
-  return { code, message, severity: 'note', ...(column !== undefined && { column }) }
+function noteAsIssue(note: SourceNote): ProfileIssue {
+  return { ...note, severity: 'note' }
 }
 
 function targetIssues(columns: readonly ColumnProfile[], target: string | undefined): ProfileIssue[] {

@@ -5,6 +5,8 @@ export interface ProfileIssue {
   readonly column?: string
   /** What, where and what to do, in a sentence. */
   readonly message: string
+  /** What of the options of the reader says otherwise. */
+  readonly option?: string
   readonly severity: 'note' | 'warning' | 'serious'
 }
 

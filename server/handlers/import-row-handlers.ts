@@ -11,6 +11,7 @@ import {
 import type { Import, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { readChangedCells } from '../imports/changed-cells.ts'
 import { folderOf } from '../imports/import-folder.ts'
 import { readMissing } from '../imports/missing-people.ts'
 import { withEdit } from '../imports/rows-of-sheet.ts'
@@ -77,6 +78,21 @@ async function readRows(
   } finally {
     sheet.close()
   }
+}
+
+/** What was read differently from what stands in the sheet, with some of the cells while the sheet is kept. */
+export async function handleListChanges(call: Call): Promise<unknown> {
+  const { session, context } = call
+  const importId = idOf(call)
+  const items = await readChangedCells(session, { folder: context.importFolder, importId })
+  const rows = new Set(items.flatMap(({ examples }) => examples.map(({ row }) => row)))
+  session.note({
+    act: 'read import rows',
+    entity: 'import',
+    subjects: [],
+    detail: { id: importId, rows: rows.size },
+  })
+  return { items }
 }
 
 /** Whom a snapshot does not hold, by name as far as the account reaches them. */

@@ -139,6 +139,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   discardImport: imports.handleDiscardImport,
   listImportRows: importRows.handleListRows,
   missingFromImport: importRows.handleListMissing,
+  listImportChanges: importRows.handleListChanges,
   editImportRow: importRows.handleEditRow,
   rejectedImportRows: importRows.handleRejectedRows,
   listImportTargets: imports.handleListTargets,

@@ -8,7 +8,7 @@ import {
   readImport,
 } from '@cadre/store'
 import type { ImportCounts } from '@cadre/store'
-import { createBatchMeter } from '@cadre/connect/records'
+import { createBatchMeter, createChangeCounter } from '@cadre/connect/records'
 import { judgeImport } from './judge-import.ts'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
 import type { ImportWork, OpenImport } from './import-work.ts'
@@ -23,15 +23,19 @@ import { createTally } from './tally.ts'
 export async function checkImport(work: ImportWork): Promise<ImportCounts> {
   const { importId, enter } = work
   await enter((session) => clearIssues(session, importId))
-  return withSheet(work, async (opened) => {
+  return withSheet({ ...work, tellsChanges: true }, async (opened) => {
     const tally = createTally(opened.sheet.rowCount)
     const people = new Set<string>()
     const meter = createBatchMeter(opened.mapping.expectations ?? [])
+    const changes = createChangeCounter()
     let kept = 0
     for (const pass of ['people', 'lines'] as const) {
       for await (const chunk of chunksFrom(opened, { pass })) {
         assertGoesOn(work)
-        if (pass === 'people') for (const reading of chunk.taken) meter.add(reading)
+        for (const reading of pass === 'people' ? chunk.taken : []) {
+          meter.add(reading)
+          changes.add(reading)
+        }
         const applied = await enter(async (session) => {
           const rows = {
             importId,
@@ -56,7 +60,7 @@ export async function checkImport(work: ImportWork): Promise<ImportCounts> {
     }
     const counts = tally.counts(await countMissing(work, opened, people))
     await enter(async (session) => {
-      await judgeImport(session, opened, { meter, rejected: counts.rows.rejected })
+      await judgeImport(session, opened, { meter, changes: changes.counts(), rejected: counts.rows.rejected })
       const { state } = await readImport(session, importId)
       if (state !== 'running' && state !== 'done')
         await changeImport(session, importId, { state: 'checked', counts, progress: null })

@@ -21,7 +21,7 @@ export interface Body {
   readonly errorMessage: string | null
   readonly counts: ImportCounts
   readonly mapping: ImportMapping
-  readonly notes: readonly string[]
+  readonly notes: readonly { readonly code: string; readonly message: string }[]
   readonly sheets: readonly string[]
   readonly sheet: string | null
   readonly issues: readonly { readonly column: string; readonly code: string; readonly message: string }[]

@@ -24,6 +24,8 @@ export interface ImportWork {
   readonly assertWritable?: () => void
   /** How many rows a transaction takes: enough that a statement's own cost is small, few enough to be held and repeated. */
   readonly rowsPerChunk?: number
+  /** Whether rows tell which of their cells are read differently from what stands in them. */
+  readonly tellsChanges?: boolean
   readonly onProgress?: (share: number) => Promise<void>
 }
 
@@ -54,7 +56,7 @@ export async function withSheet<Result>(
   work: ImportWork,
   run: (opened: OpenImport) => Promise<Result>,
 ): Promise<Result> {
-  const { importId, folder, enter, rowsPerChunk = usualRowsPerChunk } = work
+  const { importId, folder, enter, rowsPerChunk = usualRowsPerChunk, tellsChanges = false } = work
   const [found, targets] = await enter(
     async (session) => [await readImport(session, importId), await readImportTargets(session)] as const,
   )
@@ -64,7 +66,7 @@ export async function withSheet<Result>(
   const staged = await openSheet(folderOf(folder, importId), rowCount)
   try {
     const sheet = await editedRows(staged, { importId, columns, enter })
-    const reader = createRowReader(columns, mapping, { checkValue, targets })
+    const reader = createRowReader(columns, mapping, { checkValue, targets, tellsChanges })
     // A row whose values are no good is refused by the reader of all its cells.
     const part = (kinds: readonly string[]): RowReader =>
       createRowReader(columns, narrowMapping(mapping, kinds), { checkValue: () => undefined, targets })

@@ -98,7 +98,7 @@ test('the same file again, and a copy under another name, change nothing', async
   for (const name of ['staff.csv', 'copy of staff.csv']) {
     const again = await imported(name, sheet)
     assert.deepEqual(again.counts.rows, { created: 0, updated: 0, unchanged: 3, rejected: 0, leftOut: 0 })
-    assert.match(again.notes[0] ?? '', /same file/)
+    assert.match(again.notes[0]?.message ?? '', /same file/)
   }
   assert.deepEqual(await believed(), before)
 })

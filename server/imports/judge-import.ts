@@ -1,11 +1,12 @@
 import { compareBatches, judgeBatch } from '@cadre/connect/records'
-import type { BatchMeter } from '@cadre/connect/records'
+import type { BatchMeter, ChangeCount } from '@cadre/connect/records'
 import { earlierBatches, keepQuality, seriesOf } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import type { OpenImport } from './import-work.ts'
 
 interface Measured {
   readonly meter: BatchMeter
+  readonly changes: readonly ChangeCount[]
   readonly rejected: number
 }
 
@@ -13,7 +14,7 @@ interface Measured {
 export async function judgeImport(
   session: Session,
   { found: { id, columns }, mapping }: Pick<OpenImport, 'found' | 'mapping'>,
-  { meter, rejected }: Measured,
+  { meter, changes, rejected }: Measured,
 ): Promise<void> {
   const figures = meter.figures()
   const series = seriesOf(columns, mapping)
@@ -22,5 +23,5 @@ export async function judgeImport(
     ...judgeBatch({ figures, rejected, outside: meter.outside }, mapping.expectations ?? []),
     ...(before ? compareBatches(figures, before.figures) : []),
   ]
-  await keepQuality(session, id, { series, figures, findings, rejected })
+  await keepQuality(session, id, { series, figures, findings, changes, rejected })
 }

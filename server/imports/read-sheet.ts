@@ -9,7 +9,8 @@ import {
   readImport,
   readImportTargets,
 } from '@cadre/store'
-import type { Import } from '@cadre/store'
+import type { SourceNote } from '@cadre/lifecycle/ingest'
+import type { Import, ImportNote } from '@cadre/store'
 import { folderOf, joinParts, removeParts, uploadPath } from './import-folder.ts'
 import type { ImportWork } from './import-work.ts'
 import { openSheet, stageSheet } from './staged-sheet.ts'
@@ -50,7 +51,7 @@ export async function readSheet(work: ImportWork): Promise<Import> {
       sheet: source.workbook?.chosen ?? null,
       columns: source.columns,
       rowCount,
-      notes: [...(same ? [sameFile(same)] : []), ...source.notes.map(({ message }) => message)],
+      notes: [...(same ? [sameFile(same)] : []), ...source.notes.map(noteOf)],
       mapping: sameDay(suggestion, same),
       suggestion: suggestion.columns,
     })
@@ -82,8 +83,13 @@ async function joinUpload({ importId, folder, enter }: ImportWork, { fileName }:
   return found
 }
 
-function sameFile({ changedAt }: Import): string {
-  return `The same file was imported on ${changedAt.slice(0, 10)}; what has not changed since stays as it is.`
+function sameFile({ changedAt }: Import): ImportNote {
+  const message = `The same file was imported on ${changedAt.slice(0, 10)}; what has not changed since stays as it is.`
+  return { code: 'same-file', message }
+}
+
+function noteOf({ code, message, option }: SourceNote): ImportNote {
+  return { code, message, ...(option !== undefined && { option }) }
 }
 
 /** The same file shows the same day, whenever it is imported again. */

@@ -20,6 +20,8 @@ export interface SheetReading {
   readonly delimiter?: string
   readonly encoding?: string
   readonly decimal?: '.' | ','
+  /** Empty: quotation marks have no meaning. */
+  readonly quote?: string
 }
 
 /** What an import does, or would do. */
@@ -46,6 +48,14 @@ export interface ImportProgress {
   readonly counts: ImportCounts
 }
 
+/** What was noticed when the file was read. */
+export interface ImportNote {
+  readonly code: string
+  readonly message: string
+  /** What of the options of reading says otherwise. */
+  readonly option?: string
+}
+
 /** One import, from its upload to its undoing. */
 export interface Import {
   readonly id: string
@@ -61,7 +71,7 @@ export interface Import {
   readonly sheet: string | null
   readonly columns: readonly string[]
   readonly rowCount: number
-  readonly notes: readonly string[]
+  readonly notes: readonly ImportNote[]
   readonly mapping: ImportMapping | null
   readonly suggestion: MappingSuggestion['columns'] | null
   readonly counts: ImportCounts | null

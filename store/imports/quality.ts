@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import type { BatchFigures, ImportMapping, QualityFinding } from '@cadre/connect/records'
+import type { BatchFigures, ChangeCount, ImportMapping, QualityFinding } from '@cadre/connect/records'
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import type { Session } from '../database/session.ts'
@@ -11,13 +11,15 @@ export interface BatchQuality {
   readonly measuredAt: string
   readonly figures: BatchFigures
   readonly findings: readonly QualityFinding[]
+  /** What was read differently from what stands in the sheet. */
+  readonly changes: readonly ChangeCount[]
   /** Rows. */
   readonly rejected: number
   readonly acceptedReason: string | null
 }
 
 const columns = sql`q.import_id as "importId", i.file_name as "fileName", to_json(q.measured_at)#>>'{}' as "measuredAt",
-  q.figures, q.findings, q.rejected::float8 as rejected, q.accepted_reason as "acceptedReason"`
+  q.figures, q.findings, q.changes, q.rejected::float8 as rejected, q.accepted_reason as "acceptedReason"`
 
 /** Keeps what a batch is like, in place of what was measured of it before. */
 export async function keepQuality(
@@ -27,15 +29,19 @@ export async function keepQuality(
     series,
     figures,
     findings,
+    changes,
     rejected,
-  }: Pick<BatchQuality, 'figures' | 'findings' | 'rejected'> & {
+  }: Pick<BatchQuality, 'figures' | 'findings' | 'changes' | 'rejected'> & {
     readonly series: string
   },
 ): Promise<void> {
-  await sql`insert into imports.quality (import_id, series, figures, findings, rejected, measured_at)
-    values (${importId}, ${series}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(findings)}::jsonb, ${rejected}, ${errand.now})
+  await sql`insert into imports.quality (import_id, series, figures, findings, changes, rejected, measured_at)
+    values (${importId}, ${series}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(findings)}::jsonb,
+      ${JSON.stringify(changes)}::jsonb, ${rejected}, ${errand.now})
     on conflict (import_id) do update set series = excluded.series, figures = excluded.figures, findings = excluded.findings,
-      rejected = excluded.rejected, measured_at = excluded.measured_at, accepted_reason = null`.execute(trx)
+      changes = excluded.changes, rejected = excluded.rejected, measured_at = excluded.measured_at, accepted_reason = null`.execute(
+    trx,
+  )
 }
 
 /** What a batch is like; `undefined` before it was checked. */

@@ -7,6 +7,8 @@ create table imports.quality (
   series text not null check (char_length(series) = 32),
   figures jsonb not null,
   findings jsonb not null,
+  -- How many cells of which column were read differently from what stands in the sheet, with numbers of rows that show it.
+  changes jsonb not null default '[]',
   rejected bigint not null,
   measured_at timestamptz not null,
   -- Why somebody took a batch that is not as expected.

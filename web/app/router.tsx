@@ -192,6 +192,7 @@ const studies = createRoute({
   getParentRoute,
   path: '/studies',
   component: lazyRouteComponent(() => import('../studies/studies-page.tsx'), 'StudiesPage'),
+  validateSearch: read({ study: text }),
 })
 const models = createRoute({
   getParentRoute,

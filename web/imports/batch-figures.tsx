@@ -1,4 +1,4 @@
-import { Card, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
@@ -9,6 +9,7 @@ import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { batchFiguresQuery } from './import-queries.ts'
 import type { BatchLine } from './import-queries.ts'
+import { OutOfLine } from './out-of-line.tsx'
 import { useTargetName } from './target-name.ts'
 import { useFigureColumns } from './use-figure-columns.ts'
 
@@ -80,14 +81,12 @@ function Unmet({ batch: { unmet } }: { readonly batch: BatchLine }) {
   const nameOf = useTargetName()
   if (unmet.length === 0) return <AllWell title={t('asExpected')} text={t('asExpectedText')} />
   return (
-    <List size="sm">
-      {unmet.map(({ source, target }) => (
-        <List.Item key={`${source} ${target}`}>
-          {t(source === 'expected' ? 'notAsExpected' : 'notAsBefore', {
-            field: target === null ? t('wholeSheet') : nameOf(target),
-          })}
-        </List.Item>
-      ))}
-    </List>
+    <OutOfLine
+      findings={unmet.map(({ source, target }) =>
+        t(source === 'expected' ? 'notAsExpected' : 'notAsBefore', {
+          field: target === null ? t('wholeSheet') : nameOf(target),
+        }),
+      )}
+    />
   )
 }

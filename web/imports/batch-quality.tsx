@@ -1,10 +1,9 @@
 import { Alert, List, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { useSaid } from '../language/use-said.ts'
 import { qualityQuery } from './import-queries.ts'
 import type { WholeImport } from './import-queries.ts'
-import { useTargetName } from './target-name.ts'
+import { useFindingText } from './use-finding-text.ts'
 
 interface BatchQualityProps {
   readonly found: WholeImport
@@ -14,9 +13,8 @@ interface BatchQualityProps {
 
 /** In what a batch is not as expected, which needs a reason to go on, or not like the one before. */
 export function BatchQuality({ found, reason, onReason }: BatchQualityProps) {
-  const said = useSaid()
   const t = useTranslations('imports')
-  const nameOf = useTargetName()
+  const textOf = useFindingText()
   const findings = (useQuery(qualityQuery(found)).data?.findings ?? []).filter(({ isMet }) => !isMet)
   if (findings.length === 0) return null
   const isUnexpected = findings.some(({ source }) => source === 'expected')
@@ -27,10 +25,8 @@ export function BatchQuality({ found, reason, onReason }: BatchQualityProps) {
       title={t(isUnexpected ? 'notAsExpected' : 'notAsBefore')}
     >
       <List size="sm">
-        {findings.map(({ target, message }) => (
-          <List.Item key={`${target} ${message}`}>
-            {target === null ? said(message) : `${nameOf(target)}: ${said(message)}`}
-          </List.Item>
+        {findings.map((finding) => (
+          <List.Item key={`${finding.target} ${finding.message}`}>{textOf(finding)}</List.Item>
         ))}
       </List>
       {isUnexpected && (

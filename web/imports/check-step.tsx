@@ -12,6 +12,7 @@ import { IssueList } from './issue-list.tsx'
 import { importQuery } from './import-queries.ts'
 import type { Shown, WholeImport } from './import-queries.ts'
 import { MissingPeople } from './missing-people.tsx'
+import { ReadDifferently } from './read-differently.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 
 /** What a run would do, and the cells that stand in its way: they are mended here and checked again. */
@@ -40,6 +41,7 @@ export function CheckStep({ found }: { readonly found: WholeImport }) {
       <BatchQuality found={found} reason={reason} onReason={setReason} />
       <NextSteps found={found} edits={edits} reason={reason} />
       {found.issues.length > 0 && <IssueList issues={found.issues} />}
+      {!hasRejected && <ReadDifferently found={found} />}
       <Group justify="space-between">
         <SegmentedControl
           size="sm"
@@ -56,6 +58,7 @@ export function CheckStep({ found }: { readonly found: WholeImport }) {
         </Text>
       </Group>
       <SheetGrid found={found} show={show} onEdit={() => setEdits((count) => count + 1)} />
+      {hasRejected && <ReadDifferently found={found} />}
     </Stack>
   )
 }

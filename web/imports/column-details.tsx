@@ -1,9 +1,9 @@
-import { formOf } from '@cadre/contract/forms'
 import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useWords } from '../language/use-words.ts'
 import type { ColumnMapping, SheetRow } from './import-queries.ts'
+import { fieldOfTarget } from './field-of-target.ts'
 import { useTargetName } from './target-name.ts'
 
 interface ColumnDetailsProps {
@@ -22,7 +22,7 @@ export function ColumnDetails({ mapping, cells, onChange, onClose }: ColumnDetai
   const p = useTranslations('parts')
   const nameOf = useTargetName()
   const [draft, setDraft] = useState(mapping)
-  const { type, choices } = fieldOf(draft.to)
+  const { type, choices } = fieldOfTarget(draft.to)
   const format = draft.format ?? {}
   const setFormat = (change: ColumnMapping['format']): void =>
     setDraft({ ...draft, format: { ...format, ...change } })
@@ -115,17 +115,6 @@ export function ColumnDetails({ mapping, cells, onChange, onClose }: ColumnDetai
       </Stack>
     </Modal>
   )
-}
-
-function fieldOf(to: string | null): { type: string; choices: readonly string[] } {
-  const [kind = '', field = ''] = (to ?? '').split('.')
-  try {
-    const [found] = formOf(kind, [field]).fields
-    return found ?? { type: 'text', choices: [] }
-  } catch {
-    // What sheets have and records do not, such as a full name.
-    return { type: 'text', choices: [] }
-  }
 }
 
 function withoutNothing({ format, values, ...rest }: ColumnMapping): ColumnMapping {

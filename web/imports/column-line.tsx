@@ -37,20 +37,22 @@ export function ColumnLine({ mapping, isDoubtful, cells, groups, onChange }: Col
           {shown.join(' · ') || t('emptyColumn')}
         </Text>
       </div>
-      <Select
-        size="sm"
-        aria-label={t('goesTo', { column })}
-        placeholder={t('aside')}
-        searchable
-        clearable
-        data={groups as never}
-        value={to}
-        onChange={(next) => {
-          // What was said of cells held for the earlier place.
-          const { values: _v, format: _f, ...rest } = mapping
-          onChange(next === mapping.to ? mapping : { ...rest, to: next })
-        }}
-      />
+      <div>
+        <Select
+          size="sm"
+          aria-label={t('goesTo', { column })}
+          placeholder={t('aside')}
+          searchable
+          clearable
+          data={groups as never}
+          value={to}
+          onChange={(next) => {
+            // What was said of cells held for the earlier place.
+            const { values: _v, format: _f, ...rest } = mapping
+            onChange(next === mapping.to ? mapping : { ...rest, to: next })
+          }}
+        />
+      </div>
       <Group gap={6}>
         {isDoubtful && (
           <Badge color="yellow" variant="light" autoContrast>

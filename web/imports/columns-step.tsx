@@ -60,7 +60,7 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
   })
   return (
     <Stack gap="md">
-      <ImportNotes notes={found.notes} />
+      <ImportNotes found={found} />
       <ReadingOptions found={found} />
       <SheetKind mapping={mapping} onChange={setMapping} />
       {amounts.length > 0 && (
@@ -122,7 +122,9 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
         found={found}
         mapping={mapping}
         isSound={twice === undefined && placed.length > 0 && lacking.length === 0}
-        {...(lacking.length > 0 && { lacks: t('currencyFirst') })}
+        {...(placed.length === 0
+          ? { lacks: t('placeFirst') }
+          : lacking.length > 0 && { lacks: t('currencyFirst') })}
       />
     </Stack>
   )

@@ -23,7 +23,7 @@ export function FileStep({ found }: { readonly found: WholeImport }) {
     )
   return (
     <>
-      <ImportNotes notes={found.notes} />
+      <ImportNotes found={found} />
       <ReadingOptions found={found} />
       <Preview found={found} />
       <Group justify="end">

@@ -88,6 +88,16 @@ export const missingQuery = (id: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
+export type CellsRead = AnswerOf<'listImportChanges'>['items'][number]
+
+/** What was read differently from what stands in the sheet. */
+export const changesQuery = ({ id, changedAt }: Pick<WholeImport, 'id' | 'changedAt'>) =>
+  queryOptions({
+    queryKey: ['imports', id, 'changes', changedAt],
+    queryFn: async ({ signal }) =>
+      (await api.call('listImportChanges', { params: { id } }, { signal })).data.items,
+  })
+
 /** The first rows of a sheet, to show what stands in its columns. */
 export const sampleQuery = (id: string, changedAt: string) =>
   queryOptions({

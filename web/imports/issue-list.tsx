@@ -1,9 +1,10 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
+import { Badge, Button, Card, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import type { WholeImport } from './import-queries.ts'
+import classes from './sheet.module.css'
 
 const colours = { error: 'red', question: 'yellow', note: 'gray' } as const
 const order = ['error', 'question', 'note']
@@ -22,18 +23,18 @@ export function IssueList({ issues }: { readonly issues: WholeImport['issues'] }
     <Card withBorder>
       <Stack gap={6}>
         {shown.map(({ column, code, level, message, rows }) => (
-          <Group key={`${column} ${code} ${message}`} gap="0 sm" align="start">
-            <Badge color={colours[level]} variant="light" tt="none" miw={96}>
+          <div key={`${column} ${code} ${message}`} className={classes['line']}>
+            <Badge color={colours[level]} variant="light" tt="none" w={96}>
               {t(`levels.${level}`)}
             </Badge>
-            <Text size="sm" flex="1 1 13rem">
+            <Text size="sm">
               {column !== '' && <strong>{column}: </strong>}
               {said(message)}
             </Text>
             <Text size="sm" c="dimmed" className="number">
               {t('inRows', { count: rows }).replace(String(rows), number(rows))}
             </Text>
-          </Group>
+          </div>
         ))}
         {sorted.length > shownAtFirst && !isWhole && (
           <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>

@@ -26,16 +26,18 @@ export function MissingPeople({ found }: { readonly found: WholeImport }) {
             </Button>
           )}
         </Group>
-        <List size="sm">
-          {people.map(({ id, firstName, lastName, employeeNumber }) => (
-            <List.Item key={id}>
-              <Link to="/people/$id" params={{ id }}>
-                {firstName} {lastName}
-              </Link>{' '}
-              {employeeNumber}
-            </List.Item>
-          ))}
-        </List>
+        {people.length > 0 && (
+          <List size="sm">
+            {people.map(({ id, firstName, lastName, employeeNumber }) => (
+              <List.Item key={id}>
+                <Link to="/people/$id" params={{ id }}>
+                  {firstName} {lastName}
+                </Link>{' '}
+                {employeeNumber}
+              </List.Item>
+            ))}
+          </List>
+        )}
         {missing.hasNextPage && (
           <Button size="compact-sm" variant="default" onClick={() => void missing.fetchNextPage()}>
             {parts('more')}

@@ -2,7 +2,9 @@ import { ActionIcon, Button, Card, Group, Select, Stack, Text, TextInput } from 
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useWords } from '../language/use-words.ts'
 import type { TargetGroup } from './column-line.tsx'
+import { fieldOfTarget } from './field-of-target.ts'
 import type { ImportMapping } from './import-queries.ts'
 import { useTargetName } from './target-name.ts'
 
@@ -44,16 +46,11 @@ export function OwnValues({ mapping, groups, onChange }: OwnValuesProps) {
           </Button>
         </Group>
         {lines.map(({ part, target, value }) => (
-          <Group key={`${part} ${target}`} gap="xs" wrap="nowrap">
-            <Text size="sm" flex={1}>
+          <Group key={`${part} ${target}`} gap="xs">
+            <Text size="sm" flex="1 1 12rem">
               {nameOf(target)}
             </Text>
-            <TextInput
-              size="xs"
-              aria-label={nameOf(target)}
-              value={value}
-              onChange={({ currentTarget }) => set(part, target, currentTarget.value)}
-            />
+            <OwnValue target={target} value={value} onChange={(said) => set(part, target, said)} />
             <Text size="xs" c="dimmed" w={110}>
               {t(part)}
             </Text>
@@ -82,5 +79,39 @@ export function OwnValues({ mapping, groups, onChange }: OwnValuesProps) {
         )}
       </Stack>
     </Card>
+  )
+}
+
+interface OwnValueProps {
+  readonly target: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A value as it is written, or one of the choices of the field in the words of the reader. */
+function OwnValue({ target, value, onChange }: OwnValueProps) {
+  const nameOf = useTargetName()
+  const word = useWords()
+  const { choices } = fieldOfTarget(target)
+  if (choices.length === 0)
+    return (
+      <TextInput
+        size="xs"
+        w={200}
+        aria-label={nameOf(target)}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    )
+  return (
+    <Select
+      size="xs"
+      w={200}
+      aria-label={nameOf(target)}
+      allowDeselect={false}
+      data={choices.map((choice) => ({ value: choice, label: word(choice) }))}
+      value={value === '' ? null : value}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
   )
 }

@@ -1,10 +1,9 @@
-import { Anchor, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
-import { useSaid } from '../language/use-said.ts'
 import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
@@ -12,7 +11,8 @@ import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { BatchFigures } from './batch-figures.tsx'
 import { qualityOverTimeQuery } from './import-queries.ts'
 import type { QualityLine } from './import-queries.ts'
-import { useTargetName } from './target-name.ts'
+import { OutOfLine } from './out-of-line.tsx'
+import { useFindingText } from './use-finding-text.ts'
 import { useFigureColumns } from './use-figure-columns.ts'
 
 /** How good sheets were that came one after another: one's own, or those of everybody as counts for who works with what came of them. */
@@ -46,11 +46,11 @@ function OwnSheets() {
 
 /** Sheets with the same columns, the newest first. */
 function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
-  const said = useSaid()
   const t = useTranslations('quality')
+  const i = useTranslations('imports')
   const { number, instant } = useFormat()
   const figureColumns = useFigureColumns()
-  const nameOf = useTargetName()
+  const textOf = useFindingText()
   const [newest] = batches
   if (!newest) return null
   return (
@@ -65,13 +65,7 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
         {newest.findings.length === 0 ? (
           <AllWell title={t('asExpected')} text={t('asExpectedText')} />
         ) : (
-          <List size="sm">
-            {newest.findings.map(({ target, message }) => (
-              <List.Item key={`${target} ${message}`}>
-                {target === null ? said(message) : `${nameOf(target)}: ${said(message)}`}
-              </List.Item>
-            ))}
-          </List>
+          <OutOfLine findings={newest.findings.map(textOf)} />
         )}
         <DataTable
           label={newest.fileName}
@@ -89,7 +83,22 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
                 </Anchor>
               ),
             },
+            {
+              id: 'file',
+              title: t('file'),
+              width: 'minmax(7rem, 1.2fr)',
+              isQuiet: true,
+              cell: ({ fileName }) => fileName,
+            },
+            { id: 'state', title: t('state'), isQuiet: true, cell: ({ state }) => i(`states.${state}`) },
             ...figureColumns,
+            {
+              id: 'changed',
+              title: t('changed'),
+              isNumber: true,
+              sortBy: ({ changed }) => changed,
+              cell: ({ changed }) => number(changed),
+            },
             {
               id: 'findings',
               title: t('findings'),

@@ -1,34 +1,45 @@
 import { Button, Card, Group, NumberInput, Select, Switch } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/client.ts'
-import { tellFailed } from '../parts/tell.tsx'
-import { importQuery } from './import-queries.ts'
 import type { WholeImport } from './import-queries.ts'
+import { useReadAgain } from './use-read-again.ts'
 
 type Reading = WholeImport['reading']
 
 const isText = (fileName: string): boolean => /\.(csv|tsv|txt)$/i.test(fileName)
 const isWorkbook = (fileName: string): boolean => /\.xlsx$/i.test(fileName)
+const encodings = ['utf-8', 'windows-1252', 'iso-8859-2', 'utf-16le']
+const formats = ['csv', 'tsv', 'xlsx', 'json', 'jsonl', 'parquet']
 
-/** How the file is read: the sheet of a workbook, the row with the names of the columns, what parts them. */
+/** How the file is read: the sheet of a workbook, the row with the names of the columns, what parts them, how letters are written. */
 export function ReadingOptions({ found }: { readonly found: WholeImport }) {
   const t = useTranslations('imports')
-  const queries = useQueryClient()
   const [reading, setReading] = useState(found.reading)
-  const read = useMutation({
-    mutationFn: () => api.call('readImportSheet', { params: { id: found.id }, body: { reading } }),
-    onSuccess: ({ data }) => queries.setQueryData(importQuery(found.id).queryKey, data),
-    onError: (error) => tellFailed(t('refused'), error),
-  })
+  const { read, isPending } = useReadAgain(found)
   const say = (change: { readonly [Name in keyof Reading]?: Reading[Name] | undefined }): void =>
     setReading((old) => {
       const entries = Object.entries({ ...old, ...change }).filter(([, value]) => value !== undefined)
       return Object.fromEntries(entries) as Reading
     })
   const isChanged = JSON.stringify(reading) !== JSON.stringify(found.reading)
-  if (!isText(found.fileName) && !isWorkbook(found.fileName)) return null
+  const isRead = found.columns.length > 0
+  const text = isText(found.fileName)
+  if (isRead && !text && !isWorkbook(found.fileName)) return null
+  const hasHeader = reading.header ?? !found.notes.some(({ code }) => code === 'no-header-guessed')
+  /** Something of the file, chosen among some or left to be found out. */
+  const choice = (
+    name: 'format' | 'delimiter' | 'encoding' | 'quote',
+    options: readonly { readonly value: string; readonly label: string }[],
+  ) => (
+    <Select
+      label={t(name)}
+      w={190}
+      data={[{ value: '', label: t('found') }, ...options]}
+      allowDeselect={false}
+      value={reading[name] === undefined ? '' : reading[name] || 'none'}
+      onChange={(value) => say({ [name]: value === '' ? undefined : value === 'none' ? '' : value })}
+    />
+  )
   return (
     <Card withBorder>
       <Group align="end" gap="md">
@@ -42,33 +53,33 @@ export function ReadingOptions({ found }: { readonly found: WholeImport }) {
             onChange={(sheet) => say({ sheet: sheet ?? undefined, headerRow: undefined })}
           />
         )}
-        {isText(found.fileName) && (
-          <Select
-            label={t('delimiter')}
-            w={220}
-            data={[
-              { value: '', label: t('found') },
-              { value: ',', label: t('comma') },
-              { value: ';', label: t('semicolon') },
-              { value: '\t', label: t('tab') },
-              { value: '|', label: '|' },
-            ]}
-            allowDeselect={false}
-            value={reading.delimiter ?? ''}
-            onChange={(delimiter) =>
-              say({ delimiter: delimiter === '' ? undefined : (delimiter ?? undefined) })
-            }
-          />
-        )}
+        {!isRead &&
+          choice(
+            'format',
+            formats.map((value) => ({ value, label: value.toUpperCase() })),
+          )}
+        {text &&
+          choice('delimiter', [
+            { value: ',', label: t('comma') },
+            { value: ';', label: t('semicolon') },
+            { value: '\t', label: t('tab') },
+            { value: '|', label: '|' },
+          ])}
+        {text &&
+          choice(
+            'encoding',
+            encodings.map((value) => ({ value, label: value.toUpperCase() })),
+          )}
+        {text && !isRead && choice('quote', [{ value: 'none', label: t('noQuotes') }])}
         <Switch
           label={t('header')}
-          checked={reading.header ?? true}
+          checked={hasHeader}
           onChange={({ currentTarget: { checked } }) =>
-            say({ header: checked ? undefined : false, ...(!checked && { headerRow: undefined }) })
+            say({ header: checked, ...(!checked && { headerRow: undefined }) })
           }
           mb={8}
         />
-        {reading.header !== false && (
+        {hasHeader && (
           <NumberInput
             label={t('headerRow')}
             placeholder={t('found')}
@@ -81,9 +92,9 @@ export function ReadingOptions({ found }: { readonly found: WholeImport }) {
           />
         )}
         <Button
-          variant={isChanged || found.columns.length === 0 ? 'filled' : 'default'}
-          loading={read.isPending}
-          onClick={() => read.mutate()}
+          variant={isChanged || !isRead ? 'filled' : 'default'}
+          loading={isPending}
+          onClick={() => read(reading)}
         >
           {t('readAgain')}
         </Button>

@@ -1,16 +1,15 @@
-import { Alert, Button, Card, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { useFormat } from '../language/use-format.ts'
-import { useWords } from '../language/use-words.ts'
 import { Confirm } from '../parts/confirm.tsx'
-import { Statistic } from '../parts/statistic.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { IssueList } from './issue-list.tsx'
+import { ReadDifferently } from './read-differently.tsx'
+import { RecordsMade, RowsTaken } from './run-report.tsx'
 import { importQuery } from './import-queries.ts'
 import type { WholeImport } from './import-queries.ts'
 
@@ -50,7 +49,7 @@ export function RunStep({ found }: { readonly found: WholeImport }) {
           {t('undoneText')}
         </Alert>
       )}
-      {found.counts && <Report found={found} />}
+      <RowsTaken found={found} />
       <Group gap="xs">
         {isWhole && (
           <Button component={Link} to="/people">
@@ -77,7 +76,17 @@ export function RunStep({ found }: { readonly found: WholeImport }) {
           </Button>
         )}
       </Group>
-      {found.issues.length > 0 && <IssueList issues={found.issues} />}
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="md">
+            {found.issues.length > 0 && <IssueList issues={found.issues} />}
+            <ReadDifferently found={found} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <RecordsMade found={found} />
+        </Grid.Col>
+      </Grid>
       {asks && (
         <Confirm
           title={t('undo')}
@@ -89,62 +98,5 @@ export function RunStep({ found }: { readonly found: WholeImport }) {
         />
       )}
     </Stack>
-  )
-}
-
-function Report({ found }: { readonly found: WholeImport }) {
-  const t = useTranslations('imports')
-  const word = useWords()
-  const { number, day } = useFormat()
-  const { rows, records } = found.counts!
-  return (
-    <Card withBorder>
-      <Stack gap="md">
-        <div>
-          <Title order={2}>
-            {found.state === 'done'
-              ? t('reportTitle', { created: rows.created, updated: rows.updated })
-              : t('report')}
-          </Title>
-          {found.mapping && (
-            <Text size="sm" c="dimmed">
-              {t('reportFrom', { day: day(found.mapping.asOf) })}
-            </Text>
-          )}
-        </div>
-        <SimpleGrid cols={{ base: 2, sm: 5 }}>
-          {(['created', 'updated', 'unchanged', 'rejected', 'leftOut'] as const).map((name) => (
-            <Statistic
-              key={name}
-              label={t(name)}
-              value={number(rows[name])}
-              definition={{ meaning: t(`${name}Text`), population: found.fileName }}
-            />
-          ))}
-        </SimpleGrid>
-        <Table fz="sm" verticalSpacing={4} maw={520}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('recordKind')}</Table.Th>
-              <Table.Th ta="right">{t('made')}</Table.Th>
-              <Table.Th ta="right">{t('amended')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {Object.entries(records).map(([kind, { created, amended }]) => (
-              <Table.Tr key={kind}>
-                <Table.Td>{word(kind)}</Table.Td>
-                <Table.Td ta="right" className="number">
-                  {number(created)}
-                </Table.Td>
-                <Table.Td ta="right" className="number">
-                  {number(amended)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Stack>
-    </Card>
   )
 }

@@ -65,6 +65,7 @@ export function SheetGrid({ found, show, onEdit }: SheetGridProps) {
         <Table fz="sm" verticalSpacing={4} className={classes['sheet']}>
           <Table.Thead>
             <Table.Tr>
+              <Table.Th className={classes['row']}>{t('rowTitle')}</Table.Th>
               <Table.Th className={classes['problems']}>{t('problems')}</Table.Th>
               {columns.map((name) => (
                 <Table.Th key={name}>{name}</Table.Th>
@@ -115,11 +116,11 @@ function GridRow({ row: { row, cells, issues, decision }, edit, columns, names, 
   const asks = issues.some(({ level }) => level === 'question')
   return (
     <Table.Tr>
+      <Table.Th scope="row" className={classes['row']}>
+        <span aria-label={t('row', { row })}>{row}</span>
+        {edit?.cells && <span className={classes['mended']}>{t('mended')}</span>}
+      </Table.Th>
       <Table.Td className={classes['problems']}>
-        <Text size="xs" c="dimmed" className="number">
-          {t('row', { row })}
-          {edit?.cells && ` · ${t('mended')}`}
-        </Text>
         {issues.map(({ column, message, code }) => (
           <Text key={`${column} ${code}`} size="sm">
             {column !== '' && <strong>{column}: </strong>}

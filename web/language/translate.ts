@@ -142,7 +142,7 @@ function valueIn(among: Known, value: string, place: 0 | 1): string {
 
 /** Names of kinds, fields and choices, as pages call them. */
 const wordIn = (text: string, place: 0 | 1): string | undefined =>
-  /^[a-z_]+(?: [a-z]+)?$/.test(text) ? wordsFor(text)?.[place].toLowerCase() : undefined
+  /^[a-z_]+(?: [a-z]+){0,2}$/.test(text) ? wordsFor(text)?.[place].toLowerCase() : undefined
 
 function likeBefore(text: string, said: string): string {
   const [first] = /[\p{L}"]/u.exec(text) ?? ['']

@@ -2,7 +2,7 @@ import { Button, Group, Select, Switch, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
@@ -12,7 +12,7 @@ import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { ColumnChoice } from './column-choice.tsx'
 import { readColumns, writeColumns } from './people-columns.ts'
-import { namesQuery, peoplePagesQuery } from './people-queries.ts'
+import { namesQuery, peopleCountQuery, peoplePagesQuery } from './people-queries.ts'
 import { PeopleTable } from './people-table.tsx'
 
 /** Everybody within reach on the day looked at; words, department and place stand in the address. */
@@ -30,29 +30,29 @@ export function PeoplePage() {
       replace: true,
       search: ((before: object) => ({ ...before, ...change })) as never,
     })
-  const pages = useInfiniteQuery({
-    ...peoplePagesQuery({
-      ...moment,
-      limit: 100,
-      working: everybody === true ? 'false' : 'true',
-      ...(q !== undefined && { q }),
-      ...(departmentId !== undefined && { departmentId }),
-      ...(locationId !== undefined && { locationId }),
-      ...(sort !== undefined && { sort }),
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const query = {
+    ...moment,
+    limit: 100,
+    working: everybody === true ? ('false' as const) : ('true' as const),
+    ...(q !== undefined && { q }),
+    ...(departmentId !== undefined && { departmentId }),
+    ...(locationId !== undefined && { locationId }),
+    ...(sort !== undefined && { sort }),
+  }
+  const pages = useInfiniteQuery({ ...peoplePagesQuery(query), placeholderData: keepPreviousData })
+  const counted = useQuery({ ...peopleCountQuery(query), placeholderData: keepPreviousData })
+  const people = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data])
   if (pages.isError) return <LoadFailed error={pages.error} />
   const [first] = pages.data?.pages ?? []
-  const people = pages.data?.pages.flatMap(({ items }) => items) ?? []
-  const total = first?.total ?? people.length
+  // Names that are spelt alike are all on one page.
+  const total = first?.matching === 'similar' ? people.length : counted.data
   return (
     <Page
       fills
       title={t('title')}
       text={
         <span aria-live="polite" className="number">
-          {first === undefined
+          {first === undefined || total === undefined
             ? ' '
             : `${t('count', { count: total }).replace(String(total), number(total))} · ${t('scope', { day: day(moment.asOf ?? today()) })}`}
         </span>
@@ -74,7 +74,7 @@ export function PeoplePage() {
         <PeopleTable
           people={people}
           columns={shown}
-          total={total}
+          total={pages.hasNextPage ? Math.max(total ?? 0, people.length + 1) : people.length}
           sort={sort}
           onSort={(next) => narrow({ sort: next })}
           onEnd={() => {

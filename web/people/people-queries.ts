@@ -17,12 +17,22 @@ export const peoplePagesQuery = (query: PeopleInput) =>
   infiniteQueryOptions({
     queryKey: ['people', 'pages', query],
     initialPageParam: undefined as string | undefined,
+    // Lines are not compared one by one with those that were there: of thousands that takes longer than drawing them.
+    structuralSharing: false,
     queryFn: async ({ pageParam, signal }) => {
-      const paged =
-        pageParam === undefined ? { ...query, count: 'true' as const } : { ...query, cursor: pageParam }
+      const paged = pageParam === undefined ? query : { ...query, cursor: pageParam }
       return (await api.call('listPeople', { query: paged }, { signal })).data
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** How many people a list has in all. It takes longer than a page of them, and is the same in every order. */
+export const peopleCountQuery = ({ sort: _sort, limit: _limit, ...query }: PeopleInput) =>
+  queryOptions({
+    queryKey: ['people', 'count', query],
+    queryFn: async ({ signal }) =>
+      (await api.call('listPeople', { query: { ...query, limit: 1, count: 'true' } }, { signal })).data
+        .total ?? 0,
   })
 
 export const personQuery = (id: string, moment: Moment) =>

@@ -1,6 +1,7 @@
-import { Anchor, Badge, Button } from '@mantine/core'
+import { Anchor, Badge, Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
@@ -21,7 +22,9 @@ export function StudiesPage() {
   const t = useTranslations('studies')
   const me = useMe()
   const studies = useQuery(studiesQuery)
-  const [opened, setOpened] = useState<string>()
+  const navigate = useNavigate()
+  const { study: opened } = useSearch({ from: '/studies' })
+  const close = (): void => void navigate({ to: '/studies', search: { study: undefined } as never })
   const [asks, setAsks] = useState(false)
   if (studies.isError) return <LoadFailed error={studies.error} />
   const mayAsk = me.roles.includes('data_scientist')
@@ -41,22 +44,23 @@ export function StudiesPage() {
       {studies.isPending ? (
         <PageLoading />
       ) : studies.data.length === 0 ? (
-        <NothingHere title={t('none')} text={t(mayAsk ? 'noneText' : 'noneToDecide')} />
+        <NothingHere title={t('none')} text={t(mayAsk ? 'noneText' : 'noneToDecide')}>
+          {mayAsk && (
+            <Button mt="sm" variant="default" onClick={() => setAsks(true)}>
+              {t('ask')}
+            </Button>
+          )}
+        </NothingHere>
       ) : (
-        <Studies studies={studies.data} onOpen={setOpened} />
+        <Studies studies={studies.data} />
       )}
-      {one && <StudyDetail study={one} onClose={() => setOpened(undefined)} />}
+      {one && <StudyDetail study={one} onClose={close} />}
       {asks && <AskForStudy onClose={() => setAsks(false)} />}
     </Page>
   )
 }
 
-interface StudiesProps {
-  readonly studies: readonly Study[]
-  readonly onOpen: (id: string) => void
-}
-
-function Studies({ studies, onOpen }: StudiesProps) {
+function Studies({ studies }: { readonly studies: readonly Study[] }) {
   const t = useTranslations('studies')
   const { day, instant } = useFormat()
   const columns = useMemo(
@@ -64,12 +68,17 @@ function Studies({ studies, onOpen }: StudiesProps) {
       {
         id: 'name',
         title: t('study'),
-        width: 'minmax(0, 2fr)',
+        width: 'minmax(0, 2.4fr)',
         sortBy: ({ name }) => name,
-        cell: ({ id, name }) => (
-          <Anchor component="button" type="button" fw={550} c="inherit" ta="start" onClick={() => onOpen(id)}>
-            {name}
-          </Anchor>
+        cell: ({ id, name, question }) => (
+          <>
+            <Anchor component={Link} to="/studies" search={{ study: id } as never} fw={550} c="inherit">
+              {name}
+            </Anchor>
+            <Text size="sm" c="dimmed" lineClamp={1}>
+              {question}
+            </Text>
+          </>
         ),
       },
       {
@@ -103,7 +112,7 @@ function Studies({ studies, onOpen }: StudiesProps) {
         cell: ({ endsOn }) => day(endsOn),
       },
     ],
-    [t, day, instant, onOpen],
+    [t, day, instant],
   )
   return <DataTable label={t('title')} rows={studies} columns={columns} idOf={({ id }) => id} />
 }

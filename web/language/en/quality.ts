@@ -20,4 +20,9 @@ export const quality = {
   findings: 'Findings',
   reason: 'Taken because',
   toNewest: 'Open the newest',
+  outOfLine:
+    '{count, plural, one {One thing in the newest is out of line} other {# things in the newest are out of line}}',
+  file: 'File',
+  state: 'State',
+  changed: 'Read differently',
 } as const

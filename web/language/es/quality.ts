@@ -22,4 +22,9 @@ export const quality: Translated<typeof english> = {
   findings: 'Hallazgos',
   reason: 'Se aceptó porque',
   toNewest: 'Abrir la más reciente',
+  outOfLine:
+    '{count, plural, one {Algo de la más reciente no encaja} other {# cosas de la más reciente no encajan}}',
+  file: 'Archivo',
+  state: 'Estado',
+  changed: 'Leídas distinto',
 }

@@ -21,4 +21,9 @@ export const quality: Translated<typeof english> = {
   findings: 'Achados',
   reason: 'Aceite porque',
   toNewest: 'Abrir a mais recente',
+  outOfLine:
+    '{count, plural, one {Algo na mais recente não condiz} other {# coisas na mais recente não condizem}}',
+  file: 'Ficheiro',
+  state: 'Estado',
+  changed: 'Lidas de outro modo',
 }

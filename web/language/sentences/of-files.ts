@@ -14,11 +14,11 @@ export const ofFiles: Sentences = {
     '"{file}" não tem linhas de dados, só linhas em branco.',
   ],
   '"{file}" holds no rows.': ['"{file}" no tiene filas.', '"{file}" não tem linhas.'],
-  '"{file}" has a header but no rows under it. If the first row is data, say --no-header.': [
+  '"{file}" has a header but no rows under it. If the first row is data, say that there is no header.': [
     '"{file}" tiene encabezado pero ninguna fila debajo. Si la primera fila son datos, diga que no hay nombres de columnas.',
     '"{file}" tem cabeçalho mas nenhuma linha por baixo. Se a primeira linha são dados, diga que não há nomes de colunas.',
   ],
-  'Sheet "{sheet}" of "{file}" has no rows under its header. Name another with --sheet.': [
+  'Sheet "{sheet}" of "{file}" has no rows under its header. Name another sheet.': [
     'La hoja "{sheet}" de "{file}" no tiene filas bajo su encabezado. Elija otra.',
     'A folha "{sheet}" de "{file}" não tem linhas por baixo do cabeçalho. Escolha outra.',
   ],
@@ -47,7 +47,7 @@ export const ofFiles: Sentences = {
   'Give the table as CSV or XLSX.': table,
   'a SQLite database': ['una base de datos SQLite', 'uma base de dados SQLite'],
   'Export the table as CSV.': ['Exporte la tabla como CSV.', 'Exporte a tabela como CSV.'],
-  '"{file}" is named as {format} but is not: it may be cut short or renamed. Export it again, or say --format.':
+  '"{file}" is named as {format} but is not: it may be cut short or renamed. Export it again, or say what format it is.':
     [
       '"{file}" se llama {format} pero no lo es: puede estar cortado o con otro nombre. Expórtelo de nuevo.',
       '"{file}" chama-se {format} mas não o é: pode estar cortado ou com outro nome. Exporte-o de novo.',
@@ -69,7 +69,7 @@ export const ofFiles: Sentences = {
       'La fila {row} (línea {line}) de "{file}" tiene {found} celdas donde se esperan {expected}. Mire el separador y las comillas de esa fila.',
       'A linha {row} (linha {line} do texto) de "{file}" tem {found} células onde se esperam {expected}. Veja o separador e as aspas dessa linha.',
     ],
-  'Row {row} (line {line}) of "{file}" has a quote in cell {cell} that opens in line {from} and is never closed. Close it, or say --quote "" if quotes have no meaning in this file.':
+  'Row {row} (line {line}) of "{file}" has a quote in cell {cell} that opens in line {from} and is never closed. Close it, or say that quotes have no meaning in this file.':
     [
       'La fila {row} (línea {line}) de "{file}" tiene en la celda {cell} comillas que se abren en la línea {from} y no se cierran. Ciérrelas.',
       'A linha {row} (linha {line} do texto) de "{file}" tem na célula {cell} aspas que se abrem na linha {from} e não se fecham. Feche-as.',
@@ -85,7 +85,7 @@ export const ofFiles: Sentences = {
     '{bytes} bytes están dañados (no son UTF-8), el primero en la línea {line}; se muestran como �.',
     '{bytes} bytes estão danificados (não são UTF-8), o primeiro na linha {line}; mostram-se como �.',
   ],
-  'The text is not UTF-8 and was read as Windows-1252 (Western European). If names look wrong, say --encoding.':
+  'The text is not UTF-8 and was read as Windows-1252 (Western European). If names look wrong, say what it is.':
     [
       'El texto no es UTF-8 y se leyó como Windows-1252 (Europa occidental). Mire si los nombres se ven bien.',
       'O texto não é UTF-8 e foi lido como Windows-1252 (Europa ocidental). Veja se os nomes estão certos.',
@@ -102,11 +102,11 @@ export const ofFiles: Sentences = {
     'Las celdas se separan con "{sign}".',
     'As células separam-se com "{sign}".',
   ],
-  'The first row looks like data, so columns are named c1, c2 … If it names them, say --header.': [
+  'The first row looks like data, so columns are named c1, c2 … If it names them, say so.': [
     'La primera fila parece de datos, así que las columnas se llaman c1, c2… Si les da nombre, dígalo.',
     'A primeira linha parece de dados, por isso as colunas chamam-se c1, c2… Se lhes dá nome, diga-o.',
   ],
-  'The first row was taken as the names of the columns. If it is data, say --no-header.': [
+  'The first row was taken as the names of the columns. If it is data, say so.': [
     'La primera fila se tomó como nombres de las columnas. Si son datos, dígalo.',
     'A primeira linha foi tomada como nomes das colunas. Se são dados, diga-o.',
   ],

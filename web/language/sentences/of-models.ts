@@ -158,7 +158,7 @@ export const ofModels: Sentences = {
     'Hay demasiado poco de qué aprender: {problem}.',
     'Há muito pouco de que aprender: {problem}.',
   ],
-  'No column is left to learn from; {why}. Name some with --columns.': [
+  'No column is left to learn from; {why}. Name some to learn from.': [
     'No queda ninguna columna de la que aprender; {why}. Elija algunas.',
     'Não resta nenhuma coluna de que aprender; {why}. Escolha algumas.',
   ],
@@ -170,9 +170,9 @@ export const ofModels: Sentences = {
     'La columna "{column}" no tiene la respuesta "{wanted}".{hint} Tiene {labels}.',
     'A coluna "{column}" não tem a resposta "{wanted}".{hint} Tem {labels}.',
   ],
-  '"{target}" is the target; it cannot be named with --{role} as well.': [
-    '"{target}" es lo que se predice; no puede elegirse también como {role}.',
-    '"{target}" é o que se prevê; não pode escolher-se também como {role}.',
+  '"{target}" is the target; it cannot be named for anything else as well.': [
+    '"{target}" es lo que se predice; no puede elegirse para nada más.',
+    '"{target}" é o que se prevê; não pode escolher-se para mais nada.',
   ],
   'No group has {least} people of whom enough is known. Take larger groups; nothing is told of smaller ones.':
     [

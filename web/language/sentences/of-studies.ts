@@ -171,7 +171,7 @@ export const ofStudies: Sentences = {
     '"{column}" se deja fuera como identificador: {reason}.',
     '"{column}" fica de fora como identificador: {reason}.',
   ],
-  '"{label}" is taken as the class to predict because it is the rarer one. Choose with --positive.': [
+  '"{label}" is taken as the class to predict because it is the rarer one. Another can be chosen.': [
     '"{label}" se toma como la respuesta que se predice porque es la menos frecuente. Puede elegir otra.',
     '"{label}" é tomada como a resposta que se prevê porque é a menos frequente. Pode escolher outra.',
   ],
@@ -179,7 +179,7 @@ export const ofStudies: Sentences = {
     '"{label}" se predice frente a las otras {others} respuestas juntas.',
     '"{label}" prevê-se face às outras {others} respostas juntas.',
   ],
-  'The {classes} whole numbers of "{name}" are read as classes. For a quantity, say --task regression.': [
+  'The {classes} whole numbers of "{name}" are read as classes. If they are a quantity, say so.': [
     'Los {classes} números enteros de "{name}" se leen como respuestas. Si es una cantidad, elija «un número».',
     'Os {classes} números inteiros de "{name}" leem-se como respostas. Se é uma quantidade, escolha «um número».',
   ],
@@ -301,11 +301,10 @@ export const ofStudies: Sentences = {
     'El {share} de lo que usa el modelo viene de {columns}, que parece decir la respuesta.',
     '{share} do que o modelo usa vem de {columns}, que parece dizer a resposta.',
   ],
-  'When the model is needed, before the outcome, such a column will not be filled in. Leave it out with --drop.':
-    [
-      'Cuando haga falta el modelo, antes del desenlace, esa columna no estará llena. Déjela fuera.',
-      'Quando o modelo for preciso, antes do desfecho, essa coluna não estará preenchida. Deixe-a de fora.',
-    ],
+  'When the model is needed, before the outcome, such a column will not be filled in. Leave it out.': [
+    'Cuando haga falta el modelo, antes del desenlace, esa columna no estará llena. Déjela fuera.',
+    'Quando o modelo for preciso, antes do desfecho, essa coluna não estará preenchida. Deixe-a de fora.',
+  ],
   "The best model's lead over a naive guess is {lead}, which could be chance: its interval reaches down to {low}.":
     [
       'La ventaja del mejor modelo sobre adivinar es {lead}, que podría ser azar: su intervalo baja hasta {low}.',
