@@ -53,7 +53,8 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
       .waitFor()
   /** Values that the sheet does not have are said in the words of the reader. */
   const seesOwnValuesInSpanish = async (): Promise<void> => {
-    const state = await context.storageState()
+    // Only who is signed in: the browser keeps the language beside it.
+    const state = { cookies: await context.cookies(), origins: [] }
     const inSpanish = await pages.browser.newContext({ locale: 'es', storageState: state })
     const spanish = await inSpanish.newPage()
     await spanish.goto(page.url())

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listPeople } from '@cadre/store'
 import type { PeopleSort, PersonLine } from '@cadre/store'
-import { sql } from 'kysely'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
@@ -94,12 +93,13 @@ async function inPages(sort: PeopleSort, options: { limit: number; largeGroup: n
 test('those who work come in the order of groups page by page as they would all at once, of small groups and of large ones', async () => {
   // Somebody without a department, and a department that ended before its people left.
   const [first, second] = (await walk('&working=true')).map(({ id }) => id)
-  await server.asSystem(async ({ trx }) => {
-    await sql`update records.job_assignment set department_id = null where person_id = ${first}`.execute(trx)
-    const left = sql`select department_id from records.job_assignment where person_id = ${second} and is_primary limit 1`
-    await sql`update records.department set valid = daterange(lower(valid), '2026-11-01')
-      where id = (${left})`.execute(trx)
-  })
+  const { pool } = server.database
+  await pool.query('update records.job_assignment set department_id = null where person_id = $1', [first])
+  await pool.query(
+    `update records.department set valid = daterange(lower(valid), '2026-11-01') where id =
+      (select department_id from records.job_assignment where person_id = $1 and is_primary limit 1)`,
+    [second],
+  )
   for (const field of ['position', 'department', 'place'] as const)
     for (const isDescending of [false, true]) {
       const sort = { field, isDescending }
