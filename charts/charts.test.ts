@@ -23,6 +23,8 @@ import {
   rankedBars,
   rankedBarsHeight,
   sequenceBand,
+  growingShares,
+  rateCurves,
   stayLines,
   swarmDots,
   swarmDotsHeight,
@@ -172,6 +174,58 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { yName: 'left within six months', format: share },
       ),
     height: 200,
+  },
+  'rate-curves': {
+    option: () =>
+      rateCurves(
+        [
+          {
+            label: 'Version 1',
+            points: [
+              { x: 0, y: 0 },
+              { x: 0.2, y: 0.6 },
+              { x: 1, y: 1 },
+            ],
+          },
+          {
+            label: 'Version 2',
+            points: [
+              { x: 0, y: 0 },
+              { x: 0.3, y: 0.5 },
+              { x: 1, y: 1 },
+            ],
+          },
+        ],
+        { xName: 'others selected', yName: 'cases found', chance: 'diagonal', format: share },
+      ),
+    height: 260,
+  },
+  'growing-shares': {
+    option: () =>
+      growingShares(
+        [
+          {
+            label: 'Highest tenth',
+            points: [
+              { x: 1, y: 0.04 },
+              { x: 3, y: 0.11 },
+            ],
+            said: [
+              { x: 1, y: 0.05 },
+              { x: 3, y: 0.12 },
+            ],
+          },
+          {
+            label: 'Lower half',
+            points: [
+              { x: 1, y: 0.01 },
+              { x: 3, y: 0.02 },
+            ],
+          },
+        ],
+        { xName: 'months', yName: 'have left', format: share },
+      ),
+    height: 260,
   },
   'stay-lines': {
     option: () =>
@@ -355,6 +409,14 @@ test('text from data stays text, wherever it stands', () => {
     pairHeatmap({ down: [label], across: [label], values: [[1]] }, { downName: label, acrossName: label }),
     twoWayBars([{ label, left: 1, right: 1 }], { leftName: label, rightName: label }),
     intervalLine([{ label, line: 1 }], { yName: label }),
+    rateCurves(
+      [
+        { label, points: [{ x: 0, y: 1 }] },
+        { label: `${label}2`, points: [{ x: 0, y: 1 }] },
+      ],
+      { xName: label, yName: label, chance: 0.5 },
+    ),
+    growingShares([{ label, points: [{ x: 1, y: 1 }] }], { xName: label, yName: label }),
     stayLines([{ label, points: [{ x: 0, y: 1, low: 1, high: 1 }] }], {
       xName: label,
       yName: label,

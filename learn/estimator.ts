@@ -1,5 +1,6 @@
 import type { ParamDeclarations, ParamValues } from './params/params.ts'
 import type { PreparedTables } from './prepared-tables.ts'
+import type { FollowedTarget } from './survival/followed-target.ts'
 import type { Table } from './table/table.ts'
 
 export type Task = 'binary' | 'multiclass' | 'regression'
@@ -17,6 +18,11 @@ export interface Target {
    * grade, and figures are those of ranking. For regression targets alone.
    */
   readonly queries?: Int32Array | undefined
+  /**
+   * How long each row was watched after its day, and what ended it: the target then says whether the first of the causes
+   * came within the horizon. For binary targets alone.
+   */
+  readonly followed?: FollowedTarget | undefined
 }
 
 export interface FitOptions {
@@ -82,8 +88,20 @@ export interface Fitted {
   explain?(table: Table): Attribution
   /** What columns do together, where a model can tell; costs the square of the columns in memory for each row. */
   interactions?(table: Table): Interactions
+  /** Where a model knows when, and not only whether: what it says of other horizons than its own. */
+  readonly overTime?: OverTime | undefined
   /** Plain JSON; `EstimatorDefinition.fromJson` reads it back to the same bits. */
   toJSON(): FittedJson
+}
+
+/** What a model of when something happens says beside the probability within its whole horizon. */
+export interface OverTime {
+  /** Whole periods (months) that are looked ahead. */
+  readonly horizon: number
+  /** rows × periods: probability that it has happened by the end of each period up to the horizon; never falls. */
+  predictBy(table: Table): Float64Array
+  /** The same model for a shorter horizon. Throws `invalid-param` for one that is not a whole number up to its own. */
+  within(horizon: number): Fitted
 }
 
 export interface FittedJson {
@@ -106,6 +124,8 @@ export interface EstimatorDefinition<P extends ParamDeclarations = ParamDeclarat
   readonly params: P
   /** True when predictions only put rows in order, `Target.queries`, and are in no unit of the target. */
   readonly ranks?: boolean
+  /** True when it learns from how long rows were watched, `Target.followed`, and cannot do without. */
+  readonly follows?: boolean
   /** Whether `fit` can go on from a model, `FitOptions.warmStart`. */
   readonly warmStarts?: boolean
   /** How hard the model is to read: 0 baseline, 1 line or short tree, 2 additive, 3 ensemble, 4 blend. */

@@ -222,7 +222,7 @@ export { undoChunk } from './imports/undo-chunk.ts'
 export { createModel, listModels, readModel } from './models/models.ts'
 export type { ModelLine, NewModel } from './models/models.ts'
 export { nameAccounts } from './models/name-accounts.ts'
-export { finishRun, listRuns, noteOnRun, readRun, startRun } from './models/runs.ts'
+export { finishRun, keepLearningCurve, listRuns, noteOnRun, readRun, startRun } from './models/runs.ts'
 export type { RunLine } from './models/runs.ts'
 export {
   findStanding,

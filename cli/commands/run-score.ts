@@ -5,7 +5,7 @@ import type { OpenFileOptions, TableWriterOptions } from '@cadre/connect/files'
 import { readTableAs, unknownColumn } from '@cadre/lifecycle/ingest'
 import type { ColumnSchema, Source, TypedReading } from '@cadre/lifecycle/ingest'
 import type { OpenedBundle } from '@cadre/lifecycle/register'
-import { refuseMistyped, scoreTable } from '@cadre/lifecycle/serve'
+import { refuseMistyped, scoreTable, withinMonths } from '@cadre/lifecycle/serve'
 import { openBundleFolder } from '../bundle-folder.ts'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { refuseSameFile } from '../check-output.ts'
@@ -20,6 +20,7 @@ export interface ScoreFlags {
   readonly to?: TableWriterOptions['format']
   readonly keep?: readonly string[]
   readonly reasons: number
+  readonly months?: number
   readonly json?: boolean
 }
 
@@ -34,7 +35,8 @@ export async function runScore({ bundle, file, flags, readAs }: ScoreRequest): P
   const progress = createProgressLine(process.stderr)
   const { signal, release } = cancelOnInterrupt()
   try {
-    const opened = await openBundleFolder(bundle)
+    const whole = await openBundleFolder(bundle)
+    const opened = flags.months === undefined ? whole : withinMonths(whole, flags.months)
     const source = await openFile(file, readAs)
     const out = resolve(flags.out ?? `${basename(file, extname(file))}-scores.${flags.to ?? 'csv'}`)
     await refuseSameFile(out, file)

@@ -21,6 +21,11 @@ export function scoreCommand(): Command {
     )
     .option('--keep <columns>', 'columns of the file to copy beside the score', listOption)
     .option('--reasons <number>', 'give so many reasons for each row', wholeNumber(0), 0)
+    .option(
+      '--months <number>',
+      'look so many months ahead, up to those the model was trained for; for models of when alone',
+      wholeNumber(1),
+    )
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', examples)
     .action(async (bundle: string, file: string, flags: ScoreFlags) => {

@@ -15,7 +15,7 @@ import {
   versionLine,
   words,
 } from './model-shapes.ts'
-import { modelCard, runFigures } from './run-figures.ts'
+import { learningCurve, modelCard, runFigures } from './run-figures.ts'
 
 const group = 'models'
 const readers = { kind: 'roles', roles: ['data_scientist', 'hr_manager', 'administrator'] } as const
@@ -120,6 +120,9 @@ export const getModelRun = defineRoute({
     result: runFigures
       .nullable()
       .meta({ description: 'Figures of the study, without a single row; null until it is done' }),
+    learningCurve: learningCurve
+      .nullable()
+      .meta({ description: 'Drawn by the same job after the training; null until then' }),
     notes: z.array(z.strictObject({ words: z.string(), writtenBy: z.string(), writtenAt: z.string() })),
     names: namesById,
   }),

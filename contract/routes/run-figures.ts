@@ -32,6 +32,59 @@ const audited = z.looseObject({
   }),
 })
 
+const sharePoint = z.looseObject({ month: z.number().int(), share: z.number() })
+
+const followedFigures = z.looseObject({
+  horizonMonths: z.number().int(),
+  cause: z.string(),
+  rows: z.number().int(),
+  judged: z.array(
+    z.looseObject({
+      learner: z.string(),
+      label: z.string(),
+      isRecommended: z.boolean(),
+      concordance: figure,
+      brier: figure,
+      skill: figure,
+      integratedBrier: z.number().optional(),
+      aucByMonth: z.array(z.number().nullable()),
+      calibration: z.array(
+        z.looseObject({ meanPredicted: z.number(), observed: figure.optional(), count: z.number() }),
+      ),
+    }),
+  ),
+  curves: z.array(
+    z.looseObject({
+      group: z.enum(['highest', 'middle', 'lowest']),
+      rows: z.number().int(),
+      points: z.array(
+        z.looseObject({
+          month: z.number().int(),
+          predicted: z.number(),
+          observed: z.number(),
+          low: z.number(),
+          high: z.number(),
+        }),
+      ),
+    }),
+  ),
+  causes: z.array(z.looseObject({ cause: z.string(), points: z.array(sharePoint) })),
+  alone: z.array(sharePoint),
+})
+
+/** How quality grew with the rows of a training, and whether there is enough data. */
+export const learningCurve = z.looseObject({
+  learner: z.string(),
+  label: z.string(),
+  metric: z.string(),
+  higherIsBetter: z.boolean(),
+  points: z.array(z.looseObject({ share: z.number(), rows: z.number().int(), quality: figure })),
+  lastDoubling: figure
+    .optional()
+    .meta({ description: 'What the last doubling of the rows brought; more is better' }),
+  verdict: z.enum(['more would help', 'enough', 'not clear']),
+})
+
 /** Figures of a study that a training keeps: what people read, and whatever else `cadre study --json` prints. */
 export const runFigures = z.looseObject({
   task: z.string(),
@@ -63,6 +116,20 @@ export const runFigures = z.looseObject({
   gains: z
     .array(z.looseObject({ share: z.number(), capture: z.number(), precision: z.number(), lift: z.number() }))
     .optional(),
+  cuts: z
+    .array(
+      z.looseObject({
+        share: z.number(),
+        truePositiveRate: z.number(),
+        falsePositiveRate: z.number(),
+        precision: z.number(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'What each cut would bring, from the highest score down' }),
+  followed: followedFigures
+    .optional()
+    .meta({ description: 'How well learners tell when, where rows were followed' }),
   audit: z.array(audited),
   proxies: z.array(z.looseObject({ column: z.string(), attribute: z.string(), message: z.string() })),
   explanation: z.looseObject({

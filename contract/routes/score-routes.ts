@@ -11,6 +11,11 @@ const note = z.strictObject({
   message: z.string(),
 })
 
+const horizonMonths = z.number().int().min(1).max(24).optional().meta({
+  description:
+    'How many months to look ahead, up to those that the version was trained for; for versions that know when alone',
+})
+
 const reason = z.strictObject({
   column: z.string(),
   value: z.string(),
@@ -46,6 +51,7 @@ export const scoreInputs = defineRoute({
       .max(1000)
       .meta({ description: 'One object an input, by the names of columns; what is left out is missing' }),
     reasons: z.number().int().min(0).max(20).default(5),
+    horizonMonths,
   }),
   output: z.strictObject({
     model: z.string(),
@@ -69,6 +75,7 @@ export const scorePeopleNow = defineRoute({
   body: z.strictObject({
     personIds: z.array(idOf('per')).min(1).max(100),
     reasons: z.number().int().min(0).max(20).default(5),
+    horizonMonths,
   }),
   output: z.strictObject({
     model: z.string(),

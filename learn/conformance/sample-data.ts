@@ -32,6 +32,27 @@ export function asRanking({ table, target }: Sample): Sample {
   }
 }
 
+/** Rows watched for six periods from their day: those of the second class leave, every ninth of the others for another reason. */
+export function asFollowed({ table, target }: Sample): Sample {
+  const horizon = 6
+  const isOther = (value: number, row: number): boolean => value === 0 && row % 9 === 0
+  return {
+    table,
+    target: {
+      ...target,
+      followed: {
+        entry: new Float64Array(target.values.length),
+        exit: target.values.map((value, row) =>
+          value === 1 || isOther(value, row) ? 0.5 + (row % 6) * 0.9 : horizon,
+        ),
+        event: Int32Array.from(target.values, (value, row) => (isOther(value, row) ? 2 : value)),
+        causes: ['leaves', 'retires'],
+        horizon,
+      },
+    },
+  }
+}
+
 /**
  * Rows with a column of each kind, all with missing cells. The number `pay`, the category `team`
  * and the text `note` each tell much of the target; `age`, `remote` and `hired` tell nothing.

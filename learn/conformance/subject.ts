@@ -3,7 +3,7 @@ import type { EstimatorDefinition, FitOptions, Fitted, Target, Task } from '../e
 import { LearnError } from '../learn-error.ts'
 import type { LearnErrorCode } from '../learn-error.ts'
 import type { Table } from '../table/index.ts'
-import { asRanking, sampleData } from './sample-data.ts'
+import { asFollowed, asRanking, sampleData } from './sample-data.ts'
 
 export type Params = Readonly<Record<string, number | string | boolean>>
 
@@ -34,7 +34,11 @@ export function createSubject(
   { task, base }: { readonly task: Task; readonly base: Params },
 ): Subject {
   const sample = sampleData(task, fitRows, 1)
-  const { table, target } = definition.ranks ? asRanking(sample) : sample
+  const { table, target } = definition.ranks
+    ? asRanking(sample)
+    : definition.follows
+      ? asFollowed(sample)
+      : sample
   return {
     definition,
     task,

@@ -49,6 +49,7 @@ const small: Readonly<Record<string, Record<string, number>>> = {
   'extra-trees': { trees: 5 },
   'gradient-boosting': { rounds: 10 },
   'lambda-mart': { rounds: 10 },
+  'survival-boosting': { rounds: 10 },
   voting: { trees: 5, rounds: 10 },
   stacking: { trees: 5, rounds: 10, folds: 2 },
 }
@@ -60,10 +61,21 @@ const grades: Target = {
   queries: Int32Array.from(codes, (_, row) => row % 6),
 }
 
+const followed: Target = {
+  ...targets[0]!,
+  followed: {
+    entry: new Float64Array(rowCount),
+    exit: codes.map((code, row) => (code === 1 ? 0.5 + (row % 3) : 3)),
+    event: Int32Array.from(codes),
+    causes: ['leaves'],
+    horizon: 3,
+  },
+}
+
 const fitSmall = (learner: EstimatorDefinition, target: Target) =>
   learner
     .create(small[learner.name] ?? {})
-    .fit(table, learner.ranks ? grades : target, undefined, { seed: 1 })
+    .fit(table, learner.ranks ? grades : learner.follows ? followed : target, undefined, { seed: 1 })
 
 for (const learner of learners) {
   test(`${learner.name} takes a table of every kind, and any stored model of it is read back`, async () => {

@@ -3,6 +3,7 @@ import { baseline } from './baseline.ts'
 import { createRegistry } from './create-registry.ts'
 import { stacking, voting } from './ensemble-recipes.ts'
 import { elasticNet, logisticRegression, ridge } from './linear-recipes.ts'
+import { coxWithin, survivalBoostingWithin } from './survival-recipes.ts'
 import {
   adaBoost,
   additive,
@@ -27,6 +28,8 @@ export const { learners, learnerNamed, fittedFromJson } = createRegistry([
   adaBoost,
   gradientBoosting,
   lambdaMart,
+  coxWithin,
+  survivalBoostingWithin,
   voting,
   stacking,
 ])

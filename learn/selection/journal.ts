@@ -54,6 +54,7 @@ export function searchName({ data, folds, learner, fixed, loss, seed }: SearchId
   for (const array of [
     target.values,
     ...(target.queries ? [target.queries] : []),
+    ...(target.followed ? [target.followed.exit, target.followed.event] : []),
     weights,
     groups,
     ...folds.flatMap(({ train, test }) => [train, test]),

@@ -24,6 +24,8 @@ export type {
 } from './survival-estimator.ts'
 export { crossValidateSurvival } from './cross-validate-survival.ts'
 export type { SurvivalPredictions, SurvivalStudy } from './cross-validate-survival.ts'
+export { takeFollowed } from './followed-target.ts'
+export type { FollowedTarget } from './followed-target.ts'
 export { survivalTimeFolds } from './survival-time-folds.ts'
 export type { SurvivalFold } from './survival-time-folds.ts'
 export { censorAt, countedFrom, createSurvivalTarget, ofCause, takeSurvival } from './survival-target.ts'

@@ -1,4 +1,4 @@
-import type { StudyResult } from '../study/study-result.ts'
+import type { Interval, StudyResult } from '../study/study-result.ts'
 import type { ChangeDeclaration, UseCase } from '../use-case.ts'
 
 /** What a reader must know before using a model: purpose, data, quality, fairness, limits. */
@@ -32,8 +32,24 @@ export interface ModelCard {
   readonly fairness: readonly { readonly attribute: string; readonly finding: string }[]
   readonly proxies: readonly string[]
   readonly limits: readonly string[]
+  /** Of a model that learned from how long rows were followed: how well it tells when, beside others on the same rows. */
+  readonly followed?: {
+    readonly horizonMonths: number
+    readonly cause: string
+    readonly judged: readonly FollowedLine[]
+  }
   /** How inputs may change when it is asked what would change a score. */
   readonly changes?: ChangeDeclaration
+}
+
+/** One learner of those judged by when it happened. */
+export interface FollowedLine {
+  readonly label: string
+  readonly isRecommended: boolean
+  readonly concordance: Interval
+  readonly brier: Interval
+  readonly skill: Interval
+  readonly integratedBrier?: number
 }
 
 /** The card of a study's recommended model, which reads the columns `inputs`. The study must have recommended one. */
@@ -77,6 +93,26 @@ export function createModelCard(
       'What the model uses are associations, not causes.',
       ...result.warnings.map(({ message }) => message),
     ],
+    ...(result.followed && { followed: followedLines(result.followed) }),
+  }
+}
+
+function followedLines({
+  horizonMonths,
+  cause,
+  judged,
+}: NonNullable<StudyResult['followed']>): NonNullable<ModelCard['followed']> {
+  return {
+    horizonMonths,
+    cause,
+    judged: judged.map(({ label, isRecommended, concordance, brier, skill, integratedBrier }) => ({
+      label,
+      isRecommended,
+      concordance,
+      brier,
+      skill,
+      ...(integratedBrier !== undefined && { integratedBrier }),
+    })),
   }
 }
 
@@ -117,6 +153,7 @@ export function renderModelCard(card: ModelCard): string {
         `| ${metric} | ${figure(value)} | ${figure(low)} to ${figure(high)} | ${figure(card.baseline.metrics[metric]?.value)} |`,
     ),
     '',
+    ...overTimeLines(card.followed),
     section(
       'Fairness',
       card.fairness.map(({ attribute, finding }) => `**${attribute}**: ${finding}`),
@@ -129,6 +166,23 @@ export function renderModelCard(card: ModelCard): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`
+}
+
+function overTimeLines(followed: ModelCard['followed']): string[] {
+  if (!followed) return []
+  return [
+    `## Over ${followed.horizonMonths} months`,
+    '',
+    `On the same later rows: how well learners tell who meets "${followed.cause}" sooner. A Brier score is a squared distance, 0 is best.`,
+    '',
+    '| learner | concordance | Brier score at the horizon | over all months | skill |',
+    '|---|---|---|---|---|',
+    ...followed.judged.map(
+      ({ label, isRecommended, concordance, brier, skill, integratedBrier }) =>
+        `| ${isRecommended ? `**${label}**` : label} | ${figure(concordance.value)} (${figure(concordance.low)} to ${figure(concordance.high)}) | ${figure(brier.value)} | ${figure(integratedBrier)} | ${figure(skill.value)} |`,
+    ),
+    '',
+  ]
 }
 
 function changesInWords({

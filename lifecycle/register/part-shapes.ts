@@ -158,7 +158,21 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
       proxies: list(text),
       limits: list(text),
     },
-    { positive: text, constraints: list(text), changes: changeDeclaration },
+    {
+      positive: text,
+      constraints: list(text),
+      changes: changeDeclaration,
+      followed: fields({
+        horizonMonths: count,
+        cause: text,
+        judged: list(
+          fields(
+            { label: text, isRecommended: flag, concordance: interval, brier: interval, skill: interval },
+            { integratedBrier: figure },
+          ),
+        ),
+      }),
+    },
   ),
   metrics,
   audit: list(attributeAudit),

@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import { learners } from '../learners.ts'
+import { learnerNamed, learners } from '../learners.ts'
 import { nearestName } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
 import type { StudyInput } from './study-input.ts'
@@ -15,14 +15,20 @@ export function candidatesFor(
   if (options.learners) return checkAsked(options.learners, target)
   const texts = table.columns.filter(({ kind }) => kind === 'text').length
   // A ranking is tried by grade, row by row, and by order.
-  const candidates = [...useCase.candidates[target.task], ...(target.queries ? ['lambda-mart'] : [])]
+  // One that learns from how long rows were followed needs rows that were.
+  const own = useCase.candidates[target.task].filter((name) => target.followed || !learnerNamed(name).follows)
+  const candidates = [...own, ...(target.queries ? ['lambda-mart'] : [])]
   if (texts === 0) return candidates
   return texts === table.columns.length ? ['text-logistic'] : [...candidates, 'text-logistic']
 }
 
-function checkAsked(asked: readonly string[], { task, queries }: TrainingData['target']): readonly string[] {
+function checkAsked(
+  asked: readonly string[],
+  { task, queries, followed }: TrainingData['target'],
+): readonly string[] {
   const known = learners
-    .filter(({ tasks, complexity, ranks }) => tasks.includes(task) && complexity > 0 && (!ranks || queries))
+    .filter(({ tasks, complexity }) => tasks.includes(task) && complexity > 0)
+    .filter(({ ranks, follows }) => (!ranks || queries) && (!follows || followed))
     .map(({ name }) => name)
   for (const name of asked) {
     if (known.includes(name)) continue

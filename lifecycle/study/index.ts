@@ -1,3 +1,6 @@
+export { drawLearningCurve, learnerToDraw } from './draw-learning-curve.ts'
+export type { CurveLearner } from './draw-learning-curve.ts'
+export type { LearningCurve } from '../evaluate/learning-curve.ts'
 export { study } from './study.ts'
 export type { StudyOutcome } from './study.ts'
 export type { StudyInput, StudyOptions } from './study-input.ts'

@@ -13,6 +13,7 @@ import {
   textColumn,
 } from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
+import { readFollowed } from '../follow/followed-columns.ts'
 import { readTable } from '../ingest/index.ts'
 import type { CellIssue, ColumnSchema, ReadTableResult } from '../ingest/index.ts'
 import type { TrainingData } from '../train/training-data.ts'
@@ -71,11 +72,13 @@ export async function prepareStudy({
     seed: deriveSeed(options.seed, 'roles'),
   })
   const features = featuresOf(table, roles)
+  const followed = options.followed && readFollowed(table, inferred.target, options.followed)
+  const target = followed ? { ...inferred.target, followed } : inferred.target
   await pause(signal)
   const profile = profileTable(read.table, { target: targetColumn.name, notes: read.notes })
   await pause(signal)
   return {
-    target: inferred.target,
+    target,
     targetName: targetColumn.name,
     ...(query && { query: query.name }),
     ...(inferred.positive !== undefined && { positive: inferred.positive }),
@@ -87,10 +90,11 @@ export async function prepareStudy({
     data: {
       ...trainingData(table, {
         features,
-        target: inferred.target,
+        target,
         roles,
         embargoDays: options.embargoDays,
       }),
+      since: sinceOf(table, options.followed?.since),
       preparation: preparationFor(options, inferred.target.task),
     },
     dataHash: contentHash(table),
@@ -181,6 +185,11 @@ function trainingData(table: Table, { features, target, roles, embargoDays }: Pa
   // Duplicates join lists that have nothing to do with each other; each list alone is kept whole.
   const groups = target.queries ?? findRowGroups(features, { sameGroup })
   return { table: features, target, groups, time: target.queries ? undefined : time, embargoDays }
+}
+
+function sinceOf(table: Table, name: string | undefined): Float64Array | undefined {
+  const column = table.columns.find((one) => one.name === name)
+  return column?.kind === 'number' ? column.values : undefined
 }
 
 function timeOf(column: Column): Float64Array | undefined {

@@ -1,6 +1,7 @@
 import type { Task } from '@cadre/learn'
 import type { ResampleMethod } from '@cadre/learn/resample'
 import type { Journal, SearchStrategy } from '@cadre/learn/selection'
+import type { FollowedColumns } from '../follow/followed-columns.ts'
 import type { Source } from '../ingest/index.ts'
 import type { MitigationParity } from '../mitigate/mitigation-result.ts'
 import type { OnProgress } from '../progress.ts'
@@ -32,6 +33,8 @@ export interface StudyOptions extends GivenRoles {
   readonly budget: BudgetName
   /** With `time` of dates: days between the last row learned from and the first that is judged. */
   readonly embargoDays?: number | undefined
+  /** Where rows say how long they were followed and what ended that: learners of when join the others. */
+  readonly followed?: FollowedColumns | undefined
   /** How parameters are searched; halving when absent. */
   readonly search?: SearchStrategy | undefined
   /** Only these learners; the use case's candidates when absent. */

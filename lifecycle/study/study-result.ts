@@ -1,4 +1,5 @@
 import type { GeneratedColumns } from '../generate/generated-columns.ts'
+import type { FollowedFigures } from '../follow/followed-figures.ts'
 import type { MitigationComparison } from '../mitigate/mitigation-result.ts'
 import type { Task } from '@cadre/learn'
 import type { Preparation } from '@cadre/learn/learners'
@@ -73,6 +74,8 @@ export interface StudyResult {
   }
   /** Gains when acting on the highest scores first; two classes only. */
   readonly gains?: readonly GainPoint[]
+  /** What each cut would bring, from the highest score down; two classes only. */
+  readonly cuts?: readonly CutPoint[]
   /** The cut the audit and the reasons use; two classes only. */
   readonly threshold?: {
     readonly value: number
@@ -104,6 +107,8 @@ export interface StudyResult {
       readonly hitShare: number
     }[]
   }
+  /** How well learners tell when, where rows were followed. */
+  readonly followed?: FollowedFigures
   readonly audit: readonly AttributeAudit[]
   readonly proxies: readonly ProxyFinding[]
   /** Ways to treat groups more alike, when asked for. */
@@ -141,6 +146,15 @@ export interface GainPoint {
   readonly capture: number
   readonly precision: number
   readonly lift: number
+}
+
+export interface CutPoint {
+  /** Share of rows selected by the cut. */
+  readonly share: number
+  /** Share of positives that are selected (recall), and of the others. */
+  readonly truePositiveRate: number
+  readonly falsePositiveRate: number
+  readonly precision: number
 }
 
 export interface Explanation {

@@ -1,5 +1,4 @@
-import { AppError } from '@cadre/core'
-import { deriveSeed, LearnError } from '@cadre/learn'
+import { deriveSeed } from '@cadre/learn'
 import { createPool } from '@cadre/learn/parallel'
 import type { Pool } from '@cadre/learn/parallel'
 import { evaluateLearners } from '../evaluate/leaderboard.ts'
@@ -7,6 +6,8 @@ import type { Evaluated } from '../evaluate/leaderboard.ts'
 import { generateColumns } from '../generate/generate-columns.ts'
 import type { Generation } from '../generate/generate-columns.ts'
 import type { GeneratedColumns } from '../generate/generated-columns.ts'
+import { judgeFollowed } from '../follow/judge-followed.ts'
+import type { FollowedFigures } from '../follow/followed-figures.ts'
 import { explainModel } from '../explain/explain-model.ts'
 import { backgroundRows } from '../explain/explain-rows.ts'
 import { partProgress } from '../progress.ts'
@@ -24,6 +25,7 @@ import { describeFolds, planOuterFolds } from '../train/plan-folds.ts'
 import { trainLearners } from '../train/train-learners.ts'
 import type { TrainedLearners } from '../train/train-learners.ts'
 import type { OuterPlan } from '../train/training-data.ts'
+import { asAppError } from './as-app-error.ts'
 import { auditStudy } from './audit-study.ts'
 import type { StudyAudit } from './audit-study.ts'
 import { candidatesFor } from './candidates.ts'
@@ -112,6 +114,14 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
     const evaluated = await timings.time('evaluate', () =>
       evaluateLearners(trained.judged, prepared.data, { plan, seed: options.seed }),
     )
+    const followed = await timings.time('follow', () =>
+      judgeFollowed(trained.judged, learned.data, {
+        plan,
+        recommended: evaluated.recommendation.learner,
+        seed: options.seed,
+        signal,
+      }),
+    )
     const recommended = trained.judged.find(
       ({ learner }) => learner.name === evaluated.recommendation.learner,
     )!
@@ -175,6 +185,7 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
       audit,
       constraints,
       explanation,
+      ...(followed && { followed }),
       ...(mitigation && { mitigation: mitigation.compared.comparison }),
       // A mitigated model is trained without made columns.
       ...(generation && !kept && { generated: generation.made }),
@@ -244,6 +255,7 @@ interface Finished extends ExplainParts {
   readonly trained: TrainedLearners
   readonly evaluated: Evaluated
   readonly explanation: Explanation
+  readonly followed?: FollowedFigures
   readonly constraints: Constraints | undefined
   readonly mitigation?: MitigationComparison
   readonly generated?: GeneratedColumns
@@ -306,6 +318,7 @@ function finish(parts: Finished): StudyOutcome {
       query: prepared.query,
     }),
     ...(audit.threshold && { threshold: audit.threshold }),
+    ...(parts.followed && { followed: parts.followed }),
     audit: audit.audit,
     proxies: audit.proxies,
     ...(parts.constraints && { constraints: describeConstraints(parts.constraints) }),
@@ -321,20 +334,4 @@ function finish(parts: Finished): StudyOutcome {
     for (const [name, text] of packStudyBundle(result, { prepared, final, chosen, input }))
       files.set(`bundle/${name}`, text)
   return { result, files }
-}
-
-/** What the library refuses is, to the person, a matter of the data. */
-function asAppError(error: unknown): unknown {
-  if (!(error instanceof LearnError)) return error
-  switch (error.code) {
-    case 'cancelled':
-      return new AppError('cancelled', 'The study was stopped; nothing was written.')
-    case 'too-few-rows':
-    case 'one-class':
-      return new AppError('too-little-data', error.message, error.details)
-    case 'invalid-param':
-      return new AppError('usage', error.message, error.details)
-    default:
-      return error
-  }
 }

@@ -1,7 +1,7 @@
 export type { ReplacementCosts } from './expected-loss.ts'
 export { followUp } from './follow-up.ts'
 export type { FollowedRows, Spell } from './follow-up.ts'
-export { labelWithin } from './label-within.ts'
+export { followWithin, labelWithin } from './label-within.ts'
 export { studySurvival } from './study-survival.ts'
 export { tenureCurves } from './tenure-curves.ts'
 export type { TenureCurve } from './tenure-curves.ts'

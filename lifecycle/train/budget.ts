@@ -19,7 +19,12 @@ export interface Budget {
 
 export const budgets: Readonly<Record<BudgetName, Budget>> = {
   fast: { outerFolds: 5, innerFolds: 0, evaluations: 0, unsearched: [] },
-  normal: { outerFolds: 5, innerFolds: 3, evaluations: 24, unsearched: ['additive', 'text-logistic'] },
+  normal: {
+    outerFolds: 5,
+    innerFolds: 3,
+    evaluations: 24,
+    unsearched: ['additive', 'survival-boosting', 'text-logistic'],
+  },
   thorough: { outerFolds: 10, innerFolds: 5, evaluations: 150, unsearched: [] },
 }
 

@@ -13,6 +13,8 @@ export interface TrainingData {
   readonly time?: Float64Array | undefined
   /** Days that must lie between the last row learned from and the first that is judged: as long as an outcome takes to be known. Search alone does without: it would have too few days left. */
   readonly embargoDays?: number | undefined
+  /** What each row had behind it on its day, in the unit in which it was followed: tenure. Where rows were followed. */
+  readonly since?: Float64Array | undefined
   /** For each outer fold the table with the columns made of its training rows, when some were asked for. */
   readonly foldTables?: readonly Table[] | undefined
   /** What each fit does with its training rows before the learner sees them. */

@@ -1,5 +1,6 @@
 import { daysBetween } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { withinMonths } from '@cadre/lifecycle/serve'
 import type { ScoredInput } from '@cadre/lifecycle/serve'
 import { mayProcess, readModel, readOnline } from '@cadre/store'
 import type { OnlineFeatures, Session } from '@cadre/store'
@@ -16,7 +17,15 @@ const mostDaysOld = 45
 /** Scores of people by what is kept ready of them. */
 export async function handleScorePeopleNow({ session, params, body }: Call): Promise<unknown> {
   const name = String(params['name'])
-  const { personIds: asked, reasons } = body as { personIds: readonly string[]; reasons: number }
+  const {
+    personIds: asked,
+    reasons,
+    horizonMonths,
+  } = body as {
+    personIds: readonly string[]
+    reasons: number
+    horizonMonths?: number
+  }
   const personIds = [...new Set(asked)]
   const { purpose } = await readModel(session, name)
   const { version } = await openChampion(session, name)
@@ -46,6 +55,7 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       const { versionId, scored } = await scoreShown(session, {
         features,
         reasons,
+        horizonMonths,
         championId: version.id,
         challengerId: isInChallengerArm?.(personId) ? standing.challenger?.id : undefined,
       })
@@ -68,6 +78,7 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
 interface Shown {
   readonly features: OnlineFeatures
   readonly reasons: number
+  readonly horizonMonths: number | undefined
   readonly championId: string
   /** Of who is in the challenger's arm. */
   readonly challengerId: string | undefined
@@ -76,10 +87,11 @@ interface Shown {
 /** The score that a run would show of a person: the champion's, but the challenger's in its arm where both have one. */
 async function scoreShown(
   session: Session,
-  { features, reasons, championId, challengerId }: Shown,
+  { features, reasons, horizonMonths, championId, challengerId }: Shown,
 ): Promise<{ readonly versionId: string; readonly scored: ScoredInput }> {
   const scoreBy = async (versionId: string): Promise<ScoredInput> => {
-    const bundle = await openVersion(session, versionId)
+    const whole = await openVersion(session, versionId)
+    const bundle = horizonMonths === undefined ? whole : withinMonths(whole, horizonMonths)
     const used = bundle.pipeline.schema.map(({ name }) => [name, features.values[name] ?? null])
     const [scored] = await scoreTogether(bundle, [Object.fromEntries(used)], reasons)
     return scored!

@@ -1,3 +1,4 @@
+import { withinMonths } from '@cadre/lifecycle/serve'
 import type { Input, ScoredInput } from '@cadre/lifecycle/serve'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
@@ -7,10 +8,15 @@ import { scoreTogether } from '../models/score-together.ts'
 /** Scores of given inputs by the champion. */
 export async function handleScoreInputs({ session, params, body }: Call): Promise<unknown> {
   const name = String(params['name'])
-  const { inputs, reasons } = body as { inputs: readonly Input[]; reasons: number }
+  const { inputs, reasons, horizonMonths } = body as {
+    inputs: readonly Input[]
+    reasons: number
+    horizonMonths?: number
+  }
   const { bundle, version } = await openChampion(session, name)
   refuseUnknownColumns(bundle, inputs)
-  const items = await scoreTogether(bundle, inputs, reasons)
+  const asked = horizonMonths === undefined ? bundle : withinMonths(bundle, horizonMonths)
+  const items = await scoreTogether(asked, inputs, reasons)
   session.note({
     act: 'score',
     entity: 'model',

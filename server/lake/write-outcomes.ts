@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { openSet, readRows, writeSet } from '@cadre/store/lake'
-import type { LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
+import type { FollowedIn, LakeColumn, LakeManifest, LakeRow, LakeStorage } from '@cadre/store/lake'
 import type { Purpose } from '@cadre/people'
 
 const daysPerMonth = 30.4375
@@ -22,6 +22,11 @@ interface Outcomes {
   readonly target: { readonly column: string; readonly meaning: string; readonly knownAfterMonths: number }
   /** What came of each row; a row without an outcome is left out. */
   readonly outcomesOf: (rows: readonly KnownRow[]) => readonly (string | undefined)[]
+  /** Where rows were followed further than to yes or no: the columns that say so, and their cells. */
+  readonly followed?: {
+    readonly columns: FollowedIn
+    readonly cellsOf: (rows: readonly KnownRow[]) => readonly LakeRow[]
+  }
   readonly asOf: CivilDate
   readonly knownAt: string
   readonly now: Date
@@ -31,21 +36,25 @@ interface Outcomes {
 /** Writes what was known of people on days together with what came of them, to learn from. */
 export async function writeOutcomes(
   lake: LakeStorage,
-  { name, known, purpose, target, outcomesOf, asOf, knownAt, now, signal }: Outcomes,
+  { name, known, purpose, target, outcomesOf, followed, asOf, knownAt, now, signal }: Outcomes,
 ): Promise<LakeManifest> {
   const set = await openSet(lake, known.name, { sequence: known.sequence, purpose })
   const rows = async function* (): AsyncGenerator<LakeRow[]> {
     let count = 0
     for await (const part of readRows(set)) {
-      const outcomes = outcomesOf(
-        part.map((row) => ({ personId: String(row['person_id']), day: String(row['as_of']), known: row })),
-      )
-      const followed = part.flatMap((row, index): LakeRow[] => {
+      const days = part.map((row) => ({
+        personId: String(row['person_id']),
+        day: String(row['as_of']),
+        known: row,
+      }))
+      const outcomes = outcomesOf(days)
+      const cells = followed?.cellsOf(days)
+      const kept = part.flatMap((row, index): LakeRow[] => {
         const outcome = outcomes[index]
-        return outcome === undefined ? [] : [{ ...row, [target.column]: outcome }]
+        return outcome === undefined ? [] : [{ ...row, ...cells?.[index], [target.column]: outcome }]
       })
-      count += followed.length
-      yield followed
+      count += kept.length
+      yield kept
     }
     if (count === 0)
       throw new AppError(
@@ -65,11 +74,13 @@ export async function writeOutcomes(
       ...(known.declarations !== null && { declarations: known.declarations }),
       columns: [
         ...set.content.columns,
+        ...(followed ? columnsOf(followed.columns) : []),
         {
           name: target.column,
           type: 'text',
           meaning: target.meaning,
           knownAfterDays: Math.ceil(target.knownAfterMonths * daysPerMonth),
+          ...(followed && { followed: followed.columns }),
         },
       ],
       key: set.content.key,
@@ -78,4 +89,15 @@ export async function writeOutcomes(
     },
     rows(),
   )
+}
+
+function columnsOf({ months, endedBy }: FollowedIn): LakeColumn[] {
+  return [
+    {
+      name: months,
+      type: 'number',
+      meaning: 'months from the day of the row to what ended it, or to the horizon',
+    },
+    { name: endedBy, type: 'text', meaning: 'how employment ended within the horizon' },
+  ]
 }

@@ -32,15 +32,20 @@ export function studyOptions(
   const ids = columns.filter(
     ({ name, role, type }) => role !== undefined || type === 'instant' || name === rowName,
   )
-  const drop = [...new Set([...(asked.drop ?? []), ...ids.map(({ name }) => name)])].filter(
+  // What followed the day of a row tells its outcome.
+  const after = columns.flatMap(({ followed: own }) => (own ? [own.months, own.endedBy] : []))
+  const drop = [...new Set([...(asked.drop ?? []), ...ids.map(({ name }) => name), ...after])].filter(
     (name) => name !== target && name !== group && name !== time,
   )
-  const embargoDays = asked.embargoDays ?? columns.find(({ name }) => name === target)?.knownAfterDays
+  const outcome = columns.find(({ name }) => name === target)
+  const embargoDays = asked.embargoDays ?? outcome?.knownAfterDays
+  const followed = outcome?.followed
   return {
     ...asked,
     ...(embargoDays !== undefined && { embargoDays }),
     ...(group !== undefined && { group }),
     ...(time !== undefined && { time }),
+    ...(followed && { followed }),
     ...(drop.length > 0 && { drop }),
     ...(groupColumns.length > 0 && { protected: [...(asked.protected ?? []), ...groupColumns] }),
     target,

@@ -10,6 +10,19 @@ export interface LakeColumn {
   readonly role?: 'subject' | 'reference' | undefined
   /** Of an outcome: so many days after the day of its row it is known. */
   readonly knownAfterDays?: number | undefined
+  /** Of an outcome: columns that say how long each row was followed and what ended that; they came after its day, and are never inputs. */
+  readonly followed?: FollowedIn | undefined
+}
+
+/** Where the follow-up of an outcome's rows is found. */
+export interface FollowedIn {
+  readonly months: string
+  readonly endedBy: string
+  /** What is asked about, among what may end a row. */
+  readonly cause: string
+  readonly horizonMonths: number
+  /** What each row had behind it on its day, in months. */
+  readonly since: string
 }
 
 export type LakeValue = string | number | boolean | null | readonly string[]

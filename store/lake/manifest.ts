@@ -20,6 +20,15 @@ const contentSchema = z.strictObject({
       meaning: z.string(),
       role: z.enum(['subject', 'reference']).optional(),
       knownAfterDays: z.number().int().optional(),
+      followed: z
+        .strictObject({
+          months: z.string(),
+          endedBy: z.string(),
+          cause: z.string(),
+          horizonMonths: z.number().int(),
+          since: z.string(),
+        })
+        .optional(),
     }),
   ),
   key: z.array(z.string()),

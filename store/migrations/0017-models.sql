@@ -42,6 +42,14 @@ create table model.run_note (
   written_at timestamptz not null
 );
 
+-- How quality grew with the rows that were learned from; drawn once, after the training itself.
+create table model.learning_curve (
+  run_id text primary key references model.run,
+  result jsonb not null,
+  drawn_by text not null references app.account,
+  drawn_at timestamptz not null
+);
+
 create table model.version (
   id text primary key check (id ~ '^mdl_[0-9A-Za-z]{22}$'),
   model_name text not null references model.model,
@@ -149,7 +157,7 @@ create trigger stays_as_entered before update or delete on model.stage_event
 do $$
 declare own text;
 begin
-  foreach own in array array['model', 'run', 'run_note', 'version', 'version_file', 'judgement', 'promotion', 'stage_event'] loop
+  foreach own in array array['model', 'run', 'run_note', 'learning_curve', 'version', 'version_file', 'judgement', 'promotion', 'stage_event'] loop
     execute format('alter table model.%I enable row level security', own);
     execute format('alter table model.%I force row level security', own);
     execute format('create policy system on model.%I to cadre_system using (true) with check (true)', own);
@@ -164,6 +172,7 @@ begin
         when 'model' then 'created_by = (select access.account())'
         when 'run' then 'started_by = (select access.account()) and state = ''waiting'''
         when 'run_note' then 'written_by = (select access.account())'
+        when 'learning_curve' then 'drawn_by = (select access.account())'
         when 'version' then 'made_by = (select access.account()) and stage = ''candidate'''
         when 'version_file' then 'version_id in (select v.id from model.version v where v.made_by = (select access.account()))'
         when 'judgement' then 'judged_by = (select access.account())'

@@ -118,11 +118,31 @@ export interface RunNote {
   readonly writtenAt: string
 }
 
+/** Keeps how quality grew with the rows of a training; what was drawn before stays. */
+export async function keepLearningCurve(
+  { trx, caller, errand }: Session,
+  runId: string,
+  curve: unknown,
+): Promise<void> {
+  await trx
+    .insertInto('model.learning_curve')
+    .values({
+      run_id: runId,
+      result: JSON.stringify(curve),
+      drawn_by: caller.accountId,
+      drawn_at: errand.now,
+    })
+    .onConflict((conflict) => conflict.column('run_id').doNothing())
+    .execute()
+}
+
 /** A training with what came of it and what people wrote about it. Throws `AppError('record-missing')`. */
 export async function readRun(
   { trx }: Session,
   id: string,
-): Promise<RunLine & { readonly result: unknown; readonly notes: readonly RunNote[] }> {
+): Promise<
+  RunLine & { readonly result: unknown; readonly learningCurve: unknown; readonly notes: readonly RunNote[] }
+> {
   const row = await trx
     .selectFrom('model.run')
     .select([...columns, 'result'])
@@ -136,9 +156,15 @@ export async function readRun(
     .where('run_id', '=', id)
     .orderBy('id')
     .execute()
+  const curve = await trx
+    .selectFrom('model.learning_curve')
+    .select('result')
+    .where('run_id', '=', id)
+    .executeTakeFirst()
   return {
     ...lineOf(row),
     result: row.result,
+    learningCurve: curve?.result ?? null,
     notes: notes.map(({ words, written_by: writtenBy, written_at: writtenAt }) => ({
       words,
       writtenBy,

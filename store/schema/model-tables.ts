@@ -10,6 +10,7 @@ export interface ModelTables {
   readonly 'model.model': Made<'created'> & { name: string; title: string; use_case: string; purpose: string }
   readonly 'model.run': RunTable
   readonly 'model.run_note': Made<'written'> & { id: Generated<string>; run_id: string; words: string }
+  readonly 'model.learning_curve': Made<'drawn'> & { run_id: string; result: Written }
   readonly 'model.version': VersionTable
   readonly 'model.version_file': { version_id: string; name: string; content: Buffer }
   readonly 'model.judgement': JudgementTable

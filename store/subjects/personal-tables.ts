@@ -215,6 +215,10 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['written_by'],
     shown: ['words', 'written_at'],
   }),
+  ofModels('model.learning_curve', 'Trainings whose learning curve was drawn for you', {
+    by: ['drawn_by'],
+    shown: ['run_id', 'drawn_at'],
+  }),
   ofModels('model.version', 'Versions of models that you made', {
     by: ['made_by'],
     shown: ['model_name', 'number', 'made_at'],

@@ -116,7 +116,14 @@ export const attritionRows = defineUseCase({
   question: attrition.question,
   subject: attrition.subject,
   candidates: {
-    binary: ['logistic-regression', 'additive', 'random-forest', 'gradient-boosting'],
+    binary: [
+      'logistic-regression',
+      'cox',
+      'additive',
+      'random-forest',
+      'gradient-boosting',
+      'survival-boosting',
+    ],
     multiclass: [],
     regression: [],
   },

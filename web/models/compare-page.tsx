@@ -7,6 +7,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { ComparedCurves } from './compared-curves.tsx'
 import { comparedLines } from './compared-lines.ts'
 import { modelQuery, versionQuery } from './model-queries.ts'
 
@@ -55,40 +56,43 @@ function Compared({ name, versions }: ComparedProps) {
   const said = useSaid()
   const lines = comparedLines(versions, { t, said, number, instant })
   return (
-    <Table fz="sm" verticalSpacing={6} layout="fixed" aria-label={t('compareTitle')}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Td />
-          {versions.map(({ id, number: place }) => (
-            <Table.Th key={id} scope="col">
-              <Anchor
-                component={Link}
-                to="/models/$name/versions/$id"
-                params={{ name, id } as never}
-                size="sm"
-              >
-                {t('version', { number: place })}
-              </Anchor>
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map(({ title, cells, differs }) => (
-          <Table.Tr key={title}>
-            <Table.Th scope="row" fw={550}>
-              {title}
-            </Table.Th>
-            {cells.map((cell, place) => (
-              <Table.Td key={place === 0 ? 'first' : 'second'} className="number">
-                <Text size="sm" {...(differs && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
-                  {cell}
-                </Text>
-              </Table.Td>
+    <Stack gap="lg">
+      <Table fz="sm" verticalSpacing={6} layout="fixed" aria-label={t('compareTitle')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Td />
+            {versions.map(({ id, number: place }) => (
+              <Table.Th key={id} scope="col">
+                <Anchor
+                  component={Link}
+                  to="/models/$name/versions/$id"
+                  params={{ name, id } as never}
+                  size="sm"
+                >
+                  {t('version', { number: place })}
+                </Anchor>
+              </Table.Th>
             ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map(({ title, cells, differs }) => (
+            <Table.Tr key={title}>
+              <Table.Th scope="row" fw={550}>
+                {title}
+              </Table.Th>
+              {cells.map((cell, place) => (
+                <Table.Td key={place === 0 ? 'first' : 'second'} className="number">
+                  <Text size="sm" {...(differs && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
+                    {cell}
+                  </Text>
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <ComparedCurves versions={versions} />
+    </Stack>
   )
 }

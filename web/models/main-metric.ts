@@ -19,6 +19,9 @@ export const knownMetrics = [
 ] as const
 export type KnownMetric = (typeof knownMetrics)[number]
 
+export const isKnownMetric = (name: string): name is KnownMetric =>
+  knownMetrics.some((known) => known === name)
+
 /** What versions of a task are told apart by first. */
 export const mainMetric = (task: string): KnownMetric =>
   task === 'regression' ? 'rmse' : task === 'multiclass' ? 'macroF1' : 'auc'

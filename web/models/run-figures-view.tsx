@@ -1,21 +1,32 @@
 import { List, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
+import { CutCurves, foundAt, rightAt } from './cut-curves.tsx'
 import { Gains, Reliability } from './curves.tsx'
 import { GroupAudit } from './group-audit.tsx'
 import { ImportanceChart } from './importance-chart.tsx'
 import { Leaderboard } from './leaderboard.tsx'
 import { MetricList } from './metric-list.tsx'
-import type { RunFigures } from './model-queries.ts'
+import { LearningCurve } from './learning-curve.tsx'
+import type { Run, RunFigures } from './model-queries.ts'
+import { OverTime } from './over-time.tsx'
 import { SwarmChart } from './swarm-chart.tsx'
 
+interface RunFiguresProps {
+  readonly result: RunFigures
+  /** Drawn after the training. */
+  readonly learningCurve: Run['learningCurve']
+}
+
 /** What a study found: learners compared, how good the best is, what moves it, how groups fare. */
-export function RunFiguresView({ result }: { readonly result: RunFigures }) {
+export function RunFiguresView({ result, learningCurve }: RunFiguresProps) {
   const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
-  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows, labels } = result
+  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows, labels, cuts, followed } =
+    result
   const cases = t('cases', { rows: number(rows) })
   return (
     <Stack gap="lg">
@@ -24,7 +35,10 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {calibration && <Reliability bins={calibration.bins} error={metrics['ece']?.value} cases={cases} />}
         {gains && <Gains points={gains} answer={result.positive ?? result.target} cases={cases} />}
+        {cuts && <Cuts cuts={cuts} cases={cases} />}
       </SimpleGrid>
+      {followed && <OverTime followed={followed} />}
+      {learningCurve && <LearningCurve curve={learningCurve} />}
       {explanation.importance.length > 0 && (
         <ImportanceChart importance={explanation.importance} cases={cases} />
       )}
@@ -45,6 +59,28 @@ export function RunFiguresView({ result }: { readonly result: RunFigures }) {
         </Text>
       )}
     </Stack>
+  )
+}
+
+function Cuts({ cuts, cases }: { readonly cuts: NonNullable<RunFigures['cuts']>; readonly cases: string }) {
+  const t = useTranslations('models.cuts')
+  const { share } = useFormat()
+  const runs = useMemo(() => [{ label: t('model'), cuts }], [cuts, t])
+  return (
+    <>
+      <CutCurves
+        kind="roc"
+        runs={runs}
+        title={t('rocFinding', { found: share(foundAt(cuts, 0.1)) })}
+        cases={cases}
+      />
+      <CutCurves
+        kind="precision"
+        runs={runs}
+        title={t('precisionFinding', { right: share(rightAt(cuts, 0.5)) })}
+        cases={cases}
+      />
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ export function RunPage() {
   const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: ['models'] }), [queries])
   if (run.isError) return <LoadFailed error={run.error} />
   if (run.isPending) return <PageLoading />
-  const { dataSet, state, startedAt, startedBy, jobId, result, problem, names } = run.data
+  const { dataSet, state, startedAt, startedBy, jobId, result, problem, names, learningCurve } = run.data
   const who = names[startedBy]
   return (
     <Stack gap="xs">
@@ -53,11 +53,14 @@ export function RunPage() {
         {(state === 'waiting' || state === 'failed' || state === 'cancelled') && (
           <JobProgress id={jobId} title={t('runOf', { dataSet })} onDone={refresh} />
         )}
+        {state !== 'waiting' && state !== 'failed' && state !== 'cancelled' && learningCurve === null && (
+          <JobProgress id={jobId} title={t('learning.drawing')} onDone={refresh} />
+        )}
         {state === 'failed' && problem !== null && <Text size="sm">{problem}</Text>}
         {result && (
           <>
             {result.refusal && <Refusal reasons={result.refusal.reasons} />}
-            <RunFiguresView result={result} />
+            <RunFiguresView result={result} learningCurve={learningCurve} />
           </>
         )}
         <RunNotes run={run.data} />

@@ -1,6 +1,6 @@
 import { addMonths, AppError, monthEnds } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { labelWithin } from '@cadre/lifecycle/survival'
+import { followWithin, labelWithin } from '@cadre/lifecycle/survival'
 import { featureNamed } from '@cadre/people/features'
 import { readSpells, snapshotFeatures } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
@@ -15,6 +15,7 @@ import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
 const { horizonMonths } = attrition
+const tenure = 'emp_tenure_months'
 const day = z.iso.date()
 const input = z.strictObject({
   from: day.meta({ description: 'From the end of this month on, one row a person and month' }),
@@ -57,7 +58,8 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
   const { lake, now } = context
   const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
   const days = endsOfMonths(asked, today)
-  const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
+  // Tenure is what a curve knows of, and a model may.
+  const features = [...attrition.features, tenure].flatMap((name) => featureNamed(name) ?? [])
   const known = await snapshotFeatures(lake, {
     name: attrition.name,
     features,
@@ -83,6 +85,20 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
       labelWithin(rows, spells, { cause: attrition.cause, months, knownUntil: today }).map((label) =>
         label === undefined ? undefined : label ? 'Yes' : 'No',
       ),
+    followed: {
+      columns: {
+        months: 'followed_months',
+        endedBy: 'ended_by',
+        cause: attrition.cause,
+        horizonMonths: months,
+        since: tenure,
+      },
+      cellsOf: (rows) =>
+        followWithin(rows, spells, { months, knownUntil: today }).map((row) => ({
+          followed_months: row?.months ?? null,
+          ended_by: row?.endedBy ?? null,
+        })),
+    },
     asOf: today,
     knownAt,
     now: now(),

@@ -1,19 +1,17 @@
 import { AppError, errorCodes } from '@cadre/core'
 import type { JournalEntry } from '@cadre/learn/selection'
-import type { StudyOutcome } from '@cadre/lifecycle/study'
-import { finishRun, listVersions, readModel, readRun } from '@cadre/store'
-import type { Json, RunState } from '@cadre/store'
-import { openSet } from '@cadre/store/lake'
-import { availableParallelism } from 'node:os'
+import { learnerToDraw } from '@cadre/lifecycle/study'
+import type { LearningCurve, StudyOutcome } from '@cadre/lifecycle/study'
+import { finishRun, keepLearningCurve, listVersions, readRun } from '@cadre/store'
+import type { Json } from '@cadre/store'
 import { z } from 'zod'
-import { markActedOn } from '../../models/mark-acted-on.ts'
-import { prepareRows } from '../../models/prepare-rows.ts'
-import type { PreparedRows } from '../../models/prepare-rows.ts'
+import type { CurveTask } from '../../models/learning-curve-thread.ts'
 import { registerBundle } from '../../models/register-bundle.ts'
+import { rowsOfTraining } from '../../models/rows-of-training.ts'
+import type { TrainingRows } from '../../models/rows-of-training.ts'
 import { runFigures } from '../../models/run-figures.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
 import type { StudyNote, StudyTask } from '../../models/study-thread.ts'
-import { studyOptions, trainingOptions } from '../../models/training-options.ts'
 import { lineageOfTraining } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
@@ -25,6 +23,7 @@ const input = z.strictObject({
 /** Finished fits are saved this often, so that a kill costs little. */
 const saveEveryMs = 3000
 
+const curveThread = new URL('../../models/learning-curve-thread.ts', import.meta.url)
 const studyThread = new URL('../../models/study-thread.ts', import.meta.url)
 
 export const trainModelJob = defineJob({
@@ -39,22 +38,26 @@ export const trainModelJob = defineJob({
   retries: 1,
   timeLimitSeconds: 6 * 3600,
   lineage: lineageOfTraining,
-  steps: [{ name: 'train', run: (work) => trainRun(work, work.input.runId) }],
+  steps: [
+    { name: 'train', run: (work) => trainRun(work, work.input.runId) },
+    { name: 'learning curve', run: drawCurve },
+  ],
 })
 
 type Work = Omit<JobWork<unknown>, 'input'>
 
 /** How a training ended, and the version it made. */
-type TrainedRun = {
-  readonly runId: string
-  readonly state: RunState
-  readonly versionId: string | null
-  readonly number: number | null
-}
+const trainedRun = z.strictObject({
+  runId: z.string(),
+  state: z.enum(['waiting', 'done', 'refused', 'failed', 'cancelled']),
+  versionId: z.string().nullable(),
+  number: z.number().nullable(),
+})
+type TrainedRun = z.output<typeof trainedRun>
 
 /** Trains what a run asks for, keeps its figures and registers what is good enough; fits that were finished before a kill are kept. */
 export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
-  const { context, inSession, signal } = work
+  const { inSession, signal } = work
   const run = await inSession((session) => readRun(session, runId))
   // It was registered, and killed before that was noted.
   if (run.state !== 'waiting') {
@@ -62,43 +65,16 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
     const made = versions.find((version) => version.runId === run.id)
     return { runId: run.id, state: run.state, versionId: made?.id ?? null, number: made?.number ?? null }
   }
-  const model = await inSession((session) => readModel(session, run.modelName))
-  const options = trainingOptions.parse(run.options)
-  const { sequence } = options
   const fits = createFitKeeper(work)
   let known: { readonly dataSequence?: string; readonly dataHash?: string } = {}
-  let rows: PreparedRows | undefined
+  let rows: TrainingRows | undefined
   try {
-    const set = await openSet(context.lake, run.dataSet, {
-      purpose: model.purpose,
-      ...(sequence && { sequence }),
-    })
-    known = { dataSequence: set.manifest.sequence, dataHash: set.content.hash }
-    rows = await prepareRows(set, { until: options.until, enter: inSession })
-    const { path, labels } = await markActedOn({
-      set,
-      path: rows.path,
-      modelName: model.name,
-      target: options.target,
-      isLeftOut: options.actedOn === 'leave out',
-      enter: inSession,
-    })
-    const task: StudyTask = {
-      path,
-      name: run.dataSet,
-      useCase: model.useCase,
-      options: studyOptions(options, {
-        columns: set.content.columns,
-        groupColumns: rows.groupColumns,
-        threads: Math.max(1, availableParallelism() - 1),
-      }),
-      createdAt: run.startedAt,
-      version: context.version,
-      fits: fits.known,
-    }
+    rows = await rowsOfTraining(work, run, (opened) => (known = opened))
+    const { labels } = rows
+    const task: StudyTask = { ...rows.task, fits: fits.known }
     const onNote = (note: StudyNote): void => {
       if (note.kind === 'fit') fits.keep(note.fit)
-      else void work.progress(note.done, note.stage).catch(() => {})
+      else tellProgress(work, note)
     }
     const { result, files } = await runInThread<StudyTask, StudyOutcome, StudyNote>(studyThread, task, {
       signal,
@@ -113,7 +89,7 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
       await finishRun(session, run.id, { state, ...known, result: figures, ...(problem && { problem }) })
       if (result.refusal) return { runId: run.id, state, versionId: null, number: null }
       const { id, number } = await registerBundle(session, {
-        modelName: model.name,
+        modelName: run.modelName,
         runId: run.id,
         files: bundle,
       })
@@ -128,6 +104,31 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
   } finally {
     await rows?.discard()
   }
+}
+
+/** Draws how quality grows with the rows, after the version is there: whoever stops this keeps the version. */
+async function drawCurve(work: JobWork<z.output<typeof input>>): Promise<TrainedRun> {
+  const trained = trainedRun.parse(work.earlier['train'])
+  const run = await work.inSession((session) => readRun(session, trained.runId))
+  const result = run.result as StudyOutcome['result'] | null
+  const learner = result && learnerToDraw(result)
+  if (!learner || run.learningCurve !== null) return trained
+  const rows = await rowsOfTraining(work, run)
+  try {
+    const curve = await runInThread<CurveTask, LearningCurve, StudyNote>(
+      curveThread,
+      { ...rows.task, learner },
+      { signal: work.signal, onNote: (note) => tellProgress(work, note) },
+    )
+    await work.inSession((session) => keepLearningCurve(session, run.id, curve))
+  } finally {
+    await rows.discard()
+  }
+  return trained
+}
+
+function tellProgress(work: Work, note: StudyNote): void {
+  if (note.kind === 'progress') void work.progress(note.done, note.stage).catch(() => {})
 }
 
 /** The files of the bundle among those of a study. */

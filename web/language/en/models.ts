@@ -1,5 +1,6 @@
 import { dataSets } from './data-sets.ts'
 import { experiments } from './experiments.ts'
+import { runCurves } from './run-curves.ts'
 import { training } from './training.ts'
 import { versions } from './versions.ts'
 import { watch } from './watch.ts'
@@ -60,6 +61,7 @@ export const models = {
   refusedLine: 'Version {number}: refused',
   ...dataSets,
   ...training,
+  ...runCurves,
   ...versions,
   ...watch,
   ...experiments,

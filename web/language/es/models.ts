@@ -2,6 +2,7 @@ import type { models as english } from '../en/models.ts'
 import type { Translated } from '../messages.ts'
 import { dataSets } from './data-sets.ts'
 import { experiments } from './experiments.ts'
+import { runCurves } from './run-curves.ts'
 import { training } from './training.ts'
 import { versions } from './versions.ts'
 import { watch } from './watch.ts'
@@ -61,6 +62,7 @@ export const models: Translated<typeof english> = {
   refusedLine: 'Versión {number}: rechazada',
   ...dataSets,
   ...training,
+  ...runCurves,
   ...versions,
   ...watch,
   ...experiments,

@@ -115,6 +115,8 @@ export const ofReports: Sentences = {
   ],
   'ridge regression': ['regresión de cresta', 'regressão de crista'],
   'curve by tenure alone': ['curva solo por antigüedad', 'curva só por antiguidade'],
+  'Kaplan–Meier by tenure alone': ['Kaplan–Meier solo por antigüedad', 'Kaplan–Meier só por antiguidade'],
+  'Kaplan–Meier of everybody': ['Kaplan–Meier de todos', 'Kaplan–Meier de todos'],
   'proportional hazards': ['riesgos proporcionales', 'riscos proporcionais'],
   'plain classifier (logistic regression)': [
     'clasificador sencillo (regresión logística)',

@@ -1,0 +1,87 @@
+import type { Table } from '../table/table.ts'
+import { explainTrees } from '../attribution/tree-shap.ts'
+import { exponential } from '../kernels/exponential.ts'
+import { encodeTable } from '../trees/tree-matrix.ts'
+import { scoreMatrix } from '../trees/score-matrix.ts'
+import type { FittedCox } from './fitted-cox.ts'
+import type { FittedSurvivalBoosting } from './fitted-survival-boosting.ts'
+import { periodColumn } from './period-model.ts'
+import { hazardByMargin, slopeBetween } from './slope-between.ts'
+import { stepAt } from './step-function.ts'
+import { treesAtPeriod } from './trees-at-period.ts'
+
+/** Contributions to the hazard of one period: `base + Σ values[row, ·]` is the row's hazard, to rounding. */
+export interface HazardAttribution {
+  readonly names: readonly string[]
+  readonly base: number
+  /** rows × names, row-major. */
+  readonly values: Float64Array
+}
+
+/** A model of a hazard from time 0 on, period by period of length 1. */
+export interface PeriodHazards {
+  /** One number for each row. */
+  hazard(table: Table, period: number): Float64Array
+  explain(table: Table, period: number): HazardAttribution
+}
+
+/** Those of a Cox model: one ratio for each row, times the baseline of each period. */
+export function hazardsOfCox({ baseline, span, ...model }: FittedCox): PeriodHazards {
+  const steps = { times: baseline.times, values: baseline.cumulative, start: 0 }
+  const upTo = (time: number): number => stepAt(steps, Math.min(time, span.to))
+  const baselineOf = (period: number): number => upTo(period + 1) - upTo(period)
+  return {
+    hazard: (table, period) => {
+      const own = baselineOf(period)
+      return model.predictLogHazardRatio(table).map((ratio) => own * exponential(ratio))
+    },
+    explain: (table, period) => {
+      const own = baselineOf(period)
+      const ofRatio = (ratio: number): number => own * exponential(ratio)
+      const { names, base, values } = model.explain(table)
+      return scaled({ names, base: base[0]!, values }, { of: ofRatio, slope: ofRatio })
+    },
+  }
+}
+
+/** Those of boosted trees, which know the period as a column. */
+export function hazardsOfBoosting({ trees, span }: FittedSurvivalBoosting): PeriodHazards {
+  const last = Math.ceil(span.to) - 1
+  const kept = new Map<number, ReturnType<typeof treesAtPeriod>>()
+  const ensembleOf = (period: number): ReturnType<typeof treesAtPeriod> => {
+    const at = Math.min(period, last)
+    const known = kept.get(at) ?? treesAtPeriod(trees.ensemble, periodColumn, at)
+    kept.set(at, known)
+    return known
+  }
+  return {
+    hazard: (table, period) => {
+      const ensemble = ensembleOf(period)
+      return scoreMatrix(ensemble, encodeTable(ensemble.features, table)).map(hazardByMargin.of)
+    },
+    explain: (table, period) => {
+      const ensemble = ensembleOf(period)
+      const { names, base, values } = explainTrees(ensemble, encodeTable(ensemble.features, table))
+      return scaled({ names, base: base[0]!, values }, hazardByMargin)
+    },
+  }
+}
+
+/** Contributions to something the hazard follows from, along a straight line to what they change in the hazard. */
+function scaled(
+  { names, base, values }: HazardAttribution,
+  link: Parameters<typeof slopeBetween>[0],
+): HazardAttribution {
+  const width = names.length
+  const shared = new Float64Array(values.length)
+  for (let start = 0; start < values.length; start += width) {
+    const own = values.subarray(start, start + width)
+    const slope = slopeBetween(
+      link,
+      base,
+      own.reduce((sum, value) => sum + value, base),
+    )
+    own.forEach((value, j) => (shared[start + j] = slope * value))
+  }
+  return { names, base: link.of(base), values: shared }
+}

@@ -1,0 +1,129 @@
+import { takeTarget, throwIfCancelled } from '@cadre/learn'
+import { aalenJohansen, kaplanMeier, ofCause, survivalAt, takeFollowed } from '@cadre/learn/survival'
+import type { FollowedTarget, SurvivalTarget } from '@cadre/learn/survival'
+import type { Configuration } from '@cadre/learn/selection'
+import { takeRows } from '@cadre/learn/table'
+import { learnerNamed } from '../learners.ts'
+import type { JudgedLearner } from '../train/judge-learner.ts'
+import type { OuterPlan, TrainingData } from '../train/training-data.ts'
+
+/** Rows at risk from which on a curve by time says something. */
+const fewestWatched = 20
+
+interface Setting {
+  readonly plan: OuterPlan
+  readonly seed: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * rows × months: probability by the end of each month, of rows that some outer fold tested, by models that did not see them;
+ * undefined for a learner that knows the horizon alone.
+ */
+export async function learnerCurves(
+  { learner, params }: Pick<JudgedLearner, 'learner' | 'params'>,
+  { table, target, groups, foldTables, preparation }: TrainingData,
+  { plan, seed, signal }: Setting,
+): Promise<Float64Array | undefined> {
+  const definition = learner.complexity < 4 ? learnerNamed(learner.name) : undefined
+  if (!definition?.follows || preparation) return undefined
+  const { horizon } = target.followed!
+  const curves = new Float64Array(table.rowCount * horizon)
+  for (const [index, { train, test }] of plan.folds.entries()) {
+    throwIfCancelled(signal)
+    const own = foldTables?.[index] ?? table
+    const fitted = await definition
+      .create(params as Configuration)
+      .fit(takeRows(own, train), takeTarget(target, train), undefined, {
+        seed,
+        groups: Int32Array.from(train, (row) => groups[row]!),
+        ...(signal && { signal }),
+      })
+    const by = fitted.overTime!.predictBy(takeRows(own, test))
+    test.forEach((row, at) => curves.set(by.subarray(at * horizon, (at + 1) * horizon), row * horizon))
+  }
+  return curves
+}
+
+/**
+ * The same by Kaplan and Meier, who know no column: from the time that each row has behind it where that is known, else one
+ * curve for everybody. Where nobody was watched so long everybody's curve stands in.
+ */
+export function kaplanMeierCurves(
+  { target, since }: Pick<TrainingData, 'target' | 'since'>,
+  { folds }: OuterPlan,
+): Float64Array {
+  const followed = target.followed!
+  const { horizon } = followed
+  const curves = new Float64Array(followed.exit.length * horizon)
+  for (const { train, test } of folds) {
+    const seen = ofCause(takeFollowed(followed, train), followed.causes[0]!)
+    const everybody = byMonth(kaplanMeier(seen), horizon, 0)!
+    const known =
+      since &&
+      behind(
+        seen,
+        Float64Array.from(train, (row) => since[row]!),
+      )
+    const curve = known && kaplanMeier(known, { from: firstWatched(known) })
+    for (const row of test) {
+      const from = since?.[row] ?? Number.NaN
+      const own = curve && Number.isFinite(from) ? byMonth(curve, horizon, from) : undefined
+      curves.set(own ?? everybody, row * horizon)
+    }
+  }
+  return curves
+}
+
+/** Times counted from each row's beginning instead of its day; rows whose beginning is not known are left out. */
+function behind({ exit, event, causes }: SurvivalTarget, since: Float64Array): SurvivalTarget | undefined {
+  const kept = [...since.keys()].filter((row) => since[row]! >= 0)
+  if (kept.length === 0) return undefined
+  return {
+    entry: Float64Array.from(kept, (row) => since[row]!),
+    exit: Float64Array.from(kept, (row) => since[row]! + exit[row]!),
+    event: Int32Array.from(kept, (row) => event[row]!),
+    causes,
+  }
+}
+
+/** Of those who came late so few may be watched at first that one who leaves ends the curve: it begins where enough are. */
+function firstWatched({ entry, exit }: SurvivalTarget): number {
+  const last = exit.reduce((most, time) => Math.max(most, time), 0)
+  for (let month = 0; month < last; month++)
+    if (entry.filter((begin, row) => begin <= month && exit[row]! > month).length >= fewestWatched)
+      return month
+  return 0
+}
+
+function byMonth(
+  curve: ReturnType<typeof kaplanMeier>,
+  horizon: number,
+  from: number,
+): Float64Array | undefined {
+  const at = (time: number): number => survivalAt(curve, Math.min(time, curve.lastTime))
+  // The last to be watched is rarely watched to the end of a month.
+  if (from < curve.from || from + horizon > curve.lastTime + 1) return undefined
+  const now = at(from)
+  if (!(now > 0)) return undefined
+  return Float64Array.from({ length: horizon }, (_, month) => 1 - at(from + month + 1) / now)
+}
+
+/** What came by the end of each month among these rows, with its interval, by Aalen and Johansen. */
+export function observedByMonth(
+  target: FollowedTarget,
+  rows: ArrayLike<number>,
+): {
+  readonly cause: string
+  readonly points: { month: number; share: number; low: number; high: number }[]
+}[] {
+  const { times, causes } = aalenJohansen(takeFollowed(target, rows))
+  return causes.map(({ cause, incidence, low, high }) => ({
+    cause,
+    points: Array.from({ length: target.horizon }, (_, month) => {
+      const at = times.findLastIndex((time) => time <= month + 1)
+      if (at < 0) return { month: month + 1, share: 0, low: 0, high: 0 }
+      return { month: month + 1, share: incidence[at]!, low: low[at]!, high: high[at]! }
+    }),
+  }))
+}
