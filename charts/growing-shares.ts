@@ -41,7 +41,7 @@ export function growingShares(lines: readonly GrowingShare[], settings: GrowingS
       itemHeight: 8,
       selectedMode: false,
       data: shown.map(({ label }) => label),
-      textStyle: { color: theme.ink, fontSize: chartText.note, width: 130, overflow: 'truncate' },
+      textStyle: { color: theme.ink, fontSize: chartText.note, width: 170, overflow: 'truncate' },
     },
     grid: { left: 48, right: 16, top: 24, bottom: 52 + 20 * Math.ceil(shown.length / 2) },
     xAxis: {

@@ -6,7 +6,7 @@ import type { StudyWarning } from '../study/study-result.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { identifierReason, repeatsPersons } from './identifier.ts'
 import type { ColumnRole } from './roles.ts'
-import { suspectedLeak } from './suspected-leak.ts'
+import { leakAfterDay, suspectedLeak } from './suspected-leak.ts'
 
 /** What the person who asked for the study said about columns; it goes before anything inferred. */
 export interface GivenRoles {
@@ -32,6 +32,8 @@ export interface DecisionContext {
   readonly targetColumn: string
   readonly target: Target
   readonly given: GivenRoles
+  /** Day of each row, where a column of dates puts rows in order. */
+  readonly days?: Float64Array | undefined
   readonly seed: number
 }
 
@@ -108,8 +110,8 @@ function protectedDecision(name: string, samples: readonly string[]): Decision {
   }
 }
 
-function decideByLeak(column: Column, { given, target, seed }: DecisionContext): Decision | undefined {
-  const leak = suspectedLeak(column, target, seed)
+function decideByLeak(column: Column, { given, target, days, seed }: DecisionContext): Decision | undefined {
+  const leak = suspectedLeak(column, target, seed) ?? leakAfterDay(column, days, { target, seed })
   if (!leak) return undefined
   const isAsked = given.columns?.includes(column.name) === true
   const message = isAsked

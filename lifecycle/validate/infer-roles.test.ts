@@ -210,6 +210,22 @@ test('what is filled only once people have left is a suspected leak', () => {
   assert.ok(roles.warnings.every(({ code }) => code === 'suspected-leak'))
 })
 
+test('a date that tells the outcome only when it is counted from the day of its row is a suspected leak', () => {
+  const days = cells(() => 18_000 + 30 * random.integer(60))
+  const day = dateColumn('as_of', days)
+  const last = dateColumn(
+    'last_seen',
+    cells((row) => days[row]! + (left[row] ? random.integer(150) : 160 + random.integer(40))),
+  )
+  const next = dateColumn(
+    'next_course',
+    cells((row) => days[row]! + random.integer(150)),
+  )
+  const columns = [pay, day, last, next]
+  assert.deepEqual(rolesOf(columns).leaks, [], 'of many days, the date alone says little')
+  assert.deepEqual(rolesOf(columns, { given: { time: 'as_of' } }).leaks, ['last_seen'])
+})
+
 test('a date that is recent for all who stayed is a suspected leak, the date of hire is not', () => {
   const review = dateColumn(
     'LastReview_Date',

@@ -53,7 +53,9 @@ export function inferRoles(table: Table, options: InferRolesOptions): InferredRo
   const given = resolveGiven(table, options.given ?? {})
   refuseContradictions(table, given, options.targetColumn)
   const facts = new Map(table.columns.map((column) => [column.name, columnFacts(column)]))
-  const context = { ...options, given, seed: options.seed ?? 1 }
+  const order = given.time === undefined ? undefined : findColumn(table, given.time)
+  const days = order?.kind === 'date' ? order.days : undefined
+  const context = { ...options, given, days, seed: options.seed ?? 1 }
   const decisions = new Map<string, Decision>()
   for (const column of table.columns) {
     decisions.set(column.name, decideRole(column, facts.get(column.name)!, context))

@@ -1,4 +1,5 @@
 import type { Target } from '@cadre/learn'
+import { numberColumn } from '@cadre/learn/table'
 import type { Column } from '@cadre/learn/table'
 import { postOutcomeWording } from './leak-words.ts'
 import type { PostOutcomeWording } from './leak-words.ts'
@@ -29,6 +30,24 @@ export function suspectedLeak(column: Column, target: Target, seed: number): Sus
   const power = singleColumnPower(column, target, seed)
   const reason = reasonFrom(column, power, target)
   return reason === undefined ? undefined : { reason, power }
+}
+
+/**
+ * The same of a date counted from the day of its row: where rows are of many days, the date alone says little, and how far off it
+ * lies may say all. `undefined` without days of rows, or for what is no date.
+ */
+export function leakAfterDay(
+  column: Column,
+  days: Float64Array | undefined,
+  { target, seed }: { readonly target: Target; readonly seed: number },
+): SuspectedLeak | undefined {
+  if (!days || column.kind !== 'date') return undefined
+  const gaps = Array.from(column.days, (day, row) => {
+    const gap = day - days[row]!
+    return Number.isFinite(gap) ? gap : null
+  })
+  const leak = suspectedLeak(numberColumn(column.name, gaps), target, seed)
+  return leak && { ...leak, reason: `counted from the day of its row, ${leak.reason}` }
 }
 
 function reasonFrom(column: Column, power: SingleColumnPower, target: Target): string | undefined {

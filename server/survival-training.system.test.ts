@@ -1,68 +1,29 @@
-import { readJob, readJobResult } from '@cadre/store'
-import { openSet, readRows } from '@cadre/store/lake'
-import type { LakeRow } from '@cadre/store/lake'
-import { synthesiseCompany } from '@cadre/synth'
+import { crownVersion } from './crown.fixture.ts'
+import { openBrowser } from './browser.fixture.ts'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { giveDemoNotices } from '../../demo/demo-notices.ts'
-import { crownVersion } from '../../crown.fixture.ts'
-import { now, startTestServer, today } from '../../test-server.fixture.ts'
-import type { TestServer } from '../../test-server.fixture.ts'
-import { startJobWorker } from '../start-job-worker.ts'
-import type { JobWorker } from '../start-job-worker.ts'
-import { attritionRowsJob } from './attrition-rows.ts'
-import { lakeExportJob } from './lake-export.ts'
-import { trainModelJob } from './train-model.ts'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { now, today } from './test-server.fixture.ts'
+import { openTrainingServer } from './training-server.fixture.ts'
+import type { TrainingServer } from './training-server.fixture.ts'
 
-let server: TestServer
-let worker: JobWorker
-let home: string
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let place: TrainingServer
 let rows: Record<string, string>
-const ends = new EventEmitter().setMaxListeners(0)
-const company = [...synthesiseCompany({ people: 400, years: 4, seed: 7, today })]
+let runId: string
 
 before(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
-  // The threads sign with the key that is kept there.
-  process.env['CADRE_HOME'] = home
-  server = await startTestServer({ company })
-  worker = await startJobWorker(server.context, {
-    kinds: [lakeExportJob, attritionRowsJob, trainModelJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
-  await run('lake_export', {})
-  await server.asSystem(giveDemoNotices)
-  rows = await run('attrition_rows', { from: '2023-06-01', history: 'as it happened' }, 'retention')
+  const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url))
+  place = await openTrainingServer({ people: 400, years: 4, seed: 7, webFolder })
+  await place.run('lake_export', {})
+  rows = await place.run('attrition_rows', { from: '2023-06-01', history: 'as it happened' }, 'retention')
 })
-after(async () => {
-  await worker.stop()
-  await server.close()
-  await rm(home, { recursive: true })
-})
-
-async function ended(id: string): Promise<void> {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.state === 'done') return
-    assert.ok(job.endedAt === null, `${job.kind}: ${job.errorCode} ${job.errorMessage}`)
-    await end
-  }
-}
-
-async function run(kind: string, input: object, purpose = 'operation'): Promise<Record<string, string>> {
-  const headers = { 'cadre-purpose': purpose }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  const id = String(asked.body['id'])
-  await ended(id)
-  return (await server.asSystem((session) => readJobResult(session, id))) as Record<string, string>
-}
+after(() => place.close())
 
 interface Figures {
   readonly columns: readonly { readonly name: string; readonly role: string }[]
@@ -91,6 +52,7 @@ interface Figures {
 }
 
 interface Trained {
+  readonly id: string
   readonly state: string
   readonly result: Figures
   readonly learningCurve: {
@@ -100,25 +62,20 @@ interface Trained {
   }
 }
 
-async function train(name: string, training: object): Promise<Trained> {
-  const made = await server.call('data_scientist', 'POST', '/models', {
-    body: { name, title: 'Leaving', useCase: 'attrition', purpose: 'retention' },
-  })
-  assert.equal(made.status, 201, JSON.stringify(made.body))
-  const started = await server.call('data_scientist', 'POST', `/models/${name}/runs`, {
-    body: { dataSet: rows['name'], sequence: rows['sequence'], target: 'left_within_6_months', ...training },
-  })
-  assert.equal(started.status, 201, JSON.stringify(started.body))
-  await ended(String(started.body['jobId']))
-  const { body } = await server.call('data_scientist', 'GET', `/model-runs/${String(started.body['id'])}`)
-  return body as unknown as Trained
+async function train(training: object): Promise<Trained> {
+  const asked = {
+    dataSet: rows['name'],
+    sequence: rows['sequence'],
+    target: 'left_within_6_months',
+    budget: 'fast',
+  }
+  return (await place.train('leavers', { ...asked, ...training })) as unknown as Trained
 }
 
 test('models of when are trained, judged beside the others on the same later rows, and answer for fewer months', async () => {
-  const { state, result, learningCurve } = await train('leavers', {
-    learners: ['logistic-regression', 'cox', 'survival-boosting'],
-    budget: 'fast',
-  })
+  const trained = await train({ learners: ['logistic-regression', 'cox', 'survival-boosting'] })
+  const { state, result, learningCurve } = trained
+  runId = trained.id
   assert.equal(state, 'done')
   const roles = new Map(result.columns.map(({ name, role }) => [name, role]))
   assert.deepEqual([roles.get('followed_months'), roles.get('ended_by')], ['dropped', 'dropped'])
@@ -149,6 +106,7 @@ test('models of when are trained, judged beside the others on the same later row
 })
 
 test('a version of when is served with reasons, for its horizon and for fewer months, and refuses more', async () => {
+  const { server } = place
   const { items } = (await server.call('data_scientist', 'GET', '/models/leavers')).body as {
     items: { id: string; learner: string }[]
   }
@@ -156,18 +114,16 @@ test('a version of when is served with reasons, for its horizon and for fewer mo
   assert.ok(['cox', 'survival-boosting'].includes(version.learner), version.learner)
   const { context, accounts } = server
   const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
-  const place = { ...context, errand, madeBy: accounts.data_scientist }
-  await crownVersion(place, version.id, accounts.hr_manager)
-  const set = await openSet(context.lake, rows['name']!, { sequence: rows['sequence']!, purpose: 'planning' })
+  const madeBy = accounts.data_scientist
+  await crownVersion({ ...context, errand, madeBy }, version.id, accounts.hr_manager)
   const { card } = (await server.call('data_scientist', 'GET', `/model-versions/${version.id}`)).body as {
     card: { inputs: string[]; followed: { judged: { label: string }[] } }
   }
   assert.ok(card.followed.judged.some(({ label }) => label === 'Kaplan–Meier by tenure alone'))
-  const inputs: LakeRow[] = []
-  for await (const part of readRows(set))
-    for (const row of part)
-      if (inputs.length < 50)
-        inputs.push(Object.fromEntries(card.inputs.map((name) => [name, row[name] ?? null])))
+  const known = await place.rowsOf(rows)
+  const inputs = known.rows
+    .slice(0, 50)
+    .map((row) => Object.fromEntries(card.inputs.map((name) => [name, row[name] ?? null])))
   const score = async (horizonMonths?: number) => {
     const body = { inputs, reasons: 3, ...(horizonMonths !== undefined && { horizonMonths }) }
     return server.call('hr_manager', 'POST', '/models/leavers/scores', { body })
@@ -190,3 +146,60 @@ test('a version of when is served with reasons, for its horizon and for fewer mo
   assert.ok(tooFar.status >= 400 && tooFar.status < 500)
   assert.match(JSON.stringify(tooFar.body), /1 to 6 whole months/)
 })
+
+test('the run draws when people left and what cuts bring, and two runs stand beside each other', async () => {
+  const second = await train({ learners: ['logistic-regression'], seed: 2 })
+  assert.equal(second.state, 'done')
+  const { server } = place
+  const opened = await openBrowser()
+  try {
+    await server.app.listen({ port: 0, host: '127.0.0.1' })
+    const origin = `http://localhost:${(server.app.server.address() as AddressInfo).port}`
+    const context = await opened.browser.newContext({ viewport: { width: 1366, height: 850 }, locale: 'en' })
+    const value = server.cookies.data_scientist
+    await context.addCookies([{ name: '__Host-cadre', value, domain: 'localhost', path: '/', secure: true }])
+    const page = await context.newPage()
+    await page.goto(`${origin}/models/leavers/runs/${runId}`)
+    await page.getByRole('heading', { name: 'Not only whether, but when' }).waitFor()
+    await page.getByRole('heading', { name: /^Of the highest tenth \d/ }).waitFor()
+    await page.getByRole('heading', { name: /^Voluntary: \d/ }).waitFor()
+    await page.getByRole('heading', { name: /^Where one in ten of the others/ }).waitFor()
+    await page.getByRole('heading', { name: /^Where half of all cases are found/ }).waitFor()
+    await page.getByRole('heading', { name: /rows would help|enough rows/ }).waitFor()
+    await page.getByRole('rowheader', { name: 'Kaplan–Meier by tenure alone' }).waitFor()
+    await assertAccessible(page)
+    await takePictures(page, 'run')
+    await page.goto(`${origin}/models/leavers/compare?a=1&b=2`)
+    await page.getByRole('heading', { name: 'What a cut would bring' }).waitFor()
+    await page.getByText('Both were judged on rows of the same data').waitFor()
+    await assertAccessible(page)
+    await takePictures(page, 'compare')
+  } finally {
+    await opened.remove()
+  }
+})
+
+async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const faults = await page.evaluate(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
+  )
+  assert.deepEqual(faults, [])
+}
+
+/** For whoever looks at the pages: wide and narrow, light and dark. */
+async function takePictures(page: Page, name: string): Promise<void> {
+  const prefix = process.env['CADRE_PICTURE']
+  if (prefix === undefined) return
+  for (const [width, colorScheme] of [
+    [1366, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 850 })
+    await page.emulateMedia({ colorScheme })
+    await page.waitForTimeout(900)
+    await page.screenshot({ path: `${prefix}-${name}-${width}.png`, fullPage: true })
+  }
+  await page.setViewportSize({ width: 1366, height: 850 })
+}
