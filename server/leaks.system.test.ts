@@ -2,8 +2,6 @@ import type { LakeColumn, LakeRow } from '@cadre/store/lake'
 import { createRandom } from '@cadre/learn'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { CompanyRecord } from '@cadre/synth'
-import { fillCompany } from './demo/fill-company.ts'
 import { openTrainingServer } from './training-server.fixture.ts'
 import type { TrainingServer } from './training-server.fixture.ts'
 
@@ -40,7 +38,6 @@ before(async () => {
   const asked = { from: '2023-06-01', history: 'as it happened' }
   honest = await place.rowsOf(await place.run('attrition_rows', asked, 'retention'))
   honestly = await trainOn('honest', honest)
-  console.log(JSON.stringify((honestly.result as never as { timings: object }).timings))
 })
 after(() => place.close())
 
@@ -125,53 +122,4 @@ test('labels dealt out among the rows teach nothing: no learner finds order beyo
     assert.ok(value > 0.45 && value < 0.55, `${learner}: ${value}`)
   }
   assert.equal(trained.state, 'refused', 'nothing that is no better than guessing is registered')
-})
-
-/** As if everything had been entered on the day from which it holds, and not with the rest of a made-up past. */
-async function recordInTime(): Promise<void> {
-  const { pool } = place.server.database
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.columns
-     where table_schema = 'records' and column_name = 'recorded' and table_name in
-       (select table_name from information_schema.columns where table_schema = 'records' and column_name = 'valid')`,
-  )
-  for (const { name } of tables)
-    await pool.query(
-      `update records.${name} set recorded = tstzrange(lower(valid)::timestamptz, null)
-       where upper_inf(recorded) and not lower_inf(valid) and lower(valid)::timestamptz < lower(recorded)`,
-    )
-}
-
-test('what is entered late, of days long past, changes no row as it was known, and quality does not rise', async () => {
-  await recordInTime()
-  await place.run('lake_export', {})
-  const asked = { from: '2024-01-01', history: 'as recorded' }
-  const before = await place.rowsOf(await place.run('attrition_rows', asked, 'retention'))
-  const { rows: courses } = await place.server.database.pool.query<{ id: string }>(
-    'select id from records.course limit 1',
-  )
-  const leavers = [...new Set(before.rows.filter(left).map((row) => String(row['person_id'])))]
-  assert.ok(leavers.length > 20, `${leavers.length} left`)
-  // Whoever keeps the records of those who left puts their certificates in: half a year of hours each, of days before they left.
-  const certificates = leavers.map((subjectId, at): CompanyRecord => ({
-    entity: 'enrolment',
-    id: `enr_${String(at).padStart(22, '0')}`,
-    subjectId,
-    from: '2024-01-15',
-    values: { courseId: courses[0]!.id, status: 'completed', completedOn: '2024-01-15', hours: 900 },
-  }))
-  await fillCompany(place.server.asSystem, certificates)
-  await place.run('lake_export', {})
-  const after = await place.rowsOf(await place.run('attrition_rows', asked, 'retention'))
-  assert.deepEqual(after.rows, before.rows)
-  const happened = { from: '2024-01-01', history: 'as it happened' }
-  const told = await place.rowsOf(await place.run('attrition_rows', happened, 'retention'))
-  const hours = (rows: readonly LakeRow[]): number =>
-    Math.max(...rows.map((row) => Number(row['learn_hours_12m'] ?? 0)))
-  assert.ok(
-    hours(told.rows) >= 900 && hours(after.rows) < 900,
-    'the other reading of the past does take them',
-  )
-  const [known, late] = [await trainOn('known', before), await trainOn('late', after)]
-  assert.equal(bestAuc(late), bestAuc(known))
 })

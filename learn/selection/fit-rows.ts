@@ -51,6 +51,8 @@ export interface FitRowsOutput {
   /** Test rows × outputs. */
   readonly predictions: Float64Array
   readonly margins: Float64Array
+  /** Test rows × periods, of a model that knows when: probability by the end of each. */
+  readonly byPeriod?: Float64Array | undefined
   readonly outputs: number
   /** How the margins become predictions. */
   readonly link: Link
@@ -86,7 +88,9 @@ export async function fitRows(
   const predictions = inverseLink(fitted.link, margins, fitted.outputs)
   const { values: truth, queries } = takeTarget(data.target, fold.test)
   const weights = data.weights && takeValues(data.weights, fold.test)
+  const byPeriod = fitted.overTime?.predictBy(features)
   return {
+    ...(byPeriod && { byPeriod }),
     predictions,
     margins,
     outputs: fitted.outputs,

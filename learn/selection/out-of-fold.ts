@@ -10,6 +10,8 @@ export interface OutOfFold {
   readonly predictions: Float64Array
   /** Same shape, before the link. */
   readonly margins: Float64Array
+  /** Rows × periods, of models that know when: probability by the end of each; NaN where a row was never tested. */
+  readonly byPeriod?: Float64Array
 }
 
 interface FoldPredictions {
@@ -17,6 +19,7 @@ interface FoldPredictions {
   readonly link: Link
   readonly predictions: Float64Array
   readonly margins: Float64Array
+  readonly byPeriod?: Float64Array | undefined
 }
 
 /** Puts the test rows of folds back in their places in a table of `rowCount` rows. */
@@ -33,7 +36,18 @@ export function gatherOutOfFold(
       results.map((result) => result[of]),
     )
   const link = results[0]?.link ?? 'identity'
-  return { outputs, link, predictions: place('predictions'), margins: place('margins') }
+  const byPeriod = results.flatMap((result) => result.byPeriod ?? [])
+  const periods = (byPeriod[0]?.length ?? 0) / Math.max(1, folds[0]?.test.length ?? 1)
+  return {
+    outputs,
+    link,
+    predictions: place('predictions'),
+    margins: place('margins'),
+    ...(periods > 0 &&
+      byPeriod.length === folds.length && {
+        byPeriod: meanByRow({ rowCount, outputs: periods }, folds, byPeriod),
+      }),
+  }
 }
 
 function meanByRow(

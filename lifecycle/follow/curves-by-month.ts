@@ -1,53 +1,14 @@
-import { takeTarget, throwIfCancelled } from '@cadre/learn'
 import { aalenJohansen, kaplanMeier, ofCause, survivalAt, takeFollowed } from '@cadre/learn/survival'
 import type { FollowedTarget, SurvivalTarget } from '@cadre/learn/survival'
-import type { Configuration } from '@cadre/learn/selection'
-import { takeRows } from '@cadre/learn/table'
-import { learnerNamed } from '../learners.ts'
-import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
 
 /** Rows at risk from which on a curve by time says something. */
 const fewestWatched = 20
 
-interface Setting {
-  readonly plan: OuterPlan
-  readonly seed: number
-  readonly signal?: AbortSignal | undefined
-}
-
 /**
- * rows × months: probability by the end of each month, of rows that some outer fold tested, by models that did not see them;
- * undefined for a learner that knows the horizon alone.
- */
-export async function learnerCurves(
-  { learner, params }: Pick<JudgedLearner, 'learner' | 'params'>,
-  { table, target, groups, foldTables, preparation }: TrainingData,
-  { plan, seed, signal }: Setting,
-): Promise<Float64Array | undefined> {
-  const definition = learner.complexity < 4 ? learnerNamed(learner.name) : undefined
-  if (!definition?.follows || preparation) return undefined
-  const { horizon } = target.followed!
-  const curves = new Float64Array(table.rowCount * horizon)
-  for (const [index, { train, test }] of plan.folds.entries()) {
-    throwIfCancelled(signal)
-    const own = foldTables?.[index] ?? table
-    const fitted = await definition
-      .create(params as Configuration)
-      .fit(takeRows(own, train), takeTarget(target, train), undefined, {
-        seed,
-        groups: Int32Array.from(train, (row) => groups[row]!),
-        ...(signal && { signal }),
-      })
-    const by = fitted.overTime!.predictBy(takeRows(own, test))
-    test.forEach((row, at) => curves.set(by.subarray(at * horizon, (at + 1) * horizon), row * horizon))
-  }
-  return curves
-}
-
-/**
- * The same by Kaplan and Meier, who know no column: from the time that each row has behind it where that is known, else one
- * curve for everybody. Where nobody was watched so long everybody's curve stands in.
+ * rows × months: probability by the end of each month, of rows that some outer fold tested, by Kaplan and Meier, who know no
+ * column: from the time that each row has behind it where that is known, else one curve for everybody. Where nobody was
+ * watched so long everybody's curve stands in.
  */
 export function kaplanMeierCurves(
   { target, since }: Pick<TrainingData, 'target' | 'since'>,

@@ -5,14 +5,13 @@ import { minimumCounts } from '@cadre/people'
 import { testedRows } from '../evaluate/evaluate-on-folds.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
-import { kaplanMeierCurves, learnerCurves, observedByMonth } from './curves-by-month.ts'
+import { kaplanMeierCurves, observedByMonth } from './curves-by-month.ts'
 import type { FollowedFigures, JudgedOverTime, RiskCurve } from './followed-figures.ts'
 
 interface Judging {
   readonly plan: OuterPlan
   readonly recommended: string
   readonly seed: number
-  readonly signal?: AbortSignal | undefined
 }
 
 /** What is judged: probabilities at the horizon, and month by month where a learner knows them; all rows of the table. */
@@ -23,21 +22,21 @@ interface Contestant {
   readonly byMonth: Float64Array | undefined
 }
 
-const resamples = 100
+const resamples = 60
 
 /**
  * Judges learners by when it happened, on the rows that outer folds have tested, beside Kaplan and Meier, who know no column.
  * Undefined where rows were not followed.
  */
-export async function judgeFollowed(
+export function judgeFollowed(
   learners: readonly JudgedLearner[],
   data: TrainingData,
   judging: Judging,
-): Promise<FollowedFigures | undefined> {
+): FollowedFigures | undefined {
   const { followed } = data.target
   if (!followed) return undefined
   const rows = testedRows(judging.plan.folds)
-  const contestants = await contestantsOf(learners, data, judging)
+  const contestants = contestantsOf(learners, data, judging.plan)
   const people = Int32Array.from(rows, (row) => data.groups[row]!)
   const seen = rareTogether(stillInSight(takeFollowed(followed, rows)), people)
   const judged = contestants.map((one) => judge(one, { seen, rows, people, ...judging }))
@@ -59,29 +58,29 @@ export async function judgeFollowed(
 
 const curveName = 'kaplan-meier'
 
-async function contestantsOf(
+function contestantsOf(
   learners: readonly JudgedLearner[],
   data: TrainingData,
-  { plan, seed, signal }: Judging,
-): Promise<Contestant[]> {
+  plan: OuterPlan,
+): Contestant[] {
   const { horizon } = data.target.followed!
-  const byCurve = kaplanMeierCurves(data, plan)
-  const contestants: Contestant[] = [
-    {
-      learner: curveName,
-      label: data.since ? 'Kaplan–Meier by tenure alone' : 'Kaplan–Meier of everybody',
-      atHorizon: byCurve.filter((_, cell) => cell % horizon === horizon - 1),
-      byMonth: byCurve,
-    },
+  const byMonth = kaplanMeierCurves(data, plan)
+  const curve: Contestant = {
+    learner: curveName,
+    label: data.since ? 'Kaplan–Meier by tenure alone' : 'Kaplan–Meier of everybody',
+    atHorizon: byMonth.filter((_, cell) => cell % horizon === horizon - 1),
+    byMonth,
+  }
+  const others = learners.filter(({ learner }) => learner.complexity > 0)
+  return [
+    curve,
+    ...others.map(({ learner: { name, label }, predictions, byPeriod }) => ({
+      learner: name,
+      label,
+      atHorizon: predictions,
+      byMonth: byPeriod,
+    })),
   ]
-  for (const one of learners.filter(({ learner }) => learner.complexity > 0))
-    contestants.push({
-      learner: one.learner.name,
-      label: one.learner.label,
-      atHorizon: one.predictions,
-      byMonth: await learnerCurves(one, data, { plan, seed, signal }),
-    })
-  return contestants
 }
 
 /** Who was followed to the horizon was seen there: counted as lost at it, nothing would be known of them. */

@@ -119,7 +119,6 @@ export async function study(input: StudyInput): Promise<StudyOutcome> {
         plan,
         recommended: evaluated.recommendation.learner,
         seed: options.seed,
-        signal,
       }),
     )
     const recommended = trained.judged.find(

@@ -20,6 +20,8 @@ export interface JudgedLearner {
   /** All rows × outputs; NaN in rows that no outer fold tested. */
   readonly predictions: Float64Array
   readonly margins: Float64Array
+  /** All rows × periods, of a learner that knows when: probability by the end of each. */
+  readonly byPeriod?: Float64Array
   readonly outputs: number
   readonly link: Link
   /** What the search chose most often; empty without a search. */
