@@ -55,3 +55,34 @@ test('a search finds words without accents and opens the way to what it found', 
   const found = matching(tree, 'title dora')
   assert.deepEqual([[...found.ids], [...found.opened].sort()], [['d'], ['a', 'b']])
 })
+
+test('people set above each other by mistake are each shown once, from the top and from one of them down', () => {
+  const ring = treeOf([
+    node('a', 'Ana', 'b'),
+    node('b', 'Blas', 'a'),
+    node('c', 'Celia', 'b'),
+    node('o', 'Otto', 'o'),
+    node('x', 'Xavier', null),
+  ])
+  const all = new Set(['a', 'b', 'c', 'o', 'x'])
+  const seen = (from?: string) =>
+    visibleLines(ring, all, from).map((line) => `${'-'.repeat(line.depth)}${line.id} ${line.all}`)
+  assert.deepEqual(seen(), ['a 2', '-b 1', '--c 0', 'o 0', 'x 0'])
+  assert.deepEqual(seen('a'), ['a 2', '-b 1', '--c 0'])
+  assert.deepEqual(seen('b'), ['b 1', '-c 0'])
+  const above = (id: string) => wayTo(ring, id).map((node) => node.id)
+  assert.deepEqual([above('a'), above('b'), above('o')], [['b'], ['a'], []])
+  assert.deepEqual([...matching(ring, 'celia').opened].toSorted(), ['a', 'b'])
+})
+
+test('a ring below which somebody is met first is cut inside the ring', () => {
+  const ring = treeOf([node('c', 'Celia', 'm'), node('m', 'Marta', 'n'), node('n', 'Nora', 'm')])
+  assert.deepEqual(
+    visibleLines(ring, new Set(['m', 'n'])).map(({ id, depth }) => [id, depth]),
+    [
+      ['m', 0],
+      ['c', 1],
+      ['n', 1],
+    ],
+  )
+})

@@ -27,14 +27,13 @@ export interface ReportingTree {
   readonly firstLevels: ReadonlySet<string>
 }
 
-/** People by their managers. Who has no manager within reach stands at the top. */
+/** People by their managers. Who has no manager within reach stands at the top, and of people set above each other by mistake one. */
 export function treeOf(list: readonly Node[]): ReportingTree {
   const nodes = new Map(list.map((node) => [node.id, node]))
-  const managerOf = ({ managerId }: Node): string =>
-    managerId !== null && nodes.has(managerId) ? managerId : ''
-  const reports = Map.groupBy(
-    list.toSorted((a, b) => a.name.localeCompare(b.name)),
-    managerOf,
+  const byName = list.toSorted((a, b) => a.name.localeCompare(b.name))
+  const cut = cutRings(byName, nodes)
+  const reports = Map.groupBy(byName, ({ id, managerId }) =>
+    managerId !== null && nodes.has(managerId) && !cut.has(id) ? managerId : '',
   )
   const all = new Map<string, number>()
   const count = (id: string): number => {
@@ -47,6 +46,23 @@ export function treeOf(list: readonly Node[]): ReportingTree {
   reports.set('', top)
   const [first] = top
   return { nodes, reports, all, firstLevels: new Set(first ? [first.id] : []) }
+}
+
+/** Of each ring of people set above each other, the one who is met first stands at the top, so that nobody is left out or shown twice. */
+function cutRings(list: readonly Node[], nodes: ReadonlyMap<string, Node>): ReadonlySet<string> {
+  const cut = new Set<string>()
+  const settled = new Set<string>()
+  for (const from of list) {
+    const way = new Set<string>()
+    let node: Node | undefined = from
+    while (node && !settled.has(node.id) && !way.has(node.id)) {
+      way.add(node.id)
+      node = nodes.get(node.managerId ?? '')
+    }
+    if (node && way.has(node.id)) cut.add(node.id)
+    for (const id of way) settled.add(id)
+  }
+  return cut
 }
 
 /** The lines of the tree from top to bottom, as far as it is open; of one person and who is below alone, where told. */
@@ -72,8 +88,8 @@ export function wayTo({ nodes }: ReportingTree, id: string): Node[] {
     above;
     above = nodes.get(above.managerId ?? '')
   ) {
-    // Two who are set above each other by mistake are each shown once.
-    if (way.includes(above)) break
+    // Those who are set above each other by mistake are each shown once.
+    if (above.id === id || way.includes(above)) break
     way.unshift(above)
   }
   return way
