@@ -107,6 +107,40 @@ test('what chooses people by a protected attribute, is done against them, or ans
   assert.equal((await server.call('employee', 'GET', '/suggested-actions')).status, 403)
 })
 
+test('a change is of the version that holds: one that nobody has reached yet is refused, and nothing is entered', async () => {
+  const kind = mentoring.kind.toLowerCase()
+  const { version, answers, evidence } = (await one(kind))!
+  const change = { kind, answers, evidence, source: 'Our own figures of 2026' }
+  for (const basedOn of [version + 1, version + 7, 2_147_483_646, 2_147_483_647, 9_007_199_254_740_991]) {
+    const ahead = await enter({ ...change, basedOn })
+    assert.deepEqual([ahead.status, ahead.body['code']], [409, 'record-conflict'], String(basedOn))
+  }
+  assert.equal((await one(kind))!.version, version)
+  const answered = await enter({ ...change, basedOn: version })
+  assert.deepEqual(
+    [answered.status, answered.body['version'], answered.body['source']],
+    [200, version + 1, change.source],
+  )
+  // Of two at the same time one is taken, and the other is told.
+  const both = await Promise.all(
+    ['this', 'that'].map((source) => enter({ ...change, source, basedOn: version + 1 })),
+  )
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409])
+  const taken = both.find(({ status }) => status === 200)!
+  assert.equal((await one(kind))!.source, taken.body['source'])
+  // What comes with Cadre is at 0 until somebody changes it.
+  const declared = (await listed()).find((action) => action.version === 0)!
+  const ahead = {
+    kind: declared.kind,
+    answers: declared.answers,
+    evidence: 'Helps.',
+    source: 'Ours',
+    basedOn: 7,
+  }
+  assert.equal((await enter(ahead)).status, 409)
+  assert.equal((await one(declared.kind))!.version, 0)
+})
+
 test('a retired action is suggested and offered no more, and keeps what was noted in its words', async () => {
   const { call, database, people, accounts } = server
   const version = await enthrone(server, { useCase: 'attrition' })

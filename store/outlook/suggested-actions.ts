@@ -25,11 +25,19 @@ export interface ActionEntry extends NewAction {
 
 /**
  * Enters an action, or what is said of it from now on, after the version that was read (0: none yet). What was said before stays.
- * Throws `AppError('record-conflict')` when somebody else has changed it since.
+ * Throws `AppError('record-conflict')` when that is not the version that holds: somebody else has changed it since.
  */
 export async function enterAction(session: Session, action: NewAction, basedOn: number): Promise<void> {
   const { trx, caller, errand } = session
   const { kind, answers, evidence, source, isRetired } = action
+  const standing = await trx
+    .selectFrom('outlook.suggested_action')
+    .select('version')
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  if ((standing?.version ?? 0) !== basedOn) throw changedSince(kind)
+  // Of two who change the same version at the same time, the key of the table takes one.
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('outlook.suggested_action')
     .values({
@@ -44,13 +52,13 @@ export async function enterAction(session: Session, action: NewAction, basedOn: 
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 0n)
-    throw new AppError('record-conflict', 'It was changed since it was read. Look at it again first.', {
-      kind,
-    })
+  if (numInsertedOrUpdatedRows === 0n) throw changedSince(kind)
   const act = isRetired ? 'retire action' : 'enter action'
   session.note({ act, entity: 'outlook', subjects: [], detail: { kind, version: basedOn + 1 } })
 }
+
+const changedSince = (kind: string): AppError =>
+  new AppError('record-conflict', 'It was changed since it was read. Look at it again first.', { kind })
 
 /** What holds of each action that anything was entered of, by kind. */
 export async function newestActions({ trx }: Session): Promise<ActionEntry[]> {
