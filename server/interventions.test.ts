@@ -1,5 +1,5 @@
 import { measureEffect } from '@cadre/lifecycle/intervention'
-import { followedScores, readEffect } from '@cadre/store'
+import { followedScores, keepEffect, readEffect } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
@@ -212,4 +212,66 @@ test('what the job keeps are the figures that its rows give, to the last digit',
   const { counts, effect } = measureEffect(rows as Parameters<typeof measureEffect>[0], { seed: 1 })
   assert.deepEqual(kept!.result, JSON.parse(JSON.stringify({ counts, effect, horizonDays: 184 })))
   assert.ok(effect !== undefined && counts.treated >= 40)
+})
+
+const refusedFor = async (kind: string): Promise<number> =>
+  (
+    await server.call(
+      'executive',
+      'GET',
+      `/intervention-effects?kind=${encodeURIComponent(kind)}&model=leavers`,
+    )
+  ).status
+
+test('figures go with a note that they were made of, withdrawn or erased, until they are worked out again', async () => {
+  const { call, asSystem } = server
+  const before = (await effectFor('hr_manager')).counts['treated']!
+  const note = (index: number): string => `itv_${String(index).padStart(22, '0')}`
+  assert.equal((await call('hr_manager', 'POST', `/interventions/${note(1)}/withdrawal`)).status, 200)
+  const withdrawn = await effectFor('executive')
+  assert.deepEqual([withdrawn.measuredOn, withdrawn.counts, withdrawn.effect], [null, null, null])
+  assert.equal((await effectFor('executive', 'pay review')).measuredOn, today, 'of other kinds they stay')
+  await measure()
+  assert.equal((await effectFor('hr_manager')).counts['treated'], before - 1)
+
+  await asSystem(({ trx }) => trx.deleteFrom('outlook.intervention').where('id', '=', note(2)).execute())
+  assert.equal((await effectFor('executive')).measuredOn, null)
+  await measure()
+  assert.equal((await effectFor('hr_manager')).counts['treated'], before - 2)
+})
+
+test('what cannot be asked any more is not told, and the job forgets it', async () => {
+  const { call, asSystem, database, accounts } = server
+  const kept = (kind: string) => asSystem((session) => readEffect(session, { kind, modelName: 'leavers' }))
+  const { result } = (await kept('stay interview'))!
+  // Noted by nobody any more, and retired from the list.
+  await asSystem((session) => keepEffect(session, { kind: 'a round table', modelName: 'leavers' }, result))
+  const retired = await call('hr_manager', 'POST', '/suggested-actions', {
+    body: {
+      kind: 'pay review',
+      answers: ['pay_log_compa_ratio'],
+      evidence: 'Not known here.',
+      source: 'Ours',
+      isRetired: true,
+      basedOn: 0,
+    },
+  })
+  assert.equal(retired.status, 200, JSON.stringify(retired.body))
+  for (const kind of ['a round table', 'pay review']) {
+    assert.equal(await refusedFor(kind), 404, kind)
+    assert.ok(await kept(kind), 'it was worked out before')
+  }
+  await measure()
+  for (const kind of ['a round table', 'pay review']) assert.equal(await kept(kind), undefined, kind)
+  assert.ok(await kept('stay interview'))
+
+  // No version of the model answers any more.
+  await database.pool.query(
+    `insert into model.stage_event (model_name, version_id, stage, reason, entered_by, entered_at)
+     select model_name, id, 'archived', 'Not asked any more.', $1, now() from model.version where stage = 'champion'`,
+    [accounts.data_scientist],
+  )
+  assert.equal(await refusedFor('stay interview'), 404)
+  await measure()
+  assert.equal(await kept('stay interview'), undefined)
 })

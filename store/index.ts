@@ -298,7 +298,7 @@ export {
   withdrawIntervention,
 } from './outlook/interventions.ts'
 export type { Intervention, NewIntervention } from './outlook/interventions.ts'
-export { keepEffect, readEffect } from './outlook/intervention-effects.ts'
+export { dropOtherEffects, keepEffect, readEffect } from './outlook/intervention-effects.ts'
 export { actionHistory, enterAction, newestActions } from './outlook/suggested-actions.ts'
 export type { ActionEntry, NewAction } from './outlook/suggested-actions.ts'
 export { peerGroups, placeAmongPeers, scoresOfPeers } from './outlook/peers.ts'

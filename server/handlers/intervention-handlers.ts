@@ -6,11 +6,9 @@ import { minimumCounts } from '@cadre/people'
 import {
   enterJob,
   listInterventions,
-  listNotedKinds,
   nameAccounts,
   noteIntervention,
   readEffect,
-  readModel,
   withdrawIntervention,
   withSystemReach,
 } from '@cadre/store'
@@ -18,8 +16,8 @@ import type { NewIntervention } from '@cadre/store'
 import { standingActions } from '../actions/action-library.ts'
 import type { Call } from '../context.ts'
 import { measureEffectsJob } from '../jobs/kinds/measure-effects.ts'
+import { effectsToAsk } from '../models/effects-to-ask.ts'
 import type { MeasuredIntervention } from '../models/measure-intervention.ts'
-import { modelsOfYesOrNo } from '../models/models-of-yes-or-no.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
@@ -54,13 +52,9 @@ export async function handleListInterventions(call: Call): Promise<unknown> {
 }
 
 export async function handleListInterventionKinds({ session }: Call): Promise<unknown> {
-  const { noted, models } = await withSystemReach(session, async (system) => ({
-    noted: await listNotedKinds(system, minimumCounts.disclosureMinimum),
-    models: await modelsOfYesOrNo(system),
-  }))
-  session.note({ act: 'list', entity: 'outlook', subjects: [], detail: { kinds: noted.length } })
-  const kinds = new Set([...(await standingActions(session)).map(({ kind }) => kind), ...noted])
-  return { kinds: [...kinds], models }
+  const asked = await withSystemReach(session, effectsToAsk)
+  session.note({ act: 'list', entity: 'outlook', subjects: [], detail: { kinds: asked.kinds.length } })
+  return asked
 }
 
 const warning =
@@ -68,7 +62,13 @@ const warning =
 
 export async function handleReadInterventionEffect({ session, query }: Call): Promise<unknown> {
   const { kind, model } = query as { kind: string; model: string }
-  await withSystemReach(session, (system) => readModel(system, model))
+  const { kinds, models } = await withSystemReach(session, effectsToAsk)
+  if (!kinds.includes(kind) || !models.some(({ name }) => name === model))
+    throw new AppError(
+      'record-missing',
+      'What went with it is told of the list of what may help and of what was noted for five people or more, beside models in use that answer yes or no. Choose one of those.',
+      { kind, model },
+    )
   const kept = await readEffect(session, { kind, modelName: model })
   session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { kind, model } })
   const asked = { kind, model, warning }

@@ -45,6 +45,19 @@ end $$;
 create trigger stays_as_noted before update on outlook.intervention for each row execute function outlook.guard_intervention();
 revoke execute on function outlook.guard_intervention() from public;
 
+-- Figures that a note had a part in do not outlive it, whether it is withdrawn or erased: they are worked out anew without it.
+create function outlook.forget_effects() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  delete from outlook.intervention_effect where kind = old.kind;
+  return null;
+end $$;
+create trigger figures_go_with_it after delete or update of withdrawn_at on outlook.intervention for each row
+  when (old.withdrawn_at is null) execute function outlook.forget_effects();
+grant create on schema outlook to cadre_system;
+alter function outlook.forget_effects() owner to cadre_system;
+revoke create on schema outlook from cadre_system;
+revoke execute on function outlook.forget_effects() from public;
+
 alter table outlook.intervention enable row level security;
 alter table outlook.intervention force row level security;
 create policy system on outlook.intervention to cadre_system using (true) with check (true);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Session } from '../database/session.ts'
 
 interface MeasuredPair {
@@ -22,6 +23,14 @@ export async function keepEffect(
     .values({ model_name: modelName, kind, ...kept })
     .onConflict((conflict) => conflict.columns(['model_name', 'kind']).doUpdateSet(kept))
     .execute()
+}
+
+/** Forgets what was worked out of all but these: nothing is told for ever. For the system alone. */
+export async function dropOtherEffects({ trx }: Session, pairs: readonly MeasuredPair[]): Promise<void> {
+  const models = pairs.map(({ modelName }) => modelName)
+  const kinds = pairs.map(({ kind }) => kind)
+  await sql`delete from outlook.intervention_effect
+    where (model_name, kind) not in (select * from unnest(${models}::text[], ${kinds}::text[]))`.execute(trx)
 }
 
 /** What was worked out last, where it was. */

@@ -1,17 +1,15 @@
 import { AppError } from '@cadre/core'
-import { minimumCounts } from '@cadre/people'
-import { keepEffect, listNotedKinds } from '@cadre/store'
+import { dropOtherEffects, keepEffect } from '@cadre/store'
 import { z } from 'zod'
-import { readLibrary } from '../../actions/action-library.ts'
+import { effectsToAsk } from '../../models/effects-to-ask.ts'
 import { measureIntervention } from '../../models/measure-intervention.ts'
-import { modelsOfYesOrNo } from '../../models/models-of-yes-or-no.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
 const input = z.strictObject({})
 type Work = JobWork<z.output<typeof input>>
 
-/** Every night, of each kind of thing that was done and beside each model in use: what went with it? */
+/** Every night, of each kind of thing that was done and beside each model in use: what went with it? What is not asked any more is forgotten. */
 export const measureEffectsJob = defineJob({
   name: 'measure_effects',
   meaning:
@@ -29,12 +27,10 @@ export const measureEffectsJob = defineJob({
 async function measure(work: Work) {
   const { inSession, signal, progress } = work
   const pairs = await inSession(async (session) => {
-    const listed = (await readLibrary(session)).map(({ kind }) => kind)
-    const noted = await listNotedKinds(session, minimumCounts.disclosureMinimum)
-    const models = await modelsOfYesOrNo(session)
-    return models.flatMap(({ name }) =>
-      [...new Set([...listed, ...noted])].map((kind) => ({ modelName: name, kind })),
-    )
+    const { kinds, models } = await effectsToAsk(session)
+    const asked = models.flatMap(({ name }) => kinds.map((kind) => ({ modelName: name, kind })))
+    await dropOtherEffects(session, asked)
+    return asked
   })
   let measured = 0
   for (const [at, pair] of pairs.entries()) {

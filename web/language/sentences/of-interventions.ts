@@ -20,6 +20,11 @@ export const ofInterventions: Sentences = {
     'Aún no se ha calculado. Se hace cada noche.',
     'Ainda não foi calculado. Faz-se todas as noites.',
   ],
+  'What went with it is told of the list of what may help and of what was noted for five people or more, beside models in use that answer yes or no. Choose one of those.':
+    [
+      'Lo que acompañó se dice de la lista de lo que puede ayudar y de lo anotado para cinco personas o más, junto a modelos en uso que responden sí o no. Elija entre ellos.',
+      'O que acompanhou diz-se da lista do que pode ajudar e do que foi anotado para cinco pessoas ou mais, ao lado de modelos em uso que respondem sim ou não. Escolha entre eles.',
+    ],
   '{model} keeps its figures of before: {why}': [
     '{model} conserva sus cifras de antes: {why}',
     '{model} mantém os seus números de antes: {why}',
