@@ -103,7 +103,7 @@ async function carryOut(exchange: Exchange<Handler>): Promise<unknown> {
   if (route.sentAs) {
     reply.type(route.sentAs).header('content-disposition', `attachment; filename="${route.id}.html"`)
   }
-  return reply.status(status).send(output)
+  return reply.status(status).send(after.later ? await after.later() : output)
 }
 
 /** A session of several requests, as one of them has it: what it notes is told of it. */
@@ -168,6 +168,7 @@ interface Effects {
   cookie?: { readonly token: string | undefined }
   version?: number
   file?: { readonly type: string; readonly name: string }
+  later?: () => Promise<unknown>
 }
 
 function settersOf(effects: Effects) {
@@ -183,6 +184,9 @@ function settersOf(effects: Effects) {
     },
     setVersion: (version: number) => {
       effects.version = version
+    },
+    answerLater: (work: () => Promise<unknown>) => {
+      effects.later = work
     },
     sendFile: (file: { readonly type: string; readonly name: string }) => {
       effects.file = file

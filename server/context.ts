@@ -52,6 +52,8 @@ export interface Call extends Asked {
   readonly setVersion: (version: number) => void
   /** Clears away outside the database what the handler has made for an answer that is not given after all. */
   readonly onFailure: (act: () => void | Promise<void>) => void
+  /** Has the answer worked out once all is committed, outside the transaction: for what takes long. Of routes that only read. */
+  readonly answerLater: (work: () => Promise<unknown>) => void
   /** Answers a file instead of JSON; what the handler returns is its content, or a stream of it. */
   readonly sendFile: (file: { readonly type: string; readonly name: string }) => void
 }

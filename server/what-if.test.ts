@@ -104,6 +104,18 @@ test('everybody may ask it of their own score, and nobody of one out of reach', 
   assert.equal(other.status, 404)
 })
 
+test('others are answered while changes are looked for, and only some searches are under way', async () => {
+  const { id } = await scoreOf(server.people.employee)
+  const searches = [1, 2, 3, 4].map(() => server.call('employee', 'GET', `/scores/${id}/what-if`))
+  const [first] = await Promise.race([
+    Promise.all([server.call('hr_manager', 'GET', '/me').then(({ status }) => `me ${status}`)]),
+    Promise.all([searches[0]!.then(() => 'search')]),
+  ])
+  assert.equal(first, 'me 200')
+  const statuses = (await Promise.all(searches)).map(({ status }) => status)
+  assert.ok(statuses.includes(200) && statuses.includes(429), statuses.join())
+})
+
 test('whoever decides blind is not told before the decision', async () => {
   const { id } = await scoreOf(server.people.employee)
   const opened = await server.call('hr_manager', 'POST', '/review-cases', {
@@ -119,4 +131,8 @@ test('whoever decides blind is not told before the decision', async () => {
   const { status, body } = await server.call('hr_manager', 'GET', `/scores/${id}/what-if`)
   assert.equal(status, 403)
   assert.match(String(body['detail']), /without seeing it/)
+  const seen = await server.call('hr_manager', 'GET', `/people/${server.people.employee}/outlook`)
+  const [score] = seen.body['items'] as Record<string, unknown>[]
+  assert.deepEqual([score!['score'], score!['band'], score!['reasons']], [null, null, []])
+  assert.deepEqual([seen.body['hidden'], seen.body['suggestions']], [[id], []])
 })

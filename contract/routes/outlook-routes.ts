@@ -67,6 +67,9 @@ export const personOutlook = defineRoute({
   query: z.strictObject(moment),
   output: z.strictObject({
     items: z.array(modelScore),
+    hidden: z.array(idOf('sco')).meta({
+      description: 'Those that this account decides on blind: score and reasons are told after the decision',
+    }),
     decisions: z.array(decision),
     cases: z.array(reviewCase).meta({ description: 'Who is asked to decide, and by when' }),
     suggestions,

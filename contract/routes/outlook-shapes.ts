@@ -9,7 +9,10 @@ const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 const scoreLine = z.strictObject({
   id: idOf('sco'),
-  versionId: idOf('mdl'),
+  versionId: idOf('mdl').nullable().meta({
+    description:
+      'null to whoever has still to decide while two versions are compared: both are looked at alike',
+  }),
   personId: idOf('per'),
   asOf: civilDate,
   dataSet: z.string(),

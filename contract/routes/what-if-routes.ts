@@ -33,5 +33,5 @@ export const readWhatIf = defineRoute({
     fixed: z.array(z.string()).meta({ description: 'Columns that are held as they are' }),
     meanings,
   }),
-  errors: ['record-missing', 'record-conflict', 'access-denied'],
+  errors: ['record-missing', 'record-conflict', 'access-denied', 'too-many-requests'],
 })

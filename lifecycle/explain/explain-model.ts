@@ -14,6 +14,8 @@ import { swarmOf } from './swarm.ts'
 export interface ExplainInput {
   readonly fitted: Fitted
   readonly table: Table
+  /** Rows of one value are of one person, or the same. */
+  readonly groups: Int32Array
   readonly target: Target
   /** Out-of-fold predictions (rows × outputs), by which examples are chosen. */
   readonly predictions: Float64Array
@@ -38,11 +40,13 @@ const shapeCount = 8
 export async function explainModel(input: ExplainInput): Promise<Explanation> {
   const { fitted, table, seed } = input
   const rows = fitted.explain ? importanceRows : askedRows
-  const sample = sampleRows(table, rows, deriveSeed(seed, 'importance'))
+  const chosen = sampledRows(table, rows, deriveSeed(seed, 'importance'))
+  const sample = takeRows(table, chosen)
   const attribution = (await explainRows(input, sample, input))!
   const importance = importanceOf(sample, attribution)
   const strong = importance.slice(0, shapeCount).map(({ column }) => column)
-  const swarm = swarmOf(sample, attribution, strong)
+  const groups = chosen.map((row) => input.groups[row]!)
+  const swarm = swarmOf({ table: sample, groups }, attribution, strong)
   const few = sampleRows(table, shapeRows, deriveSeed(seed, 'shapes'))
   const strongest = importance
     .filter(({ column }) => columnNamed(table, column).kind !== 'text')
@@ -67,7 +71,10 @@ function shapeIn(few: Table, column: string, { fitted, table }: ExplainInput): E
 }
 
 function sampleRows(table: Table, most: number, seed: number): Table {
-  if (table.rowCount <= most) return table
-  const order = createRandom(seed).shuffle(Int32Array.from({ length: table.rowCount }, (_, row) => row))
-  return takeRows(table, order.slice(0, most).sort())
+  return table.rowCount <= most ? table : takeRows(table, sampledRows(table, most, seed))
+}
+
+function sampledRows({ rowCount }: Table, most: number, seed: number): Int32Array {
+  const all = Int32Array.from({ length: rowCount }, (_, row) => row)
+  return rowCount <= most ? all : createRandom(seed).shuffle(all).slice(0, most).sort()
 }

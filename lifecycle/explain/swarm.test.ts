@@ -19,8 +19,20 @@ const attribution = {
   values: Float64Array.from({ length: 2 * rows }, (_, cell) => (cell % 2 ? 0 : (50 - cell / 2) / 50)),
 }
 
+/** Every row is of somebody else. */
+const alone = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row)
+
+test('rows of one person at many times are one person', () => {
+  const groups = Int32Array.from({ length: rows }, (_, row) => (row < 20 ? 0 : row))
+  const { columns } = swarmOf({ table, groups }, attribution, ['pay'])!
+  const largest = columns[0]!.dots
+    .filter(({ value }) => value === 'low')
+    .toSorted((a, b) => b.contribution - a.contribution)[0]!
+  assert.ok(largest.count >= 18 + 4, `${largest.count} rows, of which 18 are of one person`)
+})
+
 test('low values stand where they push, and no dot is fewer than five rows', () => {
-  const swarm = swarmOf(table, attribution, ['pay', 'team'])!
+  const swarm = swarmOf({ table, groups: alone(rows) }, attribution, ['pay', 'team'])!
   const [ofPay, ofTeam] = swarm.columns
   const mean = (value: string): number => {
     const dots = ofPay!.dots.filter((dot) => dot.value === value)
@@ -47,7 +59,7 @@ test('no is low and yes is high, whichever there is more of', () => {
       ),
     ])
     const { columns } = swarmOf(
-      asked,
+      { table: asked, groups: alone(rows) },
       {
         names: ['overtime'],
         base: Float64Array.of(0),
@@ -67,11 +79,18 @@ test('no is low and yes is high, whichever there is more of', () => {
 
 test('of fewer than five rows, of several outputs and of what moves nothing there is none', () => {
   const still = { ...attribution, values: new Float64Array(2 * rows) }
-  assert.equal(swarmOf(table, still, ['pay']), undefined)
-  assert.equal(swarmOf(table, { ...attribution, base: Float64Array.of(0, 0) }, ['pay']), undefined)
+  assert.equal(swarmOf({ table, groups: alone(rows) }, still, ['pay']), undefined)
+  assert.equal(
+    swarmOf({ table, groups: alone(rows) }, { ...attribution, base: Float64Array.of(0, 0) }, ['pay']),
+    undefined,
+  )
   const four = createTable([numberColumn('pay', [1, 2, 3, 4])])
   assert.equal(
-    swarmOf(four, { names: ['pay'], base: Float64Array.of(0), values: Float64Array.of(1, 2, 3, 4) }, ['pay']),
+    swarmOf(
+      { table: four, groups: alone(4) },
+      { names: ['pay'], base: Float64Array.of(0), values: Float64Array.of(1, 2, 3, 4) },
+      ['pay'],
+    ),
     undefined,
   )
 })

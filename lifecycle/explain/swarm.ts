@@ -10,10 +10,10 @@ type Third = SwarmDot['value']
 
 /**
  * How far each of some columns moves single rows, and whether its low or its high values do: rows of like value and like
- * contribution together, five or more, so that no dot is one person. Of models with one output.
+ * contribution together, of five people or more where `groups` says whose each is. Of models with one output.
  */
 export function swarmOf(
-  table: Table,
+  { table, groups }: { readonly table: Table; readonly groups: Int32Array },
   attribution: Attribution,
   columns: readonly string[],
 ): Swarm | undefined {
@@ -38,40 +38,56 @@ export function swarmOf(
     rows: table.rowCount,
     columns: moved.map(({ column, contributions }) => ({
       column,
-      dots: dotsOf(thirdsOf(columnNamed(table, column), table.rowCount), contributions, width),
+      dots: dotsOf(
+        thirdsOf(columnNamed(table, column), table.rowCount).map((value, row) => ({
+          value,
+          contribution: contributions[row]!,
+          group: groups[row]!,
+        })),
+        width,
+      ),
     })),
   }
 }
 
-function dotsOf(thirds: readonly Third[], contributions: Float64Array, width: number): SwarmDot[] {
-  const rows = thirds.map((value, row) => ({ value, contribution: contributions[row]! }))
+interface Row {
+  readonly value: Third
+  readonly contribution: number
+  /** Whose row it is. */
+  readonly group: number
+}
+
+function dotsOf(rows: readonly Row[], width: number): SwarmDot[] {
   return [...Map.groupBy(rows, ({ value }) => value)].flatMap(([value, same]) =>
-    inGroups(
-      same.map(({ contribution }) => contribution).toSorted((a, b) => a - b),
+    inRuns(
+      same.toSorted((a, b) => a.contribution - b.contribution),
       width,
-    ).map((group) => ({
+    ).map((run) => ({
       value,
-      contribution: group.reduce((sum, each) => sum + each, 0) / group.length,
-      count: group.length,
+      contribution: run.reduce((sum, { contribution }) => sum + contribution, 0) / run.length,
+      count: run.length,
     })),
   )
 }
 
-/** Runs of sorted contributions no wider than a bin where that leaves enough of them; the last few join those before. */
-function inGroups(sorted: readonly number[], width: number): number[][] {
-  const groups: number[][] = []
-  for (const value of sorted) {
-    const last = groups.at(-1)
-    if (last && (last.length < minimumCounts.disclosureMinimum || value - last[0]! < width)) last.push(value)
-    else groups.push([value])
+/** Runs of rows sorted by contribution, no wider than a bin where that leaves enough people; the last few join those before. */
+function inRuns(sorted: readonly Row[], width: number): Row[][] {
+  const runs: Row[][] = []
+  for (const row of sorted) {
+    const last = runs.at(-1)
+    if (last && (!isMany(last) || row.contribution - last[0]!.contribution < width)) last.push(row)
+    else runs.push([row])
   }
-  const rest = groups.at(-1)
-  if (!rest || rest.length >= minimumCounts.disclosureMinimum) return groups
-  const before = groups.at(-2)
+  const rest = runs.at(-1)
+  if (!rest || isMany(rest)) return runs
+  const before = runs.at(-2)
   // So few in all say nothing.
   if (!before) return []
-  return [...groups.slice(0, -2), [...before, ...rest]]
+  return [...runs.slice(0, -2), [...before, ...rest]]
 }
+
+const isMany = (rows: readonly Row[]): boolean =>
+  new Set(rows.map(({ group }) => group)).size >= minimumCounts.disclosureMinimum
 
 /** Whether each value is among the lower or the higher third of those known; labels have no order. */
 function thirdsOf(column: Column, rowCount: number): Third[] {

@@ -15,6 +15,8 @@ export interface WhatIfOptions {
   readonly rules?: ChangeDeclaration
   /** The score to come below, or from there on; the cut of the study unless said. */
   readonly targetScore?: number | undefined
+  /** On which side of it the score is to come; the other one than it is on unless said. */
+  readonly side?: 'below' | 'at least' | undefined
   /** Asked now and then whether to go on. */
   readonly hasTime?: () => boolean
   readonly signal?: AbortSignal | undefined
@@ -35,12 +37,12 @@ export interface WhatIf extends CounterfactualSearch {
  * when the bundle knows no distributions or there is no line, `column-unknown`, `cancelled`.
  */
 export async function whatIf(bundle: OpenedBundle, row: Table, options: WhatIfOptions = {}): Promise<WhatIf> {
-  const { rules = {}, targetScore, hasTime, signal } = options
+  const { rules = {}, targetScore, side, hasTime, signal } = options
   refuseWithoutReference(bundle)
   const limits = changeLimits(bundle, rules)
   const { score, line, ...question } = questionOf(bundle, row, targetScore)
   const [start = Number.NaN] = score(row)
-  const goal = { side: start >= line ? ('below' as const) : ('at least' as const), score: line }
+  const goal = { side: side ?? (start >= line ? 'below' : 'at least'), score: line }
   const found = await findCounterfactuals(row, {
     score,
     goal,

@@ -240,6 +240,7 @@ async function explain(
     signal: input.signal,
     fitted: final.fitted,
     table: data.table,
+    groups: data.groups,
     target: data.target,
     predictions: chosen.predictions,
     rowNumbers,

@@ -26,6 +26,7 @@ import {
 import type { NewDecision, ReviewCase, Session } from '@cadre/store'
 import { suggestActions } from '../actions/suggest-actions.ts'
 import type { Call } from '../context.ts'
+import { reviewerSight } from '../models/reviewer-sight.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 import { findPeers } from '../models/find-peers.ts'
 import { standAmongPeers } from '../models/stand-among-peers.ts'
@@ -76,8 +77,18 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
   const cases = await casesAbout(session, id)
   const names = await namesOf(session, { decisions, cases })
-  const suggestions = await suggestActions(session, items)
-  return { items, decisions, cases, suggestions, meanings: meaningsIn(items), names }
+  const { isHidden, seen } = await reviewerSight(session, id)
+  const shown = items.filter((score) => !isHidden(score))
+  const suggestions = await suggestActions(session, shown)
+  return {
+    items: items.map(seen),
+    hidden: items.filter(isHidden).map((score) => score.id),
+    decisions,
+    cases,
+    suggestions,
+    meanings: meaningsIn(items),
+    names,
+  }
 }
 
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
@@ -129,10 +140,8 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   const found = await readCase(session, id)
   const score = await readScore(session, found.scoreId)
   const decision = (await findDecision(session, id)) ?? null
-  const decides = decision === null && found.assignedTo === session.caller.accountId
-  // Whoever decides looks at both arms of a split alike.
-  const evidence = decides && score.trial !== null ? { ...score, trial: 'compared' } : score
-  const isHidden = found.isBlind && decides
+  const sight = await reviewerSight(session, found.personId)
+  const isHidden = sight.isHidden(score)
   const earlier = isHidden ? [] : await listDecisions(session, found.personId)
   session.note({
     act: 'read',
@@ -142,7 +151,7 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   })
   return {
     ...found,
-    evidence: isHidden ? { ...evidence, score: null, band: null, because: null, reasons: [] } : evidence,
+    evidence: sight.seen(score),
     decision,
     history: earlier.filter(({ caseId }) => caseId !== id),
     suggestions: isHidden ? [] : await suggestActions(session, [score]),

@@ -1,31 +1,36 @@
 import { featureNamed } from '@cadre/people/features'
 import type { Call } from '../context.ts'
-import { findWhatIf } from '../models/find-what-if.ts'
+import { askWhatIf, findWhatIf } from '../models/find-what-if.ts'
+import type { Toward } from '../models/find-what-if.ts'
 
-/** What would move a score, as its model behaves. */
-export async function handleReadWhatIf({ session, params, query }: Call): Promise<unknown> {
-  const { toward } = query as { toward: 'lower' | 'higher' }
-  const { score, goal, results, isComplete, limits } = await findWhatIf(session, String(params['id']), toward)
+/** What would move a score, as its model behaves. It is looked for when the transaction is over: others do not wait for it. */
+export async function handleReadWhatIf({ session, params, query, answerLater }: Call): Promise<void> {
+  const { toward } = query as { toward: Toward }
+  const question = await askWhatIf(session, String(params['id']), toward)
+  const { score, goal } = question
   session.note({
     act: 'read',
     entity: 'outlook',
     subjects: [score.personId],
     detail: { whatIf: score.id, toward },
   })
-  const columns = results.flatMap(({ changes, follows }) =>
-    [...changes, ...follows].map(({ column }) => column),
-  )
-  return {
-    score: score.score,
-    goal,
-    isComplete,
-    items: results.map(({ score: reached, changes, follows }) => ({ score: reached, changes, follows })),
-    fixed: limits.flatMap(({ column, way }) => (way === 'never' ? [column] : [])),
-    meanings: Object.fromEntries(
-      columns.flatMap((name) => {
-        const feature = featureNamed(name)
-        return feature ? [[name, feature.meaning]] : []
-      }),
-    ),
-  }
+  answerLater(async () => {
+    const { results, isComplete, limits } = await findWhatIf(question)
+    const columns = results.flatMap(({ changes, follows }) =>
+      [...changes, ...follows].map(({ column }) => column),
+    )
+    return {
+      score: score.score,
+      goal,
+      isComplete,
+      items: results.map(({ score: reached, changes, follows }) => ({ score: reached, changes, follows })),
+      fixed: limits.flatMap(({ column, way }) => (way === 'never' ? [column] : [])),
+      meanings: Object.fromEntries(
+        columns.flatMap((name) => {
+          const feature = featureNamed(name)
+          return feature ? [[name, feature.meaning]] : []
+        }),
+      ),
+    }
+  })
 }

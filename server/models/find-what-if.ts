@@ -1,8 +1,9 @@
 import { AppError } from '@cadre/core'
 import type { WhatIf } from '@cadre/lifecycle/explain'
 import type { Input } from '@cadre/lifecycle/serve'
-import { listCases, readScore, readVersionFiles, withSystemReach } from '@cadre/store'
+import { readScore, readVersionFiles, withSystemReach } from '@cadre/store'
 import type { ModelScore, Session } from '@cadre/store'
+import { reviewerSight } from './reviewer-sight.ts'
 import { runInThread } from './run-in-thread.ts'
 import type { WhatIfTask } from './what-if-thread.ts'
 
@@ -10,54 +11,72 @@ const whatIfThread = new URL('what-if-thread.ts', import.meta.url)
 /** Somebody waits for it; what was found by then is told. */
 const searchMs = 1500
 const limitMs = 20_000
+/** Each takes a thread of its own. */
+const mostUnderWay = 2
 /** A smaller move would say little. */
 const share = 0.2
 
-export interface FoundWhatIf extends Pick<WhatIf, 'results' | 'isComplete' | 'limits'> {
+export type Toward = 'lower' | 'higher'
+
+/** All that a search needs; reading it is for the session, searching for afterwards. */
+export interface WhatIfQuestion {
   readonly score: ModelScore
-  /** The score that was to be reached. */
+  /** The score that is to be reached. */
   readonly goal: number
+  readonly task: WhatIfTask
 }
 
 /**
- * The smallest plausible changes that would move a score by a fifth, as its model behaves. Throws `AppError` `record-missing`
- * when the score is out of reach, `access-denied` to whoever decides on it blind, `record-conflict` when there is no
- * number to move or the model's rows are not known.
+ * Reads what it takes to look for the smallest plausible changes that would move a score by a fifth. Throws `AppError`
+ * `record-missing` when the score is out of reach, `access-denied` to whoever decides on it blind, `record-conflict` when
+ * there is no number to move or no room to move it.
  */
-export async function findWhatIf(
-  session: Session,
-  scoreId: string,
-  toward: 'lower' | 'higher',
-): Promise<FoundWhatIf> {
+export async function askWhatIf(session: Session, scoreId: string, toward: Toward): Promise<WhatIfQuestion> {
   const score = await readScore(session, scoreId)
-  await refuseBlind(session, score)
-  if (score.score === null || score.task === 'multiclass')
-    throw new AppError('record-conflict', 'What would change it can be asked of a probability or an amount.')
-  const goal = goalOf(score.score, toward, score.task)
-  const task: WhatIfTask = {
-    // The files of a version are for those who work on models; what they say of a score in reach is not.
-    bundle: await withSystemReach(session, (reaching) => readVersionFiles(reaching, score.versionId)),
-    input: score.inputs as Input,
-    targetScore: goal,
-    searchMs,
-  }
-  const signal = AbortSignal.timeout(limitMs)
-  const found = await runInThread<WhatIfTask, WhatIf>(whatIfThread, task, { signal })
-  return { score, goal, results: found.results, isComplete: found.isComplete, limits: found.limits }
-}
-
-function goalOf(score: number, toward: 'lower' | 'higher', task: string): number {
-  const step = share * Math.abs(score)
-  if (toward === 'lower') return score - step
-  // Of a probability near one, a fifth of what is left of it.
-  return task === 'binary' ? Math.min(score + step, score + share * (1 - score)) : score + step
-}
-
-async function refuseBlind(session: Session, { id, personId }: ModelScore): Promise<void> {
-  const asked = await listCases(session, { state: 'open', isOwn: true, personId })
-  if (asked.some(({ isBlind, scoreId }) => isBlind && scoreId === id))
+  const { isHidden } = await reviewerSight(session, score.personId)
+  if (isHidden(score))
     throw new AppError(
       'access-denied',
       'You decide on this score without seeing it. What would change it can be asked after the decision.',
     )
+  if (score.score === null || score.task === 'multiclass')
+    throw new AppError('record-conflict', 'What would change it can be asked of a probability or an amount.')
+  const goal = goalOf(score.score, toward, score.task)
+  if (goal === score.score)
+    throw new AppError(
+      'record-conflict',
+      'The score stands at its end: there is no room to move it that way.',
+    )
+  // The files of a version are for those who work on models; what they say of a score in reach is not.
+  const bundle = await withSystemReach(session, (reaching) => readVersionFiles(reaching, score.versionId))
+  const side = toward === 'lower' ? 'below' : 'at least'
+  return {
+    score,
+    goal,
+    task: { bundle, input: score.inputs as Input, targetScore: goal, side, searchMs },
+  }
+}
+
+let underWay = 0
+
+/** Looks for the changes, outside any transaction. Throws `AppError('too-many-requests')` while others are looked for. */
+export async function findWhatIf({ task }: WhatIfQuestion): Promise<WhatIf> {
+  if (underWay >= mostUnderWay)
+    throw new AppError(
+      'too-many-requests',
+      'Changes of other scores are being looked for. Ask again in a moment.',
+    )
+  underWay++
+  try {
+    return await runInThread<WhatIfTask, WhatIf>(whatIfThread, task, { signal: AbortSignal.timeout(limitMs) })
+  } finally {
+    underWay--
+  }
+}
+
+function goalOf(score: number, toward: Toward, task: string): number {
+  const step = share * Math.abs(score)
+  if (toward === 'lower') return score - step
+  // Of a probability near one, a fifth of what is left of it.
+  return task === 'binary' ? Math.min(score + step, score + share * (1 - score)) : score + step
 }

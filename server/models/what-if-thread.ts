@@ -12,21 +12,25 @@ export interface WhatIfTask {
   readonly bundle: ReadonlyMap<string, Uint8Array>
   readonly input: Input
   readonly targetScore: number
+  readonly side: 'below' | 'at least'
   /** How long it may look. */
   readonly searchMs: number
 }
 
-await answerFromThread<WhatIfTask, WhatIf>(async ({ input, targetScore, searchMs, ...task }, { signal }) => {
-  const bundle = openBundle('the version', task.bundle)
-  const { table } = await tableOfInputs(bundle, [input], signal)
-  const until = performance.now() + searchMs
-  return whatIf(bundle, table!, {
-    rules: { never: bundle.pipeline.schema.flatMap(({ name }) => (isFixed(name) ? [name] : [])) },
-    targetScore,
-    hasTime: () => performance.now() < until,
-    signal,
-  })
-})
+await answerFromThread<WhatIfTask, WhatIf>(
+  async ({ input, targetScore, side, searchMs, ...task }, { signal }) => {
+    const bundle = openBundle('the version', task.bundle)
+    const { table } = await tableOfInputs(bundle, [input], signal)
+    const until = performance.now() + searchMs
+    return whatIf(bundle, table!, {
+      rules: { never: bundle.pipeline.schema.flatMap(({ name }) => (isFixed(name) ? [name] : [])) },
+      targetScore,
+      side,
+      hasTime: () => performance.now() < until,
+      signal,
+    })
+  },
+)
 
 /** Nobody can move a tenure; of columns that no feature declares, their names and the model's card say it. */
 function isFixed(name: string): boolean {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -25,7 +25,7 @@ export function PersonOutlook({ id }: { readonly id: string }) {
   const found = useQuery(personOutlookQuery(id, moment))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return <PageLoading />
-  const { items, decisions, cases, suggestions, meanings, names } = found.data
+  const { items, hidden, decisions, cases, suggestions, meanings, names } = found.data
   return (
     <Stack gap="md" maw={860}>
       <Text size="sm" c="dimmed">
@@ -52,7 +52,8 @@ export function PersonOutlook({ id }: { readonly id: string }) {
                   {t('isAsked', { name: names[assignedTo] ?? t('somebody'), day: day(dueOn) })}
                 </Anchor>
               ))}
-            <ScoreCard score={score} meanings={meanings} />
+            {hidden.includes(score.id) && <Alert variant="light">{t('blindNotice')}</Alert>}
+            <ScoreCard score={score} meanings={meanings} isHidden={hidden.includes(score.id)} />
             <SuggestionList
               suggestions={suggestions.filter(({ scoreId }) => scoreId === score.id)}
               meanings={meanings}

@@ -24,6 +24,14 @@ export const ofScores: Sentences = {
     'Usted decide sobre esta puntuación sin verla. Qué la cambiaría se puede preguntar tras la decisión.',
     'Você decide sobre esta pontuação sem a ver. O que a mudaria pode perguntar-se depois da decisão.',
   ],
+  'The score stands at its end: there is no room to move it that way.': [
+    'La puntuación está en su extremo: no hay margen para moverla así.',
+    'A pontuação está no seu extremo: não há margem para a mover assim.',
+  ],
+  'Changes of other scores are being looked for. Ask again in a moment.': [
+    'Se están buscando cambios de otras puntuaciones. Pregunte de nuevo en un momento.',
+    'Estão a procurar-se mudanças de outras pontuações. Pergunte de novo daqui a pouco.',
+  ],
   'A score would be a guess.': ['Una puntuación sería adivinar.', 'Uma pontuação seria adivinhar.'],
   '{unusable} of the {usual} inputs that the model usually has are missing or cannot be read.': [
     '{unusable} de las {usual} entradas que suele tener el modelo faltan o no se pueden leer.',
