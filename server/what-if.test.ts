@@ -136,3 +136,13 @@ test('whoever decides blind is not told before the decision', async () => {
   assert.deepEqual([score!['score'], score!['band'], score!['reasons']], [null, null, []])
   assert.deepEqual([seen.body['hidden'], seen.body['suggestions']], [[id], []])
 })
+
+test('who objects has nothing new worked out, and the score that was given stays', async () => {
+  const { id } = await scoreOf(server.people.report)
+  const objected = await server.call('hr_manager', 'POST', '/objections', {
+    body: { subjectId: server.people.report, purpose: 'retention', objects: true },
+  })
+  assert.equal(objected.status, 200, JSON.stringify(objected.body))
+  const { status, body } = await server.call('hr_manager', 'GET', `/scores/${id}/what-if`)
+  assert.deepEqual([status, body['code']], [409, 'record-conflict'], JSON.stringify(body))
+})

@@ -8,9 +8,9 @@ const significance = 0.05
 /**
  * Fails when a group is selected less than four fifths as often as another and chance does not explain it. What cannot be
  * told, for want of columns or people, is unknown: nobody has shown that there is no difference. What was compared
- * without being asked for (`isAsked`) fails nothing: whoever approves reads it and weighs it.
+ * without being asked for (other than `asked`) fails nothing: whoever approves reads it and weighs it.
  */
-export function fairnessGate(audit: BundleAudit | undefined, isAsked: boolean): Gate {
+export function fairnessGate(audit: BundleAudit | undefined, asked: readonly string[]): Gate {
   if (!audit)
     return {
       name: 'fairness',
@@ -20,7 +20,10 @@ export function fairnessGate(audit: BundleAudit | undefined, isAsked: boolean): 
     }
   const compared = audit.audit.filter(({ impactRatio }) => impactRatio.evidence === 'measured')
   const unfair = compared.filter(isShownBelowFourFifths)
-  const [worst] = (unfair.length > 0 ? unfair : compared).toSorted((a, b) => ratioOf(a) - ratioOf(b))
+  const failed = unfair.filter(({ attribute }) => columnsOf(attribute).some((name) => asked.includes(name)))
+  const [worst] = (failed.length > 0 ? failed : unfair.length > 0 ? unfair : compared).toSorted(
+    (a, b) => ratioOf(a) - ratioOf(b),
+  )
   if (!worst)
     return {
       name: 'fairness',
@@ -30,10 +33,15 @@ export function fairnessGate(audit: BundleAudit | undefined, isAsked: boolean): 
     }
   return {
     name: 'fairness',
-    verdict: unfair.length === 0 ? 'passed' : isAsked ? 'failed' : 'unknown',
+    verdict: failed.length > 0 ? 'failed' : unfair.length > 0 ? 'unknown' : 'passed',
     finding: `${worst.attribute}: ${worst.finding}`,
     figures: { impactRatio: ratioOf(worst), attributes: compared.length, below: unfair.length },
   }
+}
+
+/** An attribute is its column, with how it was cut behind it; two together are asked for with either. */
+function columnsOf(attribute: string): string[] {
+  return attribute.split(' × ').map((one) => one.replace(/ \([^()]*\)$/, ''))
 }
 
 function isShownBelowFourFifths({ impactRatio }: AttributeAudit): boolean {

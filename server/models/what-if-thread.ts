@@ -3,6 +3,7 @@ import type { WhatIf } from '@cadre/lifecycle/explain'
 import { openBundle } from '@cadre/lifecycle/register'
 import { tableOfInputs } from '@cadre/lifecycle/serve'
 import type { Input } from '@cadre/lifecycle/serve'
+import { recogniseFixed } from '@cadre/people'
 import { featureNamed } from '@cadre/people/features'
 import { movableFeatures } from '@cadre/usecases'
 import { answerFromThread } from './answer-from-thread.ts'
@@ -32,7 +33,7 @@ await answerFromThread<WhatIfTask, WhatIf>(
   },
 )
 
-/** Nobody can move a tenure; of columns that no feature declares, their names and the model's card say it. */
+/** Nobody can move a tenure; of columns that no feature declares, their names say it. */
 function isFixed(name: string): boolean {
-  return featureNamed(name) !== undefined && !movableFeatures.has(name)
+  return featureNamed(name) ? !movableFeatures.has(name) : recogniseFixed(name)
 }

@@ -32,6 +32,10 @@ export const ofScores: Sentences = {
     'Se están buscando cambios de otras puntuaciones. Pregunte de nuevo en un momento.',
     'Estão a procurar-se mudanças de outras pontuações. Pergunte de novo daqui a pouco.',
   ],
+  'This person may not be processed for what the model is used for: nothing new is worked out.': [
+    'Esta persona no puede ser tratada para aquello a lo que sirve el modelo: no se calcula nada nuevo.',
+    'Esta pessoa não pode ser tratada para aquilo a que o modelo serve: nada de novo é calculado.',
+  ],
   'A score would be a guess.': ['Una puntuación sería adivinar.', 'Uma pontuação seria adivinhar.'],
   '{unusable} of the {usual} inputs that the model usually has are missing or cannot be read.': [
     '{unusable} de las {usual} entradas que suele tener el modelo faltan o no se pueden leer.',
