@@ -107,11 +107,12 @@ test('everybody may ask it of their own score, and nobody of one out of reach', 
 test('others are answered while changes are looked for, and only some searches are under way', async () => {
   const { id } = await scoreOf(server.people.employee)
   const searches = [1, 2, 3, 4].map(() => server.call('employee', 'GET', `/scores/${id}/what-if`))
-  const [first] = await Promise.race([
-    Promise.all([server.call('hr_manager', 'GET', '/me').then(({ status }) => `me ${status}`)]),
-    Promise.all([searches[0]!.then(() => 'search')]),
+  const first = await Promise.race([
+    server.call('hr_manager', 'GET', '/me').then(({ status }) => `me ${status}`),
+    ...searches.map((search) => search.then(({ status }) => `search ${status}`)),
   ])
-  assert.equal(first, 'me 200')
+  // Those that are too many are refused at once; none that searches is answered before.
+  assert.ok(first === 'me 200' || first === 'search 429', first)
   const statuses = (await Promise.all(searches)).map(({ status }) => status)
   assert.ok(statuses.includes(200) && statuses.includes(429), statuses.join())
 })

@@ -36,15 +36,17 @@ export const textsIn = (names: readonly string[], ...patterns: string[]): Said[]
   )
 
 function saidIn(patterns: readonly string[], pick: (node: Node) => Node | undefined): Said[] {
-  const exclude = (name: string): boolean => /\.test\.ts$|\.fixture\.ts$|node_modules/.test(name)
-  return globSync(patterns, { cwd: root, exclude }).flatMap((file) => {
-    const { program } = parseSync(file, readFileSync(join(root, file), 'utf8'))
-    return nodesOf(program)
-      .flatMap((node) => pick(node) ?? [])
-      .flatMap(textsOf)
-      .filter((text) => /[a-z]{3}/.test(text))
-      .map((text) => ({ file, text: text.replaceAll(/\s+/g, ' ') }))
-  })
+  const isOurs = (file: string): boolean => !/\.test\.ts$|\.fixture\.ts$|node_modules/.test(file)
+  return globSync(patterns, { cwd: root })
+    .filter(isOurs)
+    .flatMap((file) => {
+      const { program } = parseSync(file, readFileSync(join(root, file), 'utf8'))
+      return nodesOf(program)
+        .flatMap((node) => pick(node) ?? [])
+        .flatMap(textsOf)
+        .filter((text) => /[a-z]{3}/.test(text))
+        .map((text) => ({ file, text: text.replaceAll(/\s+/g, ' ') }))
+    })
 }
 
 function nodesOf(node: unknown): Node[] {
