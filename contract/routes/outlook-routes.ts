@@ -13,6 +13,7 @@ import {
   reasonCode,
   reviewCase,
   suggestion,
+  task,
 } from './outlook-shapes.ts'
 
 const group = 'outlook'
@@ -162,9 +163,16 @@ export const getReviewCase = defineRoute({
 
 const standing = z.strictObject({
   own: z.number().nullable(),
-  low: z.number().meta({ description: 'A quarter of the group lies below' }),
+  place: z
+    .enum(['below', 'within', 'above'])
+    .nullable()
+    .meta({ description: 'Where the person stands beside low and high, compared before rounding' }),
+  low: z.number().meta({
+    description:
+      'About a quarter of the group lies below; a mean of the values around it, rounded, as middle and high are',
+  }),
   middle: z.number(),
-  high: z.number().meta({ description: 'A quarter of the group lies above' }),
+  high: z.number().meta({ description: 'About a quarter of the group lies above' }),
 })
 
 export const readCasePeers = defineRoute({
@@ -173,18 +181,20 @@ export const readCasePeers = defineRoute({
   method: 'GET',
   path: '/review-cases/:id/peers',
   summary:
-    'How score and inputs of a case stand beside those of peers: quartiles of a group of five others or more, no names; inputs alone while score and reasons are not shown',
+    'How score and inputs of a case stand beside those of peers: quartiles of a group of ten others or more (15 where whoever asks does not reach them), no names; inputs alone while score and reasons are not shown',
   output: z.strictObject({
     peers: z
       .strictObject({
         group: z.enum(['job family', 'department', 'everybody']),
         name: z.string().nullable(),
-        people: z.number().int().meta({ description: 'The person among them' }),
+        people: z.number().int().meta({ description: 'In fives, the person among them' }),
+        isSample: z.boolean().meta({ description: 'Whether they are a sample of a larger group' }),
         score: standing.nullable(),
         inputs: z.array(z.strictObject({ column: z.string(), ...standing.shape })),
       })
       .nullable()
       .meta({ description: 'null where too few were scored together' }),
+    task,
     meanings,
   }),
   errors: ['record-missing'],

@@ -29,13 +29,15 @@ const scoreLine = z.strictObject({
   scoredAt: z.string(),
 })
 
+export const task = z
+  .string()
+  .meta({ description: 'A probability (`binary`, `multiclass`) or an amount (`regression`)' })
+
 export const modelScore = z.strictObject({
   ...scoreLine.shape,
   modelName: z.string(),
   title: z.string(),
-  task: z
-    .string()
-    .meta({ description: 'A probability (`binary`, `multiclass`) or an amount (`regression`)' }),
+  task,
   target: z.string(),
   useCase: z.string().meta({ description: 'Which question it answers' }),
   trial: z.enum(['tried', 'compared']).nullable().meta({

@@ -21,7 +21,6 @@ import {
   readModel,
   readScore,
   reviewerFigures,
-  withSystemReach,
 } from '@cadre/store'
 import type { NewDecision, ReviewCase, Session } from '@cadre/store'
 import { suggestActions } from '../actions/suggest-actions.ts'
@@ -170,20 +169,23 @@ export async function handleReadCasePeers(call: Call): Promise<unknown> {
   const score = await readScore(session, found.scoreId)
   const isDecided = (await findDecision(session, found.id)) !== undefined
   const isHidden = found.isBlind && !isDecided && found.assignedTo === session.caller.accountId
-  const peers = await withSystemReach(session, (system) => findPeers(system, score))
+  const peers = await findPeers(session, score)
+  // A count to the last person would tell who came or went.
+  const people = 5 * Math.round((peers?.scores.length ?? 0) / 5)
   session.note({
     act: 'read peers',
     entity: 'outlook',
     subjects: [found.personId],
-    detail: { caseId: found.id, people: peers?.scores.length ?? 0 },
+    detail: { caseId: found.id, people },
   })
   const told = peers && {
     group: peers.group,
     name: peers.name,
-    people: peers.scores.length,
+    people,
+    isSample: peers.isSample,
     ...standAmongPeers(score, peers, { isHidden }),
   }
-  return { peers: told ?? null, meanings: meaningsIn([score]) }
+  return { peers: told ?? null, task: score.task, meanings: meaningsIn([score]) }
 }
 
 export async function handleDecideReviewCase(call: Call): Promise<unknown> {

@@ -1,6 +1,5 @@
 import { standBeside } from '@cadre/lifecycle/explain'
 import type { Standing } from '@cadre/lifecycle/explain'
-import { minimumCounts } from '@cadre/people'
 import type { Peers } from './find-peers.ts'
 
 interface Own {
@@ -16,14 +15,15 @@ interface Shown {
 
 /** So many inputs are compared. */
 const mostInputs = 8
-const fewest = minimumCounts.disclosureMinimum + 1
 
 /** How a score and the numbers that it was made from stand beside those of peers, what moved it most first. */
 export function standAmongPeers(
   { score, inputs, reasons }: Own,
-  { scores }: Peers,
+  { scores, fewestOthers }: Peers,
   { isHidden }: Shown,
 ): { readonly score: Standing | null; readonly inputs: readonly (Standing & { readonly column: string })[] } {
+  // The person is one of those compared.
+  const fewest = fewestOthers + 1
   const own = inputs as Readonly<Record<string, unknown>>
   const moving = isHidden
     ? []

@@ -40,12 +40,26 @@ export async function placeAmongPeers(
 /** So many people of a group say enough of it. */
 const mostPeers = 2000
 
-/** People of a group whom the same version scored on the same day, in the order of their ids. For the system alone: it goes over everybody. */
+interface SampleOptions {
+  readonly most?: number
+}
+
+interface ScoresOfPeers {
+  readonly scores: readonly PeerScore[]
+  /** Whether the group has more people than these. */
+  readonly isSample: boolean
+}
+
+/**
+ * The person and people of the same group whom the same version scored on the same day. Of a large group a sample, drawn by chance
+ * and alike each time. For the system alone: it goes over everybody.
+ */
 export async function scoresOfPeers(
   { trx }: Session,
-  { versionId, asOf }: ScoredTogether,
+  { personId, versionId, asOf }: ScoredTogether & { readonly personId: string },
   { familyId, departmentId }: Partial<PlaceAmongPeers>,
-): Promise<PeerScore[]> {
+  { most = mostPeers }: SampleOptions = {},
+): Promise<ScoresOfPeers> {
   const { rows } = await sql<PeerScore>`
     select s.person_id as "personId", s.score, s.inputs from outlook.score s
     where s.version_id = ${versionId} and s.as_of = ${asOf}::date and s.status = 'scored'
@@ -61,6 +75,14 @@ export async function scoresOfPeers(
         where a.person_id = s.person_id and a.is_primary and ${holds('a', { asOf })} and a.department_id = ${departmentId})`
           : sql``
       }
-    order by s.person_id limit ${mostPeers}`.execute(trx)
-  return rows
+    order by s.person_id <> ${personId}, md5(s.version_id || s.person_id) limit ${most + 1}`.execute(trx)
+  return { scores: rows.slice(0, most), isSample: rows.length > most }
+}
+
+/** Whether the caller may see the scores of all these people. */
+export async function reachesScoresOf({ trx }: Session, personIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select access.reaches_all('outlook', 'read') or not exists (select from unnest(${[...personIds]}::text[]) as p (id)
+      where p.id not in (select access.reached_people('outlook', 'read'))) as yes`.execute(trx)
+  return rows[0]?.yes === true
 }

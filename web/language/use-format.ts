@@ -25,6 +25,10 @@ function formatsOf(format: ReturnType<typeof useFormatter>) {
     instant: (at: string): string =>
       format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
     number: (value: number): string => format.number(value, { maximumFractionDigits: 2 }),
+    /** What comes rounded is told as it comes. */
+    rounded: (value: number): string => format.number(value, { maximumSignificantDigits: 12 }),
+    roundedShare: (value: number): string =>
+      format.number(value, { style: 'percent', maximumSignificantDigits: 12 }),
     /** Differences between figures that lie between 0 and 1: three digits, and no zero with a sign. */
     fine: (value: number): string =>
       format.number(Math.round(value * 1000) / 1000 + 0, { maximumFractionDigits: 3 }),

@@ -18,13 +18,13 @@ export function PeersPanel({ id }: { readonly id: string }) {
   const found = useQuery(casePeersQuery(id))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return null
-  const { peers, meanings } = found.data
+  const { peers, task, meanings } = found.data
   const isTold = peers !== null && (peers.score !== null || peers.inputs.length > 0)
   return (
     <Stack gap="sm" component="section" aria-label={t('title')}>
       <Title order={2}>{t('title')}</Title>
       {isTold ? (
-        <PeersChart peers={peers} meanings={meanings} />
+        <PeersChart peers={peers} task={task} meanings={meanings} />
       ) : (
         <Text size="sm" c="dimmed">
           {t('none')}
@@ -36,26 +36,28 @@ export function PeersPanel({ id }: { readonly id: string }) {
 
 interface PeersChartProps {
   readonly peers: Peers
+  readonly task: string
   readonly meanings: Readonly<Record<string, string>>
 }
 
 /** So many widths of the middle half from its middle on, a dot stands at the edge. */
 const farthest = 3
 
-function PeersChart({ peers, meanings }: PeersChartProps) {
+function PeersChart({ peers, task, meanings }: PeersChartProps) {
   const t = useTranslations('outlook.peers')
   const o = useTranslations('outlook')
-  const { number, share } = useFormat()
+  const { number, rounded, roundedShare } = useFormat()
   const { nameOf } = useInputs(meanings)
-  const { group, name, people, score, inputs } = peers
+  const { group, name, people, isSample, score, inputs } = peers
+  const ofScore = task === 'regression' ? rounded : roundedShare
   const rows = useMemo(
     () => [
-      ...(score ? [{ label: t('score'), ...score, say: share }] : []),
-      ...inputs.map(({ column, ...standing }) => ({ label: nameOf(column), ...standing, say: number })),
+      ...(score ? [{ label: t('score'), ...score, say: ofScore }] : []),
+      ...inputs.map(({ column, ...standing }) => ({ label: nameOf(column), ...standing, say: rounded })),
     ],
-    [score, inputs, t, share, number, nameOf],
+    [score, inputs, t, ofScore, rounded, nameOf],
   )
-  const outside = rows.filter(({ own, low, high }) => own !== null && (own < low || own > high)).length
+  const outside = rows.filter(({ place }) => place === 'below' || place === 'above').length
   const middle = t('middle')
   const option = useCallback(
     (theme: ChartTheme) =>
@@ -75,7 +77,12 @@ function PeersChart({ peers, meanings }: PeersChartProps) {
       definition={{
         name: t('title'),
         meaning: [t('meaning'), group === 'job family' ? '' : t('narrow')].filter(Boolean).join(' '),
-        population: t(`groups.${group}`, { people: number(people), name: name ?? t('unnamed') }),
+        population: [
+          t(`groups.${group}`, { people: number(people), name: name ?? t('unnamed') }),
+          isSample && t('sample'),
+        ]
+          .filter(Boolean)
+          .join('; '),
       }}
       option={option}
       height={dotIntervalsHeight(rows.length, { reference: true })}
@@ -109,10 +116,7 @@ type Standing = Pick<NonNullable<Peers['score']>, 'own' | 'low' | 'middle' | 'hi
 
 /** In widths of the middle half, so that rows of other units stand below one another. */
 function inOwnUnit({ own, low, middle, high }: Standing): { value: number; low: number; high: number } {
-  const width = high - low
-  // Where half of the peers are alike, whoever differs stands at the edge.
-  const place = (value: number): number =>
-    width > 0 ? (value - middle) / width : Math.sign(value - middle) * farthest
+  const place = (value: number): number => (value - middle) / (high - low)
   const value = Math.max(-farthest, Math.min(farthest, place(own ?? middle)))
   return { value, low: place(low), high: place(high) }
 }

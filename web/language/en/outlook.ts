@@ -163,17 +163,18 @@ export const outlook = {
   peers: {
     title: 'Beside peers',
     groups: {
-      'job family': 'Peers: {people} people of the same kind of work ({name}), scored together',
-      department: 'Peers: {people} people of the same department ({name}), scored together',
-      everybody: 'Peers: {people} people, all who were scored together',
+      'job family': 'Peers: about {people} people of the same kind of work ({name}), scored together',
+      department: 'Peers: about {people} people of the same department ({name}), scored together',
+      everybody: 'Peers: about {people} people of all who were scored together',
     },
+    sample: 'a sample of a larger group',
     unnamed: 'no name',
     narrow: 'Of the same kind of work there were too few others.',
-    none: 'Fewer than five others were scored together: beside whom this person stands is not told.',
+    none: 'Too few others were scored together, or they are all alike: how this person stands beside them is not told.',
     outside:
       '{count, plural, =0 {All of it lies in the middle half of peers} one {# value lies outside the middle half of peers} other {# values lie outside the middle half of peers}}',
     meaning:
-      'The line is the middle half of the peers, each row in its own unit; the dot is this person. What is unusual is not wrong, and no cause of anything.',
+      'The line is the middle half of the peers, each row in its own unit; the dot is this person. All figures are rounded. What is unusual is not wrong, and no cause of anything.',
     middle: 'middle of the peers',
     score: 'The score',
     what: 'What',

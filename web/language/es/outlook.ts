@@ -166,17 +166,18 @@ export const outlook: Translated<typeof english> = {
   peers: {
     title: 'Junto a sus pares',
     groups: {
-      'job family': 'Pares: {people} personas del mismo tipo de trabajo ({name}), puntuadas juntas',
-      department: 'Pares: {people} personas del mismo departamento ({name}), puntuadas juntas',
-      everybody: 'Pares: {people} personas, todas las puntuadas juntas',
+      'job family': 'Pares: unas {people} personas del mismo tipo de trabajo ({name}), puntuadas juntas',
+      department: 'Pares: unas {people} personas del mismo departamento ({name}), puntuadas juntas',
+      everybody: 'Pares: unas {people} personas de todas las puntuadas juntas',
     },
+    sample: 'una muestra de un grupo mayor',
     unnamed: 'sin nombre',
     narrow: 'Del mismo tipo de trabajo había muy pocas más.',
-    none: 'Menos de cinco personas más se puntuaron juntas: no se dice junto a quién está esta persona.',
+    none: 'Muy pocas personas más se puntuaron juntas, o son todas iguales: no se dice cómo está esta persona junto a ellas.',
     outside:
       '{count, plural, =0 {Todo está en la mitad central de los pares} one {# valor está fuera de la mitad central de los pares} other {# valores están fuera de la mitad central de los pares}}',
     meaning:
-      'La línea es la mitad central de los pares, cada fila en su unidad; el punto es esta persona. Lo inusual no está mal, ni es causa de nada.',
+      'La línea es la mitad central de los pares, cada fila en su unidad; el punto es esta persona. Todas las cifras están redondeadas. Lo inusual no está mal, ni es causa de nada.',
     middle: 'centro de los pares',
     score: 'La puntuación',
     what: 'Qué',

@@ -164,17 +164,19 @@ export const outlook: Translated<typeof english> = {
   peers: {
     title: 'Ao lado dos pares',
     groups: {
-      'job family': 'Pares: {people} pessoas do mesmo tipo de trabalho ({name}), pontuadas em conjunto',
-      department: 'Pares: {people} pessoas do mesmo departamento ({name}), pontuadas em conjunto',
-      everybody: 'Pares: {people} pessoas, todas as pontuadas em conjunto',
+      'job family':
+        'Pares: cerca de {people} pessoas do mesmo tipo de trabalho ({name}), pontuadas em conjunto',
+      department: 'Pares: cerca de {people} pessoas do mesmo departamento ({name}), pontuadas em conjunto',
+      everybody: 'Pares: cerca de {people} pessoas de todas as pontuadas em conjunto',
     },
+    sample: 'uma amostra de um grupo maior',
     unnamed: 'sem nome',
     narrow: 'Do mesmo tipo de trabalho havia muito poucas outras.',
-    none: 'Menos de cinco outras pessoas foram pontuadas em conjunto: não se diz ao lado de quem está esta pessoa.',
+    none: 'Muito poucas outras pessoas foram pontuadas em conjunto, ou são todas iguais: não se diz como esta pessoa está ao lado delas.',
     outside:
       '{count, plural, =0 {Tudo está na metade central dos pares} one {# valor está fora da metade central dos pares} other {# valores estão fora da metade central dos pares}}',
     meaning:
-      'A linha é a metade central dos pares, cada linha na sua unidade; o ponto é esta pessoa. O que é invulgar não está errado, nem é causa de nada.',
+      'A linha é a metade central dos pares, cada linha na sua unidade; o ponto é esta pessoa. Todos os números estão arredondados. O que é invulgar não está errado, nem é causa de nada.',
     middle: 'centro dos pares',
     score: 'A pontuação',
     what: 'O quê',
