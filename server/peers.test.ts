@@ -201,6 +201,14 @@ test('in a blind case inputs alone are compared, in an order that tells nothing 
   assert.deepEqual(columnsOf(peers), ['Height', 'Pay'])
 })
 
+test('who decides blind is not told the score beside peers on an earlier case either', async () => {
+  const earlier = await caseOf(server.people.stranger, false)
+  assert.notEqual((await peersOf(earlier))!.score, null)
+  await server.database.pool.query(`update outlook.review_case set state = 'passed on'`)
+  await caseOf(server.people.stranger, true)
+  assert.equal((await peersOf(earlier))!.score, null)
+})
+
 test('where too few do the same work everybody scored together is looked at, and where these are too few nothing is told', async () => {
   const { database, people } = server
   const id = await caseOf(people.stranger, false)

@@ -167,8 +167,7 @@ export async function handleReadCasePeers(call: Call): Promise<unknown> {
   const { session } = call
   const found = await readCase(session, idOf(call))
   const score = await readScore(session, found.scoreId)
-  const isDecided = (await findDecision(session, found.id)) !== undefined
-  const isHidden = found.isBlind && !isDecided && found.assignedTo === session.caller.accountId
+  const isHidden = (await reviewerSight(session, found.personId)).isHidden(score)
   const peers = await findPeers(session, score)
   // A count to the last person would tell who came or went.
   const people = 5 * Math.round((peers?.scores.length ?? 0) / 5)
