@@ -11,6 +11,13 @@ test('what is done against a person is recognised in three languages, what is of
     'despido',
     'demissão',
     'no bonus this year',
+    'let go',
+    'end the contract',
+    'no pay rise',
+    'cut hours',
+    'fire safety course, then fire them',
+    'fire',
+    'replacement',
   ])
     assert.ok(recogniseAdverse(text), text)
   for (const text of [
@@ -20,6 +27,8 @@ test('what is done against a person is recognised in three languages, what is of
     'another manager',
     'less overtime, and leave that is taken',
     'revisión del salario',
+    'fire safety course',
+    'replacement cover for leave',
   ])
     assert.equal(recogniseAdverse(text), undefined, text)
 })
@@ -32,6 +41,9 @@ test('choosing people by a protected attribute is recognised by a word for the a
     'curso para mujeres',
     'gender coaching',
     'apoio a grávidas',
+    'training for young managers',
+    'white paper writing for white staff',
+    'curso para mayores',
   ])
     assert.ok(recogniseGroup(text), text)
   for (const text of [
@@ -39,6 +51,8 @@ test('choosing people by a protected attribute is recognised by a word for the a
     'days away from the office',
     'support for the manager, or another manager',
     'mentoring',
+    'white paper writing',
+    'mayores beneficios',
   ])
     assert.equal(recogniseGroup(text), undefined, text)
 })

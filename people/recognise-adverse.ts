@@ -7,7 +7,8 @@ import type { ProtectedAttribute } from './protected-attributes.ts'
 const adverse = phrases(`
   dismissal, dismiss, dismissed, dismissing, fire, firing, fired, lay off, layoff, layoffs, laid off, termination, terminate, terminated, redundancy,
   make redundant, severance, demotion, demote, demoted, suspension, suspend, suspended, warning letter, written warning, formal warning, final warning,
-  disciplinary, discipline, sanction, penalty, pay cut, pay freeze, cut pay, cut of pay, lower pay, reduce pay, less pay, salary cut, cut salary, lower bonus, cut bonus, no bonus,
+  disciplinary, discipline, sanction, penalty, pay cut, pay freeze, cut pay, cut of pay, lower pay, reduce pay, less pay, salary cut, cut salary, lower bonus, cut bonus, no bonus, no pay rise, no rise,
+  let go, letting go, end the contract, end their contract, end contract, ending the contract, cut hours, cut the hours, fewer paid hours,
   no raise, withhold raise, withhold, deny, denial, refuse promotion, no promotion, block promotion, exclude, exclusion, replace, replacement, surveillance,
   performance improvement plan, managed out, exit agreement, non renewal, watch list, black list, blacklist, keystroke,
   despido, despedir, desvinculacion, degradacion, degradar, suspender, amonestacion, apercibimiento, expediente disciplinario, sancion, sancionar,
@@ -18,17 +19,26 @@ const adverse = phrases(`
 
 /** Words for groups of people by a protected attribute, where a name of a column would be no evidence. */
 const groupWords = phrases(`
-  women, woman, men, man, mothers, mother, fathers, father, parents, pregnant, pregnancy, girls, boys, older, younger, elderly, young people, seniors, over 40, over 50, under 30,
+  women, woman, men, man, mothers, mother, fathers, father, parents, pregnant, pregnancy, girls, boys, older, young, younger, elderly, seniors, over 40, over 50, under 30,
   disabled, foreigners, foreign, immigrants, migrants, muslims, christians, jews, hindus, gay, lesbian, black, white, latinos, asians, roma, unmarried, married, singles, union members, veterans,
   mujeres, mujer, hombres, hombre, madres, padres, embarazadas, embarazo, mayores, jovenes, discapacitados, extranjeros, inmigrantes, musulmanes, casados, solteros, sindicalistas, afiliados,
   mulheres, mulher, homens, homem, maes, pais, gravidas, gravidez, idosos, jovens, deficientes, estrangeiros, imigrantes, muculmanos, solteiros
 `)
 
+/** Usual words of work in which one of those above means something else. */
+const harmless = phrases(`
+  fire safety, fire drill, fire drills, fire warden, fire wardens, fire prevention, replacement cover, replacement for leave, replacement during leave,
+  white paper, white papers, white board, black belt, green and black belt, black box,
+  mayores beneficios, mayores ventajas, mayores responsabilidades, mayores oportunidades, mayores retos
+`)
+
 /** The words of a text that say that something is done against a person; `undefined` where none do. */
 export function recogniseAdverse(text: string): string | undefined {
-  const tokens = columnTokens(text)
-  const found = findPhrase(tokens, adverse)
-  return found && tokens.slice(...found).join(' ')
+  for (const tokens of telling(text)) {
+    const found = findPhrase(tokens, adverse)
+    if (found) return tokens.slice(...found).join(' ')
+  }
+  return undefined
 }
 
 /**
@@ -41,5 +51,17 @@ export function recogniseGroup(text: string): ProtectedAttribute | 'a protected 
     ({ names, weakNames = [], notNames = [] }) =>
       !findPhrase(tokens, notNames) && (findPhrase(tokens, names) ?? findPhrase(tokens, weakNames)),
   )
-  return named?.attribute ?? (findPhrase(tokens, groupWords) && 'a protected group')
+  if (named) return named.attribute
+  return telling(text).some((part) => findPhrase(part, groupWords)) ? 'a protected group' : undefined
+}
+
+/** The words of a text between those that are harmless where they stand. */
+function telling(text: string): string[][] {
+  const parts: string[][] = []
+  let rest = columnTokens(text)
+  for (let found = findPhrase(rest, harmless); found; found = findPhrase(rest, harmless)) {
+    parts.push(rest.slice(0, found[0]))
+    rest = rest.slice(found[1])
+  }
+  return [...parts, rest]
 }
