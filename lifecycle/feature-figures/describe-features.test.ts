@@ -1,4 +1,5 @@
 import { createRandom } from '@cadre/learn'
+import { rankCorrelation } from '@cadre/learn/metrics'
 import { booleanColumn, categoryColumn, createTable, numberColumn } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
 import assert from 'node:assert/strict'
@@ -144,6 +145,22 @@ test('rank correlations are those of pairs that are both known, signed, and noth
   assert.equal(rankCorrelations([a, half], { leastRows: 31 })[0]![1], 0)
   for (const [i, row] of found.entries())
     for (const [j, value] of row.entries()) assert.equal(value, found[j]![i])
+})
+
+test('ranks are those among people with both values, not among all who have one', () => {
+  const random = createRandom(7)
+  const draw = () => Float64Array.from({ length: 200 }, () => Math.floor(40 * random.next()))
+  const a = draw()
+  const b = draw().map((value, row) => value + a[row]!)
+  // Known where the other is high, so that the rows of both are no fair part of the rows of either.
+  const gaps = b.map((value, row) => (a[row]! > 20 && row % 3 > 0 ? Number.NaN : value))
+  const [told] = rankCorrelations([a, gaps], { leastRows: 30 })
+  const rows = Array.from(gaps.keys()).filter((row) => !Number.isNaN(gaps[row]!))
+  const alone = rankCorrelation(
+    rows.map((row) => a[row]!),
+    rows.map((row) => gaps[row]!),
+  )
+  assert.ok(Math.abs(told![1]! - alone) < 1e-12, `${told![1]} for ${alone}`)
 })
 
 test('each two of a cluster go together closely: a chain is no cluster', () => {
