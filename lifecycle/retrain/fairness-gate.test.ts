@@ -1,5 +1,8 @@
+import type { Target } from '@cadre/learn'
+import { categoryColumn, createTable } from '@cadre/learn/table'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { auditPredictions } from '../audit/index.ts'
 import type { BundleAudit } from '../serve/index.ts'
 import { fairnessGate } from './fairness-gate.ts'
 
@@ -25,4 +28,34 @@ test('what was asked for fails, what was found unasked is for whoever approves t
 test('what differs no more than chance explains passes', () => {
   const alike = { audit: audit.audit.slice(1) } as unknown as BundleAudit
   assert.equal(fairnessGate(alike, ['Gender']).verdict, 'passed')
+})
+
+test('a column that has brackets in its name fails when it is asked for, alone and beside another', () => {
+  const sex = 'Sex (as registered)'
+  const people = Array.from({ length: 1200 }, (_, index) => ({
+    [sex]: index % 2 === 0 ? 'Female' : 'Male',
+    Site: index % 4 < 2 ? 'North' : 'South',
+    score: Math.floor(index / 4) % 10 < (index % 2 === 0 ? 3 : 6) ? 0.8 : 0.2,
+  }))
+  const target: Target = {
+    task: 'binary',
+    values: Float64Array.from(people, (_, index) => (index % 3 === 0 ? 1 : 0)),
+    classes: ['no', 'yes'],
+  }
+  const predictions = Float64Array.from(people, ({ score }) => score)
+  const audited = (...names: string[]) => {
+    const columns = names.map((name) =>
+      categoryColumn(
+        name,
+        people.map((one) => String(one[name as 'Site'])),
+      ),
+    )
+    const found = auditPredictions({ protectedColumns: createTable(columns), target, predictions })
+    return { audit: found } as unknown as BundleAudit
+  }
+  assert.equal(fairnessGate(audited(sex), [sex]).verdict, 'failed')
+  assert.equal(fairnessGate(audited(sex), ['Sex']).verdict, 'unknown', 'that is another column')
+  assert.equal(fairnessGate(audited('Site'), ['Site']).verdict, 'passed')
+  const both = fairnessGate(audited(sex, 'Site'), [sex])
+  assert.deepEqual([both.verdict, both.figures['below']], ['failed', 2])
 })

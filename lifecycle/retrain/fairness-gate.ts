@@ -20,7 +20,7 @@ export function fairnessGate(audit: BundleAudit | undefined, asked: readonly str
     }
   const compared = audit.audit.filter(({ impactRatio }) => impactRatio.evidence === 'measured')
   const unfair = compared.filter(isShownBelowFourFifths)
-  const failed = unfair.filter(({ attribute }) => columnsOf(attribute).some((name) => asked.includes(name)))
+  const failed = unfair.filter(({ attribute }) => asked.some((name) => isOf(attribute, name)))
   const [worst] = (failed.length > 0 ? failed : unfair.length > 0 ? unfair : compared).toSorted(
     (a, b) => ratioOf(a) - ratioOf(b),
   )
@@ -39,9 +39,17 @@ export function fairnessGate(audit: BundleAudit | undefined, asked: readonly str
   }
 }
 
-/** An attribute is its column, with how it was cut behind it; two together are asked for with either. */
-function columnsOf(attribute: string): string[] {
-  return attribute.split(' × ').map((one) => one.replace(/ \([^()]*\)$/, ''))
+/**
+ * An attribute is its column, ages by decade too, or two columns together, which are asked for with either. Names are compared whole:
+ * they may hold brackets of their own.
+ */
+function isOf(attribute: string, column: string): boolean {
+  return (
+    attribute === column ||
+    attribute === `${column} (by decade)` ||
+    attribute.startsWith(`${column} × `) ||
+    attribute.endsWith(` × ${column}`)
+  )
 }
 
 function isShownBelowFourFifths({ impactRatio }: AttributeAudit): boolean {
