@@ -68,6 +68,11 @@ export function complaintsOf(page: Page): readonly string[] {
 
 /** That axe finds nothing on the page as it stands. */
 export async function assertAccessible(page: Page): Promise<void> {
+  // What fades in has another contrast on the way; what turns for ever is not waited for.
+  await page.evaluate(
+    `Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished.catch(() => undefined))).then(() => undefined)`,
+  )
   // Through the debugger, which the policy of the page does not bind.
   await page.evaluate(axe)
   const faults = await page.evaluate(
