@@ -47,16 +47,18 @@ percentile, where means that are equal to a millionth are a tie for the one and 
 ## Figures of a snapshot
 
 The job \`feature_snapshot\` counts what it has written (\`lifecycle/feature-figures\`), so that no request has to, and keeps it with the snapshot: the catalogue in the model studio (\`/models?tab=features\`, \`GET /features\`)
-and a page for each feature show it to data scientists, HR managers and administrators. It is of those who may be processed for the purpose of the snapshot, and of features that may be used for it.
+and a page for each feature show it. It is of those who may be processed for the purpose of the snapshot, and of features that may be used for it. Data scientists, HR managers and administrators read what is declared;
+who reads which figures is said in [who may see what](access.md#figures-of-features): nobody but by a rule for every class of data the feature is made of, for that purpose.
 
 | figure | how |
 |---|---|
 | spread | people by value: ranges with round ends, the first and the last open, joined with a neighbour until five people are in each; labels of fewer than five together, or not at all |
-| missing | share of people without a value |
-| counts | multiples of five, up or down by chance that is fixed by who is counted; the middle half is read off them |
-| change | beside the snapshot of the day before, by the thresholds that [models in use](models.md#how-a-model-in-use-fares) are watched by: more than chance for so many people and so many features (Holm), and an index of .1 or .25 |
-| goes with | Spearman's rank correlation over people with both values, from .3 on; clusters in which each two go together at .7 or more (complete linkage) |
+| missing | share of people without a value, of counts in multiples of five |
+| counts | multiples of five, up or down by chance that is fixed by who is counted and by a key that nobody reads: the same people are rounded alike in every feature and on every day; the middle half is read off them |
+| change | beside the snapshot of the day before, both counted in its ranges and rounded so, by the thresholds that [models in use](models.md#how-a-model-in-use-fares) are watched by: more than chance for so many people and so many features (Holm), and an index of .1 or .25 |
+| goes with | Spearman's rank correlation over people with both values (ranks are those among them), from .3 on, with features whose figures the reader may have; clusters in which each two go together at .7 or more (complete linkage) |
 
+How many rows a data set has, and how many of a column are missing, is told down to a multiple of five (\`GET /data-sets\`), but for tables that somebody brought.
 Where somebody is erased, the figures go and are counted anew. [Lineage](lineage.md) tells where a feature comes from and goes to.
 
 ## Adding one

@@ -107,7 +107,7 @@ interface Detail {
     rank: number
     inputs: number
   }[]
-  readonly dataSets: readonly { name: string; erasedAt: string | null }[]
+  readonly dataSets: readonly { name: string; rows: number; erasedAt: string | null }[]
   readonly fields: readonly { entity: string; fields: readonly string[] }[]
 }
 
@@ -165,6 +165,53 @@ test('a feature is told for the purposes it may serve and for no other', async (
     'no snapshot for fair pay is there',
   )
   assert.equal((await get('/features/emp_nothing')).status, 404)
+})
+
+async function regional(path: string) {
+  const cookie = await server.asSystem(async (session) => {
+    const scope = ['nowhere']
+    const accountId = await createAccount(session, {
+      login: `regional-${path.length}@norte.example`,
+      displayName: 'regional',
+      roles: [{ role: 'hr_manager', scope }],
+    })
+    return startSession(session, { accountId, kind: 'browser' })
+  })
+  const url = `/api/v1${path}`
+  const answer = await server.app.inject({ url, headers: { cookie: `__Host-cadre=${cookie}` } })
+  return { status: answer.statusCode, body: answer.json() as Record<string, unknown> }
+}
+
+test('figures are for whoever may have figures of every class of data in them; others read what is declared', async () => {
+  const pay = '/features/pay_compa_ratio'
+  const ofAdministrator = await server.call('administrator', 'GET', pay)
+  for (const { status, body } of [ofAdministrator, await regional(pay)]) {
+    assert.deepEqual([status, body['figures'], body['history'], body['isWithheld']], [200, null, [], true])
+    assert.equal(body['owner'], 'Compensation')
+  }
+  const named = await server.call('administrator', 'GET', `${pay}?purpose=retention`)
+  assert.equal(named.body['code'], 'access-denied')
+  const { body } = await server.call('administrator', 'GET', '/features')
+  const items = body['items'] as { newest: unknown }[]
+  assert.ok(items.every(({ newest }) => newest === null))
+  assert.ok((body['snapshots'] as { people: unknown }[]).every(({ people }) => people === null))
+  const tenure = (await get('/features/emp_tenure_months', 'hr_manager')).body
+  assert.ok(tenure['figures'], 'HR of everybody has figures of employment')
+  // Figures of pay are not for HR for retention, so neither is what goes with them.
+  const ofHr = (await get(pay, 'hr_manager')).body
+  assert.deepEqual([ofHr['figures'], ofHr['isWithheld']], [null, true])
+  const together = (tenure['figures'] as NonNullable<Detail['figures']>).goesWith
+  assert.ok(together.every(({ name }) => !name.startsWith('pay_')))
+})
+
+test('rows and what is missing are told in fives', async () => {
+  const items = (await get('/data-sets')).body['items'] as {
+    rows: number
+    columns: { missing: number }[]
+  }[]
+  for (const { rows, columns } of items)
+    for (const count of [rows, ...columns.map(({ missing }) => missing)]) assert.equal(count % 5, 0)
+  for (const { rows } of (await detailOf('emp_tenure_months')).dataSets) assert.equal(rows % 5, 0)
 })
 
 test('data sets say what wrote them and from which declarations', async () => {

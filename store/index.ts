@@ -112,6 +112,7 @@ export {
   recoverAccount,
   setDisabled,
 } from './accounts/administer-accounts.ts'
+export { managesAll } from './accounts/manages-all.ts'
 export { digestOf } from './accounts/tokens.ts'
 export {
   findEntries,

@@ -18,7 +18,10 @@ const dataSet = z.strictObject({
   codeVersion: z.string().nullable().meta({ description: 'Which version of Cadre wrote it' }),
   declarations: z.string().nullable().meta({ description: 'Hash of the declarations of its features' }),
   erasedAt: z.string().nullable().meta({ description: 'When somebody was last erased from it' }),
-  rows: z.number().int(),
+  rows: z
+    .number()
+    .int()
+    .meta({ description: 'Down to a multiple of five, but for tables that were brought' }),
   columns: z.array(
     z.strictObject({
       name: z.string(),
@@ -28,7 +31,7 @@ const dataSet = z.strictObject({
         .enum(['subject', 'reference'])
         .nullable()
         .meta({ description: 'Whether it holds ids of whom a row is about, or of others' }),
-      missing: z.number().int(),
+      missing: z.number().int().meta({ description: 'Down to a multiple of five, as rows are' }),
       distinct: z.number().int().meta({ description: 'How many values differ, about' }),
     }),
   ),

@@ -12,8 +12,19 @@ export const snapshotLine = z.strictObject({
   asOf: z.string(),
   knownAt: z.string().nullable(),
   writtenAt: z.string(),
-  people: z.number().int().nullable().meta({ description: 'A multiple of five; null until it is counted' }),
+  people: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'A multiple of five; null until it is counted, and for who may have no figures' }),
 })
+
+const isWithheld = z
+  .boolean()
+  .meta({
+    description:
+      'Whether there are figures, and none that this account may have: a rule is missing for a class of data',
+  })
 
 const declared = {
   name: z.string(),
@@ -30,6 +41,7 @@ const declared = {
 
 export const featureLine = z.strictObject({
   ...declared,
+  isWithheld,
   newest: z
     .strictObject({
       purpose: snapshotPurpose,
@@ -38,7 +50,9 @@ export const featureLine = z.strictObject({
       drift: driftVerdict.nullable().meta({ description: 'Beside the snapshot before' }),
     })
     .nullable()
-    .meta({ description: 'In the newest snapshot that is counted' }),
+    .meta({
+      description: 'In the newest snapshot that is counted and that this account may have figures of',
+    }),
   models: z.array(z.string()).meta({ description: 'Models with a version that learned from it' }),
 })
 
@@ -111,11 +125,14 @@ const use = z.strictObject({
 
 export const featureDetail = z.strictObject({
   ...declared,
+  isWithheld,
   fields: z
     .array(z.strictObject({ entity: z.string(), fields: z.array(z.string()) }))
     .meta({ description: 'Fields of the records it is worked out from' }),
   purposesWithFigures: z.array(snapshotPurpose),
-  figures: figures.nullable().meta({ description: 'Null until a snapshot is counted' }),
+  figures: figures
+    .nullable()
+    .meta({ description: 'Null until a snapshot is counted, and where they are withheld' }),
   history: z.array(day).meta({ description: 'The last snapshots of that purpose, oldest first' }),
   uses: z.array(use).meta({ description: 'Versions of models that learned from it, the newest first' }),
   dataSets: z
@@ -125,7 +142,7 @@ export const featureDetail = z.strictObject({
         sequence: z.string(),
         hash: z.string(),
         asOf: z.string().nullable(),
-        rows: z.number().int(),
+        rows: z.number().int().meta({ description: 'Down to a multiple of five' }),
         versions: z.number().int(),
         erasedAt: z.string().nullable(),
       }),

@@ -37,8 +37,14 @@ function people(rows: number, { shift = 0, seed = 1 } = {}): Table {
   ])
 }
 
+const key = Buffer.alloc(32, 7)
+const dayOf = (table: Table, from = 0) => ({
+  table,
+  personIds: Array.from({ length: table.rowCount }, (_, row) => `person ${from + row}`),
+})
+
 const featureOf = (table: Table, name: string, earlier?: Table) => {
-  const { features } = describeFeatures(table, { seed: 1, earlier })
+  const { features } = describeFeatures(dayOf(table), { key, earlier: earlier && dayOf(earlier, 1000) })
   return features.find((feature) => feature.name === name)!
 }
 
@@ -95,8 +101,8 @@ test('labels of fewer than five are told together, and not at all when they are 
 
 test('what is told are multiples of five, the same each time, and the middle is read off them', () => {
   const table = people(403)
-  const told = describeFeatures(table, { seed: 9 })
-  assert.deepEqual(describeFeatures(table, { seed: 9 }), told)
+  const told = describeFeatures(dayOf(table), { key })
+  assert.deepEqual(describeFeatures(dayOf(table), { key }), told)
   for (const { known, bars } of told.features)
     for (const count of [told.people, known, ...bars.map((bar) => bar.people)]) assert.equal(count % 5, 0)
   const { middle, missing } = featureOf(table, 'tenure')
@@ -115,8 +121,71 @@ test('what is told are multiples of five, the same each time, and the middle is 
   )
 })
 
+const flags = (rows: number, ones: number): Table =>
+  createTable([
+    numberColumn(
+      'a',
+      Array.from({ length: rows }, (_, row) => Number(row < ones)),
+    ),
+    numberColumn(
+      'b',
+      Array.from({ length: rows }, (_, row) => 2 + Number(row < ones)),
+    ),
+    numberColumn(
+      'moves',
+      Array.from({ length: rows }, (_, row) => 100 * row),
+    ),
+  ])
+
+const countsOf = (table: Table, name: string, secret: Uint8Array, from = 0): number[] =>
+  describeFeatures(dayOf(table, from), { key: secret })
+    .features.find((feature) => feature.name === name)!
+    .bars.map((bar) => bar.people)
+
+test('the same people are rounded alike in every feature and on every day, and only the key tells how', () => {
+  const today = flags(60, 23)
+  assert.deepEqual(countsOf(today, 'b', key), countsOf(today, 'a', key))
+  const later = createTable([
+    today.columns[0]!,
+    numberColumn(
+      'moves',
+      Array.from({ length: 60 }, (_, row) => 7 * row),
+    ),
+  ])
+  assert.deepEqual(countsOf(later, 'a', key), countsOf(today, 'a', key))
+  const told = Array.from({ length: 300 }, (_, at) =>
+    String(countsOf(flags(60, 23), 'a', Buffer.alloc(32, `key ${at}`))),
+  )
+  assert.deepEqual([...new Set(told)].toSorted(), ['35,20', '35,25', '40,20', '40,25'])
+  assert.ok(
+    new Set(Array.from({ length: 20 }, (_, at) => String(countsOf(today, 'a', key, 100 * at)))).size > 1,
+  )
+})
+
+test('what has changed is read off counts that are told, not off one person', () => {
+  const driftOf = (ones: number) =>
+    describeFeatures(dayOf(flags(60, ones)), { key, earlier: dayOf(flags(60, 20)) }).features[0]!.drift!
+  const told = [20, 21, 22, 23, 24].map((ones) => driftOf(ones).index)
+  assert.ok(new Set(told).size <= 3, `as many as there are roundings, not as people: ${told.join(' ')}`)
+  for (const index of told) assert.equal(index, Number(index.toFixed(2)))
+})
+
+test('a share without a value is of counts that are told', () => {
+  for (const missing of [1, 2, 3, 4, 7]) {
+    const column = numberColumn(
+      'x',
+      Array.from({ length: 60 }, (_, row) => (row < missing ? null : row)),
+    )
+    const told = featureOf(createTable([column]), 'x').missing
+    assert.ok(
+      [0, 5, 10].some((people) => told === Number((people / 60).toFixed(2))),
+      `${missing}: ${told}`,
+    )
+  }
+})
+
 test('what rises together is found whatever its scale; what has nothing to do with it is not', () => {
-  const { clusters } = describeFeatures(people(400), { seed: 1 })
+  const { clusters } = describeFeatures(dayOf(people(400)), { key })
   assert.deepEqual(clusters, [['tenure', 'pay']])
   assert.deepEqual(featureOf(people(400), 'tenure').goesWith, [{ name: 'pay', correlation: 1 }])
   assert.deepEqual(featureOf(people(400), 'luck').goesWith, [])

@@ -1,14 +1,15 @@
-import { createRandom, deriveSeed } from '@cadre/learn'
-import { isMissing, takeRows } from '@cadre/learn/table'
+import { columnNamed, isMissing, takeRows } from '@cadre/learn/table'
 import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
 import { minimumCounts, roundCount } from '@cadre/people'
-import { compareTables } from '../monitor/compare-tables.ts'
-import type { ColumnDrift } from '../monitor/drift-report.ts'
 import { clusterColumns } from './cluster-columns.ts'
 import { countLabels, countRanges } from './count-bars.ts'
+import { drawOfPeople } from './draw-of-people.ts'
+import type { DrawOf } from './draw-of-people.ts'
+import { driftOfBars } from './drift-of-bars.ts'
 import type { FeatureFigures, FigureBar, SnapshotFigures } from './feature-figures.ts'
 import { middleOfBars } from './middle-of-bars.ts'
 import { rankCorrelations } from './rank-correlations.ts'
+import { labelAt, rowsOfBars } from './rows-of-bars.ts'
 
 const { disclosureMinimum, inferenceMinimum } = minimumCounts
 /** Rows that correlations are worked out over: more change nothing that two digits tell. */
@@ -19,36 +20,43 @@ const mostTold = 8
 /** Each two of a cluster go together at least so closely. */
 const leastOfCluster = 0.7
 
+/** The features of a day, a row a person. */
+export interface DayOfFeatures {
+  readonly table: Table
+  readonly personIds: readonly string[]
+}
+
 interface DescribeOptions {
-  /** Fixed by who is counted, so that the same people are rounded alike. */
-  readonly seed: number
+  /** Secret: what counts are rounded by. */
+  readonly key: Uint8Array
   /** The same features of the day before. */
-  readonly earlier?: Table | undefined
+  readonly earlier?: DayOfFeatures | undefined
 }
 
 /**
- * What can be told of the features of a day, a row a person: how values are spread, what is missing, what has changed, what goes together. Counts are multiples of
+ * What can be told of the features of a day: how values are spread, what is missing, what has changed, what goes together. Counts are multiples of
  * five, of five people and more; ends are round, and nothing is anybody's own value.
  */
-export function describeFeatures(table: Table, { seed, earlier }: DescribeOptions): SnapshotFigures {
+export function describeFeatures(
+  { table, personIds }: DayOfFeatures,
+  { key, earlier }: DescribeOptions,
+): SnapshotFigures {
   const { columns, rowCount } = table
-  const drifts = new Map(
-    (earlier ? compareTables(earlier, table, { seed }) : []).map((drift) => [drift.name, drift]),
-  )
-  const round = (count: number, name: string): number =>
-    roundCount(count, createRandom(deriveSeed(seed, name)).next())
+  const draw = drawOfPeople(personIds, key)
+  const people = roundCount(rowCount, draw(personIds.keys()))
+  const drifts = earlier
+    ? driftBetween(earlier, { table, rows: rowCount, draw }, key)
+    : new Map<string, never>()
   const { correlations, ordered } = correlationsOf(table)
-  const people = round(rowCount, 'people')
   const names = ordered.map(({ name }) => name)
   return {
     people,
     features: columns.map((column) => {
-      const rounder = (count: number, what: string): number => round(count, `${column.name} ${what}`)
       const at = names.indexOf(column.name)
       const drift = drifts.get(column.name)
       return {
-        ...spreadOf(column, rowCount, rounder),
-        ...(drift && { drift: driftOf(drift) }),
+        ...spreadOf(column, { rows: rowCount, draw, people }),
+        ...(drift && { drift }),
         goesWith: at < 0 ? [] : strongest(correlations[at]!, names, at),
       }
     }),
@@ -58,50 +66,65 @@ export function describeFeatures(table: Table, { seed, earlier }: DescribeOption
   }
 }
 
+interface Drawn {
+  readonly rows: number
+  readonly draw: DrawOf
+}
+
 function spreadOf(
   column: Column,
-  rows: number,
-  round: (count: number, what: string) => number,
+  { people, ...drawn }: Drawn & { readonly people: number },
 ): Omit<FeatureFigures, 'goesWith' | 'drift'> {
   const isNumber = column.kind === 'number'
-  const values = isNumber ? column.values.filter((value) => !Number.isNaN(value)) : new Float64Array()
-  const labels = isNumber ? new Map<string, number>() : labelsOf(column)
-  const known = isNumber ? values.length : [...labels.values()].reduce((sum, count) => sum + count, 0)
-  const counted = isNumber ? countRanges(values) : countLabels(labels)
-  const bars = counted.map((bar): FigureBar => ({ ...bar, people: round(bar.people, nameOf(bar)) }))
+  const ranges = barsOf(column, drawn.rows)
+  const { known, counts, missing } = toldOf(column, ranges, drawn)
+  const bars = ranges.map((bar, at): FigureBar => ({ ...bar, people: counts[at]! }))
   const middle = isNumber ? middleOfBars(bars) : undefined
-  const missing = round(rows - known, 'missing')
+  const isFew = known.length < disclosureMinimum
   return {
     name: column.name,
     kind: isNumber ? 'numbers' : 'labels',
-    isWhole: isNumber && values.every(Number.isInteger),
-    known: known < disclosureMinimum ? 0 : round(known, 'known'),
-    missing: rows === 0 || known < disclosureMinimum ? 1 : Number(Math.min(1, missing / rows).toFixed(2)),
+    isWhole: isNumber && column.values.every((value) => Number.isNaN(value) || Number.isInteger(value)),
+    known: isFew ? 0 : roundCount(known.length, drawn.draw(known)),
+    missing: people === 0 || isFew ? 1 : Number(Math.min(1, missing / people).toFixed(2)),
     bars,
     ...(middle && { middle }),
   }
 }
 
-const nameOf = ({ from, to, label }: FigureBar): string => label ?? `${from ?? ''} to ${to ?? ''}`
-
-function labelsOf(column: Column): Map<string, number> {
+/** Bars with their true counts. */
+function barsOf(column: Column, rows: number): FigureBar[] {
+  if (column.kind === 'number') return countRanges(column.values.filter((value) => !Number.isNaN(value)))
   const counts = new Map<string, number>()
-  const add = (label: string): void => void counts.set(label, (counts.get(label) ?? 0) + 1)
-  if (column.kind === 'category') {
-    for (const code of column.codes) if (code >= 0) add(column.levels[code]!)
-  } else if (column.kind === 'boolean') {
-    for (const [row, value] of column.values.entries())
-      if (!isMissing(column, row)) add(value === 1 ? 'yes' : 'no')
+  for (const row of rowsOfBars(column, rows, []).known) {
+    const label = labelAt(column, row)
+    counts.set(label, (counts.get(label) ?? 0) + 1)
   }
-  return counts
+  return countLabels(counts)
 }
 
-function driftOf({ verdict, psi }: ColumnDrift): NonNullable<FeatureFigures['drift']> {
-  return {
-    verdict,
-    index: Number(psi.value.toFixed(3)),
-    chance: Number(psi.nullBand.toFixed(3)),
-  }
+/** How many lie in each bar and how many have no value, as it is told. */
+function toldOf(column: Column, bars: readonly FigureBar[], { rows, draw }: Drawn) {
+  const { known, without, inBars } = rowsOfBars(column, rows, bars)
+  const counts = Float64Array.from(inBars, (inBar) => roundCount(inBar.length, draw(inBar)))
+  return { known, counts, missing: roundCount(without.length, draw(without)) }
+}
+
+function driftBetween(earlier: DayOfFeatures, later: Drawn & { readonly table: Table }, key: Uint8Array) {
+  const before = { rows: earlier.table.rowCount, draw: drawOfPeople(earlier.personIds, key) }
+  const kinds = new Map(later.table.columns.map(({ name, kind }) => [name, kind]))
+  const shared = earlier.table.columns.filter(({ name, kind }) => kinds.get(name) === kind)
+  return driftOfBars(
+    shared.map((column) => {
+      const bars = barsOf(column, before.rows)
+      return {
+        name: column.name,
+        kind: column.kind === 'number' ? 'numbers' : 'labels',
+        earlier: toldOf(column, bars, before),
+        later: toldOf(columnNamed(later.table, column.name), bars, later),
+      }
+    }),
+  )
 }
 
 /** Rank correlations of what is a number or yes and no. */

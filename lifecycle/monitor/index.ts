@@ -1,6 +1,5 @@
 export { compareBundles } from './compare-bundles.ts'
 export type { BundleComparison } from './compare-bundles.ts'
-export { compareTables } from './compare-tables.ts'
 export { detectDrift } from './detect-drift.ts'
 export type { ColumnDrift, DriftReport } from './drift-report.ts'
 export { watchModel } from './watch/watch-model.ts'

@@ -1,15 +1,27 @@
 import { AppError } from '@cadre/core'
+import { mayReadFigures } from '@cadre/people'
+import type { DataClass, Purpose } from '@cadre/people'
 import { featureCatalogue, featureNamed, fieldsOf } from '@cadre/people/features'
 import type { Feature } from '@cadre/people/features'
-import { listFeatureUses, modelsOfFeatures } from '@cadre/store'
+import { listFeatureUses, managesAll, modelsOfFeatures } from '@cadre/store'
+import type { Session } from '@cadre/store'
 import { erasedAt, listSets, readContent, readFigures } from '@cadre/store/lake'
 import type { LakeFigures, LakeStorage } from '@cadre/store/lake'
 import type { Call } from '../context.ts'
+import { downToFive } from '../lake/down-to-five.ts'
 import { listSnapshots } from '../lake/feature-figures.ts'
 import type { Snapshot } from '../lake/feature-figures.ts'
 
 /** Snapshots that are shown of a feature over time. */
 const lastSnapshots = 12
+
+/** Whether the caller may have figures of some classes of data, of those who may be processed for a purpose. */
+type MayRead = (classes: readonly DataClass[], purpose: Purpose) => boolean
+
+async function readingOf(session: Session): Promise<MayRead> {
+  const reader = { roles: session.caller.roles, reachesAll: await managesAll(session) }
+  return (classes, purpose) => mayReadFigures(reader, { classes, purpose })
+}
 
 type Counted = Snapshot & { readonly figures: LakeFigures }
 
@@ -18,10 +30,11 @@ export async function handleListFeatures({ context: { lake }, session }: Call): 
   const counted = new Map<Snapshot, LakeFigures | undefined>()
   for (const snapshot of newest) counted.set(snapshot, await readFigures(lake, snapshot.manifest.hash))
   const models = await modelsOfFeatures(session)
+  const mayRead = await readingOf(session)
   return {
     items: featureCatalogue.map((feature) => ({
       ...declared(feature),
-      newest: newestFigures(feature, counted),
+      ...newestFigures(feature, counted, mayRead),
       models: models.get(feature.name) ?? [],
     })),
     snapshots: newest.map((snapshot) => ({
@@ -31,7 +44,7 @@ export async function handleListFeatures({ context: { lake }, session }: Call): 
       asOf: snapshot.asOf,
       knownAt: snapshot.manifest.knownAt,
       writtenAt: snapshot.manifest.writtenAt,
-      people: counted.get(snapshot)?.people ?? null,
+      people: (mayRead([], snapshot.purpose) && counted.get(snapshot)?.people) || null,
     })),
   }
 }
@@ -42,12 +55,27 @@ function newestOfEach(snapshots: readonly Snapshot[]): Snapshot[] {
   return snapshots.filter(({ purpose }) => !seen.has(purpose) && seen.add(purpose))
 }
 
-function newestFigures({ name, purposes }: Feature, counted: ReadonlyMap<Snapshot, LakeFigures | undefined>) {
+/** Whether there may be figures of a feature in snapshots for a purpose that the caller may read. */
+function isRead({ sensitivity, purposes }: Feature, purpose: Purpose, mayRead: MayRead): boolean {
+  return purposes.includes(purpose) && mayRead(sensitivity, purpose)
+}
+
+function newestFigures(
+  feature: Feature,
+  counted: ReadonlyMap<Snapshot, LakeFigures | undefined>,
+  mayRead: MayRead,
+) {
+  let isWithheld = false
   for (const [{ purpose, asOf }, figures] of counted) {
-    const own = purposes.includes(purpose) && figures?.features.find((feature) => feature.name === name)
-    if (own) return { purpose, asOf, missing: own.missing, drift: own.drift?.verdict ?? null }
+    const own = figures?.features.find(({ name }) => name === feature.name)
+    if (!own || !feature.purposes.includes(purpose)) continue
+    if (isRead(feature, purpose, mayRead)) {
+      const { missing, drift } = own
+      return { isWithheld: false, newest: { purpose, asOf, missing, drift: drift?.verdict ?? null } }
+    }
+    isWithheld = true
   }
-  return null
+  return { isWithheld, newest: null }
 }
 
 function declared({ name, meaning, unit, type, window, owner, ...feature }: Feature) {
@@ -71,7 +99,11 @@ export async function handleGetFeature({
       `"${name}" may be used for ${feature.purposes.join(', ')}, not for ${asked}.`,
       { name },
     )
-  const snapshots = (await listSnapshots(lake)).filter(({ purpose }) => feature.purposes.includes(purpose))
+  const mayRead = await readingOf(session)
+  if (asked && !isRead(feature, asked, mayRead))
+    throw new AppError('access-denied', 'This account may not have this figure for this purpose.')
+  const made = (await listSnapshots(lake)).filter(({ purpose }) => feature.purposes.includes(purpose))
+  const snapshots = made.filter(({ purpose }) => isRead(feature, purpose, mayRead))
   const purpose = asked ?? (await firstCounted(lake, snapshots))?.purpose
   const history = await countedOf(
     lake,
@@ -84,7 +116,8 @@ export async function handleGetFeature({
       fields: [...new Set(fields.map(withoutPart))],
     })),
     purposesWithFigures: [...new Set(snapshots.map((snapshot) => snapshot.purpose))],
-    figures: figuresOf(name, history[0]),
+    isWithheld: made.length > 0 && snapshots.length === 0,
+    figures: figuresOf(name, history[0], mayRead),
     history: history.toReversed().flatMap((snapshot) => dayOf(name, snapshot)),
     uses: await listFeatureUses(session, name),
     dataSets: await dataSetsWith(lake, name),
@@ -111,11 +144,17 @@ async function countedOf(lake: LakeStorage, snapshots: readonly Snapshot[]): Pro
   return found
 }
 
-function figuresOf(name: string, newest: Counted | undefined) {
+function figuresOf(name: string, newest: Counted | undefined, mayRead: MayRead) {
   const own = newest?.figures.features.find((feature) => feature.name === name)
   if (!newest || !own) return null
   const { purpose, asOf, manifest, figures } = newest
   const { kind, isWhole, known, missing, bars, goesWith } = own
+  // What goes together says something of both.
+  const isTold = (other: string): boolean => {
+    const feature = featureNamed(other)
+    return feature !== undefined && isRead(feature, purpose, mayRead)
+  }
+  const cluster = (figures.clusters.find((names) => names.includes(name)) ?? []).filter(isTold)
   return {
     purpose,
     asOf,
@@ -126,8 +165,8 @@ function figuresOf(name: string, newest: Counted | undefined) {
     known,
     missing,
     bars: bars.map(({ from = null, to = null, label = null, people }) => ({ from, to, label, people })),
-    goesWith,
-    cluster: figures.clusters.find((names) => names.includes(name)) ?? [],
+    goesWith: goesWith.filter((other) => isTold(other.name)),
+    cluster: cluster.length > 1 ? cluster : [],
   }
 }
 
@@ -155,7 +194,7 @@ async function dataSetsWith(lake: LakeStorage, feature: string) {
       sequence,
       hash,
       asOf,
-      rows,
+      rows: downToFive(rows),
       versions: ofName.length,
       erasedAt: await erasedAt(lake, hash),
     })

@@ -1,4 +1,6 @@
 import type { SnapshotFigures } from '@cadre/lifecycle/feature-figures'
+import { sealedSecret } from '@cadre/store'
+import type { Session } from '@cadre/store'
 import { keepFigures, listSets, openSet, readFigures } from '@cadre/store/lake'
 import type { LakeManifest, LakeStorage } from '@cadre/store/lake'
 import { runInThread } from '../models/run-in-thread.ts'
@@ -27,11 +29,18 @@ export async function listSnapshots(lake: LakeStorage): Promise<Snapshot[]> {
   return [...found.values()].toSorted((a, b) => (a.asOf > b.asOf ? -1 : 1))
 }
 
+interface Making {
+  readonly context: { readonly lake: LakeStorage }
+  readonly inSession: <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly signal: AbortSignal
+}
+
 /**
  * Counts what can be told of every snapshot that has no figures yet, oldest first: a new one, and those that somebody was erased from. In a thread
  * of its own; returns how many were made.
  */
-export async function makeFigures(lake: LakeStorage, signal: AbortSignal): Promise<number> {
+export async function makeFigures({ context: { lake }, inSession, signal }: Making): Promise<number> {
+  const key = await inSession((session) => sealedSecret(session, 'aggregates'))
   const snapshots = (await listSnapshots(lake)).toReversed()
   let made = 0
   for (const snapshot of snapshots) {
@@ -40,7 +49,7 @@ export async function makeFigures(lake: LakeStorage, signal: AbortSignal): Promi
       ({ purpose, asOf }) => purpose === snapshot.purpose && asOf < snapshot.asOf,
     )
     const [own, earlier] = [await rowsOf(lake, snapshot), before && (await rowsOf(lake, before))]
-    const task: FiguresTask = { own, earlier }
+    const task: FiguresTask = { own, earlier, key }
     const figures = await runInThread<FiguresTask, SnapshotFigures>(figuresThread, task, { signal })
     const { people, features, clusters } = figures
     const kept = {

@@ -11,13 +11,13 @@ export interface FiguresTask {
   readonly own: Rows
   /** The snapshot of the day before. */
   readonly earlier: Rows | undefined
+  /** What counts are rounded by. */
+  readonly key: Uint8Array
 }
 
-await answerFromThread<FiguresTask, SnapshotFigures>(async ({ own, earlier }) => {
-  const { table } = await readRowsAsTable(own)
-  return describeFeatures(table, {
-    // The same people are rounded alike, however frequent they are counted.
-    seed: Number.parseInt(own.content.hash.slice(0, 8), 16),
-    earlier: earlier && (await readRowsAsTable(earlier)).table,
-  })
-})
+await answerFromThread<FiguresTask, SnapshotFigures>(async ({ own, earlier, key }) =>
+  describeFeatures(await readRowsAsTable(own), {
+    key,
+    earlier: earlier && (await readRowsAsTable(earlier)),
+  }),
+)

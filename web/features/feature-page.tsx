@@ -27,7 +27,7 @@ export function FeaturePage() {
   const words = useFeatureWords()
   if (feature.isError) return <LoadFailed error={feature.error} />
   if (feature.isPending) return <PageLoading />
-  const { figures, history } = feature.data
+  const { figures, history, isWithheld } = feature.data
   return (
     <Stack gap="xs">
       <Anchor
@@ -49,7 +49,10 @@ export function FeaturePage() {
       >
         <FeatureFacts feature={feature.data} />
         {figures === null ? (
-          <NothingHere title={t('noSnapshot')} text={t('noSnapshotText')} />
+          <NothingHere
+            title={t(isWithheld ? 'withheldTitle' : 'noSnapshot')}
+            text={t(isWithheld ? 'withheldText' : 'noSnapshotText')}
+          />
         ) : (
           <>
             <FeatureStanding figures={figures} history={history} />

@@ -85,10 +85,10 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
         isNamed: true,
         width: 'minmax(0, 0.9fr)',
         sortBy: ({ newest }) => verdictOrder(newest?.drift),
-        cell: ({ newest }) =>
+        cell: ({ newest, isWithheld }) =>
           newest === null ? (
             <Text size="xs" c="dimmed">
-              {t('notYet')}
+              {t(isWithheld ? 'withheld' : 'notYet')}
             </Text>
           ) : (
             <div>

@@ -14,6 +14,7 @@ const line = (name: string, given: Partial<FeatureLine>): FeatureLine => ({
   sensitivity: ['pay'],
   purposes: ['retention', 'pay'],
   isOfGroup: false,
+  isWithheld: false,
   newest: null,
   models: [],
   ...given,

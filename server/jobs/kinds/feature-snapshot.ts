@@ -55,8 +55,8 @@ export const featureSnapshotJob = defineJob({
 })
 
 /** Counts what the catalogue tells of the snapshot, so that no request has to. */
-async function count({ context: { lake }, signal }: Work) {
-  return { counted: await makeFigures(lake, signal) }
+async function count(work: Work) {
+  return { counted: await makeFigures(work) }
 }
 
 async function write({ context: { lake, now }, earlier, inSession, signal }: Work) {

@@ -44,8 +44,9 @@ async function tell({ context: { lake }, inSession }: Work) {
 }
 
 /** Counts anew what is left of the snapshots of features that were rewritten. */
-async function count({ context: { lake }, earlier, signal }: Work) {
+async function count(work: Work) {
+  const { earlier } = work
   const { rewritten } = earlier['rewrite'] as { rewritten: number }
-  if (rewritten > 0) await makeFigures(lake, signal)
+  if (rewritten > 0) await makeFigures(work)
   return { ...(earlier['tell'] as { raised: number }), rewritten }
 }

@@ -22,6 +22,10 @@ export const features = {
   none: 'No feature like that',
   noneText: 'Look for less, or clear what narrows the list.',
   notYet: 'not written yet',
+  withheld: 'not for this account',
+  withheldTitle: 'Figures are not for this account',
+  withheldText:
+    'Who may have figures of these classes of data is said by the rules of access. What the feature is made of stands here all the same.',
   noSnapshot: 'No snapshot yet',
   noSnapshotText:
     'The job “feature snapshot” writes what is known of everybody on a day and counts it. It also runs each month.',

@@ -23,6 +23,10 @@ export const features: Messages['features'] = {
   none: 'Ninguna característica así',
   noneText: 'Busque menos, o quite lo que reduce la lista.',
   notYet: 'aún sin escribir',
+  withheld: 'no para esta cuenta',
+  withheldTitle: 'Las cifras no son para esta cuenta',
+  withheldText:
+    'Las reglas de acceso dicen quién puede ver cifras de estas clases de datos. De qué está hecha la característica se ve aquí igualmente.',
   noSnapshot: 'Aún no hay instantánea',
   noSnapshotText:
     'La tarea «instantánea de características» escribe lo que se sabe de todos en un día y lo cuenta. También se hace cada mes.',

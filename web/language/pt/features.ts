@@ -23,6 +23,10 @@ export const features: Messages['features'] = {
   none: 'Nenhuma característica assim',
   noneText: 'Procure menos, ou tire o que reduz a lista.',
   notYet: 'ainda por escrever',
+  withheld: 'não para esta conta',
+  withheldTitle: 'Os números não são para esta conta',
+  withheldText:
+    'As regras de acesso dizem quem pode ver números destas classes de dados. De que é feita a característica vê-se aqui na mesma.',
   noSnapshot: 'Ainda não há instantâneo',
   noSnapshotText:
     'A tarefa «instantâneo de características» escreve o que se sabe de todos num dia e conta-o. Também se faz todos os meses.',
