@@ -128,7 +128,8 @@ test('the catalogue has every feature with what is declared and what the newest 
   const tenure = items.find(({ name }) => name === 'emp_tenure_months')!
   assert.deepEqual([tenure.newest?.asOf, tenure.newest?.missing], [days[1], 0])
   const promoted = items.find(({ name }) => name === 'emp_months_since_promotion')!
-  assert.deepEqual([tenure.models, promoted.models], [[], ['Who may leave']])
+  const unused = items.find(({ name }) => name === 'emp_contract_type')!
+  assert.deepEqual([unused.models, promoted.models], [[], ['Who may leave']])
   const wellbeing = items.filter((item) => item.newest === null)
   assert.ok(wellbeing.length > 0, 'what may not be used for retention is in no snapshot of it')
   for (const role of ['employee', 'lead', 'recruiter', 'executive'] as const)
