@@ -40,7 +40,12 @@ export function PeoplePage() {
     ...(sort !== undefined && { sort }),
   }
   const pages = useInfiniteQuery({ ...peoplePagesQuery(query), placeholderData: keepPreviousData })
-  const counted = useQuery({ ...peopleCountQuery(query), placeholderData: keepPreviousData })
+  const counted = useQuery({
+    ...peopleCountQuery(query),
+    placeholderData: keepPreviousData,
+    // Where the list says that it failed, its count need not say so too.
+    enabled: !pages.isError,
+  })
   const people = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data])
   if (pages.isError) return <LoadFailed error={pages.error} />
   const [first] = pages.data?.pages ?? []
