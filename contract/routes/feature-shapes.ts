@@ -19,12 +19,10 @@ export const snapshotLine = z.strictObject({
     .meta({ description: 'A multiple of five; null until it is counted, and for who may have no figures' }),
 })
 
-const isWithheld = z
-  .boolean()
-  .meta({
-    description:
-      'Whether there are figures, and none that this account may have: a rule is missing for a class of data',
-  })
+const isWithheld = z.boolean().meta({
+  description:
+    'Whether there are figures, and none that this account may have: a rule is missing for a class of data',
+})
 
 const declared = {
   name: z.string(),
