@@ -46,8 +46,8 @@ export function explainTrees(ensemble: TreeEnsemble, matrix: TreeMatrix): Attrib
   return { names, base: base.slice(), values }
 }
 
-/** So few rows go through tables one by one: a request asks of one row, or of some that came at once. */
-const FEW_ROWS = 64
+/** So few rows go through tables one by one, which is faster up to about here: a request asks of one row, or of some that came at once. */
+const FEW_ROWS = 12
 
 interface PreparedTree {
   readonly paths: TreePaths
