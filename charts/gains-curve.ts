@@ -1,7 +1,8 @@
 import type { SeriesOption } from 'echarts'
-import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
+import { chartDefaults, chartText, topNote } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
 import type { ChartTheme } from './chart-theme.ts'
+import { shareAxes } from './lines-apart.ts'
 
 export interface GainsPoint {
   readonly share: number
@@ -18,19 +19,11 @@ export interface GainsSettings extends ChartSettings {
 /** How many of all positives are found by going down the ranking; the dashed line is picking at random. */
 export function gainsCurve(points: readonly GainsPoint[], settings: GainsSettings): ChartOption {
   const { theme, format, xName, yName, capacity } = { ...chartDefaults, ...settings }
-  const axis = { ...valueAxis({ theme, format }), min: 0, max: 1, interval: 0.25 }
   return {
     animation: false,
     title: topNote(yName, { theme }),
     grid: { left: 44, right: 16, top: 24, bottom: 40 },
-    xAxis: {
-      ...axis,
-      name: xName,
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: chartText.note },
-    },
-    yAxis: axis,
+    ...shareAxes({ theme, format, name: xName }),
     series: [
       {
         type: 'line',

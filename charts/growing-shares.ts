@@ -1,5 +1,6 @@
-import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
+import { chartDefaults, topNote, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
+import { legendBelow, lineApart } from './lines-apart.ts'
 import { roundRange } from './round-range.ts'
 
 export interface GrowingShare {
@@ -16,11 +17,8 @@ interface GrowingSettings extends ChartSettings {
   readonly formatTime?: (x: number) => string
 }
 
-/** Told apart by pattern first, colour second. */
-const patterns = ['solid', [7, 3], [2, 3], [10, 3, 2, 3]] as const
-
-/** Most lines that can be told apart. */
-export const mostGrowingShares = patterns.length
+/** Most lines that are read at a glance. */
+export const mostGrowingShares = 4
 
 /** Shares that grow with time from 0, one line each. */
 export function growingShares(lines: readonly GrowingShare[], settings: GrowingSettings): ChartOption {
@@ -34,14 +32,10 @@ export function growingShares(lines: readonly GrowingShare[], settings: GrowingS
     animation: false,
     title: topNote(yName, { theme }),
     legend: {
-      bottom: 0,
+      ...legendBelow(theme, 170),
       left: 44,
       right: 16,
-      itemWidth: 30,
-      itemHeight: 8,
-      selectedMode: false,
       data: shown.map(({ label }) => label),
-      textStyle: { color: theme.ink, fontSize: chartText.note, width: 170, overflow: 'truncate' },
     },
     grid: { left: 48, right: 16, top: 24, bottom: 52 + 20 * Math.ceil(shown.length / 2) },
     xAxis: {
@@ -52,19 +46,10 @@ export function growingShares(lines: readonly GrowingShare[], settings: GrowingS
     },
     yAxis: { ...valueAxis({ theme, format }), min: 0, max, interval },
     series: shown.flatMap(({ label, points, said = [] }, index) => [
-      {
-        name: label,
-        type: 'line' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: {
-          color: colours[index]!,
-          width: 2,
-          type: typeof patterns[index] === 'string' ? patterns[index] : [...patterns[index]!],
-        },
-        itemStyle: { color: colours[index]! },
-        data: [[0, 0], ...points.map(({ x, y }) => [x, y])],
-      },
+      lineApart(
+        { label, points: [[0, 0], ...points.map(({ x, y }) => [x, y] as const)] },
+        { place: index, colour: colours[index]! },
+      ),
       {
         type: 'line' as const,
         silent: true,

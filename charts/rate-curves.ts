@@ -1,5 +1,6 @@
-import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
+import { chartDefaults, topNote } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
+import { legendBelow, lineApart, shareAxes } from './lines-apart.ts'
 
 export interface RateCurve {
   readonly label: string
@@ -14,38 +15,23 @@ interface RateSettings extends ChartSettings {
   readonly chance: 'diagonal' | number
 }
 
-/** Told apart by pattern first, colour second. */
-const patterns = ['solid', [7, 3]] as const
+/** So many are set beside each other. */
+const mostCurves = 2
 
 /** One share against another, for one model or two beside each other; the quiet line is what chance gives. */
 export function rateCurves(curves: readonly RateCurve[], settings: RateSettings): ChartOption {
   const { theme, format, xName, yName, chance } = { ...chartDefaults, ...settings }
-  const axis = { ...valueAxis({ theme, format }), min: 0, max: 1, interval: 0.25 }
-  const shown = curves.slice(0, patterns.length)
+  const shown = curves.slice(0, mostCurves)
   const colours = [theme.main, theme.contrast]
   const isCompared = shown.length > 1
   return {
     animation: false,
     title: topNote(yName, { theme }),
     ...(isCompared && {
-      legend: {
-        bottom: 0,
-        itemWidth: 30,
-        itemHeight: 8,
-        selectedMode: false,
-        data: shown.map(({ label }) => label),
-        textStyle: { color: theme.ink, fontSize: chartText.note, width: 140, overflow: 'truncate' as const },
-      },
+      legend: { ...legendBelow(theme, 140), data: shown.map(({ label }) => label) },
     }),
     grid: { left: 44, right: 16, top: 24, bottom: isCompared ? 62 : 40 },
-    xAxis: {
-      ...axis,
-      name: xName,
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: chartText.note },
-    },
-    yAxis: axis,
+    ...shareAxes({ theme, format, name: xName }),
     series: [
       {
         type: 'line',
@@ -63,19 +49,12 @@ export function rateCurves(curves: readonly RateCurve[], settings: RateSettings)
                 [1, chance],
               ],
       },
-      ...shown.map(({ label, points }, index) => ({
-        name: label,
-        type: 'line' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: {
-          color: colours[index]!,
-          width: 2.5,
-          type: typeof patterns[index] === 'string' ? patterns[index] : [...patterns[index]!],
-        },
-        itemStyle: { color: colours[index]! },
-        data: points.map(({ x, y }) => [x, y]),
-      })),
+      ...shown.map(({ label, points }, index) =>
+        lineApart(
+          { label, points: points.map(({ x, y }) => [x, y] as const) },
+          { place: index, colour: colours[index]!, width: 2.5 },
+        ),
+      ),
     ],
   }
 }

@@ -1,5 +1,6 @@
-import { chartDefaults, chartText, topNote, valueAxis } from './chart-option.ts'
+import { chartDefaults, topNote, valueAxis } from './chart-option.ts'
 import type { ChartOption, ChartSettings } from './chart-option.ts'
+import { legendBelow, lineApart } from './lines-apart.ts'
 
 export interface StayLine {
   readonly label: string
@@ -19,11 +20,8 @@ interface StaySettings extends ChartSettings {
   readonly timeStep: number
 }
 
-/** Told apart by pattern first, colour second. */
-const patterns = ['solid', [7, 3], [2, 3], [10, 3, 2, 3]] as const
-
-/** Most lines that can be told apart. */
-export const mostStayLines = patterns.length
+/** Most lines that are read at a glance. */
+export const mostStayLines = 4
 
 /** Shares that are left after some time, one line a group; the first has its interval as a band behind it. */
 export function stayLines(lines: readonly StayLine[], settings: StaySettings): ChartOption {
@@ -36,14 +34,10 @@ export function stayLines(lines: readonly StayLine[], settings: StaySettings): C
     animation: false,
     title: topNote(yName, { theme }),
     legend: {
-      bottom: 0,
+      ...legendBelow(theme, 110),
       left: 44,
       right: 16,
-      itemWidth: 30,
-      itemHeight: 8,
-      selectedMode: false,
       data: shown.map(({ label }) => label),
-      textStyle: { color: theme.ink, fontSize: chartText.note, width: 110, overflow: 'truncate' },
     },
     grid: { left: 44, right: 16, top: 24, bottom: 62 },
     xAxis: {
@@ -69,19 +63,12 @@ export function stayLines(lines: readonly StayLine[], settings: StaySettings): C
           style: { fill: theme.main, opacity: 0.14 },
         }),
       },
-      ...shown.map(({ label, points }, index) => ({
-        name: label,
-        type: 'line' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: {
-          color: colours[index]!,
-          width: 2,
-          type: typeof patterns[index] === 'string' ? patterns[index] : [...patterns[index]!],
-        },
-        itemStyle: { color: colours[index]! },
-        data: points.map(({ x, y }) => [x, y]),
-      })),
+      ...shown.map(({ label, points }, index) =>
+        lineApart(
+          { label, points: points.map(({ x, y }) => [x, y] as const) },
+          { place: index, colour: colours[index]! },
+        ),
+      ),
     ],
   }
 }
