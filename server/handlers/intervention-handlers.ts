@@ -105,7 +105,7 @@ function countAsTold(count: number, isExact: boolean): number | null {
 
 type Measured = NonNullable<InterventionEffect['effect']>
 
-/** In whole people of a hundred: more would tell of single ones from one day to the next, and is not known. */
+/** In whole people of a hundred: more is not known. Of few people a share to a hundredth is still exact. */
 function rounded({ leftTreated, leftAlike, fewerOfHundred, balance }: Measured): Measured {
   const toHundredth = (value: number): number => Math.round(100 * value) / 100
   const { value, low, high } = fewerOfHundred
