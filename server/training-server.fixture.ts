@@ -35,15 +35,18 @@ interface Company {
   readonly people: number
   readonly years: number
   readonly seed: number
+  /** The kinds of record that it has; all when left out. */
+  readonly kinds?: readonly string[]
   readonly webFolder?: string
 }
 
 /** A server with jobs over a synthetic company whose people were told what their data is used for. */
-export async function openTrainingServer({ webFolder, ...size }: Company): Promise<TrainingServer> {
+export async function openTrainingServer({ kinds, webFolder, ...size }: Company): Promise<TrainingServer> {
   const home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
   // The threads sign with the key that is kept there.
   process.env['CADRE_HOME'] = home
-  const company = synthesiseCompany({ ...size, today })
+  const whole = synthesiseCompany({ ...size, today })
+  const company = kinds ? [...whole].filter(({ entity }) => kinds.includes(entity)) : whole
   const server = await startTestServer({ company, ...(webFolder !== undefined && { webFolder }) })
   const ends = new EventEmitter().setMaxListeners(0)
   const worker = await startJobWorker(server.context, {
