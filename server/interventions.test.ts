@@ -230,7 +230,7 @@ test('figures go with a note that they were made of, withdrawn or erased, until 
   assert.equal((await call('hr_manager', 'POST', `/interventions/${note(1)}/withdrawal`)).status, 200)
   const withdrawn = await effectFor('executive')
   assert.deepEqual([withdrawn.measuredOn, withdrawn.counts, withdrawn.effect], [null, null, null])
-  assert.equal((await effectFor('executive', 'pay review')).measuredOn, today, 'of other kinds they stay')
+  assert.equal((await effectFor('hr_manager', 'pay review')).measuredOn, today, 'of other kinds they stay')
   await measure()
   assert.equal((await effectFor('hr_manager')).counts['treated'], before - 1)
 

@@ -300,6 +300,7 @@ export {
 } from './outlook/interventions.ts'
 export type { Intervention, NewIntervention } from './outlook/interventions.ts'
 export { dropOtherEffects, keepEffect, readEffect } from './outlook/intervention-effects.ts'
+export { keepToldEffect, readToldEffect, readToldEffects } from './outlook/told-effects.ts'
 export { actionHistory, enterAction, newestActions } from './outlook/suggested-actions.ts'
 export type { ActionEntry, NewAction } from './outlook/suggested-actions.ts'
 export { peerGroups, placeAmongPeers, reachesScoresOf, scoresOfPeers } from './outlook/peers.ts'

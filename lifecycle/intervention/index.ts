@@ -1,3 +1,3 @@
 export { fewestForEffect, measureEffect } from './measure-effect.ts'
-export type { InterventionEffect } from './measure-effect.ts'
+export type { CountedPeople, InterventionEffect } from './measure-effect.ts'
 export type { FollowedScore } from './followed-score.ts'

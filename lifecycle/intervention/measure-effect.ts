@@ -27,10 +27,17 @@ export interface MeasuredEffect {
   readonly balance: { readonly before: number; readonly after: number }
 }
 
+/** Each person who counts, once, with what counts of them; a person whose outcome changes is another member. */
+export interface CountedPeople {
+  readonly treated: readonly string[]
+  readonly comparedWith: readonly string[]
+}
+
 export interface InterventionEffect {
   readonly counts: EffectCounts
   /** None where fewer than twenty were treated, matched or compared with. */
   readonly effect: MeasuredEffect | undefined
+  readonly counted: CountedPeople
 }
 
 /** Fewer say nothing. */
@@ -53,14 +60,26 @@ export function measureEffect(
   const known = rows.filter((row): row is KnownScore => row.outcome !== null)
   const matches = matchScores(known)
   const treated = known.filter(({ begunOn }) => begunOn !== null)
+  const comparedWith = matches.flatMap(({ alike }) => alike)
   const counts = {
     treated: treated.length,
     waiting: rows.filter(({ begunOn, outcome }) => begunOn !== null && outcome === null).length,
     unmatched: treated.length - matches.length,
-    comparedWith: new Set(matches.flatMap(({ alike }) => alike.map(({ subjectId }) => subjectId))).size,
+    comparedWith: new Set(comparedWith.map(({ subjectId }) => subjectId)).size,
   }
   const isEnough = Math.min(matches.length, counts.comparedWith) >= fewestForEffect
-  return { counts, effect: isEnough ? effectOf(known, matches, seed) : undefined }
+  return {
+    counts,
+    effect: isEnough ? effectOf(known, matches, seed) : undefined,
+    counted: { treated: membersOf(treated), comparedWith: membersOf(comparedWith) },
+  }
+}
+
+/** Somebody who is compared with on several days is one member, with all that came of them. */
+function membersOf(rows: readonly KnownScore[]): string[] {
+  return [...Map.groupBy(rows, ({ subjectId }) => subjectId)].map(([subjectId, own]) =>
+    [subjectId, ...new Set(own.map(({ outcome }) => outcome).toSorted())].join(' '),
+  )
 }
 
 function effectOf(known: readonly KnownScore[], matches: readonly Match[], seed: number): MeasuredEffect {

@@ -9,6 +9,7 @@ import {
   nameAccounts,
   noteIntervention,
   readEffect,
+  readToldEffect,
   withdrawIntervention,
   withSystemReach,
 } from '@cadre/store'
@@ -17,7 +18,7 @@ import { standingActions } from '../actions/action-library.ts'
 import type { Call } from '../context.ts'
 import { measureEffectsJob } from '../jobs/kinds/measure-effects.ts'
 import { effectsToAsk } from '../models/effects-to-ask.ts'
-import type { MeasuredIntervention } from '../models/measure-intervention.ts'
+import type { ToldEffect } from '../models/tell-effect.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 
@@ -69,26 +70,33 @@ export async function handleReadInterventionEffect({ session, query }: Call): Pr
       'What went with it is told of the list of what may help and of what was noted for five people or more, beside models in use that answer yes or no. Choose one of those.',
       { kind, model },
     )
-  const kept = await readEffect(session, { kind, modelName: model })
+  const isExact = session.caller.roles.includes('hr_manager')
+  const kept = await (isExact ? readEffect : readToldEffect)(session, { kind, modelName: model })
   session.note({ act: 'count', entity: 'outlook', subjects: [], detail: { kind, model } })
   const asked = { kind, model, warning }
   if (!kept)
-    return { ...asked, measuredOn: null, horizonDays: null, counts: null, effect: null, finding: notYet }
-  const { counts, effect, horizonDays } = kept.result as MeasuredIntervention
-  const isExact = session.caller.roles.includes('hr_manager')
+    return {
+      ...asked,
+      measuredOn: null,
+      horizonDays: null,
+      counts: null,
+      effect: null,
+      finding: isExact ? notYet : notTold,
+    }
+  const { counts, effect, horizonDays } = kept.result as ToldEffect
   return {
     ...asked,
     measuredOn: kept.measuredOn,
     horizonDays,
-    counts: Object.fromEntries(
-      Object.entries(counts).map(([name, count]) => [name, countAsTold(count, isExact)]),
-    ),
+    counts: Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, orFew(count)])),
     effect: effect ? rounded(effect) : null,
     finding: findingOf(effect),
   }
 }
 
 const notYet = 'It has not been worked out yet. That is done every night.'
+const notTold =
+  'Nothing is told yet. It is worked out every night, and told once five people or more count who did not count before, so that nobody can be told from a difference.'
 
 export async function handleMeasureEffects({ session }: Call): Promise<unknown> {
   const { name: kind, timeLimitSeconds, singletonKey } = measureEffectsJob
@@ -97,15 +105,14 @@ export async function handleMeasureEffects({ session }: Call): Promise<unknown> 
   }
 }
 
-/** Whoever may not read every record behind it gets multiples of five, as in reports. */
-function countAsTold(count: number, isExact: boolean): number | null {
-  if (count > 0 && count < minimumCounts.disclosureMinimum) return null
-  return isExact ? count : 5 * Math.round(count / 5)
+/** One to four are few, for everybody. */
+function orFew(count: number | null): number | null {
+  return count !== null && count > 0 && count < minimumCounts.disclosureMinimum ? null : count
 }
 
 type Measured = NonNullable<InterventionEffect['effect']>
 
-/** In whole people of a hundred: more is not known. Of few people a share to a hundredth is still exact. */
+/** In whole people of a hundred: more is not known. */
 function rounded({ leftTreated, leftAlike, fewerOfHundred, balance }: Measured): Measured {
   const toHundredth = (value: number): number => Math.round(100 * value) / 100
   const { value, low, high } = fewerOfHundred

@@ -32,8 +32,28 @@ alter table outlook.intervention_effect force row level security;
 create policy system on outlook.intervention_effect to cadre_system using (true) with check (true);
 grant select, insert, update, delete on outlook.intervention_effect to cadre_system;
 create policy read on outlook.intervention_effect for select to cadre_app
-  using ((select access.holds_role('hr_manager') or access.holds_role('executive')));
+  using ((select access.holds_role('hr_manager')));
 grant select on outlook.intervention_effect to cadre_app;
+
+-- What those are told who may not read every record behind it, each time that it differed by enough people from all that was told of
+-- the kind before. Figures may go; who counted stays as digests under a key, or what is told later could be subtracted from it.
+create table outlook.told_effect (
+  position bigint generated always as identity primary key,
+  model_name text not null references model.model,
+  kind text not null,
+  treated text[] not null,
+  compared_with text[] not null,
+  result jsonb,
+  told_on date not null
+);
+create index told_effect_by_kind on outlook.told_effect (kind, position);
+alter table outlook.told_effect enable row level security;
+alter table outlook.told_effect force row level security;
+create policy system on outlook.told_effect to cadre_system using (true) with check (true);
+grant select, insert, update (result) on outlook.told_effect to cadre_system;
+create policy read on outlook.told_effect for select to cadre_app
+  using ((select access.holds_role('hr_manager') or access.holds_role('executive')));
+grant select (position, model_name, kind, result, told_on) on outlook.told_effect to cadre_app;
 
 create function outlook.guard_intervention() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
@@ -49,6 +69,7 @@ revoke execute on function outlook.guard_intervention() from public;
 create function outlook.forget_effects() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   delete from outlook.intervention_effect where kind = old.kind;
+  update outlook.told_effect set result = null where kind = old.kind;
   return null;
 end $$;
 create trigger figures_go_with_it after delete or update of withdrawn_at on outlook.intervention for each row

@@ -31,6 +31,9 @@ export async function dropOtherEffects({ trx }: Session, pairs: readonly Measure
   const kinds = pairs.map(({ kind }) => kind)
   await sql`delete from outlook.intervention_effect
     where (model_name, kind) not in (select * from unnest(${models}::text[], ${kinds}::text[]))`.execute(trx)
+  // Who counted stays known, as digests: what is told when they are asked again is not to be subtracted from what was.
+  await sql`update outlook.told_effect set result = null where result is not null
+    and (model_name, kind) not in (select * from unnest(${models}::text[], ${kinds}::text[]))`.execute(trx)
 }
 
 /** What was worked out last, where it was. */

@@ -25,6 +25,15 @@ export interface OutlookTables {
     measured_on: string
     measured_at: Date
   }
+  readonly 'outlook.told_effect': {
+    position: Generated<string>
+    model_name: string
+    kind: string
+    treated: string[]
+    compared_with: string[]
+    result: ColumnType<unknown, string, null>
+    told_on: string
+  }
   readonly 'outlook.suggested_action': SuggestedActionTable
   readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
   readonly 'outlook.online_feature': {

@@ -339,6 +339,8 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'app.webhook_delivery': 'messages to other programs, with ids of models, versions and jobs',
   'outlook.intervention_effect': 'what went with what was done: figures of many people',
+  'outlook.told_effect':
+    'the same as it was told, with digests of who counted that name nobody without a key and an id',
   'model.watch': 'how models fare: figures of many people',
   'report.report': 'how studies of many people were done; what they found of a line goes with who leads it',
   'model.comparison': 'how versions of models compare: figures of many people',

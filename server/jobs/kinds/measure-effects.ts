@@ -3,6 +3,7 @@ import { dropOtherEffects, keepEffect } from '@cadre/store'
 import { z } from 'zod'
 import { effectsToAsk } from '../../models/effects-to-ask.ts'
 import { measureIntervention } from '../../models/measure-intervention.ts'
+import { tellEffect } from '../../models/tell-effect.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -46,8 +47,11 @@ type Pair = Parameters<typeof measureIntervention>[1]
 /** What cannot be read of one model keeps its figures of before, and keeps no other from being looked at. */
 async function measureOne({ context: { lake }, inSession, signal, log }: Work, pair: Pair): Promise<boolean> {
   try {
-    const measured = await measureIntervention({ lake, inSession, signal }, pair)
-    await inSession((session) => keepEffect(session, pair, measured))
+    const { counted, ...measured } = await measureIntervention({ lake, inSession, signal }, pair)
+    await inSession(async (session) => {
+      await keepEffect(session, pair, measured)
+      await tellEffect(session, pair, { ...measured, counted })
+    })
     return true
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -20,6 +20,11 @@ export const ofInterventions: Sentences = {
     'Aún no se ha calculado. Se hace cada noche.',
     'Ainda não foi calculado. Faz-se todas as noites.',
   ],
+  'Nothing is told yet. It is worked out every night, and told once five people or more count who did not count before, so that nobody can be told from a difference.':
+    [
+      'Aún no se dice nada. Se calcula cada noche y se dice cuando cuentan cinco personas o más que antes no contaban, para que de una diferencia no se sepa nada de nadie.',
+      'Ainda não se diz nada. Calcula-se todas as noites e diz-se quando contam cinco pessoas ou mais que antes não contavam, para que de uma diferença não se saiba nada de ninguém.',
+    ],
   'What went with it is told of the list of what may help and of what was noted for five people or more, beside models in use that answer yes or no. Choose one of those.':
     [
       'Lo que acompañó se dice de la lista de lo que puede ayudar y de lo anotado para cinco personas o más, junto a modelos en uso que responden sí o no. Elija entre ellos.',
