@@ -1,9 +1,11 @@
+import { errorCodes } from '@cadre/core'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleOf } from './example-of.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { errorsOf, openApiDocument } from './openapi.ts'
+import { httpStatus } from './problem.ts'
 import { routeAddress } from './client/route-address.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
@@ -36,6 +38,18 @@ test('every route says how to sign in, what it answers and each of its errors wi
     )
     assert.deepEqual(codes.sort(), [...errorsOf(route)].sort(), route.id)
   }
+})
+
+test('what a caller can mend is never told as a fault of the server', () => {
+  const ours = new Set(['store', 'bundle', 'output'])
+  const faults = routes.flatMap((route) =>
+    errorsOf(route)
+      .filter((code) => httpStatus(code) >= 500 && !ours.has(errorCodes[code].category))
+      // Who signs people in does not answer: neither the caller's fault nor ours.
+      .filter((code) => code !== 'provider-unreachable')
+      .map((code) => `${route.id}: ${code} ${httpStatus(code)}`),
+  )
+  assert.deepEqual(faults, [])
 })
 
 interface Operation {

@@ -1,4 +1,5 @@
-import type { ErrorCode } from '@cadre/core'
+import { errorCodes } from '@cadre/core'
+import type { ErrorCategory, ErrorCode } from '@cadre/core'
 import { z } from 'zod'
 
 /** One thing wrong with a request: where, what, and a code to act on. */
@@ -41,6 +42,8 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'server-busy': 503,
   'too-many-requests': 429,
   'lake-missing': 404,
+  'file-missing': 404,
+  'file-too-large': 413,
   'store-locked': 503,
   'store-unreachable': 503,
   'store-newer': 503,
@@ -52,7 +55,16 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   cancelled: 499,
 }
 
+/** What the caller sent and could mend: a file with a fault in it, columns that cannot be learned from. */
+const statusesOfKind: Readonly<Partial<Record<ErrorCategory, number>>> = {
+  usage: 400,
+  request: 400,
+  access: 403,
+  data: 422,
+  refused: 422,
+}
+
 /** The HTTP status of an error code; what has no place in HTTP is a fault of ours. */
 export function httpStatus(code: ErrorCode): number {
-  return statuses[code] ?? 500
+  return statuses[code] ?? statusesOfKind[errorCodes[code].category] ?? 500
 }

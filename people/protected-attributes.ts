@@ -61,9 +61,12 @@ export const protectedAttributes: readonly ProtectedAttributeDeclaration[] = [
       origem etnica, ethnie, origine ethnique, hautfarbe, ethnische herkunft, ethnizitat, razza,
       etniciteit
     `),
-    weakNames: phrases('race, latino, latinx, rasse'),
-    ambiguousNames: phrases('cor, colour, color, minority, herkunft, origin'),
-    notNames: phrases('race track, race time, arms race'),
+    weakNames: phrases(`
+      race, latino, latinx, rasse, black, white, non white, nwhite, african american, minority, bame, bipoc,
+      person of color, person of colour, urm
+    `),
+    ambiguousNames: phrases('cor, colour, color, herkunft, origin'),
+    notNames: phrases('race track, race time, arms race, white label'),
     values: phrases(`
       african american, black or african american, asian, asian pac islander, asian american, caucasian,
       hispanic, hispanic or latino, hispanic latino, latino, latina, latinx, amer indian eskimo,
@@ -94,7 +97,7 @@ export const protectedAttributes: readonly ProtectedAttributeDeclaration[] = [
   {
     attribute: 'marital status',
     names: phrases(`
-      marital, marital status, marital desc, married, civil status, relationship status, spouse,
+      marital, maritl, marital status, marital desc, mar stat, mar status, married, civil status, relationship status, spouse,
       estado civil, casado, situation familiale, situation matrimoniale, etat civil, statut marital,
       familienstand, verheiratet, stato civile, coniugato, burgerlijke staat, burgerlijke stand
     `),

@@ -13,9 +13,11 @@ const namesByAttribute: Readonly<Record<string, readonly string[]>> = {
     'Age, AgeBand, DOB, date_of_birth, DateofBirth, birthdate_key, employee_age, Edad, Data de Nascimento, Âge, Alter, Geburtsdatum',
   ),
   'marital status': phrases(
-    'MaritalStatus, MaritalDesc, MarriedID, maritalstatus, estado_civil, Familienstand, Situation familiale',
+    'MaritalStatus, MaritalDesc, maritl, marstat, MarriedID, maritalstatus, estado_civil, Familienstand, Situation familiale',
   ),
-  ethnicity: phrases('RaceDesc, race, HispanicLatino, raça_cor, origine ethnique'),
+  ethnicity: phrases(
+    'RaceDesc, race, HispanicLatino, minority, is_black, nwhite, non_white, raça_cor, origine ethnique',
+  ),
   nationality: phrases('CitizenDesc, native-country, Staatsangehörigkeit, nacionalidad'),
   religion: phrases('Religion, Konfession'),
   disability: phrases('disability_status, Schwerbehinderung, discapacidad'),
@@ -39,7 +41,8 @@ const innocentNames = phrases(`
   Position, RelationshipSatisfaction, relationship, Department, State, Country, MonthlyIncome,
   TrainingTimesLastYear, Salary, Absences, FromDiversityJobFairID, HealthInsurance,
   union_square_office, personality_score, credit_union, Workplace, trace_id, embrace_change,
-  color_of_badge, party_size, source, EmpStatusID, engagement, children_books_sold, Mileage
+  color_of_badge, party_size, source, EmpStatusID, engagement, children_books_sold, Mileage,
+  white_label, blacklist, minority_interest, black_belt_level
 `)
 
 for (const name of innocentNames) {
@@ -60,6 +63,11 @@ test('values settle it whatever the name is', () => {
     attributeOf('x6', ['Never-married', 'Married-civ-spouse', 'Divorced', 'Separated', 'Widowed']),
     'marital status',
   )
+  assert.equal(
+    attributeOf('x7', ['1. Never Married', '2. Married', '3. Widowed', '4. Divorced']),
+    'marital status',
+  )
+  assert.equal(attributeOf('health', ['1. <=Good', '2. >=Very Good']), 'health or genetics')
   assert.equal(attributeOf('q', ['katholisch', 'evangelisch', 'keine']), 'religion')
   assert.equal(
     attributeOf('column_14', ['United-States', 'Cuba', 'Jamaica', 'India', 'Mexico', 'South']),

@@ -142,7 +142,9 @@ function informativeLevels(sampleLevels: readonly string[]): string[] {
     foldAccents(level)
       .toLowerCase()
       .replace(/[^\p{L}0-9]+/gu, ' ')
-      .trim(),
+      .trim()
+      // "2. Married" is an answer with its number.
+      .replace(/^\d+ (?=\p{L})/u, ''),
   )
   return [...new Set(folded)].filter((level) => !neutralValues.has(level))
 }

@@ -103,6 +103,23 @@ test('a table is put into the lake, a version trained, judged, approved by someb
   })
   assert.equal(made.status, 201)
 
+  const refused = async (change: object): Promise<unknown[]> => {
+    const { status, body } = await scientist('POST', '/models/leavers/runs', { ...training, ...change })
+    return [status, body['code'], body['detail']]
+  }
+  assert.deepEqual(await refused({ dataSet: 'tables/leaver' }), [
+    404,
+    'lake-missing',
+    'The lake holds no data set "tables/leaver". Is "tables/leavers" meant?',
+  ])
+  assert.deepEqual(await refused({ target: 'left_compny' }), [
+    400,
+    'column-unknown',
+    '"tables/leavers" has no column "left_compny". Is "left_company" meant?',
+  ])
+  const ragged = await addTable('ragged', 'name,team\nAna,Sales\nLuis')
+  assert.deepEqual([ragged.status, ragged.body['code']], [422, 'rows-ragged'])
+
   const { run, versionId } = await train('leavers')
   assert.equal(run.body['state'], 'done')
   const result = run.body['result'] as {
@@ -292,13 +309,16 @@ test('the questions that models can be set up for say what must never be done', 
   assert.ok(first!.mustNever.length > 0 && first!.candidates.binary.includes('gradient-boosting'))
 })
 
-test('a target that is not there fails the training with words that say so, and registers nothing', async () => {
-  const started = await scientist('POST', '/models/leavers/runs', { ...training, target: 'left_compan' })
+test('a training that cannot be done fails with words that say why, and registers nothing', async () => {
+  const versions = async (): Promise<unknown> => (await scientist('GET', '/models/leavers')).body['items']
+  const before = await versions()
+  const started = await scientist('POST', '/models/leavers/runs', { ...training, positive: 'Perhaps' })
   const job = await ended(String(started.body['jobId']))
-  assert.deepEqual([job.state, job.errorCode], ['failed', 'column-unknown'])
+  assert.equal(job.state, 'failed')
   const run = await scientist('GET', `/model-runs/${String(started.body['id'])}`)
   assert.equal(run.body['state'], 'failed')
-  assert.match(String(run.body['problem']), /"left_compan".*left_company/)
+  assert.match(String(run.body['problem']), /"Perhaps"/)
+  assert.deepEqual(await versions(), before)
 })
 
 test('who has no part in models neither sees nor moves them', async () => {

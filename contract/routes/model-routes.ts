@@ -105,7 +105,14 @@ export const startModelRun = defineRoute({
     ...trainingShape,
   }),
   output: runLine,
-  errors: ['record-missing', 'queue-full', 'record-conflict'],
+  errors: [
+    'record-missing',
+    'queue-full',
+    'record-conflict',
+    'lake-missing',
+    'lake-damaged',
+    'column-unknown',
+  ],
 })
 
 export const getModelRun = defineRoute({
@@ -183,7 +190,7 @@ export const judgeModelVersion = defineRoute({
     protectedColumns: z.array(z.string().min(1).max(200)).max(20).default([]),
   }),
   output: z.strictObject({ jobId: z.string() }),
-  errors: ['record-missing', 'queue-full'],
+  errors: ['record-missing', 'queue-full', 'lake-missing', 'lake-damaged'],
 })
 
 export const moveModelVersion = defineRoute({

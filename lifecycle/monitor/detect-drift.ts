@@ -43,7 +43,11 @@ export async function detectDrift(
     ...measureColumn(countsOf(column, later.counts[index]!), deriveSeed(seed, column.name)),
     ...(earlier && later.table && distanceOf(column, [earlier, later.table])),
   }))
-  const score = measureColumn(countsOf(scoreReference(bundle), later.score), deriveSeed(seed, scoreName))
+  const score = nearest(
+    scoreReferences(bundle).map((column, index) =>
+      measureColumn(countsOf(column, later.scores[index]!), deriveSeed(seed, scoreName)),
+    ),
+  )
   const judged = judgeAll([score, ...columns])
   const domain =
     earlier && later.table
@@ -67,7 +71,8 @@ function refuseWithoutReference({ reference, lineage }: OpenedBundle): void {
 
 interface LaterRows {
   readonly counts: readonly CurrentCounts[]
-  readonly score: CurrentCounts
+  /** In the bins of each of `scoreReferences`. */
+  readonly scores: readonly CurrentCounts[]
   readonly report: ReadingReport
   /** All rows, when they are to be kept. */
   readonly table?: Table
@@ -81,17 +86,23 @@ async function readLater(
   const { schema } = bundle.pipeline
   const known = bundle.reference.columns
   const counts = known.map(startCounts)
-  const score = startCounts(scoreReference(bundle))
+  const scores = scoreReferences(bundle).map((column) => ({ column, counts: startCounts(column) }))
   const tables: Table[] = []
   const reading = readTableAs(source, schema, { signal })
   for await (const { table } of reading.parts()) {
     known.forEach((column, index) => addRows(counts[index]!, columnNamed(table, column.name), column))
-    addRows(score, scoreColumn(bundle, table), scoreReference(bundle))
+    const later = scoreColumn(bundle, table)
+    for (const score of scores) addRows(score.counts, later, score.column)
     if (keep) tables.push(table)
   }
   const report = reading.report()
   refuseMistyped(report, { file: source.name, schema })
-  return { counts, score, report, ...(keep && { table: concatTables(tables) }) }
+  return {
+    counts,
+    scores: scores.map((score) => score.counts),
+    report,
+    ...(keep && { table: concatTables(tables) }),
+  }
 }
 
 async function readEarlier(
@@ -109,8 +120,18 @@ function scoreColumn(bundle: OpenedBundle, table: Table): Column {
   return { kind: 'number', name: scoreName, values: scoreOfRows(predictions, outputs), missing: undefined }
 }
 
-function scoreReference({ reference }: OpenedBundle): ReferenceColumn {
-  return { ...reference.score, kind: 'numbers', name: scoreName, missing: 0 }
+/**
+ * What later scores are compared with. Those out of fold are spread like those of people the model never saw, but
+ * come of other fits; those of the rows it learned from come of this one, and lie too near to what happened.
+ */
+function scoreReferences({ reference: { score, fittedScore } }: OpenedBundle): ReferenceColumn[] {
+  const scores = fittedScore ? [score, fittedScore] : [score]
+  return scores.map((numbers) => ({ ...numbers, kind: 'numbers', name: scoreName, missing: 0 }))
+}
+
+/** Scores have moved only when they are unlike either reference. */
+function nearest(measured: readonly MeasuredColumn[]): MeasuredColumn {
+  return measured.reduce((least, other) => (other.psi.value < least.psi.value ? other : least))
 }
 
 function countsOf(reference: ReferenceColumn, current: CurrentCounts): Parameters<typeof measureColumn>[0] {
@@ -186,13 +207,15 @@ function overallFinding(score: ColumnDrift, columns: readonly ColumnDrift[]): st
     changed.length === 0
       ? 'No input differs from training in a way that matters'
       : `${changed.length} of ${columns.length} inputs differ from training`
-  const scores =
-    score.verdict === 'watch' || score.verdict === 'act'
-      ? 'the scores have moved too: compare them with what happened before relying on them'
-      : score.verdict === 'not enough evidence'
-        ? 'there are too few rows to say it of the scores'
-        : 'the scores are spread as they were'
-  return `${inputs}; ${scores}.`
+  return `${inputs}; ${scoreFinding(score, changed.length > 0)}.`
+}
+
+function scoreFinding({ verdict }: ColumnDrift, inputsChanged: boolean): string {
+  if (verdict === 'not enough evidence') return 'there are too few rows to say it of the scores'
+  if (verdict !== 'watch' && verdict !== 'act') return 'the scores are spread as they were'
+  return inputsChanged
+    ? 'the scores have moved too: compare them with what happened before relying on them'
+    : 'the scores have moved all the same: compare them with what happened before relying on them'
 }
 
 function newLabels({ unknownLevels }: ReadingReport): DriftReport['newLabels'] {

@@ -88,11 +88,16 @@ export function studyInput(
 }
 
 /** The files of the bundle of such a study. */
-export async function studyBundle(
+export function studyBundle(
   learner: string,
   options: Partial<StudyOptions> = {},
 ): Promise<Map<string, Uint8Array>> {
-  const { files, result } = await study(studyInput(learner, options))
+  return bundleOf(studyInput(learner, options))
+}
+
+/** The files of the bundle of any study that recommends a model. */
+export async function bundleOf(input: StudyInput): Promise<Map<string, Uint8Array>> {
+  const { files, result } = await study(input)
   if (!result.model)
     throw new Error(`The study of the fixture recommends no model: ${result.refusal?.reasons.join(' ')}`)
   const bundle = [...files].filter(([name]) => name.startsWith('bundle/'))

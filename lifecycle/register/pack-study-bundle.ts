@@ -1,3 +1,5 @@
+import { applyCalibrator } from '@cadre/learn/calibration'
+import type { Table } from '@cadre/learn/table'
 import { budgetText } from '../study/budget-text.ts'
 import type { PreparedStudy } from '../study/prepare-study.ts'
 import type { StudyInput } from '../study/study-input.ts'
@@ -34,11 +36,18 @@ export function packStudyBundle(
       }),
       metrics: result.metrics,
       audit: result.audit,
-      reference: referenceStatistics(prepared.data.table, scoreOfRows(chosen.predictions, chosen.outputs)),
+      reference: referenceStatistics(prepared.data.table, {
+        outOfFold: scoreOfRows(chosen.predictions, chosen.outputs),
+        fitted: fittedScores(final, prepared.data.table),
+      }),
       lineage: lineageOf(result),
     },
     input.signingKey,
   )
+}
+
+function fittedScores({ fitted, calibrator }: FinalModel, table: Table): Float64Array {
+  return scoreOfRows(applyCalibrator(calibrator, fitted.predict(table), fitted.outputs), fitted.outputs)
 }
 
 function modelOf(result: StudyResult, { fitted, calibrator }: FinalModel): BundleModel {

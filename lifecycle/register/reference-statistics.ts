@@ -8,9 +8,20 @@ export interface ReferenceStatistics {
   readonly columns: readonly ReferenceColumn[]
   /** Of `scoreOfRows` over the out-of-fold predictions. */
   readonly score: ReferenceNumbers
+  /**
+   * Of `scoreOfRows` over what the finished model says of the rows it learned from. A model of few distinct scores
+   * repeats these to the last digit, while those out of fold lie around them. Bundles of before have none.
+   */
+  readonly fittedScore?: ReferenceNumbers
 }
 
-interface ReferenceNumbers {
+/** One number a row, as `scoreOfRows` gives it. */
+interface ReferenceScores {
+  readonly outOfFold: Float64Array
+  readonly fitted?: Float64Array
+}
+
+export interface ReferenceNumbers {
   /** Inner cuts of ten equally filled bins. */
   readonly cuts: readonly number[]
   /** Rows in each bin; one more than cuts. */
@@ -29,11 +40,15 @@ export type ReferenceColumn = { readonly name: string; readonly missing: number 
 const bins = 10
 
 /** Levels held by fewer people than the disclosure minimum are summed into `other`. */
-export function referenceStatistics(features: Table, scores: Float64Array): ReferenceStatistics {
+export function referenceStatistics(
+  features: Table,
+  { outOfFold, fitted }: ReferenceScores,
+): ReferenceStatistics {
   return {
     rows: features.rowCount,
     columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
-    score: countInBins(scores.filter((score) => !Number.isNaN(score))),
+    score: countScores(outOfFold),
+    ...(fitted && { fittedScore: countScores(fitted) }),
   }
 }
 
@@ -88,6 +103,10 @@ function referenceLevels(column: CategoryColumn): ReferenceColumn {
   const other =
     all.reduce((sum, { count }) => sum + count, 0) - levels.reduce((sum, { count }) => sum + count, 0)
   return { name: column.name, missing, kind: 'levels', levels, other }
+}
+
+function countScores(scores: Float64Array): ReferenceNumbers {
+  return countInBins(scores.filter((score) => !Number.isNaN(score)))
 }
 
 function countInBins(values: Float64Array): ReferenceNumbers {

@@ -39,7 +39,7 @@ export async function judgeImported(
     file: source.name,
     rows: table.rowCount,
     dataHash: contentHash(table),
-    reference: referenceStatistics(table, scoreOfRows(predictions, model.fitted.outputs)),
+    reference: referenceStatistics(table, { outOfFold: scoreOfRows(predictions, model.fitted.outputs) }),
     ...(options.hasOutcome
       ? await judge(model, predictions, { source: await open(), ...options })
       : { metrics: {}, audit: [] }),

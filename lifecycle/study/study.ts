@@ -236,7 +236,11 @@ async function explain(
 ): Promise<Explanation> {
   return explainModel({
     background: () =>
-      representativeRows(schema, referenceStatistics(data.table, new Float64Array()), backgroundRows)!,
+      representativeRows(
+        schema,
+        referenceStatistics(data.table, { outOfFold: new Float64Array() }),
+        backgroundRows,
+      )!,
     signal: input.signal,
     fitted: final.fitted,
     table: data.table,

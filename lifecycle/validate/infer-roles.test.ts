@@ -71,6 +71,13 @@ test('what numbers the rows is an identifier, what counts something is not', () 
     ),
     'identifier',
   )
+  // Seven in ten rows of a numbered file, in another order.
+  const some = createRandom(3).shuffle(
+    Int32Array.from({ length: Math.round(rows / 0.7) }, (_, row) => row + 1),
+  )
+  const numbered = cells((row) => some[row]!)
+  assert.equal(roleOf(numberColumn('column 1', numbered)), 'identifier')
+  assert.equal(roleOf(numberColumn('rownames', numbered)), 'identifier')
   assert.equal(
     roleOf(
       categoryColumn(

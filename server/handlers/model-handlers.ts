@@ -26,6 +26,7 @@ import { useCases } from '@cadre/usecases'
 import type { Call } from '../context.ts'
 import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
 import { trainModelJob } from '../jobs/kinds/train-model.ts'
+import { refuseUnknownSet } from '../models/refuse-unknown-set.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
@@ -91,8 +92,9 @@ export async function handleListModelRuns(call: Call): Promise<unknown> {
 
 /** The training and the job that does it are entered together. */
 export async function handleStartModelRun(call: Call): Promise<unknown> {
-  const { session, body } = call
-  const { dataSet, ...options } = body as { dataSet: string; [option: string]: unknown }
+  const { session, body, context } = call
+  const { dataSet, ...options } = body as { dataSet: string; target: string; [option: string]: unknown }
+  await refuseUnknownSet(context.lake, { dataSet, target: options.target })
   const id = newId('run')
   const { name: kind, timeLimitSeconds } = trainModelJob
   const jobId = await enterJob(session, { kind, input: { runId: id }, timeLimitSeconds })
@@ -131,8 +133,9 @@ async function learnedFrom({ session, context }: Call, runId: string | null) {
 }
 
 export async function handleJudgeModelVersion(call: Call): Promise<unknown> {
-  const { session, body } = call
+  const { session, body, context } = call
   const { id: versionId } = await readVersion(session, idOf(call))
+  await refuseUnknownSet(context.lake, body as { dataSet: string; sequence?: string })
   const { name: kind, timeLimitSeconds } = judgeModelJob
   const input = { ...(body as Record<string, Json>), versionId }
   return { jobId: await enterJob(session, { kind, input, timeLimitSeconds }) }

@@ -84,6 +84,10 @@ export const ofGates: Sentences = {
     'las puntuaciones también se movieron: compárelas con lo que ocurrió antes de fiarse de ellas',
     'as pontuações também se moveram: compare-as com o que aconteceu antes de confiar nelas',
   ],
+  'the scores have moved all the same: compare them with what happened before relying on them': [
+    'las puntuaciones se movieron de todos modos: compárelas con lo que ocurrió antes de fiarse de ellas',
+    'as pontuações moveram-se mesmo assim: compare-as com o que aconteceu antes de confiar nelas',
+  ],
   'there are too few rows to say it of the scores': [
     'hay demasiado pocas filas para decirlo de las puntuaciones',
     'há muito poucas linhas para o dizer das pontuações',

@@ -128,6 +128,19 @@ export const ofModels: Sentences = {
     'Entrada {index}: el modelo no tiene ninguna columna "{name}".{hint}',
     'Entrada {index}: o modelo não tem nenhuma coluna "{name}".{hint}',
   ],
+  '"{dataSet}" has no column "{target}".{hint}': [
+    '"{dataSet}" no tiene ninguna columna "{target}".{hint}',
+    '"{dataSet}" não tem nenhuma coluna "{target}".{hint}',
+  ],
+  'The lake holds {set}.{hint}': ['En el lago {set}.{hint}', 'No lago {set}.{hint}'],
+  'no data set "{name}"': [
+    'no hay ningún conjunto de datos "{name}"',
+    'não há nenhum conjunto de dados "{name}"',
+  ],
+  'no version "{sequence}" of "{name}"': [
+    'no hay ninguna versión "{sequence}" de "{name}"',
+    'não há nenhuma versão "{sequence}" de "{name}"',
+  ],
   'The model does not read a column "{name}".{hint}': [
     'El modelo no lee ninguna columna "{name}".{hint}',
     'O modelo não lê nenhuma coluna "{name}".{hint}',
