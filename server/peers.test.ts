@@ -191,6 +191,21 @@ test('of a large group a sample is looked at, alike each time, in which the pers
   assert.equal((await drawn(rows.length)).isSample, false)
 })
 
+test('of who objects nothing is worked out anew, and it is said why', async () => {
+  const { stranger } = server.people
+  const id = await caseOf(stranger, false)
+  const objects = async (now: boolean): Promise<Record<string, unknown>> => {
+    const body = { purpose: 'retention', subjectId: stranger, objects: now }
+    assert.equal((await server.call('hr_manager', 'POST', '/objections', { body })).status, 200)
+    return (await server.call('lead', 'GET', `/review-cases/${id}/peers`)).body
+  }
+  const told = await objects(true)
+  assert.deepEqual([told['peers'], told['isProcessed']], [null, false], JSON.stringify(told))
+  const again = await objects(false)
+  assert.equal(again['isProcessed'], true)
+  assert.notEqual(again['peers'], null)
+})
+
 test('in a blind case inputs alone are compared, in an order that tells nothing of the reasons', async () => {
   await server.database.pool.query(
     `update outlook.score set inputs = inputs || jsonb_build_object('Height', (inputs->>'Pay')::int % 97)`,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enthrone, registerLeavers } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
+import { runSplit } from './split.fixture.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
@@ -97,18 +98,7 @@ test('in a split each person has the score that a run would show, told with the 
   const { rows } = await pool.query<{ id: string }>('select distinct person_id as id from records.employment')
   const ids = rows.map(({ id }) => id).filter((id) => id !== server.people.stranger)
   await keep('2026-11-15', Object.fromEntries(ids.map((id) => [id, busy])))
-  await pool.query(
-    `insert into model.stage_event (model_name, version_id, stage, reason, entered_by, entered_at)
-     values ('leavers', $1, 'shadow', 'tried', $2, now())`,
-    [challenger, server.accounts.data_scientist],
-  )
-  await pool.query(
-    `insert into model.experiment (id, model_name, title, champion_id, challenger_id, share, ends_by, measure, smallest_difference,
-       guards, reason, state, declared_by, declared_at, decided_by, decided_at, decision_reason)
-     values ('exp_' || repeat('1', 22), 'leavers', 'Without the team', $1, $2, 0.5, '2027-01-01', 'closeness', 0.05, '[]', 'to see', 'running',
-       $3, now(), $4, now(), 'worth a try')`,
-    [champion, challenger, server.accounts.administrator, server.accounts.hr_manager],
-  )
+  await runSplit(server, { champion, challenger })
   const items = await scoresOf(ids)
   const by = Map.groupBy(items, ({ versionId }) => versionId)
   assert.deepEqual([...by.keys()].toSorted(), [champion, challenger].toSorted())

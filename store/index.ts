@@ -286,7 +286,7 @@ export { forgetOnlineBefore, isOnlineLater, keepOnline, readOnline } from './out
 export type { FeatureValues, OnlineFeatures, OnlineSet } from './outlook/online-features.ts'
 export { countBands, findScored, keepScores, latestScores, readScore } from './outlook/scores.ts'
 export type { ModelScore, NewScore, Score } from './outlook/scores.ts'
-export { listCases, markSeen, openCase, passOn, readCase } from './outlook/cases.ts'
+export { listCases, listOpenQuestions, markSeen, openCase, passOn, readCase } from './outlook/cases.ts'
 export type { ReviewCase } from './outlook/cases.ts'
 export { decideCase, findDecision, listDecisions, reviewerFigures } from './outlook/decisions.ts'
 export type { Band } from './schema/outlook-tables.ts'

@@ -193,7 +193,11 @@ export const readCasePeers = defineRoute({
         inputs: z.array(z.strictObject({ column: z.string(), ...standing.shape })),
       })
       .nullable()
-      .meta({ description: 'null where too few were scored together' }),
+      .meta({ description: 'null where too few were scored together, and of who may not be processed' }),
+    isProcessed: z.boolean().meta({
+      description:
+        'Whether the person may be processed for what the model is used for; of who objects nothing is worked out anew',
+    }),
     task,
     meanings,
   }),

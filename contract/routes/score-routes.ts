@@ -69,7 +69,7 @@ export const scorePeopleNow = defineRoute({
   path: '/models/:name/person-scores',
   group: 'scores',
   summary:
-    'Score people by what is known of them now, with reasons; nothing is kept, and who is not to be processed, not known or known too long ago gets no score and a reason why',
+    'Score people by what is known of them now, with reasons; nothing is kept, and of whom it is to be decided blind, who is not to be processed, not known or known too long ago there is no score, and a reason why',
   access: { kind: 'roles', roles: ['hr_manager'] },
   params: z.strictObject({ name: modelName }),
   body: z.strictObject({
@@ -84,9 +84,10 @@ export const scorePeopleNow = defineRoute({
     items: z.array(
       z.strictObject({
         personId: idOf('per'),
-        versionId: z
-          .string()
-          .meta({ description: 'In a split, the version whose score is shown of this person' }),
+        versionId: z.string().nullable().meta({
+          description:
+            'In a split, the version whose score is shown of this person; null to whoever has still to decide on it',
+        }),
         asOf: civilDate.nullable().meta({ description: 'The day that the features are of' }),
         knownAt: z.string().nullable(),
         ...scored,

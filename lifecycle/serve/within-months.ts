@@ -6,10 +6,15 @@ import type { OpenedBundle } from '../register/open-bundle.ts'
 
 const known = new WeakMap<OpenedBundle, Map<number, OpenedBundle>>()
 
+/** Whether a bundle can look ahead over so many months. */
+export function knowsMonths({ fitted: { overTime } }: OpenedBundle, months: number): boolean {
+  return overTime !== undefined && Number.isInteger(months) && months >= 1 && months <= overTime.horizon
+}
+
 /**
  * The bundle for a shorter time ahead than the one it was judged at. Its calibration was learned at its own horizon: a
- * calibrated probability is shared out over the months as the model shares out its own. Throws `usage` for a model that knows one
- * horizon alone, or months beyond it.
+ * calibrated probability is shared out over the months as the model shares out its own. Throws `request-invalid` for a model that knows
+ * one horizon alone, or months beyond it.
  */
 export function withinMonths(bundle: OpenedBundle, months: number): OpenedBundle {
   const { overTime } = bundle.fitted
@@ -19,7 +24,7 @@ export function withinMonths(bundle: OpenedBundle, months: number): OpenedBundle
       `${bundle.model.label} answers for the time that it was trained for alone. Ask for no other, or use a model of when (Cox, boosted trees of the hazard).`,
       { learner: bundle.model.learner },
     )
-  if (!Number.isInteger(months) || months < 1 || months > overTime.horizon)
+  if (!knowsMonths(bundle, months))
     throw new AppError(
       'request-invalid',
       `This version looks ahead over 1 to ${overTime.horizon} whole months, not ${months}: nobody was followed longer.`,

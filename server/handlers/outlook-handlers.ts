@@ -28,6 +28,7 @@ import type { Call } from '../context.ts'
 import { reviewerSight } from '../models/reviewer-sight.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 import { findPeers } from '../models/find-peers.ts'
+import { isProcessed } from '../models/is-processed.ts'
 import { standAmongPeers } from '../models/stand-among-peers.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
@@ -72,11 +73,11 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const id = idOf(call)
   const { session } = call
   const items = await latestScores(session, id, momentIn(call))
-  const decisions = await listDecisions(session, id)
+  const { isHidden, seen, known } = await reviewerSight(session, [id])
+  const decisions = known(await listDecisions(session, id))
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
   const cases = await casesAbout(session, id)
   const names = await namesOf(session, { decisions, cases })
-  const { isHidden, seen } = await reviewerSight(session, id)
   const shown = items.filter((score) => !isHidden(score))
   const suggestions = await suggestActions(session, shown)
   return {
@@ -131,17 +132,17 @@ export async function handleOpenReviewCase({ session, body }: Call): Promise<unk
   return readCase(session, await openCase(session, { ...asked, kind: 'review' }))
 }
 
-/** Whoever decides a blind case sees what was known, and neither score nor reasons. */
+/** Whoever decides a blind case sees what was known, and neither score nor reasons nor what others decided. */
 export async function handleGetReviewCase(call: Call): Promise<unknown> {
   const { session } = call
   const id = idOf(call)
   await markSeen(session, id)
   const found = await readCase(session, id)
   const score = await readScore(session, found.scoreId)
-  const decision = (await findDecision(session, id)) ?? null
-  const sight = await reviewerSight(session, found.personId)
+  const sight = await reviewerSight(session, [found.personId])
   const isHidden = sight.isHidden(score)
-  const earlier = isHidden ? [] : await listDecisions(session, found.personId)
+  const decisions = sight.known(await listDecisions(session, found.personId))
+  const decision = decisions.find(({ caseId }) => caseId === id) ?? null
   session.note({
     act: 'read',
     entity: 'outlook',
@@ -152,23 +153,21 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
     ...found,
     evidence: sight.seen(score),
     decision,
-    history: earlier.filter(({ caseId }) => caseId !== id),
+    history: decisions.filter(({ caseId }) => caseId !== id),
     suggestions: isHidden ? [] : await suggestActions(session, [score]),
     meanings: meaningsIn([score]),
-    names: await namesOf(session, {
-      cases: [found],
-      decisions: decision === null ? earlier : [decision, ...earlier],
-    }),
+    names: await namesOf(session, { cases: [found], decisions }),
   }
 }
 
-/** Beside whom the person stands, as far as the score itself is shown. */
+/** Beside whom the person stands, as far as the score itself is shown; of who objected nothing is worked out anew. */
 export async function handleReadCasePeers(call: Call): Promise<unknown> {
   const { session } = call
   const found = await readCase(session, idOf(call))
   const score = await readScore(session, found.scoreId)
-  const isHidden = (await reviewerSight(session, found.personId)).isHidden(score)
-  const peers = await findPeers(session, score)
+  const isHidden = (await reviewerSight(session, [found.personId])).isHidden(score)
+  const isTold = await isProcessed(session, score)
+  const peers = isTold ? await findPeers(session, score) : undefined
   // A count to the last person would tell who came or went.
   const people = 5 * Math.round((peers?.scores.length ?? 0) / 5)
   session.note({
@@ -184,7 +183,7 @@ export async function handleReadCasePeers(call: Call): Promise<unknown> {
     isSample: peers.isSample,
     ...standAmongPeers(score, peers, { isHidden }),
   }
-  return { peers: told ?? null, task: score.task, meanings: meaningsIn([score]) }
+  return { peers: told ?? null, isProcessed: isTold, task: score.task, meanings: meaningsIn([score]) }
 }
 
 export async function handleDecideReviewCase(call: Call): Promise<unknown> {

@@ -1,12 +1,13 @@
 import { daysBetween } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { withinMonths } from '@cadre/lifecycle/serve'
+import { knowsMonths, withinMonths } from '@cadre/lifecycle/serve'
 import type { ScoredInput } from '@cadre/lifecycle/serve'
 import { mayProcess, readModel, readOnline } from '@cadre/store'
 import type { OnlineFeatures, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
 import { openVersion } from '../models/opened-versions.ts'
+import { reviewerSight } from '../models/reviewer-sight.ts'
 import { scoreTogether } from '../models/score-together.ts'
 import { challengerArm, findStandingVersions } from '../models/standing-versions.ts'
 import { asAnswered } from './score-handlers.ts'
@@ -39,11 +40,17 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
   )
   const standing = await findStandingVersions(session, name)
   const isInChallengerArm = challengerArm(session, standing)
+  const { hasToDecide, isHidden } = await reviewerSight(session, personIds)
   const { today } = session.errand
   const items = await Promise.all(
     personIds.map(async (personId) => {
       const features = known.get(personId)
-      const because = reasonForNone({ features, isRefused: refused.has(personId), today })
+      const because = reasonForNone({
+        features,
+        isHidden: isHidden({ personId, modelName: name }),
+        isRefused: refused.has(personId),
+        today,
+      })
       if (!features || because !== undefined)
         return {
           personId,
@@ -72,7 +79,14 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
     const subjects = items.flatMap((item) => (item.versionId === versionId ? [item.personId] : []))
     session.note({ act: 'score', entity: 'model', subjects, detail: { versionId, inputs: subjects.length } })
   }
-  return { model: name, version: version.number, versionId: version.id, items }
+  const isArmTold = (personId: string): boolean =>
+    !isInChallengerArm || !hasToDecide({ personId, modelName: name })
+  return {
+    model: name,
+    version: version.number,
+    versionId: version.id,
+    items: items.map((item) => (isArmTold(item.personId) ? item : { ...item, versionId: null })),
+  }
 }
 
 interface Shown {
@@ -98,19 +112,24 @@ async function scoreShown(
   }
   const usual = { versionId: championId, scored: await scoreBy(championId) }
   if (challengerId === undefined || usual.scored.status !== 'scored') return usual
+  // Not every version knows about fewer months than its own.
+  if (horizonMonths !== undefined && !knowsMonths(await openVersion(session, challengerId), horizonMonths))
+    return usual
   const scored = await scoreBy(challengerId)
   return scored.status === 'scored' ? { versionId: challengerId, scored } : usual
 }
 
 interface Known {
   readonly features: OnlineFeatures | undefined
+  readonly isHidden: boolean
   readonly isRefused: boolean
   readonly today: CivilDate
 }
 
-function reasonForNone({ features, isRefused, today }: Known): string | undefined {
+function reasonForNone({ features, isHidden, isRefused, today }: Known): string | undefined {
   if (isRefused)
     return 'This person is not to be processed for the purpose of the model: not told of it, or objects.'
+  if (isHidden) return 'You decide on this person without seeing a score. Ask again after the decision.'
   if (!features) return 'Nothing is kept ready of this person for the purpose of the model.'
   const age = daysBetween(features.asOf, today)
   if (age <= mostDaysOld) return undefined

@@ -1,9 +1,9 @@
 import { AppError } from '@cadre/core'
 import type { WhatIf } from '@cadre/lifecycle/explain'
 import type { Input } from '@cadre/lifecycle/serve'
-import type { Purpose } from '@cadre/people'
-import { mayProcess, readModel, readScore, readVersionFiles, withSystemReach } from '@cadre/store'
+import { readScore, readVersionFiles, withSystemReach } from '@cadre/store'
 import type { ModelScore, Session } from '@cadre/store'
+import { isProcessed } from './is-processed.ts'
 import { reviewerSight } from './reviewer-sight.ts'
 import { runInThread } from './run-in-thread.ts'
 import type { WhatIfTask } from './what-if-thread.ts'
@@ -34,13 +34,18 @@ export interface WhatIfQuestion {
  */
 export async function askWhatIf(session: Session, scoreId: string, toward: Toward): Promise<WhatIfQuestion> {
   const score = await readScore(session, scoreId)
-  const { isHidden } = await reviewerSight(session, score.personId)
+  const { isHidden } = await reviewerSight(session, [score.personId])
   if (isHidden(score))
     throw new AppError(
       'access-denied',
       'You decide on this score without seeing it. What would change it can be asked after the decision.',
     )
-  await refuseUnprocessed(session, score)
+  // A new answer of the model is new processing.
+  if (!(await isProcessed(session, score)))
+    throw new AppError(
+      'record-conflict',
+      'This person may not be processed for what the model is used for: nothing new is worked out.',
+    )
   if (score.score === null || score.task === 'multiclass')
     throw new AppError('record-conflict', 'What would change it can be asked of a probability or an amount.')
   const goal = goalOf(score.score, toward, score.task)
@@ -57,17 +62,6 @@ export async function askWhatIf(session: Session, scoreId: string, toward: Towar
     goal,
     task: { bundle, input: score.inputs as Input, targetScore: goal, side, searchMs },
   }
-}
-
-/** A new answer of the model is new processing: who objected to its purpose has none. */
-async function refuseUnprocessed(session: Session, { modelName, personId }: ModelScore): Promise<void> {
-  const { purpose } = await withSystemReach(session, (reaching) => readModel(reaching, modelName))
-  const [found] = await mayProcess(session, purpose as Purpose, [personId])
-  if (found?.refusal !== null)
-    throw new AppError(
-      'record-conflict',
-      'This person may not be processed for what the model is used for: nothing new is worked out.',
-    )
 }
 
 let underWay = 0

@@ -104,6 +104,31 @@ export async function listCases(
   return rows.map(caseOf)
 }
 
+/** What an account has still to decide about somebody. */
+export interface OpenQuestion {
+  readonly personId: string
+  /** Whose score it is about. */
+  readonly modelName: string
+  readonly isBlind: boolean
+}
+
+/** What the account has still to decide about these people. */
+export async function listOpenQuestions(
+  { trx, caller }: Session,
+  personIds: readonly string[],
+): Promise<OpenQuestion[]> {
+  if (personIds.length === 0) return []
+  return trx
+    .selectFrom('outlook.review_case as c')
+    .innerJoin('outlook.score as s', 's.id', 'c.score_id')
+    .innerJoin('model.version as v', 'v.id', 's.version_id')
+    .select(['c.person_id as personId', 'v.model_name as modelName', 'c.is_blind as isBlind'])
+    .where('c.state', '=', 'open')
+    .where('c.assigned_to', '=', caller.accountId)
+    .where('c.person_id', 'in', personIds)
+    .execute()
+}
+
 /** One case within reach. Throws `AppError('record-missing')`. */
 export async function readCase(session: Session, id: string): Promise<ReviewCase> {
   const row = await selectCases(session).where('c.id', '=', id).executeTakeFirst()

@@ -18,7 +18,7 @@ export function PeersPanel({ id }: { readonly id: string }) {
   const found = useQuery(casePeersQuery(id))
   if (found.isError) return <LoadFailed error={found.error} />
   if (found.isPending) return null
-  const { peers, task, meanings } = found.data
+  const { peers, isProcessed, task, meanings } = found.data
   const isTold = peers !== null && (peers.score !== null || peers.inputs.length > 0)
   return (
     <Stack gap="sm" component="section" aria-label={t('title')}>
@@ -27,7 +27,7 @@ export function PeersPanel({ id }: { readonly id: string }) {
         <PeersChart peers={peers} task={task} meanings={meanings} />
       ) : (
         <Text size="sm" c="dimmed">
-          {t('none')}
+          {t(isProcessed ? 'none' : 'unprocessed')}
         </Text>
       )}
     </Stack>

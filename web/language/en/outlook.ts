@@ -56,7 +56,8 @@ export const outlook = {
   evidence: 'What was known',
   allInputs: 'Show all {count}',
   unknown: 'not known',
-  blindNotice: 'You decide without score and reasons: they are shown once you have decided.',
+  blindNotice:
+    'You decide without score and reasons, and without what others decided: all of it is shown once you have decided.',
   decide: 'Decide',
   choice: 'Decision',
   choices: { act: 'Act', watch: 'Watch', 'no action': 'No action' },
@@ -171,6 +172,8 @@ export const outlook = {
     unnamed: 'no name',
     narrow: 'Of the same kind of work there were too few others.',
     none: 'Too few others were scored together, or they are all alike: how this person stands beside them is not told.',
+    unprocessed:
+      'This person may not be processed for what the model is used for: how they stand beside others is not worked out.',
     outside:
       '{count, plural, =0 {All of it lies in the middle half of peers} one {# value lies outside the middle half of peers} other {# values lie outside the middle half of peers}}',
     meaning:

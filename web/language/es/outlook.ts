@@ -59,7 +59,8 @@ export const outlook: Translated<typeof english> = {
   evidence: 'Qué se sabía',
   allInputs: 'Mostrar las {count}',
   unknown: 'no se sabe',
-  blindNotice: 'Usted decide sin puntuación ni motivos: se muestran cuando haya decidido.',
+  blindNotice:
+    'Usted decide sin puntuación ni motivos, y sin lo que otros decidieron: todo se muestra cuando haya decidido.',
   decide: 'Decidir',
   choice: 'Decisión',
   choices: { act: 'Actuar', watch: 'Observar', 'no action': 'No hacer nada' },
@@ -174,6 +175,8 @@ export const outlook: Translated<typeof english> = {
     unnamed: 'sin nombre',
     narrow: 'Del mismo tipo de trabajo había muy pocas más.',
     none: 'Muy pocas personas más se puntuaron juntas, o son todas iguales: no se dice cómo está esta persona junto a ellas.',
+    unprocessed:
+      'Esta persona no puede ser tratada para aquello a lo que sirve el modelo: no se calcula cómo está junto a otras.',
     outside:
       '{count, plural, =0 {Todo está en la mitad central de los pares} one {# valor está fuera de la mitad central de los pares} other {# valores están fuera de la mitad central de los pares}}',
     meaning:

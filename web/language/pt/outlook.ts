@@ -58,7 +58,8 @@ export const outlook: Translated<typeof english> = {
   evidence: 'O que se sabia',
   allInputs: 'Mostrar as {count}',
   unknown: 'não se sabe',
-  blindNotice: 'Decide sem pontuação nem motivos: mostram-se depois de decidir.',
+  blindNotice:
+    'Decide sem pontuação nem motivos, e sem o que outros decidiram: tudo se mostra depois de decidir.',
   decide: 'Decidir',
   choice: 'Decisão',
   choices: { act: 'Agir', watch: 'Observar', 'no action': 'Não fazer nada' },
@@ -173,6 +174,8 @@ export const outlook: Translated<typeof english> = {
     unnamed: 'sem nome',
     narrow: 'Do mesmo tipo de trabalho havia muito poucas outras.',
     none: 'Muito poucas outras pessoas foram pontuadas em conjunto, ou são todas iguais: não se diz como esta pessoa está ao lado delas.',
+    unprocessed:
+      'Esta pessoa não pode ser tratada para aquilo a que o modelo serve: não se calcula como está ao lado de outras.',
     outside:
       '{count, plural, =0 {Tudo está na metade central dos pares} one {# valor está fora da metade central dos pares} other {# valores estão fora da metade central dos pares}}',
     meaning:
