@@ -246,7 +246,7 @@ export const protectedAttributes: readonly ProtectedAttributeDeclaration[] = [
     `),
     ambiguousNames: phrases('health, salud, saude, sante, gesundheit, salute, disease'),
     notNames: phrases(`
-      health insurance, health plan, health benefits, health and safety, health care, health department,
+      health insurance, health ins, health plan, health benefits, health and safety, health care, health department,
       health sector, health score, illness insurance, krankheit versicherung, krankenversicherung
     `),
     weakValues: phrases(`
