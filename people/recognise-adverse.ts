@@ -46,13 +46,13 @@ export function recogniseAdverse(text: string): string | undefined {
  * `recogniseProtected`, which reads names of columns: a word for a group is enough.
  */
 export function recogniseGroup(text: string): ProtectedAttribute | 'a protected group' | undefined {
-  const tokens = columnTokens(text)
+  const parts = telling(text)
+  const has = (list: readonly string[]): boolean => parts.some((part) => findPhrase(part, list))
   const named = protectedAttributes.find(
-    ({ names, weakNames = [], notNames = [] }) =>
-      !findPhrase(tokens, notNames) && (findPhrase(tokens, names) ?? findPhrase(tokens, weakNames)),
+    ({ names, weakNames = [], notNames = [] }) => !has(notNames) && (has(names) || has(weakNames)),
   )
   if (named) return named.attribute
-  return telling(text).some((part) => findPhrase(part, groupWords)) ? 'a protected group' : undefined
+  return has(groupWords) ? 'a protected group' : undefined
 }
 
 /** The words of a text between those that are harmless where they stand. */
