@@ -1,5 +1,5 @@
 import { inAccountSession } from '@cadre/store'
-import { eraseFromLake, openSet, readRows } from '@cadre/store/lake'
+import { eraseFromLake, openSet, readRows, writeSet } from '@cadre/store/lake'
 import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -231,6 +231,37 @@ test('a table is put into the lake, a version trained, judged, approved by someb
     (body['history'] as { number: number; stage: string }[]).map(({ number, stage }) => `${number} ${stage}`),
     ['1 candidate', '1 champion', '2 candidate', '1 archived', '2 champion', '2 archived', '1 champion'],
   )
+})
+
+test('groups are compared to audit though nobody names a column and the model is for something else', async () => {
+  const { lake } = server.context
+  const later = await openSet(lake, 'tables/later', { purpose: 'retention' })
+  const rows = []
+  for await (const part of readRows(later)) rows.push(...part)
+  const { columns, key } = later.content
+  await writeSet(
+    lake,
+    {
+      name: 'protected/later',
+      sequence: '1',
+      source: 'a test',
+      key: [...key],
+      columns: [...columns],
+      isProtected: true,
+      now: now(),
+    },
+    [rows],
+  )
+  const versions = (await scientist('GET', '/models/leavers')).body['items'] as { id: string }[]
+  const path = `/model-versions/${versions.at(-1)!.id}`
+  const asked = await scientist('POST', `${path}/judgements`, { dataSet: 'protected/later' })
+  const job = await ended(String(asked.body['jobId']))
+  assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
+  const [judgement] = (await scientist('GET', path)).body['judgements'] as {
+    gates: { name: string; finding: string; figures: Record<string, number> }[]
+  }[]
+  const { finding, figures } = judgement!.gates.find(({ name }) => name === 'fairness')!
+  assert.ok(figures['attributes']! >= 1, finding)
 })
 
 test('what was entered about stages is never altered, not even by the system', async () => {

@@ -43,12 +43,12 @@ const files: readonly RealFile[] = [
     training: { target: 'Attrition', positive: 'Yes' },
     metric: 'auc',
     between: [0.76, 0.9],
-    // The youngest leave more often and would be selected more often: for whoever approves to weigh.
+    // The youngest leave more often and would be selected more often, though nobody asks for ages to be compared.
     verdicts: {
       evidence: 'passed',
       quality: 'passed',
       calibration: 'passed',
-      fairness: 'unknown',
+      fairness: 'failed',
       drift: 'passed',
     },
   },

@@ -6,11 +6,11 @@ import type { Gate } from './gate.ts'
 const significance = 0.05
 
 /**
- * Fails when a group is selected less than four fifths as often as another and chance does not explain it. What cannot be
- * told, for want of columns or people, is unknown: nobody has shown that there is no difference. What was compared
- * without being asked for (other than `asked`) fails nothing: whoever approves reads it and weighs it.
+ * Fails when a group is selected less than four fifths as often as another and chance does not explain it, whether the column was
+ * named for the judgement or known from the training: who judges does not choose what may be found. What cannot be told, for want
+ * of columns or people, is unknown: nobody has shown that there is no difference.
  */
-export function fairnessGate(audit: BundleAudit | undefined, asked: readonly string[]): Gate {
+export function fairnessGate(audit: BundleAudit | undefined): Gate {
   if (!audit)
     return {
       name: 'fairness',
@@ -20,10 +20,7 @@ export function fairnessGate(audit: BundleAudit | undefined, asked: readonly str
     }
   const compared = audit.audit.filter(({ impactRatio }) => impactRatio.evidence === 'measured')
   const unfair = compared.filter(isShownBelowFourFifths)
-  const failed = unfair.filter(({ attribute }) => asked.some((name) => isOf(attribute, name)))
-  const [worst] = (failed.length > 0 ? failed : unfair.length > 0 ? unfair : compared).toSorted(
-    (a, b) => ratioOf(a) - ratioOf(b),
-  )
+  const [worst] = (unfair.length > 0 ? unfair : compared).toSorted((a, b) => ratioOf(a) - ratioOf(b))
   if (!worst)
     return {
       name: 'fairness',
@@ -33,23 +30,10 @@ export function fairnessGate(audit: BundleAudit | undefined, asked: readonly str
     }
   return {
     name: 'fairness',
-    verdict: failed.length > 0 ? 'failed' : unfair.length > 0 ? 'unknown' : 'passed',
+    verdict: unfair.length > 0 ? 'failed' : 'passed',
     finding: `${worst.attribute}: ${worst.finding}`,
     figures: { impactRatio: ratioOf(worst), attributes: compared.length, below: unfair.length },
   }
-}
-
-/**
- * An attribute is its column, ages by decade too, or two columns together, which are asked for with either. Names are compared whole:
- * they may hold brackets of their own.
- */
-function isOf(attribute: string, column: string): boolean {
-  return (
-    attribute === column ||
-    attribute === `${column} (by decade)` ||
-    attribute.startsWith(`${column} × `) ||
-    attribute.endsWith(` × ${column}`)
-  )
 }
 
 function isShownBelowFourFifths({ impactRatio }: AttributeAudit): boolean {

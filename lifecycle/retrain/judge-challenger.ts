@@ -56,7 +56,7 @@ export async function judgeChallenger(challenge: Challenge): Promise<ChallengeRe
     evidence,
     quality,
     calibration,
-    fairnessGate(audit, challenge.protectedColumns),
+    fairnessGate(audit),
     await driftGate(challenge, isShownToHold),
     await latencyGate(challenge, limits),
     ...(challenger.model.comparisonOnly ? [comparisonOnly] : []),

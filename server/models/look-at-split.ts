@@ -6,7 +6,6 @@ import {
   endExperiment,
   isInChallengerArm,
   notify,
-  protectedGroups,
   raise,
   readObservations,
   showChampionAgain,
@@ -14,6 +13,7 @@ import {
 import type { Experiment, Session } from '@cadre/store'
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import { auditGroups } from './audit-groups.ts'
 
 /** What both versions gave a score of one person on one day, whichever was shown, and what came of it. */
 export interface ScoredPair {
@@ -46,7 +46,7 @@ export async function lookAtSplit(
   const counted = await readObservations(session, experiment.id)
   const firsts = firstOfEach(dealt)
   const people = [...new Set([...firsts, ...counted].map(({ personId }) => personId))]
-  const groups = await protectedGroups(session, people)
+  const groups = await auditGroups(session, people)
   const result = judgeSplit(experiment, {
     counted: counted.map(({ personId, ...one }) => ({ ...one, groups: groups.get(personId) ?? {} })),
     dealt: firsts.map(({ personId, isChallenger, champion, challenger }) => ({

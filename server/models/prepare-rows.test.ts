@@ -82,6 +82,23 @@ test('rows of the days that are asked for are given, with the groups of whom the
   assert.ok(existsSync(set.path), 'the data set itself stays')
 })
 
+test('who objects to being looked at to audit is in no group, whatever the model is for', async () => {
+  const { report } = server.people
+  const { pool } = server.database
+  await pool.query(`insert into app.objection (subject_id, purpose, entered_by) values ($1, 'audit', $2)`, [
+    report,
+    server.accounts.hr_manager,
+  ])
+  const rows = await prepareRows(set, { enter })
+  const kept = await read(rows.path)
+  const groupsOf = (id: string): unknown[] =>
+    kept.flatMap((row) => (row['person_id'] === id ? [row['gender'], row['age']] : []))
+  assert.ok(groupsOf(report).every((group) => group === null || group === undefined))
+  assert.ok(groupsOf(server.people.lead).some((group) => typeof group === 'string'))
+  await rows.discard()
+  await pool.query('delete from app.objection')
+})
+
 test('beside a file that somebody brought no group is put: whoever chose its people could tell them apart', async () => {
   const brought = { ...set, manifest: { ...set.manifest, name: 'tables/chosen' } }
   const rows = await prepareRows(brought, { enter })

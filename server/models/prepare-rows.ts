@@ -1,10 +1,11 @@
 import { openDuckDb, sqlName, sqlText } from '@cadre/connect/files'
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { protectedGroups, withSystemReach } from '@cadre/store'
+import { withSystemReach } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import type { OpenSet } from '@cadre/store/lake'
 import { isBrought } from './add-table.ts'
+import { auditGroups } from './audit-groups.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,7 +111,7 @@ async function loadGroups(
     `select distinct ${sqlName(subject)} as id from (${kept}) where id is not null`,
   )
   const ids = found.map(({ id }) => id)
-  const groups = await enter((session) => withSystemReach(session, (system) => protectedGroups(system, ids)))
+  const groups = await enter((session) => withSystemReach(session, (system) => auditGroups(system, ids)))
   const attributes = [...new Set([...groups.values()].flatMap((known) => Object.keys(known)))]
     .filter((name) => !names.includes(name))
     .toSorted()

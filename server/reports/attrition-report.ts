@@ -1,8 +1,8 @@
 import type { PersonDays } from '@cadre/lifecycle/person-days'
-import { mayProcess, protectedGroups } from '@cadre/store'
 import { readSpells } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
 import { standingActions } from '../actions/action-library.ts'
+import { auditGroups } from '../models/audit-groups.ts'
 import type { Found } from './found.ts'
 import { departmentsOn, partsOn, presentIn, quartersUpTo, studyRows } from './study-rows.ts'
 import type { Studying } from './study-rows.ts'
@@ -113,15 +113,5 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
 
 /** Protected attributes of people who may be looked at to audit: no model is told them. */
 async function attributesOf({ work: { inSession } }: Studying, { personIds }: PersonDays) {
-  return inSession(async (session) => {
-    const asked = await mayProcess(session, 'audit', [...new Set(personIds)])
-    const allowed = asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : []))
-    session.note({
-      act: 'count',
-      entity: 'protected profile',
-      subjects: [],
-      detail: { people: allowed.length },
-    })
-    return Object.fromEntries(await protectedGroups(session, allowed))
-  })
+  return inSession(async (session) => Object.fromEntries(await auditGroups(session, personIds)))
 }

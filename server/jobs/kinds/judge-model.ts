@@ -1,5 +1,5 @@
 import type { ChallengeResult } from '@cadre/lifecycle/retrain'
-import { findStanding, keepJudgement, readModel, readVersion, readVersionFiles } from '@cadre/store'
+import { findStanding, keepJudgement, readVersion, readVersionFiles } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { prepareRows } from '../../models/prepare-rows.ts'
@@ -26,7 +26,9 @@ const input = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(20)
     .default([])
-    .meta({ description: 'Columns by which groups are compared' }),
+    .meta({
+      description: 'Columns by which groups are compared, besides those that the training knew as protected',
+    }),
 })
 
 const judgeThread = new URL('../../models/judge-thread.ts', import.meta.url)
@@ -52,12 +54,11 @@ export async function judgeVersion(
   { context, inSession, signal }: Pick<JobWork<unknown>, 'context' | 'inSession' | 'signal'>,
   asked: z.output<typeof input>,
 ) {
-  const { model, championId, files } = await inSession(async (session) => {
+  const { championId, files } = await inSession(async (session) => {
     const version = await readVersion(session, asked.versionId)
     const champion = await findStanding(session, version.modelName, 'champion')
     const isItself = champion?.id === version.id
     return {
-      model: await readModel(session, version.modelName),
       championId: isItself ? null : (champion?.id ?? null),
       files: {
         challenger: await readVersionFiles(session, version.id),
@@ -66,8 +67,8 @@ export async function judgeVersion(
     }
   })
   const { sequence } = asked
-  const purpose = asked.protectedColumns.length > 0 ? 'audit' : model.purpose
-  const set = await openSet(context.lake, asked.dataSet, { purpose, ...(sequence && { sequence }) })
+  // Groups are compared whether anybody names them or not, and that is an audit, whatever the model is for.
+  const set = await openSet(context.lake, asked.dataSet, { purpose: 'audit', ...(sequence && { sequence }) })
   const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
   const { rows, gates, isPassed } = await judgeIn(prepared, {
     ...files,

@@ -6,7 +6,6 @@ import {
   keepWatch,
   lastScoredSet,
   listModels,
-  protectedGroups,
   readModel,
   readRun,
   readVersionFiles,
@@ -16,6 +15,7 @@ import { listSets, openSet } from '@cadre/store/lake'
 import type { LakeStorage } from '@cadre/store/lake'
 import type { Purpose } from '@cadre/people'
 import { z } from 'zod'
+import { auditGroups } from '../../models/audit-groups.ts'
 import { compareStanding } from '../../models/compare-standing.ts'
 import { findOutcomes } from '../../models/find-outcomes.ts'
 import { raiseErasedFrom } from '../../models/raise-erased-from.ts'
@@ -113,7 +113,10 @@ async function gather(session: Session, name: string) {
   if (!version) return undefined
   const { today } = session.errand
   const given = await givenScores(session, { versionId: version.id, from: addDays(today, -lookBackDays) })
-  const groups = await protectedGroups(session, [...new Set(given.map(({ personId }) => personId))])
+  const groups = await auditGroups(
+    session,
+    given.map(({ personId }) => personId),
+  )
   return {
     version,
     purpose: purpose as Purpose,
