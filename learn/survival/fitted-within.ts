@@ -97,8 +97,9 @@ export function readFittedWithin<F extends FittedSurvival>(
 function hazardsIn(models: readonly PeriodHazards[], table: Table, horizon: number): Float64Array[] {
   return models.map((model) => {
     const hazards = new Float64Array(table.rowCount * horizon)
+    const ofTable = model(table)
     for (let period = 0; period < horizon; period++)
-      model.hazard(table, period).forEach((hazard, row) => (hazards[row * horizon + period] = hazard))
+      ofTable.hazard(period).forEach((hazard, row) => (hazards[row * horizon + period] = hazard))
     return hazards
   })
 }
@@ -122,9 +123,10 @@ function incidences([asked, others]: readonly Float64Array[], horizon: number): 
  * add up to the margin, from one base for all rows.
  */
 function explain(models: readonly PeriodHazards[], table: Table, horizon: number): Attribution {
-  const explained = models.map((model) =>
-    Array.from({ length: horizon }, (_, period) => model.explain(table, period)),
-  )
+  const explained = models.map((model) => {
+    const ofTable = model(table)
+    return Array.from({ length: horizon }, (_, period) => ofTable.explain(period))
+  })
   const base = rowHazards(explained.map((periods) => Float64Array.from(periods, (own) => own.base)))
   const expected = incidenceAt(base)
   const names = [...new Set(explained.flatMap((periods) => periods[0]!.names))]

@@ -18,29 +18,36 @@ export interface HazardAttribution {
   readonly values: Float64Array
 }
 
-/** A model of a hazard from time 0 on, period by period of length 1. */
-export interface PeriodHazards {
+/** Hazards of the rows of a table from time 0 on, period by period of length 1. */
+export interface HazardsByPeriod {
   /** One number for each row. */
-  hazard(table: Table, period: number): Float64Array
-  explain(table: Table, period: number): HazardAttribution
+  hazard(period: number): Float64Array
+  explain(period: number): HazardAttribution
 }
+
+/** A model of a hazard: reads a table once, however many periods are asked for. */
+export type PeriodHazards = (table: Table) => HazardsByPeriod
 
 /** Those of a Cox model: one ratio for each row, times the baseline of each period. */
 export function hazardsOfCox({ baseline, span, ...model }: FittedCox): PeriodHazards {
   const steps = { times: baseline.times, values: baseline.cumulative, start: 0 }
   const upTo = (time: number): number => stepAt(steps, Math.min(time, span.to))
   const baselineOf = (period: number): number => upTo(period + 1) - upTo(period)
-  return {
-    hazard: (table, period) => {
-      const own = baselineOf(period)
-      return model.predictLogHazardRatio(table).map((ratio) => own * exponential(ratio))
-    },
-    explain: (table, period) => {
-      const own = baselineOf(period)
-      const ofRatio = (ratio: number): number => own * exponential(ratio)
-      const { names, base, values } = model.explain(table)
-      return scaled({ names, base: base[0]!, values }, { of: ofRatio, slope: ofRatio })
-    },
+  return (table) => {
+    const ratios = once(() => model.predictLogHazardRatio(table).map(exponential))
+    const explained = once(() => model.explain(table))
+    return {
+      hazard: (period) => {
+        const own = baselineOf(period)
+        return ratios().map((ratio) => own * ratio)
+      },
+      explain: (period) => {
+        const own = baselineOf(period)
+        const ofRatio = (ratio: number): number => own * exponential(ratio)
+        const { names, base, values } = explained()
+        return scaled({ names, base: base[0]!, values }, { of: ofRatio, slope: ofRatio })
+      },
+    }
   }
 }
 
@@ -54,17 +61,22 @@ export function hazardsOfBoosting({ trees, span }: FittedSurvivalBoosting): Peri
     kept.set(at, known)
     return known
   }
-  return {
-    hazard: (table, period) => {
-      const ensemble = ensembleOf(period)
-      return scoreMatrix(ensemble, encodeTable(ensemble.features, table)).map(hazardByMargin.of)
-    },
-    explain: (table, period) => {
-      const ensemble = ensembleOf(period)
-      const { names, base, values } = explainTrees(ensemble, encodeTable(ensemble.features, table))
-      return scaled({ names, base: base[0]!, values }, hazardByMargin)
-    },
+  return (table) => {
+    // In every period the trees read the same columns.
+    const matrix = encodeTable(ensembleOf(0).features, table)
+    return {
+      hazard: (period) => scoreMatrix(ensembleOf(period), matrix).map(hazardByMargin.of),
+      explain: (period) => {
+        const { names, base, values } = explainTrees(ensembleOf(period), matrix)
+        return scaled({ names, base: base[0]!, values }, hazardByMargin)
+      },
+    }
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** Contributions to something the hazard follows from, along a straight line to what they change in the hazard. */

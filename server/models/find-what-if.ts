@@ -24,15 +24,19 @@ export interface WhatIfQuestion {
   readonly score: ModelScore
   /** The score that is to be reached. */
   readonly goal: number
+  /** The account that asks. */
+  readonly askedBy: string
   readonly task: WhatIfTask
 }
 
 /**
  * Reads what it takes to look for the smallest plausible changes that would move a score by a fifth. Throws `AppError`
  * `record-missing` when the score is out of reach, `access-denied` to whoever decides on it blind, `record-conflict` when
- * there is no number to move or no room to move it.
+ * there is no number to move or no room to move it, `too-many-requests` while others are looked for.
  */
 export async function askWhatIf(session: Session, scoreId: string, toward: Toward): Promise<WhatIfQuestion> {
+  const askedBy = session.caller.accountId
+  refuseWhileMany(askedBy)
   const score = await readScore(session, scoreId)
   const { isHidden } = await reviewerSight(session, [score.personId])
   if (isHidden(score))
@@ -60,24 +64,70 @@ export async function askWhatIf(session: Session, scoreId: string, toward: Towar
   return {
     score,
     goal,
+    askedBy,
     task: { bundle, input: score.inputs as Input, targetScore: goal, side, searchMs },
   }
 }
 
-let underWay = 0
+interface Search {
+  readonly stopping: AbortController
+  readonly ended: Promise<WhatIf>
+}
 
-/** Looks for the changes, outside any transaction. Throws `AppError('too-many-requests')` while others are looked for. */
-export async function findWhatIf({ task }: WhatIfQuestion): Promise<WhatIf> {
-  if (underWay >= mostUnderWay)
-    throw new AppError(
-      'too-many-requests',
-      'Changes of other scores are being looked for. Ask again in a moment.',
-    )
-  underWay++
+/** By the account that asked: each has one. */
+const underWay = new Map<string, Search>()
+
+/** An account that looks for something already stops doing so; it holds no place of others. */
+function refuseWhileMany(askedBy: string): void {
+  if (underWay.has(askedBy) || underWay.size < mostUnderWay) return
+  throw new AppError(
+    'too-many-requests',
+    'Changes of other scores are being looked for. Ask again in a moment.',
+  )
+}
+
+/**
+ * Looks for the changes, outside any transaction. What the same account asked before is not looked for any more. Throws
+ * `AppError` `too-many-requests` while others are looked for or when the account asked anew, `server-busy` when it takes too long.
+ */
+export async function findWhatIf(
+  { task, askedBy }: Pick<WhatIfQuestion, 'task' | 'askedBy'>,
+  { longestMs = limitMs }: { readonly longestMs?: number } = {},
+): Promise<WhatIf> {
+  refuseWhileMany(askedBy)
+  const before = underWay.get(askedBy)
+  const stopping = new AbortController()
+  const ended = search(task, { before, stopping, longestMs })
+  const own = { stopping, ended }
+  underWay.set(askedBy, own)
   try {
-    return await runInThread<WhatIfTask, WhatIf>(whatIfThread, task, { signal: AbortSignal.timeout(limitMs) })
+    return await ended
   } finally {
-    underWay--
+    if (underWay.get(askedBy) === own) underWay.delete(askedBy)
+  }
+}
+
+interface Searching {
+  /** What the same account asked before. */
+  readonly before: Search | undefined
+  readonly stopping: AbortController
+  readonly longestMs: number
+}
+
+async function search(task: WhatIfTask, { before, stopping, longestMs }: Searching): Promise<WhatIf> {
+  before?.stopping.abort()
+  await before?.ended.catch(() => {})
+  const tooLong = AbortSignal.timeout(longestMs)
+  try {
+    return await runInThread<WhatIfTask, WhatIf>(whatIfThread, task, {
+      signal: AbortSignal.any([stopping.signal, tooLong]),
+    })
+  } catch (error) {
+    if (stopping.signal.aborted)
+      throw new AppError('too-many-requests', 'This account asked for something else meanwhile.')
+    if (tooLong.aborted)
+      throw new AppError('server-busy', 'Looking for changes took too long. Ask again in a moment.')
+    throw error
   }
 }
 

@@ -32,6 +32,14 @@ export const ofScores: Sentences = {
     'Se están buscando cambios de otras puntuaciones. Pregunte de nuevo en un momento.',
     'Estão a procurar-se mudanças de outras pontuações. Pergunte de novo daqui a pouco.',
   ],
+  'This account asked for something else meanwhile.': [
+    'Esta cuenta pidió otra cosa entretanto.',
+    'Esta conta pediu outra coisa entretanto.',
+  ],
+  'Looking for changes took too long. Ask again in a moment.': [
+    'Buscar cambios tardó demasiado. Pregunte de nuevo en un momento.',
+    'Procurar mudanças demorou demasiado. Pergunte de novo daqui a pouco.',
+  ],
   'This person may not be processed for what the model is used for: nothing new is worked out.': [
     'Esta persona no puede ser tratada para aquello a lo que sirve el modelo: no se calcula nada nuevo.',
     'Esta pessoa não pode ser tratada para aquilo a que o modelo serve: nada de novo é calculado.',
