@@ -1,4 +1,7 @@
+import { keepOnline } from '@cadre/store'
+import type { FeatureValues } from '@cadre/store'
 import { crownVersion } from './crown.fixture.ts'
+import { runSplit } from './split.fixture.ts'
 import { openBrowser } from './browser.fixture.ts'
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -177,6 +180,41 @@ test('the run draws when people left and what cuts bring, and two runs stand bes
   } finally {
     await opened.remove()
   }
+})
+
+test('in a split with a version that knows its own horizon alone everybody has a score for fewer months', async () => {
+  const { server } = place
+  const { items: versions } = (await server.call('data_scientist', 'GET', '/models/leavers')).body as {
+    items: { id: string; learner: string; stage: string }[]
+  }
+  const champion = versions.find(({ stage }) => stage === 'champion')!
+  const challenger = versions.find(({ learner }) => learner === 'logistic-regression')!
+  await runSplit(server, { champion: champion.id, challenger: challenger.id })
+  const known = (await place.rowsOf(rows)).rows.slice(-40)
+  const values = new Map(known.map((row) => [String(row['person_id']), row as FeatureValues]))
+  await server.asSystem((session) =>
+    keepOnline(
+      session,
+      {
+        purpose: 'retention',
+        asOf: today,
+        knownAt: now(),
+        dataSet: 'features/retention',
+        dataHash: 'a'.repeat(64),
+      },
+      [...values].map(([personId, of]) => ({ personId, values: of })),
+    ),
+  )
+  const score = async (horizonMonths?: number) => {
+    const body = { personIds: [...values.keys()], ...(horizonMonths !== undefined && { horizonMonths }) }
+    return server.call('hr_manager', 'POST', '/models/leavers/person-scores', { body })
+  }
+  const versionsOf = ({ body }: Awaited<ReturnType<typeof score>>) =>
+    new Set((body['items'] as { versionId: string }[]).map(({ versionId }) => versionId))
+  assert.deepEqual(versionsOf(await score()), new Set([champion.id, challenger.id]))
+  const three = await score(3)
+  assert.equal(three.status, 200, JSON.stringify(three.body))
+  assert.deepEqual(versionsOf(three), new Set([champion.id]))
 })
 
 async function assertAccessible(page: Page): Promise<void> {
