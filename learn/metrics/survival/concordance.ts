@@ -3,7 +3,7 @@ import { ascendingOrder } from '../../survival/risk-table.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
 import { censoringCurve } from './censoring.ts'
 import { judgedRows } from './judged-rows.ts'
-import type { SurvivalMetricOptions } from './judged-rows.ts'
+import type { JudgedRows, SurvivalMetricOptions } from './judged-rows.ts'
 
 /**
  * Share of pairs of rows, of which it is known which had its event first, where that row has the higher risk; ties of
@@ -15,50 +15,49 @@ export function harrellConcordance(
   risks: Float64Array,
   { weights }: Pick<SurvivalMetricOptions, 'weights'> = {},
 ): number {
-  const { weights: checked } = judgedRows(target, risks, { weights })
-  return concordance(target, risks, { weights: checked, pairWeight: () => 1, until: Infinity })
+  const judged = judgedRows(target, risks, { weights })
+  return concordance(target, risks, { ...judged, inSight: () => 1, until: Infinity })
 }
 
 /**
  * The same with each pair weighing 1 over the squared chance to have been in sight so long (Uno et al. 2011), events
- * after `until` left out. Throws `invalid-param` where nobody would be in sight.
+ * after `until` left out. Of several causes one was predicted (`cause`): rows that another ended never have it, and stay
+ * in the comparison with those that had it later (Wolbers et al. 2014). Throws `invalid-param` where nobody would be in sight.
  */
 export function unoConcordance(
   target: SurvivalTarget,
   risks: Float64Array,
-  {
-    weights,
-    censoring,
-    until = Infinity,
-  }: Omit<SurvivalMetricOptions, 'cause'> & { readonly until?: number } = {},
+  { weights, cause, censoring, until = Infinity }: SurvivalMetricOptions & { readonly until?: number } = {},
 ): number {
-  const { weights: checked } = judgedRows(target, risks, { weights })
+  const judged = judgedRows(target, risks, { weights, cause })
   if (!(until > 0)) throw new LearnError('invalid-param', `"until" must be above 0, not ${until}.`)
-  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, checked)
-  return concordance(target, risks, {
-    weights: checked,
-    pairWeight: (time) => 1 / curve.at(time) ** 2,
-    until,
-  })
+  const curve = censoring ? censoringCurve(censoring) : censoringCurve(target, judged.weights)
+  return concordance(target, risks, { ...judged, inSight: curve.at, until })
 }
 
-interface PairRules {
-  readonly weights: Float64Array
-  /** Of the pairs of an event at this time. */
-  readonly pairWeight: (time: number) => number
+interface PairRules extends JudgedRows {
+  /** Chance to have been in sight until a time. */
+  readonly inSight: (time: number) => number
   readonly until: number
 }
 
-/** From the last time to the first, with the weight of all who stay longer kept by rank of risk: n log n. */
+/**
+ * From the last time to the first, with the weight of all who stay longer kept by rank of risk: n log n. Those whom something
+ * else ended before are kept beside, each made up for the chance to have been seen to end.
+ */
 function concordance(
   target: SurvivalTarget,
   risks: Float64Array,
-  { weights, pairWeight, until }: PairRules,
+  { weights, code, inSight, until }: PairRules,
 ): number {
   const { exit, event } = target
   const order = ascendingOrder(exit)
   const ranks = ranksOf(risks)
-  const later = createRankSums(ranks.reduce((most, rank) => Math.max(most, rank), 0) + 1)
+  const size = ranks.reduce((most, rank) => Math.max(most, rank), 0) + 1
+  const [later, ended] = [createRankSums(size), createRankSums(size)]
+  const isOther = (row: number): boolean => event[row]! > 0 && event[row] !== code
+  const made = (row: number): number => weights[row]! / inSight(exit[row]!)
+  for (const row of order) if (isOther(row) && exit[row]! < until) ended.add(ranks[row]!, made(row))
   let [agreed, all] = [0, 0]
   for (let end = order.length, start = end; end > 0; end = start) {
     const time = exit[order[end - 1]!]!
@@ -67,16 +66,25 @@ function concordance(
     const group = order.subarray(start, end)
     // Whoever was lost from sight at this time had not had the event by then.
     for (const row of group) if (event[row] === 0) later.add(ranks[row]!, weights[row]!)
-    const scale = time < until && group.some((row) => event[row]! > 0) ? pairWeight(time) : 0
+    const isCounted = time < until && group.some((row) => event[row] === code)
+    const chance = isCounted ? inSight(time) : 1
     for (const row of group) {
-      if (event[row] === 0 || scale === 0) continue
-      const weight = weights[row]! * scale
-      const below = later.below(ranks[row]!)
-      const level = later.below(ranks[row]! + 1) - below
-      agreed += weight * (below + level / 2)
-      all += weight * later.total()
+      if (event[row] !== code || !isCounted) continue
+      for (const [sums, scale] of [
+        [later, weights[row]! / chance ** 2],
+        [ended, weights[row]! / chance],
+      ] as const) {
+        const below = sums.below(ranks[row]!)
+        const level = sums.below(ranks[row]! + 1) - below
+        agreed += scale * (below + level / 2)
+        all += scale * sums.total()
+      }
     }
-    for (const row of group) if (event[row]! > 0) later.add(ranks[row]!, weights[row]!)
+    for (const row of group) {
+      if (event[row] === 0) continue
+      later.add(ranks[row]!, weights[row]!)
+      if (isOther(row) && time < until) ended.add(ranks[row]!, -made(row))
+    }
   }
   return agreed / all
 }

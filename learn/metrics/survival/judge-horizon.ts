@@ -2,7 +2,6 @@ import { LearnError } from '../../learn-error.ts'
 import { bcaInterval, bootstrap } from '../bootstrap.ts'
 import { denseNumbers } from '../evaluation.ts'
 import type { Interval } from '../interval.ts'
-import { ofCause } from '../../survival/survival-target.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
 import { rocAuc } from '../roc-auc.ts'
 import { censoringCurve, knownBy } from './censoring.ts'
@@ -82,7 +81,6 @@ function figuresOf(
   probabilities: Float64Array,
   { horizon, top, cause, code, censoring }: HorizonOptions & { readonly code: number },
 ): (weights: Float64Array) => FigureValues {
-  const alone = cause === undefined ? target : ofCause(target, cause)
   const given = censoring && censoringCurve(censoring)
   return (weights) => {
     const known = knownBy(target, horizon, {
@@ -100,7 +98,7 @@ function figuresOf(
     const share = events / known.weights.reduce((sum, weight) => sum + weight, 0)
     const brier = brierOf((row) => probabilities[row]!)
     return {
-      concordance: unoConcordance(alone, probabilities, { until: horizon, weights, censoring }),
+      concordance: unoConcordance(target, probabilities, { until: horizon, weights, cause, censoring }),
       auc: rocAuc(known.labels, probabilities, known.weights),
       brier,
       skill: 1 - brier / brierOf(() => share),

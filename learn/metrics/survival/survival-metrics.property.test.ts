@@ -12,6 +12,7 @@ import {
   harrellConcordance,
   horizonCalibration,
   integratedBrier,
+  judgeHorizon,
   survivalBrier,
   unoConcordance,
 } from '../index.ts'
@@ -63,6 +64,44 @@ test('concordance of pairs counted one by one is the same, ties of risk and of t
     }
   }
   near(harrellConcordance(rounded, risks, { weights }), agreed / all)
+})
+
+test('Uno’s concordance of one cause of several is that of pairs counted one by one: whom another ended never has it', () => {
+  const random = createRandom(17)
+  const several = createSurvivalTarget({
+    exit: target.exit.map((exit) => Math.ceil(exit)),
+    event: target.event.map((event) => (event === 0 ? 0 : 1 + random.integer(2))),
+    causes: ['asked', 'other'],
+  })
+  const { exit, event } = several
+  const risks = truth.map((value) => Math.round(2 * value))
+  const weights = risks.map((_, row) => 1 + (row % 3))
+  const until = 20
+  const sum = (isCounted: (row: number) => boolean): number =>
+    weights.reduce((all, weight, row) => (isCounted(row) ? all + weight : all), 0)
+  const inSight = new Map<number, number>()
+  let share = 1
+  for (const at of [...new Set(exit)].toSorted((a, b) => a - b)) {
+    const lost = sum((row) => exit[row] === at && event[row] === 0)
+    share *= 1 - lost / sum((row) => exit[row]! > at || (exit[row] === at && event[row] === 0))
+    inSight.set(at, share)
+  }
+  let [agreed, all] = [0, 0]
+  for (let i = 0; i < 500; i++) {
+    if (event[i] !== 1 || exit[i]! >= until) continue
+    for (let j = 0; j < 500; j++) {
+      const isLater = exit[i]! < exit[j]! || (exit[i] === exit[j] && event[j] === 0)
+      const isEnded = exit[j]! <= exit[i]! && event[j] === 2
+      if (!isLater && !isEnded) continue
+      const weight =
+        (weights[i]! * weights[j]!) / (inSight.get(exit[i]!)! * inSight.get(isLater ? exit[i]! : exit[j]!)!)
+      all += weight
+      agreed += weight * (risks[i]! > risks[j]! ? 1 : risks[i] === risks[j] ? 0.5 : 0)
+    }
+  }
+  near(unoConcordance(several, risks, { weights, until, cause: 'asked' }), agreed / all, 1e-9)
+  const options = { weights, horizon: until, cause: 'asked', resamples: 2 }
+  near(judgeHorizon(several, risks, options).concordance.value, agreed / all, 1e-9)
 })
 
 test('turning risks round turns concordance and AUC round, and any rising map leaves them', () => {
