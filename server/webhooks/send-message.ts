@@ -12,8 +12,15 @@ interface Message {
 
 const patienceMs = 10_000
 
+interface Sent {
+  readonly isTaken: boolean
+  /** Whether anybody answered at all. */
+  readonly isThere: boolean
+  readonly answer: string
+}
+
 /** Asks another program to take a message; tells whether it did, and what it answered. Redirections are not followed. */
-export async function sendMessage(message: Message): Promise<{ isTaken: boolean; answer: string }> {
+export async function sendMessage(message: Message): Promise<Sent> {
   const { url, id, event, body, secret, now, signal } = message
   const text = JSON.stringify(body)
   try {
@@ -31,13 +38,14 @@ export async function sendMessage(message: Message): Promise<{ isTaken: boolean;
       },
     })
     await answer.body?.cancel()
-    return { isTaken: answer.ok, answer: String(answer.status) }
+    return { isTaken: answer.ok, isThere: true, answer: String(answer.status) }
   } catch (error) {
     signal.throwIfAborted()
     const { cause, name } = error as Error
     const code = (cause as NodeJS.ErrnoException | undefined)?.code
     return {
       isTaken: false,
+      isThere: false,
       answer: name === 'TimeoutError' ? 'no answer in 10 seconds' : whyNot(code),
     }
   }

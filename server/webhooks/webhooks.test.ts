@@ -19,8 +19,12 @@ let server: TestServer
 let worker: TestWorker
 let other: Server
 let host: string
+/** Where nothing listens. */
+let away: string
 const got: { headers: IncomingHttpHeaders; text: string; path: string }[] = []
 let answers: number[] = []
+/** What is sent to this path is answered once this has come. */
+let held: Promise<unknown> = Promise.resolve()
 
 before(async () => {
   other = createServer((request, response) => {
@@ -29,14 +33,20 @@ before(async () => {
     request.on('end', () => {
       got.push({ headers: request.headers, text, path: String(request.url) })
       const status = answers.shift() ?? 200
-      response
-        .writeHead(status, status === 302 ? { location: '/elsewhere' } : {})
-        .end('a secret of the other side')
+      void (request.url === '/slow' ? held : Promise.resolve()).then(() =>
+        response
+          .writeHead(status, status === 302 ? { location: '/elsewhere' } : {})
+          .end('a secret of the other side'),
+      )
     })
   }).listen(0, '127.0.0.1')
   await once(other, 'listening')
   host = `127.0.0.1:${(other.address() as AddressInfo).port}`
-  server = await startTestServer({ people: 12, webhookHosts: [host] })
+  const none = createServer().listen(0, '127.0.0.1')
+  await once(none, 'listening')
+  away = `127.0.0.1:${(none.address() as AddressInfo).port}`
+  none.close()
+  server = await startTestServer({ people: 12, webhookHosts: [host, away] })
   worker = await startTestWorker(server, [tellWebhooksJob])
 })
 after(async () => {
@@ -175,13 +185,50 @@ test('a webhook is tried by a signed message at once, and paused it is told noth
   const { body: listed } = await administrator('GET', '/webhooks')
   const [line] = listed['items'] as { id: string; newest: Delivery; madeBy: string }[]
   assert.deepEqual([line!.id, line!.newest.lastAnswer], [id, '200'])
-  assert.deepEqual(listed['hosts'], [host])
+  assert.deepEqual(listed['hosts'], [host, away])
   assert.equal((listed['names'] as Record<string, string>)[line!.madeBy], 'administrator')
   assert.equal(
     (await administrator('PATCH', '/webhooks/whk_0000000000000000000000', { isPaused: true })).status,
     404,
   )
   assert.equal((await administrator('DELETE', `/webhooks/${id}`)).status, 200)
+})
+
+test('one that is slow holds up no other, and one that is not there is asked once at a time', async () => {
+  const add = async (url: string): Promise<string> =>
+    String((await administrator('POST', '/webhooks', { url, events: ['model-alert.raised'] })).body['id'])
+  const [slow, quick] = [await add(`http://${host}/slow`), await add(`http://${host}/quick`)]
+  const gone = await add(`http://${away}/`)
+  got.length = 0
+  held = new Promise((resolve) => {
+    const look = setInterval(() => {
+      if (got.filter(({ path }) => path === '/quick').length < 2) return
+      clearInterval(look)
+      resolve(undefined)
+    }, 10)
+  })
+  await happen('first')
+  await happen('second')
+  await tell()
+  for (const id of [slow, quick])
+    assert.deepEqual(
+      (await deliveriesOf(id)).map(({ lastAnswer }) => lastAnswer),
+      ['200', '200'],
+    )
+  const waiting = await deliveriesOf(gone)
+  assert.deepEqual(
+    waiting.map(({ attempts, lastAnswer }) => [attempts, lastAnswer]),
+    [
+      [0, null],
+      [1, 'nothing listens there'],
+    ],
+  )
+  await tell()
+  assert.deepEqual(
+    (await deliveriesOf(gone)).map(({ attempts }) => attempts),
+    [1, 1],
+  )
+  for (const id of [slow, quick, gone]) await administrator('DELETE', `/webhooks/${id}`)
 })
 
 test('only administrators set up webhooks, only for hosts that the settings allow', async () => {

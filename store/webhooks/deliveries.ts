@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { DeskTables } from '../schema/desk-tables.ts'
@@ -64,8 +65,11 @@ function deliveryOf(row: Selectable<DeskTables['app.webhook_delivery']>): Delive
   }
 }
 
-/** Messages whose time has come, longest waiting first. Those of a webhook that was ended are given up, those of a paused one wait. */
-export async function dueDeliveries({ trx, errand }: Session, limit: number): Promise<DueDelivery[]> {
+/**
+ * Messages whose time has come, so many of each webhook and longest waiting first: what waits for one keeps nothing from another.
+ * Those of a webhook that was ended are given up, those of a paused one wait.
+ */
+export async function dueDeliveries({ trx, errand }: Session, mostOfEach: number): Promise<DueDelivery[]> {
   await trx
     .updateTable('app.webhook_delivery')
     .set({ next_at: null, last_answer: 'the webhook was ended' })
@@ -74,17 +78,14 @@ export async function dueDeliveries({ trx, errand }: Session, limit: number): Pr
       query.selectFrom('app.webhook').select('id').where('ended_at', 'is not', null),
     )
     .execute()
-  const rows = await trx
-    .selectFrom('app.webhook_delivery as d')
-    .innerJoin('app.webhook as w', 'w.id', 'd.webhook_id')
-    .select(['d.id', 'd.webhook_id', 'w.url', 'd.event', 'd.body', 'd.attempts'])
-    .where('d.next_at', '<=', errand.now)
-    .where('w.paused_at', 'is', null)
-    .orderBy('d.next_at')
-    .orderBy('d.position')
-    .limit(limit)
-    .execute()
-  return rows.map(({ webhook_id: webhookId, ...row }) => ({ ...row, webhookId }))
+  const { rows } = await sql<DueDelivery>`
+    select id, "webhookId", url, event, body, attempts from (
+      select d.id, d.webhook_id as "webhookId", w.url, d.event, d.body, d.attempts, d.next_at, d.position,
+        row_number() over (partition by d.webhook_id order by d.next_at, d.position) as place
+      from app.webhook_delivery d join app.webhook w on w.id = d.webhook_id
+      where d.next_at <= ${errand.now} and w.paused_at is null) due
+    where place <= ${mostOfEach} order by next_at, position`.execute(trx)
+  return rows
 }
 
 /** After how many minutes a message is tried again; then it is given up. */

@@ -22,13 +22,9 @@ const input = z.strictObject({
     .optional()
     .meta({ description: 'Which of that name; the newest when left out' }),
   after: z.iso.date().optional().meta({ description: 'Rows of later days alone (column as_of)' }),
-  protectedColumns: z
-    .array(z.string().min(1).max(200))
-    .max(20)
-    .default([])
-    .meta({
-      description: 'Columns by which groups are compared, besides those that the training knew as protected',
-    }),
+  protectedColumns: z.array(z.string().min(1).max(200)).max(20).default([]).meta({
+    description: 'Columns by which groups are compared, besides those that the training knew as protected',
+  }),
 })
 
 const judgeThread = new URL('../../models/judge-thread.ts', import.meta.url)

@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import { dueDeliveries, noteDelivery, webhookSecret } from '@cadre/store'
+import type { DueDelivery } from '@cadre/store'
 import { z } from 'zod'
 import { assertMayTell } from '../../webhooks/assert-may-tell.ts'
 import { sendMessage } from '../../webhooks/send-message.ts'
@@ -9,8 +10,8 @@ import type { JobWork } from '../define-job.ts'
 const input = z.strictObject({})
 type Work = JobWork<z.output<typeof input>>
 
-/** Messages that are sent in one run at most. */
-const atOnce = 200
+/** Messages that are sent to each in one run at most. */
+const mostOfEach = 50
 
 /** Every minute: sends what other programs are to be told. A message may come twice when the server is stopped in between; its id tells. */
 export const tellWebhooksJob = defineJob({
@@ -26,9 +27,18 @@ export const tellWebhooksJob = defineJob({
   steps: [{ name: 'tell', run: tell }],
 })
 
-async function tell({ context, inSession, signal }: Work) {
-  const due = await inSession((session) => dueDeliveries(session, atOnce))
-  let taken = 0
+async function tell(work: Work) {
+  const due = await work.inSession((session) => dueDeliveries(session, mostOfEach))
+  const told = await Promise.all(
+    [...Map.groupBy(due, ({ webhookId }) => webhookId).values()].map((own) => tellOne(work, own)),
+  )
+  const count = (of: 'sent' | 'taken'): number => told.reduce((sum, one) => sum + one[of], 0)
+  return { sent: count('sent'), taken: count('taken') }
+}
+
+/** Sends one webhook what waits for it, in order. Where nobody answers the rest waits for the next run. */
+async function tellOne({ context, inSession, signal }: Work, due: readonly DueDelivery[]) {
+  let [sent, taken] = [0, 0]
   for (const delivery of due) {
     signal.throwIfAborted()
     const { url, webhookId } = delivery
@@ -39,11 +49,13 @@ async function tell({ context, inSession, signal }: Work) {
           now: context.now(),
           signal,
         })
-      : { isTaken: false, answer: 'the settings do not allow this host' }
+      : { isTaken: false, isThere: true, answer: 'the settings do not allow this host' }
+    sent++
     if (end.isTaken) taken++
     await inSession((session) => noteDelivery(session, delivery, end))
+    if (!end.isThere) break
   }
-  return { sent: due.length, taken }
+  return { sent, taken }
 }
 
 /** The settings may have changed since it was set up. */
