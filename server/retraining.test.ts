@@ -1,7 +1,7 @@
 import { createRandom } from '@cadre/learn'
 import { enterJob } from '@cadre/store'
 import type { Job } from '@cadre/store'
-import { writeSet } from '@cadre/store/lake'
+import { eraseFromLake, writeSet } from '@cadre/store/lake'
 import type { LakeRow } from '@cadre/store/lake'
 import { monthEnds } from '@cadre/core'
 import assert from 'node:assert/strict'
@@ -13,6 +13,7 @@ import { judgeModelJob } from './jobs/kinds/judge-model.ts'
 import { retrainModelJob } from './jobs/kinds/retrain-model.ts'
 import { retrainModelsJob } from './jobs/kinds/retrain-models.ts'
 import { trainModelJob } from './jobs/kinds/train-model.ts'
+import { raiseErasedFrom } from './models/raise-erased-from.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
@@ -158,4 +159,47 @@ test('by its plan a model is trained anew as a job of whoever set it, and not be
   await ended(entered.id)
   const never = await scientist('PUT', '/models/leavers/retraining', { everyMonths: null, onAlert: false })
   assert.equal(never.body['plan'], null)
+})
+
+test('a champion from whose rows somebody was erased is followed by one that learned from what is left, before newer rows come', async () => {
+  const training = {
+    dataSet: 'outcomes/leavers',
+    target: 'left',
+    positive: 'Yes',
+    learners: ['logistic-regression'],
+    budget: 'fast',
+    drop: ['as_of'],
+  }
+  await done(await scientist('POST', '/models/leavers/runs', training))
+  const [all] = await versions()
+  const judging = { dataSet: 'outcomes/leavers', after: '2026-01-31' }
+  await done(await scientist('POST', `/model-versions/${all!.id}/judgements`, judging))
+  const asked = await scientist('POST', `/model-versions/${all!.id}/promotions`, { reason: 'newest' })
+  assert.equal(asked.status, 201, JSON.stringify(asked.body))
+  const approval = { isApproved: true, reason: 'good enough' }
+  await server.call('hr_manager', 'POST', `/promotions/${String(asked.body['id'])}/decision`, {
+    body: approval,
+  })
+  const { lake } = server.context
+  const gone = `per_${'1'.padStart(22, '0')}`
+  await eraseFromLake(lake, [gone], { now: now(), reason: 'asked for' })
+  const unmarked = await scientist('POST', '/models/leavers/retraining/runs')
+  assert.match(
+    String((await ended(String(unmarked.body['jobId']))).errorMessage),
+    /rows that neither has seen/,
+  )
+
+  assert.equal(await raiseErasedFrom({ lake, inSession: server.asSystem }), 1)
+  await done(await scientist('POST', '/models/leavers/retraining/runs'))
+  const [next] = await versions()
+  assert.deepEqual([next!.number > all!.number, next!.stage], [true, 'candidate'])
+  const { body } = await scientist('GET', `/model-versions/${next!.id}`)
+  assert.equal(body['retrainBy'], null, 'it did not learn from them')
+  const [judgement] = body['judgements'] as {
+    championId: string
+    rowCount: number
+    gates: { name: string; finding: string }[]
+  }[]
+  assert.deepEqual([judgement!.championId, judgement!.rowCount], [all!.id, 6 * 79])
+  assert.match(judgement!.gates.find(({ name }) => name === 'quality')!.finding, /no champion to compare/)
 })

@@ -246,6 +246,7 @@ export type { PipelineStepJob } from './jobs/pipeline-steps.ts'
 export { notify } from './notifications/notify.ts'
 export { listFeatureUses, modelsOfFeatures } from './models/feature-uses.ts'
 export { endAlertsOfPast, listTrainedOn, raiseErased } from './models/erased-from-training.ts'
+export { retireOverdue } from './models/retire-overdue.ts'
 export {
   answerAlert,
   endAnsweredExperimentAlerts,

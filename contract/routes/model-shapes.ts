@@ -121,6 +121,10 @@ export const versionLine = z.strictObject({
   metrics: figures.meta({ description: 'On outer folds that no search has seen, each with a 95 % interval' }),
   madeBy: z.string(),
   madeAt: z.string(),
+  retrainBy: civilDate.nullable().meta({
+    description:
+      'Somebody was erased from the rows it learned from: it is due to be trained anew, takes no new place, and answers until this day at most',
+  }),
 })
 
 export const runLine = z.strictObject({
@@ -177,6 +181,6 @@ export const stageEvent = z.strictObject({
   number: z.number().int(),
   stage: z.string(),
   reason: z.string(),
-  enteredBy: z.string(),
+  enteredBy: z.string().nullable().meta({ description: 'Nobody where the installation retired it' }),
   enteredAt: z.string(),
 })

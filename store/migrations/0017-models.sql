@@ -124,7 +124,8 @@ create table model.stage_event (
   stage text not null check (stage in ('candidate', 'shadow', 'champion', 'archived')),
   reason text not null check (char_length(reason) between 1 and 2000),
   promotion_id text references model.promotion,
-  entered_by text not null references app.account,
+  -- Nobody where the installation itself retires a version.
+  entered_by text references app.account check (entered_by is not null or stage = 'archived'),
   entered_at timestamptz not null
 );
 create index stage_event_by_model on model.stage_event (model_name, id);

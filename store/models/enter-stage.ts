@@ -20,7 +20,7 @@ export async function enterStage(session: Session, entered: NewStage): Promise<v
       stage: entered.stage,
       reason: entered.reason,
       promotion_id: entered.promotionId ?? null,
-      entered_by: caller.accountId,
+      entered_by: caller.accountId === 'system' ? null : caller.accountId,
       entered_at: errand.now,
     })
     .execute()

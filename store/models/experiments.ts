@@ -4,6 +4,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { Ending, ExperimentState, Measure, ModelTables } from '../schema/model-tables.ts'
 import { announce } from '../webhooks/announce.ts'
+import { refuseDueAnew } from './due-anew.ts'
 import { listJudgements } from './judgements.ts'
 import { readModel } from './models.ts'
 import { findStanding, readVersion } from './versions.ts'
@@ -128,6 +129,7 @@ async function standingPair(session: Session, modelName: string) {
       'record-conflict',
       'Only versions that give the probability of one outcome can be split. Try this one beside without a split.',
     )
+  refuseDueAnew(challenger)
   const [judgement] = await listJudgements(session, challenger.id)
   if (!judgement?.isPassed || judgement.championId !== champion.id)
     throw new AppError(

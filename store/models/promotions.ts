@@ -2,6 +2,7 @@ import { AppError, newId } from '@cadre/core'
 import type { Selectable } from 'kysely'
 import type { Session } from '../database/session.ts'
 import type { ModelTables } from '../schema/model-tables.ts'
+import { refuseDueAnew } from './due-anew.ts'
 import { listJudgements } from './judgements.ts'
 import { crown } from './stages.ts'
 import { findStanding, readVersion } from './versions.ts'
@@ -27,6 +28,7 @@ export async function askForPromotion(session: Session, versionId: string, reaso
   const { trx, caller, errand } = session
   const version = await readVersion(session, versionId)
   if (version.stage === 'champion') throw new AppError('record-conflict', 'This version answers already.')
+  refuseDueAnew(version)
   const [judgement] = await listJudgements(session, versionId)
   if (!judgement)
     throw new AppError(
@@ -86,6 +88,7 @@ export async function decidePromotion(
     )
   if (promotion.status !== 'waiting')
     throw new AppError('record-conflict', 'The promotion was decided on before.')
+  if (isApproved) refuseDueAnew(version)
   const [judgement] = await listJudgements(session, version.id)
   const champion = await findStanding(session, version.modelName, 'champion')
   if (isApproved && (!judgement?.isPassed || judgement.championId !== (champion?.id ?? null)))

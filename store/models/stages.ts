@@ -6,6 +6,7 @@ import { enterStage } from './enter-stage.ts'
 import { endExperiment, findRunning } from './experiments.ts'
 import type { NewStage } from './enter-stage.ts'
 import { announce } from '../webhooks/announce.ts'
+import { refuseDueAnew } from './due-anew.ts'
 import { findStanding, readVersion } from './versions.ts'
 
 /** Makes a version the one that answers; the one before it is archived in the same transaction. */
@@ -52,6 +53,7 @@ export async function moveVersion(
   if ((await findRunning(session, modelName))?.challengerId === id)
     throw new AppError('record-conflict', 'Its scores are shown in an experiment. Stop the experiment first.')
   const shadow = await findStanding(session, modelName, 'shadow')
+  if (stage === 'shadow') refuseDueAnew(version)
   if (stage === 'shadow' && shadow)
     throw new AppError('record-conflict', `Version ${shadow.number} is tried already. Lay it aside first.`)
   await enterStage(session, { modelName, versionId: id, stage, reason })
@@ -60,7 +62,7 @@ export async function moveVersion(
 
 /**
  * Puts the champion before this one back, in one step: it was approved when it came. Throws `AppError('record-conflict')`
- * when there was none.
+ * when there was none, or somebody was erased from what it learned from.
  */
 export async function rollBack(session: Session, modelName: string, reason: string): Promise<string> {
   await lockModel(session, modelName)
@@ -78,6 +80,7 @@ export async function rollBack(session: Session, modelName: string, reason: stri
       'record-conflict',
       'No other version has answered before: there is nothing to go back to.',
     )
+  refuseDueAnew(await readVersion(session, previous.version_id))
   await crown(session, { modelName, versionId: previous.version_id, reason })
   const detail = { model: modelName, from: champion?.id ?? null, to: previous.version_id }
   session.note({ act: 'roll back model', entity: 'model', subjects: [], detail })
@@ -89,7 +92,8 @@ export interface StageEvent {
   readonly number: number
   readonly stage: Stage
   readonly reason: string
-  readonly enteredBy: string
+  /** Nobody where the installation retired it. */
+  readonly enteredBy: string | null
   readonly enteredAt: string
 }
 

@@ -1,4 +1,5 @@
 import { AppError, newId } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
@@ -40,6 +41,8 @@ export interface VersionLine {
   readonly metrics: unknown
   readonly madeBy: string
   readonly madeAt: string
+  /** Somebody was erased from what it learned from: it answers until that day at most; null otherwise. */
+  readonly retrainBy: CivilDate | null
 }
 
 export interface Version extends VersionLine {
@@ -132,12 +135,16 @@ const lineColumns = [
   'made_by',
   'made_at',
 ] as const
+const retrainBy = sql<
+  string | null
+>`(select d.retrain_by from model.due_anew d where d.version_id = model.version.id)`
 
 /** The versions of a model, newest first. */
 export async function listVersions({ trx }: Session, modelName: string): Promise<VersionLine[]> {
   const rows = await trx
     .selectFrom('model.version')
     .select(lineColumns)
+    .select(retrainBy.as('retrain_by'))
     .where('model_name', '=', modelName)
     .orderBy('number', 'desc')
     .execute()
@@ -149,6 +156,7 @@ export async function readVersion({ trx }: Session, id: string): Promise<Version
   const row = await trx
     .selectFrom('model.version')
     .select([...lineColumns, 'card', 'audit', 'lineage'])
+    .select(retrainBy.as('retrain_by'))
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('record-missing', 'There is no such version of a model.', { id })
@@ -164,6 +172,7 @@ export async function findStanding(
   const row = await trx
     .selectFrom('model.version')
     .select(lineColumns)
+    .select(retrainBy.as('retrain_by'))
     .where('model_name', '=', modelName)
     .where('stage', '=', stage)
     .executeTakeFirst()
@@ -184,7 +193,9 @@ export async function readVersionFiles(
   return new Map(rows.map(({ name, content }) => [name, content]))
 }
 
-type LineRow = Pick<Selectable<ModelTables['model.version']>, (typeof lineColumns)[number]>
+type LineRow = Pick<Selectable<ModelTables['model.version']>, (typeof lineColumns)[number]> & {
+  readonly retrain_by: string | null
+}
 
 function lineOf(row: LineRow): VersionLine {
   return {
@@ -202,5 +213,6 @@ function lineOf(row: LineRow): VersionLine {
     metrics: row.metrics,
     madeBy: row.made_by,
     madeAt: row.made_at.toISOString(),
+    retrainBy: row.retrain_by,
   }
 }

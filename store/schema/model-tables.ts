@@ -16,6 +16,7 @@ export interface ModelTables {
   readonly 'model.judgement': JudgementTable
   readonly 'model.promotion': PromotionTable
   readonly 'model.stage_event': StageEventTable
+  readonly 'model.due_anew': { version_id: string; erased_on: string; retrain_by: string }
   readonly 'model.watch': WatchTable
   readonly 'model.alert': AlertTable
   readonly 'model.retraining': Made<'set'> & {
@@ -125,7 +126,9 @@ interface PromotionTable extends Made<'asked'> {
   decision_reason: string | null
 }
 
-interface StageEventTable extends Made<'entered'> {
+interface StageEventTable {
+  entered_by: string | null
+  entered_at: Date
   id: Generated<string>
   model_name: string
   version_id: string

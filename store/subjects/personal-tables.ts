@@ -337,6 +337,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.data_set_rule': 'the policy of studies',
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
+  'model.due_anew': 'days on which somebody was erased from what a version learned from, and never who',
   'app.webhook_delivery': 'messages to other programs, with ids of models, versions and jobs',
   'outlook.intervention_effect': 'what went with what was done: figures of many people',
   'outlook.told_effect':

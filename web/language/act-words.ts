@@ -68,6 +68,7 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'replace retention rule': ['Plazo cambiado', 'Prazo alterado'],
   'reseal fields': ['Datos sellados de nuevo', 'Dados selados de novo'],
   'retire action': ['Acción retirada', 'Ação retirada'],
+  'retire model': ['Versión retirada', 'Versão retirada'],
   'retire field key': ['Clave retirada', 'Chave retirada'],
   'retry job': ['Tarea reintentada', 'Tarefa repetida'],
   'revoke role': ['Papel retirado', 'Papel retirado'],

@@ -23,7 +23,7 @@ export function Approval({ model, version }: ApprovalProps) {
   )
   if (waiting) return <Waiting promotion={waiting} model={model} version={version} />
   const isJudged = version.judgements[0]?.isPassed === true
-  if (!mayMake(me) || !isJudged || version.stage === 'champion') return null
+  if (!mayMake(me) || !isJudged || version.stage === 'champion' || version.retrainBy !== null) return null
   return <Propose version={version} />
 }
 

@@ -20,7 +20,7 @@ const ways: Readonly<Record<Version['stage'], readonly Stage[]>> = {
 }
 
 /** Tries a version beside the one that answers, lays it aside, or takes it up again. */
-export function MoveVersion({ version: { id, stage } }: { readonly version: Version }) {
+export function MoveVersion({ version: { id, stage, retrainBy } }: { readonly version: Version }) {
   const t = useTranslations('models')
   const p = useTranslations('parts')
   const me = useMe()
@@ -34,9 +34,11 @@ export function MoveVersion({ version: { id, stage } }: { readonly version: Vers
     onSettled: () => queries.invalidateQueries({ queryKey: ['models'] }),
   })
   if (!mayMake(me)) return null
+  // What is due to be trained anew takes no new place.
+  const open = ways[stage].filter((one) => one !== 'shadow' || retrainBy === null)
   return (
     <>
-      {ways[stage].map((one) => (
+      {open.map((one) => (
         <Button key={one} variant="default" loading={move.isPending} onClick={() => setTo(one)}>
           {t(`move.${one}`)}
         </Button>

@@ -58,6 +58,9 @@ export function VersionPage() {
         {version.data.erasedAt !== null && (
           <Alert color="orange" variant="light">
             <Text size="sm">{f('dueAnew', { day: day(version.data.erasedAt.slice(0, 10)) })}</Text>
+            {version.data.retrainBy !== null && (
+              <Text size="sm">{f('retrainBy', { day: day(version.data.retrainBy) })}</Text>
+            )}
           </Alert>
         )}
         <Approval model={model.data} version={version.data} />

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button } from '@mantine/core'
+import { Anchor, Badge, Button, Group } from '@mantine/core'
 import { useNavigate, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -54,13 +54,20 @@ export function VersionTable({ model }: { readonly model: Model }) {
         id: 'stage',
         title: t('stage'),
         sortBy: ({ stage }) => stage,
-        cell: ({ id, stage }) =>
+        cell: ({ id, stage, retrainBy }) =>
           waiting.has(id) ? (
             <Badge variant="dot" tt="none" fw={500} color="orange">
               {t('waits')}
             </Badge>
           ) : (
-            <StageBadge stage={stage} />
+            <Group gap={6}>
+              <StageBadge stage={stage} />
+              {retrainBy !== null && (
+                <Badge variant="dot" tt="none" fw={500} color="orange">
+                  {t('dueAnew')}
+                </Badge>
+              )}
+            </Group>
           ),
       },
       { id: 'learner', title: t('learner'), width: 'minmax(0, 1.3fr)', cell: ({ label }) => said(label) },

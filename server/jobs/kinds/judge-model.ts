@@ -45,10 +45,11 @@ export const judgeModelJob = defineJob({
   steps: [{ name: 'judge', run: (work) => judgeVersion(work, work.input) }],
 })
 
-/** Judges a version on later rows beside the champion of today, and keeps what was found. */
+/** Judges a version on later rows beside the champion of today, unless that is left out, and keeps what was found. */
 export async function judgeVersion(
   { context, inSession, signal }: Pick<JobWork<unknown>, 'context' | 'inSession' | 'signal'>,
   asked: z.output<typeof input>,
+  { leavesChampionOut = false }: { readonly leavesChampionOut?: boolean } = {},
 ) {
   const { championId, files } = await inSession(async (session) => {
     const version = await readVersion(session, asked.versionId)
@@ -58,7 +59,10 @@ export async function judgeVersion(
       championId: isItself ? null : (champion?.id ?? null),
       files: {
         challenger: await readVersionFiles(session, version.id),
-        champion: champion && !isItself ? await readVersionFiles(session, champion.id) : undefined,
+        champion:
+          champion && !isItself && !leavesChampionOut
+            ? await readVersionFiles(session, champion.id)
+            : undefined,
       },
     }
   })

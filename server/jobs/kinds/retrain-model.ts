@@ -36,6 +36,7 @@ const planned = z.strictObject({
   dataSet: z.string(),
   sequence: z.string(),
   after: z.string().nullable(),
+  leavesChampionOut: z.boolean(),
 })
 const trained = z.strictObject({
   runId: z.string(),
@@ -74,6 +75,8 @@ interface Champion {
   readonly purpose: Purpose
   readonly run: RunLine
   readonly options: TrainingOptions
+  /** Somebody was erased from what it learned from: another has to take its place, newer rows or not. */
+  readonly isDue: boolean
 }
 
 async function championOf(session: Session, name: string): Promise<Champion> {
@@ -85,12 +88,16 @@ async function championOf(session: Session, name: string): Promise<Champion> {
       `No version of "${name}" that was trained here answers, so there is nothing to train anew. Train one first.`,
     )
   const run = await readRun(session, champion.runId)
-  return { purpose: purpose as Purpose, run, options: trainingOptions.parse(run.options) }
+  const isDue = champion.retrainBy !== null
+  return { purpose: purpose as Purpose, run, options: trainingOptions.parse(run.options), isDue }
 }
 
-/** The newest rows, up to which day to learn from them, and from which on to judge: after the champion's last day where that is known. */
+/**
+ * The newest rows, up to which day to learn from them, and from which on to judge: after the champion's last day where that is known. A
+ * champion that is due to go for an erasure is left out where there are no such days yet: it has seen them, the challenger has not.
+ */
 async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>) {
-  const { purpose, run, options } = await inSession((session) => championOf(session, asked.model))
+  const { purpose, run, options, isDue } = await inSession((session) => championOf(session, asked.model))
   const set = await openSet(context.lake, run.dataSet, { purpose })
   const { sequence } = set.manifest
   if (set.content.hash === run.dataHash)
@@ -99,17 +106,19 @@ async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>
       `"${run.dataSet}" holds what the champion learned from and nothing newer. Write it anew first.`,
     )
   const newest = await lastDayOf(set)
-  if (newest === undefined) return { sequence, until: null, after: null }
+  if (newest === undefined) return { sequence, until: null, after: null, leavesChampionOut: isDue }
   const seen = options.until ?? (await lastDaySeen(context.lake, run, purpose))
   const months = asked.judgeMonths
   const [monthsBefore] = [addMonths(newest, -months)].flatMap((day) => monthEnds(day, day))
-  const after = laterOf(monthsBefore!, seen && addMonths(seen, asked.embargoMonths))
+  const unseen = laterOf(monthsBefore!, seen && addMonths(seen, asked.embargoMonths))
+  const leavesChampionOut = isDue && unseen >= newest
+  const after = leavesChampionOut ? monthsBefore! : unseen
   if (after >= newest)
     throw new AppError(
       'too-little-data',
       `The champion learned from rows up to ${seen}; rows are known up to ${newest}. Outcomes of ${asked.embargoMonths} more months are needed to compare on rows that neither has seen.`,
     )
-  return { sequence, until: addMonths(after, -asked.embargoMonths), after }
+  return { sequence, until: addMonths(after, -asked.embargoMonths), after, leavesChampionOut }
 }
 
 const laterOf = (a: CivilDate, b: CivilDate | undefined): CivilDate => (b !== undefined && b > a ? b : a)
@@ -131,24 +140,25 @@ const chosen = z.strictObject({
   sequence: z.string(),
   until: z.string().nullable(),
   after: z.string().nullable(),
+  leavesChampionOut: z.boolean(),
 })
 
 async function enterRun(session: Session, { input: { model }, jobId, earlier }: JobWork<Input>) {
   const { run, options } = await championOf(session, model)
-  const { sequence, until, after } = chosen.parse(earlier['window'])
+  const { sequence, until, after, leavesChampionOut } = chosen.parse(earlier['window'])
   const runId = newId('run')
   const { dataSet } = run
   const anew = { ...options, sequence, ...(until !== null && { until }) }
   await startRun(session, { id: runId, jobId, modelName: model, dataSet, options: anew })
-  return { runId, dataSet, sequence, after }
+  return { runId, dataSet, sequence, after, leavesChampionOut }
 }
 
 async function judge(work: JobWork<Input>) {
-  const { dataSet, sequence, after } = planned.parse(work.earlier['plan'])
+  const { dataSet, sequence, after, leavesChampionOut } = planned.parse(work.earlier['plan'])
   const { versionId } = trained.parse(work.earlier['train'])
   if (versionId === null) return null
   const asked = { versionId, dataSet, sequence, protectedColumns: [], ...(after !== null && { after }) }
-  return judgeVersion(work, asked)
+  return judgeVersion(work, asked, { leavesChampionOut })
 }
 
 async function tell(session: Session, { input: { model }, earlier }: JobWork<Input>) {

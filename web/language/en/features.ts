@@ -132,5 +132,7 @@ export const features = {
     trained: 'Learned from',
     dueAnew:
       'Somebody was erased from the rows that it learned from on {day}. It may not be taken to have forgotten them: train it anew on what is left.',
+    retrainBy:
+      'It takes no new place from now on, and answers until {day} at most, unless another version takes its place before.',
   },
 } as const

@@ -1,5 +1,6 @@
 /** Words of versions: what they are, how they were judged, who approves them. */
 export const versions = {
+  dueAnew: 'due to be trained anew',
   stages: { candidate: 'candidate', shadow: 'tried beside', champion: 'answers', archived: 'laid aside' },
   stage: 'Stage',
   made: 'Made',

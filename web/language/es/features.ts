@@ -134,5 +134,7 @@ export const features: Messages['features'] = {
     trained: 'Aprendió de',
     dueAnew:
       'El {day} se borró a alguien de las filas de las que aprendió. No se puede dar por hecho que lo haya olvidado: entrénelo de nuevo con lo que queda.',
+    retrainBy:
+      'Desde ahora no ocupa ningún puesto nuevo y responde como mucho hasta el {day}, si otra versión no ocupa antes su lugar.',
   },
 }

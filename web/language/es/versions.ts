@@ -2,6 +2,7 @@ import type { versions as english } from '../en/versions.ts'
 import type { Translated } from '../messages.ts'
 
 export const versions: Translated<typeof english> = {
+  dueAnew: 'hay que entrenarla de nuevo',
   stages: { candidate: 'candidata', shadow: 'se prueba', champion: 'responde', archived: 'apartada' },
   stage: 'Estado',
   made: 'Hecha',

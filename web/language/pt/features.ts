@@ -133,5 +133,7 @@ export const features: Messages['features'] = {
     trained: 'Aprendeu com',
     dueAnew:
       'Em {day} apagou-se alguém das linhas com que aprendeu. Não se pode dar por certo que o tenha esquecido: treine-o de novo com o que resta.',
+    retrainBy:
+      'A partir de agora não ocupa nenhum lugar novo e responde no máximo até {day}, se outra versão não ocupar antes o seu lugar.',
   },
 }

@@ -2,6 +2,7 @@ import type { versions as english } from '../en/versions.ts'
 import type { Translated } from '../messages.ts'
 
 export const versions: Translated<typeof english> = {
+  dueAnew: 'a treinar de novo',
   stages: {
     candidate: 'candidata',
     shadow: 'experimenta-se',

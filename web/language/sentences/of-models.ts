@@ -28,6 +28,19 @@ export const ofModels: Sentences = {
     'Haga juzgar antes la versión con datos posteriores.',
     'Faça avaliar antes a versão com dados posteriores.',
   ],
+  'Somebody was erased from the rows that version {number} learned from. Train the model anew on what is left, and propose that version.':
+    [
+      'Se borró a alguien de las filas de las que aprendió la versión {number}. Entrene el modelo de nuevo con lo que queda y proponga esa versión.',
+      'Apagou-se alguém das linhas com que aprendeu a versão {number}. Treine o modelo de novo com o que resta e proponha essa versão.',
+    ],
+  'Somebody was erased from what it learned from, and no version took its place by {day}': [
+    'Se borró a alguien de lo que aprendió, y ninguna versión ocupó su lugar hasta el {day}',
+    'Apagou-se alguém do que aprendeu, e nenhuma versão ocupou o seu lugar até {day}',
+  ],
+  'A version was retired: somebody was erased from what it learned from.': [
+    'Se retiró una versión: se borró a alguien de lo que aprendió.',
+    'Retirou-se uma versão: apagou-se alguém do que aprendeu.',
+  ],
   'The version did not pass its last judgement. Mend it, or judge it again.': [
     'La versión no pasó su último juicio. Corríjala o júzguela de nuevo.',
     'A versão não passou na última avaliação. Corrija-a ou avalie-a de novo.',
