@@ -101,6 +101,7 @@ function targetsOf(entity: Entity): ImportTarget[] {
     whole('id', 'id', 'its id in Cadre'),
     whole('validFrom', 'first day', 'the first day on which it holds'),
     whole('validTo', 'day after', 'the first day on which it no longer holds'),
+    ...(entity.rising.length > 0 ? [whole('currency', 'currency', 'the currency of all its amounts')] : []),
     ...Object.entries(entity.fields).flatMap(([field, declared]) => fieldTargets(entity, field, declared)),
   ]
 }

@@ -2,6 +2,7 @@ export type { ImportMapping, ColumnMapping, ColumnSuggestion } from './import-ma
 export { importTargets, withAddedFields } from './import-target.ts'
 export type { ImportTarget, ImportTargets } from './import-target.ts'
 export { narrowMapping } from './narrow-mapping.ts'
+export { keyedKinds, keyedWish, naturalKey, naturalKeyText } from './natural-key.ts'
 export { nameKey } from './full-name.ts'
 export { planPerson } from './plan-person.ts'
 export type { PlanFault, Records, ResolvedRow, ResolvedWish } from './plan-person.ts'

@@ -1,6 +1,7 @@
 import { addDays } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { entityNamed } from '@cadre/people'
+import { entityNamed, fallingFields, fallingSentence } from '@cadre/people'
+import { naturalKey } from './natural-key.ts'
 import { recordDefaults, recordSlots } from './record-slots.ts'
 import { tellingFields } from './row-identity.ts'
 import type { IssueLevel, RecordValue, RecordValues } from './record-value.ts'
@@ -31,6 +32,8 @@ export type Records = ReadonlyMap<string, readonly Timeline[]>
 export interface PlanFault {
   readonly row: number
   readonly entity: string
+  /** The field whose column it is about. */
+  readonly field?: string
   readonly code: string
   readonly level: IssueLevel
   readonly message: string
@@ -123,6 +126,18 @@ function takeWish(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
     })
   } else if (index < 0) enterNew(work, row, { wish, days })
   else timelines[index] = amended(timelines[index]!, { wish, days })
+  refuseFalling(work, row, wish)
+}
+
+/** Amounts that fall where they must not, in what the row says or together with what is known. */
+function refuseFalling(work: Work, row: ResolvedRow, wish: ResolvedWish): void {
+  const entity = entityNamed(wish.entity)
+  if (entity.rising.length === 0) return
+  const versions = (work.records.get(wish.entity) ?? []).flatMap((timeline) => timeline.versions)
+  const falling = [wish, ...versions].map(({ values }) => fallingFields(entity, values)).find(Boolean)
+  if (!falling) return
+  const code = falling.fault === 'falls' ? 'amounts_fall' : 'currencies_differ'
+  fault(work, row, wish, { field: falling.higher, code, message: fallingSentence(falling) })
 }
 
 /** Defaults alone make a record only for somebody who has none of the kind. */
@@ -135,6 +150,9 @@ function findRecord(timelines: readonly Timeline[], wish: ResolvedWish, { at }: 
   const { entity, id, from } = wish
   if (id !== undefined) return timelines.findIndex((timeline) => timeline.id === id)
   const slot = recordSlots[entity]
+  // Its records were looked for by their key: the one that holds is meant.
+  if (naturalKey(entity).length > 0)
+    return timelines.findIndex((timeline) => versionAt(timeline, from ?? at) !== undefined)
   if (!slot) return timelines.findIndex((timeline) => isSameEvent(timeline, wish, at))
   const isOfSlot = isInSlot(wish)
   const day = from ?? at
@@ -197,12 +215,13 @@ function enterNew(work: Work, row: ResolvedRow, { wish, days }: Wished): void {
   const ofSlot = timelines.filter(isInSlot(wish))
   const isFirst = ofSlot.length === 0 && slot?.by.length === 0
   const from = wish.from ?? (isFirst ? days.since : days.at)
-  const later = slot
-    ? ofSlot
-        .map((timeline) => spanOf(timeline).from)
-        .filter((start) => start > from)
-        .sort()
-    : []
+  const later =
+    slot || naturalKey(entity).length > 0
+      ? ofSlot
+          .map((timeline) => spanOf(timeline).from)
+          .filter((start) => start > from)
+          .sort()
+      : []
   const ends = [wish.to, later[0], slot?.endsWithEmployment && time === 'period' ? days.end : undefined]
   const to = ends.filter((day) => day !== undefined).sort()[0]
   if (to !== undefined && to <= from) return
@@ -272,7 +291,7 @@ function fault(
   work: Work,
   { row }: ResolvedRow,
   { entity }: ResolvedWish,
-  what: { readonly code: string; readonly message: string },
+  what: Pick<PlanFault, 'field' | 'code' | 'message'>,
 ): void {
   work.faults.push({ row, entity, level: 'error', ...what })
 }

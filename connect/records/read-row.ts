@@ -3,7 +3,7 @@ import type { CivilDate } from '@cadre/core'
 import { entityNamed } from '@cadre/people'
 import { changeOf } from './cell-change.ts'
 import type { CellChange } from './cell-change.ts'
-import { cellText, readDateCell, readFieldCell, readYesNo } from './read-cell.ts'
+import { cellText, minorDigits, readDateCell, readFieldCell, readYesNo } from './read-cell.ts'
 import type { CellReading, SheetCell } from './read-cell.ts'
 import { comparable } from './cell-words.ts'
 import { nameKey, splitFullName } from './full-name.ts'
@@ -40,6 +40,8 @@ interface Draft {
   to?: CivilDate
   hasEnded?: boolean
   years?: number
+  /** That of all its amounts, where the row says so. */
+  currency?: string
   values: Record<string, WishedValue>
   defaults?: Record<string, WishedValue>
   columns: Record<string, string>
@@ -73,6 +75,7 @@ export function createRowReader(
     read: (number, cells) => {
       const changes: CellChange[] | undefined = tellsChanges ? [] : undefined
       const row: Row = { number, drafts: new Map(), issues: [], changes, asOf: mapping.asOf }
+      takeCurrencies(row, mapping, targets)
       for (const column of used) takeCell(row, column, cells[column.index] ?? null)
       takeFixed(row, mapping, targets)
       const key = keyOf(row)
@@ -88,7 +91,7 @@ const noKey =
   'The row does not say who it is about: it needs an employee number, a work e-mail, or a name with a birth date; of a candidate the e-mail.'
 
 function columnsOf(columns: readonly string[], mapping: ImportMapping, targets: ImportTargets): Column[] {
-  return mapping.columns.flatMap((one) => {
+  const columnOf = (one: ColumnMapping): Column[] => {
     if (one.to === null) return []
     const target = targets.get(one.to)
     const index = columns.indexOf(one.column)
@@ -97,8 +100,13 @@ function columnsOf(columns: readonly string[], mapping: ImportMapping, targets: 
       Object.entries(one.values ?? {}).map(([word, meaning]) => [word.trim().toLowerCase(), meaning]),
     )
     return [{ index, name: one.column, target, mapping: one, words, type: typeOf(target) }]
-  })
+  }
+  // Amounts are read in the currency that their record has.
+  return mapping.columns.flatMap(columnOf).toSorted((a, b) => Number(isOfAll(b)) - Number(isOfAll(a)))
 }
+
+const isOfAll = ({ target }: Pick<Column, 'target'>): boolean =>
+  target.reads === 'currency' && target.field === undefined
 
 /** What the cells of a target are read as; `parts` are taken apart. */
 function typeOf(target: ImportTarget): string | undefined {
@@ -153,12 +161,25 @@ function readInto(
     draft().columns[field] = name
   }
   switch (target.reads) {
-    case 'value':
-      return put(readFieldCell(cell, fieldOf(target)!, { target: target.name, format }), (value) =>
+    case 'value': {
+      const field = fieldOf(target)!
+      const currency = field.type === 'money' ? row.drafts.get(target.entity)?.currency : undefined
+      // The cell with the currency is told of; its amounts are none.
+      if (currency === '') return { isEmpty: true }
+      const written = currency === undefined ? format : { ...format, currency }
+      return put(readFieldCell(cell, field, { target: target.name, format: written }), (value) =>
         set(target.field!, value),
       )
+    }
+    case 'currency': {
+      if (target.field !== undefined) return setMoneyPart(draft(), target, { text, name })
+      const currency = text.toUpperCase()
+      draft().currency = minorDigits(currency) === undefined ? '' : currency
+      if (draft().currency === '')
+        return { code: 'currency_invalid', problem: 'names a currency that does not exist' }
+      return { value: currency }
+    }
     case 'minor units':
-    case 'currency':
       return setMoneyPart(draft(), target, { text, name })
     case 'id':
       draft().id = text
@@ -220,7 +241,7 @@ function setMoneyPart(
     return { value: text.toUpperCase() }
   }
   if (!/^-?\d{1,16}$/.test(text)) return { code: 'number_invalid', problem: 'must be whole minor units' }
-  draft.values[field] = { minor: Number(text), currency: known?.currency ?? '' }
+  draft.values[field] = { minor: Number(text), currency: known?.currency ?? draft.currency ?? '' }
   return { value: text }
 }
 
@@ -230,13 +251,22 @@ function draftOf({ drafts }: Row, entity: string): Draft {
   return draft
 }
 
+/** Currencies that the mapping says of every record, before its amounts are read. */
+function takeCurrencies(row: Row, { fixed }: ImportMapping, targets: ImportTargets): void {
+  for (const [name, text] of Object.entries(fixed)) {
+    const target = targets.get(name)
+    if (target && isOfAll({ target })) takeText(row, target, text)
+  }
+}
+
 const placeholder = /\{([a-z_]+)\.([A-Za-z]+)\}/g
 
 /** What the mapping says of every row: fixed values complete records that the row speaks of, defaults those that are new. */
 function takeFixed(row: Row, { fixed, defaults }: ImportMapping, targets: ImportTargets): void {
   for (const [name, template] of Object.entries(fixed)) {
     const target = targets.get(name)
-    if (target && row.drafts.has(target.entity)) takeText(row, target, filledIn(row, template))
+    if (target && !isOfAll({ target }) && row.drafts.has(target.entity))
+      takeText(row, target, filledIn(row, template))
   }
   for (const [name, template] of Object.entries(defaults)) {
     const target = targets.get(name)
@@ -270,7 +300,7 @@ function plainText(value: WishedValue | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-function wishOf(row: Row, { hasEnded, years, ...draft }: Draft): Wish {
+function wishOf(row: Row, { hasEnded, years, currency: _, ...draft }: Draft): Wish {
   const isOfYears = years !== undefined && draft.from === undefined
   const isApproximate = isOfYears || (hasEnded && draft.to === undefined)
   if (isOfYears) {

@@ -39,9 +39,10 @@ export function suggestMapping(
   if (before && before.columns.length === sheet.columns.length) return suggestSaved(before, today)
   const samples = sheet.columns.map((_, index) => sampleColumn(sheet.rows.map((row) => row[index] ?? null)))
   const exported = entityOfExport(sheet)
+  const wanted = isOfMarketPay(sheet.columns) ? isMarketPay : isNotMarketPay
   const guesses = sheet.columns.map((column, index) =>
     exported === undefined
-      ? guessColumn(column, samples[index]!, targets)
+      ? guessColumn(column, samples[index]!, { targets, wanted })
       : guessExported(column, exported, targets),
   )
   const usual = samples.map(tellsDateOrder).find((order) => order !== undefined) ?? 'dmy'
@@ -90,7 +91,28 @@ function guessExported(column: string, entity: string, targets: ImportTargets): 
   return { to, confidence: 1, reason: 'the sheet is an export of Cadre' }
 }
 
-function guessColumn(column: string, sample: ColumnSample, targets: ImportTargets): Guess | undefined {
+const isMarketPay = (to: string): boolean => to.startsWith('market_pay.')
+const isNotMarketPay = (to: string): boolean => !isMarketPay(to)
+
+/** A table of what others pay has a median beside a quarter: no sheet of people does. */
+function isOfMarketPay(columns: readonly string[]): boolean {
+  const names = new Set(columns.map((column) => columnTokens(column).join('')))
+  const has = (to: string): boolean =>
+    columns.includes(to) || targetNames[to]!.some((name) => names.has(name.replaceAll(' ', '')))
+  return has('market_pay.median') && (has('market_pay.percentile25') || has('market_pay.percentile75'))
+}
+
+interface Candidates {
+  readonly targets: ImportTargets
+  /** Which of the targets that are known by names a column may go to. */
+  readonly wanted: (to: string) => boolean
+}
+
+function guessColumn(
+  column: string,
+  sample: ColumnSample,
+  { targets, wanted }: Candidates,
+): Guess | undefined {
   if (targets.has(column))
     return { to: column, confidence: 1, reason: 'the column has the name of the field' }
   const added = [...targets.values()].find(
@@ -102,6 +124,7 @@ function guessColumn(column: string, sample: ColumnSample, targets: ImportTarget
   const tokens = columnTokens(column)
   const whole = tokens.join('')
   const found = Object.entries(targetNames).flatMap(([to, names]) => {
+    if (!wanted(to)) return []
     const isWhole = names.some((name) => name.replaceAll(' ', '') === whole)
     const isPart =
       !isWhole && names.some((name) => name.includes(' ') && ` ${tokens.join(' ')} `.includes(` ${name} `))
@@ -137,6 +160,8 @@ function fitOf(to: string, sample: ColumnSample): number {
     return sample.words.every((word) => /^[A-Za-z]{2}$/.test(word)) ? 1 : 0
   if (field?.type === 'text' && field.format === 'email')
     return sample.words.every((word) => word.includes('@')) ? 1 : 0
+  // Grades of a survey are often numbers.
+  if (to === 'market_pay.gradeId' && sample.areNumbers) return 0.6
   if (target.reads === 'full name' || field?.type === 'reference' || target.reads === 'job')
     return sample.areNumbers || sample.areDates ? 0 : 1
   return sample.areDates ? 0 : 1

@@ -134,6 +134,35 @@ export const targetNames: Readonly<Record<string, readonly string[]>> = {
   ),
   'enrolment.score': names('course score, training score'),
   'enrolment.hours': names('training hours, course hours, horas de formacion'),
+  'market_pay.familyId':
+    names(`job family, family, job function, function, familia de puestos, familia, familia profesional,
+    familia de cargos, famille d emplois, jobfamilie`),
+  'market_pay.gradeId':
+    names(`grade, level, job grade, job level, pay grade, career level, grado, nivel, nivel salarial, niveau,
+    stufe`),
+  'market_pay.country': names('country, country code, pais, pays, land'),
+  'market_pay.source': names(
+    'source, survey, survey name, survey source, data source, fuente, encuesta, fonte, pesquisa, quelle',
+  ),
+  'market_pay.surveyedOn': names(
+    'survey date, surveyed on, date of survey, data date, data effective date, fecha de la encuesta, data da pesquisa',
+  ),
+  'market_pay.currency': names('currency, currency code, moneda, moeda, devise, wahrung'),
+  'market_pay.percentile10': names('p10, percentile 10, 10th percentile, percentil 10'),
+  'market_pay.percentile25': names(
+    'p25, percentile 25, 25th percentile, percentil 25, lower quartile, first quartile, q1',
+  ),
+  'market_pay.median': names(
+    'p50, percentile 50, 50th percentile, percentil 50, median, market median, mediana, q2',
+  ),
+  'market_pay.percentile75': names(
+    'p75, percentile 75, 75th percentile, percentil 75, upper quartile, third quartile, q3',
+  ),
+  'market_pay.percentile90': names('p90, percentile 90, 90th percentile, percentil 90'),
+  'market_pay.validFrom': names(
+    'effective date, effective from, valid from, effective, fecha efectiva, vigente desde, data efetiva, vigencia desde',
+  ),
+  'market_pay.validTo': names('effective to, effective until, valid to, vigente hasta, vigencia ate'),
   'row.asOf': names(
     'effective date, valid from, change date, as of, date effective, fecha efectiva, fecha de vigencia, data efetiva, date d effet, gultig ab',
   ),

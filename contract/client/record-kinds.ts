@@ -92,6 +92,29 @@ export interface RecordFields {
     /** what sort of place */
     readonly kind?: 'office' | 'plant' | 'shop' | 'remote' | 'other'
   }
+  /** What other employers pay for a full-time year of a job family and grade in a country, by a survey */
+  readonly market_pay: {
+    /** the family */
+    readonly familyId: string
+    /** the grade */
+    readonly gradeId: string
+    /** ISO 3166 code */
+    readonly country: string
+    /** name of the survey or table */
+    readonly source: string
+    /** day that the survey is of */
+    readonly surveyedOn: string
+    /** a tenth are paid less for a year */
+    readonly percentile10?: Money
+    /** a quarter are paid less for a year */
+    readonly percentile25: Money
+    /** half are paid less for a year */
+    readonly median: Money
+    /** three quarters are paid less for a year */
+    readonly percentile75: Money
+    /** nine tenths are paid less for a year */
+    readonly percentile90?: Money
+  }
   /** The range of yearly pay of a grade, in one currency and place */
   readonly pay_band: {
     /** the grade */
@@ -882,6 +905,7 @@ export interface KindsByPath {
   readonly 'job-families': 'job_family'
   readonly 'legal-entities': 'legal_entity'
   readonly locations: 'location'
+  readonly 'market-pay': 'market_pay'
   readonly 'pay-bands': 'pay_band'
   readonly projects: 'project'
   readonly teams: 'team'

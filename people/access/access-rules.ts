@@ -39,6 +39,7 @@ const propose = 'propose'
 const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   hr_manager: [
     [['organisation', 'courses', 'pay structure'], 'anyone', write, ['operation']],
+    [['market pay'], 'anyone', write, ['operation', 'pay', 'planning']],
     [['directory', 'employment'], 'region', write, ['operation', 'retention', 'planning']],
     [['contact'], 'region', write, ['operation', 'retention', 'planning', 'subject access']],
     [['pay'], 'region', write, ['operation', 'pay', 'planning']],
@@ -83,7 +84,10 @@ const lines: Readonly<Partial<Record<Role, readonly RuleLine[]>>> = {
   data_scientist: [
     [['organisation', 'courses'], 'anyone', read, ['operation', 'development', 'planning', 'retention']],
   ],
-  executive: [[['organisation', 'courses'], 'anyone', read, ['operation', 'planning']]],
+  executive: [
+    [['organisation', 'courses'], 'anyone', read, ['operation', 'planning']],
+    [['market pay'], 'anyone', read, ['operation', 'pay', 'planning']],
+  ],
   administrator: [[['organisation', 'courses'], 'anyone', read, ['operation']]],
 }
 

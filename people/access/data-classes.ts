@@ -9,6 +9,10 @@ export const dataClasses = {
     isSensitive: false,
   },
   'pay structure': { meaning: 'grades and pay bands', isSensitive: false },
+  'market pay': {
+    meaning: 'what other employers pay, by surveys: nothing about a person',
+    isSensitive: false,
+  },
   directory: { meaning: 'names, work contacts, positions, teams and managers', isSensitive: false },
   contact: { meaning: 'private addresses, birth dates, emergency contacts', isSensitive: true },
   employment: { meaning: 'contracts, hours, hire and end dates, reasons for leaving', isSensitive: true },

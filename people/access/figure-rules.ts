@@ -5,7 +5,7 @@ import { aggregateRules, dataSetRules } from './derived-rules.ts'
 import type { Role } from './roles.ts'
 
 /** Classes that say nothing about a person. */
-const aboutNobody: readonly DataClass[] = ['organisation', 'courses', 'pay structure']
+const aboutNobody: readonly DataClass[] = ['organisation', 'courses', 'pay structure', 'market pay']
 
 interface Reader {
   readonly roles: readonly Role[]

@@ -34,6 +34,8 @@ export interface EntityDeclaration {
   readonly exclusions?: readonly ExclusionRule[]
   /** Fields whose values no two records may share while both hold. */
   readonly unique?: readonly (readonly string[])[]
+  /** Amounts, of which none is below one before it; those of one record are in one currency. */
+  readonly rising?: readonly string[]
   /** The field with the person who wrote it; that person reaches it by the relation `author`. */
   readonly authorField?: string
   /** The field with the person who is to do it; that person sees it by the relation `assignee`. */
@@ -94,11 +96,14 @@ export function defineEntity(declaration: EntityDeclaration): Entity {
     if (!/^[a-z][A-Za-z0-9]*$/.test(field)) throw new Error(`${name}.${field} is not camelCase`)
   }
   if (withoutSubject && subject === 'organisation') throw new Error(`${name} has no subject to be without`)
+  for (const field of declaration.rising ?? [])
+    if (fields[field]?.type !== 'money') throw new Error(`${name}.${field} is no amount that could rise`)
   return {
     title: [],
     takesCustomFields: false,
     exclusions: [],
     unique: [],
+    rising: [],
     indexed: [],
     ...declaration,
   }

@@ -108,6 +108,33 @@ export const payBand = defineEntity({
     midpoint: money('middle yearly pay', { isRequired: true }),
     maximum: money('highest yearly pay', { isRequired: true }),
   },
+  rising: ['minimum', 'midpoint', 'maximum'],
+  indexed: ['gradeId'],
+})
+
+export const marketPay = defineEntity({
+  ...ofOrganisation,
+  name: 'market_pay',
+  path: 'market-pay',
+  idPrefix: 'mkt',
+  dataClass: 'market pay',
+  title: [],
+  meaning:
+    'What other employers pay for a full-time year of a job family and grade in a country, by a survey',
+  fields: {
+    familyId: reference('the family', 'job_family', { isRequired: true }),
+    gradeId: reference('the grade', 'grade', { isRequired: true }),
+    country: text('ISO 3166 code', { format: 'country', isRequired: true }),
+    source: text('name of the survey or table', { maxLength: 120, isRequired: true }),
+    surveyedOn: date('day that the survey is of', { isRequired: true }),
+    percentile10: money('a tenth are paid less for a year'),
+    percentile25: money('a quarter are paid less for a year', { isRequired: true }),
+    median: money('half are paid less for a year', { isRequired: true }),
+    percentile75: money('three quarters are paid less for a year', { isRequired: true }),
+    percentile90: money('nine tenths are paid less for a year'),
+  },
+  unique: [['gradeId', 'familyId', 'country', 'source']],
+  rising: ['percentile10', 'percentile25', 'median', 'percentile75', 'percentile90'],
   indexed: ['gradeId'],
 })
 

@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import { createRowReader, kindsOfMany, narrowMapping } from '@cadre/connect/records'
+import { createRowReader, narrowMapping } from '@cadre/connect/records'
 import type { ImportMapping, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
 import { readImport, readImportTargets } from '@cadre/store'
 import type { Import, ImportPass, Session } from '@cadre/store'
@@ -8,7 +8,7 @@ import { checkValue } from './check-value.ts'
 import { folderOf } from './import-folder.ts'
 import { editedRows } from './rows-of-sheet.ts'
 import type { EditedRow, RowsOfSheet } from './rows-of-sheet.ts'
-import { indexSheet } from './sheet-index.ts'
+import { indexSheet, indexedKinds } from './sheet-index.ts'
 import type { SheetIndex } from './sheet-index.ts'
 import { openSheet, rowsPerStride } from './staged-sheet.ts'
 
@@ -71,7 +71,7 @@ export async function withSheet<Result>(
     const part = (kinds: readonly string[]): RowReader =>
       createRowReader(columns, narrowMapping(mapping, kinds), { checkValue: () => undefined, targets })
     const lineReader = part(lineKinds)
-    const index = await indexSheet(sheet, part(kindsOfMany(mapping)))
+    const index = await indexSheet(sheet, part(indexedKinds(mapping)))
     return await run({ rowsPerChunk, found, mapping, reader, lineReader, sheet, index })
   } finally {
     staged.close()

@@ -1,6 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
-import { kindsOfMany, nameKey, rowIdentity } from '@cadre/connect/records'
-import type { PersonKey, RowIssue, RowReader, RowReading } from '@cadre/connect/records'
+import {
+  keyedKinds,
+  keyedWish,
+  kindsOfMany,
+  nameKey,
+  naturalKeyText,
+  rowIdentity,
+} from '@cadre/connect/records'
+import type { ImportMapping, PersonKey, RowIssue, RowReader, RowReading, Wish } from '@cadre/connect/records'
 import { createNumberTable } from './number-table.ts'
 import type { NumberTable } from './number-table.ts'
 import { findRepeats } from './repeated-rows.ts'
@@ -32,11 +39,17 @@ interface Seen extends RowsOfKeys {
   readonly names: NumberTable
   /** The key of each row's person. */
   readonly keyOfRow: Float64Array
-  /** Of a history, the day of each row. */
+  /** Of a history, and of tables of figures that hold for a time, the day of each row. */
   readonly dayOfRow: Float64Array | undefined
   /** Of rows that may be of a person who stands in another row, that row. */
   readonly suspected: Map<number, number>
 }
+
+/** Kinds of records that rows are told apart by, beside the person they are about. */
+export const indexedKinds = (mapping: ImportMapping): string[] => [
+  ...kindsOfMany(mapping),
+  ...keyedKinds(mapping),
+]
 
 /** More are not asked about: whoever has as many has one mistake in many rows, and its rows are named by the first. */
 const maxSuspected = 100_000
@@ -48,6 +61,7 @@ export async function indexSheet(
   { rowsAtOnce = 512 } = {},
 ): Promise<SheetIndex> {
   const isHistory = reader.mapping.kind === 'history'
+  const isOrdered = isHistory || keyedKinds(reader.mapping).length > 0
   const size = sheet.rowCount + 1
   const seen: Seen = {
     people: createNumberTable(),
@@ -55,13 +69,13 @@ export async function indexSheet(
     births: createNumberTable(),
     names: createNumberTable(),
     keyOfRow: new Float64Array(size),
-    dayOfRow: isHistory ? new Float64Array(size) : undefined,
+    dayOfRow: isOrdered ? new Float64Array(size) : undefined,
     before: new Uint32Array(size),
     texts: new Float64Array(size),
     taken: new Set(),
     suspected: new Map(),
   }
-  const kinds = kindsOfMany(reader.mapping)
+  const kinds = { ofMany: kindsOfMany(reader.mapping), isHistory }
   for (let from = 1; from <= sheet.rowCount; from += rowsAtOnce) {
     // A long sheet holds up nobody else.
     await setImmediate()
@@ -79,17 +93,26 @@ export async function indexSheet(
   }
 }
 
-function noteRow(seen: Seen, found: EditedRow, reading: RowReading, kinds: readonly string[]): void {
+interface Kinds {
+  readonly ofMany: readonly string[]
+  readonly isHistory: boolean
+}
+
+function noteRow(seen: Seen, found: EditedRow, reading: RowReading, { ofMany, isHistory }: Kinds): void {
   const { row, cells, decision } = found
   const { key, at, wishes } = reading
   if (decision === 'take') seen.taken.add(row)
-  const hash = key ? hashOfKey(key) : row
+  const keyed = keyedWish(reading)
+  const hash = key ? hashOfKey(key) : keyed ? hashOfTexts(keyOfWish(keyed)) : row
   seen.keyOfRow[row] = hash
   if (key) seen.people.set(hash, 1)
-  if (seen.dayOfRow) seen.dayOfRow[row] = Date.parse(at)
-  else if (key) {
-    const identity = rowIdentity(reading, kinds)
-    const ofRow = identity === '' ? hash : hashOfTexts(key.kind, key.text, identity)
+  const day = keyed?.from ?? at
+  if (seen.dayOfRow) seen.dayOfRow[row] = Date.parse(day)
+  const isOneRow = keyed !== undefined || (key !== undefined && !isHistory)
+  if (isOneRow) {
+    const identity = keyed ? day : rowIdentity(reading, ofMany)
+    const parts = keyed ? [keyOfWish(keyed)] : [key!.kind, key!.text]
+    const ofRow = identity === '' ? hash : hashOfTexts(...parts, identity)
     seen.before[row] = seen.keys.get(ofRow)
     seen.keys.set(ofRow, row)
     seen.texts[row] = hashOfTexts(...cells)
@@ -98,6 +121,9 @@ function noteRow(seen: Seen, found: EditedRow, reading: RowReading, kinds: reado
   const birth = wishes.find(({ entity }) => entity === 'contact_details')?.values['birthDate']
   notePerson(seen, row, { person, birth })
 }
+
+/** By the words of the sheet: what they mean is not looked up yet. */
+const keyOfWish = ({ entity, values }: Wish): string => naturalKeyText(entity, (field) => values[field])
 
 const hashOfKey = ({ kind, text }: PersonKey): number => hashOfTexts(kind, text)
 

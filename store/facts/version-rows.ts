@@ -1,4 +1,5 @@
 import { AppError, newId } from '@cadre/core'
+import { fallingFields, fallingSentence } from '@cadre/people'
 import type { Entity, Period } from '@cadre/people'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
@@ -46,9 +47,14 @@ export interface VersionToWrite extends Period {
   readonly batchId?: string
 }
 
-/** The row of a version, its encrypted fields sealed. */
+/** The row of a version, its encrypted fields sealed. Throws `AppError('record-invalid')` for amounts that fall where they must not. */
 export function versionRow(session: Session, entity: Entity, version: VersionToWrite): Row {
   const { id, subjectId, from, to, values, custom, reason, batchId } = version
+  const falling = fallingFields(entity, values)
+  if (falling)
+    throw new AppError('record-invalid', fallingSentence(falling), {
+      fields: [falling.lower, falling.higher],
+    })
   const subject = subjectColumn(entity)
   const requestId = isNameless(entity, subjectId) ? newId('rqs') : session.errand.requestId
   return {

@@ -1,4 +1,4 @@
-import { importTargets, isLookUp } from '@cadre/connect/records'
+import { importTargets, isLookUp, naturalKey } from '@cadre/connect/records'
 import type {
   ImportMapping,
   LookUp,
@@ -36,6 +36,14 @@ export async function resolveLookUps(
   const wanted = readings.flatMap(({ wishes }) =>
     wishes.flatMap(({ values }) => Object.values(values).filter(isLookUp)),
   )
+  // A table of figures about families and grades makes none: a word that is misspelt would be one.
+  const isOfTable = new Set(
+    readings.flatMap(({ wishes }) =>
+      wishes
+        .filter(({ entity }) => naturalKey(entity).length > 0)
+        .flatMap(({ values }) => Object.values(values).filter(isLookUp)),
+    ),
+  )
   // What the sheet itself brings is not made a second time because a row names it.
   const brought = new Set(readings.flatMap(({ wishes }) => wishes.map(({ entity }) => entity)))
   const ids = new Map<string, Found>()
@@ -51,9 +59,10 @@ export async function resolveLookUps(
     }
     for (const entity of kinds.split(',').filter((name) => name !== 'person')) {
       const values = fixedOf(mapping).get(entity) ?? {}
+      const makeable = ofKinds.filter((lookUp) => !isOfTable.has(lookUp)).map(({ text }) => text)
       const found = await findReferences(session, {
         entity,
-        words,
+        words: [...new Set(makeable)],
         values,
         mayCreate: mayWrite(session, entity) && !brought.has(entity),
       })
@@ -80,6 +89,16 @@ export function foundFor({ ids }: LookUps, { lookUp, text }: LookUp): Found {
   return ids.get(lookUpKey(lookUp, text)) ?? { problem: 'nobody' }
 }
 
+/** The values of a wish with what its words were found to mean; what means nothing has none. */
+export function valuesMeant(lookUps: LookUps, { values }: Wish): RecordValues {
+  const meant = Object.entries(values).flatMap(([field, value]) => {
+    if (!isLookUp(value)) return [[field, value] as const]
+    const found = foundFor(lookUps, value)
+    return 'id' in found ? [[field, found.id] as const] : []
+  })
+  return Object.fromEntries(meant)
+}
+
 /** What a word does not find is left out, and said so; a record that cannot be without it is left out whole. */
 export function resolveWish(
   issues: RowIssue[],
@@ -98,15 +117,15 @@ export function resolveWish(
     else {
       const isSeveral = found.problem === 'several'
       const what = value.lookUp.join(' or ').replaceAll('_', ' ')
-      const message = isSeveral
-        ? `Several ${what} records go by this name; the cell is left out.`
-        : `No ${what} goes by this name; the cell is left out.`
+      // Without it, a row of a table says nothing that could be taken.
+      const isNeeded = naturalKey(wish.entity).includes(field)
+      const count = isSeveral ? `Several ${what} records go` : `No ${what} goes`
       issues.push({
         row,
         column: columns[field] ?? field,
         code: isSeveral ? 'reference_ambiguous' : 'reference_unknown',
-        level: 'note',
-        message,
+        level: isNeeded ? 'error' : 'note',
+        message: `${count} by this name; ${isNeeded ? 'mend the cell, or enter it first' : 'the cell is left out'}.`,
       })
       if (entityNamed(wish.entity).fields[field]?.isRequired) return { entity: wish.entity, values: {} }
     }

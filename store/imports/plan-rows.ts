@@ -1,7 +1,8 @@
-import { changeBetween, planPerson, recordSlots } from '@cadre/connect/records'
+import { changeBetween, keyedWish, naturalKey, planPerson, recordSlots } from '@cadre/connect/records'
 import type {
   ImportMapping,
   PersonKey,
+  PlanFault,
   Records,
   ResolvedRow,
   RowIssue,
@@ -13,6 +14,7 @@ import { entityNamed } from '@cadre/people'
 import type { Session } from '../database/session.ts'
 import type { RowOutcome, RowsToApply } from './apply-rows.ts'
 import { mayWrite } from './assert-may-import.ts'
+import { findOverlaps } from './find-overlaps.ts'
 import { findByKeys, keyText } from './find-people.ts'
 import type { Found } from './find-people.ts'
 import { findNamesakes } from './find-namesakes.ts'
@@ -67,7 +69,7 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
     ({ name }) => isOfPeople(name) && mayWrite(session, name),
   )
   const loaded = await options.load(session, found, ofPeople)
-  const organisation = await loadOrganisation(session, wishes)
+  const organisation = await loadOrganisation(session, wishes, lookUps)
   const plan: RowsPlan = {
     outcomes: new Map(),
     issues: [...lookUps.issues],
@@ -82,10 +84,17 @@ export async function planRows(session: Session, rows: RowsToApply, options: Pla
         readings.filter(({ key }) => isNew(key, people)),
       )),
     )
-  for (const group of Map.groupBy(readings, ({ key, row }) => (key ? keyText(key) : `row ${row}`)).values())
+  for (const group of Map.groupBy(readings, (reading) => groupOf(reading, organisation)).values())
     planGroup(plan, group, { people, lookUps, loaded, mapping: rows.mapping, organisation, pass: rows.pass })
   plan.references.push(...namedAnew(plan.changes, lookUps.fresh))
   return plan
+}
+
+/** Rows of one person are planned together, and those about one record of the organisation that has no name. */
+function groupOf(reading: RowReading, { keyOf }: OrganisationRecords): string {
+  if (reading.key) return keyText(reading.key)
+  const wish = keyedWish(reading)
+  return wish ? keyOf(wish) : `row ${reading.row}`
 }
 
 /** By a key that nobody has. Who is looked for by name was not found by it. */
@@ -155,7 +164,7 @@ interface Surroundings {
   readonly pass: RowsToApply['pass']
 }
 
-/** The rows of one person, or one row about the organisation. */
+/** The rows of one person, one row about the organisation, or those of one key. */
 function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundings): void {
   const key = group[0]!.key
   const person = key && around.people.get(keyText(key))
@@ -169,11 +178,16 @@ function planGroup(plan: RowsPlan, group: readonly Reading[], around: Surroundin
     before.set(entity, (id !== undefined && bySubject.get(id)) || [])
   for (const wish of group.flatMap(({ wishes }) => wishes)) {
     const known = around.organisation.of(wish)
-    if (known) before.set(wish.entity, [known])
+    if (known.length > 0) before.set(wish.entity, known)
   }
+  const told = plan.issues.length
   const rows = group
     .map((reading) => resolveRow(plan, reading, around))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))
+  plan.issues.push(...findOverlaps(group))
+  const unusable = plan.issues.slice(told).filter(({ level }) => level === 'error')
+  if (unusable.length > 0)
+    return rejectGroup(plan, group, { refused: new Set(unusable.map(({ row }) => row)), around })
   const records: Records = new Map(
     [...before].map(([entity, ofKind]) => [entity, ofKind.map(({ timeline }) => timeline)]),
   )
@@ -209,7 +223,7 @@ function rejectGroup(
   const others = group.filter(({ row }) => !refused.has(row))
   for (const row of refused) plan.outcomes.set(row, 'rejected')
   if (others.length === 0) return
-  if (around.mapping.kind === 'snapshot') planGroup(plan, others, around)
+  if (around.mapping.kind === 'snapshot' || keyedWish(group[0]!)) planGroup(plan, others, around)
   else
     for (const { row } of others)
       refuse(plan, row, [
@@ -218,12 +232,10 @@ function rejectGroup(
       ])
 }
 
-function columnOf(
-  group: readonly Reading[],
-  { row, entity }: { readonly row: number; readonly entity: string },
-): string {
+function columnOf(group: readonly Reading[], { row, entity, field }: PlanFault): string {
   const wish = group.find((reading) => reading.row === row)?.wishes.find((one) => one.entity === entity)
-  return Object.values(wish?.columns ?? {})[0] ?? ''
+  const columns = wish?.columns ?? {}
+  return columns[field ?? ''] ?? Object.values(columns)[0] ?? ''
 }
 
 function subjectOf(id: string | undefined, key: PersonKey | undefined): Subject {
@@ -261,7 +273,7 @@ function resolveRow(
   { lookUps, organisation }: Surroundings,
 ): ResolvedRow {
   const resolved = wishes.map((wish) => {
-    const known = organisation.of(wish)
+    const [known] = naturalKey(wish.entity).length > 0 ? [] : organisation.of(wish)
     return { ...resolveWish(plan.issues, row, { wish, lookUps }), ...(known && { id: known.timeline.id }) }
   })
   return { row, at, wishes: resolved }

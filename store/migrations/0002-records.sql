@@ -227,6 +227,53 @@ create index location_exclusion_0 on records.location (lower("name")) where uppe
 create trigger location_exclusion_0 after insert on records.location referencing new table as entered for each statement execute function records.refuse_overlap('location_exclusion_0', 'true', 'lower(%1$s."name")');
 create trigger location_exclusion_0_changed after update on records.location for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('location_exclusion_0', 'true', 'lower(%1$s."name")');
 
+-- What other employers pay for a full-time year of a job family and grade in a country, by a survey
+create table records.market_pay (
+  version bigint generated always as identity primary key,
+  id text not null check (starts_with(id, 'mkt_')),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null) check (not isempty(recorded)),
+  entered_by text not null,
+  request_id text not null,
+  batch_id text,
+  reason text,
+  "family_id" text not null check (starts_with("family_id", 'fam_')),
+  "grade_id" text not null check (starts_with("grade_id", 'grd_')),
+  "country" text not null check (char_length("country") <= 200),
+  "source" text not null check (char_length("source") <= 120),
+  "surveyed_on" date not null check ("surveyed_on" between '1900-01-01' and '2200-12-31'),
+  "percentile10_minor" bigint check (abs(percentile10_minor) <= 1000000000000000),
+  "percentile10_currency" text check (percentile10_currency ~ '^[A-Z]{3}$'),
+  "percentile25_minor" bigint not null check (abs(percentile25_minor) <= 1000000000000000),
+  "percentile25_currency" text not null check (percentile25_currency ~ '^[A-Z]{3}$'),
+  "median_minor" bigint not null check (abs(median_minor) <= 1000000000000000),
+  "median_currency" text not null check (median_currency ~ '^[A-Z]{3}$'),
+  "percentile75_minor" bigint not null check (abs(percentile75_minor) <= 1000000000000000),
+  "percentile75_currency" text not null check (percentile75_currency ~ '^[A-Z]{3}$'),
+  "percentile90_minor" bigint check (abs(percentile90_minor) <= 1000000000000000),
+  "percentile90_currency" text check (percentile90_currency ~ '^[A-Z]{3}$'),
+  check ("percentile10_minor" <= "percentile25_minor" and "percentile10_currency" = "percentile25_currency"),
+  check ("percentile25_minor" <= "median_minor" and "percentile25_currency" = "median_currency"),
+  check ("median_minor" <= "percentile75_minor" and "median_currency" = "percentile75_currency"),
+  check ("percentile75_minor" <= "percentile90_minor" and "percentile75_currency" = "percentile90_currency")
+);
+create index market_pay__by_id on records.market_pay (id, version);
+create index market_pay__by_grade_id on records.market_pay ("grade_id") where upper_inf(recorded);
+create function records.refuse_unknown_in_market_pay() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
+begin
+  if exists (select from (select "id" from entered union select "family_id" from entered union select "grade_id" from entered) named(id) where named.id is not null and (select k.id from records.key k where k.id = named.id) is null) then
+    perform records.refuse_reference('market_pay_references', 'market_pay');
+  end if;
+  return null;
+end $$;
+create trigger market_pay_references after insert on records.market_pay referencing new table as entered for each statement execute function records.refuse_unknown_in_market_pay();
+create trigger market_pay_references_changed after update on records.market_pay for each row when (new."id" is distinct from old."id" or new."family_id" is distinct from old."family_id" or new."grade_id" is distinct from old."grade_id") execute function records.refuse_unknown_change('market_pay_references', 'id', 'family_id', 'grade_id');
+create trigger market_pay_one_version after insert on records.market_pay referencing new table as entered for each statement execute function records.refuse_overlap('market_pay_one_version', 'true', '%1$s.id');
+create trigger market_pay_one_version_changed after update on records.market_pay for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('market_pay_one_version', 'true', '%1$s.id');
+create trigger market_pay_exclusion_0 after insert on records.market_pay referencing new table as entered for each statement execute function records.refuse_overlap('market_pay_exclusion_0', 'true', '%1$s."grade_id"', '%1$s."family_id"', 'lower(%1$s."country")', 'lower(%1$s."source")');
+create trigger market_pay_exclusion_0_changed after update on records.market_pay for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('market_pay_exclusion_0', 'true', '%1$s."grade_id"', '%1$s."family_id"', 'lower(%1$s."country")', 'lower(%1$s."source")');
+
 -- The range of yearly pay of a grade, in one currency and place
 create table records.pay_band (
   version bigint generated always as identity primary key,
@@ -245,7 +292,9 @@ create table records.pay_band (
   "midpoint_minor" bigint not null check (abs(midpoint_minor) <= 1000000000000000),
   "midpoint_currency" text not null check (midpoint_currency ~ '^[A-Z]{3}$'),
   "maximum_minor" bigint not null check (abs(maximum_minor) <= 1000000000000000),
-  "maximum_currency" text not null check (maximum_currency ~ '^[A-Z]{3}$')
+  "maximum_currency" text not null check (maximum_currency ~ '^[A-Z]{3}$'),
+  check ("minimum_minor" <= "midpoint_minor" and "minimum_currency" = "midpoint_currency"),
+  check ("midpoint_minor" <= "maximum_minor" and "midpoint_currency" = "maximum_currency")
 );
 create index pay_band__by_id on records.pay_band (id, version);
 create index pay_band__by_grade_id on records.pay_band ("grade_id") where upper_inf(recorded);

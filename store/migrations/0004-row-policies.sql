@@ -84,6 +84,18 @@ grant select, insert, update, delete on records.location to cadre_system;
 create policy reach on records.location for select to cadre_reach using (true);
 grant select on records.location to cadre_reach;
 
+alter table records.market_pay enable row level security;
+alter table records.market_pay force row level security;
+create policy read on records.market_pay for select to cadre_app using ((select access.reaches_all('market pay', 'read')));
+create policy enter on records.market_pay for insert to cadre_app with check ((select access.reaches_all('market pay', 'write')));
+create policy supersede on records.market_pay for update to cadre_app using ((select access.reaches_all('market pay', 'write'))) with check ((select access.reaches_all('market pay', 'write')));
+create policy system on records.market_pay to cadre_system using (true) with check (true);
+grant select, insert on records.market_pay to cadre_app;
+grant update (recorded) on records.market_pay to cadre_app;
+grant select, insert, update, delete on records.market_pay to cadre_system;
+create policy reach on records.market_pay for select to cadre_reach using (true);
+grant select (id, version, valid, recorded, "grade_id", "family_id", "country", "source") on records.market_pay to cadre_reach;
+
 alter table records.pay_band enable row level security;
 alter table records.pay_band force row level security;
 create policy read on records.pay_band for select to cadre_app using ((select access.reaches_all('pay structure', 'read')));

@@ -32,6 +32,7 @@ function tableSql(entity: Entity): string {
     'batch_id text',
     'reason text',
     ...columns.map(columnSql),
+    ...risingSql(entity),
     ...(entity.takesCustomFields ? [`custom jsonb not null default '{}'`] : []),
   ]
   return `-- ${entity.meaning}\ncreate table ${tableOf(entity)} (\n  ${lines.join(',\n  ')}\n);`
@@ -56,6 +57,14 @@ function columnSql({ name, type, isRequired, check, referencePrefixes }: ColumnS
   }
   if (check) parts.push(`check (${check})`)
   return parts.join(' ')
+}
+
+/** Amounts next to each other; one that is not known is between no others. */
+function risingSql({ rising }: Entity): string[] {
+  return rising.slice(1).map((name, at) => {
+    const [lower, higher] = [columnName(rising[at]!), columnName(name)]
+    return `check ("${lower}_minor" <= "${higher}_minor" and "${lower}_currency" = "${higher}_currency")`
+  })
 }
 
 function indexesSql(entity: Entity): string[] {

@@ -8,8 +8,10 @@ export const isCurrency = (text: string | undefined): boolean => /^[A-Z]{3}$/.te
 
 /** Whether a column or a value of the mapping names the currency of an amount. */
 export function saysCurrency({ columns, fixed, defaults }: ImportMapping, target: string): boolean {
-  const name = `${target.replace(/\.minor$/, '')}.currency`
-  return columns.some(({ to }) => to === name) || Object.hasOwn({ ...fixed, ...defaults }, name)
+  const names = [`${target.replace(/\.minor$/, '')}.currency`, `${target.split('.')[0]}.currency`]
+  return names.some(
+    (name) => columns.some(({ to }) => to === name) || Object.hasOwn({ ...fixed, ...defaults }, name),
+  )
 }
 
 interface SheetCurrencyProps {

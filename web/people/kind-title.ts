@@ -2,6 +2,7 @@
 export function kindTitle(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(\d+)$/, '$1 $2')
     .replace(/[-_]/g, ' ')
     .toLowerCase()
     // A reference is called as what it leads to; a number of the state is not one.

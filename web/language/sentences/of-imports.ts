@@ -168,6 +168,18 @@ export const ofImports: Sentences = {
       'La fila no dice de quién es: necesita un número de empleado, un correo de trabajo o un nombre con fecha de nacimiento; de un candidato, el correo.',
       'A linha não diz de quem é: precisa de um número de empregado, um e-mail de trabalho ou um nome com data de nascimento; de um candidato, o e-mail.',
     ],
+  'Several {kind} records go by this name; mend the cell, or enter it first.': [
+    'Varios registros ({kind}) tienen este nombre; corrija la celda o créelo antes.',
+    'Vários registos ({kind}) têm este nome; corrija a célula ou crie-o antes.',
+  ],
+  'No {kind} goes by this name; mend the cell, or enter it first.': [
+    'No hay ningún registro ({kind}) con este nombre; corrija la celda o créelo antes.',
+    'Não há nenhum registo ({kind}) com este nome; corrija a célula ou crie-o antes.',
+  ],
+  'The days of this row overlap with those of row {other}. Mend the days of one of them.': [
+    'Los días de esta fila se solapan con los de la fila {other}. Corrija los de una de las dos.',
+    'Os dias desta linha sobrepõem-se aos da linha {other}. Corrija os de uma das duas.',
+  ],
   'Several {kind} records go by this name; the cell is left out.': [
     'Varios registros ({kind}) tienen este nombre; la celda se deja fuera.',
     'Vários registos ({kind}) têm este nome; a célula fica de fora.',

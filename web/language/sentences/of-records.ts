@@ -23,6 +23,14 @@ export const ofRecords: Sentences = {
     'Un registro al que se hace referencia no existe.',
     'Um registo a que se faz referência não existe.',
   ],
+  'Amounts are given from low to high: {higher} is below {lower}.': [
+    'Los importes van de menor a mayor: {higher} está por debajo de {lower}.',
+    'Os montantes vão do menor ao maior: {higher} está abaixo de {lower}.',
+  ],
+  'Amounts of one record are in one currency: {lower} and {higher} are not.': [
+    'Los importes de un registro van en una sola moneda: {lower} y {higher} no.',
+    'Os montantes de um registo vão numa só moeda: {lower} e {higher} não.',
+  ],
   'A value lies outside what the field takes.': [
     'Un valor queda fuera de lo que admite el campo.',
     'Um valor fica fora do que o campo admite.',
