@@ -38,7 +38,7 @@ export function companyPage({ figures, byTenure }: ReturnType<typeof countedFigu
   )
   return `# The synthetic company
 
-\`cadre synth\` makes up a company with years of history from a seed: units, jobs and pay bands, people who are hired, moved, promoted, paid,
+\`cadre synth\` makes up a company with years of history from a seed: units, jobs, pay bands and a survey of what others pay, people who are hired, moved, promoted, paid,
 reviewed, asked, trained and who leave, what they do each month, and whom the company seeks, with applications and résumé texts. What is true of
 it is written beside it, so that what a model finds can be compared with what there is to find. It is the demo of \`npm start\` (small), the company
 of the tests, and data for trials of scale. Everybody in it is made up and marked so. The options are in [cli.md](cli.md).

@@ -10,9 +10,9 @@ import { test } from 'node:test'
 import { lakeOf, versionsOf } from './lake-of-records.fixture.ts'
 
 const today = '2026-06-30'
-const records: readonly CompanyRecord[] = [
+const records = surveyedAbroad([
   ...synthesiseCompany({ people: 90, years: 3, seed: 11, today, switches: { bias: true } }),
-]
+])
 const versions = versionsOf(records, today)
 const kinds = featureCatalogue.flatMap(({ sources }) => sources)
 const ofPay = featureCatalogue.filter(({ name }) => name.startsWith('pay_'))
@@ -67,6 +67,40 @@ test('the same days and declarations are the same data set, however many days ar
   const again = await snapshotFeatures(all, { ...request, rowsAtOnce: 10 })
   assert.deepEqual([again.hash, again.sequence], [hash, sequence])
 })
+
+test('pay beside the market is told in one currency alone, and why it is not told is told', () => {
+  const at = (name: string): number => featureCatalogue.findIndex((feature) => feature.name === name)
+  const told = computed.map((row) => [row[at('pay_market_comparison')], row[at('pay_market_ratio')]] as const)
+  for (const [comparison, ratio] of told) assert.equal(ratio === null, comparison !== 'compared')
+  assert.deepEqual([...new Set(told.map(([comparison]) => String(comparison)))].sort(), [
+    'another currency',
+    'compared',
+    'no base pay',
+    'no survey of the job',
+  ])
+  const ratios = told.flatMap(([, ratio]) => (typeof ratio === 'number' ? [ratio] : []))
+  assert.ok(
+    ratios.every((ratio) => ratio > 0.5 && ratio < 1.8),
+    String(ratios),
+  )
+})
+
+/** The survey of one family is in a currency in which nobody is paid. */
+function surveyedAbroad(made: readonly CompanyRecord[]): readonly CompanyRecord[] {
+  const family = made.filter(({ entity }) => entity === 'job_family')[1]!.id
+  const abroad = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'minor' in value ? { ...value, currency: 'JPY' } : value
+  return made.map((record) =>
+    record.entity === 'market_pay' && record.values['familyId'] === family
+      ? {
+          ...record,
+          values: Object.fromEntries(
+            Object.entries(record.values).map(([name, value]) => [name, abroad(value)]),
+          ),
+        }
+      : record,
+  )
+}
 
 /** Versions as they were at a moment: those entered later are not there, those closed later still hold. */
 function knownBy(of: typeof versions, knownAt: string): typeof versions {

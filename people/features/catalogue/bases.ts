@@ -20,7 +20,7 @@ import {
   subtract,
 } from '../expression/build.ts'
 import { daysPerMonth } from '../expression/expression.ts'
-import type { Expression } from '../expression/expression.ts'
+import type { Expression, NodeOf } from '../expression/expression.ts'
 
 /** Months from a date to the day. */
 export const monthsSince = (date: Expression): Expression => divide(daysBetween(asOf, date), daysPerMonth)
@@ -78,6 +78,25 @@ const ofBand = (part: BandPart, taken: 'minor' | 'currency'): Expression =>
 export const inBand = (part: BandPart): Expression =>
   choose(equal(ofBand(part, 'currency'), payCurrency), ofBand(part, 'minor'))
 export const compaRatio = divide(fullTimePay, inBand('midpoint'))
+
+type MarketPart = 'percentile25' | 'median' | 'percentile75'
+const ofMarket = (taken: NodeOf<'field'>): Expression =>
+  matching('market_pay', { gradeId, familyId, country }, taken)
+const marketCurrency = ofMarket(field('median', 'currency'))
+/** What others pay for the same grade, family and country, where the survey is in the currency of the pay: none is converted. */
+export const onMarket = (part: MarketPart): Expression =>
+  choose(equal(marketCurrency, payCurrency), ofMarket(field(part, 'minor')))
+export const marketSurveyedOn = ofMarket(field('surveyedOn'))
+/** Whether pay is set against the market, or why not. */
+export const marketComparison: Expression = {
+  node: 'choose',
+  cases: [
+    { when: isMissing(fullTimePay), give: constant('no base pay') },
+    { when: isMissing(marketCurrency), give: constant('no survey of the job') },
+    { when: equal(marketCurrency, payCurrency), give: constant('compared') },
+  ],
+  otherwise: constant('another currency'),
+}
 export const payPeers = [gradeId, familyId, country, payCurrency] as const
 
 const isManagerReview = and(equal(field('kind'), 'manager'), equal(field('status'), 'published'))

@@ -1,7 +1,9 @@
 import {
   among,
   and,
+  asOf,
   countOf,
+  daysBetween,
   divide,
   earlier,
   ever,
@@ -20,7 +22,10 @@ import {
   fullTimePay,
   inBand,
   managerId,
+  marketComparison,
+  marketSurveyedOn,
   monthsSince,
+  onMarket,
   payPeers,
   yearlyPay,
 } from './bases.ts'
@@ -29,6 +34,8 @@ import { featuresOf } from './group-of-features.ts'
 const raises = {
   where: and(equal(field('component'), 'base'), oneOf(field('changeReason'), 'merit', 'promotion', 'market')),
 }
+
+const marketRatio = divide(fullTimePay, onMarket('median'))
 
 export const payFeatures = featuresOf(
   { prefix: 'pay', owner: 'Compensation', purposes: ['retention', 'pay', 'planning'] },
@@ -90,6 +97,39 @@ export const payFeatures = featuresOf(
       'months',
       'since the last bonus',
       monthsSince(latest(ever('bonus'), field('validFrom'))),
+    ],
+    [
+      'market_ratio',
+      'ratio',
+      'base pay for full time over the median that others pay for the grade, family and country, in one currency',
+      marketRatio,
+    ],
+    [
+      'market_ratio_change_12m',
+      'ratio',
+      'change of the ratio to the market from a year before',
+      subtract(marketRatio, earlier(12, marketRatio)),
+    ],
+    [
+      'market_range_position',
+      'share',
+      'where base pay stands between a quarter and three quarters of what others pay, 0 to 1 within',
+      divide(
+        subtract(fullTimePay, onMarket('percentile25')),
+        subtract(onMarket('percentile75'), onMarket('percentile25')),
+      ),
+    ],
+    [
+      'market_survey_age',
+      'years',
+      'since the survey of what others pay',
+      divide(daysBetween(asOf, marketSurveyedOn), 365.25),
+    ],
+    [
+      'market_comparison',
+      'category',
+      'whether base pay is set beside the market, or why not',
+      marketComparison,
     ],
   ],
 )

@@ -32,7 +32,7 @@ export const plantedEffects = {
     'pay below the market pushes people out',
     -2.5,
     'for each unit of the log of base pay over the band midpoint, between -0.4 and 0.4',
-    ['pay.amount', 'pay_band.midpoint'],
+    ['pay.amount', 'pay_band.midpoint', 'market_pay.median'],
   ),
   leaveOverManager: leaving(
     'people leave poor managers',

@@ -2,11 +2,13 @@ import type { CompanyRecord } from '../company-record.ts'
 import { coursePlans } from './courses.ts'
 import { dateOf } from './calendar.ts'
 import { families, levelCount } from './families.ts'
+import { marketSurvey } from './market-survey.ts'
 import { marketMiddle } from './pay-scale.ts'
 import type { Plan } from './plan.ts'
 import { surveyPlans } from './surveys.ts'
 import type { SurveyPlan } from './surveys.ts'
 import { createIds } from './streams.ts'
+import type { Ids } from './streams.ts'
 
 /** Ids of what the people of a company work in: places, jobs, pay bands, courses, surveys. */
 export interface Structure {
@@ -53,15 +55,17 @@ type Write = (
 
 /** Writes the records of the structure and returns their ids. */
 export function buildStructure(plan: Plan, emit: (record: CompanyRecord) => void): Structure {
-  const ids = createIds(plan.seed, 0)
   // What is in force stands before anybody can have been hired.
   const since = plan.firstDay - 45 * 366
-  const write: Write = (entity, prefix, values, period = { from: since }) => {
-    const id = ids(prefix)
-    const to = period.to === undefined ? {} : { to: dateOf(period.to) }
-    emit({ entity, id, from: dateOf(period.from), ...to, values })
-    return id
-  }
+  const writer =
+    (ids: Ids): Write =>
+    (entity, prefix, values, period = { from: since }) => {
+      const id = ids(prefix)
+      const to = period.to === undefined ? {} : { to: dateOf(period.to) }
+      emit({ entity, id, from: dateOf(period.from), ...to, values })
+      return id
+    }
+  const write = writer(createIds(plan.seed, 0))
   const legalEntities = plan.countries.map(({ code, company, currency }) =>
     write('legal_entity', 'ent', { name: company, country: code, currency }),
   )
@@ -87,7 +91,7 @@ export function buildStructure(plan: Plan, emit: (record: CompanyRecord) => void
   )
   writeBands(plan, write, { grades, familyIds })
   const learning = buildLearning(plan, write, jobs)
-  return {
+  const structure = {
     legalEntities,
     locations,
     grades,
@@ -104,6 +108,8 @@ export function buildStructure(plan: Plan, emit: (record: CompanyRecord) => void
     stages: buildStages(write),
     onboardingTemplate: buildOnboarding(write),
   }
+  writeMarketPay(plan, writer(createIds(plan.seed, 0, 1)), { grades, familyIds })
+  return structure
 }
 
 function uniqueCurrencies({ countries }: Plan) {
@@ -117,13 +123,27 @@ interface BandOf {
   readonly familyIds: readonly string[]
 }
 
+/** Each year of the history with the days it holds; the last goes on. */
+function yearsOf({ months }: Plan) {
+  const years = [...new Set(months.map(({ year }) => year))]
+  const startOf = (year: number): number => Date.UTC(year, 0, 1) / 86_400_000
+  const last = Math.max(...years)
+  return years.map((year) => ({
+    year,
+    period: { from: startOf(year), ...(year < last && { to: startOf(year + 1) }) },
+  }))
+}
+
+/** What a survey says of other employers, anew each year. */
+function writeMarketPay(plan: Plan, write: Write, { grades, familyIds }: BandOf): void {
+  for (const { year, period } of yearsOf(plan))
+    for (const { family, level, values } of marketSurvey(plan, year))
+      write('market_pay', 'mkt', { familyId: familyIds[family], gradeId: grades[level], ...values }, period)
+}
+
 /** A band for each grade, family and country, anew each year as the market moves. */
 function writeBands(plan: Plan, write: Write, { grades, familyIds }: BandOf): void {
-  const years = new Set(plan.months.map(({ year }) => year))
-  for (const year of years) {
-    const from = Date.UTC(year, 0, 1) / 86_400_000
-    const period =
-      year === Math.max(...years) ? { from } : { from, to: Date.UTC(year + 1, 0, 1) / 86_400_000 }
+  for (const { year, period } of yearsOf(plan)) {
     for (const country of plan.countries) {
       for (const [index, family] of families.entries()) {
         for (const [level, gradeId] of grades.entries()) {

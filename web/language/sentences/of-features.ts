@@ -166,6 +166,27 @@ export const ofFeatures: Sentences = {
     'salario base a jornada completa entre la mitad de la banda',
     'salário base a tempo completo sobre o meio da banda',
   ],
+  'base pay for full time over the median that others pay for the grade, family and country, in one currency':
+    [
+      'salario base a jornada completa entre la mediana que pagan otros por el grado, la familia y el país, en una sola moneda',
+      'salário base a tempo completo sobre a mediana que outros pagam pelo nível, família e país, numa só moeda',
+    ],
+  'change of the ratio to the market from a year before': [
+    'cambio de la posición frente al mercado en un año',
+    'mudança da posição face ao mercado num ano',
+  ],
+  'where base pay stands between a quarter and three quarters of what others pay, 0 to 1 within': [
+    'lugar del salario base entre el primer y el tercer cuartil de lo que pagan otros, de 0 a 1 dentro',
+    'lugar do salário base entre o primeiro e o terceiro quartil do que outros pagam, de 0 a 1 dentro',
+  ],
+  'since the survey of what others pay': [
+    'desde la encuesta de lo que pagan otros',
+    'desde a pesquisa do que outros pagam',
+  ],
+  'whether base pay is set beside the market, or why not': [
+    'si el salario base se compara con el mercado, o por qué no',
+    'se o salário base se compara com o mercado, ou porque não',
+  ],
   'natural logarithm of the compa-ratio': [
     'logaritmo natural de la posición en la banda',
     'logaritmo natural da posição na banda',
