@@ -171,6 +171,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   ownStrain: ['GET', '/me/strain'],
   passOnReviewCase: ['POST', '/review-cases/:id/pass'],
   pauseWebhook: ['PATCH', '/webhooks/:id'],
+  personMarketPay: ['GET', '/people/:id/market-pay'],
   personOutlook: ['GET', '/people/:id/outlook'],
   personTimeline: ['GET', '/people/:id/timeline'],
   placeHold: ['POST', '/holds'],

@@ -185,6 +185,15 @@ export const measures = {
     kind: 'quartiles',
     minimumPeople: 10,
   },
+  market_pay_quartiles: {
+    ...ofPay,
+    title: 'Pay beside the market',
+    meaning:
+      'Quartiles of yearly base pay for full time, in percent of the median that the newest survey gives for grade, family and country, of people paid in the currency on the last day of the month; without those of whom no survey in the currency is known',
+    unit: 'percent',
+    kind: 'quartiles',
+    minimumPeople: 10,
+  },
   pay_cost: {
     ...ofPay,
     title: 'Cost of base pay',

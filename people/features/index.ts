@@ -1,5 +1,6 @@
 export { featureCatalogue, featureNamed } from './catalogue/catalogue.ts'
 export { costFeatures } from './cost-features.ts'
+export { marketFeatures } from './market-features.ts'
 export type { Feature } from './define-feature.ts'
 export { fieldsOf } from './fields-of.ts'
 export { coarseGrain, daysPerMonth, grain, partsOf, smallestGroup } from './expression/expression.ts'

@@ -2,11 +2,10 @@ import { scoreStrain } from '@cadre/lifecycle/strain'
 import { entityNamed } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import { createEvaluator, evaluateFeatures, factWorld, featureNamed } from '@cadre/people/features'
-import type { FactVersion } from '@cadre/people/features'
 import { readVersionsInTime } from '@cadre/store'
-import type { RecordVersion } from '@cadre/store'
 import { wellbeing } from '@cadre/usecases'
 import type { Call } from '../context.ts'
+import { asFact } from './as-fact.ts'
 
 const signs = Object.values(wellbeing.parts).flat()
 const features = signs.flatMap(({ feature }) => featureNamed(feature) ?? [])
@@ -44,18 +43,5 @@ export async function handleOwnStrain({ session }: Call): Promise<unknown> {
         return known ? [{ ...known, strain: Math.round(known.strain), meaning, unit, ...sign }] : []
       }),
     })),
-  }
-}
-
-/** A version that is believed now, whenever it came to be known. */
-function asFact({ id, subjectId, version, validFrom, validTo, values }: RecordVersion): FactVersion {
-  return {
-    id,
-    version,
-    validFrom,
-    recordedFrom: '',
-    values,
-    ...(subjectId !== null && { personId: subjectId }),
-    ...(validTo !== null && { validTo }),
   }
 }

@@ -131,7 +131,7 @@ begin
     'records.employment', 'records.job_assignment', 'records.location', 'records.job', 'records.work_terms',
     'records.contact_details', 'records.pay', 'records.absence', 'records.workload', 'records.enrolment',
     'records.measure', 'records.measure_value', 'records.review', 'records.review_cycle', 'records.survey_response', 'records.survey_answer',
-    'records.survey_question', 'records.survey', 'records.survey_wave', 'records.department', 'records.job_family', 'records.grade',
+    'records.survey_question', 'records.survey', 'records.survey_wave', 'records.department', 'records.job_family', 'records.grade', 'records.market_pay',
     'records.legal_entity', 'vault.protected_profile'
   ] loop
     execute format('create policy aggregate on %s for select to cadre_aggregate using (true)', counted);
@@ -239,6 +239,19 @@ begin
     when measure in ('mean_pay', 'pay_quartiles', 'pay_cost') then array[yearly, $sql$ left join records.pay v
         on v.person_id = u.person_id and v.component = 'base' and v.amount_currency = $3 and v.valid @> u.day and v.recorded @> $2
         left join records.work_terms t on t.person_id = u.person_id and t.valid @> u.day and t.recorded @> $2$sql$]
+    -- Of a survey that is newer and in another currency nothing is compared, as in the features.
+    when measure = 'market_pay_quartiles' then array[format('100.0 * (%s) / nullif(coalesce(t.fte, 1), 0) / nullif(mm.median_minor, 0)', yearly), $sql$
+        left join records.pay v
+          on v.person_id = u.person_id and v.component = 'base' and v.amount_currency = $3 and v.valid @> u.day and v.recorded @> $2
+        left join records.work_terms t on t.person_id = u.person_id and t.valid @> u.day and t.recorded @> $2
+        left join records.job mj on mj.id = a.job_id and mj.valid @> u.day and mj.recorded @> $2
+        left join records.location ml on ml.id = a.location_id and ml.valid @> u.day and ml.recorded @> $2
+        left join (
+          select distinct on (k.grade_id, k.family_id, k.country) k.grade_id, k.family_id, k.country, k.median_minor, k.median_currency
+          from records.market_pay k where k.valid @> $1 and k.recorded @> $2
+          order by k.grade_id, k.family_id, k.country, lower(k.valid) desc, k.version desc
+        ) mm on mm.grade_id = coalesce(a.grade_id, mj.grade_id) and mm.family_id = mj.family_id and mm.country = ml.country
+          and mm.median_currency = $3$sql$]
   end;
 end $$;
 

@@ -87,6 +87,7 @@ const marketCurrency = ofMarket(field('median', 'currency'))
 export const onMarket = (part: MarketPart): Expression =>
   choose(equal(marketCurrency, payCurrency), ofMarket(field(part, 'minor')))
 export const marketSurveyedOn = ofMarket(field('surveyedOn'))
+export const marketRecordId = ofMarket(field('id'))
 /** Whether pay is set against the market, or why not. */
 export const marketComparison: Expression = {
   node: 'choose',
