@@ -10,6 +10,7 @@ import { csvOf } from '../parts/csv-of.ts'
 import { offerFile } from '../parts/offer-file.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { MarketPayByUnit } from './market-pay-by-unit.tsx'
 import { monthAfter } from './months.ts'
 import { Movements } from './movements.tsx'
 import { figureQuery, measuresQuery } from './overview-queries.ts'
@@ -100,6 +101,7 @@ function Figures({ lastMonth, measures }: FiguresProps) {
         </>
       )}
       {measures.has('pay_quartiles') && <PayByUnit month={to} />}
+      {measures.has('market_pay_quartiles') && reaches(me, 'market pay') && <MarketPayByUnit month={to} />}
     </Stack>
   )
 }

@@ -56,3 +56,14 @@ export const currenciesQuery = queryOptions({
     return [...new Set(found.filter((currency) => typeof currency === 'string'))].toSorted()
   },
 })
+
+/** The survey of market pay that is of the newest day. */
+export const newestSurveyQuery = queryOptions({
+  queryKey: ['market-pay', 'newest'],
+  staleTime: 10 * 60_000,
+  queryFn: async ({ signal }) => {
+    const { data } = await api.records('market-pay').list({ limit: 1, sort: '-surveyedOn' }, { signal })
+    const { source, surveyedOn } = data.items[0]?.values ?? {}
+    return source === undefined || surveyedOn === undefined ? null : { source, surveyedOn }
+  },
+})

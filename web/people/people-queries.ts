@@ -42,6 +42,14 @@ export const personQuery = (id: string, moment: Moment) =>
       (await api.call('getPerson', { params: { id }, query: moment }, { signal })).data,
   })
 
+/** Base pay of a person beside what others pay for the job. */
+export const marketPayQuery = (id: string, moment: Moment) =>
+  queryOptions({
+    queryKey: ['person', id, 'market pay', moment],
+    queryFn: async ({ signal }) =>
+      (await api.call('personMarketPay', { params: { id }, query: moment }, { signal })).data,
+  })
+
 export type TimelineEvent = AnswerOf<'personTimeline'>['items'][number]
 
 /** What happened to a person, told by some kinds of record. */

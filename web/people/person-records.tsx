@@ -1,12 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMe } from '../api/me.ts'
+import { reaches, useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
 import { wayToChange } from '@cadre/contract/forms'
 import { ChangeRecord } from './change-record.tsx'
 import { KindCard } from './kind-card.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
+import { MarketPayCard } from './market-pay.tsx'
 import { personGroups } from './person-groups.ts'
 import type { PersonGroup } from './person-groups.ts'
 import { PersonTimeline } from './person-timeline.tsx'
@@ -49,6 +50,7 @@ export function PersonRecords({ id, group, records, names }: PersonRecordsProps)
           action={actionOn(kind)}
         />
       ))}
+      {group === 'pay' && reaches(me, 'market pay') && <MarketPayCard id={id} />}
       {withHistory.has(group) && (
         <>
           <Title order={2} mt="sm">

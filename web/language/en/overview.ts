@@ -68,4 +68,17 @@ export const overview = {
     high: 'Upper quartile',
   },
   ratio: 'Ratio',
+  market: {
+    title: 'Pay beside the market',
+    meaning:
+      'Yearly base pay for full time, as a share of the median that the newest survey gives for the same job family, grade and country',
+    reach: 'People within your reach who are paid in {currency} and of whose job there is a survey in it',
+    middle: 'The middle of everybody is {share} of the market, end of {month}',
+    newest: 'newest survey: {source}, {day}',
+    range: 'Beside the market',
+    line: '{name}: the middle is {middle} of the market, the middle half from {low} to {high}',
+    legend: 'Bar: the middle half of people. Dot: their middle. Upright line: the median that others pay.',
+    none: 'No survey of market pay in {currency} is known for the jobs of enough people.',
+    bring: 'Import a table of market pay',
+  },
 } as const

@@ -42,6 +42,21 @@ export const person = {
   documentKind: 'Kind',
   documentSize: 'Size',
   noDocuments: 'No document of an application is on record.',
+  market: {
+    title: 'Beside the market',
+    meaning:
+      'Base pay of a year for full time beside what other employers pay for the same job family, grade and country. It says what others pay, not what anybody should be paid.',
+    above: 'Base pay is {share} above the median of the market.',
+    below: 'Base pay is {share} below the median of the market.',
+    level: 'Base pay is at the median of the market.',
+    noSurvey: 'No survey of market pay is known for this job family, grade and country.',
+    anotherCurrency: 'The survey is in {currency}. Amounts are compared in one currency alone.',
+    quarter: 'A quarter are paid less',
+    half: 'Half are paid less',
+    threeQuarters: 'Three quarters are paid less',
+    pay: 'Base pay for full time',
+    source: '{source} of {day}, in use from {from}',
+  },
   tabs: {
     timeline: 'Timeline',
     job: 'Job',

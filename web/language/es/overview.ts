@@ -70,4 +70,18 @@ export const overview: Translated<typeof english> = {
     high: 'Cuartil superior',
   },
   ratio: 'Razón',
+  market: {
+    title: 'Salario frente al mercado',
+    meaning:
+      'Salario base anual a jornada completa, como parte de la mediana que da la encuesta más reciente para la misma familia, grado y país',
+    reach: 'Personas a su alcance que cobran en {currency} y de cuyo puesto hay una encuesta en esa moneda',
+    middle: 'El centro de todas las personas es {share} del mercado, final de {month}',
+    newest: 'encuesta más reciente: {source}, {day}',
+    range: 'Frente al mercado',
+    line: '{name}: el centro es {middle} del mercado, la mitad central de {low} a {high}',
+    legend:
+      'Barra: la mitad central de las personas. Punto: su centro. Línea vertical: la mediana que pagan otros.',
+    none: 'No se conoce ninguna encuesta salarial en {currency} para los puestos de bastantes personas.',
+    bring: 'Importar una tabla de salarios de mercado',
+  },
 }

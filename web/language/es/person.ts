@@ -44,6 +44,21 @@ export const person: Translated<typeof english> = {
   documentKind: 'Tipo',
   documentSize: 'Tamaño',
   noDocuments: 'No hay documentos de candidaturas registrados.',
+  market: {
+    title: 'Frente al mercado',
+    meaning:
+      'Salario base anual a jornada completa junto a lo que pagan otras empresas por la misma familia, grado y país. Dice lo que pagan otras, no lo que nadie debería cobrar.',
+    above: 'El salario base está {share} por encima de la mediana del mercado.',
+    below: 'El salario base está {share} por debajo de la mediana del mercado.',
+    level: 'El salario base está en la mediana del mercado.',
+    noSurvey: 'No se conoce ninguna encuesta salarial para esta familia, grado y país.',
+    anotherCurrency: 'La encuesta está en {currency}. Los importes solo se comparan en una misma moneda.',
+    quarter: 'Una cuarta parte cobra menos',
+    half: 'La mitad cobra menos',
+    threeQuarters: 'Tres cuartas partes cobran menos',
+    pay: 'Salario base a jornada completa',
+    source: '{source} del {day}, en uso desde el {from}',
+  },
   tabs: {
     timeline: 'Historia',
     job: 'Puesto',

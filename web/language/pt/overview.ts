@@ -69,4 +69,18 @@ export const overview: Translated<typeof english> = {
     high: 'Quartil superior',
   },
   ratio: 'Razão',
+  market: {
+    title: 'Salário face ao mercado',
+    meaning:
+      'Salário base anual a tempo completo, como parte da mediana que a pesquisa mais recente dá para a mesma família, nível e país',
+    reach: 'Pessoas ao seu alcance pagas em {currency} e de cujo cargo há uma pesquisa nessa moeda',
+    middle: 'O centro de todas as pessoas é {share} do mercado, fim de {month}',
+    newest: 'pesquisa mais recente: {source}, {day}',
+    range: 'Face ao mercado',
+    line: '{name}: o centro é {middle} do mercado, a metade central de {low} a {high}',
+    legend:
+      'Barra: a metade central das pessoas. Ponto: o seu centro. Linha vertical: a mediana que outros pagam.',
+    none: 'Não se conhece nenhuma pesquisa salarial em {currency} para os cargos de pessoas suficientes.',
+    bring: 'Importar uma tabela de salários de mercado',
+  },
 }

@@ -44,6 +44,21 @@ export const person: Translated<typeof english> = {
   documentKind: 'Tipo',
   documentSize: 'Tamanho',
   noDocuments: 'Não há documentos de candidaturas registados.',
+  market: {
+    title: 'Face ao mercado',
+    meaning:
+      'Salário base anual a tempo completo ao lado do que outras empresas pagam pela mesma família, nível e país. Diz o que outras pagam, não o que alguém devia receber.',
+    above: 'O salário base está {share} acima da mediana do mercado.',
+    below: 'O salário base está {share} abaixo da mediana do mercado.',
+    level: 'O salário base está na mediana do mercado.',
+    noSurvey: 'Não se conhece nenhuma pesquisa salarial para esta família, nível e país.',
+    anotherCurrency: 'A pesquisa está em {currency}. Os montantes só se comparam numa mesma moeda.',
+    quarter: 'Um quarto recebe menos',
+    half: 'Metade recebe menos',
+    threeQuarters: 'Três quartos recebem menos',
+    pay: 'Salário base a tempo completo',
+    source: '{source} de {day}, em uso desde {from}',
+  },
   tabs: {
     timeline: 'História',
     job: 'Cargo',
