@@ -72,8 +72,8 @@ function everybody() {
     return [
       {
         id: subjectId!,
-        country: String(places.get(String(values['locationId']))?.['country']),
-        familyId: String(jobs.get(String(values['jobId']))?.['familyId']),
+        country: places.get(values['locationId'] as string)?.['country'],
+        familyId: jobs.get(values['jobId'] as string)?.['familyId'],
         amount: { minor: Math.round(amount.minor / (fte.get(subjectId) ?? 1)), currency: amount.currency },
       },
     ]

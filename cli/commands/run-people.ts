@@ -189,7 +189,7 @@ function rowsText({
   rejected,
   leftOut,
 }: ImportReport['counts']['rows']): string {
-  return `Rows: ${created} new people, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${leftOut} left out.`
+  return `Rows: ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${leftOut} left out.`
 }
 
 function findingsText(findings: ImportReport['findings']): string[] {

@@ -37,7 +37,7 @@ export function naturalKeyText(kind: string, valueOf: (field: string) => WishedV
     const value = valueOf(field)
     if (value === undefined || value === null) return null
     if (isLookUp(value)) return value.text.toLowerCase()
-    return fields[field]?.type === 'text' ? String(value).toLowerCase() : value
+    return fields[field]?.type === 'text' && typeof value === 'string' ? value.toLowerCase() : value
   })
   return JSON.stringify([kind, ...parts])
 }

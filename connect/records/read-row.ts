@@ -300,7 +300,7 @@ function plainText(value: WishedValue | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-function wishOf(row: Row, { hasEnded, years, currency: _, ...draft }: Draft): Wish {
+function wishOf(row: Row, { hasEnded, years, currency: _currency, ...draft }: Draft): Wish {
   const isOfYears = years !== undefined && draft.from === undefined
   const isApproximate = isOfYears || (hasEnded && draft.to === undefined)
   if (isOfYears) {
