@@ -20,12 +20,20 @@ export interface DemoPages {
   readonly close: () => Promise<void>
 }
 
-/** A real browser, and the made-up company served as who tries Cadre gets it. */
-export async function openDemoPages(): Promise<DemoPages> {
+interface DemoOptions {
+  /** Has its people train a model, approve it and look at scores in the background, as who tries Cadre gets it. */
+  readonly withModel?: boolean
+}
+
+/** A real browser, and the made-up company served. */
+export async function openDemoPages({ withModel = false }: DemoOptions = {}): Promise<DemoPages> {
   const { browser, folder, remove } = await openBrowser()
   const served = spawn(
     process.execPath,
-    [launcher, 'serve', '--demo', '--port', '0', '--folder', join(folder, 'data')],
+    [
+      ...[launcher, 'serve', '--demo', '--port', '0', '--folder', join(folder, 'data')],
+      ...(withModel ? [] : ['--no-model']),
+    ],
     { env: { ...process.env, CADRE_HOME: join(folder, 'home') }, stdio: ['ignore', 'pipe', 'ignore'] },
   )
   const links = new Map<string, string>()

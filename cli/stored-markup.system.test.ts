@@ -31,10 +31,14 @@ const today = new Date().toISOString().slice(0, 10)
 before(async () => {
   opened = await openBrowser()
   const folder = join(opened.folder, 'data')
-  served = spawn(process.execPath, [launcher, 'serve', '--demo', '--port', '0', '--folder', folder], {
-    env: { ...process.env, CADRE_HOME: join(opened.folder, 'home') },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  served = spawn(
+    process.execPath,
+    [launcher, 'serve', '--demo', '--no-model', '--port', '0', '--folder', folder],
+    {
+      env: { ...process.env, CADRE_HOME: join(opened.folder, 'home') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
   let link = ''
   for await (const line of createInterface(served.stdout!)) {
     link = /^HR manager\s+(http\S+#link=\S+)$/.exec(line)?.[1] ?? ''

@@ -9,16 +9,19 @@ export interface ServeFlags {
   readonly host?: string
   readonly folder?: string
   readonly demo?: true
+  /** False for `--no-model`. */
+  readonly model: boolean
 }
 
 /** Serves until a signal comes; what is under way is finished first. */
-export async function runServe({ demo, ...flags }: ServeFlags): Promise<void> {
+export async function runServe({ demo, model, ...flags }: ServeFlags): Promise<void> {
   const stopped = untilStopped()
   const tell = (line: string): void => console.error(line)
   const running = await serve(readSettings(process.env, flags), {
     version: cadreVersion,
     webFolder,
     isDemo: demo === true,
+    withoutModel: !model,
     tell,
   })
   console.log(`Cadre listens on ${running.address}`)

@@ -9,6 +9,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on (CADRE_HOST); default 127.0.0.1')
     .option('--folder <path>', 'data folder (CADRE_FOLDER); default .cadre')
     .option('--demo', 'set up a made-up company in an empty folder, with a sign-in link for each role')
+    .option('--no-model', 'with --demo: train no model of who may leave, to begin with an empty studio')
     .action(async (flags: ServeFlags) => {
       const { runServe } = await import('./run-serve.ts')
       await runServe(flags)

@@ -14,6 +14,8 @@ interface Running {
   readonly jobWorker: JobWorker
   readonly trail: { readonly stop: () => Promise<void> }
   readonly tending: { readonly stop: () => Promise<void> }
+  /** What the demo's people still do. */
+  readonly life?: { readonly stop: () => Promise<void> }
   /** Where it is told what jobs read and write. */
   readonly lineage?: { readonly settled: () => Promise<void> }
   readonly database: Database
@@ -24,8 +26,9 @@ interface Running {
  * finish, hands back jobs, signs the audit trail, and closes the database last.
  */
 export async function closeGently(running: Running): Promise<void> {
-  const { app, readiness, drainMs, jobWorker, trail, tending, lineage, database } = running
+  const { app, readiness, drainMs, jobWorker, trail, tending, life, lineage, database } = running
   readiness.stop()
+  await life?.stop()
   await sleep(drainMs)
   const cutOff = setTimeout(() => app.server.closeAllConnections(), patienceMs)
   try {

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
 import { createDemo, demoLines } from '../demo/demo-installation.ts'
 import { fillDemo } from '../demo/fill-demo.ts'
+import { startDemoLife } from '../demo/start-demo-life.ts'
 import { prepareDemoLake } from '../demo/prepare-demo-lake.ts'
 import { importFolder } from '../imports/import-folder.ts'
 import { notSetUp, openInstallation } from '../installation/open-installation.ts'
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly version: string
   /** Sets up and fills the demo in an empty database. */
   readonly isDemo?: boolean
+  /** Leaves the demo without the model that its people train, approve and look at in the background; it has one unless said. */
+  readonly withoutModel?: boolean
   /** Told what takes a while. */
   readonly tell: (line: string) => void
   /** Goes before the setting. */
@@ -107,13 +110,26 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     })
     const tending = keepTended(opened.database, (error) => logger.error({ error }, 'tending tables'))
     const reached = { ...settings, port }
+    const life =
+      isDemo && options.withoutModel !== true
+        ? startDemoLife({ ...opened, app, today: installation.demoToday!, tell: options.tell })
+        : undefined
     return {
       address: addressOf(reached),
       kind: installation.kind,
       signInLines: installation.kind === 'demo' ? await demoLines(opened, reached) : [],
       failed: opened.database.unusable,
       close: () =>
-        closeGently({ ...context, app, readiness, jobWorker, trail, tending, drainMs: settings.drainMs }),
+        closeGently({
+          ...context,
+          app,
+          readiness,
+          jobWorker,
+          trail,
+          tending,
+          drainMs: settings.drainMs,
+          ...(life && { life }),
+        }),
     }
   } catch (error) {
     await opened.database.close()
@@ -149,7 +165,7 @@ async function readyInstallation(
   opened: OpenInstallation,
   settings: Settings,
   options: ServeOptions,
-): Promise<Pick<Installation, 'kind'>> {
+): Promise<Pick<Installation, 'kind' | 'demoToday'>> {
   const { isDemo = false } = options
   const found = opened.installation ?? (isDemo ? await createDemo(opened, settings) : undefined)
   if (!found) throw notSetUp()
