@@ -59,7 +59,7 @@ const chart = createRoute({
   getParentRoute,
   path: '/organisation-chart',
   component: lazyRouteComponent(() => import('../organisation/chart-page.tsx'), 'ChartPage'),
-  validateSearch: read({ person: text }),
+  validateSearch: read({ person: text, view: oneOf('drawn') }),
 })
 const overview = createRoute({
   getParentRoute,

@@ -1,55 +1,90 @@
-import { ActionIcon, Anchor, Breadcrumbs, Text } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconZoomIn } from '@tabler/icons-react'
+import { Anchor, Breadcrumbs, SegmentedControl, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
-import { LoadFailed, PageLoading } from '../parts/states.tsx'
-import classes from './chart-page.module.css'
-import { chartQuery, matching, treeOf, visibleLines, wayTo } from './reporting-tree.ts'
-import type { Line, ReportingTree } from './reporting-tree.ts'
+import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { chartQuery, treeOf, wayTo } from './reporting-tree.ts'
+import type { ReportingTree } from './reporting-tree.ts'
+import { TreeLines } from './tree-lines.tsx'
+import { useChart } from './use-chart.ts'
 
-/** Who reports to whom, as a tree that opens level by level, whole or from one person down; only the lines in sight are drawn. */
+const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx')).DrawnChart }))
+
+/** Who reports to whom: a tree that opens level by level, whole or from one person down, as a list or drawn. */
 export function ChartPage() {
-  const t = useTranslations('chart')
   const { moment } = useMoment()
-  const { person } = useSearch({ from: '/organisation-chart' })
   const chart = useQuery(chartQuery(moment))
-  const [opened, setOpened] = useState<ReadonlySet<string>>()
-  const [words, setWords] = useState('')
   const tree = useMemo(() => (chart.data ? treeOf(chart.data.nodes) : undefined), [chart.data])
-  const found = useMemo(
-    () => (tree && words.trim().length > 1 ? matching(tree, words) : undefined),
-    [tree, words],
-  )
   if (chart.isError) return <LoadFailed error={chart.error} />
   if (!tree) return <PageLoading />
-  // What is looked for is looked for everywhere.
-  const from = found === undefined && person !== undefined && tree.nodes.has(person) ? person : undefined
-  const kept = opened ?? tree.firstLevels
-  const open = found?.opened ?? (from === undefined ? kept : new Set([...kept, from]))
-  const lines = visibleLines(tree, open, from)
-  const toggle = (id: string): void => {
-    const next = new Set(open)
-    if (!next.delete(id)) next.add(id)
-    setOpened(next)
-  }
+  return <LoadedChart tree={tree} />
+}
+
+function LoadedChart({ tree }: { readonly tree: ReportingTree }) {
+  const t = useTranslations('chart')
+  const { person, view } = useSearch({ from: '/organisation-chart' })
+  const { chart, words, search, next } = useChart(tree, person)
+  const { found, from } = chart
+  const Shown = view === 'drawn' ? DrawnChart : TreeLines
   return (
     <Page
       title={t('title')}
       fills
-      actions={<SearchBox label={t('find')} width={280} value={words} onChange={setWords} />}
+      actions={
+        <>
+          <form
+            role="search"
+            onSubmit={(event) => {
+              event.preventDefault()
+              next()
+            }}
+          >
+            <SearchBox label={t('find')} width={280} value={words} onChange={search} />
+          </form>
+          <View />
+        </>
+      }
     >
       <Text size="sm" c="dimmed" role="status" className={found ? undefined : 'visually-hidden'}>
-        {found && t('found', { count: found.ids.size })}
+        {found && t('found', { count: found.size })}
       </Text>
       {from !== undefined && <WayTo tree={tree} person={from} />}
-      <TreeLines key={from ?? ''} lines={lines} open={open} found={found?.ids} onToggle={toggle} />
+      {tree.nodes.size === 0 ? (
+        <NothingHere title={t('nobody')} text={t('nobodyText')} />
+      ) : (
+        <Suspense fallback={<PageLoading />}>
+          <Shown key={from ?? ''} chart={chart} />
+        </Suspense>
+      )}
     </Page>
+  )
+}
+
+/** Chooses between list and drawing. */
+function View() {
+  const t = useTranslations('chart')
+  const { view } = useSearch({ from: '/organisation-chart' })
+  const navigate = useNavigate()
+  return (
+    <SegmentedControl
+      aria-label={t('view')}
+      value={view ?? 'list'}
+      data={[
+        { value: 'list', label: t('list') },
+        { value: 'drawn', label: t('drawn') },
+      ]}
+      onChange={(value) =>
+        void navigate({
+          to: '.',
+          replace: true,
+          search: ((old: object) => ({ ...old, view: value === 'drawn' ? value : undefined })) as never,
+        })
+      }
+    />
   )
 }
 
@@ -57,6 +92,7 @@ export function ChartPage() {
 function WayTo({ tree, person }: { readonly tree: ReportingTree; readonly person: string }) {
   const t = useTranslations('chart')
   const { moment } = useMoment()
+  const { view } = useSearch({ from: '/organisation-chart' })
   const above = [{ id: undefined, name: t('everybody') }, ...wayTo(tree, person)]
   return (
     <Breadcrumbs component="nav" aria-label={t('way')} className="no-print">
@@ -65,7 +101,7 @@ function WayTo({ tree, person }: { readonly tree: ReportingTree; readonly person
           key={id ?? ''}
           component={Link}
           to="/organisation-chart"
-          search={{ ...moment, person: id } as never}
+          search={{ ...moment, view, person: id } as never}
           size="sm"
         >
           {name}
@@ -75,104 +111,5 @@ function WayTo({ tree, person }: { readonly tree: ReportingTree; readonly person
         {tree.nodes.get(person)!.name}
       </Text>
     </Breadcrumbs>
-  )
-}
-
-interface TreeLinesProps {
-  readonly lines: readonly Line[]
-  readonly open: ReadonlySet<string>
-  readonly found: ReadonlySet<string> | undefined
-  readonly onToggle: (id: string) => void
-}
-
-function TreeLines({ lines, open, found, onToggle }: TreeLinesProps) {
-  const t = useTranslations('chart')
-  const { moment } = useMoment()
-  const scroll = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 48,
-    overscan: 12,
-  })
-  const first = found === undefined ? -1 : lines.findIndex(({ id }) => found.has(id))
-  useEffect(() => {
-    if (first >= 0) rows.scrollToIndex(first, { align: 'center' })
-  }, [first, rows])
-  return (
-    <div ref={scroll} className={classes['scroll']}>
-      <ul
-        role="tree"
-        aria-label={t('title')}
-        className={classes['tree']}
-        style={{ height: rows.getTotalSize() }}
-      >
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const { id, name, title, depth, reports, all } = lines[index]!
-          const isOpen = open.has(id)
-          return (
-            <li
-              key={id}
-              role="treeitem"
-              aria-level={depth + 1}
-              aria-selected={false}
-              aria-expanded={reports === 0 ? undefined : isOpen}
-              className={classes['line']}
-              data-found={found?.has(id) || undefined}
-              style={{ transform: `translateY(${start}px)`, paddingInlineStart: `${depth * 1.5 + 0.5}rem` }}
-            >
-              {reports === 0 ? (
-                <span className={classes['leaf']} />
-              ) : (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={isOpen ? t('collapse', { name }) : t('expand', { name })}
-                  onClick={() => onToggle(id)}
-                >
-                  {isOpen ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
-                </ActionIcon>
-              )}
-              <div className={classes['who']}>
-                <Anchor
-                  component={Link}
-                  to="/people/$id"
-                  params={{ id } as never}
-                  search={moment as never}
-                  c="inherit"
-                  fw={550}
-                  size="sm"
-                >
-                  {name}
-                </Anchor>
-                <Text size="xs" c="dimmed" truncate>
-                  {title}
-                </Text>
-              </div>
-              {reports > 0 && (
-                <Text size="xs" c="dimmed" className={`number ${classes['counts']}`}>
-                  {t('reports', { count: reports })} · {t('all', { count: all })}
-                </Text>
-              )}
-              {reports > 0 && (
-                <ActionIcon
-                  component={Link}
-                  to="/organisation-chart"
-                  search={{ ...moment, person: id } as never}
-                  variant="subtle"
-                  color="gray"
-                  className="no-print"
-                  style={{ visibility: depth > 0 ? 'visible' : 'hidden' }}
-                  aria-label={t('only', { name })}
-                  title={t('only', { name })}
-                >
-                  <IconZoomIn size={16} />
-                </ActionIcon>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </div>
   )
 }

@@ -13,6 +13,9 @@ export const chartQuery = (moment: Moment) =>
 
 export interface Line extends Pick<Node, 'id' | 'name' | 'title'> {
   readonly depth: number
+  /** Which of how many it is below the same manager, counted from one. */
+  readonly place: number
+  readonly among: number
   /** How many report directly, and how many below in all. */
   readonly reports: number
   readonly all: number
@@ -70,9 +73,10 @@ export function visibleLines(tree: ReportingTree, open: ReadonlySet<string>, fro
   const lines: Line[] = []
   const top = from === undefined ? undefined : tree.nodes.get(from)
   const walk = (nodes: readonly Node[], depth: number): void => {
-    for (const { id, name, title } of nodes) {
+    for (const [index, { id, name, title }] of nodes.entries()) {
       const reports = tree.reports.get(id)?.length ?? 0
-      lines.push({ id, name, title, depth, reports, all: tree.all.get(id)! })
+      const all = tree.all.get(id)!
+      lines.push({ id, name, title, depth, place: index + 1, among: nodes.length, reports, all })
       if (open.has(id)) walk(tree.reports.get(id) ?? [], depth + 1)
     }
   }
@@ -95,13 +99,17 @@ export function wayTo({ nodes }: ReportingTree, id: string): Node[] {
   return way
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** What is read the same with and without accents and capitals. */
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Who has the words in name or title, and whom to open so that they are seen. */
-export function matching(
-  tree: ReportingTree,
-  words: string,
-): { readonly ids: ReadonlySet<string>; readonly opened: ReadonlySet<string> } {
+/** Whom a search found, and whom to open so that they are seen. */
+export interface Found {
+  readonly ids: ReadonlySet<string>
+  readonly opened: ReadonlySet<string>
+}
+
+/** Who has the words in name or title. */
+export function matching(tree: ReportingTree, words: string): Found {
   const wanted = plain(words.trim()).split(/\s+/)
   const ids = new Set<string>()
   const opened = new Set<string>()

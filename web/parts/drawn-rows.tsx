@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { DataTableProps } from './data-table.tsx'
 import { TableLine } from './table-line.tsx'
+import { mostPrinted, useIsPrinted } from './use-is-printed.ts'
 import classes from './data-table.module.css'
 
 type LineProps<Row> = Parameters<typeof TableLine<Row>>[0]
@@ -71,24 +71,4 @@ export function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
       </div>
     </div>
   )
-}
-
-/** Lines that are printed of those that have been fetched: some fifty sheets. */
-const mostPrinted = 2000
-
-/** Whether the page is being printed: on paper nobody scrolls, so all lines are drawn. */
-function useIsPrinted(): boolean {
-  const [is, setIs] = useState(false)
-  useEffect(() => {
-    // The browser prints what stands there when the event returns.
-    const begin = (): void => flushSync(() => setIs(true))
-    const end = (): void => setIs(false)
-    addEventListener('beforeprint', begin)
-    addEventListener('afterprint', end)
-    return () => {
-      removeEventListener('beforeprint', begin)
-      removeEventListener('afterprint', end)
-    }
-  }, [])
-  return is
 }

@@ -98,6 +98,17 @@ export const frame: Translated<typeof english> = {
     everybody: 'Todas las personas',
     only: 'Mostrar solo a {name} y quienes dependen',
     way: 'Desde arriba hasta aquí',
-    found: '{count, plural, =0 {No se encontró a nadie} one {# encontrada} other {# encontradas}}',
+    found:
+      '{count, plural, =0 {No se encontró a nadie} one {# encontrada} other {# encontradas. Intro lleva a la siguiente.}}',
+    view: 'Lista o dibujo',
+    list: 'Lista',
+    drawn: 'Dibujo',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reducir',
+    fit: 'Mostrar todo',
+    below: '{count, plural, one {# persona por debajo} other {# personas por debajo}}',
+    keys: 'Las flechas llevan de una persona a otra, abren y cierran; Intro abre la persona; + y − amplían y reducen, 0 muestra todo.',
+    nobody: 'Nadie en esta fecha',
+    nobodyText: 'Nadie a su alcance trabajaba aquí en esta fecha. Elija otra fecha.',
   },
 }

@@ -98,6 +98,17 @@ export const frame: Translated<typeof english> = {
     everybody: 'Todas as pessoas',
     only: 'Mostrar só {name} e quem lhe responde',
     way: 'Do topo até aqui',
-    found: '{count, plural, =0 {Ninguém encontrado} one {# encontrada} other {# encontradas}}',
+    found:
+      '{count, plural, =0 {Ninguém encontrado} one {# encontrada} other {# encontradas. Enter leva à seguinte.}}',
+    view: 'Lista ou desenho',
+    list: 'Lista',
+    drawn: 'Desenho',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reduzir',
+    fit: 'Mostrar tudo',
+    below: '{count, plural, one {# pessoa abaixo} other {# pessoas abaixo}}',
+    keys: 'As setas levam de uma pessoa a outra, abrem e fecham; Enter abre a pessoa; + e − ampliam e reduzem, 0 mostra tudo.',
+    nobody: 'Ninguém nesta data',
+    nobodyText: 'Ninguém ao seu alcance trabalhava aqui nesta data. Escolha outra data.',
   },
 }

@@ -1,0 +1,93 @@
+import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMoment } from '../app/search.ts'
+import type { Box } from './place-boxes.ts'
+import { useLineName } from './use-line-name.ts'
+import classes from './drawn-chart.module.css'
+
+interface DrawnBoxesProps {
+  readonly boxes: readonly Box[]
+  /** Who is stood on, and is drawn wherever that is. */
+  readonly active: Box | undefined
+  readonly open: ReadonlySet<string>
+  readonly found: ReadonlySet<string> | undefined
+}
+
+/** People as boxes. Plain elements: there may be hundreds. */
+export const DrawnBoxes = memo(function DrawnBoxes({ boxes, active, open, found }: DrawnBoxesProps) {
+  const isAway = active && !boxes.some(({ id }) => id === active.id)
+  return [...boxes, ...(isAway ? [active] : [])].map((one) => (
+    <DrawnBox
+      key={one.id}
+      box={one}
+      isOpen={open.has(one.id)}
+      isFound={found?.has(one.id) ?? false}
+      isActive={one.id === active?.id}
+    />
+  ))
+})
+
+interface DrawnBoxProps {
+  readonly box: Box
+  readonly isOpen: boolean
+  readonly isFound: boolean
+  readonly isActive: boolean
+}
+
+const DrawnBox = memo(function DrawnBox({ box, isOpen, isFound, isActive }: DrawnBoxProps) {
+  const t = useTranslations('chart')
+  const { moment } = useMoment()
+  const lineName = useLineName()
+  const { id, name, title, depth, place, among, reports, all, x, y } = box
+  const day = moment.asOf === undefined ? '' : `asOf=${moment.asOf}`
+  const Sign = isOpen ? IconChevronUp : IconChevronDown
+  return (
+    <div
+      role="treeitem"
+      aria-label={lineName(box)}
+      aria-level={depth + 1}
+      aria-setsize={among}
+      aria-posinset={place}
+      aria-expanded={reports === 0 ? undefined : isOpen}
+      tabIndex={isActive ? 0 : -1}
+      data-id={id}
+      data-found={isFound || undefined}
+      data-active={isActive || undefined}
+      className={classes['box']}
+      style={{ left: x, top: y }}
+    >
+      <a href={`/people/${id}${day && `?${day}`}`} tabIndex={-1} className={classes['name']} title={name}>
+        {name}
+      </a>
+      <span className={classes['title']} title={title ?? undefined}>
+        {title}
+      </span>
+      {reports > 0 && (
+        <>
+          <span className={`number ${classes['title']}`}>{t('below', { count: all })}</span>
+          {depth > 0 && (
+            <a
+              href={`/organisation-chart?${day && `${day}&`}view=drawn&person=${id}`}
+              tabIndex={isActive ? 0 : -1}
+              className={`no-print ${classes['only']}`}
+              aria-label={t('only', { name })}
+              title={t('only', { name })}
+            >
+              <IconZoomIn size={15} aria-hidden />
+            </a>
+          )}
+          <button
+            type="button"
+            tabIndex={-1}
+            data-toggle={id}
+            className={`no-print ${classes['toggle']}`}
+            aria-label={isOpen ? t('collapse', { name }) : t('expand', { name })}
+          >
+            <Sign size={15} aria-hidden />
+          </button>
+        </>
+      )}
+    </div>
+  )
+})
