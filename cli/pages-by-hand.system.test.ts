@@ -144,6 +144,160 @@ describe('what people do on pages by hand: not taken, without a connection, with
     await manager.getByRole('searchbox').fill('nobody is called this')
     await manager.getByText('Nobody found').waitFor()
   })
+
+  for (const view of ['list', 'drawn'] as const)
+    test(`keys alone go through the chart as through a tree: ${view}`, async () => {
+      await manager.goto(`${demo.origin}/organisation-chart${view === 'drawn' ? '?view=drawn' : ''}`)
+      await manager.getByRole('treeitem').nth(3).waitFor()
+      // One Tab leads into the tree, wherever it stands.
+      await tabTo(
+        manager,
+        (await manager.locator('[role=treeitem][tabindex="0"]').getAttribute('aria-label'))!,
+      )
+      const stood = async () => {
+        const one = manager.locator('[role=treeitem]:focus')
+        const [name, level, open] = await Promise.all(
+          ['aria-label', 'aria-level', 'aria-expanded'].map((name) => one.getAttribute(name)),
+        )
+        assert.equal(await one.getAttribute('tabindex'), '0')
+        assert.equal(await manager.locator('[role=treeitem][tabindex="0"]').count(), 1)
+        return { name, level, open }
+      }
+      const press = async (key: string) => {
+        await manager.keyboard.press(key)
+        return stood()
+      }
+      const top = await stood()
+      assert.deepEqual([top.level, top.open], ['1', 'true'])
+      const first = await press('ArrowDown')
+      assert.deepEqual([first.level, first.open], ['2', 'false'])
+      assert.equal((await press('ArrowRight')).open, 'true')
+      assert.equal((await press('ArrowRight')).level, '3')
+      assert.deepEqual(await press('ArrowLeft'), { ...first, open: 'true' })
+      assert.deepEqual(await press('ArrowLeft'), first)
+      assert.deepEqual(await press('ArrowLeft'), top)
+      const last = await press('End')
+      assert.equal(last.level, '2')
+      assert.deepEqual(await press('Home'), top)
+      // Some letters of a name lead there.
+      await manager.keyboard.type(last.name!.slice(0, 6))
+      assert.deepEqual(await stood(), last)
+      await assertAccessible(manager)
+      await manager.keyboard.press('Enter')
+      await manager.waitForURL(/\/people\/per_/)
+      await manager.getByRole('heading', { level: 1, name: last.name!.split(',')[0]! }).waitFor()
+    })
+
+  test('the drawn chart is zoomed, dragged, searched and opened, keeps its address and its day, and prints all that is open', async () => {
+    await manager.goto(`${demo.origin}/organisation-chart`)
+    await manager.getByText('Drawing', { exact: true }).click()
+    await manager.waitForURL(/view=drawn/)
+    await manager.reload()
+    const boxes = manager.locator('[role=treeitem][data-id]')
+    await boxes.nth(3).waitFor()
+    const top = boxes.first()
+    const boxOf = async () => (await top.boundingBox())!
+    const before = await boxOf()
+    await manager.getByRole('button', { name: 'Larger' }).click()
+    await manager.waitForFunction(
+      `document.querySelector('[role=treeitem]').getBoundingClientRect().width > ${before.width * 1.2}`,
+    )
+    await manager.getByRole('button', { name: 'Show all' }).click()
+    await manager.waitForFunction(
+      `Math.abs(document.querySelector('[role=treeitem]').getBoundingClientRect().width - ${before.width}) < ${before.width / 10}`,
+    )
+    await manager.waitForTimeout(300)
+    const still = await boxOf()
+    // By the empty part below, and by a box: what is dragged is not clicked.
+    for (const [x, y] of [
+      [still.x + 40, still.y + 400],
+      [still.x + 40, still.y + 20],
+    ] as const) {
+      await manager.mouse.move(x, y)
+      await manager.mouse.down()
+      await manager.mouse.move(x + 30, y + 20, { steps: 4 })
+      await manager.mouse.up()
+    }
+    const dragged = await boxOf()
+    assert.deepEqual([Math.round(dragged.x - still.x), Math.round(dragged.y - still.y)], [60, 40])
+    assert.match(manager.url(), /organisation-chart/)
+    await manager.mouse.wheel(0, -200)
+    await manager.waitForFunction(
+      `document.querySelector('[role=treeitem]').getBoundingClientRect().width > ${still.width * 1.1}`,
+    )
+    // Who is opened stays where they are seen.
+    const open = manager.getByRole('button', { name: /^Show reports of/ }).first()
+    const count = await boxes.count()
+    await open.click()
+    await boxes.nth(count).waitFor()
+    await assertAccessible(manager)
+    await manager.getByRole('searchbox').fill('engineer')
+    await manager.getByText(/found\. Enter leads to the next\.$/).waitFor()
+    const stood = () => manager.locator('[role=treeitem][tabindex="0"]').getAttribute('aria-label')
+    const found = await stood()
+    assert.match(found!, /engineer/i)
+    await manager.keyboard.press('Enter')
+    await manager.waitForFunction(
+      `document.querySelector('[role=treeitem][tabindex="0"]').ariaLabel !== ${JSON.stringify(found)}`,
+    )
+    await assertAccessible(manager)
+    const next = await stood()
+    await manager.getByRole('searchbox').fill('')
+    assert.equal(await stood(), next, 'who was found is still there')
+    await manager.locator('[role=treeitem][tabindex="0"]').getByRole('link').first().waitFor()
+    const drawn = await boxes.count()
+    await manager.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    assert.ok((await boxes.count()) >= drawn)
+    await manager.evaluate(`dispatchEvent(new Event('afterprint'))`)
+    // It is of the day that is looked at.
+    const people = manager.waitForResponse(/organisation-chart\?asOf=2025-01-15/)
+    await manager.goto(`${demo.origin}/organisation-chart?view=drawn&asOf=2025-01-15`)
+    await people
+    await boxes.nth(3).waitFor()
+    assert.match(
+      (await manager.getByRole('treeitem').getByRole('link').first().getAttribute('href'))!,
+      /asOf=2025-01-15/,
+    )
+  })
+
+  test('on a phone two fingers make the drawn chart larger, and one moves it', async () => {
+    const context = await demo.browser.newContext({
+      storageState: await manager.context().storageState(),
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      locale: 'en',
+    })
+    const phone = await context.newPage()
+    await phone.goto(`${demo.origin}/organisation-chart`)
+    await phone.getByRole('treeitem').nth(3).waitFor()
+    assert.equal(
+      await phone.locator('[aria-label="Larger"]').count(),
+      0,
+      'the list is what stands there first',
+    )
+    await phone.getByText('Drawing', { exact: true }).click()
+    const top = phone.locator('[role=treeitem][data-id]').first()
+    await phone.getByRole('button', { name: 'Larger' }).waitFor()
+    const before = (await top.boundingBox())!
+    const cdp = await context.newCDPSession(phone)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: (readonly [number, number])[]) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y], id) => ({ x, y, id })) })
+    await touch('touchStart', [180, 600], [220, 600])
+    for (let by = 10; by <= 60; by += 10) await touch('touchMove', [180 - by, 600], [220 + by, 600])
+    await touch('touchEnd')
+    await phone.waitForFunction(
+      `document.querySelector('[role=treeitem][data-id]').getBoundingClientRect().width > ${before.width * 1.5}`,
+    )
+    const large = (await top.boundingBox())!
+    await touch('touchStart', [200, 600])
+    for (let by = 10; by <= 60; by += 10) await touch('touchMove', [200, 600 - by])
+    await touch('touchEnd')
+    const moved = (await top.boundingBox())!
+    assert.ok(Math.abs(large.y - moved.y - 60) < 2, `${large.y} → ${moved.y}`)
+    assert.equal(await phone.evaluate('document.documentElement.scrollWidth'), 390)
+    await assertAccessible(phone)
+    await context.close()
+  })
 })
 
 /** Goes with the key Tab to what bears a name, as somebody without a mouse does. */

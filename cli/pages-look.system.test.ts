@@ -66,6 +66,13 @@ describe('whole pages look as they did, over a small company on one day', () => 
     ['people', 'hr_manager', () => '/people', wide],
     ['person', 'hr_manager', () => `/people/${server.people.report}`, wide],
     ['chart', 'hr_manager', () => '/organisation-chart', wide],
+    ['chart-drawn', 'hr_manager', () => '/organisation-chart?view=drawn', wide],
+    [
+      'chart-drawn-phone-dark',
+      'hr_manager',
+      () => '/organisation-chart?view=drawn',
+      { ...phone, colorScheme: 'dark' },
+    ],
     ['goals', 'hr_manager', () => '/goals?whose=all', wide],
     ['hiring', 'recruiter', () => '/hiring', wide],
     ['own-phone', 'employee', () => '/me', phone],

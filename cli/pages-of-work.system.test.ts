@@ -176,51 +176,63 @@ describe('the work of each role in a real browser, with the made-up company', ()
     assert.ok(list.longest < 200, `the list blocked for ${list.longest} ms`)
     await page.goto(`${origin}/organisation-chart`)
     await page.getByRole('treeitem').nth(3).waitFor()
-    const within = async (name: string, act: string): Promise<void> => {
-      const { answered, longest } = await fastest(() => page.evaluate(`(${answerTime})(() => { ${act} })`))
-      assert.ok(answered < 100, `${name} took ${answered} ms`)
-      assert.ok(longest < 200, `${name} blocked for ${longest} ms`)
+    /** Acts one after the other, again and again: the same twice in a row may be nothing at all. */
+    const within = async (acts: Readonly<Record<string, string>>): Promise<void> => {
+      const found = new Map<string, Answered[]>(Object.keys(acts).map((name) => [name, []]))
+      for (let round = 0; round < 5; round++)
+        for (const [name, act] of Object.entries(acts))
+          found.get(name)!.push((await page.evaluate(`(${answerTime})(() => { ${act} })`)) as Answered)
+      for (const [name, times] of found) {
+        const { answered, longest } = best(times)
+        assert.ok(answered < 100, `${name} took ${answered} ms`)
+        assert.ok(longest < 200, `${name} blocked for ${longest} ms`)
+      }
     }
     const toggle = `document.querySelectorAll('[role=treeitem] button')[1].click()`
     const press = (key: string): string =>
       `const at = document.querySelector('[role=treeitem][tabindex="0"]'); at.focus();
       at.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true }))`
-    await within('opening a branch of the list', toggle)
-    await within('a key in the list', press('ArrowDown'))
-    await within('the end of the list', press('End'))
-    await within('the begin of the list', press('Home'))
+    await within({ 'opening or closing a branch of the list': toggle })
+    await within({
+      'the end of the list': press('End'),
+      'a key in the list': press('ArrowUp'),
+      'its begin': press('Home'),
+    })
     await page.getByText('Drawing', { exact: true }).click()
     await page.waitForURL(/view=drawn/)
     const drawn = page.locator('[role=treeitem][data-id]:has(a)')
     await drawn.nth(3).waitFor()
-    await within('opening a branch of the drawing', toggle)
-    await within('a key in the drawing', press('ArrowRight'))
+    await within({ 'opening or closing a branch of the drawing': toggle })
+    await within({ 'a key in the drawing': press('ArrowRight'), 'a key back': press('ArrowLeft') })
     // Everybody is found, and so everybody is open.
     const search = (words: string): string =>
       `const box = document.querySelector('main [type=search]')
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, '${words}')
       box.dispatchEvent(new Event('input', { bubbles: true }))`
-    await within('finding one', `${search('vega 7777')}`)
-    await page.getByText('1 found').waitFor()
-    await within('finding everybody', search('engineer'))
+    await within({ 'finding one': search('vega 7777'), 'finding everybody': search('engineer') })
     await page.getByText(/^10,000 found/).waitFor()
-    assert.ok((await drawn.count()) < 700, 'what is out of sight is not drawn')
+    assert.ok((await drawn.count()) < 500, 'what is out of sight is not drawn')
     const wheel = (by: number): string =>
       `const tree = document.querySelector('[role=tree]'); const { x, y } = tree.getBoundingClientRect();
       tree.dispatchEvent(new WheelEvent('wheel', { deltaY: ${by}, clientX: x + 300, clientY: y + 200, cancelable: true, bubbles: true }))`
-    await within('zooming', wheel(60))
-    await within('seeing all', press('0'))
-    assert.ok((await drawn.count()) < 700, 'from afar there are no names')
-    await within('zooming into all', wheel(-200))
-    await within('the end of the drawing', press('End'))
-    await within(
-      'dragging',
-      `const tree = document.querySelector('[role=tree]')
+    await within({ 'zooming out': wheel(60), 'zooming in': wheel(-60) })
+    await within({
+      'seeing all': press('0'),
+      'zooming into all': wheel(-600),
+      'the end of the drawing': press('End'),
+    })
+    await within({
+      dragging: `const tree = document.querySelector('[role=tree]')
       const { x, y } = tree.getBoundingClientRect()
       const at = (type, by) => tree.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, clientX: x + 300 + by, clientY: y + 300 + by, bubbles: true }))
       tree.setPointerCapture = () => {}
       at('pointerdown', 0); for (let by = 0; by < 400; by += 20) at('pointermove', -by); at('pointerup', -400)`,
-    )
+    })
+    await within({
+      'seeing all again': press('0'),
+      'finding one of all': search('vega 7778'),
+      'all again': search('engineer'),
+    })
   })
 
   test('a training specialist finds what a team lacks, enters a course and changes it', async () => {
@@ -443,5 +455,8 @@ const answerTime = `async (act) => {
 async function fastest(measure: () => Promise<unknown>): Promise<Answered> {
   const found: Answered[] = []
   for (let round = 0; round < 5; round++) found.push((await measure()) as Answered)
-  return found.toSorted((a, b) => a.answered + a.longest - b.answered - b.longest)[0]!
+  return best(found)
 }
+
+const best = (found: readonly Answered[]): Answered =>
+  found.toSorted((a, b) => a.answered + a.longest - b.answered - b.longest)[0]!

@@ -23,10 +23,12 @@ export function zoomed({ x, y, scale }: Camera, factor: number, point: Place): C
   }
 }
 
-const margin = 24
+/** Free around what is fitted: less on a phone. */
+const marginIn = ({ width }: Size): number => (width < 500 ? 8 : 24)
 
 /** All of a drawing in the middle of what is seen, at no more than its own size; from its top, and not below `least`. */
 export function fitted(drawing: Size, view: Size, least: number = scales.least): Camera {
+  const margin = marginIn(view)
   const fits = Math.min(
     (view.width - 2 * margin) / drawing.width,
     (view.height - 2 * margin) / drawing.height,
@@ -50,6 +52,7 @@ export function centred({ x, y, width, height }: Rect, view: Size, { scale }: Ca
 export function broughtIn(rect: Rect, view: Size, camera: Camera): Camera {
   const { scale } = camera
   if (scale < leastRead) return centred(rect, view, camera)
+  const margin = marginIn(view)
   const into = (offset: number, begin: number, length: number, room: number): number => {
     const seen = begin * scale + offset
     const most = room - margin - length * scale
@@ -62,22 +65,25 @@ export function broughtIn(rect: Rect, view: Size, camera: Camera): Camera {
   }
 }
 
-/** Below it only names are drawn, and larger; below the other nothing is that could be read. */
-export const leastRead = 0.5
+/**
+ * Below it only names are drawn, and larger, and nothing that would be too small to be met by a finger (24 pixels); below the other
+ * nothing is drawn that could be read.
+ */
+export const leastRead = 0.66
 export const leastNamed = 0.16
 
 /**
- * The part of a drawing that is drawn: what is seen and as much again around it, in steps, so that a little movement draws nothing
+ * The part of a drawing that is drawn: what is seen and a little around it, in steps, so that a little movement draws nothing
  * anew.
  */
 export function sightOf({ x, y, scale }: Camera, view: Size): Rect {
   const stepped = 2 ** (Math.floor(Math.log2(scale) * 2) / 2)
-  const across = Math.max(1, view.width / stepped / 3)
-  const down = Math.max(1, view.height / stepped / 3)
-  const left = (Math.floor(-x / scale / across) - 1) * across
-  const top = (Math.floor(-y / scale / down) - 1) * down
-  const right = (Math.ceil((view.width - x) / scale / across) + 1) * across
-  const bottom = (Math.ceil((view.height - y) / scale / down) + 1) * down
+  const across = Math.max(1, view.width / stepped / 4)
+  const down = Math.max(1, view.height / stepped / 4)
+  const left = Math.floor(-x / scale / across) * across
+  const top = Math.floor(-y / scale / down) * down
+  const right = Math.ceil((view.width - x) / scale / across) * across
+  const bottom = Math.ceil((view.height - y) / scale / down) * down
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Moment } from '../app/search.ts'
 import { useMoment } from '../app/search.ts'
 import type { Box } from './place-boxes.ts'
 import { useLineName } from './use-line-name.ts'
@@ -16,6 +17,9 @@ interface DrawnBoxesProps {
 
 /** People as boxes. Plain elements: there may be hundreds. */
 export const DrawnBoxes = memo(function DrawnBoxes({ boxes, active, open, found }: DrawnBoxesProps) {
+  const t = useTranslations('chart')
+  const lineName = useLineName()
+  const { moment } = useMoment()
   const isAway = active && !boxes.some(({ id }) => id === active.id)
   return [...boxes, ...(isAway ? [active] : [])].map((one) => (
     <DrawnBox
@@ -24,6 +28,9 @@ export const DrawnBoxes = memo(function DrawnBoxes({ boxes, active, open, found 
       isOpen={open.has(one.id)}
       isFound={found?.has(one.id) ?? false}
       isActive={one.id === active?.id}
+      t={t}
+      called={lineName(one)}
+      asOf={moment.asOf}
     />
   ))
 })
@@ -33,19 +40,20 @@ interface DrawnBoxProps {
   readonly isOpen: boolean
   readonly isFound: boolean
   readonly isActive: boolean
+  readonly t: ReturnType<typeof useTranslations<'chart'>>
+  readonly called: string
+  readonly asOf: Moment['asOf']
 }
 
-const DrawnBox = memo(function DrawnBox({ box, isOpen, isFound, isActive }: DrawnBoxProps) {
-  const t = useTranslations('chart')
-  const { moment } = useMoment()
-  const lineName = useLineName()
+const DrawnBox = memo(function DrawnBox(props: DrawnBoxProps) {
+  const { box, isOpen, isFound, isActive, t, called, asOf } = props
   const { id, name, title, depth, place, among, reports, all, x, y } = box
-  const day = moment.asOf === undefined ? '' : `asOf=${moment.asOf}`
+  const day = asOf === undefined ? '' : `asOf=${asOf}`
   const Sign = isOpen ? IconChevronUp : IconChevronDown
   return (
     <div
       role="treeitem"
-      aria-label={lineName(box)}
+      aria-label={called}
       aria-level={depth + 1}
       aria-setsize={among}
       aria-posinset={place}

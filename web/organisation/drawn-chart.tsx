@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { mostPrinted, useIsPrinted } from '../parts/use-is-printed.ts'
 import { leastNamed, leastRead, meets, sightOf } from './camera.ts'
 import type { Size } from './camera.ts'
+import { DrawnAfar } from './drawn-afar.tsx'
 import { DrawnBoxes } from './drawn-boxes.tsx'
 import { box, placeBoxes } from './place-boxes.ts'
 import type { Box, Drawing, Rect } from './place-boxes.ts'
@@ -17,7 +18,7 @@ import { ZoomTools } from './zoom-tools.tsx'
 import classes from './drawn-chart.module.css'
 
 /** More names than are drawn at once: so many are too small to be read. */
-const mostNames = 600
+const mostNames = 400
 const zoomStep = 1.4
 /** What fits on a sheet of paper, in pixels of CSS. */
 const sheet = { width: 670, height: 880 }
@@ -28,10 +29,9 @@ export function DrawnChart({ chart }: { readonly chart: Chart }) {
   const hint = useId()
   const surface = useRef<HTMLDivElement>(null)
   const { ref, view } = useView()
-  const drawing = useMemo(
-    () => placeBoxes(chart.lines, Math.max(2.2 * box.width, view.width / 0.7)),
-    [chart.lines, view.width],
-  )
+  const breadth = Math.max(2.2 * box.width, view.width / leastRead)
+  const shape = view.height > 0 ? view.width / view.height : 1
+  const drawing = useMemo(() => placeBoxes(chart.lines, { breadth, shape }), [chart.lines, breadth, shape])
   const { camera, glides, pointOf, drags, look } = useCamera(view, drawing, surface)
   const byId = useMemo(() => new Map(drawing.boxes.map((one) => [one.id, one])), [drawing])
   const rectOf = (id: string): Rect | undefined => {
@@ -52,14 +52,14 @@ export function DrawnChart({ chart }: { readonly chart: Chart }) {
   const keys = useTreeKeys(held, surface)
   const follow = useFollow()
   const isPrinted = useIsPrinted()
-  const { boxes, ways, isNamed } = useInSight(drawing, isPrinted ? undefined : { camera, view })
+  const { boxes, lines, isNamed } = useInSight(drawing, isPrinted ? undefined : { camera, view })
   const shownActive = byId.get(active.id)
   const scale = isPrinted
     ? Math.min(1, sheet.width / drawing.width, sheet.height / Math.max(1, drawing.height))
     : camera.scale
   const place = isPrinted ? { x: 0, y: 0 } : camera
 
-  const isAfar = !isPrinted && scale < leastRead
+  const isAfar = scale < leastRead
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const act = { '+': zoomStep, '=': zoomStep, '-': 1 / zoomStep, '−': 1 / zoomStep }[event.key]
@@ -108,22 +108,21 @@ export function DrawnChart({ chart }: { readonly chart: Chart }) {
         onFocus={onFocus}
         onClick={onClick}
       >
+        {!isNamed && !isPrinted && (
+          <DrawnAfar drawing={drawing} camera={camera} view={view} found={chart.found} />
+        )}
         <div
           className={classes['world']}
-          data-glides={glides || undefined}
+          data-glides={(glides && isNamed) || undefined}
           data-afar={isAfar || undefined}
           style={{ transform: `translate(${place.x}px, ${place.y}px) scale(${scale})` }}
         >
-          <svg className={classes['lines']} width={1} height={1} aria-hidden>
-            <path d={ways} strokeWidth={Math.max(1.5, 0.7 / scale)} />
-            {!isNamed && <path className={classes['outlines']} d={outlines(boxes)} />}
-            {!isNamed && (
-              <path
-                className={classes['foundOutlines']}
-                d={outlines(boxes.filter(({ id }) => chart.found?.has(id)))}
-              />
-            )}
-          </svg>
+          {(isNamed || isPrinted) && (
+            <svg className={classes['lines']} width={1} height={1} aria-hidden>
+              <path d={lines} strokeWidth={Math.max(1.5, 0.7 / scale)} />
+              {!isNamed && <path className={classes['outlines']} d={outlines(boxes)} />}
+            </svg>
+          )}
           <DrawnBoxes
             boxes={isNamed ? boxes : []}
             active={shownActive}
@@ -157,8 +156,8 @@ function useInSight(
     const seen = within(boxes, (one) => ({ x: one.x, y: one.y, ...box }))
     return {
       boxes: seen,
-      ways: within(ways, (way) => way)
-        .map(({ path }) => path)
+      lines: within(ways, (way) => way)
+        .flatMap((way) => way.lines.map(([from, to]) => `M${from.x} ${from.y}L${to.x} ${to.y}`))
         .join(''),
       isNamed: isLarge && seen.length <= (looked ? mostNames : mostPrinted),
     }

@@ -13,9 +13,17 @@ export interface Rect extends Place {
 /** Where somebody stands on the drawn chart. */
 export interface Box extends Line, Place {}
 
-/** The lines from somebody to those below: as the path of an SVG, and the room that it takes. */
+/** The lines from somebody to those below, each upright or level, and the room that they take. */
 export interface Way extends Rect {
-  readonly path: string
+  readonly lines: readonly (readonly [from: Place, to: Place])[]
+}
+
+/** What a drawing is made for. */
+export interface Window {
+  /** As wide as this can be read at once. */
+  readonly breadth: number
+  /** How much wider than high it is. */
+  readonly shape: number
 }
 
 export interface Drawing {
@@ -30,8 +38,6 @@ export const box = { width: 216, height: 84 } as const
 const gap = { across: 20, down: 44 } as const
 /** Room at the left of rows, where a line leads down to them. */
 const trunk = 22
-/** How much wider than high what stands in rows is meant to be. */
-const shape = 2
 /** So many stand beside each other, whoever they are, and of a larger team so many at least. */
 const few = 4
 const pair = 2 * box.width + gap.across
@@ -49,19 +55,19 @@ type Room = Omit<Block, 'isLast'>
 
 /**
  * Puts those below a manager beside each other, each with all who are below them; in rows, where that would be wider than what can
- * be read at once (`breadth`) and than it is high. Who has nobody below stands in rows sooner: teams are many. In one row each, as
+ * be read at once and than the window is, for its height. Who has nobody below stands in rows sooner: teams are many. In one row each, as
  * tidy trees have it (Reingold and Tilford 1981), 10,000 people would stand on a strip of a thousand windows.
  */
-export function placeBoxes(lines: readonly Line[], breadth: number): Drawing {
+export function placeBoxes(lines: readonly Line[], window: Window): Drawing {
   const below = belowEach(lines)
   const blocks: Block[] = Array.from({ length: lines.length })
   const blockOf = (index: number): Block => blocks[index]!
   for (let index = lines.length - 1; index >= 0; index--) {
     const isLast = lines[index]!.reports === 0
-    blocks[index] = { ...roomOf(below.get(index) ?? [], blockOf, breadth), isLast }
+    blocks[index] = { ...roomOf(below.get(index) ?? [], blockOf, window), isLast }
   }
   // Those at the top stand like others, below nobody.
-  const top = roomOf(below.get(-1) ?? [], blockOf, breadth)
+  const top = roomOf(below.get(-1) ?? [], blockOf, window)
   const boxes: Box[] = Array.from({ length: lines.length })
   const ways: Way[] = []
   const put = (block: Room, x: number, y: number, from?: Place): void => {
@@ -103,7 +109,7 @@ function belowEach(lines: readonly Line[]): ReadonlyMap<number, readonly number[
 
 type BlockOf = (index: number) => Block
 
-function roomOf(below: readonly number[], blockOf: BlockOf, breadth: number): Room {
+function roomOf(below: readonly number[], blockOf: BlockOf, { breadth, shape }: Window): Room {
   if (below.length === 0) return { width: box.width, height: box.height, rows: [] }
   let area = 0
   let widestOne = 0
@@ -148,27 +154,28 @@ const rowHeight = (row: readonly number[], blockOf: BlockOf): number =>
 /** From the middle below a box along a bar over each row, and from there down to each box; further rows by a trunk at the left. */
 function wayTo(from: Place, rows: readonly (readonly Place[])[], trunkX: number): Way {
   const start = { x: from.x + box.width / 2, y: from.y + box.height }
+  const first = start.y + gap.down / 2
   const isWrapped = rows.length > 1
-  const parts = [`M${start.x} ${start.y}V${start.y + gap.down / 2}`]
+  const lines: [Place, Place][] = [[start, { x: start.x, y: first }]]
   let right = start.x
   let left = isWrapped ? Math.min(trunkX, start.x) : start.x
-  let bar = start.y
+  let bar = first
   for (const [index, tops] of rows.entries()) {
     bar = tops[0]!.y - gap.down / 2
-    const ends = tops.map(({ x }) => x)
-    const begin = isWrapped ? trunkX : Math.min(start.x, ends[0]!)
-    const end = Math.max(index === 0 ? start.x : begin, ends.at(-1)!)
-    parts.push(`M${begin} ${bar}H${end}`, ...tops.map(({ x, y }) => `M${x} ${bar}V${y}`))
+    const begin = isWrapped ? trunkX : Math.min(start.x, tops[0]!.x)
+    const end = Math.max(index === 0 ? start.x : begin, tops.at(-1)!.x)
+    lines.push([
+      { x: begin, y: bar },
+      { x: end, y: bar },
+    ])
+    for (const top of tops) lines.push([{ x: top.x, y: bar }, top])
     left = Math.min(left, begin)
     right = Math.max(right, end)
   }
-  const first = start.y + gap.down / 2
-  if (isWrapped) parts.push(`M${trunkX} ${first}V${bar}`)
-  return {
-    path: parts.join(''),
-    x: left,
-    y: start.y,
-    width: right - left,
-    height: bar + gap.down / 2 - start.y,
-  }
+  if (isWrapped)
+    lines.push([
+      { x: trunkX, y: first },
+      { x: trunkX, y: bar },
+    ])
+  return { lines, x: left, y: start.y, width: right - left, height: bar + gap.down / 2 - start.y }
 }

@@ -26,6 +26,8 @@ export interface ReportingTree {
   /** Reports by manager, by name; those at the top under `''`. */
   readonly reports: ReadonlyMap<string, readonly Node[]>
   readonly all: ReadonlyMap<string, number>
+  /** What a search reads of each. */
+  readonly texts: ReadonlyMap<string, string>
   /** Those who are open at first: the top, and below it while there are few. */
   readonly firstLevels: ReadonlySet<string>
 }
@@ -48,7 +50,8 @@ export function treeOf(list: readonly Node[]): ReportingTree {
   const top = (reports.get('') ?? []).toSorted((a, b) => all.get(b.id)! - all.get(a.id)!)
   reports.set('', top)
   const [first] = top
-  return { nodes, reports, all, firstLevels: new Set(first ? [first.id] : []) }
+  const texts = new Map(list.map(({ id, name, title }) => [id, plain(`${name} ${title ?? ''}`)]))
+  return { nodes, reports, all, texts, firstLevels: new Set(first ? [first.id] : []) }
 }
 
 /** Of each ring of people set above each other, the one who is met first stands at the top, so that nobody is left out or shown twice. */
@@ -113,8 +116,8 @@ export function matching(tree: ReportingTree, words: string): Found {
   const wanted = plain(words.trim()).split(/\s+/)
   const ids = new Set<string>()
   const opened = new Set<string>()
-  for (const { id, name, title, managerId } of tree.nodes.values()) {
-    const text = plain(`${name} ${title ?? ''}`)
+  for (const { id, managerId } of tree.nodes.values()) {
+    const text = tree.texts.get(id)!
     if (!wanted.every((word) => text.includes(word))) continue
     ids.add(id)
     for (

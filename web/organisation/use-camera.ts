@@ -1,14 +1,12 @@
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { MouseEvent, PointerEvent } from 'react'
-import { broughtIn, centred, fitted, zoomed } from './camera.ts'
+import { broughtIn, centred, fitted, leastRead, zoomed } from './camera.ts'
 import type { Camera, Size } from './camera.ts'
 import type { Place, Rect } from './place-boxes.ts'
 
 /** What moves by so little was clicked. */
 const stillPx = 4
-/** Where a chart is too large to be read at once, it is shown from its top, so small at least. */
-const leastAtFirst = 0.7
 
 interface Looked {
   readonly camera: Camera
@@ -19,7 +17,8 @@ interface Looked {
 /** How a drawing is looked at: moved by dragging, zoomed by wheel and two fingers, and by what `look` is told. */
 export function useCamera(view: Size, drawing: Size, surface: { readonly current: HTMLElement | null }) {
   const [looked, setLooked] = useState<Looked>()
-  const first = { camera: fitted(drawing, view, leastAtFirst), glides: false }
+  // What is too large to be read at once is shown from its top.
+  const first = { camera: fitted(drawing, view, leastRead), glides: false }
   const { camera, glides } = looked ?? first
   const change = (by: (camera: Camera) => Camera, isGliding: boolean): void =>
     setLooked((old) => ({ camera: by((old ?? first).camera), glides: isGliding }))
