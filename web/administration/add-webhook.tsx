@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { DialogForm } from '../parts/dialog-form.tsx'
 import { useEventName, webhookEvents } from './event-names.ts'
 import type { WebhookEvent } from './event-names.ts'
@@ -27,7 +28,7 @@ export function AddWebhook({ hosts, onClose }: AddWebhookProps) {
   })
   if (add.data)
     return (
-      <Modal opened onClose={onClose} title={t('add')} closeButtonProps={{ 'aria-label': p('close') }}>
+      <Dialog onClose={onClose} title={t('add')}>
         <Stack gap="md">
           <ShownOnce
             title={t('secretTitle')}
@@ -38,7 +39,7 @@ export function AddWebhook({ hosts, onClose }: AddWebhookProps) {
             <Button onClick={onClose}>{p('close')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     )
   return (
     <DialogForm

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
-import { errorText } from '../parts/error-text.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { OneTimeLink } from './one-time-link.tsx'
 import { roles, useRoleName } from './role-name.ts'
@@ -32,70 +33,51 @@ export function InviteAccount({ onClose }: { readonly onClose: () => void }) {
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   })
-  return (
-    <Modal opened onClose={onClose} title={t('invite')} closeButtonProps={{ 'aria-label': p('close') }}>
-      {invite.data ? (
+  if (invite.data)
+    return (
+      <Dialog onClose={onClose} title={t('invite')}>
         <Stack gap="md">
           <OneTimeLink {...invite.data.data} />
           <Group justify="end">
             <Button onClick={onClose}>{p('close')}</Button>
           </Group>
         </Stack>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            invite.mutate()
-          }}
-        >
-          <Stack gap="sm">
-            <TextInput
-              label={t('login')}
-              description={t('loginHint')}
-              required
-              data-autofocus
-              maxLength={320}
-              value={login}
-              onChange={({ currentTarget }) => setLogin(currentTarget.value)}
-            />
-            <TextInput
-              label={t('name')}
-              required
-              maxLength={200}
-              value={displayName}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-            {reaches(me, 'directory') && (
-              <RecordSelect
-                label={t('person')}
-                paths={['person-profiles']}
-                value={personId}
-                onChange={setPerson}
-              />
-            )}
-            <MultiSelect
-              label={t('roles')}
-              description={t('rolesHint')}
-              data={roles.map((role) => ({ value: role, label: roleName(role) }))}
-              value={granted}
-              onChange={setGranted}
-            />
-            {invite.isError && (
-              <Alert color="red" variant="light" role="alert">
-                {errorText(invite.error)}
-              </Alert>
-            )}
-            <Group justify="end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {p('cancel')}
-              </Button>
-              <Button type="submit" loading={invite.isPending}>
-                {t('makeLink')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+      </Dialog>
+    )
+  return (
+    <DialogForm
+      title={t('invite')}
+      submit={t('makeLink')}
+      sending={invite}
+      onSubmit={() => invite.mutate()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('login')}
+        description={t('loginHint')}
+        required
+        data-autofocus
+        maxLength={320}
+        value={login}
+        onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+      />
+      <TextInput
+        label={t('name')}
+        required
+        maxLength={200}
+        value={displayName}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      {reaches(me, 'directory') && (
+        <RecordSelect label={t('person')} paths={['person-profiles']} value={personId} onChange={setPerson} />
       )}
-    </Modal>
+      <MultiSelect
+        label={t('roles')}
+        description={t('rolesHint')}
+        data={roles.map((role) => ({ value: role, label: roleName(role) }))}
+        value={granted}
+        onChange={setGranted}
+      />
+    </DialogForm>
   )
 }

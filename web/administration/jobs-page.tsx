@@ -1,15 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  Code,
-  Group,
-  Modal,
-  Progress,
-  SegmentedControl,
-  Stack,
-  Text,
-} from '@mantine/core'
+import { Anchor, Badge, Button, Code, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -19,6 +8,7 @@ import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
@@ -158,13 +148,7 @@ function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () 
   })
   const state = job.data?.state
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={job.data ? word(job.data.kind) : t('job')}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={job.data ? word(job.data.kind) : t('job')}>
       {job.isError && <LoadFailed error={job.error} />}
       {job.data && (
         <Stack gap="md">
@@ -213,6 +197,6 @@ function JobDetail({ id, onClose }: { readonly id: string; readonly onClose: () 
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { NewValuesOf } from '@cadre/contract/client'
-import { Button, Modal, SegmentedControl, Text } from '@mantine/core'
+import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -107,7 +108,7 @@ function AddGoal({ personId, onClose }: { readonly personId: string; readonly on
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={t('addGoal')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addGoal')}>
       <RecordForm
         kind="goal"
         fields={asked}
@@ -116,6 +117,6 @@ function AddGoal({ personId, onClose }: { readonly personId: string; readonly on
         onCancel={onClose}
         onSubmit={save}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Group, Select, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useWords } from '../language/use-words.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import type { ColumnMapping, SheetRow } from './import-queries.ts'
 import { fieldOfTarget } from './field-of-target.ts'
 import { useTargetName } from './target-name.ts'
@@ -32,88 +33,76 @@ export function ColumnDetails({ mapping, cells, onChange, onClose }: ColumnDetai
   const isDate = type === 'date' || /Day|validFrom|validTo|asOf/.test(draft.to ?? '')
   const isNumber = type === 'number' || type === 'integer' || type === 'money'
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       size="lg"
       title={`${mapping.column} → ${nameOf(draft.to ?? '')}`}
-      closeButtonProps={{ 'aria-label': p('close') }}
+      submit={t('takeOver')}
+      onSubmit={() => {
+        onChange(withoutNothing(draft))
+        onClose()
+      }}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Group gap="sm" align="end">
-          {isDate && (
-            <Select
-              label={t('dateOrder')}
-              data={[
-                { value: 'dmy', label: t('dmy') },
-                { value: 'mdy', label: t('mdy') },
-              ]}
-              clearable
-              placeholder={t('found')}
-              value={format.dateOrder ?? null}
-              onChange={(value) => setFormat({ dateOrder: (value ?? undefined) as 'dmy' | undefined })}
-            />
-          )}
-          {isDate && (
-            <TextInput
-              w={150}
-              type="number"
-              label={t('latestYear')}
-              value={format.latestYear ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                setFormat({ latestYear: value === '' ? undefined : Number(value) })
-              }
-            />
-          )}
-          {isNumber && (
-            <Select
-              label={t('decimal')}
-              data={[
-                { value: '.', label: '1234.5' },
-                { value: ',', label: '1234,5' },
-              ]}
-              clearable
-              placeholder={t('found')}
-              value={format.decimal ?? null}
-              onChange={(value) => setFormat({ decimal: (value ?? undefined) as '.' | undefined })}
-            />
-          )}
-          {type === 'money' && (
-            <TextInput
-              w={120}
-              label={p('currency')}
-              placeholder="EUR"
-              maxLength={3}
-              value={format.currency ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                setFormat({ currency: value === '' ? undefined : value.toUpperCase() })
-              }
-            />
-          )}
-        </Group>
-        {!isDate && !isNumber && words.length <= mostWords && (
-          <Words
-            words={words}
-            choices={choices}
-            values={draft.values ?? {}}
-            onChange={(values) => setDraft({ ...draft, values })}
+      <Group gap="sm" align="end">
+        {isDate && (
+          <Select
+            label={t('dateOrder')}
+            data={[
+              { value: 'dmy', label: t('dmy') },
+              { value: 'mdy', label: t('mdy') },
+            ]}
+            clearable
+            placeholder={t('found')}
+            value={format.dateOrder ?? null}
+            onChange={(value) => setFormat({ dateOrder: (value ?? undefined) as 'dmy' | undefined })}
           />
         )}
-        <Group justify="end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {p('cancel')}
-          </Button>
-          <Button
-            onClick={() => {
-              onChange(withoutNothing(draft))
-              onClose()
-            }}
-          >
-            {t('takeOver')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        {isDate && (
+          <TextInput
+            w={150}
+            type="number"
+            label={t('latestYear')}
+            value={format.latestYear ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              setFormat({ latestYear: value === '' ? undefined : Number(value) })
+            }
+          />
+        )}
+        {isNumber && (
+          <Select
+            label={t('decimal')}
+            data={[
+              { value: '.', label: '1234.5' },
+              { value: ',', label: '1234,5' },
+            ]}
+            clearable
+            placeholder={t('found')}
+            value={format.decimal ?? null}
+            onChange={(value) => setFormat({ decimal: (value ?? undefined) as '.' | undefined })}
+          />
+        )}
+        {type === 'money' && (
+          <TextInput
+            w={120}
+            label={p('currency')}
+            placeholder="EUR"
+            maxLength={3}
+            value={format.currency ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              setFormat({ currency: value === '' ? undefined : value.toUpperCase() })
+            }
+          />
+        )}
+      </Group>
+      {!isDate && !isNumber && words.length <= mostWords && (
+        <Words
+          words={words}
+          choices={choices}
+          values={draft.values ?? {}}
+          onChange={(values) => setDraft({ ...draft, values })}
+        />
+      )}
+    </DialogForm>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
@@ -12,7 +12,7 @@ export function AddCourse({ onClose }: { readonly onClose: () => void }) {
   const p = useTranslations('parts')
   const queries = useQueryClient()
   return (
-    <Modal opened onClose={onClose} title={t('addCourse')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addCourse')}>
       <RecordForm
         kind="course"
         fields={['name', 'provider', 'format', 'hours', 'cost', 'url', 'description']}
@@ -25,6 +25,6 @@ export function AddCourse({ onClose }: { readonly onClose: () => void }) {
           onClose()
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -5,12 +5,13 @@ import {
   sentenceIn,
   trainingFields,
 } from '@cadre/contract/forms'
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { errorText, issuesOf } from '../parts/error-text.ts'
 import { lakeSetsQuery, newestSets, useCasesQuery } from './model-queries.ts'
 import type { Model } from './model-queries.ts'
@@ -56,13 +57,7 @@ export function TrainForm({ model, onClose }: { readonly model: Model; readonly 
         />
       ))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('train')}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('train')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -112,7 +107,7 @@ export function TrainForm({ model, onClose }: { readonly model: Model; readonly 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

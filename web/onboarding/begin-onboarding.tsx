@@ -1,15 +1,15 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
-import { errorText } from '../parts/error-text.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
 /** Makes the plan of somebody who starts from a template, with an owner and a day for each task. */
-export function BeginOnboarding({ onDone }: { readonly onDone: () => void }) {
+export function BeginOnboarding({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('start')
   const queries = useQueryClient()
   const [personId, setPerson] = useState<string | null>(null)
@@ -29,50 +29,40 @@ export function BeginOnboarding({ onDone }: { readonly onDone: () => void }) {
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries({ queryKey: ['onboarding tasks'] })
       tellDone(t('begun', { count: data.taskIds.length }))
-      onDone()
+      onClose()
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        begin.mutate()
-      }}
+    <DialogForm
+      title={t('begin')}
+      submit={t('make')}
+      sending={begin}
+      isDisabled={personId === null || templateId === null}
+      onSubmit={() => begin.mutate()}
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <RecordSelect
-          label={t('who')}
-          required
-          paths={['person-profiles']}
-          value={personId}
-          onChange={setPerson}
-        />
-        <RecordSelect
-          label={t('template')}
-          required
-          paths={['onboarding-templates']}
-          value={templateId}
-          onChange={setTemplate}
-        />
-        <TextInput
-          type="date"
-          label={t('firstDay')}
-          required
-          value={firstDay}
-          onChange={({ currentTarget }) => setFirstDay(currentTarget.value)}
-        />
-        <RecordSelect label={t('buddy')} paths={['person-profiles']} value={buddyId} onChange={setBuddy} />
-        {begin.isError && (
-          <Alert color="red" variant="light" role="alert">
-            {errorText(begin.error)}
-          </Alert>
-        )}
-        <Group justify="end">
-          <Button type="submit" disabled={personId === null || templateId === null} loading={begin.isPending}>
-            {t('make')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <RecordSelect
+        label={t('who')}
+        required
+        paths={['person-profiles']}
+        value={personId}
+        onChange={setPerson}
+      />
+      <RecordSelect
+        label={t('template')}
+        required
+        paths={['onboarding-templates']}
+        value={templateId}
+        onChange={setTemplate}
+      />
+      <TextInput
+        type="date"
+        label={t('firstDay')}
+        required
+        value={firstDay}
+        onChange={({ currentTarget }) => setFirstDay(currentTarget.value)}
+      />
+      <RecordSelect label={t('buddy')} paths={['person-profiles']} value={buddyId} onChange={setBuddy} />
+    </DialogForm>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, Modal, Progress, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Checkbox, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { RecordVersion } from '@cadre/contract/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -18,7 +18,6 @@ import { tasksQuery } from './onboarding-queries.ts'
 /** The first months of who starts: what is to be done, by whom, until when. */
 export function OnboardingPage() {
   const t = useTranslations('start')
-  const p = useTranslations('parts')
   const me = useMe()
   const { moment } = useMoment()
   const tasks = useQuery(tasksQuery(moment))
@@ -47,16 +46,7 @@ export function OnboardingPage() {
       {open.map(([planId, list]) => (
         <Plan key={planId} tasks={list} names={names} />
       ))}
-      {begins && (
-        <Modal
-          opened
-          onClose={() => setBegins(false)}
-          title={t('begin')}
-          closeButtonProps={{ 'aria-label': p('close') }}
-        >
-          <BeginOnboarding onDone={() => setBegins(false)} />
-        </Modal>
-      )}
+      {begins && <BeginOnboarding onClose={() => setBegins(false)} />}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { formOf, requestable } from '@cadre/contract/forms'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { useWords } from '../language/use-words.ts'
 import { KindCard } from '../people/kind-card.tsx'
 import type { OverviewRecord } from '../people/kind-card.tsx'
 import { personQuery } from '../people/people-queries.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone } from '../parts/tell.tsx'
@@ -87,7 +88,7 @@ function ChangeOwn({ kind, personId, record, onClose }: ChangeOwnProps) {
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={word(kind)} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={word(kind)}>
       <Stack gap="sm">
         <Alert variant="light" py="xs">
           <Text size="sm">{t('needApproval', { fields: onApproval.map(word).join(', ') })}</Text>
@@ -101,6 +102,6 @@ function ChangeOwn({ kind, personId, record, onClose }: ChangeOwnProps) {
           onSubmit={send}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

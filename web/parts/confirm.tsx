@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from './dialog.tsx'
 
 export interface Question {
   readonly title: string
@@ -25,7 +26,7 @@ export function Confirm(props: ConfirmProps) {
   const t = useTranslations('parts')
   const [why, setWhy] = useState(given)
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title} isCentred>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -58,6 +59,6 @@ export function Confirm(props: ConfirmProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

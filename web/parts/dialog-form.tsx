@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import type { MantineSize } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from './dialog.tsx'
 import { errorText } from './error-text.ts'
 
 interface DialogFormProps extends AskedProps {
@@ -13,8 +14,8 @@ interface AskedProps {
   readonly text?: string
   /** What the button that sends it says. */
   readonly submit: string
-  /** What sends it: whether it is under way, and why it was refused. */
-  readonly sending: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown }
+  /** What sends it: whether it is under way, and why it was refused. Nothing, where what is entered is only taken over. */
+  readonly sending?: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown }
   readonly isDisabled?: boolean
   readonly onSubmit: () => void
   readonly onClose: () => void
@@ -23,17 +24,10 @@ interface AskedProps {
 
 /** A form in a dialog: what it is for, its fields, why it was refused, and the two buttons. */
 export function DialogForm({ title, size = 'md', ...asked }: DialogFormProps) {
-  const t = useTranslations('parts')
   return (
-    <Modal
-      opened
-      onClose={asked.onClose}
-      size={size}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={asked.onClose} size={size} title={title}>
       <AskedInDialog {...asked} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -51,7 +45,7 @@ export function AskedInDialog(props: AskedProps) {
       <Stack gap="sm">
         {text !== undefined && <Text size="sm">{text}</Text>}
         {children}
-        {sending.isError && (
+        {sending?.isError && (
           <Alert color="red" variant="light" role="alert" title={t('notSaved')}>
             {errorText(sending.error)}
           </Alert>
@@ -60,7 +54,7 @@ export function AskedInDialog(props: AskedProps) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={sending.isPending} disabled={isDisabled}>
+          <Button type="submit" loading={sending?.isPending ?? false} disabled={isDisabled}>
             {submit}
           </Button>
         </Group>

@@ -1,5 +1,5 @@
 import { formAt, wayToChange } from '@cadre/contract/forms'
-import { Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { today } from '../app/search.ts'
 import { useWords } from '../language/use-words.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
@@ -20,7 +21,6 @@ interface ChangeRecordProps {
 /** Changes a record from a day on, or asks whoever may write it to do so. */
 export function ChangeRecord({ kind, record, onClose }: ChangeRecordProps) {
   const t = useTranslations('person')
-  const p = useTranslations('parts')
   const word = useWords()
   const me = useMe()
   const queries = useQueryClient()
@@ -40,13 +40,7 @@ export function ChangeRecord({ kind, record, onClose }: ChangeRecordProps) {
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={word(kind)}
-      size="lg"
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
+    <Dialog onClose={onClose} title={word(kind)} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t(way === 'change' ? 'changeText' : 'askText')}
@@ -73,6 +67,6 @@ export function ChangeRecord({ kind, record, onClose }: ChangeRecordProps) {
           />
         </RecordForm>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

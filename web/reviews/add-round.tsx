@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 
@@ -14,7 +14,7 @@ export function AddRound({ onClose }: { readonly onClose: () => void }) {
   const p = useTranslations('parts')
   const queries = useQueryClient()
   return (
-    <Modal opened onClose={onClose} title={t('addRound')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addRound')}>
       <RecordForm
         kind="review_cycle"
         fields={asked}
@@ -30,6 +30,6 @@ export function AddRound({ onClose }: { readonly onClose: () => void }) {
           onClose()
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

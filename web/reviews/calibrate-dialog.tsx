@@ -1,9 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { DialogForm } from '../parts/dialog-form.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { ReviewLink } from './own-reviews.tsx'
 import { RatingInput } from './rating-input.tsx'
 import { reviewsQuery } from './review-queries.ts'
@@ -24,7 +26,6 @@ interface CalibrateDialogProps {
 export function CalibrateDialog(props: CalibrateDialogProps) {
   const { round, reviewee, given, onChange, onClose } = props
   const t = useTranslations('reviews')
-  const p = useTranslations('parts')
   const { moment } = useMoment()
   const { number } = useFormat()
   const { personId, name, review } = reviewee
@@ -40,58 +41,56 @@ export function CalibrateDialog(props: CalibrateDialogProps) {
   const before = movedFrom(reviewee)
   const values = written.data?.[0]?.values
   const mayChange = round.values.status === 'calibrating' && review?.status !== 'published'
-  return (
-    <Modal opened onClose={onClose} title={name} size="lg" closeButtonProps={{ 'aria-label': p('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (rating === null || !review) return
-          onChange({ reviewId: review.id, rating, reason: reason.trim() })
-          onClose()
-        }}
-      >
+  const read = (
+    <>
+      {before !== undefined && (
+        <Text size="sm">{t('movedFrom', { before: number(before), now: number(review?.rating ?? 0) })}</Text>
+      )}
+      <Written title={t('strengths')} text={values?.strengths} />
+      <Written title={t('growth')} text={values?.growth} />
+      <ReviewLink cycleId={round.id} personId={personId}>
+        {t('wholeReview')}
+      </ReviewLink>
+    </>
+  )
+  if (!mayChange)
+    return (
+      <Dialog onClose={onClose} title={name} size="lg">
         <Stack gap="md">
-          {before !== undefined && (
-            <Text size="sm">
-              {t('movedFrom', { before: number(before), now: number(review?.rating ?? 0) })}
-            </Text>
-          )}
-          <Written title={t('strengths')} text={values?.strengths} />
-          <Written title={t('growth')} text={values?.growth} />
-          <ReviewLink cycleId={round.id} personId={personId}>
-            {t('wholeReview')}
-          </ReviewLink>
-          {mayChange ? (
-            <>
-              <RatingInput round={round} label={t('newRating')} value={rating} onChange={setRating} />
-              <Textarea
-                label={t('reason')}
-                description={t('reasonText')}
-                required
-                minLength={3}
-                maxLength={500}
-                autosize
-                minRows={2}
-                value={reason}
-                onChange={({ currentTarget }) => setReason(currentTarget.value)}
-              />
-              <Group justify="end" gap="xs">
-                <Button variant="default" onClick={onClose}>
-                  {p('cancel')}
-                </Button>
-                <Button type="submit" disabled={rating === null || rating === review?.rating}>
-                  {t('changeRating')}
-                </Button>
-              </Group>
-            </>
-          ) : (
-            <Alert color="gray" variant="light">
-              {t('boardClosed')}
-            </Alert>
-          )}
+          {read}
+          <Alert color="gray" variant="light">
+            {t('boardClosed')}
+          </Alert>
         </Stack>
-      </form>
-    </Modal>
+      </Dialog>
+    )
+  return (
+    <DialogForm
+      title={name}
+      size="lg"
+      submit={t('changeRating')}
+      isDisabled={rating === null || rating === review?.rating}
+      onSubmit={() => {
+        if (rating === null || !review) return
+        onChange({ reviewId: review.id, rating, reason: reason.trim() })
+        onClose()
+      }}
+      onClose={onClose}
+    >
+      {read}
+      <RatingInput round={round} label={t('newRating')} value={rating} onChange={setRating} />
+      <Textarea
+        label={t('reason')}
+        description={t('reasonText')}
+        required
+        minLength={3}
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+    </DialogForm>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { RecordOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import { questionsQuery } from './survey-queries.ts'
@@ -18,11 +19,10 @@ const asked = ['name', 'opensOn', 'closesOn', 'departmentId', 'locationId', 'min
 /** Launches a survey: from which day to which it asks whom. */
 export function AddWave({ survey, onClose }: AddWaveProps) {
   const t = useTranslations('surveys')
-  const p = useTranslations('parts')
   const queries = useQueryClient()
   const questions = useQuery(questionsQuery(survey.id, {}))
   return (
-    <Modal opened onClose={onClose} title={t('addWave')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addWave')}>
       {questions.data?.length === 0 ? (
         <Text>{t('noQuestionText')}</Text>
       ) : (
@@ -54,6 +54,6 @@ export function AddWave({ survey, onClose }: AddWaveProps) {
           </Text>
         </RecordForm>
       )}
-    </Modal>
+    </Dialog>
   )
 }

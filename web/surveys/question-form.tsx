@@ -1,10 +1,11 @@
-import { Modal, SegmentedControl, Stack } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordOf, NewValuesOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 
 interface QuestionFormProps {
@@ -36,12 +37,7 @@ export function QuestionForm({ surveyId, before, order, onClose }: QuestionFormP
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(before ? 'changeQuestion' : 'addQuestion')}
-      closeButtonProps={{ 'aria-label': p('close') }}
-    >
+    <Dialog onClose={onClose} title={t(before ? 'changeQuestion' : 'addQuestion')}>
       <Stack gap="sm">
         {!before && (
           <SegmentedControl
@@ -76,6 +72,6 @@ export function QuestionForm({ surveyId, before, order, onClose }: QuestionFormP
           onSubmit={save}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Card, Group, Modal, Space, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Card, Group, Space, Stack, Text, Title } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconEye, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import type { RecordOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useWords } from '../language/use-words.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { QuestionForm } from './question-form.tsx'
@@ -24,7 +25,6 @@ interface QuestionListProps {
 /** What a survey asks, in order; written here until it first asks. */
 export function QuestionList({ survey, mayChange }: QuestionListProps) {
   const t = useTranslations('surveys')
-  const p = useTranslations('parts')
   const { moment } = useMoment()
   const questions = useQuery(questionsQuery(survey.id, moment))
   const [edited, setEdited] = useState<Question | 'new'>()
@@ -81,15 +81,9 @@ export function QuestionList({ survey, mayChange }: QuestionListProps) {
         />
       )}
       {previews && (
-        <Modal
-          opened
-          onClose={() => setPreviews(false)}
-          title={t('preview')}
-          size="lg"
-          closeButtonProps={{ 'aria-label': p('close') }}
-        >
+        <Dialog onClose={() => setPreviews(false)} title={t('preview')} size="lg">
           <SurveyPreview survey={survey} questions={list} />
-        </Modal>
+        </Dialog>
       )}
     </Stack>
   )

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
@@ -168,7 +169,7 @@ function AddSurvey({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return (
-    <Modal opened onClose={onClose} title={t('addSurvey')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addSurvey')}>
       <RecordForm
         kind="survey"
         fields={['name', 'kind', 'introduction', 'isAnonymous']}
@@ -186,6 +187,6 @@ function AddSurvey({ onClose }: { readonly onClose: () => void }) {
           {t('isAnonymousText')}
         </Text>
       </RecordForm>
-    </Modal>
+    </Dialog>
   )
 }

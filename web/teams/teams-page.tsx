@@ -1,4 +1,4 @@
-import { Anchor, Button, Modal } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
@@ -135,7 +136,7 @@ function AddTeam({ onClose }: { readonly onClose: () => void }) {
   const p = useTranslations('parts')
   const queries = useQueryClient()
   return (
-    <Modal opened onClose={onClose} title={t('addTeam')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog onClose={onClose} title={t('addTeam')}>
       <RecordForm
         kind="team"
         fields={['name', 'departmentId', 'parentId', 'leadId', 'purposeText']}
@@ -149,6 +150,6 @@ function AddTeam({ onClose }: { readonly onClose: () => void }) {
           onClose()
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }
