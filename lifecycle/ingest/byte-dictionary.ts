@@ -60,9 +60,10 @@ export class ByteDictionary {
     if (from + level.length > this.bytes.length) {
       this.bytes = grown(this.bytes, Math.max(from + level.length, this.bytes.length * 2))
     }
-    if (code + 2 > this.offsets.length) {
-      this.offsets = grown(this.offsets, this.offsets.length * 2)
+    if (code === this.hashes.length) {
       this.hashes = grown(this.hashes, this.hashes.length * 2)
+      // One more than levels: where the last one ends.
+      this.offsets = grown(this.offsets, this.hashes.length + 1)
     }
     this.bytes.set(level, from)
     this.offsets[code + 1] = from + level.length
