@@ -21,17 +21,8 @@ interface Whom {
 
 /** Scores the rows of a data set with one version in a thread of its own. Throws what `scoreRows` throws. */
 export async function scoreSet(task: ScoreTask, { signal, allowedOf }: Whom): Promise<ScoredDay> {
-  const rows = newestOf(await runInThread<ScoreTask, ScoredRow[]>(scoreThread, task, { signal }))
+  const rows = await runInThread<ScoreTask, ScoredRow[]>(scoreThread, task, { signal })
   const allowed = await allowedOf(rows.map(({ subjectId }) => subjectId))
   const scores = inBands(rows.filter(({ subjectId }) => allowed.has(subjectId)))
   return { day: rows[0]?.day ?? null, scores, leftOut: rows.length - scores.length }
-}
-
-/** The rows of the last day in the data set. */
-function newestOf(rows: readonly ScoredRow[]): readonly ScoredRow[] {
-  const last = rows.reduce<string | null>(
-    (day, row) => (row.day !== null && (day === null || row.day > day) ? row.day : day),
-    null,
-  )
-  return last === null ? rows : rows.filter(({ day }) => day === last)
 }

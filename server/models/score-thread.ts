@@ -1,12 +1,13 @@
 import { openFile } from '@cadre/connect/files'
-import { cellValue } from '@cadre/learn/table'
+import { cellValue, columnNamed, takeRows } from '@cadre/learn/table'
+import type { Table } from '@cadre/learn/table'
 import { readTableAs } from '@cadre/lifecycle/ingest'
 import { openBundle } from '@cadre/lifecycle/register'
 import { scoreRows } from '@cadre/lifecycle/serve'
 import type { ScoredInput } from '@cadre/lifecycle/serve'
 import { answerFromThread } from './answer-from-thread.ts'
 
-/** What a thread needs to score the rows of a data set on its own. */
+/** What a thread needs to score the rows of the last day in a data set on its own. */
 export interface ScoreTask {
   readonly bundle: ReadonlyMap<string, Uint8Array>
   /** The file with the rows, and what they are called. */
@@ -37,7 +38,14 @@ await answerFromThread<ScoreTask, ScoredRow[]>(async (task, { signal }) => {
   }))
   const extra = names.filter(({ name }) => !schema.some((column) => column.name === name))
   const rows: ScoredRow[] = []
-  for await (const { table } of readTableAs(source, [...schema, ...extra], { signal }).parts()) {
+  let last: string | null = null
+  for await (const { table: part } of readTableAs(source, [...schema, ...extra], { signal }).parts()) {
+    const days = task.day === null ? undefined : daysIn(part, task.day)
+    const newest: string | null = days?.reduce((day, one) => (one > day ? one : day), last ?? '') || null
+    // Whoever was scored so far was scored as of an earlier day.
+    if (newest !== last) rows.length = 0
+    last = newest
+    const table = last === null ? part : takeRows(part, rowsOfDay(days!, last))
     const scored = await scoreRows(bundle, table, { reasons: task.reasons, signal })
     const columns = new Map(table.columns.map((column) => [column.name, column]))
     const at = (name: string, row: number): string | number | boolean | null =>
@@ -45,10 +53,20 @@ await answerFromThread<ScoreTask, ScoredRow[]>(async (task, { signal }) => {
     for (let row = 0; row < table.rowCount; row++)
       rows.push({
         subjectId: String(at(task.subject, row)),
-        day: task.day === null ? null : String(at(task.day, row)).slice(0, 10),
+        day: last,
         scored: scored[row]!,
         inputs: Object.fromEntries(schema.map(({ name }) => [name, at(name, row)])),
       })
   }
   return rows
 })
+
+/** The day of each row; nothing where it has none. */
+function daysIn(table: Table, name: string): string[] {
+  const column = columnNamed(table, name)
+  return Array.from({ length: table.rowCount }, (_, row) => String(cellValue(column, row) ?? '').slice(0, 10))
+}
+
+function rowsOfDay(days: readonly string[], day: string): number[] {
+  return [...days.keys()].filter((row) => days[row] === day)
+}
