@@ -1,12 +1,12 @@
 import { reliabilityBins } from '@cadre/learn/calibration'
 import type { Calibrator } from '@cadre/learn/calibration'
-import { confusionMatrix, gainsCurve, thresholdCurve } from '@cadre/learn/metrics'
+import { confusionMatrix, gainsCurve } from '@cadre/learn/metrics'
 import type { Target } from '@cadre/learn'
-import { minimumCounts } from '@cadre/people'
 import { likeliestOutput } from '../explain/likeliest-output.ts'
 import { rowsAt, targetAt, testedRows } from '../evaluate/evaluate-on-folds.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
+import { cutsOfMany } from './cuts-of-many.ts'
 import { describeRanking } from './describe-ranking.ts'
 import type { StudyResult } from './study-result.ts'
 
@@ -38,7 +38,11 @@ export function describeOutcome(
       return {
         calibration: { method: calibrator.kind, bins: reliabilityBins(target.values, predictions) },
         gains: gainsCurve(target.values, predictions),
-        cuts: cutsOf(target.values, predictions),
+        cuts: cutsOfMany({
+          labels: target.values,
+          scores: predictions,
+          groups: Int32Array.from(rows, (row) => data.groups[row]!),
+        }),
         confusion: confusion(
           target,
           predictions.map((probability) => (probability >= threshold ? 1 : 0)),
@@ -50,21 +54,6 @@ export function describeOutcome(
       if (query !== undefined) return { ranking: describeRanking(target, predictions, query) }
       return { predictedObserved: tenths(target.values, predictions) }
   }
-}
-
-const mostCuts = 60
-
-/** Cuts that select nobody, or enough rows that none of them can be told. */
-function cutsOf(labels: Float64Array, predictions: Float64Array): NonNullable<Outcome['cuts']> {
-  const fewest = minimumCounts.disclosureMinimum / labels.length
-  return thresholdCurve(labels, predictions, { maxPoints: mostCuts })
-    .filter(({ selectedShare }) => selectedShare === 0 || selectedShare >= fewest)
-    .map(({ selectedShare: share, truePositiveRate, falsePositiveRate, precision }) => ({
-      share,
-      truePositiveRate,
-      falsePositiveRate,
-      precision,
-    }))
 }
 
 function confusion({ values, classes }: Target, predicted: Float64Array): number[][] {
