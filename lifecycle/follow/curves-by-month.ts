@@ -1,4 +1,4 @@
-import { aalenJohansen, kaplanMeier, ofCause, survivalAt, takeFollowed } from '@cadre/learn/survival'
+import { aalenJohansen, stepAt, takeFollowed } from '@cadre/learn/survival'
 import type { FollowedTarget, SurvivalTarget } from '@cadre/learn/survival'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
 
@@ -6,27 +6,27 @@ import type { OuterPlan, TrainingData } from '../train/training-data.ts'
 const fewestWatched = 20
 
 /**
- * rows × months: probability by the end of each month, of rows that some outer fold tested, by Kaplan and Meier, who know no
- * column: from the time that each row has behind it where that is known, else one curve for everybody. Where nobody was
- * watched so long everybody's curve stands in.
+ * rows × months: probability that the first cause has come by the end of each month, before any other, of rows that some outer fold
+ * tested, by Kaplan and Meier (Aalen and Johansen, where there are other causes), who know no column: from the time that each row
+ * has behind it where that is known, else one curve for everybody. Where nobody was watched so long everybody's curve stands in.
  */
-export function kaplanMeierCurves(
+export function curvesByTimeAlone(
   { target, since }: Pick<TrainingData, 'target' | 'since'>,
-  { folds }: OuterPlan,
+  { folds }: Pick<OuterPlan, 'folds'>,
 ): Float64Array {
   const followed = target.followed!
   const { horizon } = followed
   const curves = new Float64Array(followed.exit.length * horizon)
   for (const { train, test } of folds) {
-    const seen = ofCause(takeFollowed(followed, train), followed.causes[0]!)
-    const everybody = byMonth(kaplanMeier(seen), horizon, 0)!
+    const seen = takeFollowed(followed, train)
+    const everybody = byMonth(curveFrom(seen, 0), horizon, 0)!
     const known =
       since &&
       behind(
         seen,
         Float64Array.from(train, (row) => since[row]!),
       )
-    const curve = known && kaplanMeier(known, { from: firstWatched(known) })
+    const curve = known && curveFrom(known, firstWatched(known))
     for (const row of test) {
       const from = since?.[row] ?? Number.NaN
       const own = curve && Number.isFinite(from) ? byMonth(curve, horizon, from) : undefined
@@ -34,6 +34,20 @@ export function kaplanMeierCurves(
     }
   }
   return curves
+}
+
+/** What has come by each time, given that nothing had by the first. */
+interface TimeCurve {
+  readonly from: number
+  readonly lastTime: number
+  readonly survivalAt: (time: number) => number
+  readonly incidenceAt: (time: number) => number
+}
+
+function curveFrom(target: SurvivalTarget, from: number): TimeCurve {
+  const { times, survival, causes, lastTime } = aalenJohansen(target, { from })
+  const at = (values: Float64Array, start: number) => (time: number) => stepAt({ times, values, start }, time)
+  return { from, lastTime, survivalAt: at(survival, 1), incidenceAt: at(causes[0]!.incidence, 0) }
 }
 
 /** Times counted from each row's beginning instead of its day; rows whose beginning is not known are left out. */
@@ -58,16 +72,18 @@ function firstWatched({ entry, exit }: SurvivalTarget): number {
 }
 
 function byMonth(
-  curve: ReturnType<typeof kaplanMeier>,
+  { from: first, lastTime, survivalAt, incidenceAt }: TimeCurve,
   horizon: number,
   from: number,
 ): Float64Array | undefined {
-  const at = (time: number): number => survivalAt(curve, Math.min(time, curve.lastTime))
   // The last to be watched is rarely watched to the end of a month.
-  if (from < curve.from || from + horizon > curve.lastTime + 1) return undefined
-  const now = at(from)
-  if (!(now > 0)) return undefined
-  return Float64Array.from({ length: horizon }, (_, month) => 1 - at(from + month + 1) / now)
+  if (from < first || from + horizon > lastTime + 1) return undefined
+  const [there, before] = [survivalAt(from), incidenceAt(from)]
+  if (!(there > 0)) return undefined
+  return Float64Array.from(
+    { length: horizon },
+    (_, month) => (incidenceAt(from + month + 1) - before) / there,
+  )
 }
 
 /** What came by the end of each month among these rows, with its interval, by Aalen and Johansen. */

@@ -50,7 +50,9 @@ export function readFollowed(table: Table, target: Target, columns: FollowedColu
     exit,
     event: Int32Array.from(ended, (label, at) => {
       if (target.values[at] === 1) return 1
-      return label === undefined || label === cause ? 0 : causes.indexOf(label) + 1
+      // What came after the horizon is not told of.
+      const isLater = months.values[at]! > horizon
+      return isLater || label === undefined || label === cause ? 0 : causes.indexOf(label) + 1
     }),
     causes,
     horizon,

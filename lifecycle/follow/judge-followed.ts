@@ -5,7 +5,7 @@ import { minimumCounts } from '@cadre/people'
 import { testedRows } from '../evaluate/evaluate-on-folds.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
-import { kaplanMeierCurves, observedByMonth } from './curves-by-month.ts'
+import { curvesByTimeAlone, observedByMonth } from './curves-by-month.ts'
 import type { FollowedFigures, JudgedOverTime, RiskCurve } from './followed-figures.ts'
 
 interface Judging {
@@ -64,7 +64,7 @@ function contestantsOf(
   plan: OuterPlan,
 ): Contestant[] {
   const { horizon } = data.target.followed!
-  const byMonth = kaplanMeierCurves(data, plan)
+  const byMonth = curvesByTimeAlone(data, plan)
   const curve: Contestant = {
     learner: curveName,
     label: data.since ? 'Kaplan–Meier by tenure alone' : 'Kaplan–Meier of everybody',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { labelWithin } from './label-within.ts'
+import { followWithin, labelWithin } from './label-within.ts'
 
 const asked = { cause: 'voluntary', months: 6, knownUntil: '2025-12-31' } as const
 const label = (spell: object, day: string): boolean | undefined =>
@@ -31,4 +31,22 @@ test('of two spells the one that holds on the day counts', () => {
     { personId: 'a', day: '2024-09-30' },
   ]
   assert.deepEqual(labelWithin(rows, spells, asked), [true, false])
+})
+
+test('who is followed is there until the day of leaving, whatever ends it, or until the months are over', () => {
+  const days = ['2024-12-31', '2025-08-01']
+  const follow = (spell: object) =>
+    followWithin(
+      days.map((day) => ({ personId: 'a', day })),
+      [{ personId: 'a', from: '2020-01-01', ...spell }],
+      asked,
+    )
+  const [left, gone] = follow({ to: '2025-02-14', leavingKind: 'dismissal' })
+  assert.equal(left!.endedBy, 'dismissal')
+  assert.ok(Math.abs(left!.months - 45 / 30.4375) < 1e-12)
+  assert.equal(gone, undefined)
+  assert.deepEqual(follow({}), [{ months: 6, endedBy: undefined }, undefined], 'the second half is not over')
+  const [last, after] = ['2025-06-30', '2025-07-01'].map((to) => follow({ to, leavingKind: 'voluntary' })[0])
+  assert.equal(last!.endedBy, 'voluntary')
+  assert.deepEqual(after, { months: 6, endedBy: undefined }, 'nothing after the horizon is told')
 })
