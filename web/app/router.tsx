@@ -111,7 +111,7 @@ const goals = createRoute({
   getParentRoute,
   path: '/goals',
   component: lazyRouteComponent(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
-  validateSearch: read({ whose: oneOf('own', 'all') }),
+  validateSearch: read({ whose: oneOf('own', 'all'), q: text, how: oneOf('badly', 'well', 'unsaid') }),
 })
 const teams = createRoute({
   getParentRoute,

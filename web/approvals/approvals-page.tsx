@@ -24,7 +24,7 @@ export function ApprovalsPage() {
   if (requests.isError) return <LoadFailed error={requests.error} />
   const oldestFirst = (requests.data ?? []).toReversed()
   return (
-    <Page title={t('approvals')} text={t('approvalsText')} maw={900}>
+    <Page title={t('approvals')} text={t('approvalsText')}>
       {requests.isPending && <PageLoading />}
       {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
       {oldestFirst.map((request) => (

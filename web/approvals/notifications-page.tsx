@@ -70,7 +70,6 @@ export function NotificationsPage() {
   const unread = pages.data?.pages[0]?.unread ?? 0
   return (
     <Page
-      maw={900}
       title={t('notifications')}
       text={t('notificationsText', { unread })}
       actions={
@@ -178,7 +177,7 @@ function Preferences() {
   })
   if (!preferences.data) return null
   return (
-    <Card withBorder>
+    <Card withBorder maw={760}>
       <Stack gap="xs">
         <Title order={2}>{t('howTold')}</Title>
         <Table fz="sm" verticalSpacing={4}>
@@ -186,7 +185,9 @@ function Preferences() {
             <Table.Tr>
               <Table.Th>{t('what')}</Table.Th>
               <Table.Th ta="center">{t('here')}</Table.Th>
-              <Table.Th ta="center">{t('byMail')}</Table.Th>
+              <Table.Th ta="center" style={{ whiteSpace: 'nowrap' }}>
+                {t('byMail')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Badge, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RecordVersion, NewValuesOf } from '@cadre/contract/client'
 import { useState } from 'react'
@@ -7,18 +7,13 @@ import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
-import { useWords } from '../language/use-words.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone } from '../parts/tell.tsx'
+import { Confidence } from './confidence.tsx'
+import { shareOf } from './goal-standing.ts'
 import { checkInsQuery } from './goals-queries.ts'
-
-const colours: Readonly<Record<string, string>> = {
-  'on track': 'teal',
-  'at risk': 'yellow',
-  'off track': 'red',
-}
 
 /** One goal: how far it is, what was said of it, and a new check-in. */
 export function GoalDetail({
@@ -48,7 +43,7 @@ export function GoalDetail({
       from: today(),
       values,
     })
-    await queries.invalidateQueries({ queryKey: ['goal check-ins', goal.id] })
+    await queries.invalidateQueries({ queryKey: ['goal check-ins'] })
     setKept((count) => count + 1)
     tellDone(p('changed'))
   }
@@ -96,16 +91,7 @@ export function GoalDetail({
   )
 }
 
-/** How far from start to target; nothing where the goal is not counted. */
-function shareOf(now: unknown, start: unknown, target: unknown): number | undefined {
-  if (typeof now !== 'number' || typeof target !== 'number') return undefined
-  const from = typeof start === 'number' ? start : 0
-  if (target === from) return undefined
-  return Math.max(0, Math.min(1, (now - from) / (target - from)))
-}
-
 function CheckIn({ checkIn: { validFrom, values } }: { readonly checkIn: RecordVersion }) {
-  const word = useWords()
   const { day, number } = useFormat()
   const { confidence, note, value } = values
   return (
@@ -114,11 +100,7 @@ function CheckIn({ checkIn: { validFrom, values } }: { readonly checkIn: RecordV
         <Text size="xs" c="dimmed" className="number">
           {day(validFrom)}
         </Text>
-        {typeof confidence === 'string' && (
-          <Badge variant="dot" color={colours[confidence] ?? 'gray'} tt="none" fw={500}>
-            {word(confidence)}
-          </Badge>
-        )}
+        <Confidence value={confidence} />
         {typeof value === 'number' && <Text size="sm">{number(value)}</Text>}
       </Group>
       {typeof note === 'string' && <Text size="sm">{note}</Text>}

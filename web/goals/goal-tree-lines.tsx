@@ -1,26 +1,31 @@
-import { ActionIcon, Anchor, Card, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Card, Progress, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMoment } from '../app/search.ts'
+import type { RecordVersion } from '@cadre/contract/client'
+import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { chartQuery } from '../organisation/reporting-tree.ts'
+import { Confidence } from './confidence.tsx'
+import { shareOf } from './goal-standing.ts'
 import type { GoalLine } from './goal-tree.ts'
 import classes from './goals-page.module.css'
 
 interface GoalTreeProps {
   readonly lines: readonly GoalLine[]
+  /** The last that was said of each goal. */
+  readonly said: ReadonlyMap<string, RecordVersion>
+  /** Who a goal is of. */
+  readonly ownerOf: (goal: RecordVersion) => string
   readonly closed: ReadonlySet<string>
   readonly onToggle: (id: string) => void
   readonly onOpen: (id: string) => void
 }
 
 /** Goals as lines of a tree; only those in sight are drawn, while the window scrolls. */
-export function GoalTree({ lines, closed, onToggle, onOpen }: GoalTreeProps) {
+export function GoalTree({ lines, said, ownerOf, closed, onToggle, onOpen }: GoalTreeProps) {
   const t = useTranslations('work')
   const box = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
@@ -50,6 +55,8 @@ export function GoalTree({ lines, closed, onToggle, onOpen }: GoalTreeProps) {
               index={index}
               measure={drawn.measureElement}
               style={{ transform: `translateY(${start - top}px)` }}
+              checkIn={said.get(line.goal.id)}
+              owner={ownerOf(line.goal)}
               isNested={isNested}
               isOpen={!closed.has(line.goal.id)}
               onToggle={() => onToggle(line.goal.id)}
@@ -71,6 +78,8 @@ interface Placed {
 
 interface GoalProps extends Placed {
   readonly line: GoalLine
+  readonly checkIn: RecordVersion | undefined
+  readonly owner: string
   /** Whether any goal stands below another: then there is room for what opens it. */
   readonly isNested: boolean
   readonly isOpen: boolean
@@ -80,6 +89,8 @@ interface GoalProps extends Placed {
 
 function Goal({
   line: { goal, depth, children },
+  checkIn,
+  owner,
   isNested,
   isOpen,
   onToggle,
@@ -92,9 +103,9 @@ function Goal({
   const word = useWords()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const people = useQuery(chartQuery(moment))
   const { name, kind, dueDate, status } = goal.values
-  const owner = people.data?.nodes.find(({ id }) => id === goal.subjectId)?.name
+  const due = typeof dueDate === 'string' ? dueDate : undefined
+  const isLate = due !== undefined && due < (moment.asOf ?? today())
   return (
     <div
       ref={measure}
@@ -124,16 +135,45 @@ function Goal({
             {String(name)}
           </Anchor>
           <Text size="xs" c="dimmed">
-            {word(String(kind))}
+            {[word(String(kind)), status === 'draft' && word('draft')].filter(Boolean).join(' · ')}
           </Text>
         </div>
       </div>
-      <Text size="sm">{owner ?? t('organisation')}</Text>
-      <Text size="sm" c="dimmed" className="number">
-        {typeof dueDate === 'string' ? t('due', { day: day(dueDate) }) : ''}
+      <Text size="sm">{owner}</Text>
+      <div>
+        <Confidence value={checkIn?.values['confidence']} />
+      </div>
+      <Reached goal={goal} now={checkIn?.values['value']} />
+      <Text size="sm" c={isLate ? 'var(--mantine-color-error)' : 'dimmed'} className="number">
+        {due === undefined ? '' : t('due', { day: day(due) })}
       </Text>
-      <Text size="sm" c="dimmed">
-        {word(String(status))}
+    </div>
+  )
+}
+
+interface ReachedProps {
+  readonly goal: RecordVersion
+  /** What was counted last. */
+  readonly now: unknown
+}
+
+/** How far a goal is that is counted: as a bar, and in numbers. */
+function Reached({ goal, now }: ReachedProps) {
+  const t = useTranslations('work')
+  const { number } = useFormat()
+  const { name, startValue, targetValue, unit } = goal.values
+  const reached = now ?? startValue
+  const share = shareOf(reached, startValue, targetValue)
+  if (share === undefined) return <div />
+  return (
+    <div>
+      <Progress value={share * 100} size="sm" aria-label={`${t('progress')}: ${String(name)}`} />
+      <Text size="xs" c="dimmed" className="number" mt={4}>
+        {t('progressOf', {
+          now: number(Number(reached)),
+          target: number(Number(targetValue)),
+          unit: typeof unit === 'string' ? unit : '',
+        })}
       </Text>
     </div>
   )

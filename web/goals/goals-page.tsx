@@ -1,23 +1,30 @@
-import type { NewValuesOf } from '@cadre/contract/client'
+import type { NewValuesOf, RecordVersion } from '@cadre/contract/client'
 import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { chartQuery } from '../organisation/reporting-tree.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellDone } from '../parts/tell.tsx'
 import { GoalDetail } from './goal-detail.tsx'
+import { GoalFilters } from './goal-filters.tsx'
+import { newestByGoal, standingOf, standings } from './goal-standing.ts'
+import type { Standing } from './goal-standing.ts'
 import { goalLines } from './goal-tree.ts'
 import { GoalTree } from './goal-tree-lines.tsx'
-import { goalsQuery, mostGoals } from './goals-queries.ts'
+import { goalsQuery, mostGoals, standingsQuery } from './goals-queries.ts'
+
+/** As many as are seen at a glance need no search. */
+const fewGoals = 8
 
 /** What is to be reached, by whom, under what: as a tree, with how each goal goes. */
 export function GoalsPage() {
@@ -25,14 +32,40 @@ export function GoalsPage() {
   const me = useMe()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const { whose } = useSearch({ from: '/goals' })
+  const { whose, q = '', how } = useSearch({ from: '/goals' })
+  const navigate = useNavigate()
   const isOwn = me.personId !== null && whose !== 'all'
-  const goals = useQuery(goalsQuery(moment, isOwn ? me.personId! : undefined))
+  const subjectId = isOwn ? me.personId! : undefined
+  const goals = useQuery(goalsQuery(moment, subjectId))
+  const checkIns = useQuery(standingsQuery(moment, subjectId))
+  const people = useQuery(chartQuery(moment))
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpened] = useState<string>()
   const [adds, setAdds] = useState(false)
-  const lines = useMemo(() => goalLines(goals.data ?? [], closed), [goals.data, closed])
+  const said = useMemo(() => newestByGoal(checkIns.data ?? []), [checkIns.data])
+  const names = useMemo(() => new Map(people.data?.nodes.map(({ id, name }) => [id, name])), [people.data])
+  const ownerOf = useCallback(
+    ({ subjectId: of }: RecordVersion): string =>
+      of === null ? t('organisation') : (names.get(of) ?? (people.data ? t('somebody') : '…')),
+    [t, names, people.data],
+  )
+  const found = useMemo(() => {
+    const words = q.toLowerCase()
+    return (goals.data ?? []).filter((goal) =>
+      `${String(goal.values['name'])} ${ownerOf(goal)}`.toLowerCase().includes(words),
+    )
+  }, [goals.data, q, ownerOf])
+  const lines = useMemo(
+    () =>
+      goalLines(
+        found.filter(({ id }) => how === undefined || standingOf(said.get(id)) === how),
+        closed,
+      ),
+    [found, how, said, closed],
+  )
   if (goals.isError) return <LoadFailed error={goals.error} />
+  const narrow = (change: { readonly q?: string | undefined; readonly how?: Standing | undefined }): void =>
+    void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   const one = goals.data?.find(({ id }) => id === opened)
   const mayAdd = me.personId !== null && reaches(me, 'goals', 'write')
   return (
@@ -55,9 +88,36 @@ export function GoalsPage() {
       {goals.data && goals.data.length >= mostGoals && (
         <Text size="sm">{t('manyGoals', { count: mostGoals })}</Text>
       )}
+      {goals.data && goals.data.length > fewGoals && (
+        <GoalFilters
+          words={q}
+          how={how}
+          counts={
+            checkIns.data && {
+              all: found.length,
+              ...Object.fromEntries(
+                standings.map((one) => [
+                  one,
+                  found.filter(({ id }) => standingOf(said.get(id)) === one).length,
+                ]),
+              ),
+            }
+          }
+          onNarrow={narrow}
+        />
+      )}
+      {goals.data && goals.data.length > 0 && lines.length === 0 && (
+        <NothingHere title={t('noneFound')} text={t('noneFoundText')}>
+          <Button variant="default" mt="sm" onClick={() => narrow({ q: undefined, how: undefined })}>
+            {t('showAll')}
+          </Button>
+        </NothingHere>
+      )}
       {lines.length > 0 && (
         <GoalTree
           lines={lines}
+          said={said}
+          ownerOf={ownerOf}
           closed={closed}
           onToggle={(id) => setClosed((old) => toggled(old, id))}
           onOpen={setOpened}

@@ -26,6 +26,29 @@ export const goalsQuery = (moment: Moment, subjectId: string | undefined) =>
     },
   })
 
+/** The most check-ins that are read to tell how goals go: of older ones nothing is said. */
+const mostCheckIns = 3000
+
+/** What was said of goals up to the day looked at, newest first: one person's, or all within reach. */
+export const standingsQuery = (moment: Moment, subjectId: string | undefined) =>
+  queryOptions({
+    queryKey: ['goal check-ins', 'newest', moment, subjectId ?? ''],
+    queryFn: async ({ signal }): Promise<readonly RecordVersion[]> => {
+      const query = {
+        ...moment,
+        limit: 500,
+        sort: '-validFrom',
+        ...(subjectId !== undefined && { subjectId }),
+      }
+      const checkIns: RecordVersion[] = []
+      for await (const checkIn of api.records('goal-check-ins').items(query, { signal })) {
+        checkIns.push(checkIn)
+        if (checkIns.length >= mostCheckIns) break
+      }
+      return checkIns
+    },
+  })
+
 /** What was said of a goal up to the day looked at, newest first. */
 export const checkInsQuery = (goalId: string, moment: Moment) =>
   queryOptions({

@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { requisitionsQuery, workedOnQuery } from './hiring-queries.ts'
+import { mostPressing } from './most-pressing.ts'
 import { RequisitionTable } from './requisition-table.tsx'
 
 const statuses = ['draft', 'open', 'on hold', 'filled', 'cancelled'] as const
@@ -27,7 +28,7 @@ export function HiringPage() {
   const own = useQuery(workedOnQuery(me.personId, moment))
   if (requisitions.isError) return <LoadFailed error={requisitions.error} />
   const words = (q ?? '').toLowerCase()
-  const shown = (requisitions.data ?? []).filter(
+  const shown = mostPressing(requisitions.data ?? []).filter(
     ({ id, values }) =>
       (values.name ?? '').toLowerCase().includes(words) &&
       (status === undefined || values.status === status) &&

@@ -46,6 +46,7 @@ export function RequisitionPage() {
         </Group>
       </Anchor>
       <Page title={requisition.data.values.name ?? ''}>
+        <KindCard kind="requisitions" records={[requisition.data as never]} />
         {counts.some(({ count }) => count > 0) && (
           <Card withBorder component="section" aria-label={t('byStage')}>
             <SimpleGrid cols={{ base: 2, xs: 3, sm: 6 }}>
@@ -97,7 +98,6 @@ export function RequisitionPage() {
             <ApplicationTable applications={shown} stages={stages.data} onOpen={setOpened} />
           )}
         </Stack>
-        <KindCard kind="requisitions" records={[requisition.data as never]} />
         {one && <ApplicationDetail application={one} onClose={() => setOpened(undefined)} />}
       </Page>
     </>

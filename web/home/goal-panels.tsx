@@ -26,7 +26,7 @@ export function GoalsOffTrackPanel() {
       asked={[goals, checkIns, people]}
       title={t('goalsOff')}
       to="/goals"
-      search={{ whose: 'all' }}
+      search={{ whose: 'all', how: 'badly' }}
       empty={t('noGoalOff')}
       lines={
         checkIns.data &&
@@ -38,7 +38,7 @@ export function GoalsOffTrackPanel() {
             .join(' · '),
           isLate: last.get(id) === 'off track',
           to: '/goals',
-          search: { whose: 'all' },
+          search: { whose: 'all', how: 'badly' },
         }))
       }
     />

@@ -4,6 +4,7 @@ import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { capitalised } from '../outlook/capitalised.ts'
 import { namesQuery } from '../people/people-queries.ts'
 import { countsBy, firstOf } from './home-queries.ts'
 import { Panel } from './panel.tsx'
@@ -67,7 +68,7 @@ export function StagesPanel() {
       empty={t('noCandidate')}
       lines={filled?.map(([id, count]) => ({
         id,
-        title: stages.data?.get(id) ?? '…',
+        title: capitalised(stages.data?.get(id) ?? '…'),
         text: number(count),
       }))}
     />

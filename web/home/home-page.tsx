@@ -18,6 +18,8 @@ const CompanyFigures = lazy(async () => ({
   default: (await import('./company-figures.tsx')).CompanyFigures,
 }))
 const seesFigures: ReadonlySet<string> = new Set(['executive', 'hr_manager', 'lead'])
+/** Who is waited for: what needs them comes before the figures. */
+const isNeeded: ReadonlySet<string> = new Set(['hr_manager', 'lead'])
 
 /** Where everybody begins: what needs them in their role, and how the company stands as far as they see it. */
 export function HomePage() {
@@ -25,6 +27,12 @@ export function HomePage() {
   const app = useTranslations('nav')
   const me = useMe()
   useDocumentTitle(app('home'))
+  const figures = me.roles.some((role) => seesFigures.has(role)) && (
+    <Suspense fallback={<Skeleton h={260} />}>
+      <CompanyFigures />
+    </Suspense>
+  )
+  const figuresFirst = !me.roles.some((role) => isNeeded.has(role))
   return (
     <Stack gap="lg" maw={1100}>
       <div>
@@ -33,14 +41,11 @@ export function HomePage() {
       </div>
       <FirstSteps />
       <Welcome />
+      {figuresFirst && figures}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" className={classes['panels'] ?? ''}>
         <RolePanels />
       </SimpleGrid>
-      {me.roles.some((role) => seesFigures.has(role)) && (
-        <Suspense fallback={<Skeleton h={260} />}>
-          <CompanyFigures />
-        </Suspense>
-      )}
+      {!figuresFirst && figures}
       <Shortcuts />
     </Stack>
   )

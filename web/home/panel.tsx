@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Skeleton, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -38,7 +38,10 @@ interface PanelProps {
   readonly children?: ReactNode
 }
 
-const shownLines = 5
+/** Lines that are shown of each part. */
+export const shownLines = 5
+/** A text as short as a number stands beside its title however narrow the panel is. */
+const besideAlways = 12
 
 /** A part of the home page: how many there are, the first few, and the way to all. */
 export function Panel({ title, count, lines, asked, empty, to, search, children }: PanelProps) {
@@ -48,7 +51,7 @@ export function Panel({ title, count, lines, asked, empty, to, search, children 
   if (lines?.length === 0 && failed.length === 0 && children === undefined)
     return <Done title={title} text={empty} />
   return (
-    <Card withBorder component="section" aria-label={title}>
+    <Card withBorder component="section" aria-label={title} className={classes['panel'] ?? ''}>
       <Group justify="space-between" wrap="nowrap" align="baseline" mb="xs">
         <Title order={2}>
           {title}
@@ -73,13 +76,16 @@ export function Panel({ title, count, lines, asked, empty, to, search, children 
       {lines === undefined ? (
         failed.length === 0 && <Skeleton h={60} />
       ) : (
-        <Stack gap={8} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        <ul
+          className={classes['lines']}
+          data-folds={lines.slice(0, shownLines).some(({ text = '' }) => text.length > besideAlways)}
+        >
           {lines.slice(0, shownLines).map((line) => (
-            <li key={line.id}>
+            <li key={line.id} className={classes['line']}>
               <Line {...line} />
             </li>
           ))}
-        </Stack>
+        </ul>
       )}
       {failed.length > 0 && <Failed failed={failed} />}
       {children}
@@ -141,7 +147,7 @@ function Done({ title, text }: { readonly title: string; readonly text: string }
 
 function Line({ title, text, isLate, to, params, search }: PanelLine) {
   return (
-    <Group justify="space-between" gap="0 sm" align="baseline">
+    <>
       {to === undefined ? (
         <Text size="sm">{title}</Text>
       ) : (
@@ -162,6 +168,6 @@ function Line({ title, text, isLate, to, params, search }: PanelLine) {
           {text}
         </Text>
       )}
-    </Group>
+    </>
   )
 }

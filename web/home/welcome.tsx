@@ -39,7 +39,9 @@ export function Welcome() {
           <Title order={2}>{t('welcome')}</Title>
           <CloseButton aria-label={t('notAgain')} title={t('notAgain')} onClick={() => setAway(true)} />
         </Group>
-        <Text maw={760}>{t('welcomeText')}</Text>
+        <Text size="sm" maw={760}>
+          {t('welcomeText')}
+        </Text>
         <Group gap="xs">
           <Text size="sm" c="dimmed">
             {t('beginWith')}

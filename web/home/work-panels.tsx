@@ -4,21 +4,19 @@ import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { chartQuery } from '../organisation/reporting-tree.ts'
 import { tasksQuery } from '../onboarding/onboarding-queries.ts'
 import { namesQuery } from '../people/people-queries.ts'
+import { usePersonNames } from '../people/use-person-names.ts'
 import { firstOf, unreadQuery, waitingQuery } from './home-queries.ts'
-import { Panel } from './panel.tsx'
+import { Panel, shownLines } from './panel.tsx'
 
-/** Names of people on the day looked at. */
-function useNames(): (id: string | null | undefined) => string {
+/** Names of the people that the first lines of a part are about. */
+function useNames(
+  about: readonly { readonly subjectId: string | null }[] | undefined,
+): (id: string | null | undefined) => string {
   const t = useTranslations('home')
-  const { moment } = useMoment()
-  const { data } = useQuery({
-    ...chartQuery(moment),
-    select: ({ nodes }) => new Map(nodes.map(({ id, name }) => [id, name])),
-  })
-  return (id) => data?.get(id ?? '') ?? t('somebody')
+  const nameOf = usePersonNames((about ?? []).slice(0, shownLines).map(({ subjectId }) => subjectId))
+  return (id) => nameOf(id) ?? t('somebody')
 }
 
 /** Changes that wait for a decision. */
@@ -26,8 +24,8 @@ export function ApprovalsPanel() {
   const t = useTranslations('home')
   const word = useWords()
   const { instant } = useFormat()
-  const nameOf = useNames()
   const waiting = useQuery(waitingQuery)
+  const nameOf = useNames(waiting.data?.items)
   return (
     <Panel
       asked={[waiting]}
@@ -51,7 +49,6 @@ export function TasksPanel({ whose }: { readonly whose: 'late' | 'own' }) {
   const me = useMe()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const nameOf = useNames()
   const tasks = useQuery(tasksQuery(moment))
   const base = moment.asOf ?? today()
   const open = tasks.data
@@ -60,6 +57,7 @@ export function TasksPanel({ whose }: { readonly whose: 'late' | 'own' }) {
       whose === 'own' ? values['ownerId'] === me.personId : String(values['dueDate']) < base,
     )
     .toSorted((a, b) => String(a.values['dueDate']).localeCompare(String(b.values['dueDate'])))
+  const nameOf = useNames(open)
   return (
     <Panel
       asked={[tasks]}
@@ -89,13 +87,13 @@ export function ReviewsPanel({ whose }: { readonly whose: 'own' | 'all' }) {
   const me = useMe()
   const word = useWords()
   const { moment } = useMoment()
-  const nameOf = useNames()
   const rounds = useQuery(namesQuery('review-cycles', moment))
   const reviews = useQuery(
     firstOf('reviews', moment, {
       filter: ['status:eq:draft', ...(whose === 'own' ? [`reviewerId:eq:${me.personId ?? ''}`] : [])],
     }),
   )
+  const nameOf = useNames(reviews.data?.items)
   if (reviews.isError) return null
   return (
     <Panel
@@ -125,9 +123,9 @@ export function AbsencesPanel() {
   const word = useWords()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const nameOf = useNames()
   const absences = useQuery(firstOf('absences', moment, { filter: ['status:eq:approved'] }))
   const ofTeam = absences.data?.items.filter(({ subjectId }) => subjectId !== me.personId)
+  const nameOf = useNames(ofTeam)
   return (
     <Panel
       asked={[absences]}

@@ -1,4 +1,4 @@
-import { Anchor, Badge } from '@mantine/core'
+import { Anchor, Badge, Text } from '@mantine/core'
 import type { RecordVersion } from '@cadre/contract/client'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -70,7 +70,14 @@ export function CourseTable({ courses, sort, onSort, onOpen }: CourseTableProps)
         title: t('next'),
         isQuiet: true,
         sortBy: ({ id }) => next.get(id),
-        cell: ({ id }) => (next.has(id) ? day(next.get(id)!) : ''),
+        cell: ({ id }) =>
+          next.has(id) ? (
+            day(next.get(id)!)
+          ) : (
+            <Text span size="sm" c="dimmed">
+              {t('notPlanned')}
+            </Text>
+          ),
       },
       ...(standing.size === 0
         ? []

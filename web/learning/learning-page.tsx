@@ -9,6 +9,7 @@ import { useMoment } from '../app/search.ts'
 import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { AddCourse } from './add-course.tsx'
 import { CourseDetail } from './course-detail.tsx'
 import { CourseTable } from './course-table.tsx'
@@ -44,10 +45,10 @@ export function LearningPage() {
             void navigate({ to: '.', search: { ...moment, ...(next === 'units' && { tab: next }) } as never })
           }
         >
-          <Tabs.List mb="md">
+          <TabLine>
             <Tabs.Tab value="courses">{t('tabs.courses')}</Tabs.Tab>
             <Tabs.Tab value="units">{t('tabs.units')}</Tabs.Tab>
-          </Tabs.List>
+          </TabLine>
           <Tabs.Panel value="courses">
             <Courses />
           </Tabs.Panel>

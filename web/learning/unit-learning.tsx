@@ -53,7 +53,7 @@ export function UnitLearning() {
         <NothingHere title={t('noUnit')} text={t('noUnitText')} />
       ) : (
         <div>
-          <Group gap={4}>
+          <Group gap={4} wrap="nowrap" align="start">
             <Title order={2}>
               {gap
                 ? t('lacking', {

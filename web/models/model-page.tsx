@@ -9,6 +9,7 @@ import { useMe } from '../api/me.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { ModelHistory } from './model-history.tsx'
 import { ModelHead } from './model-head.tsx'
@@ -61,13 +62,13 @@ export function ModelPage() {
           value={shown}
           onChange={(next) => void navigate({ to: '.', search: { tab: next ?? undefined } as never })}
         >
-          <Tabs.List mb="md">
+          <TabLine>
             {(['versions', 'runs', 'watch', 'beside', 'history'] as const).map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`tabs.${one}`)}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabLine>
           <Tabs.Panel value="versions">
             <VersionTable model={model.data} />
           </Tabs.Panel>

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { FeatureList } from '../features/feature-list.tsx'
 import { Page } from '../parts/page.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { AddModel } from './add-model.tsx'
 import { AddTable } from './add-table.tsx'
 import { DataSetTable } from './data-set-table.tsx'
@@ -40,11 +41,11 @@ export function ModelsPage() {
           void navigate({ to: '.', search: (next === 'models' ? {} : { tab: next }) as never })
         }
       >
-        <Tabs.List mb="md">
+        <TabLine>
           <Tabs.Tab value="models">{t('tabs.models')}</Tabs.Tab>
           <Tabs.Tab value="data">{t('tabs.data')}</Tabs.Tab>
           <Tabs.Tab value="features">{f('tab')}</Tabs.Tab>
-        </Tabs.List>
+        </TabLine>
         <Tabs.Panel value="models">
           <ModelTable />
         </Tabs.Panel>

@@ -30,7 +30,6 @@ export function OnboardingPage() {
   const mayBegin = me.roles.some((role) => role === 'hr_manager' || role === 'lead')
   return (
     <Page
-      maw={900}
       title={t('title')}
       text={t('text')}
       actions={
@@ -104,9 +103,9 @@ function Plan({ tasks, names }: PlanProps) {
     <Card withBorder>
       <Stack gap="sm">
         <div>
-          <Group justify="space-between">
+          <Group justify="space-between" align="baseline" wrap="nowrap">
             <Title order={2}>{joiner}</Title>
-            <Text size="sm" c="dimmed" className="number">
+            <Text size="sm" c="dimmed" className="number" flex="none">
               {t('doneOf', { done, all: tasks.length })}
             </Text>
           </Group>

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
 import { Page } from '../parts/page.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { ActionsPanel } from './actions-panel.tsx'
 import { BandsPanel } from './bands-panel.tsx'
 import { CaseQueue } from './case-queue.tsx'
@@ -33,13 +34,13 @@ export function DeskPage() {
             void navigate({ to: '.', search: (next === 'queue' ? {} : { tab: next }) as never })
           }
         >
-          <Tabs.List mb="md">
+          <TabLine>
             {tabs.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`tabs.${one}`)}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabLine>
           <Tabs.Panel value="queue">
             <CaseQueue isWide={handsOut} />
           </Tabs.Panel>

@@ -23,6 +23,8 @@ export function FieldList({ kind, record, onChange }: FieldListProps) {
     ({ name }) => (asked.has(name) || record?.values[name] !== undefined) && name !== 'isSynthetic',
   )
   const show = useShownValue(fields.map(({ name }) => name))
+  const shown = (name: string): string => show(name, record?.values[name])
+  const open = fields.filter(({ name }) => shown(name) === '')
   return (
     <Card withBorder>
       <Group justify="space-between" mb="sm" align="start" wrap="nowrap">
@@ -38,18 +40,25 @@ export function FieldList({ kind, record, onChange }: FieldListProps) {
           {t('change')}
         </Button>
       </Group>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm" component="dl" m={0}>
-        {fields.map(({ name }) => (
-          <div key={name}>
-            <Text size="xs" c="dimmed" component="dt">
-              {word(name)}
-            </Text>
-            <Text size="sm" component="dd" m={0} style={{ overflowWrap: 'anywhere' }}>
-              {show(name, record?.values[name]) || <span aria-label={t('notOnRecord')}>–</span>}
-            </Text>
-          </div>
-        ))}
+      <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md" verticalSpacing="sm" component="dl" m={0}>
+        {fields
+          .filter((field) => !open.includes(field))
+          .map(({ name }) => (
+            <div key={name}>
+              <Text size="xs" c="dimmed" component="dt">
+                {word(name)}
+              </Text>
+              <Text size="sm" component="dd" m={0} style={{ overflowWrap: 'anywhere' }}>
+                {shown(name)}
+              </Text>
+            </div>
+          ))}
       </SimpleGrid>
+      {open.length > 0 && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('notOnRecord', { fields: open.map(({ name }) => word(name).toLowerCase()).join(', ') })}
+        </Text>
+      )}
     </Card>
   )
 }

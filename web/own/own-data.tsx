@@ -36,7 +36,7 @@ export function OwnData({ personId }: { readonly personId: string }) {
       {Object.entries(records)
         .filter(([path, list]) => list.length > 0 && !own.includes(path))
         .map(([path, list]) => (
-          <KindCard key={path} kind={path} records={list} names={person.data.names} />
+          <KindCard key={path} kind={path} records={list} names={person.data.names} firstLines={5} />
         ))}
       {changed && (
         <ChangeOwn

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { OwnOutlook } from '../outlook/own-outlook.tsx'
 import { Page } from '../parts/page.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { OwnAccesses } from './own-accesses.tsx'
 import { OwnData } from './own-data.tsx'
 import { OwnPrivacy } from './own-privacy.tsx'
@@ -30,13 +31,13 @@ export function OwnPage() {
           void navigate({ to: '.', search: ((old: object) => ({ ...old, tab: next ?? undefined })) as never })
         }
       >
-        <Tabs.List mb="md">
+        <TabLine>
           {shown.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabLine>
         {isPerson && (
           <>
             <Tabs.Panel value="data">{value === 'data' && <OwnData personId={me.personId!} />}</Tabs.Panel>

@@ -29,6 +29,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean
   /** Said quietly below the first column on a phone. */
   readonly isQuiet?: boolean
+  /** Holds what can be done with the row. */
+  readonly isAct?: boolean
   /** On a phone its title stands before it, as before a number. */
   readonly isNamed?: boolean
 }
@@ -47,6 +49,8 @@ export interface DataTableProps<Row> {
   readonly comesSorted?: boolean
   /** What can be done with the chosen rows; with it rows can be chosen. */
   readonly actions?: (chosen: readonly Row[], clear: () => void) => ReactNode
+  /** Stands in a card, whose frame is its own. */
+  readonly isWithin?: boolean
   /** Fills the height there is and draws only the rows in sight. */
   readonly fills?: boolean
   /** How many rows there are in all; the table asks for more at its end. */
@@ -110,7 +114,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   const head = (
     <div role="rowgroup" className={classes['head']}>
-      <div role="row" className={classes['row']}>
+      <div
+        role="row"
+        className={classes['row']}
+        data-sort={columns.some(({ sortBy }) => sortBy !== undefined) ? t('sortBy') : undefined}
+      >
         {actions && (
           <div role="columnheader" className={classes['title']}>
             <Checkbox
@@ -151,7 +159,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <DrawnRows {...props} rows={shown} tracks={tracks} head={head} line={line} />
       ) : (
         <div
-          className={classes['box']}
+          className={`${classes['box']} ${props.isWithin === true ? classes['within'] : ''}`}
           role="table"
           aria-label={props.label}
           style={{ '--columns': tracks } as never}

@@ -1,5 +1,5 @@
 import { rankedBars, rankedBarsHeight } from '@cadre/charts'
-import { Button, Card, Group, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Card, Group, SimpleGrid, Stack, Tabs, TextInput, Title } from '@mantine/core'
 import { ApiError } from '@cadre/contract/client'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -13,6 +13,7 @@ import { SavedViews } from './saved-views.tsx'
 import { LoadFailed, NothingHere, PageLoading } from './states.tsx'
 import { Statistic } from './statistic.tsx'
 import { Steps } from './steps.tsx'
+import { TabLine } from './tab-line.tsx'
 import { tellDone, tellFailed } from './tell.tsx'
 
 const rows = [
@@ -42,6 +43,17 @@ export function PartsPage() {
       <Part title="Steps">
         <Steps names={['Upload', 'Columns', 'Check', 'Run']} now={1} />
         <Steps names={['Upload', 'Columns', 'Check', 'Run']} now={4} />
+      </Part>
+      <Part title="Tabs, more than fit on a phone">
+        <Tabs value="Requests">
+          <TabLine>
+            {['My data', 'Models about me', 'Requests', 'Who looked', 'Privacy', 'Signing in'].map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {name}
+              </Tabs.Tab>
+            ))}
+          </TabLine>
+        </Tabs>
       </Part>
       <Part title="Statistic">
         <SimpleGrid cols={{ base: 2, sm: 3 }}>

@@ -40,7 +40,7 @@ export function TableLine<Row>({ row, columns, pick, index, style, measure }: Ta
           />
         </div>
       )}
-      {columns.map(({ id, title, cell, isNumber, isQuiet, isNamed }, place) => (
+      {columns.map(({ id, title, cell, isNumber, isQuiet, isNamed, isAct }, place) => (
         <div
           key={id}
           role="cell"
@@ -50,6 +50,7 @@ export function TableLine<Row>({ row, columns, pick, index, style, measure }: Ta
             isNumber === true && `number ${classes['end']}`,
             place === 0 && classes['first'],
             isQuiet === true && classes['quiet'],
+            isAct === true && classes['act'],
           ]
             .filter(Boolean)
             .join(' ')}

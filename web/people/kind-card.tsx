@@ -1,9 +1,11 @@
 import { kindAt } from '@cadre/contract/forms'
-import { Button, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Card, Group, SimpleGrid, Text, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import type { Column } from '../parts/data-table.tsx'
 import { isUsual, useShownValue } from './shown-value.ts'
 import classes from './kind-card.module.css'
 
@@ -16,6 +18,8 @@ export interface OverviewRecord {
 }
 
 interface KindCardProps {
+  /** Lines that are shown at first of what there is a lot of. */
+  readonly firstLines?: number
   readonly kind: string
   readonly records: readonly OverviewRecord[]
   /** What ids in the records are called, where the answer told it. */
@@ -25,20 +29,22 @@ interface KindCardProps {
 }
 
 const isSaid = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
-/** Lines that are shown at first of what there is a lot of. */
-const firstLines = 12
 
 /** The records of one kind about a person: one field by field, several as lines, newest first. */
-export function KindCard({ kind, records, names, action }: KindCardProps) {
+export function KindCard({ kind, records, names, action, firstLines = 12 }: KindCardProps) {
   const t = useTranslations('person')
   const { day } = useFormat()
   const word = useWords()
-  const fields = [...new Set(records.flatMap(({ values }) => Object.keys(values)))].filter(
+  const known = [...new Set(records.flatMap(({ values }) => Object.keys(values)))].filter(
     (field) =>
       field !== 'isSynthetic' &&
       records.some(({ values }) => isSaid(values[field]) && !isUsual(field, values[field])),
   )
-  const show = useShownValue(fields, names)
+  const show = useShownValue(known, names)
+  // What leads to something that has no name says nothing.
+  const fields = known.filter((field) =>
+    records.some(({ values }) => !['', '…'].includes(show(field, values[field]))),
+  )
   const [only] = records
   return (
     <Card withBorder padding="md">
@@ -76,60 +82,79 @@ export function KindCard({ kind, records, names, action }: KindCardProps) {
           ))}
         </SimpleGrid>
       ) : (
-        <Lines kind={kind} records={records} fields={fields} show={show} action={action} />
+        <Lines
+          kind={kind}
+          records={records}
+          fields={fields}
+          show={show}
+          action={action}
+          firstLines={firstLines}
+        />
       )}
     </Card>
   )
 }
 
-interface LinesProps extends Omit<KindCardProps, 'names'> {
+interface LinesProps extends Omit<KindCardProps, 'names' | 'firstLines'> {
+  readonly firstLines: number
   readonly fields: readonly string[]
   readonly show: (field: string, value: unknown) => string
 }
 
-function Lines({ kind, records, fields, show, action }: LinesProps) {
+function Lines({ kind, records, fields, show, action, firstLines }: LinesProps) {
   const t = useTranslations('person')
   const { day } = useFormat()
   const word = useWords()
   const [isWhole, setWhole] = useState(false)
   const newest = records.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))
-  const shown = isWhole ? newest : newest.slice(0, firstLines)
+  const columns = useMemo(
+    (): Column<OverviewRecord>[] => [
+      {
+        id: 'when',
+        title: t('when'),
+        sortBy: ({ validFrom }) => validFrom,
+        cell: (record) => <span className={classes['when']}>{period(record, { from: day, day })}</span>,
+      },
+      ...fields.map((field) => ({
+        id: field,
+        title: word(field),
+        isQuiet: true,
+        isNamed: true,
+        isNumber: records.every(({ values }) => typeof (values[field] ?? 0) === 'number'),
+        cell: ({ values }: OverviewRecord) => show(field, values[field]),
+      })),
+      ...(action
+        ? [
+            {
+              id: 'action',
+              title: '',
+              width: '6rem',
+              isAct: true,
+              cell: (record: OverviewRecord) => (
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  className="no-print"
+                  onClick={() => action.onClick(record)}
+                >
+                  {action.title}
+                </Button>
+              ),
+            },
+          ]
+        : []),
+    ],
+    [t, word, day, fields, records, show, action],
+  )
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={word(kind)}>
-      <Table horizontalSpacing="xs" verticalSpacing={4} fz="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th c="dimmed">{t('when')}</Table.Th>
-            {fields.map((field) => (
-              <Table.Th key={field} c="dimmed">
-                {word(field)}
-              </Table.Th>
-            ))}
-            {action && <Table.Th aria-label={action.title} />}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map((record) => (
-            <Table.Tr key={`${record.id} ${record.validFrom}`}>
-              <Table.Td c="dimmed" className={classes['when']}>
-                {period(record, { from: day, day })}
-              </Table.Td>
-              {fields.map((field) => (
-                <Table.Td key={field} className="number">
-                  {show(field, record.values[field])}
-                </Table.Td>
-              ))}
-              {action && (
-                <Table.Td ta="right" className="no-print">
-                  <Button variant="subtle" size="compact-xs" onClick={() => action.onClick(record)}>
-                    {action.title}
-                  </Button>
-                </Table.Td>
-              )}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <div>
+      <DataTable
+        isWithin
+        label={word(kind)}
+        rows={isWhole ? newest : newest.slice(0, firstLines)}
+        columns={columns}
+        idOf={({ id, validFrom }) => `${id} ${validFrom}`}
+      />
       {!isWhole && newest.length > firstLines && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
           {t('showAll', { count: newest.length })}

@@ -9,6 +9,7 @@ export function kindTitle(name: string): string {
     .replace(/(?<!national) id$/, '')
     // What is answered by yes or no is asked without a verb.
     .replace(/^is /, '')
+    .replace(/\bcheck (ins?)\b/, 'check-$1')
   if (short.has(words)) return words.toUpperCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

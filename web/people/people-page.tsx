@@ -190,8 +190,8 @@ function NameSelect({ label, names, value, onChange }: NameSelectProps) {
   const sorted = [...(names ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
   return (
     <Select
-      flex="3 1 180px"
-      maw={240}
+      flex="3 1 150px"
+      maw={{ sm: 240 }}
       aria-label={label}
       placeholder={label}
       searchable

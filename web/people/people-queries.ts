@@ -50,6 +50,21 @@ export const marketPayQuery = (id: string, moment: Moment) =>
       (await api.call('personMarketPay', { params: { id }, query: moment }, { signal })).data,
   })
 
+/** What somebody is called; nothing where it is not within reach. */
+export const profileQuery = (subjectId: string, moment: Moment) =>
+  queryOptions({
+    queryKey: ['profile name', subjectId, moment],
+    queryFn: async ({ signal }): Promise<string | null> => {
+      const { data } = await api
+        .records('person-profiles')
+        .list({ ...moment, subjectId, limit: 1 }, { signal })
+      const values = data.items[0]?.values
+      return values === undefined
+        ? null
+        : [values.preferredName ?? values.firstName, values.lastName].filter(Boolean).join(' ')
+    },
+  })
+
 export type TimelineEvent = AnswerOf<'personTimeline'>['items'][number]
 
 /** What happened to a person, told by some kinds of record. */

@@ -29,6 +29,7 @@ const shown: Readonly<Record<PeopleColumn, Omit<Column<PersonLine>, 'id' | 'titl
   place: { width: 'minmax(6rem, 0.8fr)', isQuiet: true, cell: ({ locationName }) => locationName },
   manager: {
     isQuiet: true,
+    isNamed: true,
     cell: ({ managerId, managerName }) =>
       managerId !== null && <PersonLink id={managerId} name={managerName ?? ''} />,
   },

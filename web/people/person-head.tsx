@@ -37,15 +37,15 @@ export function PersonHead({ records, names }: PersonHeadProps) {
           {initials(name)}
         </span>
         <div>
-          <Group gap="sm">
-            <Title order={1}>{name}</Title>
+          <Title order={1}>{name}</Title>
+          <Group gap="xs">
+            <Text>{text(assignment, 'title') ?? t('noPosition')}</Text>
             {number !== undefined && (
               <Badge variant="default" className="number" tt="none">
                 {number}
               </Badge>
             )}
           </Group>
-          <Text>{text(assignment, 'title') ?? t('noPosition')}</Text>
         </div>
       </Group>
       <dl className={classes['facts']}>

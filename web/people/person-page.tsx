@@ -9,6 +9,7 @@ import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { PersonOutlook } from '../outlook/person-outlook.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { WithinPage } from '../parts/within-page.ts'
 import { DaySlider } from './day-slider.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
@@ -19,7 +20,6 @@ import type { PersonGroup } from './person-groups.ts'
 import { PersonHead } from './person-head.tsx'
 import { PersonRecords } from './person-records.tsx'
 import { PersonTimeline } from './person-timeline.tsx'
-import classes from './person-page.module.css'
 
 /** One person on the day looked at: who they are, each kind of record, what happened. */
 export function PersonPage() {
@@ -64,23 +64,15 @@ export function PersonPage() {
           })
         }
       >
-        <Tabs.List mb="md" className={classes['tabs']}>
+        <TabLine>
           {[...seen.slice(0, 1), 'timeline' as const, ...seen.slice(1)].map((name) => (
-            <Tabs.Tab key={name} value={name} px="sm">
+            <Tabs.Tab key={name} value={name}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}
-          {mayHaveDocuments && (
-            <Tabs.Tab value="documents" px="sm">
-              {t('tabs.documents')}
-            </Tabs.Tab>
-          )}
-          {seesOutlook && (
-            <Tabs.Tab value="outlook" px="sm">
-              {t('tabs.outlook')}
-            </Tabs.Tab>
-          )}
-        </Tabs.List>
+          {mayHaveDocuments && <Tabs.Tab value="documents">{t('tabs.documents')}</Tabs.Tab>}
+          {seesOutlook && <Tabs.Tab value="outlook">{t('tabs.outlook')}</Tabs.Tab>}
+        </TabLine>
         <WithinPage value>
           <Tabs.Panel value="timeline">
             <PersonTimeline id={id} kinds={toldKinds} />

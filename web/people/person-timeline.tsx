@@ -90,9 +90,11 @@ function EventLine({ event: { what, entity, values, changes }, names }: EventLin
               show(field, value) !== '…',
           )
           .slice(0, toldValues)
-          // A number alone says nothing: it comes with what it counts.
+          // A number or a day alone says nothing: it comes with what it is of.
           .map(([field, value]) =>
-            typeof value === 'number' ? `${word(field)} ${show(field, value)}` : show(field, value),
+            typeof value === 'number' || isDay(value)
+              ? `${word(field)} ${show(field, value)}`
+              : show(field, value),
           )
   return (
     <Text size="sm" mt={4}>
@@ -106,5 +108,7 @@ function EventLine({ event: { what, entity, values, changes }, names }: EventLin
     </Text>
   )
 }
+
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 const fieldName = (field: string): string => field.replace(/^custom\./, '')

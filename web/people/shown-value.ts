@@ -1,6 +1,6 @@
 import { isChoice } from '@cadre/contract/forms'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import type { Money } from '../language/use-format.ts'
@@ -31,6 +31,21 @@ const isShare = (field: string): boolean => /^share$|Share$/.test(field)
 export const isUsual = (field: string, value: unknown): boolean =>
   (field === 'isPrimary' && value === true) || (field === 'share' && value === 1)
 
+/** Countries and languages are kept as codes: `PE`, `es`. */
+const codes: Readonly<Record<string, 'region' | 'language'>> = {
+  country: 'region',
+  nationality: 'region',
+  language: 'language',
+}
+const isCode = (field: string, text: string): boolean =>
+  (codes[field] === 'region' && /^[A-Z]{2}$/.test(text)) ||
+  (codes[field] === 'language' && /^[a-z]{2}(-[A-Z]{2})?$/.test(text))
+
+function useNameOfCode(): (field: string, code: string) => string | undefined {
+  const locale = useLocale()
+  return (field, code) => new Intl.DisplayNames(locale, { type: codes[field]! }).of(code)
+}
+
 const peopleFields = new Set([
   'managerId',
   'reviewerId',
@@ -55,6 +70,7 @@ export function useShownValue(
 ): (field: string, value: unknown) => string {
   const { moment } = useMoment()
   const { day, money, number, share } = useFormat()
+  const nameOfCode = useNameOfCode()
   const word = useWords()
   const t = useTranslations('parts')
   const referring = given ? [] : fields.filter((field) => namedIn[field] !== undefined)
@@ -71,6 +87,7 @@ export function useShownValue(
     const text = value
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text)
     if (isChoice(field, text)) return word(text)
+    if (isCode(field, text)) return nameOfCode(field, text) ?? text
     return (
       given?.[text] ??
       names.get(field)?.get(text) ??

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
+import { NothingHere } from '../parts/states.tsx'
 import { namesQuery } from '../people/people-queries.ts'
 import { CalibrateDialog } from './calibrate-dialog.tsx'
 import { CalibrationGroups, RoleConflicts } from './calibration-groups.tsx'
@@ -37,7 +38,7 @@ export function Calibration({ round, reviewees }: CalibrationProps) {
   const shown = group === null ? rated : rated.filter((one) => groupOf(one, by) === group)
   const one = rated.find(({ personId }) => personId === chosen)
   const mayChange = round.values.status === 'calibrating'
-  if (rated.length === 0) return <Text c="dimmed">{t('noRating')}</Text>
+  if (rated.length === 0) return <NothingHere title={t('noRatingTitle')} text={t('noRating')} />
   return (
     <Stack gap="lg">
       <Stack gap="sm">

@@ -28,7 +28,6 @@ export function ReviewsPage() {
   const mayAdd = me.roles.includes('hr_manager')
   return (
     <Page
-      maw={900}
       title={t('title')}
       text={t(leads ? 'text' : 'textOwn')}
       actions={
@@ -73,7 +72,7 @@ function RoundLine({ round }: { readonly round: Round }) {
   const { name, status = '', periodStart = '', periodEnd = '', dueDate } = round.values
   return (
     <Card withBorder padding="sm">
-      <Group justify="space-between" gap="sm">
+      <Group justify="space-between" align="start" gap="sm" wrap="nowrap">
         <div>
           <Anchor
             component={Link}
@@ -103,7 +102,7 @@ const colours: Readonly<Record<string, string>> = { open: 'blue', calibrating: '
 export function RoundStatus({ status }: { readonly status: string }) {
   const word = useWords()
   return (
-    <Badge variant="dot" color={colours[status] ?? 'gray'} tt="none" fw={500}>
+    <Badge variant="dot" color={colours[status] ?? 'gray'} tt="none" fw={500} flex="none">
       {word(status)}
     </Badge>
   )

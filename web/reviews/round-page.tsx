@@ -7,6 +7,7 @@ import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { Calibration } from './calibration.tsx'
 import { revieweesQuery, roundQuery } from './review-queries.ts'
 import { RoundActs } from './round-acts.tsx'
@@ -61,10 +62,10 @@ export function RoundPage() {
               })
             }
           >
-            <Tabs.List mb="md">
+            <TabLine>
               <Tabs.Tab value="people">{t('tabs.people')}</Tabs.Tab>
               <Tabs.Tab value="calibration">{t('tabs.calibration')}</Tabs.Tab>
-            </Tabs.List>
+            </TabLine>
             <Tabs.Panel value="people">
               <RoundPeople round={round.data} reviewees={reviewees.data} />
             </Tabs.Panel>

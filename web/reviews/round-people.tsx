@@ -1,14 +1,13 @@
 import { Badge, SegmentedControl, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { chartQuery } from '../organisation/reporting-tree.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { usePersonNames } from '../people/use-person-names.ts'
 import { ReviewLink } from './own-reviews.tsx'
 import { isOverdue, progressByReviewer } from './round-figures.ts'
 import type { Reviewee, ReviewerProgress, Round } from './round-figures.ts'
@@ -23,9 +22,9 @@ interface RoundPeopleProps {
 export function RoundPeople({ round, reviewees }: RoundPeopleProps) {
   const t = useTranslations('reviews')
   const me = useMe()
-  const { moment } = useMoment()
-  const people = useQuery(chartQuery(moment))
-  const names = useMemo(() => new Map(people.data?.nodes.map(({ id, name }) => [id, name])), [people.data])
+  const nameOf = usePersonNames(
+    reviewees.flatMap(({ review, managerId }) => [review?.reviewerId ?? managerId]),
+  )
   const [by, setBy] = useState<'reviewer' | 'person'>(me.roles.includes('hr_manager') ? 'reviewer' : 'person')
   return (
     <Stack gap="md">
@@ -41,30 +40,32 @@ export function RoundPeople({ round, reviewees }: RoundPeopleProps) {
         ]}
       />
       {by === 'reviewer' ? (
-        <Reviewers round={round} progress={progressByReviewer(reviewees)} names={names} />
+        <Reviewers round={round} progress={progressByReviewer(reviewees)} nameOf={nameOf} />
       ) : (
-        <People round={round} reviewees={reviewees} names={names} />
+        <People round={round} reviewees={reviewees} nameOf={nameOf} />
       )}
     </Stack>
   )
 }
 
+type NameOf = ReturnType<typeof usePersonNames>
+
 interface ReviewersProps {
   readonly round: Round
   readonly progress: readonly ReviewerProgress[]
-  readonly names: ReadonlyMap<string, string>
+  readonly nameOf: NameOf
 }
 
-function Reviewers({ round, progress, names }: ReviewersProps) {
+function Reviewers({ round, progress, nameOf }: ReviewersProps) {
   const t = useTranslations('reviews')
   const { moment } = useMoment()
   const { number } = useFormat()
   const isLate = isOverdue(round, moment.asOf ?? today())
   const columns = useMemo((): Column<ReviewerProgress>[] => {
-    const nameOf = ({ reviewerId }: ReviewerProgress): string =>
-      reviewerId === null ? t('noReviewer') : (names.get(reviewerId) ?? '…')
+    const reviewer = ({ reviewerId }: ReviewerProgress): string =>
+      reviewerId === null ? t('noReviewer') : (nameOf(reviewerId) ?? '…')
     return [
-      { id: 'reviewer', title: t('reviewer'), cell: nameOf, sortBy: nameOf },
+      { id: 'reviewer', title: t('reviewer'), cell: reviewer, sortBy: reviewer },
       {
         id: 'written',
         title: t('written'),
@@ -90,7 +91,7 @@ function Reviewers({ round, progress, names }: ReviewersProps) {
           ),
       },
     ]
-  }, [t, number, names, isLate])
+  }, [t, number, nameOf, isLate])
   return (
     <DataTable
       label={t('byReviewer')}
@@ -102,10 +103,10 @@ function Reviewers({ round, progress, names }: ReviewersProps) {
 }
 
 interface PeopleProps extends RoundPeopleProps {
-  readonly names: ReadonlyMap<string, string>
+  readonly nameOf: NameOf
 }
 
-function People({ round, reviewees, names }: PeopleProps) {
+function People({ round, reviewees, nameOf }: PeopleProps) {
   const t = useTranslations('reviews')
   const word = useWords()
   const { number } = useFormat()
@@ -127,7 +128,7 @@ function People({ round, reviewees, names }: PeopleProps) {
         id: 'reviewer',
         title: t('reviewer'),
         isQuiet: true,
-        cell: ({ review, managerId }) => names.get(review?.reviewerId ?? managerId ?? '') ?? t('noReviewer'),
+        cell: ({ review, managerId }) => nameOf(review?.reviewerId ?? managerId) ?? t('noReviewer'),
       },
       {
         id: 'rating',
@@ -148,7 +149,7 @@ function People({ round, reviewees, names }: PeopleProps) {
         ),
       },
     ],
-    [t, word, number, names, round.id],
+    [t, word, number, nameOf, round.id],
   )
   return (
     <DataTable

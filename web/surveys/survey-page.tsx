@@ -11,6 +11,7 @@ import type { Moment } from '../app/search.ts'
 import { useWords } from '../language/use-words.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { TabLine } from '../parts/tab-line.tsx'
 import { AddWave } from './add-wave.tsx'
 import { QuestionList } from './question-list.tsx'
 import { stateOf, wavesQuery } from './survey-queries.ts'
@@ -74,10 +75,10 @@ export function SurveyPage() {
             })
           }
         >
-          <Tabs.List mb="md">
+          <TabLine>
             {readsResults && <Tabs.Tab value="results">{t('tabs.results')}</Tabs.Tab>}
             <Tabs.Tab value="questions">{t('tabs.questions')}</Tabs.Tab>
-          </Tabs.List>
+          </TabLine>
           {readsResults && (
             <Tabs.Panel value="results">
               <SurveyResults surveyId={id} />

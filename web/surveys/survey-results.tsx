@@ -123,7 +123,7 @@ function Figures({ wave, before }: FiguresProps) {
   const date = day(wave.closesOn)
   const population = t('population', { invited: number(wave.invited) })
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} maw={640}>
+    <SimpleGrid cols={2} maw={640}>
       <Statistic
         label={t('participation')}
         value={taken === null ? t('tooFew') : share(taken)}

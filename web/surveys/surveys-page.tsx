@@ -28,7 +28,6 @@ export function SurveysPage() {
   const mayAdd = me.roles.includes('hr_manager')
   return (
     <Page
-      maw={900}
       title={t('title')}
       text={t(readsResults ? 'text' : 'textOwn')}
       actions={

@@ -188,7 +188,13 @@ function Members({ members, leadId }: MembersProps) {
         isQuiet: true,
         cell: (one) => one.values.role ?? nodeOf(one)?.title,
       },
-      { id: 'since', title: t('since'), isQuiet: true, cell: ({ validFrom }) => day(validFrom) },
+      {
+        id: 'since',
+        title: t('since'),
+        isQuiet: true,
+        isNamed: true,
+        cell: ({ validFrom }) => day(validFrom),
+      },
       {
         id: 'share',
         title: t('share'),

@@ -55,4 +55,5 @@ export const learn = {
   notKnown: '{count, plural, one {of # nobody has said how well} other {of # nobody has said how well}}',
   noCourse: 'No course teaches it.',
   taughtBy: 'Taught by {courses}',
+  notPlanned: 'none planned',
 } as const

@@ -47,7 +47,7 @@ export const own = {
   },
   since: 'as recorded since {day}',
   change: 'Change',
-  notOnRecord: 'not on record',
+  notOnRecord: 'Not on record yet: {fields}.',
   asked: 'Asked for. You are told when it is decided.',
   needApproval: 'Changes hold at once, but for these, which somebody has to approve: {fields}.',
   noRequest: 'You have asked for nothing',
@@ -71,6 +71,7 @@ export const own = {
   what: 'What',
   purpose: 'For',
   when: 'When',
+  times: '{count} times within a minute',
   withheld: 'Cadre itself, or a name that is withheld',
   accessesText:
     'Everybody who read or changed your data, newest first. Names of who writes about you in confidence are withheld.',

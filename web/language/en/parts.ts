@@ -1,5 +1,6 @@
 /** Words of the parts that pages share. */
 export const parts = {
+  sortBy: 'Sort by',
   sortUp: '{column}: sort from small to large',
   sortDown: '{column}: sort from large to small',
   selectAll: 'Select all shown',

@@ -18,4 +18,11 @@ export const work = {
   keepCheckIn: 'Check in',
   checkIns: 'What was said',
   noCheckIn: 'Nothing yet.',
+  find: 'Name of a goal or a person',
+  how: 'How they go',
+  hows: { all: 'All', badly: 'Go badly', well: 'Go well', unsaid: 'Nothing said yet' },
+  noneFound: 'No such goal',
+  noneFoundText: 'No goal within reach matches. Change the words, or show all.',
+  showAll: 'Show all',
+  somebody: 'somebody',
 } as const

@@ -58,4 +58,5 @@ export const learn: Translated<typeof english> = {
   notKnown: '{count, plural, one {de # nadie ha dicho el nivel} other {de # nadie ha dicho el nivel}}',
   noCourse: 'Ningún curso la enseña.',
   taughtBy: 'La enseña {courses}',
+  notPlanned: 'sin fecha prevista',
 }

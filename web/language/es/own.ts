@@ -50,7 +50,7 @@ export const own: Translated<typeof english> = {
   },
   since: 'así registrado desde el {day}',
   change: 'Cambiar',
-  notOnRecord: 'no consta',
+  notOnRecord: 'Aún sin constar: {fields}.',
   asked: 'Solicitado. Se le avisará cuando se decida.',
   needApproval: 'Los cambios valen al momento, salvo estos, que alguien debe aprobar: {fields}.',
   noRequest: 'No ha solicitado nada',
@@ -74,6 +74,7 @@ export const own: Translated<typeof english> = {
   what: 'Qué',
   purpose: 'Para',
   when: 'Cuándo',
+  times: '{count} veces en un minuto',
   withheld: 'Cadre mismo, o un nombre reservado',
   accessesText:
     'Toda persona que leyó o cambió sus datos, lo más reciente primero. No se nombra a quien escribe sobre usted en confianza.',

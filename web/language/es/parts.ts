@@ -2,6 +2,7 @@ import type { parts as english } from '../en/parts.ts'
 import type { Translated } from '../messages.ts'
 
 export const parts: Translated<typeof english> = {
+  sortBy: 'Ordenar por',
   sortUp: '{column}: ordenar de menor a mayor',
   sortDown: '{column}: ordenar de mayor a menor',
   selectAll: 'Seleccionar todo lo mostrado',

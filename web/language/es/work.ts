@@ -20,4 +20,11 @@ export const work: Translated<typeof english> = {
   keepCheckIn: 'Anotar',
   checkIns: 'Qué se ha dicho',
   noCheckIn: 'Nada aún.',
+  find: 'Nombre de un objetivo o de una persona',
+  how: 'Cómo van',
+  hows: { all: 'Todos', badly: 'Van mal', well: 'Van bien', unsaid: 'Aún sin noticias' },
+  noneFound: 'Ningún objetivo así',
+  noneFoundText: 'Ningún objetivo a tu alcance coincide. Cambia las palabras o muestra todos.',
+  showAll: 'Mostrar todos',
+  somebody: 'alguien',
 }

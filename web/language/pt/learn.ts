@@ -57,4 +57,5 @@ export const learn: Translated<typeof english> = {
   notKnown: '{count, plural, one {de # ninguém disse o nível} other {de # ninguém disse o nível}}',
   noCourse: 'Nenhum curso a ensina.',
   taughtBy: 'Ensinada por {courses}',
+  notPlanned: 'sem data prevista',
 }

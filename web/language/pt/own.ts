@@ -50,7 +50,7 @@ export const own: Translated<typeof english> = {
   },
   since: 'assim registado desde {day}',
   change: 'Mudar',
-  notOnRecord: 'não consta',
+  notOnRecord: 'Ainda não consta: {fields}.',
   asked: 'Pedido. Será avisado quando se decidir.',
   needApproval: 'As mudanças valem de imediato, salvo estas, que alguém tem de aprovar: {fields}.',
   noRequest: 'Não pediu nada',
@@ -74,6 +74,7 @@ export const own: Translated<typeof english> = {
   what: 'O quê',
   purpose: 'Para',
   when: 'Quando',
+  times: '{count} vezes num minuto',
   withheld: 'O próprio Cadre, ou um nome reservado',
   accessesText:
     'Todas as pessoas que leram ou mudaram os seus dados, o mais recente primeiro. Não se nomeia quem escreve sobre si em confiança.',

@@ -2,6 +2,7 @@ import type { parts as english } from '../en/parts.ts'
 import type { Translated } from '../messages.ts'
 
 export const parts: Translated<typeof english> = {
+  sortBy: 'Ordenar por',
   sortUp: '{column}: ordenar do menor ao maior',
   sortDown: '{column}: ordenar do maior ao menor',
   selectAll: 'Selecionar tudo o que se vê',

@@ -20,4 +20,11 @@ export const work: Translated<typeof english> = {
   keepCheckIn: 'Registar',
   checkIns: 'O que foi dito',
   noCheckIn: 'Nada ainda.',
+  find: 'Nome de um objetivo ou de uma pessoa',
+  how: 'Como vão',
+  hows: { all: 'Todos', badly: 'Vão mal', well: 'Vão bem', unsaid: 'Ainda sem notícias' },
+  noneFound: 'Nenhum objetivo assim',
+  noneFoundText: 'Nenhum objetivo ao seu alcance corresponde. Mude as palavras ou mostre todos.',
+  showAll: 'Mostrar todos',
+  somebody: 'alguém',
 }
