@@ -91,6 +91,10 @@ export const runFigures = z.looseObject({
   target: z.string(),
   positive: z.string().optional(),
   rows: z.number().int(),
+  judgedOn: z.looseObject({ rows: z.number().int(), people: z.number().int().optional() }).optional().meta({
+    description:
+      'Rows that no model judged on them had seen, and of how many people, where rows of one person stay together',
+  }),
   labels: z
     .strictObject({
       rows: z.number().int(),

@@ -1,3 +1,4 @@
+import { incidenceByPerson } from '@cadre/learn/metrics'
 import { aalenJohansen, stepAt, takeFollowed } from '@cadre/learn/survival'
 import type { FollowedTarget, SurvivalTarget } from '@cadre/learn/survival'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
@@ -86,21 +87,35 @@ function byMonth(
   )
 }
 
-/** What came by the end of each month among these rows, with its interval, by Aalen and Johansen. */
-export function observedByMonth(
+/** What came by the end of each month, of each cause, by Aalen and Johansen. */
+export function sharesByMonth(
   target: FollowedTarget,
-  rows: ArrayLike<number>,
-): {
-  readonly cause: string
-  readonly points: { month: number; share: number; low: number; high: number }[]
-}[] {
-  const { times, causes } = aalenJohansen(takeFollowed(target, rows))
-  return causes.map(({ cause, incidence, low, high }) => ({
+): { readonly cause: string; readonly points: { month: number; share: number }[] }[] {
+  const { times, causes } = aalenJohansen(target)
+  return causes.map(({ cause, incidence }) => ({
     cause,
-    points: Array.from({ length: target.horizon }, (_, month) => {
-      const at = times.findLastIndex((time) => time <= month + 1)
-      if (at < 0) return { month: month + 1, share: 0, low: 0, high: 0 }
-      return { month: month + 1, share: incidence[at]!, low: low[at]!, high: high[at]! }
+    points: monthsOf(target).map((month) => {
+      const at = times.findLastIndex((time) => time <= month)
+      return { month, share: at < 0 ? 0 : incidence[at]! }
     }),
   }))
+}
+
+/** What came of the first cause by the end of each month among these rows, with intervals over their people. */
+export function observedByMonth(
+  target: FollowedTarget,
+  {
+    rows,
+    people,
+    seed,
+  }: { readonly rows: ArrayLike<number>; readonly people: Int32Array; readonly seed: number },
+): { readonly month: number; readonly share: number; readonly low: number; readonly high: number }[] {
+  const months = monthsOf(target)
+  const own = Int32Array.from(rows, (row) => people[row]!)
+  const shares = incidenceByPerson(takeFollowed(target, rows), { times: months, code: 1, people: own, seed })
+  return shares.map(({ value, low, high }, at) => ({ month: months[at]!, share: value, low, high }))
+}
+
+function monthsOf({ horizon }: FollowedTarget): number[] {
+  return Array.from({ length: horizon }, (_, month) => month + 1)
 }

@@ -5,7 +5,7 @@ import { minimumCounts } from '@cadre/people'
 import { testedRows } from '../evaluate/evaluate-on-folds.ts'
 import type { JudgedLearner } from '../train/judge-learner.ts'
 import type { OuterPlan, TrainingData } from '../train/training-data.ts'
-import { curvesByTimeAlone, observedByMonth } from './curves-by-month.ts'
+import { curvesByTimeAlone, observedByMonth, sharesByMonth } from './curves-by-month.ts'
 import type { FollowedFigures, JudgedOverTime, RiskCurve } from './followed-figures.ts'
 
 interface Judging {
@@ -48,10 +48,8 @@ export function judgeFollowed(
     cause: followed.causes[0]!,
     rows: rows.length,
     judged,
-    curves: told?.byMonth ? riskCurves(told.byMonth, seen, rows) : [],
-    causes: observedByMonth(seen, [...rows.keys()])
-      .filter((_, at) => at === 0 || isOfMany(seen, at + 1, people))
-      .map(({ cause, points }) => ({ cause, points: points.map(({ month, share }) => ({ month, share })) })),
+    curves: told?.byMonth ? riskCurves(told.byMonth, { seen, rows, people, ...judging }) : [],
+    causes: sharesByMonth(seen).filter((_, at) => at === 0 || isOfMany(seen, at + 1, people)),
     alone: aloneByMonth(seen),
   }
 }
@@ -151,7 +149,7 @@ function judge(
         ),
       }),
     aucByMonth: Array.from(auc, (value) => (Number.isFinite(value) ? value : null)),
-    calibration: horizonCalibration(seen, probabilities, { horizon, groups: 5, cause }).map(
+    calibration: horizonCalibration(seen, probabilities, { horizon, groups: 5, cause, people }).map(
       ({ meanPredicted, observed, count }) => ({ meanPredicted, ...(observed && { observed }), count }),
     ),
   }
@@ -170,7 +168,7 @@ const groupEnds = [
   { group: 'lowest', from: 0, to: 0.5 },
 ] as const
 
-function riskCurves(byMonth: Float64Array, seen: FollowedTarget, rows: Int32Array): RiskCurve[] {
+function riskCurves(byMonth: Float64Array, { seen, rows, people, seed }: Seen): RiskCurve[] {
   const { horizon } = seen
   const predicted = picked(byMonth, rows, horizon)
   const last = (at: number): number => predicted[(at + 1) * horizon - 1]!
@@ -178,7 +176,7 @@ function riskCurves(byMonth: Float64Array, seen: FollowedTarget, rows: Int32Arra
   return groupEnds.flatMap(({ group, from, to }): RiskCurve[] => {
     const own = order.slice(Math.floor(from * order.length), Math.floor(to * order.length))
     if (own.length < minimumCounts.inferenceMinimum) return []
-    const points = observedByMonth(seen, own)[0]!.points.map(({ month, share, low, high }) => ({
+    const points = observedByMonth(seen, { rows: own, people, seed }).map(({ month, share, low, high }) => ({
       month,
       predicted: own.reduce((sum, at) => sum + predicted[at * horizon + month - 1]!, 0) / own.length,
       observed: share,

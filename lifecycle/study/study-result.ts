@@ -48,6 +48,8 @@ export interface StudyResult {
   /** Columns made of others, when asked for. */
   readonly generated?: GeneratedColumns
   readonly rows: number
+  /** Rows that outer folds have tested, and how many people, teams or the like they are of, where a column says so. */
+  readonly judgedOn?: { readonly rows: number; readonly groups?: number }
   readonly columns: readonly StudyColumn[]
   readonly profile: DataProfile
   readonly warnings: readonly StudyWarning[]

@@ -42,6 +42,7 @@ import { methodToKeep, mitigatedColumn, mitigateStudy } from './mitigate-study.t
 import { describePreparation } from './preparation.ts'
 import { prepareStudy } from './prepare-study.ts'
 import type { PreparedStudy } from './prepare-study.ts'
+import { judgedOn } from './judged-on.ts'
 import { judgeRefusal } from './refusal.ts'
 import type { StudyInput } from './study-input.ts'
 import type { Explanation, StudyResult } from './study-result.ts'
@@ -288,6 +289,7 @@ function finish(parts: Finished): StudyOutcome {
     ...(parts.generated && { generated: parts.generated }),
     classes: prepared.target.classes,
     rows: prepared.table.rowCount,
+    judgedOn: judgedOn(prepared, plan),
     columns: prepared.roles.columns,
     profile: prepared.profile,
     warnings: prepared.warnings,

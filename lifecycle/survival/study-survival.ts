@@ -171,7 +171,7 @@ function judge(
     label,
     ...judgeHorizon(target, probabilities, { horizon, top, groups, seed, resamples }),
     dynamicAuc: [...dynamicAuc(target, probabilities, { times }).auc],
-    calibration: horizonCalibration(target, probabilities, { horizon, groups: 5 }),
+    calibration: horizonCalibration(target, probabilities, { horizon, groups: 5, people: groups }),
   }
 }
 

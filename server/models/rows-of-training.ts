@@ -17,6 +17,8 @@ interface Opening {
 export interface TrainingRows {
   readonly task: Omit<StudyTask, 'fits'>
   readonly labels: Awaited<ReturnType<typeof markActedOn>>['labels']
+  /** Rows of one person stay together: groups of rows are people. */
+  readonly isByPerson: boolean
   readonly discard: () => Promise<void>
 }
 
@@ -60,7 +62,9 @@ export async function rowsOfTraining(
       createdAt: run.startedAt,
       version: context.version,
     }
-    return { task, labels, discard: rows.discard }
+    const subject = set.content.columns.find(({ role }) => role === 'subject')?.name
+    const isByPerson = subject !== undefined && task.options.group === subject
+    return { task, labels, isByPerson, discard: rows.discard }
   } catch (error) {
     await rows.discard()
     throw error

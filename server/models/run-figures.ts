@@ -30,10 +30,19 @@ const wordsWithoutCells: ReadonlySet<string> = new Set([
  * What is kept of a study for people who may see no record: figures, without examples of rows, without what fewer than five
  * rows share, and without words that may quote a cell.
  */
-export function runFigures({ explanation, profile, ...result }: StudyResult): Record<string, unknown> {
+export function runFigures(
+  { explanation, profile, judgedOn, ...result }: StudyResult,
+  { isByPerson = false }: { readonly isByPerson?: boolean } = {},
+): Record<string, unknown> {
   const { joint } = explanation
   return {
     ...result,
+    ...(judgedOn && {
+      judgedOn: {
+        rows: judgedOn.rows,
+        ...(isByPerson && judgedOn.groups !== undefined && { people: judgedOn.groups }),
+      },
+    }),
     explanation: {
       ...explanation,
       examples: [],

@@ -6,6 +6,7 @@ import { CutCurves } from './cut-curves.tsx'
 import type { CutKind, NamedCuts } from './cut-curves.tsx'
 import { runQuery } from './model-queries.ts'
 import type { Version } from './model-queries.ts'
+import { useCases } from './use-cases.ts'
 
 const kinds: readonly CutKind[] = ['roc', 'precision', 'gains']
 
@@ -26,7 +27,14 @@ export function ComparedCurves({ versions }: { readonly versions: readonly [Vers
         : [],
     [left, right, first.number, second.number, t],
   )
+  const casesOf = useCases()
   if (runs.length === 0) return null
+  const cases = [a, b]
+    .map(({ data }, at) => {
+      const { rows = 0, judgedOn = { rows } } = data?.result ?? {}
+      return `${runs[at]!.label}: ${casesOf(judgedOn)}`
+    })
+    .join('. ')
   return (
     <Stack gap="sm" component="section" aria-label={t('cuts.compared')}>
       <div>
@@ -37,7 +45,7 @@ export function ComparedCurves({ versions }: { readonly versions: readonly [Vers
       </div>
       <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }} spacing="md">
         {kinds.map((kind) => (
-          <CutCurves key={kind} kind={kind} runs={runs} title={t(`cuts.${kind}`)} />
+          <CutCurves key={kind} kind={kind} runs={runs} title={t(`cuts.${kind}`)} cases={cases} />
         ))}
       </SimpleGrid>
     </Stack>

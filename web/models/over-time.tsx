@@ -13,8 +13,14 @@ import type { RunFigures } from './model-queries.ts'
 
 type Followed = NonNullable<RunFigures['followed']>
 
+interface OverTimeProps {
+  readonly followed: Followed
+  /** On how many rows and people it was judged. */
+  readonly cases: string
+}
+
 /** Not only whether, but when: what was said of groups and what came, what else ends employment, and learners beside each other. */
-export function OverTime({ followed }: { readonly followed: Followed }) {
+export function OverTime({ followed, cases }: OverTimeProps) {
   const t = useTranslations('models.overTime')
   return (
     <Stack gap="md" component="section" aria-label={t('title')}>
@@ -25,8 +31,8 @@ export function OverTime({ followed }: { readonly followed: Followed }) {
         </Text>
       </div>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        {followed.curves.length > 0 && <RiskCurves followed={followed} />}
-        <CauseCurves followed={followed} />
+        {followed.curves.length > 0 && <RiskCurves followed={followed} cases={cases} />}
+        <CauseCurves followed={followed} cases={cases} />
       </SimpleGrid>
       <JudgedTable followed={followed} />
     </Stack>
@@ -34,10 +40,10 @@ export function OverTime({ followed }: { readonly followed: Followed }) {
 }
 
 /** Groups by what the model said of them: the lines are what came, the rings what was said. */
-function RiskCurves({ followed }: { readonly followed: Followed }) {
+function RiskCurves({ followed, cases }: OverTimeProps) {
   const t = useTranslations('models.overTime')
   const { share, number } = useFormat()
-  const { curves, rows } = followed
+  const { curves } = followed
   const [xName, yName] = [t('months'), t('haveLeft')]
   const lines = useMemo<GrowingShare[]>(
     () =>
@@ -62,7 +68,7 @@ function RiskCurves({ followed }: { readonly followed: Followed }) {
       definition={{
         name: yName,
         meaning: t('riskMeaning'),
-        population: t('rows', { rows: number(rows) }),
+        population: cases,
       }}
       option={option}
       height={300}
@@ -82,11 +88,11 @@ function RiskCurves({ followed }: { readonly followed: Followed }) {
 }
 
 /** How each way of leaving adds up, whichever comes first, beside what the one asked about would be if it were the only one. */
-function CauseCurves({ followed }: { readonly followed: Followed }) {
+function CauseCurves({ followed, cases }: OverTimeProps) {
   const t = useTranslations('models.overTime')
   const words = useWords()
   const { share, number } = useFormat()
-  const { causes, alone, rows, cause: asked } = followed
+  const { causes, alone, cause: asked } = followed
   const [xName, yName] = [t('months'), t('haveLeft')]
   const lines = useMemo<GrowingShare[]>(() => {
     const named = causes.map(({ cause, points }) => ({ label: words(cause), points: pointsOf(points) }))
@@ -102,7 +108,7 @@ function CauseCurves({ followed }: { readonly followed: Followed }) {
   return (
     <ChartFrame
       title={t('causeFinding', { cause: words(asked), share: share(own), months: followed.horizonMonths })}
-      definition={{ name: yName, meaning: t('causeMeaning'), population: t('rows', { rows: number(rows) }) }}
+      definition={{ name: yName, meaning: t('causeMeaning'), population: cases }}
       option={option}
       height={300}
       table={{

@@ -12,6 +12,7 @@ import { MetricList } from './metric-list.tsx'
 import { LearningCurve } from './learning-curve.tsx'
 import type { Run, RunFigures } from './model-queries.ts'
 import { OverTime } from './over-time.tsx'
+import { useCases } from './use-cases.ts'
 import { SwarmChart } from './swarm-chart.tsx'
 
 interface RunFiguresProps {
@@ -25,9 +26,21 @@ export function RunFiguresView({ result, learningCurve }: RunFiguresProps) {
   const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
-  const { metrics, baseline, calibration, gains, audit, proxies, explanation, rows, labels, cuts, followed } =
-    result
-  const cases = t('cases', { rows: number(rows) })
+  const {
+    metrics,
+    baseline,
+    calibration,
+    gains,
+    audit,
+    proxies,
+    explanation,
+    rows,
+    labels,
+    cuts,
+    followed,
+    judgedOn,
+  } = result
+  const cases = useCases()(judgedOn ?? { rows })
   return (
     <Stack gap="lg">
       <Leaderboard result={result} />
@@ -37,7 +50,7 @@ export function RunFiguresView({ result, learningCurve }: RunFiguresProps) {
         {gains && <Gains points={gains} answer={result.positive ?? result.target} cases={cases} />}
         {cuts && <Cuts cuts={cuts} cases={cases} />}
       </SimpleGrid>
-      {followed && <OverTime followed={followed} />}
+      {followed && <OverTime followed={followed} cases={cases} />}
       {learningCurve && <LearningCurve curve={learningCurve} />}
       {explanation.importance.length > 0 && (
         <ImportanceChart importance={explanation.importance} cases={cases} />

@@ -5,6 +5,7 @@ import { takeSurvival } from '../../survival/survival-target.ts'
 import type { SurvivalTarget } from '../../survival/survival-target.ts'
 import { assignBins } from '../calibration-error.ts'
 import type { Interval } from '../interval.ts'
+import { incidenceByPerson } from './incidence-by-person.ts'
 import { judgedRows } from './judged-rows.ts'
 import type { SurvivalMetricOptions } from './judged-rows.ts'
 
@@ -29,9 +30,12 @@ export function horizonCalibration(
     groups = 10,
     weights,
     cause,
+    people,
   }: Pick<SurvivalMetricOptions, 'weights' | 'cause'> & {
     readonly horizon: number
     readonly groups?: number
+    /** Rows with the same number are one person: intervals are over people then, else over rows. */
+    readonly people?: Int32Array | undefined
   },
 ): HorizonGroup[] {
   const { weights: checked, code } = judgedRows(target, probabilities, { weights, cause })
@@ -46,7 +50,11 @@ export function horizonCalibration(
       const sum = rows.reduce((total, row) => total + checked[row]! * probabilities[row]!, 0)
       return {
         meanPredicted: sum / count,
-        observed: observedBy(takeSurvival(target, rows), own, { horizon, code }),
+        observed: observedBy(takeSurvival(target, rows), own, {
+          horizon,
+          code,
+          people: people && Int32Array.from(rows, (row) => people[row]!),
+        }),
         count,
       }
     })
@@ -55,8 +63,18 @@ export function horizonCalibration(
 function observedBy(
   target: SurvivalTarget,
   weights: Float64Array,
-  { horizon, code }: { readonly horizon: number; readonly code: number },
+  {
+    horizon,
+    code,
+    people,
+  }: { readonly horizon: number; readonly code: number; readonly people: Int32Array | undefined },
 ): Interval | undefined {
+  if (people) {
+    const lastTime = target.exit.reduce((last, time) => Math.max(last, time), 0)
+    return horizon > lastTime
+      ? undefined
+      : incidenceByPerson(target, { times: [horizon], code, people, weights })[0]
+  }
   if (target.causes.length > 1) {
     const { times, causes, lastTime } = aalenJohansen(target, { weights })
     const { incidence, low, high } = causes[code - 1]!

@@ -70,7 +70,7 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
   let rows: TrainingRows | undefined
   try {
     rows = await rowsOfTraining(work, run, (opened) => (known = opened))
-    const { labels } = rows
+    const { labels, isByPerson } = rows
     const task: StudyTask = { ...rows.task, fits: fits.known }
     const onNote = (note: StudyNote): void => {
       if (note.kind === 'fit') fits.keep(note.fit)
@@ -85,7 +85,7 @@ export async function trainRun(work: Work, runId: string): Promise<TrainedRun> {
     return await inSession(async (session) => {
       const state = result.refusal ? 'refused' : 'done'
       const problem = result.refusal?.reasons.join(' ')
-      const figures = { ...runFigures(result), ...(labels && { labels }) }
+      const figures = { ...runFigures(result, { isByPerson }), ...(labels && { labels }) }
       await finishRun(session, run.id, { state, ...known, result: figures, ...(problem && { problem }) })
       if (result.refusal) return { runId: run.id, state, versionId: null, number: null }
       const { id, number } = await registerBundle(session, {

@@ -49,8 +49,7 @@ export const runCurves = {
     came: 'Came true',
     riskFinding: 'Of the highest tenth {highest} left, of the lower half {lowest}',
     riskMeaning:
-      'Lines are what came, rings what had been said before. Each person counts in several rows, so ranges are rather too narrow.',
-    rows: '{rows} rows, judged by models that had not seen them',
+      'Lines are what came, rings what had been said before. Each person may count in several rows; ranges are over people.',
     cause: 'How it ended',
     causeFinding: '{cause}: {share} within {months} months',
     causeMeaning:

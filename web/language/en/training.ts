@@ -92,6 +92,7 @@ export const training = {
   predicted: 'said',
   observed: 'came true',
   cases: '{rows} rows, judged by models that had not seen them',
+  casesOfPeople: '{rows} rows of {people} people, judged by models that had not seen them',
   gains: 'The highest tenth of scores holds {share} of all “{answer}”',
   gainsText:
     'Going down from the highest score: how many of all cases are found. The dashed line is picking at random.',

@@ -52,8 +52,7 @@ export const runCurves: Translated<typeof english> = {
     came: 'Se cumplió',
     riskFinding: 'De la décima parte más alta se fue el {highest}, de la mitad inferior el {lowest}',
     riskMeaning:
-      'Las líneas son lo que ocurrió, los círculos lo que se había dicho. Cada persona cuenta en varias filas, así que los márgenes son algo estrechos.',
-    rows: '{rows} filas, juzgadas por modelos que no las habían visto',
+      'Las líneas son lo que ocurrió, los círculos lo que se había dicho. Una persona puede contar en varias filas; los márgenes son sobre personas.',
     cause: 'Cómo terminó',
     causeFinding: '{cause}: {share} en {months} meses',
     causeMeaning:

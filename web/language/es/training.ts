@@ -95,6 +95,7 @@ export const training: Translated<typeof english> = {
   predicted: 'dicho',
   observed: 'cumplido',
   cases: '{rows} filas, evaluadas por modelos que no las habían visto',
+  casesOfPeople: '{rows} filas de {people} personas, juzgadas por modelos que no las habían visto',
   gains: 'La décima parte más alta contiene el {share} de todos los «{answer}»',
   gainsText:
     'Bajando desde la puntuación más alta: cuántos de todos los casos se encuentran. La línea discontinua es elegir al azar.',

@@ -51,8 +51,7 @@ export const runCurves: Translated<typeof english> = {
     came: 'Aconteceu',
     riskFinding: 'Do décimo mais alto saíram {highest}, da metade inferior {lowest}',
     riskMeaning:
-      'As linhas são o que aconteceu, os círculos o que tinha sido dito. Cada pessoa conta em várias linhas, por isso as margens são algo estreitas.',
-    rows: '{rows} linhas, avaliadas por modelos que não as tinham visto',
+      'As linhas são o que aconteceu, os círculos o que se tinha dito. Uma pessoa pode contar em várias linhas; as margens são sobre pessoas.',
     cause: 'Como terminou',
     causeFinding: '{cause}: {share} em {months} meses',
     causeMeaning:

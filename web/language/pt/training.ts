@@ -94,6 +94,7 @@ export const training: Translated<typeof english> = {
   predicted: 'dito',
   observed: 'cumprido',
   cases: '{rows} linhas, avaliadas por modelos que não as tinham visto',
+  casesOfPeople: '{rows} linhas de {people} pessoas, avaliadas por modelos que não as tinham visto',
   gains: 'O décimo mais alto contém {share} de todos os «{answer}»',
   gainsText:
     'Descendo da pontuação mais alta: quantos de todos os casos se encontram. A linha tracejada é escolher ao acaso.',
