@@ -1,6 +1,7 @@
 export { compileFeatures } from './compile/compile-features.ts'
 export { factColumn } from './compile/record-sql.ts'
 export { computeFeatures } from './compute-features.ts'
+export { holdsRecords } from './holds-records.ts'
 export { readDepartments } from './read-departments.ts'
 export { readReviews } from './read-reviews.ts'
 export type { PublishedReview } from './read-reviews.ts'

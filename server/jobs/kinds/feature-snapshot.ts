@@ -1,4 +1,5 @@
 import { addDays, AppError } from '@cadre/core'
+import { entities } from '@cadre/people'
 import { featureCatalogue } from '@cadre/people/features'
 import type { FeatureValues } from '@cadre/store'
 import { forgetOnlineBefore, isOnlineLater, keepOnline } from '@cadre/store'
@@ -7,6 +8,7 @@ import { openSet, readRows } from '@cadre/store/lake'
 import { z } from 'zod'
 import { makeFigures } from '../../lake/feature-figures.ts'
 import { processablePeople } from '../../lake/processable-people.ts'
+import { refuseNothingKnown } from '../../lake/refuse-nothing-known.ts'
 import { snapshotPurposes } from '../../lake/snapshot-purposes.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { settleStep } from '../settle-step.ts'
@@ -19,6 +21,15 @@ const input = z.strictObject({
     .date()
     .optional()
     .meta({ description: 'The day that is looked at; the last day of the month before when left out' }),
+  whereKnown: z
+    .array(z.enum(entities.map(({ name }) => name)))
+    .min(1)
+    .max(20)
+    .optional()
+    .meta({
+      description:
+        'Write nothing where no record of these kinds is known, or nobody may be processed for the purpose',
+    }),
 })
 type Work = JobWork<z.output<typeof input>>
 
@@ -59,8 +70,15 @@ async function count(work: Work) {
   return { counted: await makeFigures(work) }
 }
 
-async function write({ context: { lake, now }, earlier, inSession, signal }: Work) {
+async function write({
+  input: { whereKnown: kinds },
+  context: { lake, now },
+  earlier,
+  inSession,
+  signal,
+}: Work) {
   const { asOf, knownAt } = snapshotMoment.parse(earlier['mark'])
+  if (kinds) await refuseNothingKnown({ lake, inSession }, { kinds, asOf, knownAt })
   const purpose = await inSession(async ({ errand }) => errand.purpose)
   const features = featureCatalogue.filter((feature) => feature.purposes.includes(purpose))
   const request = {

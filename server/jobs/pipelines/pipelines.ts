@@ -44,6 +44,34 @@ const reports: readonly PipelineStep[] = [
   { name: 'wellbeing_report', kind: studyWellbeingJob, purpose: 'wellbeing' },
 ].map((step) => ({ ...step, after: ['export'], mayFail: true, inputFor: studied }) as PipelineStep)
 
+/**
+ * Features of everybody for each use case, as a data set for its purpose. What performance, productivity and wellbeing ask about not
+ * every organisation has in its records, and not every one uses: then there is none of theirs.
+ */
+const features: readonly PipelineStep[] = [
+  {
+    name: 'features',
+    kind: featureSnapshotJob,
+    purpose: 'retention',
+    after: ['export'],
+    inputFor: ({ day }) => ({ asOf: day }),
+  },
+  ...(
+    [
+      { purpose: 'development', whereKnown: ['review'] },
+      { purpose: 'planning', whereKnown: ['measure_value'] },
+      { purpose: 'wellbeing', whereKnown: ['workload', 'survey_answer'] },
+    ] as const
+  ).map(({ purpose, whereKnown }): PipelineStep => ({
+    name: `features_for_${purpose}`,
+    kind: featureSnapshotJob,
+    purpose,
+    after: ['export'],
+    mayFail: true,
+    inputFor: ({ day }) => ({ asOf: day, whereKnown: [...whereKnown] }),
+  })),
+]
+
 /** Monthly: what changed goes to the lake, then rows to learn from and features to score are made of it. */
 const monthlyRows = definePipeline({
   name: 'monthly_rows',
@@ -68,13 +96,7 @@ const monthlyRows = definePipeline({
       mayFail: true,
       inputFor: learnedFrom,
     },
-    {
-      name: 'features',
-      kind: featureSnapshotJob,
-      purpose: 'retention',
-      after: ['export'],
-      inputFor: ({ day }) => ({ asOf: day }),
-    },
+    ...features,
     { name: 'watch', kind: watchModelsJob, purpose: 'operation', after: ['features'], inputFor: () => ({}) },
     ...reports,
   ],
@@ -84,16 +106,7 @@ const monthlyRows = definePipeline({
 const featureHistory = definePipeline({
   name: 'feature_history',
   meaning: 'Write the features of everybody at the end of each month from one day to another',
-  steps: [
-    exported,
-    {
-      name: 'features',
-      kind: featureSnapshotJob,
-      purpose: 'retention',
-      after: ['export'],
-      inputFor: ({ day }) => ({ asOf: day }),
-    },
-  ],
+  steps: [exported, ...features],
 })
 
 /** Reports of months that are past, so that they can be followed over time: a backfill. */

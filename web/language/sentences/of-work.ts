@@ -45,6 +45,15 @@ export const ofWork: Sentences = {
     'Del {from} al {last} no ha llegado ningún fin de mes.',
     'De {from} a {last} não chegou nenhum fim de mês.',
   ],
+  'Nothing is known of {kinds} by {day}: nothing is written.': [
+    'No se sabe nada de {kinds} hasta el {day}: no se escribe nada.',
+    'Nada se sabe de {kinds} até {day}: nada se escreve.',
+  ],
+  'Nobody employed on {day} may be processed for {purpose}: nothing is written. People have to be told of it first.':
+    [
+      'De quienes trabajaban el {day} no se puede tratar a nadie para {purpose}: no se escribe nada. Antes hay que avisar a las personas.',
+      'De quem trabalhava em {day} ninguém pode ser tratado para {purpose}: nada se escreve. Antes é preciso avisar as pessoas.',
+    ],
   'The day {day} has not come yet.': ['El día {day} aún no ha llegado.', 'O dia {day} ainda não chegou.'],
   'What will be known at a later moment cannot be said yet.': [
     'Aún no se puede decir qué se sabrá más tarde.',
