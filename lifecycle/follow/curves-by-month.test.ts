@@ -1,8 +1,9 @@
 import { createRandom } from '@cadre/learn'
 import type { Target } from '@cadre/learn'
+import { takeFollowed } from '@cadre/learn/survival'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { curvesByTimeAlone, observedByMonth } from './curves-by-month.ts'
+import { curvesByTimeAlone, observedByMonth, sharesByMonth } from './curves-by-month.ts'
 
 const horizon = 6
 const rows = 8000
@@ -56,20 +57,43 @@ test('the curve by tenure is of coming first, by the tenure of each row, and nev
 
 test('where tenure is not known everybody has the share that came first of all', () => {
   const curves = curvesByTimeAlone({ target, since: undefined }, { folds })
-  const [asked] = observedByMonth(target.followed!, halves[0]!)
+  const [asked] = sharesByMonth(takeFollowed(target.followed!, halves[0]!))
   asked!.points.forEach(({ share }, month) => assert.ok(Math.abs(curves[horizon + month]! - share) < 1e-12))
   const unknown = curvesByTimeAlone({ target, since: new Float64Array(rows).fill(Number.NaN) }, { folds })
   assert.deepEqual(unknown, curves)
 })
 
+test('four rows of each person make the interval of what came wider than four people would', () => {
+  const asked = { rows: everyRow, seed: 1 }
+  const alike = {
+    ...target.followed!,
+    exit: target.followed!.exit.slice(),
+    event: target.followed!.event.slice(),
+  }
+  for (const row of everyRow) {
+    alike.exit[row] = alike.exit[row - (row % 4)]!
+    alike.event[row] = alike.event[row - (row % 4)]!
+  }
+  const widthOf = (people: Int32Array): number => {
+    const { low, high } = observedByMonth(alike, { ...asked, people }).at(-1)!
+    return high - low
+  }
+  const ratio = widthOf(Int32Array.from(everyRow, (row) => row >> 2)) / widthOf(Int32Array.from(everyRow))
+  assert.ok(ratio > 1.5 && ratio < 2.6, String(ratio))
+})
+
 test('what came by a month has an interval around it, and all causes together are less than everybody', () => {
-  const observed = observedByMonth(target.followed!, everyRow)
+  const observed = sharesByMonth(target.followed!)
   assert.deepEqual(
     observed.map(({ cause }) => cause),
     ['voluntary', 'dismissal'],
   )
-  for (const { points } of observed)
-    for (const { share, low, high } of points) assert.ok(low < share && share < high && high < 1)
+  const people = Int32Array.from(everyRow)
+  const asked = observedByMonth(target.followed!, { rows: everyRow, people, seed: 1 })
+  for (const [at, { share, low, high }] of asked.entries()) {
+    assert.ok(low < share && share < high && high < 1)
+    assert.ok(Math.abs(share - observed[0]!.points[at]!.share) < 1e-9)
+  }
   const gone = target.followed!.event.filter((event) => event > 0).length / rows
   assert.ok(Math.abs(observed.reduce((sum, { points }) => sum + points.at(-1)!.share, 0) - gone) < 1e-9)
 })
