@@ -1,5 +1,6 @@
 import { init } from 'echarts/dist/echarts.esm.min'
 import type { ChartOption } from '../chart-option.ts'
+import { withPlainTexts } from '../plain-texts.ts'
 import { tidySvg } from './tidy-svg.ts'
 
 export interface SvgSettings {
@@ -23,7 +24,7 @@ export function renderSvg(
 ): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption(option)
+    chart.setOption(withPlainTexts(option))
     return tidySvg(chart.renderToSVGString(), { width, height, ...settings })
   } finally {
     // An instance left alone keeps the process from ending.

@@ -46,7 +46,7 @@ export const outliers = defineStep<typeof params, { readonly columns: readonly L
     const columns: Limits[] = []
     for (const column of table.columns) {
       if (column.kind !== 'number') continue
-      const { low, high } = outlierLimits(column.values, chosen, options.weights)
+      const { low, high } = finite(outlierLimits(column.values, chosen, options.weights))
       // Without spread there is no telling what is far.
       if (!(high > low)) continue
       const mark = chosen.action === 'mark' ? nameFor(`${column.name} is an outlier`) : null
@@ -82,6 +82,11 @@ export const outliers = defineStep<typeof params, { readonly columns: readonly L
     })),
   }),
 })
+
+/** Beyond the largest number there is nothing to clip. */
+function finite({ low, high }: { readonly low: number; readonly high: number }) {
+  return { low: Math.max(low, -Number.MAX_VALUE), high: Math.min(high, Number.MAX_VALUE) }
+}
 
 /** Beyond which values a number is an outlier by the rule; equal when there is no spread. */
 export function outlierLimits(

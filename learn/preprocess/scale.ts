@@ -60,7 +60,14 @@ function scaleColumns(table: Table, columns: readonly Scaling[]): Table {
     if (!scaling || column.kind !== 'number') return undefined
     const { centre, spread } = scaling
     const values = new Float64Array(column.values.length)
-    for (let row = 0; row < values.length; row++) values[row] = (column.values[row]! - centre) / spread
+    for (let row = 0; row < values.length; row++) {
+      const difference = column.values[row]! - centre
+      // Of two numbers near the largest there are, the difference is more than a number holds.
+      values[row] =
+        Math.abs(difference) === Infinity
+          ? column.values[row]! / spread - centre / spread
+          : difference / spread
+    }
     return [{ ...column, values }]
   })
 }

@@ -305,3 +305,11 @@ for (const step of [
     }
   })
 }
+
+test('numbers near the largest there are come out finite, and are read back', () => {
+  const wild = createTable([numberColumn('wild', [1e308, -1.7e308, 5e-324, 3, -0.5, Number.NaN])])
+  const { fitted, table } = prepareLinear.create().fitTransform(wild, targetFor(6))
+  assert.ok(cellsOf(table, 'wild').every(Number.isFinite), String(cellsOf(table, 'wild')))
+  const again = prepareLinear.fromJson(structuredClone(fitted.toJSON()))
+  assert.deepEqual(cellsOf(again.transform(wild), 'wild'), cellsOf(table, 'wild'))
+})

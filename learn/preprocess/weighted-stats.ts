@@ -16,11 +16,26 @@ export function sortedSample(values: Float64Array, weights: Float64Array | undef
   return { values: sorted, weights: Float64Array.from(rows, (row) => weights?.[row] ?? 1) }
 }
 
+interface Moments {
+  readonly mean: number
+  readonly deviation: number
+}
+
 /** Mean and standard deviation (dividing by the sum of weights), NaN left out; 0 and 0 of nothing. */
-export function meanAndDeviation(
-  values: Float64Array,
-  weights: Float64Array | undefined,
-): { readonly mean: number; readonly deviation: number } {
+export function meanAndDeviation(values: Float64Array, weights: Float64Array | undefined): Moments {
+  const plain = momentsOf(values, weights)
+  if (Number.isFinite(plain.mean) && Number.isFinite(plain.deviation)) return plain
+  // Squares of numbers beyond 1e154 are more than a number holds: in units of the largest they are not.
+  const largest = values.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0)
+  if (largest === Infinity) return plain
+  const { mean, deviation } = momentsOf(
+    values.map((value) => value / largest),
+    weights,
+  )
+  return { mean: mean * largest, deviation: deviation * largest }
+}
+
+function momentsOf(values: Float64Array, weights: Float64Array | undefined): Moments {
   let total = 0
   let sum = 0
   for (let row = 0; row < values.length; row++) {

@@ -1,3 +1,4 @@
+import { withPlainTexts } from '@cadre/charts'
 import type { ChartOption } from '@cadre/charts'
 import { BarChart, CustomChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
@@ -19,7 +20,7 @@ use([
 export function drawChart(box: HTMLElement, option: ChartOption, signal: AbortSignal): void {
   box.replaceChildren()
   const chart = init(box)
-  chart.setOption(option)
+  chart.setOption(withPlainTexts(option))
   const watch = new ResizeObserver(() => chart.resize())
   watch.observe(box)
   signal.addEventListener('abort', () => {
