@@ -87,7 +87,8 @@ test('a second opinion is asked without the first decision, wherever it is looke
   const asked = { to, words: 'What would you do?', dueOn: '2026-12-01' }
   const second = String((await hr('POST', `/review-cases/${first}/second-opinion`, asked))['id'])
   assert.deepEqual(await toldAt(), [false, false])
-  assert.equal((await hr('GET', `/review-cases/${first}`))['decision'], null)
+  const { decision: told, isHidden } = await hr('GET', `/review-cases/${first}`)
+  assert.deepEqual([told, isHidden], [null, true])
   await hr('POST', `/review-cases/${second}/decision`, { ...decision, words: 'I would wait, too.' })
   assert.deepEqual(await toldAt(), [true, true])
 })

@@ -150,6 +150,10 @@ export const getReviewCase = defineRoute({
   output: z.strictObject({
     ...reviewCase.shape,
     evidence: modelScore,
+    isHidden: z.boolean().meta({
+      description:
+        'Whether score, reasons and what others decided are told only after this account has decided',
+    }),
     decision: decision.nullable(),
     history: z
       .array(decision)

@@ -152,6 +152,7 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   return {
     ...found,
     evidence: sight.seen(score),
+    isHidden,
     decision,
     history: decisions.filter(({ caseId }) => caseId !== id),
     suggestions: isHidden ? [] : await suggestActions(session, [score]),

@@ -80,9 +80,7 @@ function Asked({ found }: { readonly found: WholeCase }) {
 
 function Said({ found }: { readonly found: WholeCase }) {
   const t = useTranslations('outlook')
-  const me = useMe()
-  const { evidence, meanings, isBlind, decision, assignedTo } = found
-  const isHidden = isBlind && decision === null && assignedTo === me.accountId
+  const { evidence, meanings, isHidden } = found
   return (
     <Stack gap="sm" component="section" aria-label={t('score')}>
       <Title order={2}>{t('score')}</Title>
