@@ -14,6 +14,7 @@ import * as outlookRoutes from './routes/outlook-routes.ts'
 import * as actionRoutes from './routes/action-routes.ts'
 import * as interventionRoutes from './routes/intervention-routes.ts'
 import * as inferenceRoutes from './routes/inference-routes.ts'
+import * as lineageRoutes from './routes/lineage-routes.ts'
 import * as marketPayRoutes from './routes/market-pay-routes.ts'
 import * as modelRoutes from './routes/model-routes.ts'
 import * as pipelineRoutes from './routes/pipeline-routes.ts'
@@ -70,6 +71,7 @@ export const namedRoutes = {
   ...dataSetRoutes,
   ...featureRoutes,
   ...inferenceRoutes,
+  ...lineageRoutes,
   ...marketPayRoutes,
   ...modelRoutes,
   ...modelWatchRoutes,

@@ -270,6 +270,14 @@ export { keepShadowScores, pairedScores, showChampionAgain } from './outlook/sha
 export type { PairedScore } from './outlook/shadow-scores.ts'
 export { countObservations, readObservations } from './outlook/observations.ts'
 export { givenScores, lastScoredSet, protectedGroups } from './outlook/given-scores.ts'
+export {
+  hasLineageWaiting,
+  keepLineageEvent,
+  lineageStanding,
+  noteLineageAttempt,
+  waitingLineageEvents,
+} from './lineage/outbox.ts'
+export type { WaitingEvent } from './lineage/outbox.ts'
 export { announce } from './webhooks/announce.ts'
 export { dueDeliveries, listDeliveries, noteDelivery } from './webhooks/deliveries.ts'
 export type { Delivery, DueDelivery } from './webhooks/deliveries.ts'

@@ -187,6 +187,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   readDataSet: ['GET', '/studies/:id/data-sets/:dataSet'],
   readImportSheet: ['POST', '/imports/:id/read'],
   readInterventionEffect: ['GET', '/intervention-effects'],
+  readLineageStanding: ['GET', '/lineage-standing'],
   readModelRetraining: ['GET', '/models/:name/retraining'],
   readOwnBands: ['GET', '/report-bands'],
   readReport: ['GET', '/reports/:kind'],

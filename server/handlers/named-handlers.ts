@@ -113,6 +113,7 @@ import { handleOwnStrain } from './wellbeing-handlers.ts'
 import { handleReadWhatIf } from './what-if-handlers.ts'
 import * as actions from './action-handlers.ts'
 import * as interventions from './intervention-handlers.ts'
+import { handleReadLineageStanding } from './lineage-handlers.ts'
 import { handlePersonMarketPay } from './market-pay-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -294,6 +295,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   ownOutlook: outlook.handleOwnOutlook,
   ownStrain: handleOwnStrain,
   personMarketPay: handlePersonMarketPay,
+  readLineageStanding: handleReadLineageStanding,
   readReport: reports.handleReadReport,
   listEarlierReports: reports.handleListEarlierReports,
   readReportPolicy: reports.handleReadReportPolicy,

@@ -28,6 +28,7 @@ import { retrainModelJob } from './kinds/retrain-model.ts'
 import { retrainModelsJob } from './kinds/retrain-models.ts'
 import { pipelines } from './pipelines/pipelines.ts'
 import { measureEffectsJob } from './kinds/measure-effects.ts'
+import { tellLineageJob } from './kinds/tell-lineage.ts'
 import { tellWebhooksJob } from './kinds/tell-webhooks.ts'
 import { watchModelsJob } from './kinds/watch-models.ts'
 import { trainModelJob } from './kinds/train-model.ts'
@@ -56,6 +57,7 @@ export const jobKinds: readonly JobKind[] = [
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,
+  tellLineageJob,
   tellWebhooksJob,
   measureEffectsJob,
   watchModelsJob,

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { readSettings } from '../settings.ts'
 import { createLineageEmitter } from './emitter.ts'
-import type { LineageTarget } from './emitter.ts'
+import type { LineageTarget } from './send-event.ts'
 import { producer, schemaURL } from './open-lineage.ts'
 import type { RunEvent } from './open-lineage.ts'
 import { runIdOf } from './run-id.ts'
@@ -31,10 +31,22 @@ const eventOf = (name: string): RunEvent => ({
   outputs: [],
 })
 
+/** What waits, with what was answered. */
+const waiting: (readonly [name: string, answer: string | null])[] = []
+let isDown = false
+
 const emitterTo = (target: LineageTarget, into: string) =>
   createLineageEmitter({
     namespace: 'cadre',
     target,
+    outbox: {
+      hasWaiting: () =>
+        isDown ? Promise.reject(new Error('no database')) : Promise.resolve(waiting.length > 0),
+      keep: ({ job }, answer) => {
+        waiting.push([job.name, answer])
+        return Promise.resolve()
+      },
+    },
     folder: join(folder, into),
     onError: (error) => errors.push(error),
   })
@@ -58,9 +70,9 @@ test('events stand in the file in the order in which they were taken, however lo
   assert.equal((await stat(join(folder, 'file/openlineage.jsonl'))).mode & 0o077, 0)
 })
 
-test('a host is told with the token; what it does not take, or sends elsewhere, is kept', async () => {
+test('a host is told with the token; what it does not take waits, and what comes after it waits behind', async () => {
   const got: { authorization: string | undefined; name: string }[] = []
-  const answers = [201, 302, 500]
+  const answers = [201, 302]
   const host = createServer((request, response) => {
     let text = ''
     request.on('data', (part: Buffer) => (text += part.toString()))
@@ -75,19 +87,31 @@ test('a host is told with the token; what it does not take, or sends elsewhere, 
   await once(host, 'listening')
   const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/api/v1/lineage`
   const emitter = emitterTo({ kind: 'http', url, token: 'of-this-test' }, 'http')
-  for (const name of ['taken', 'moved', 'refused']) emitter.emit(eventOf(name))
+  for (const name of ['taken', 'moved', 'behind it']) emitter.emit(eventOf(name))
   await emitter.settled()
+  assert.deepEqual(
+    got.map(({ name }) => name),
+    ['taken', 'moved'],
+  )
+  assert.equal(got[0]!.authorization, 'Bearer of-this-test')
+  assert.deepEqual(waiting.splice(0), [
+    ['moved', '302'],
+    ['behind it', null],
+  ])
+  assert.match(String(errors.splice(0)), /was not taken \(302\); it waits/)
   host.close()
   host.closeAllConnections()
   emitter.emit(eventOf('nobody there'))
   await emitter.settled()
   assert.deepEqual(
-    got.map(({ name }) => name),
-    ['taken', 'moved', 'refused'],
+    waiting.splice(0).map(([name]) => name),
+    ['nobody there'],
   )
-  assert.equal(got[0]!.authorization, 'Bearer of-this-test')
-  assert.deepEqual(await namesIn('http/unsent.jsonl'), ['moved', 'refused', 'nobody there'])
-  assert.equal(errors.length, 3)
+  isDown = true
+  emitter.emit(eventOf('without a database'))
+  await emitter.settled()
+  assert.deepEqual(await namesIn('http/unsent.jsonl'), ['without a database'])
+  assert.match(String(errors.splice(0).at(-1)), /no database/)
 })
 
 test('the id of a run is a UUID, the same each time, and another for another job', () => {

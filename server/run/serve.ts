@@ -1,10 +1,11 @@
 import { AppError } from '@cadre/core'
 import { loadSigningKey } from '@cadre/core/signing-key-file'
-import { keepTended, keepTrail, tendTables } from '@cadre/store'
+import { hasLineageWaiting, keepLineageEvent, keepTended, keepTrail, tendTables } from '@cadre/store'
 import type { Installation } from '@cadre/store'
 import { openLakeFolder } from '@cadre/store/lake'
 import { createLineageEmitter } from '../lineage/emitter.ts'
-import type { LineageEmitter, LineageTarget } from '../lineage/emitter.ts'
+import type { LineageEmitter } from '../lineage/emitter.ts'
+import type { LineageTarget } from '../lineage/send-event.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildServer } from '../build-server.ts'
@@ -86,7 +87,9 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
       trustedProxies: settings.trustedProxies,
       webhookHosts: settings.webhookHosts,
-      ...(settings.lineage && { lineage: lineageEmitter(settings, settings.lineage, options.tell) }),
+      ...(settings.lineage && {
+        lineage: lineageEmitter(settings, settings.lineage, { ...opened, tell: options.tell }),
+      }),
       ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
     }
     const operations = createOperations(context, {
@@ -141,12 +144,16 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
 function lineageEmitter(
   settings: Settings,
   target: LineageTarget,
-  tell: (line: string) => void,
+  { asSystem, tell }: Pick<OpenInstallation, 'asSystem'> & Pick<ServeOptions, 'tell'>,
 ): LineageEmitter {
   const { publicUrl, folder } = settings
   return createLineageEmitter({
     namespace: publicUrl === undefined ? 'cadre' : `cadre://${new URL(publicUrl).host}`,
     target,
+    outbox: {
+      hasWaiting: () => asSystem(hasLineageWaiting),
+      keep: (event, answer) => asSystem((session) => keepLineageEvent(session, event, answer)),
+    },
     folder: join(folder, 'lineage'),
     onError: (error) => tell(`Lineage could not be told: ${messageOf(error)}`),
   })

@@ -33,6 +33,14 @@ export interface DeskTables {
     taken_at: Date | null
     last_answer: string | null
   }
+  readonly 'app.lineage_event': {
+    position: Generated<string>
+    body: ColumnType<unknown, string, never>
+    made_at: Date
+    attempts: Generated<number>
+    last_answer: string | null
+    given_up_at: Date | null
+  }
   readonly 'app.draft': {
     account_id: string
     key: string

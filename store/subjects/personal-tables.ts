@@ -338,6 +338,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   'access.noticed_purpose': 'the purposes that people are told of first',
   'model.version_file': 'files of models, which hold figures of many people and nobody’s row',
   'model.due_anew': 'days on which somebody was erased from what a version learned from, and never who',
+  'app.lineage_event': 'what jobs read and wrote: names of jobs, data sets and columns, and counts of many',
   'app.webhook_delivery': 'messages to other programs, with ids of models, versions and jobs',
   'outlook.intervention_effect': 'what went with what was done: figures of many people',
   'outlook.told_effect':

@@ -128,3 +128,9 @@ export const customFieldsQuery = queryOptions({
   queryKey: ['custom fields'],
   queryFn: async ({ signal }) => (await api.call('listCustomFields', {}, { signal })).data.items,
 })
+
+/** Where it is told what jobs read and write, and what of it waits. */
+export const lineageStandingQuery = queryOptions({
+  queryKey: ['lineage standing'],
+  queryFn: async ({ signal }) => (await api.call('readLineageStanding', {}, { signal })).data,
+})

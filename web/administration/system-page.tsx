@@ -26,6 +26,7 @@ import { Page } from '../parts/page.tsx'
 import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { customFieldsQuery, jobsQuery, readinessQuery } from './administration-queries.ts'
+import { LineageStanding } from './lineage-standing.tsx'
 
 /** Whether all is well, and what this organisation has set for itself. */
 export function SystemPage() {
@@ -74,6 +75,7 @@ function Health() {
           </Anchor>
         </SimpleGrid>
       </Card>
+      <LineageStanding />
     </Stack>
   )
 }

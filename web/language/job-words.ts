@@ -27,6 +27,7 @@ export const jobWords: Readonly<Record<string, readonly [spanish: string, portug
   'study productivity': ['Informe de productividad', 'Relatório de produtividade'],
   'study wellbeing': ['Informe de bienestar', 'Relatório de bem-estar'],
   'tell of surveys': ['Aviso de encuestas', 'Aviso de inquéritos'],
+  'tell lineage': ['Aviso de linaje', 'Aviso de linhagem'],
   'tell webhooks': ['Aviso a otros programas', 'Aviso a outros programas'],
   'train model': ['Un modelo aprende', 'Um modelo aprende'],
   'watch models': ['Vigilancia de los modelos', 'Vigilância dos modelos'],

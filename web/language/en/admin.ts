@@ -151,4 +151,13 @@ export const admin = {
   addField: 'Add the field',
   retire: 'Retire',
   revive: 'Use again',
+  lineage: {
+    host: '{host} is told what jobs read and write; nothing waits.',
+    file: 'What jobs read and write is told into a file of the data folder.',
+    waiting:
+      '{count, plural, one {# message about jobs waits} other {# messages about jobs wait}} for {host}',
+    waitingText:
+      'The first is of {since}. Last answer: {answer}. They are told again every minute, for 30 days.',
+    givenUp: '{count, plural, one {# was given up} other {# were given up}} in 30 days.',
+  },
 } as const

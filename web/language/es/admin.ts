@@ -153,4 +153,13 @@ export const admin: Translated<typeof english> = {
   addField: 'Añadir el campo',
   retire: 'Retirar',
   revive: 'Usar de nuevo',
+  lineage: {
+    host: 'Se avisa a {host} de lo que las tareas leen y escriben; nada espera.',
+    file: 'Lo que las tareas leen y escriben se anota en un archivo de la carpeta de datos.',
+    waiting:
+      '{count, plural, one {# mensaje sobre tareas espera} other {# mensajes sobre tareas esperan}} a {host}',
+    waitingText:
+      'El primero es de {since}. Última respuesta: {answer}. Se envían de nuevo cada minuto, durante 30 días.',
+    givenUp: '{count, plural, one {Se abandonó #} other {Se abandonaron #}} en 30 días.',
+  },
 }

@@ -155,4 +155,13 @@ export const admin: Translated<typeof english> = {
   addField: 'Acrescentar o campo',
   retire: 'Retirar',
   revive: 'Usar de novo',
+  lineage: {
+    host: '{host} é avisado do que as tarefas leem e escrevem; nada espera.',
+    file: 'O que as tarefas leem e escrevem fica num ficheiro da pasta de dados.',
+    waiting:
+      '{count, plural, one {# mensagem sobre tarefas espera} other {# mensagens sobre tarefas esperam}} por {host}',
+    waitingText:
+      'A primeira é de {since}. Última resposta: {answer}. São enviadas de novo a cada minuto, durante 30 dias.',
+    givenUp: '{count, plural, one {Desistiu-se de #} other {Desistiu-se de #}} em 30 dias.',
+  },
 }
