@@ -1,14 +1,14 @@
 import type { Job } from '@cadre/store'
-import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
 import { watchModelsJob } from './jobs/kinds/watch-models.ts'
+import { writeLeaversFeatures } from './leavers-features.fixture.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import type { TestWorker } from './jobs/test-worker.fixture.ts'
-import { now, startTestServer } from './test-server.fixture.ts'
+import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -27,37 +27,12 @@ after(async () => {
 })
 
 /** What is known of everybody in the company on a day, paid from some amount on. */
-async function writeFeatures(sequence: string, payFrom: number): Promise<void> {
-  const { rows: people } = await server.database.pool.query<{ person_id: string }>(
-    'select distinct person_id from records.employment order by 1',
-  )
-  const teams = ['Sales', 'Research', 'Service', 'Office']
-  await writeSet(
-    server.context.lake,
-    {
-      name: 'features/leavers',
-      sequence,
-      source: 'a test',
-      key: ['person_id', 'as_of'],
-      columns: [
-        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
-        { name: 'as_of', type: 'date', meaning: 'when' },
-        { name: 'Team', type: 'text', meaning: 'team' },
-        { name: 'OverTime', type: 'text', meaning: 'overtime' },
-        { name: 'Pay', type: 'number', meaning: 'pay' },
-      ],
-      now: now(),
-    },
-    [
-      people.map(({ person_id }, index) => ({
-        person_id,
-        as_of: sequence === '1' ? '2026-09-30' : '2026-10-31',
-        Team: teams[index % 4]!,
-        OverTime: index % 5 < 2 ? 'Yes' : 'No',
-        Pay: payFrom + 100 * (index % 40),
-      })),
-    ],
-  )
+function writeFeatures(sequence: string, payFrom: number): Promise<void> {
+  return writeLeaversFeatures(server, {
+    sequence,
+    days: [sequence === '1' ? '2026-09-30' : '2026-10-31'],
+    of: (index) => ({ OverTime: index % 5 < 2 ? 'Yes' : 'No', Pay: payFrom + 100 * (index % 40) }),
+  })
 }
 
 const ended = (id: string): Promise<Job> => worker.ended(id)

@@ -1,55 +1,28 @@
 import { inAccountSession } from '@cadre/store'
 import { eraseFromLake, openSet, readRows, writeSet } from '@cadre/store/lake'
-import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { judgeModelJob } from './jobs/kinds/judge-model.ts'
-import { trainModelJob } from './jobs/kinds/train-model.ts'
-import { startTestWorker } from './jobs/test-worker.fixture.ts'
-import type { TestWorker } from './jobs/test-worker.fixture.ts'
-import { now, startTestServer, today } from './test-server.fixture.ts'
+import { openStudio } from './studio.fixture.ts'
+import type { Studio } from './studio.fixture.ts'
+import { now, today } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
+let studio: Studio
 let server: TestServer
-let worker: TestWorker
-let home: string
 const sample = join(import.meta.dirname, '..', 'synth', 'sample', 'people.csv')
 
 before(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
-  // The threads sign with the key that is kept there.
-  process.env['CADRE_HOME'] = home
-  server = await startTestServer({ people: 12 })
-  worker = await startTestWorker(server, [trainModelJob, judgeModelJob])
+  studio = await openStudio()
+  server = studio.server
 })
-after(async () => {
-  await worker.stop()
-  await server.close()
-  await rm(home, { recursive: true })
-})
+after(() => studio.close())
 
-const scientist = (method: string, path: string, body?: unknown): Promise<Answer> =>
-  server.call('data_scientist', method, path, body === undefined ? {} : { body })
-const manager = (method: string, path: string, body?: unknown): Promise<Answer> =>
-  server.call('hr_manager', method, path, body === undefined ? {} : { body })
-
-const ended = (id: string): Promise<Job> => worker.ended(id)
-
-async function addTable(name: string, text: string, subject?: string): Promise<Answer> {
-  const answer = await server.app.inject({
-    method: 'PUT',
-    url: `/api/v1/data-sets/tables/${name}${subject === undefined ? '' : `?subject=${subject}`}`,
-    headers: {
-      cookie: `__Host-cadre=${server.cookies.data_scientist}`,
-      'content-type': 'application/octet-stream',
-    },
-    payload: Buffer.from(text),
-  })
-  return { status: answer.statusCode, body: JSON.parse(answer.body), headers: answer.headers }
-}
+const scientist: Studio['scientist'] = (...asked) => studio.scientist(...asked)
+const manager: Studio['manager'] = (...asked) => studio.manager(...asked)
+const addTable: Studio['addTable'] = (...table) => studio.addTable(...table)
+const ended: Studio['ended'] = (id) => studio.ended(id)
 
 const training = {
   dataSet: 'tables/leavers',

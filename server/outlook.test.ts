@@ -1,10 +1,10 @@
 import type { Job } from '@cadre/store'
-import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
+import { writeLeaversFeatures } from './leavers-features.fixture.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import type { TestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
@@ -17,7 +17,10 @@ before(async () => {
   server = await startTestServer({ people: 40 })
   worker = await startTestWorker(server, [scorePeopleJob])
   await enthrone(server)
-  await writeFeatures()
+  await writeLeaversFeatures(server, {
+    days: ['2026-09-30', '2026-10-31'],
+    of: (index) => ({ OverTime: index % 3 === 0 ? 'Yes' : 'No' }),
+  })
   // One person is not told what their data is used for: nothing may be worked out about them.
   await server.asSystem(giveDemoNotices)
   await server.database.pool.query(`delete from app.notice_given where subject_id = $1`, [
@@ -28,42 +31,6 @@ after(async () => {
   await worker.stop()
   await server.close()
 })
-
-/** What is known of everybody in the company, for two months. */
-async function writeFeatures(): Promise<void> {
-  const { rows: people } = await server.database.pool.query<{ person_id: string }>(
-    'select distinct person_id from records.employment order by 1',
-  )
-  const teams = ['Sales', 'Research', 'Service', 'Office']
-  await writeSet(
-    server.context.lake,
-    {
-      name: 'features/leavers',
-      sequence: '1',
-      source: 'a test',
-      key: ['person_id', 'as_of'],
-      columns: [
-        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
-        { name: 'as_of', type: 'date', meaning: 'when' },
-        { name: 'Team', type: 'text', meaning: 'team' },
-        { name: 'OverTime', type: 'text', meaning: 'overtime' },
-        { name: 'Pay', type: 'number', meaning: 'pay' },
-      ],
-      now: now(),
-    },
-    [
-      people.flatMap(({ person_id }, index) =>
-        ['2026-09-30', '2026-10-31'].map((as_of) => ({
-          person_id,
-          as_of,
-          Team: teams[index % 4]!,
-          OverTime: index % 3 === 0 ? 'Yes' : 'No',
-          Pay: 2000 + 100 * (index % 40),
-        })),
-      ),
-    ],
-  )
-}
 
 const ended = (id: string): Promise<Job> => worker.ended(id)
 

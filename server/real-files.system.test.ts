@@ -1,17 +1,10 @@
 import { createRandom } from '@cadre/learn'
 import type { Job } from '@cadre/store'
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { readSheet, skip } from './imports/real-sheets.fixture.ts'
-import { judgeModelJob } from './jobs/kinds/judge-model.ts'
-import { trainModelJob } from './jobs/kinds/train-model.ts'
-import { startTestWorker } from './jobs/test-worker.fixture.ts'
-import type { TestWorker } from './jobs/test-worker.fixture.ts'
-import { startTestServer } from './test-server.fixture.ts'
-import type { Answer, TestServer } from './test-server.fixture.ts'
+import { openStudio } from './studio.fixture.ts'
+import type { Studio } from './studio.fixture.ts'
 
 interface RealFile {
   readonly file: string
@@ -84,42 +77,22 @@ const files: readonly RealFile[] = [
 ]
 
 describe('real files go the whole way of a model', { skip }, () => {
-  let server: TestServer
-  let worker: TestWorker
-  let home: string
+  let studio: Studio
   before(async () => {
-    home = await mkdtemp(join(tmpdir(), 'cadre-home-'))
-    // The threads sign with the key that is kept there.
-    process.env['CADRE_HOME'] = home
-    server = await startTestServer({ people: 12 })
-    worker = await startTestWorker(server, [trainModelJob, judgeModelJob])
+    studio = await openStudio()
   })
-  after(async () => {
-    await worker.stop()
-    await server.close()
-    await rm(home, { recursive: true })
-  })
+  after(() => studio.close())
 
-  const scientist = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    server.call('data_scientist', method, path, body === undefined ? {} : { body })
-  const manager = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    server.call('hr_manager', method, path, body === undefined ? {} : { body })
+  const scientist: Studio['scientist'] = (...asked) => studio.scientist(...asked)
+  const manager: Studio['manager'] = (...asked) => studio.manager(...asked)
 
   async function addTable(name: string, text: string): Promise<void> {
-    const answer = await server.app.inject({
-      method: 'PUT',
-      url: `/api/v1/data-sets/tables/${name}`,
-      headers: {
-        cookie: `__Host-cadre=${server.cookies.data_scientist}`,
-        'content-type': 'application/octet-stream',
-      },
-      payload: Buffer.from(text),
-    })
-    assert.equal(answer.statusCode, 200, answer.body)
+    const { status, body } = await studio.addTable(name, text)
+    assert.equal(status, 200, JSON.stringify(body))
   }
 
   async function done(id: unknown): Promise<Job> {
-    const job = await worker.ended(String(id))
+    const job = await studio.ended(String(id))
     assert.equal(job.state, 'done', `${job.errorCode}: ${job.errorMessage}`)
     return job
   }

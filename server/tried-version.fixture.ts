@@ -4,6 +4,7 @@ import { enthrone, registerLeavers } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
 import { watchModelsJob } from './jobs/kinds/watch-models.ts'
+import { writeLeaversFeatures } from './leavers-features.fixture.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import { now, startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
@@ -155,33 +156,12 @@ const keys = [
 ] as const
 
 /** What is known of everybody on a day; from the third on, they differ by what the champion does not know alone. */
-async function writeFeatures({ database, context }: TestServer, day: number): Promise<void> {
-  const { rows: people } = await database.pool.query<{ person_id: string }>(
-    'select distinct person_id from records.employment order by 1',
-  )
-  const teams = ['Sales', 'Research', 'Service', 'Office']
-  const set = {
-    name: 'features/leavers',
+function writeFeatures(server: TestServer, day: number): Promise<void> {
+  return writeLeaversFeatures(server, {
     sequence: String(day),
-    source: 'a test',
-    key: ['person_id', 'as_of'],
-    columns: [
-      ...keys,
-      { name: 'Team', type: 'text', meaning: 'team' },
-      { name: 'OverTime', type: 'text', meaning: 'overtime' },
-      { name: 'Pay', type: 'number', meaning: 'pay' },
-    ],
-    now: now(),
-  } as const
-  await writeSet(context.lake, set, [
-    people.map(({ person_id }, index) => ({
-      person_id,
-      as_of: days[day]!,
-      Team: teams[index % 4]!,
-      OverTime: day < 2 && index % 5 < 2 ? 'Yes' : 'No',
-      Pay: day < 2 ? 2000 + 100 * (index % 40) : 4000,
-    })),
-  ])
+    days: [days[day]!],
+    of: (index) => (day < 2 ? { OverTime: index % 5 < 2 ? 'Yes' : 'No' } : { Pay: 4000 }),
+  })
 }
 
 interface Outcomes {

@@ -1,12 +1,12 @@
-import { writeSet } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enthrone } from './champion.fixture.ts'
 import { giveDemoNotices } from './demo/demo-notices.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
+import { writeLeaversFeatures } from './leavers-features.fixture.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
 import type { TestWorker } from './jobs/test-worker.fixture.ts'
-import { now, startTestServer } from './test-server.fixture.ts'
+import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -17,35 +17,10 @@ before(async () => {
   worker = await startTestWorker(server, [scorePeopleJob])
   await enthrone(server)
   await server.asSystem(giveDemoNotices)
-  const { rows: people } = await server.database.pool.query<{ person_id: string }>(
-    'select distinct person_id from records.employment order by 1',
-  )
-  await writeSet(
-    server.context.lake,
-    {
-      name: 'features/leavers',
-      sequence: '1',
-      source: 'a test',
-      key: ['person_id', 'as_of'],
-      columns: [
-        { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
-        { name: 'as_of', type: 'date', meaning: 'when' },
-        { name: 'Team', type: 'text', meaning: 'team' },
-        { name: 'OverTime', type: 'text', meaning: 'overtime' },
-        { name: 'Pay', type: 'number', meaning: 'pay' },
-      ],
-      now: now(),
-    },
-    [
-      people.map(({ person_id }, index) => ({
-        person_id,
-        as_of: '2026-10-31',
-        Team: 'Sales',
-        OverTime: 'Yes',
-        Pay: 2000 + 100 * (index % 40),
-      })),
-    ],
-  )
+  await writeLeaversFeatures(server, {
+    days: ['2026-10-31'],
+    of: () => ({ Team: 'Sales', OverTime: 'Yes' }),
+  })
   const { body } = await server.call('hr_manager', 'POST', '/models/leavers/score-runs', {
     body: { dataSet: 'features/leavers' },
   })
