@@ -78,7 +78,7 @@ export function measureEffect(
 /** Somebody who is compared with on several days is one member, with all that came of them. */
 function membersOf(rows: readonly KnownScore[]): string[] {
   return [...Map.groupBy(rows, ({ subjectId }) => subjectId)].map(([subjectId, own]) =>
-    [subjectId, ...new Set(own.map(({ outcome }) => outcome).toSorted())].join(' '),
+    [subjectId, ...new Set(own.map(({ outcome }) => outcome).toSorted((a, b) => a - b))].join(' '),
   )
 }
 
