@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { DialogForm } from '../parts/dialog-form.tsx'
+import { AskedInDialog } from '../parts/dialog-form.tsx'
 import { useEventName, webhookEvents } from './event-names.ts'
 import type { WebhookEvent } from './event-names.ts'
 import { ShownOnce } from './shown-once.tsx'
@@ -26,9 +26,9 @@ export function AddWebhook({ hosts, onClose }: AddWebhookProps) {
     mutationFn: () => api.call('createWebhook', { body: { url: url.trim(), events: chosen } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
   })
-  if (add.data)
-    return (
-      <Dialog onClose={onClose} title={t('add')}>
+  return (
+    <Dialog onClose={onClose} title={t('add')}>
+      {add.data ? (
         <Stack gap="md">
           <ShownOnce
             title={t('secretTitle')}
@@ -39,40 +39,39 @@ export function AddWebhook({ hosts, onClose }: AddWebhookProps) {
             <Button onClick={onClose}>{p('close')}</Button>
           </Group>
         </Stack>
-      </Dialog>
-    )
-  return (
-    <DialogForm
-      title={t('add')}
-      text={t('addText')}
-      submit={t('save')}
-      sending={add}
-      isDisabled={chosen.length === 0}
-      onSubmit={() => add.mutate()}
-      onClose={onClose}
-    >
-      <TextInput
-        type="url"
-        label={t('url')}
-        description={t('urlHint', { hosts: hosts.join(', ') })}
-        required
-        data-autofocus
-        maxLength={500}
-        value={url}
-        onChange={({ currentTarget }) => setUrl(currentTarget.value)}
-      />
-      <Checkbox.Group
-        label={t('events')}
-        required
-        value={chosen}
-        onChange={(next) => setChosen(next as WebhookEvent[])}
-      >
-        <Stack gap="xs" mt="xs">
-          {webhookEvents.map((event) => (
-            <Checkbox key={event} value={event} label={eventName(event)} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-    </DialogForm>
+      ) : (
+        <AskedInDialog
+          text={t('addText')}
+          submit={t('save')}
+          sending={add}
+          isDisabled={chosen.length === 0}
+          onSubmit={() => add.mutate()}
+          onClose={onClose}
+        >
+          <TextInput
+            type="url"
+            label={t('url')}
+            description={t('urlHint', { hosts: hosts.join(', ') })}
+            required
+            data-autofocus
+            maxLength={500}
+            value={url}
+            onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+          />
+          <Checkbox.Group
+            label={t('events')}
+            required
+            value={chosen}
+            onChange={(next) => setChosen(next as WebhookEvent[])}
+          >
+            <Stack gap="xs" mt="xs">
+              {webhookEvents.map((event) => (
+                <Checkbox key={event} value={event} label={eventName(event)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        </AskedInDialog>
+      )}
+    </Dialog>
   )
 }

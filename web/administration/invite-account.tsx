@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { DialogForm } from '../parts/dialog-form.tsx'
+import { AskedInDialog } from '../parts/dialog-form.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { OneTimeLink } from './one-time-link.tsx'
 import { roles, useRoleName } from './role-name.ts'
@@ -33,51 +33,55 @@ export function InviteAccount({ onClose }: { readonly onClose: () => void }) {
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   })
-  if (invite.data)
-    return (
-      <Dialog onClose={onClose} title={t('invite')}>
+  return (
+    <Dialog onClose={onClose} title={t('invite')}>
+      {invite.data ? (
         <Stack gap="md">
           <OneTimeLink {...invite.data.data} />
           <Group justify="end">
             <Button onClick={onClose}>{p('close')}</Button>
           </Group>
         </Stack>
-      </Dialog>
-    )
-  return (
-    <DialogForm
-      title={t('invite')}
-      submit={t('makeLink')}
-      sending={invite}
-      onSubmit={() => invite.mutate()}
-      onClose={onClose}
-    >
-      <TextInput
-        label={t('login')}
-        description={t('loginHint')}
-        required
-        data-autofocus
-        maxLength={320}
-        value={login}
-        onChange={({ currentTarget }) => setLogin(currentTarget.value)}
-      />
-      <TextInput
-        label={t('name')}
-        required
-        maxLength={200}
-        value={displayName}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      {reaches(me, 'directory') && (
-        <RecordSelect label={t('person')} paths={['person-profiles']} value={personId} onChange={setPerson} />
+      ) : (
+        <AskedInDialog
+          submit={t('makeLink')}
+          sending={invite}
+          onSubmit={() => invite.mutate()}
+          onClose={onClose}
+        >
+          <TextInput
+            label={t('login')}
+            description={t('loginHint')}
+            required
+            data-autofocus
+            maxLength={320}
+            value={login}
+            onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+          />
+          <TextInput
+            label={t('name')}
+            required
+            maxLength={200}
+            value={displayName}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          {reaches(me, 'directory') && (
+            <RecordSelect
+              label={t('person')}
+              paths={['person-profiles']}
+              value={personId}
+              onChange={setPerson}
+            />
+          )}
+          <MultiSelect
+            label={t('roles')}
+            description={t('rolesHint')}
+            data={roles.map((role) => ({ value: role, label: roleName(role) }))}
+            value={granted}
+            onChange={setGranted}
+          />
+        </AskedInDialog>
       )}
-      <MultiSelect
-        label={t('roles')}
-        description={t('rolesHint')}
-        data={roles.map((role) => ({ value: role, label: roleName(role) }))}
-        value={granted}
-        onChange={setGranted}
-      />
-    </DialogForm>
+    </Dialog>
   )
 }

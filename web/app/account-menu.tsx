@@ -16,7 +16,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const language = useLocale()
   const chooseLanguage = useChooseLanguage()
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={t('account', { name: me.displayName })}>
           <IconUser size={18} aria-hidden />

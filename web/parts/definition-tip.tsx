@@ -1,5 +1,6 @@
 import { ActionIcon, Popover, Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 
 export interface Definition {
@@ -15,10 +16,21 @@ export interface Definition {
 /** A small sign that tells what a number means, who is in it and when it held. */
 export function DefinitionTip({ name, meaning, population, date }: Definition) {
   const t = useTranslations('parts')
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Popover width={280} position="bottom-start" withArrow>
+    <Popover opened={isOpen} onChange={setOpen} width={280} position="bottom-start" withArrow>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('definition', { name })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('definition', { name })}
+          onClick={() => setOpen(!isOpen)}
+          // There is nothing in it to have the focus, which stays here.
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') setOpen(false)
+          }}
+        >
           <IconInfoCircle size={16} aria-hidden />
         </ActionIcon>
       </Popover.Target>

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { MantineSize } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useOverPage } from './use-over-page.ts'
 
 interface DialogProps {
   readonly title: string
@@ -14,9 +15,11 @@ interface DialogProps {
 /** What opens over a page, until it is closed: a form has `DialogForm`, a question `Confirm`, one thing of a list `SidePanel`. */
 export function Dialog({ title, size = 'md', isCentred = false, onClose, children }: DialogProps) {
   const t = useTranslations('parts')
+  const { isTop } = useOverPage()
   return (
     <Modal
       opened
+      closeOnEscape={isTop}
       onClose={onClose}
       size={size}
       title={title}

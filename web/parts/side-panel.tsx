@@ -1,6 +1,7 @@
 import { Drawer, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useOverPage } from './use-over-page.ts'
 
 interface SidePanelProps {
   readonly title: string
@@ -12,9 +13,11 @@ interface SidePanelProps {
 /** One thing of a list in detail, beside the list. */
 export function SidePanel({ title, onClose, size = 'md', children }: SidePanelProps) {
   const t = useTranslations('parts')
+  const { isTop } = useOverPage()
   return (
     <Drawer
       opened
+      closeOnEscape={isTop}
       onClose={onClose}
       position="right"
       size={size}
