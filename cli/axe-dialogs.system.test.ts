@@ -7,9 +7,12 @@ import type { Client } from '@cadre/contract/client'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { openDemoPages } from './demo-pages.fixture.ts'
 import type { DemoPages } from './demo-pages.fixture.ts'
-import { dialogSites, overlaysInSources, webhookHost } from './dialog-sites.fixture.ts'
-import type { DialogSite, Told } from './dialog-sites.fixture.ts'
+import { webhookHost } from './dialog-site.fixture.ts'
+import type { DialogSite, Told } from './dialog-site.fixture.ts'
+import { dialogsOfModels } from './dialogs-of-models.fixture.ts'
+import { dialogsOfPeople } from './dialogs-of-people.fixture.ts'
 import { clientOf, fillDemoPages } from './fill-demo-pages.fixture.ts'
+import { overlaysInSources } from './overlays-in-sources.fixture.ts'
 import { addressesOf } from './page-addresses.fixture.ts'
 import { watchPage } from './page-faults.fixture.ts'
 import type { Look, WatchedPage } from './page-faults.fixture.ts'
@@ -25,6 +28,8 @@ const looks: readonly Look[] = [
   first,
 ]
 const roles = ['HR manager', 'Team lead', 'Employee', 'Administrator', 'Data scientist'] as const
+
+const sitesOf = (told: Told): readonly DialogSite[] => [...dialogsOfPeople(told), ...dialogsOfModels(told)]
 
 describe('everything that opens over a page', () => {
   let demo: DemoPages
@@ -86,7 +91,7 @@ describe('everything that opens over a page', () => {
 
   test('is known here, with the way to it', () => {
     assert.deepEqual(
-      dialogSites(told)
+      sitesOf(told)
         .map(({ of }) => of)
         .toSorted(),
       overlaysInSources(),
@@ -95,7 +100,7 @@ describe('everything that opens over a page', () => {
 
   test('takes the focus and keeps it, gives it back with Escape, and is sound in light and dark, wide and on a phone', async () => {
     const faults: string[] = []
-    for (const site of dialogSites(told)) {
+    for (const site of sitesOf(told)) {
       const watched = pages.get(site.role)!
       try {
         await watched.goTo(site.at)
@@ -139,7 +144,7 @@ async function faultsOf(site: DialogSite, { page, lookAs }: WatchedPage): Promis
     await lookAs(look)
     // What stands by its opener goes along with it.
     if (site.isTip === true) await trigger.scrollIntoViewIfNeeded()
-    if (!(await popup.isVisible())) {
+    if (!(await soon(() => popup.isVisible()))) {
       faults.push(`is gone at ${look.viewport.width}`)
       continue
     }

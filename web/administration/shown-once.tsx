@@ -1,4 +1,5 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 
 interface ShownOnceProps {
@@ -7,9 +8,11 @@ interface ShownOnceProps {
   readonly value: string
 }
 
-/** A secret that is shown once: it is copied now. */
+/** A secret that is shown once: it is copied now, so what copies it has the focus. */
 export function ShownOnce({ title, text, value }: ShownOnceProps) {
   const p = useTranslations('parts')
+  const copies = useRef<HTMLButtonElement>(null)
+  useEffect(() => copies.current?.focus(), [])
   return (
     <Alert variant="light" title={title} role="status">
       <Stack gap="xs">
@@ -20,7 +23,7 @@ export function ShownOnce({ title, text, value }: ShownOnceProps) {
         <Group>
           <CopyButton value={value}>
             {({ copied, copy }) => (
-              <Button size="compact-sm" onClick={copy}>
+              <Button ref={copies} size="compact-sm" onClick={copy}>
                 {copied ? p('copied') : p('copy')}
               </Button>
             )}
