@@ -130,7 +130,7 @@ async function faultsOf(site: DialogSite, { page, lookAs }: WatchedPage): Promis
   await page.keyboard.press('Enter')
   const popup = popups.nth(openBefore)
   await popup.waitFor()
-  await site.then?.(page)
+  await site.onward?.(page)
   const isIn = (): Promise<boolean> =>
     popup.evaluate((node) => node.contains(node.ownerDocument.activeElement))
   if (site.isTip !== true) {

@@ -12,7 +12,7 @@ export interface DialogSite {
   /** What opens it with the key Enter. */
   readonly trigger: (page: Page) => Locator
   /** What leads from what opened to what is looked for. */
-  readonly then?: (page: Page) => Promise<unknown>
+  readonly onward?: (page: Page) => Promise<unknown>
   /** Only told: it has nothing in it that could have the focus. */
   readonly isTip?: boolean
 }

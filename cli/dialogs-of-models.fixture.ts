@@ -21,7 +21,7 @@ export function dialogsOfModels({ addresses, manager, scientist, version }: Told
         of: 'administration/invite-account.tsx Dialog',
         at: '/administration/accounts',
         trigger: button('Invite somebody'),
-        then: async (page) => {
+        onward: async (page) => {
           await page.getByRole('dialog').getByLabel('Login').fill('nora.vela')
           await page.getByRole('dialog').getByLabel(/^Name/).fill('Nora Vela')
           await inDialog('Make the account')(page).click()
@@ -33,7 +33,7 @@ export function dialogsOfModels({ addresses, manager, scientist, version }: Told
         of: 'administration/add-webhook.tsx Dialog',
         at: '/administration/webhooks',
         trigger: button('Add a webhook'),
-        then: async (page) => {
+        onward: async (page) => {
           await page.getByRole('dialog').getByLabel('Address').fill(`https://${webhookHost}/cadre`)
           await page.getByRole('dialog').getByLabel('People were scored').check()
           await inDialog('Add it')(page).click()
