@@ -13,6 +13,8 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
+import { foldNotices } from './fold-notices.ts'
+import type { FoldedNotice } from './fold-notices.ts'
 
 const known = [
   'change-waiting',
@@ -101,13 +103,14 @@ interface NotificationListProps {
 function NotificationList({ items, onRead }: NotificationListProps) {
   const t = useTranslations('own')
   const { instant } = useFormat()
+  const lines = useMemo(() => foldNotices(items), [items])
   const columns = useMemo(
-    (): Column<Notification>[] => [
+    (): Column<FoldedNotice>[] => [
       {
         id: 'what',
         title: t('what'),
         width: 'minmax(0, 3fr)',
-        cell: (notification) => <What notification={notification} onRead={() => onRead([notification.id])} />,
+        cell: (notice) => <What notice={notice} onRead={() => onRead(notice.ids)} />,
       },
       {
         id: 'when',
@@ -121,7 +124,7 @@ function NotificationList({ items, onRead }: NotificationListProps) {
   return (
     <DataTable
       label={t('notifications')}
-      rows={items}
+      rows={lines}
       columns={columns}
       idOf={({ id }) => id}
       nameOf={({ createdAt }) => instant(createdAt)}
@@ -130,7 +133,7 @@ function NotificationList({ items, onRead }: NotificationListProps) {
           size="compact-sm"
           variant="default"
           onClick={() => {
-            onRead(chosen.map(({ id }) => id))
+            onRead(chosen.flatMap(({ ids }) => ids))
             clear()
           }}
         >
@@ -141,25 +144,26 @@ function NotificationList({ items, onRead }: NotificationListProps) {
   )
 }
 
-function What({
-  notification,
-  onRead,
-}: {
-  readonly notification: Notification
+interface WhatProps {
+  readonly notice: FoldedNotice
   readonly onRead: () => void
-}) {
+}
+
+function What({ notice, onRead }: WhatProps) {
   const t = useTranslations('own')
-  const kind = known.find((one) => one === notification.kind)
+  const { number } = useFormat()
+  const kind = known.find((one) => one === notice.kind)
   return (
     <Anchor
       component={Link}
-      to={pageOf[notification.kind] ?? '/me'}
-      search={(tabOf[notification.kind] ?? {}) as never}
+      to={pageOf[notice.kind] ?? '/me'}
+      search={(tabOf[notice.kind] ?? {}) as never}
       c="inherit"
-      fw={notification.readAt === null ? 650 : 400}
+      fw={notice.isRead ? 400 : 650}
       onClick={onRead}
     >
-      {kind ? t(`told.${kind}`) : notification.kind}
+      {kind ? t(`told.${kind}`) : notice.kind}
+      {notice.ids.length > 1 && ` ×${number(notice.ids.length)}`}
     </Anchor>
   )
 }

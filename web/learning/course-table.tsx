@@ -69,6 +69,7 @@ export function CourseTable({ courses, sort, onSort, onOpen }: CourseTableProps)
         id: 'next',
         title: t('next'),
         isQuiet: true,
+        isNamed: true,
         sortBy: ({ id }) => next.get(id),
         cell: ({ id }) =>
           next.has(id) ? (

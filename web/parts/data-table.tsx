@@ -117,7 +117,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <div
         role="row"
         className={classes['row']}
-        data-sort={columns.some(({ sortBy }) => sortBy !== undefined) ? t('sortBy') : undefined}
+        data-sort={
+          columns.some(({ sortBy }) => sortBy !== undefined)
+            ? t('sortBy')
+            : actions
+              ? t('selectAll')
+              : undefined
+        }
       >
         {actions && (
           <div role="columnheader" className={classes['title']}>
