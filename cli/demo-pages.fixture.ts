@@ -31,7 +31,13 @@ export async function openDemoPages({ withModel = false }: DemoOptions = {}): Pr
   const served = spawn(
     process.execPath,
     [
-      ...[launcher, 'serve', '--demo', '--port', '0', '--folder', join(folder, 'data')],
+      launcher,
+      'serve',
+      '--demo',
+      '--port',
+      '0',
+      '--folder',
+      join(folder, 'data'),
       ...(withModel ? [] : ['--no-model']),
     ],
     { env: { ...process.env, CADRE_HOME: join(folder, 'home') }, stdio: ['ignore', 'pipe', 'ignore'] },
