@@ -161,8 +161,8 @@ test('what cannot be kept is refused before anything is trained, with the way ou
       /never kept: they need everyone's group.*Keep one of drop-proxies/,
     ],
     [['--mitigate', 'Gender', '--keep', 'magic'], /"magic" is no method.*There are: drop-proxies/],
-    [['--keep', 'reweighing'], /--keep is about methods of mitigation: add --mitigate/],
-    [['--parity', 'demographic-parity'], /--parity is about methods/],
+    [['--keep', 'reweighing'], /Which model is kept is asked of mitigation alone.*--mitigate/],
+    [['--parity', 'demographic-parity'], /Which rates are made alike.*--mitigate/],
   ] as const
   for (const [args, message] of refused) {
     const run = await place.run(

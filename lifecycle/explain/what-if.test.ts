@@ -119,7 +119,11 @@ test('of several classes, another one comes to the front', async () => {
 test('a predicted number needs a line to cross', async () => {
   const paid = await studied('gradient-boosting', { task: 'regression' })
   const row = takeRows(await rowsFor(paid), [0])
-  await assert.rejects(whatIf(paid, row), { code: 'usage', message: /--target-score/ })
+  await assert.rejects(whatIf(paid, row), {
+    code: 'usage',
+    message: /^Say which .* the prediction should reach\.$/,
+    details: { option: 'target-score' },
+  })
   const { start, results } = await whatIf(paid, row, { targetScore: 500 })
   assert.ok(results.every(({ score }) => (start >= 500 ? score < 500 : score >= 500)))
 })
@@ -136,5 +140,9 @@ test('slips are named: columns the model does not read, rules that are none, bun
     })
   assert.deepEqual(readChangeDeclaration('{"onlyUp":["Pay"]}', 'rules.json'), { onlyUp: ['Pay'] })
   const unknown = { ...bundle, reference: { rows: 0, columns: [], score: { cuts: [], counts: [0] } } }
-  await assert.rejects(whatIf(unknown, risky), { code: 'usage', message: /--data/ })
+  await assert.rejects(whatIf(unknown, risky), {
+    code: 'usage',
+    message: /together with such rows/,
+    details: { file: 'people.csv', option: 'data' },
+  })
 })

@@ -92,11 +92,11 @@ function leadOf(shares: Float64Array, own: number): number {
 
 function cutOf({ task, threshold, target }: OpenedBundle['model']): number {
   if (task === 'binary') return threshold ?? 0.5
-  throw new AppError('usage', `Say with --target-score which ${target} the prediction should reach.`)
+  throw new AppError('usage', `Say which ${target} the prediction should reach.`, { option: 'target-score' })
 }
 
 function refuseWithoutReference({ reference, lineage }: OpenedBundle): void {
   if (reference.rows > 0) return
-  const message = `The bundle does not know the rows its model (${lineage.file}) learned from, so what would be plausible is not known. Import the model again with --data and such rows.`
-  throw new AppError('usage', message, { file: lineage.file })
+  const message = `The bundle does not know the rows its model (${lineage.file}) learned from, so what would be plausible is not known. Import the model again together with such rows.`
+  throw new AppError('usage', message, { file: lineage.file, option: 'data' })
 }

@@ -65,8 +65,8 @@ export async function detectDrift(
 /** An imported model may have come without a row of what it learned from. */
 function refuseWithoutReference({ reference, lineage }: OpenedBundle): void {
   if (reference.rows > 0) return
-  const message = `The bundle does not know the rows its model (${lineage.file}) learned from, so there is nothing to compare later rows with. Import the model again with --data and such rows.`
-  throw new AppError('usage', message, { file: lineage.file })
+  const message = `The bundle does not know the rows its model (${lineage.file}) learned from, so there is nothing to compare later rows with. Import the model again together with such rows.`
+  throw new AppError('usage', message, { file: lineage.file, option: 'data' })
 }
 
 interface LaterRows {

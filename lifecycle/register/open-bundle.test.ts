@@ -69,7 +69,7 @@ for (const name of files.keys()) {
   test(`${name} missing: the bundle is incomplete, and the file is named`, () => {
     const { code, message } = refusal(replaced(name, undefined))
     assert.equal(code, 'bundle-incomplete')
-    assert.match(message, new RegExp(`people-study/bundle.*${name}.*missing.*cadre study`))
+    assert.match(message, new RegExp(`people-study/bundle.*${name}.*missing.*made anew`))
   })
 
   test(`${name} cut short, with a bit flipped, emptied or replaced: the bundle is altered`, () => {

@@ -125,7 +125,7 @@ function readFitted(bundle: BundleFiles, parts: BundleParts): Fitted {
   }
 }
 
-const again = 'opy the bundle again, whole, or make it anew with `cadre study`.'
+const again = 'opy the bundle again, whole, or have it made anew.'
 
 function altered({ path }: BundleFiles, file: string, problem: string): AppError {
   return new AppError(

@@ -24,35 +24,43 @@ export function constraintsFor(
   if (monotone === undefined && interactions === undefined) return undefined
   if (mitigate !== undefined)
     throw usage(
-      '--mitigate compares models without constraints; leave it or --monotone and --interactions out.',
+      'Mitigation compares models without constraints; leave it out, or the directions and groups of columns.',
+      'mitigate',
     )
   if (prepare !== undefined || generateFeatures !== undefined)
     throw usage(
-      'Columns made of others would go round --monotone and --interactions; leave these, or --prepare and --generate-features, out.',
+      'Columns made of others would go round directions and groups of columns; leave these out, or the columns that are made.',
+      generateFeatures === undefined ? 'prepare' : 'generate-features',
     )
-  const directions = parsed(parseDirections(monotone ?? ''), '--monotone')
-  const groups = parsed(parseColumnGroups(interactions ?? ''), '--interactions')
+  const directions = parsed(parseDirections(monotone ?? ''), 'The direction of columns', 'monotone')
+  const groups = parsed(
+    parseColumnGroups(interactions ?? ''),
+    'The text of groups of columns',
+    'interactions',
+  )
   if (directions.size > 0 && prepared.target.task === 'multiclass')
     throw usage(
-      `--monotone needs a number or two classes to predict; "${prepared.targetName}" has ${prepared.target.classes.length} classes.`,
+      `A direction needs a number or two classes to predict; "${prepared.targetName}" has ${prepared.target.classes.length} classes.`,
+      'monotone',
     )
   return {
     directions: new Map([...directions].map(([name, direction]) => [numberNamed(prepared, name), direction])),
-    groups: groups.map((names) => names.map((name) => featureNamed(prepared, name, '--interactions'))),
+    groups: groups.map((names) => names.map((name) => featureNamed(prepared, name, 'interactions'))),
   }
 }
 
-function parsed<T>(result: T | string, option: string): T {
-  if (typeof result === 'string') throw usage(`${option} ${result}.`)
+function parsed<T>(result: T | string, what: string, option: string): T {
+  if (typeof result === 'string') throw usage(`${what} ${result}.`, option)
   return result
 }
 
 function numberNamed(prepared: PreparedStudy, given: string): string {
-  const name = featureNamed(prepared, given, '--monotone')
+  const name = featureNamed(prepared, given, 'monotone')
   const { kind } = findColumn(prepared.data.table, name)
   if (kind === 'number' || kind === 'boolean') return name
   throw usage(
-    `--monotone: "${name}" holds ${kindWords[kind]}; a prediction can go up or down with numbers and yes or no alone.`,
+    `"${name}" holds ${kindWords[kind]}; a prediction can go up or down with numbers and yes or no alone.`,
+    'monotone',
   )
 }
 
@@ -61,11 +69,12 @@ const kindWords = { category: 'labels', date: 'dates', text: 'text' } as const
 function featureNamed({ table, data }: PreparedStudy, given: string, option: string): string {
   const { name } = findColumn(table, given)
   if (data.table.columns.some((column) => column.name === name)) return name
-  throw usage(`${option}: "${name}" is not learned from, so nothing can be asked of it.`)
+  throw usage(`"${name}" is not learned from, so nothing can be asked of it.`, option)
 }
 
-function usage(message: string): AppError {
-  return new AppError('usage', message)
+/** The command line says the option behind what is meant. */
+function usage(message: string, option: string): AppError {
+  return new AppError('usage', message, { option })
 }
 
 /** The parameters that make a learner keep the constraints. */

@@ -24,15 +24,15 @@ export function mitigatedColumn(
   if (target.task !== 'binary')
     throw new AppError(
       'usage',
-      `Mitigation compares who is selected, so it needs a target of two classes; this one is ${target.task === 'regression' ? 'a number' : `of ${target.classes.length} classes`}. Leave --mitigate out, or study whether it is over a line.`,
+      `Mitigation compares who is selected, so it needs a target of two classes; this one is ${target.task === 'regression' ? 'a number' : `of ${target.classes.length} classes`}. Leave mitigation out, or study whether it is over a line.`,
+      { option: 'mitigate' },
     )
   const known = roles.protectedColumns.map(({ column }) => column)
   const column = mitigate === true ? known[0] : mitigate
   if (column === undefined)
-    throw new AppError(
-      'usage',
-      'No protected column was recognised. Say which one to mitigate by: --mitigate COLUMN.',
-    )
+    throw new AppError('usage', 'No protected column was recognised. Say which one to mitigate by.', {
+      option: 'mitigate COLUMN',
+    })
   return column
 }
 
@@ -102,14 +102,17 @@ export function methodToKeep({
   interactions,
 }: StudyInput['options']): KeepableMethod | undefined {
   if (mitigate === undefined && (keep !== undefined || parity !== undefined)) {
-    const option = keep === undefined ? '--parity' : '--keep'
-    throw new AppError('usage', `${option} is about methods of mitigation: add --mitigate.`)
+    const what = keep === undefined ? 'Which rates are made alike' : 'Which model is kept'
+    throw new AppError('usage', `${what} is asked of mitigation alone: ask for mitigation too.`, {
+      option: 'mitigate',
+    })
   }
   if (keep === undefined) return undefined
   if (monotone !== undefined || interactions !== undefined)
     throw new AppError(
       'usage',
-      'Mitigated models are trained without --monotone and --interactions, so one that is kept would not keep to them. Leave --keep out, or these.',
+      'Mitigated models are trained without constraints, so one that is kept would not hold to directions and groups of columns. Do not have it kept, or leave these out.',
+      { option: 'keep' },
     )
   return keptMethod(keep)
 }

@@ -14,7 +14,8 @@ export function preparationFor(
   if (resample && task === 'regression')
     throw new AppError(
       'usage',
-      'Only classes can be made equally common, and this target is a number. Leave --resample out.',
+      'Only classes can be made equally common, and this target is a number. Leave resampling out.',
+      { option: 'resample' },
     )
   if (!prepare && !resample) return undefined
   return { ...(prepare && { steps: prepare }), ...(resample && { resample }) }

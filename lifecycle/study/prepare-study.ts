@@ -106,14 +106,21 @@ export async function prepareStudy({
 function queryOf(table: Table, { task, query, group, time }: StudyOptions): Column | undefined {
   if (query === undefined && task !== 'ranking') return undefined
   if (query === undefined)
+    throw new AppError('usage', 'Say which column tells the lists apart that are to be put in order.', {
+      option: 'query',
+    })
+  if (task !== undefined && task !== 'ranking')
     throw new AppError(
       'usage',
-      'Say with --query which column tells the lists apart that are to be put in order.',
+      `A column that tells lists apart asks for a ranking, and the task that is named is ${task}. Leave one of them out.`,
+      { option: 'query' },
     )
-  if (task !== undefined && task !== 'ranking')
-    throw new AppError('usage', `--query asks for a ranking, --task for ${task}. Leave one of them out.`)
   if (group !== undefined || time !== undefined)
-    throw new AppError('usage', 'A ranking keeps each list of --query whole; leave --group and --time out.')
+    throw new AppError(
+      'usage',
+      'A ranking keeps each list whole: leave out what else keeps rows together or puts them in time.',
+      { option: group === undefined ? 'time' : 'group' },
+    )
   return findColumn(table, query)
 }
 

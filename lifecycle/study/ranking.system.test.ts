@@ -91,9 +91,9 @@ const refused: readonly (readonly [
   code: string,
   words: RegExp,
 ])[] = [
-  ['a task without lists', { task: 'ranking' }, 'usage', /--query/],
+  ['a task without lists', { task: 'ranking' }, 'usage', /tells the lists apart/],
   ['lists without the task', { task: 'regression', query: 'posting' }, 'usage', /asks for a ranking/],
-  ['another group beside', { query: 'posting', group: 'gender' }, 'usage', /--group/],
+  ['another group beside', { query: 'posting', group: 'gender' }, 'usage', /each list whole/],
   ['an unknown column', { query: 'postng' }, 'column-unknown', /Did you mean "posting"/],
   [
     'grades that are no whole numbers',
