@@ -49,8 +49,22 @@ export function valueAxis({
   }
 }
 
-/** A category axis down the left side, first name on top, names cut to the width they have. */
-export function nameAxis(names: readonly string[], { theme, width }: { theme: ChartTheme; width: number }) {
+/** Where names of bars stand: beside them, or, where there is little room, over them. */
+export interface NamePlace {
+  readonly namesAbove?: boolean
+}
+
+/** The width that names over bars have on a phone. */
+const widthAbove = 300
+
+/**
+ * A category axis down the left side, first name on top, names cut to the width they have. `above` is how far over the middle
+ * of their row names stand, in pixels; beside it when left out.
+ */
+export function nameAxis(
+  names: readonly string[],
+  { theme, width, above }: { theme: ChartTheme; width: number; above?: number | undefined },
+) {
   return {
     type: 'category' as const,
     silent: true,
@@ -65,6 +79,14 @@ export function nameAxis(names: readonly string[], { theme, width }: { theme: Ch
       overflow: 'truncate' as const,
       ellipsis: '…',
       interval: 0,
+      ...(above !== undefined && {
+        inside: true,
+        margin: 0,
+        align: 'left' as const,
+        verticalAlign: 'bottom' as const,
+        padding: [0, 0, above, 0],
+        width: widthAbove,
+      }),
     },
   }
 }

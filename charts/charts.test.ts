@@ -23,6 +23,8 @@ import {
   rankedBars,
   rankedBarsHeight,
   sequenceBand,
+  sharePanels,
+  sharePanelsHeight,
   growingShares,
   rateCurves,
   stayLines,
@@ -163,6 +165,17 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { leftName: 'keeps', rightName: 'pushes out', format: share },
       ),
     height: twoWayBarsHeight(2),
+  },
+  'share-panels': {
+    option: () =>
+      sharePanels(
+        [
+          { label: 'Rejected', values: [0.03, 0.06, 0, 0.14, 0.26] },
+          { label: 'Cells filled', values: [0.97, 0.96, null, 0.97, 0.8] },
+        ],
+        { format: share, places: ['Jun 30', 'Jul 31', 'Aug 31', 'Sep 30', 'Oct 31'] },
+      ),
+    height: sharePanelsHeight(2),
   },
   'interval-line': {
     option: () =>
@@ -409,6 +422,7 @@ test('text from data stays text, wherever it stands', () => {
     pairHeatmap({ down: [label], across: [label], values: [[1]] }, { downName: label, acrossName: label }),
     twoWayBars([{ label, left: 1, right: 1 }], { leftName: label, rightName: label }),
     intervalLine([{ label, line: 1 }], { yName: label }),
+    sharePanels([{ label, values: [1] }], { places: [label] }),
     rateCurves(
       [
         { label, points: [{ x: 0, y: 1 }] },

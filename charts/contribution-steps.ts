@@ -1,5 +1,5 @@
 import { chartDefaults, chartText, nameAxis } from './chart-option.ts'
-import type { ChartOption, ChartSettings } from './chart-option.ts'
+import type { ChartOption, ChartSettings, NamePlace } from './chart-option.ts'
 import { roundRange } from './round-range.ts'
 
 export interface Contribution {
@@ -8,7 +8,7 @@ export interface Contribution {
   readonly value: number
 }
 
-interface StepSettings extends ChartSettings {
+interface StepSettings extends ChartSettings, NamePlace {
   readonly labelWidth?: number
   /** What is written at the foot: where every step begins. */
   readonly start: string
@@ -17,14 +17,14 @@ interface StepSettings extends ChartSettings {
 /** Steps from the average case to this one: each bar begins where the one above ended. Up and down differ in colour, place and arrow. */
 export function contributionSteps(
   steps: readonly Contribution[],
-  { labelWidth = 150, start, ...settings }: StepSettings,
+  { labelWidth = 150, start, namesAbove = false, ...settings }: StepSettings,
 ): ChartOption {
   const { theme } = { ...chartDefaults, ...settings }
   const ends = endsOf(steps)
   const { min, max } = roundRange([0, ...ends])
   return {
     animation: false,
-    grid: { left: labelWidth + 16, right: 40, top: 4, bottom: 22 },
+    grid: { left: namesAbove ? 16 : labelWidth + 16, right: namesAbove ? 20 : 40, top: 4, bottom: 22 },
     xAxis: {
       type: 'value',
       min,
@@ -36,7 +36,7 @@ export function contributionSteps(
     },
     yAxis: nameAxis(
       steps.map(({ label }) => label),
-      { theme, width: labelWidth },
+      { theme, width: labelWidth, above: namesAbove ? overStep : undefined },
     ),
     series: [
       {
@@ -106,9 +106,12 @@ export function contributionSteps(
   }
 }
 
+/** How far over the middle of a step its name stands. */
+const overStep = 10
+
 /** The height at which every step has the same room. */
-export function contributionStepsHeight(count: number): number {
-  return 26 + 26 * count
+export function contributionStepsHeight(count: number, { namesAbove = false }: NamePlace = {}): number {
+  return 26 + (namesAbove ? 46 : 26) * count
 }
 
 function endsOf(steps: readonly Contribution[]): number[] {

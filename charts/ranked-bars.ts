@@ -1,5 +1,5 @@
 import { chartDefaults, chartText, nameAxis } from './chart-option.ts'
-import type { ChartOption, ChartSettings } from './chart-option.ts'
+import type { ChartOption, ChartSettings, NamePlace } from './chart-option.ts'
 
 export interface RankedBar {
   readonly label: string
@@ -11,16 +11,20 @@ export interface RankedBar {
 /** Bars from the left in the order given, each with its figure: importance of columns, share of missing cells. */
 export function rankedBars(
   bars: readonly RankedBar[],
-  { labelWidth = 136, ...settings }: ChartSettings & { readonly labelWidth?: number } = {},
+  {
+    labelWidth = 136,
+    namesAbove = false,
+    ...settings
+  }: ChartSettings & NamePlace & { readonly labelWidth?: number } = {},
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   return {
     animation: false,
-    grid: { left: labelWidth + 24, right: 52, top: 4, bottom: 4 },
+    grid: { left: namesAbove ? 2 : labelWidth + 24, right: 52, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: nameAxis(
       bars.map(({ label }) => label),
-      { theme, width: labelWidth },
+      { theme, width: labelWidth, above: namesAbove ? overBar : undefined },
     ),
     series: [
       {
@@ -43,7 +47,10 @@ export function rankedBars(
   }
 }
 
+/** How far over the middle of a bar its name stands. */
+const overBar = 9
+
 /** The height at which every bar has the same room. */
-export function rankedBarsHeight(count: number): number {
-  return 8 + 24 * count
+export function rankedBarsHeight(count: number, { namesAbove = false }: NamePlace = {}): number {
+  return 8 + (namesAbove ? 42 : 24) * count
 }

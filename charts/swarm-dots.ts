@@ -1,5 +1,5 @@
 import { chartDefaults, nameAxis, valueAxis } from './chart-option.ts'
-import type { ChartOption, ChartSettings } from './chart-option.ts'
+import type { ChartOption, ChartSettings, NamePlace } from './chart-option.ts'
 import type { ChartTheme } from './chart-theme.ts'
 import { roundRange } from './round-range.ts'
 
@@ -17,7 +17,10 @@ export interface SwarmRow {
 }
 
 const rowHeight = 40
+const rowHeightAbove = 62
 const largest = 9
+/** How far over the line of a column its name stands, where it does not stand beside it. */
+const overDots = 17
 
 /**
  * How far columns move scores, a dot for rows of like value and like contribution, its area their number (a beeswarm of
@@ -28,8 +31,9 @@ export function swarmDots(
   {
     labelWidth = 136,
     name,
+    namesAbove = false,
     ...settings
-  }: ChartSettings & { readonly labelWidth?: number; readonly name?: string } = {},
+  }: ChartSettings & NamePlace & { readonly labelWidth?: number; readonly name?: string } = {},
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   const all = rows.flatMap(({ dots }, index) => dots.map((dot) => ({ ...dot, index })))
@@ -37,12 +41,17 @@ export function swarmDots(
   const axis = valueAxis({ theme, format, ...(name !== undefined && { name }) })
   return {
     animation: false,
-    grid: { left: labelWidth + 24, right: 24, top: 4, bottom: name === undefined ? 24 : 44 },
+    grid: {
+      left: namesAbove ? 8 : labelWidth + 24,
+      right: namesAbove ? 8 : 24,
+      top: 4,
+      bottom: name === undefined ? 24 : 44,
+    },
     xAxis: { ...axis, ...roundRange([0, ...all.map(({ contribution }) => contribution)]) },
     yAxis: {
       ...nameAxis(
         rows.map(({ label }) => label),
-        { theme, width: labelWidth },
+        { theme, width: labelWidth, above: namesAbove ? overDots : undefined },
       ),
       splitLine: { show: true, lineStyle: { color: theme.grid } },
     },
@@ -81,6 +90,9 @@ function look(value: SwarmDot['value'], { main, contrast, quiet, ground }: Chart
 }
 
 /** The height at which every row has the same room. */
-export function swarmDotsHeight(count: number, { named = false } = {}): number {
-  return 28 + (named ? 20 : 0) + rowHeight * count
+export function swarmDotsHeight(
+  count: number,
+  { named = false, namesAbove = false }: NamePlace & { readonly named?: boolean } = {},
+): number {
+  return 28 + (named ? 20 : 0) + (namesAbove ? rowHeightAbove : rowHeight) * count
 }

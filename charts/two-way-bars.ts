@@ -1,5 +1,5 @@
 import { chartDefaults, chartText, nameAxis } from './chart-option.ts'
-import type { ChartOption, ChartSettings } from './chart-option.ts'
+import type { ChartOption, ChartSettings, NamePlace } from './chart-option.ts'
 
 export interface TwoWayBar {
   readonly label: string
@@ -8,7 +8,7 @@ export interface TwoWayBar {
   readonly right: number
 }
 
-interface TwoWaySettings extends ChartSettings {
+interface TwoWaySettings extends ChartSettings, NamePlace {
   readonly labelWidth?: number
   readonly leftName: string
   readonly rightName: string
@@ -19,13 +19,20 @@ interface TwoWaySettings extends ChartSettings {
 /** Bars to both sides of a line: for how many something pulls one way, and for how many the other. Sides differ in place, colour and name. */
 export function twoWayBars(
   bars: readonly TwoWayBar[],
-  { labelWidth = 150, leftName, rightName, goodSide = 'left', ...settings }: TwoWaySettings,
+  {
+    labelWidth = 150,
+    leftName,
+    rightName,
+    goodSide = 'left',
+    namesAbove = false,
+    ...settings
+  }: TwoWaySettings,
 ): ChartOption {
   const { theme, format } = { ...chartDefaults, ...settings }
   const most = Math.max(1e-12, ...bars.flatMap(({ left, right }) => [left, right]))
   const names = nameAxis(
     bars.map(({ label }) => label),
-    { theme, width: labelWidth },
+    { theme, width: labelWidth, above: namesAbove ? overBar : undefined },
   )
   const side = (name: string, of: (bar: TwoWayBar) => number, { isLeft }: { isLeft: boolean }) => ({
     name,
@@ -50,21 +57,34 @@ export function twoWayBars(
     animation: false,
     legend: {
       top: 0,
-      left: labelWidth + 16,
+      left: namesAbove ? 0 : labelWidth + 16,
       itemWidth: 12,
       itemHeight: 8,
       selectedMode: false,
       textStyle: { color: theme.ink, fontSize: chartText.note },
     },
     // Figures stand outside the longest bars.
-    grid: { left: labelWidth + 52, right: 44, top: 24, bottom: 4 },
+    grid: {
+      left: namesAbove ? figureWidth : labelWidth + figureWidth + 8,
+      right: figureWidth,
+      top: 24,
+      bottom: 4,
+    },
     xAxis: { type: 'value', show: false, min: -most, max: most },
     // Names stand at the left edge, not at the line where bars begin.
     yAxis: {
       ...names,
       axisLine: { show: false, onZero: false },
       // What is compared here has long names: they go on below.
-      axisLabel: { ...names.axisLabel, fontSize: chartText.note, lineHeight: 13, overflow: 'break' },
+      axisLabel: namesAbove
+        ? { ...names.axisLabel, margin: -figureWidth }
+        : {
+            ...names.axisLabel,
+            margin: figureWidth,
+            fontSize: chartText.note,
+            lineHeight: 13,
+            overflow: 'break',
+          },
     },
     series: [
       {
@@ -82,7 +102,15 @@ export function twoWayBars(
   }
 }
 
-/** The height at which every bar has the same room; names of so many lines fit. */
-export function twoWayBarsHeight(count: number, { lines = 2 }: { readonly lines?: number } = {}): number {
-  return 30 + 15 * lines * count
+/** What a figure outside a bar needs. */
+const figureWidth = 44
+/** How far over the middle of a bar its name stands. */
+const overBar = 9
+
+/** The height at which every bar has the same room; names of so many lines fit beside them. */
+export function twoWayBarsHeight(
+  count: number,
+  { lines = 2, namesAbove = false }: NamePlace & { readonly lines?: number } = {},
+): number {
+  return 30 + (namesAbove ? 44 : 15 * lines) * count
 }

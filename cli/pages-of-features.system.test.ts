@@ -70,12 +70,12 @@ describe('the catalogue of features in a real browser', () => {
 
   test('a feature tells by keyboard how it is spread, what it goes with, and where it comes from and goes to', async () => {
     await page.goto(`${origin}/models?tab=features&q=pay_compa_ratio`)
-    const link = page.getByRole('link', { name: 'Base pay for full time over the middle of the pay band' })
+    const link = page.getByRole('link', { name: 'Base pay for full time over the middle of the pay band (compa-ratio)' })
     await link.focus()
     await page.keyboard.press('Enter')
-    await heading('Base pay for full time over the middle of the pay band')
+    await heading('Base pay for full time over the middle of the pay band (compa-ratio)')
     await heading(/^Half of the people lie between/, 2)
-    await heading(/^It goes most with “Natural logarithm of the compa-ratio”$/, 2)
+    await heading(/^It goes most with “How far base pay lies above or below the middle of the pay band”$/, 2)
     const counts = await page
       .getByRole('figure')
       .filter({ hasText: 'Half of the people' })
@@ -102,7 +102,7 @@ describe('the catalogue of features in a real browser', () => {
     await page.getByRole('region', { name: 'Versions' }).getByRole('row').nth(1).waitFor()
     await assertAccessible(page)
     await page.getByRole('link', { name: 'emp_tenure_months' }).click()
-    await heading('Since the present spell of employment began')
+    await heading('Time since the present employment began')
     await page.goto(`${origin}/models/data-sets/features/nothing`)
     await heading('There is no such data set')
   })

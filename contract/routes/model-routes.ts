@@ -15,6 +15,7 @@ import {
   versionLine,
   words,
 } from './model-shapes.ts'
+import { meanings } from './outlook-shapes.ts'
 import { learningCurve, modelCard, runFigures } from './run-figures.ts'
 
 const group = 'models'
@@ -130,6 +131,7 @@ export const getModelRun = defineRoute({
     learningCurve: learningCurve
       .nullable()
       .meta({ description: 'Drawn by the same job after the training; null until then' }),
+    meanings,
     notes: z.array(z.strictObject({ words: z.string(), writtenBy: z.string(), writtenAt: z.string() })),
     names: namesById,
   }),

@@ -55,9 +55,10 @@ export const bandCount = z.strictObject({
     .meta({ description: 'How many of them it will happen to, if the future is as the past' }),
 })
 
-export const meanings = z
-  .record(z.string(), z.string())
-  .meta({ description: 'What the features in inputs and reasons mean, by name, where it is declared' })
+export const meanings = z.record(z.string(), z.strictObject({ meaning: z.string(), unit: z.string() })).meta({
+  description:
+    'What the features in inputs and reasons mean and are counted in, by name, where it is declared',
+})
 
 /** What was done, in the words of the list of what may help. */
 export const kindDone = z

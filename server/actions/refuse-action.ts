@@ -4,7 +4,7 @@ import { featureCatalogue } from '@cadre/people/features'
 import { attrition } from '@cadre/usecases'
 
 /** What an action may answer: what models of leaving may be told. Protected attributes are never among it. */
-export const answerable: ReadonlyMap<string, string> = new Map(
+export const answerable: ReadonlySet<string> = new Set(
   featureCatalogue
     .filter(
       ({ name, purposes, sensitivity }) =>
@@ -12,7 +12,7 @@ export const answerable: ReadonlyMap<string, string> = new Map(
         !sensitivity.includes('protected') &&
         recogniseProtected(name) === undefined,
     )
-    .map(({ name, meaning }) => [name, meaning]),
+    .map(({ name }) => name),
 )
 
 interface Told {

@@ -5,10 +5,11 @@ import { declaredActions, readLibrary } from '../actions/action-library.ts'
 import type { LibraryAction } from '../actions/action-library.ts'
 import { answerable, refuseAction } from '../actions/refuse-action.ts'
 import type { Call } from '../context.ts'
+import { toldFeatures } from '../models/told-features.ts'
 
 export async function handleListSuggestedActions(call: Call): Promise<unknown> {
   const items = await readLibrary(call.session)
-  return { items, features: Object.fromEntries(answerable), names: await namesOf(call, items) }
+  return { items, features: toldFeatures(answerable), names: await namesOf(call, items) }
 }
 
 export async function handleListActionHistory(call: Call): Promise<unknown> {

@@ -160,19 +160,18 @@ export async function handleImportQuality({ session, params }: Call): Promise<un
     figures,
     findings,
     acceptedReason,
-    before: before.map(({ findings: _f, changes: _c, acceptedReason: _a, ...batch }) => batch),
+    before: before.map(({ findings: _f, changes: _c, acceptedReason: _a, rows: _r, ...batch }) => batch),
   }
 }
 
 export async function handleQualityOverTime({ session, query }: Call): Promise<unknown> {
   const batches = await listQuality(session, { limit: Number(query['limit']) })
   return {
-    items: batches.map(({ figures: { rows, fields }, findings, changes, ...batch }) => {
-      const cells = rows * fields.length
+    items: batches.map(({ figures: { rows: read, fields }, findings, changes, ...batch }) => {
+      const cells = read * fields.length
       const present = fields.reduce((sum, field) => sum + field.present, 0)
       return {
         ...batch,
-        rows,
         filled: cells === 0 ? null : present / cells,
         changed: changes.reduce((sum, change) => sum + change.cells, 0),
         findings: findings.filter(({ isMet }) => !isMet),

@@ -27,6 +27,7 @@ import type { Call } from '../context.ts'
 import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
 import { trainModelJob } from '../jobs/kinds/train-model.ts'
 import { refuseUnknownSet } from '../models/refuse-unknown-set.ts'
+import { toldFeatures } from '../models/told-features.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
@@ -106,7 +107,19 @@ export async function handleStartModelRun(call: Call): Promise<unknown> {
 export async function handleGetModelRun(call: Call): Promise<unknown> {
   const run = await readRun(call.session, idOf(call))
   const writers = run.notes.map(({ writtenBy }) => writtenBy)
-  return { ...run, names: await nameAccounts(call.session, [run.startedBy, ...writers]) }
+  return {
+    ...run,
+    meanings: toldFeatures(columnsIn(run.result)),
+    names: await nameAccounts(call.session, [run.startedBy, ...writers]),
+  }
+}
+
+/** The columns that a training tells of; none before it is done. */
+function columnsIn(result: unknown): string[] {
+  const { explanation } = (result ?? {}) as {
+    explanation?: { importance?: readonly { column: string }[] }
+  }
+  return (explanation?.importance ?? []).map(({ column }) => column)
 }
 
 export async function handleNoteOnModelRun(call: Call): Promise<unknown> {

@@ -1,7 +1,6 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { minimumCounts } from '@cadre/people'
-import { featureNamed } from '@cadre/people/features'
 import {
   contestScore,
   countBands,
@@ -30,6 +29,7 @@ import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 import { findPeers } from '../models/find-peers.ts'
 import { isProcessed } from '../models/is-processed.ts'
 import { standAmongPeers } from '../models/stand-among-peers.ts'
+import { toldFeatures } from '../models/told-features.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
 const nameOf = ({ params }: Call): string => String(params['name'])
@@ -226,15 +226,8 @@ export async function handleReadReviewFigures({ session }: Call): Promise<unknow
 }
 
 /** What is said in words of the features that scores were made from. */
-function meaningsIn(scores: readonly { readonly inputs: unknown }[]): Record<string, string> {
-  const names = new Set(scores.flatMap(({ inputs }) => Object.keys(inputs as Record<string, unknown>)))
-  return Object.fromEntries(
-    [...names].flatMap((name) => {
-      const feature = featureNamed(name)
-      return feature ? [[name, feature.meaning]] : []
-    }),
-  )
-}
+const meaningsIn = (scores: readonly { readonly inputs: unknown }[]) =>
+  toldFeatures(scores.flatMap(({ inputs }) => Object.keys(inputs as Record<string, unknown>)))
 
 interface Told {
   readonly decisions?: readonly { readonly decidedBy: string; readonly personId: string }[]

@@ -1,4 +1,3 @@
-import { featureNamed } from '@cadre/people/features'
 import {
   bandsOfOwnPeople,
   listEarlier,
@@ -10,6 +9,8 @@ import {
 import type { ReportKind, ReportPart } from '@cadre/store'
 import type { CivilDate } from '@cadre/core'
 import type { Call } from '../context.ts'
+import { toldFeatures } from '../models/told-features.ts'
+import type { ToldFeature } from '../models/told-features.ts'
 
 const kindOf = ({ params }: Call): ReportKind => params['kind'] as ReportKind
 
@@ -80,13 +81,7 @@ async function namesOf({ session }: Call, parts: readonly ReportPart[]) {
 }
 
 /** What is said in words of the features that are named in a report. */
-function meaningsIn(report: unknown): Record<string, string> {
-  const names = new Set(JSON.stringify(report).match(/"[a-z]+(?:_[a-z0-9]+)+"/g) ?? [])
-  return Object.fromEntries(
-    [...names].flatMap((quoted) => {
-      const name = quoted.slice(1, -1)
-      const feature = featureNamed(name)
-      return feature ? [[name, feature.meaning]] : []
-    }),
-  )
+function meaningsIn(report: unknown): Record<string, ToldFeature> {
+  const quoted = JSON.stringify(report).match(/"[a-z]+(?:_[a-z0-9]+)+"/g) ?? []
+  return toldFeatures(quoted.map((name) => name.slice(1, -1)))
 }

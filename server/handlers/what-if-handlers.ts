@@ -1,7 +1,7 @@
-import { featureNamed } from '@cadre/people/features'
 import type { Call } from '../context.ts'
 import { askWhatIf, findWhatIf } from '../models/find-what-if.ts'
 import type { Toward } from '../models/find-what-if.ts'
+import { toldFeatures } from '../models/told-features.ts'
 
 /** What would move a score, as its model behaves. It is looked for when the transaction is over: others do not wait for it. */
 export async function handleReadWhatIf({ session, params, query, answerLater }: Call): Promise<void> {
@@ -25,12 +25,7 @@ export async function handleReadWhatIf({ session, params, query, answerLater }: 
       isComplete,
       items: results.map(({ score: reached, changes, follows }) => ({ score: reached, changes, follows })),
       fixed: limits.flatMap(({ column, way }) => (way === 'never' ? [column] : [])),
-      meanings: Object.fromEntries(
-        columns.flatMap((name) => {
-          const feature = featureNamed(name)
-          return feature ? [[name, feature.meaning]] : []
-        }),
-      ),
+      meanings: toldFeatures(columns),
     }
   })
 }

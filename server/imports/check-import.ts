@@ -60,7 +60,9 @@ export async function checkImport(work: ImportWork): Promise<ImportCounts> {
     }
     const counts = tally.counts(await countMissing(work, opened, people))
     await enter(async (session) => {
-      await judgeImport(session, opened, { meter, changes: changes.counts(), rejected: counts.rows.rejected })
+      const { created, updated, unchanged, rejected } = counts.rows
+      const rows = created + updated + unchanged + rejected
+      await judgeImport(session, opened, { meter, changes: changes.counts(), rows, rejected })
       const { state } = await readImport(session, importId)
       if (state !== 'running' && state !== 'done')
         await changeImport(session, importId, { state: 'checked', counts, progress: null })

@@ -75,6 +75,16 @@ test('people whom a snapshot does not hold are listed by name', async () => {
   assert.equal(all.items.length, counts.missing)
 })
 
+test('rows that cannot be read and rows that do not fit are rejected out of all rows of the sheet', async () => {
+  const sheet = 'Employee ID,Hire date\nQ1,soon\nQ2,2020-01-01\nQ3,2020-01-01\n'
+  const { id, counts } = await asHr.checked('kindless.csv', sheet, { defaults: {}, fixed: {} })
+  assert.deepEqual(counts.rows, { created: 0, updated: 0, unchanged: 0, rejected: 3, leftOut: 0 })
+  const { body } = await server.call('hr_manager', 'GET', '/import-quality')
+  const items = body['items'] as readonly { importId: string; rows: number; rejected: number }[]
+  const line = items.find(({ importId }) => importId === id)
+  assert.deepEqual([line?.rows, line?.rejected], [3, 3])
+})
+
 test('courses and who completed them come in, once, and undo with the rest', async () => {
   const sheet =
     'Employee ID,Course,Completed on,Course score\nF1,First aid,2026-03-01,0.9\nF3,First aid,2026-03-01,0.5\nF1,Ladders,2026-04-01,1\n'

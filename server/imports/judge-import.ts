@@ -7,6 +7,8 @@ import type { OpenImport } from './import-work.ts'
 interface Measured {
   readonly meter: BatchMeter
   readonly changes: readonly ChangeCount[]
+  /** Of the sheet but those left out on purpose, whether they could be taken or not. */
+  readonly rows: number
   readonly rejected: number
 }
 
@@ -14,14 +16,14 @@ interface Measured {
 export async function judgeImport(
   session: Session,
   { found: { id, columns }, mapping }: Pick<OpenImport, 'found' | 'mapping'>,
-  { meter, changes, rejected }: Measured,
+  { meter, changes, rows, rejected }: Measured,
 ): Promise<void> {
   const figures = meter.figures()
   const series = seriesOf(columns, mapping)
   const [before] = await earlierBatches(session, { series, importId: id, limit: 1 })
   const findings = [
-    ...judgeBatch({ figures, rejected, outside: meter.outside }, mapping.expectations ?? []),
+    ...judgeBatch({ figures, rows, rejected, outside: meter.outside }, mapping.expectations ?? []),
     ...(before ? compareBatches(figures, before.figures) : []),
   ]
-  await keepQuality(session, id, { series, figures, findings, changes, rejected })
+  await keepQuality(session, id, { series, figures, findings, changes, rows, rejected })
 }

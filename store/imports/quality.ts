@@ -13,13 +13,15 @@ export interface BatchQuality {
   readonly findings: readonly QualityFinding[]
   /** What was read differently from what stands in the sheet. */
   readonly changes: readonly ChangeCount[]
-  /** Rows. */
+  /** Rows of the sheet but those left out on purpose, whether they could be taken or not. */
+  readonly rows: number
+  /** Those of them that could not. */
   readonly rejected: number
   readonly acceptedReason: string | null
 }
 
 const columns = sql`q.import_id as "importId", i.file_name as "fileName", to_json(q.measured_at)#>>'{}' as "measuredAt",
-  q.figures, q.findings, q.changes, q.rejected::float8 as rejected, q.accepted_reason as "acceptedReason"`
+  q.figures, q.findings, q.changes, q.row_count::float8 as rows, q.rejected::float8 as rejected, q.accepted_reason as "acceptedReason"`
 
 /** Keeps what a batch is like, in place of what was measured of it before. */
 export async function keepQuality(
@@ -30,16 +32,17 @@ export async function keepQuality(
     figures,
     findings,
     changes,
+    rows,
     rejected,
-  }: Pick<BatchQuality, 'figures' | 'findings' | 'changes' | 'rejected'> & {
+  }: Pick<BatchQuality, 'figures' | 'findings' | 'changes' | 'rows' | 'rejected'> & {
     readonly series: string
   },
 ): Promise<void> {
-  await sql`insert into imports.quality (import_id, series, figures, findings, changes, rejected, measured_at)
+  await sql`insert into imports.quality (import_id, series, figures, findings, changes, row_count, rejected, measured_at)
     values (${importId}, ${series}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(findings)}::jsonb,
-      ${JSON.stringify(changes)}::jsonb, ${rejected}, ${errand.now})
+      ${JSON.stringify(changes)}::jsonb, ${rows}, ${rejected}, ${errand.now})
     on conflict (import_id) do update set series = excluded.series, figures = excluded.figures, findings = excluded.findings,
-      changes = excluded.changes, rejected = excluded.rejected, measured_at = excluded.measured_at, accepted_reason = null`.execute(
+      changes = excluded.changes, row_count = excluded.row_count, rejected = excluded.rejected, measured_at = excluded.measured_at, accepted_reason = null`.execute(
     trx,
   )
 }

@@ -9,6 +9,8 @@ create table imports.quality (
   findings jsonb not null,
   -- How many cells of which column were read differently from what stands in the sheet, with numbers of rows that show it.
   changes jsonb not null default '[]',
+  -- Rows of the sheet but those left out on purpose, whether they could be taken or not, and those of them that could not.
+  row_count bigint not null,
   rejected bigint not null,
   measured_at timestamptz not null,
   -- Why somebody took a batch that is not as expected.
@@ -30,7 +32,7 @@ create function imports.batch_figures(most int) returns table (
 ) language sql stable security definer set search_path = pg_catalog
 begin atomic
   select q.series,
-    array(select distinct split_part(f->>'target', '.', 1) from jsonb_array_elements(q.figures->'fields') f order by 1), q.measured_at, i.state, (q.figures->>'rows')::float8, q.rejected::float8,
+    array(select distinct split_part(f->>'target', '.', 1) from jsonb_array_elements(q.figures->'fields') f order by 1), q.measured_at, i.state, q.row_count::float8, q.rejected::float8,
     (q.figures->>'rows')::float8 * jsonb_array_length(q.figures->'fields'),
     (select coalesce(sum((f->>'present')::float8), 0) from jsonb_array_elements(q.figures->'fields') f),
     (select coalesce(jsonb_agg(jsonb_build_object('source', f->>'source', 'target', f->'target')), '[]')

@@ -202,6 +202,7 @@ const models = createRoute({
     tab: oneOf('data', 'features'),
     q: text,
     source: text,
+    group: text,
     use: text,
     class: text,
     sort: text,

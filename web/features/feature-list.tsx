@@ -10,6 +10,7 @@ import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { featuresQuery } from './feature-queries.ts'
 import type { Catalogue, FeatureLine } from './feature-queries.ts'
+import { FeatureGroups } from './feature-groups.tsx'
 import { FeatureTable } from './feature-table.tsx'
 import { narrowFeatures, valuesOf } from './narrow-features.ts'
 import { useFeatureWords } from './use-feature-words.ts'
@@ -36,6 +37,8 @@ export function FeatureList() {
       </Text>
       {shown.length === 0 ? (
         <NothingHere title={t('none')} text={t('noneText')} />
+      ) : shown.length === items.length ? (
+        <FeatureGroups features={shown} />
       ) : (
         <FeatureTable features={shown} />
       )}
@@ -134,7 +137,7 @@ function FeatureFilters({ features }: { readonly features: readonly FeatureLine[
           placeholder={any}
           clearable
           searchable
-          w={{ base: '100%', xs: 190 }}
+          w={{ base: 'calc(50% - 6px)', xs: 190 }}
           value={value ?? null}
           onChange={(chosen) => narrow({ [key]: chosen ?? undefined })}
           data={valuesOf(features, of).map((one) => ({ value: one, label: say(one) }))}

@@ -16,7 +16,7 @@ export function FeatureStanding({ figures, history }: FeatureStandingProps) {
   const drift = history.at(-1)?.drift
   const date = day(figures.asOf)
   return (
-    <SimpleGrid cols={{ base: 1, xs: 3 }}>
+    <SimpleGrid cols={{ base: 2, xs: 3 }}>
       <Statistic
         label={t('one.known')}
         value={number(figures.known)}

@@ -3,18 +3,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
-import { usePurposes } from '../models/use-purposes.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { DriftWord, verdictOrder } from './drift-word.tsx'
 import type { FeatureLine } from './feature-queries.ts'
 import { useFeatureWords } from './use-feature-words.ts'
 
-/** Features line by line: what each says, what it is made of and may be used for, and how it stands now. */
+/** Features line by line: what each says, what it is made of, and how it stands now. */
 export function FeatureTable({ features }: { readonly features: readonly FeatureLine[] }) {
   const t = useTranslations('features')
-  const { share, day } = useFormat()
-  const purposeOf = usePurposes()
+  const { share } = useFormat()
   const words = useFeatureWords()
   const navigate = useNavigate()
   const { sort } = useSearch({ from: '/models' })
@@ -38,7 +36,7 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
               {words.meaning(feature)}
             </Anchor>
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {feature.name} · {words.unit(feature)} · {words.owner(feature)}
+              {feature.name} · {words.unit(feature)}
             </Text>
           </div>
         ),
@@ -59,20 +57,6 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
         ),
       },
       {
-        id: 'class',
-        title: t('sensitivity'),
-        isQuiet: true,
-        sortBy: ({ sensitivity }) => sensitivity.length,
-        cell: ({ sensitivity }) => words.list(sensitivity),
-      },
-      {
-        id: 'use',
-        title: t('purposes'),
-        isQuiet: true,
-        sortBy: ({ purposes }) => purposes.length,
-        cell: ({ purposes }) => purposes.map(purposeOf).join(', '),
-      },
-      {
         id: 'missing',
         title: t('missing'),
         isNumber: true,
@@ -91,12 +75,7 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
               {t(isWithheld ? 'withheld' : 'notYet')}
             </Text>
           ) : (
-            <div>
-              <DriftWord verdict={newest.drift} />
-              <Text size="xs" c="dimmed">
-                {day(newest.asOf)}
-              </Text>
-            </div>
+            <DriftWord verdict={newest.drift} />
           ),
       },
       {
@@ -107,7 +86,7 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
         cell: ({ models }) => models.join(', '),
       },
     ],
-    [t, words, share, day, purposeOf],
+    [t, words, share],
   )
   return (
     <DataTable

@@ -7,6 +7,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
+import { useIsNarrow } from '../parts/use-is-narrow.ts'
 import { featuresQuery } from './feature-queries.ts'
 import type { Figures } from './feature-queries.ts'
 import { useFeatureWords } from './use-feature-words.ts'
@@ -21,6 +22,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
   const t = useTranslations('features.one')
   const { fine, number, day } = useFormat()
   const meaningOf = useMeanings()
+  const namesAbove = useIsNarrow()
   const bars = useMemo(
     () =>
       goesWith.map((other) => ({
@@ -33,8 +35,16 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
   const [leftName, rightName] = [t('opposite'), t('same')]
   const option = useCallback(
     (theme: ChartTheme) =>
-      twoWayBars(bars, { theme, format: fine, leftName, rightName, goodSide: 'right', labelWidth: 140 }),
-    [bars, fine, leftName, rightName],
+      twoWayBars(bars, {
+        theme,
+        format: fine,
+        leftName,
+        rightName,
+        goodSide: 'right',
+        labelWidth: 320,
+        namesAbove,
+      }),
+    [bars, fine, leftName, rightName, namesAbove],
   )
   if (bars.length === 0) return <Text size="sm">{t('alone')}.</Text>
   const others = cluster.filter((one) => one !== name)
@@ -48,8 +58,7 @@ export function GoesWith({ figures: { goesWith, cluster, known, asOf }, name }: 
         date: day(asOf),
       }}
       option={option}
-      height={twoWayBarsHeight(bars.length, { lines: 3 })}
-      minWidth={340}
+      height={twoWayBarsHeight(bars.length, { namesAbove })}
       table={{
         head: [t('goesWith'), t('same')],
         rows: goesWith.map((other) => [meaningOf(other.name), fine(other.correlation)]),

@@ -5,7 +5,7 @@ import { narrowFeatures, valuesOf } from './narrow-features.ts'
 
 const line = (name: string, given: Partial<FeatureLine>): FeatureLine => ({
   name,
-  meaning: 'since the last raise',
+  meaning: 'time since the last raise',
   unit: 'months',
   type: 'number',
   sources: ['pay'],

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { batchFiguresQuery } from './import-queries.ts'
 import type { BatchLine } from './import-queries.ts'
-import { OutOfLine } from './out-of-line.tsx'
+import { QualityTrend } from './quality-trend.tsx'
+import { Standing } from './standing.tsx'
 import { useTargetName } from './target-name.ts'
 import { useFigureColumns } from './use-figure-columns.ts'
 
@@ -48,6 +48,7 @@ function SeriesFigures({ batches }: { readonly batches: readonly BatchLine[] }) 
           </Text>
         </Group>
         <Unmet batch={newest} />
+        <QualityTrend batches={batches} name={title} />
         <DataTable
           label={title}
           rows={batches}
@@ -76,13 +77,13 @@ function SeriesFigures({ batches }: { readonly batches: readonly BatchLine[] }) 
 }
 
 /** What of the newest sheet is not as it should be, by field. */
-function Unmet({ batch: { unmet } }: { readonly batch: BatchLine }) {
+function Unmet({ batch }: { readonly batch: BatchLine }) {
   const t = useTranslations('quality')
   const nameOf = useTargetName()
-  if (unmet.length === 0) return <AllWell title={t('asExpected')} text={t('asExpectedText')} />
   return (
-    <OutOfLine
-      findings={unmet.map(({ source, target }) =>
+    <Standing
+      batch={batch}
+      findings={batch.unmet.map(({ source, target }) =>
         t(source === 'expected' ? 'notAsExpected' : 'notAsBefore', {
           field: target === null ? t('wholeSheet') : nameOf(target),
         }),

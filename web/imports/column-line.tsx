@@ -1,9 +1,11 @@
 import { ActionIcon, Badge, Group, Select, Text } from '@mantine/core'
-import { IconAdjustments } from '@tabler/icons-react'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconAdjustments, IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnMapping, SheetRow } from './import-queries.ts'
 import { ColumnDetails } from './column-details.tsx'
+import { useTargetName } from './target-name.ts'
 import classes from './sheet.module.css'
 
 export interface TargetGroup {
@@ -20,10 +22,61 @@ interface ColumnLineProps {
   readonly onChange: (mapping: ColumnMapping) => void
 }
 
-/** One column of the sheet: what stands in it and where it goes. */
-export function ColumnLine({ mapping, isDoubtful, cells, groups, onChange }: ColumnLineProps) {
-  const t = useTranslations('imports')
+/** One column of the sheet: what stands in it and where it goes. On a phone a touch on it opens what can be chosen. */
+export function ColumnLine(props: ColumnLineProps) {
+  const isNarrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false })
   const [isOpen, setOpen] = useState(false)
+  if (isNarrow && !isOpen) return <ClosedLine {...props} onOpen={() => setOpen(true)} />
+  return <OpenLine {...props} startsAtPlace={isNarrow} />
+}
+
+function ClosedLine({
+  mapping: { column, to },
+  isDoubtful,
+  onOpen,
+}: ColumnLineProps & { readonly onOpen: () => void }) {
+  const t = useTranslations('imports')
+  const nameOf = useTargetName()
+  const target = to === null ? t('aside') : nameOf(to)
+  return (
+    <button
+      type="button"
+      className={classes['closed']}
+      aria-expanded={false}
+      aria-label={t('chooseFor', { column, target })}
+      onClick={onOpen}
+    >
+      <Text span size="sm" fw={600} truncate>
+        {column}
+      </Text>
+      <Text span size="sm" {...(to === null && { c: 'dimmed' })} truncate ta="end">
+        {target}
+      </Text>
+      {isDoubtful && <Doubtful />}
+      <IconChevronDown size={16} aria-hidden />
+    </button>
+  )
+}
+
+function Doubtful() {
+  const t = useTranslations('imports')
+  return (
+    <Badge color="yellow" variant="light" autoContrast>
+      {t('doubtful')}
+    </Badge>
+  )
+}
+
+function OpenLine({
+  mapping,
+  isDoubtful,
+  cells,
+  groups,
+  onChange,
+  startsAtPlace,
+}: ColumnLineProps & { readonly startsAtPlace: boolean }) {
+  const t = useTranslations('imports')
+  const [isDetailed, setDetailed] = useState(false)
   const { column, to } = mapping
   const shown = [...new Set(cells.filter((cell) => cell !== null && cell !== '').map(String))].slice(0, 3)
   const told = [mapping.format && t('hasFormat'), mapping.values && t('hasValues')].filter(Boolean)
@@ -44,6 +97,7 @@ export function ColumnLine({ mapping, isDoubtful, cells, groups, onChange }: Col
           placeholder={t('aside')}
           searchable
           clearable
+          autoFocus={startsAtPlace}
           data={groups as never}
           value={to}
           onChange={(next) => {
@@ -54,11 +108,7 @@ export function ColumnLine({ mapping, isDoubtful, cells, groups, onChange }: Col
         />
       </div>
       <Group gap={6}>
-        {isDoubtful && (
-          <Badge color="yellow" variant="light" autoContrast>
-            {t('doubtful')}
-          </Badge>
-        )}
+        {isDoubtful && <Doubtful />}
         <Text size="xs" c="dimmed">
           {told.join(' · ')}
         </Text>
@@ -68,12 +118,17 @@ export function ColumnLine({ mapping, isDoubtful, cells, groups, onChange }: Col
         color="gray"
         style={{ visibility: to === null ? 'hidden' : 'visible' }}
         aria-label={t('details', { column })}
-        onClick={() => setOpen(true)}
+        onClick={() => setDetailed(true)}
       >
         <IconAdjustments size={18} />
       </ActionIcon>
-      {isOpen && to !== null && (
-        <ColumnDetails mapping={mapping} cells={cells} onClose={() => setOpen(false)} onChange={onChange} />
+      {isDetailed && to !== null && (
+        <ColumnDetails
+          mapping={mapping}
+          cells={cells}
+          onClose={() => setDetailed(false)}
+          onChange={onChange}
+        />
       )}
     </div>
   )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ColumnLine } from './column-line.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { ColumnsFinish } from './columns-finish.tsx'
 import { sampleQuery, targetsQuery } from './import-queries.ts'
 import type { ColumnMapping, ImportMapping, WholeImport } from './import-queries.ts'
@@ -23,6 +24,8 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
   const nameOf = useTargetName()
   const [mapping, setMapping] = useState<ImportMapping>(found.mapping ?? emptyMapping(found))
   const [filter, setFilter] = useState<Filter>('all')
+  // What is placed meanwhile stays where it was chosen.
+  const [asideAtFirst, setAsideAtFirst] = useState(() => asideIn(mapping, found.columns))
   const targets = useQuery(targetsQuery)
   const sample = useQuery(sampleQuery(found.id, found.changedAt))
   const byColumn = new Map(mapping.columns.map((one) => [one.column, one]))
@@ -58,6 +61,20 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
     if (filter === 'doubtful') return isDoubtful(column)
     return filter === 'all' || (byColumn.get(column)?.to ?? null) === null
   })
+  // Those with a place first; what is kept aside is told by name and opened on a press.
+  const isFolded = (column: string): boolean =>
+    filter === 'all' && asideAtFirst.has(column) && asideAtFirst.size < found.columns.length
+  const [folded, atOnce] = [shown.filter(isFolded), shown.filter((column) => !isFolded(column))]
+  const lineOf = (column: string) => (
+    <ColumnLine
+      key={column}
+      mapping={byColumn.get(column) ?? { column, to: null }}
+      isDoubtful={isDoubtful(column)}
+      cells={(sample.data ?? []).map(({ cells }) => cells[found.columns.indexOf(column)] ?? null)}
+      groups={groups}
+      onChange={change}
+    />
+  )
   return (
     <Stack gap="md">
       <ImportNotes found={found} />
@@ -66,6 +83,7 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
       {amounts.length > 0 && (
         <SheetCurrency
           columns={amounts}
+          said={currencyOf(amounts.map((column) => byColumn.get(column)?.format?.currency))}
           onChange={(currency) =>
             setMapping({
               ...mapping,
@@ -81,7 +99,10 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
         <Group gap="sm">
           <SavedMappings
             columns={found.columns}
-            onTake={(saved) => setMapping({ ...saved, asOf: mapping.asOf })}
+            onTake={(saved) => {
+              setMapping({ ...saved, asOf: mapping.asOf })
+              setAsideAtFirst(asideIn(saved, found.columns))
+            }}
           />
           <SegmentedControl
             size="xs"
@@ -101,17 +122,13 @@ export function ColumnsStep({ found }: { readonly found: WholeImport }) {
             {t('noneHere')}
           </Text>
         )}
-        {shown.map((column) => (
-          <ColumnLine
-            key={column}
-            mapping={byColumn.get(column) ?? { column, to: null }}
-            isDoubtful={isDoubtful(column)}
-            cells={(sample.data ?? []).map(({ cells }) => cells[found.columns.indexOf(column)] ?? null)}
-            groups={groups}
-            onChange={change}
-          />
-        ))}
+        {atOnce.map(lineOf)}
       </Card>
+      {folded.length > 0 && (
+        <Fold title={t('keptAside', { count: folded.length })} text={folded.join(', ')}>
+          {folded.map(lineOf)}
+        </Fold>
+      )}
       <OwnValues mapping={mapping} groups={groups} onChange={setMapping} />
       {twice?.to != null && (
         <Alert color="red" variant="light" role="alert">
@@ -137,6 +154,16 @@ const emptyMapping = ({ createdAt }: WholeImport): ImportMapping => ({
   fixed: {},
   defaults: {},
 })
+
+/** The one currency of all, or none. */
+const currencyOf = ([first, ...others]: readonly (string | undefined)[]): string | undefined =>
+  others.every((one) => one === first) ? first : undefined
+
+/** Columns that a mapping keeps aside. */
+const asideIn = ({ columns }: ImportMapping, all: readonly string[]): ReadonlySet<string> => {
+  const placed = new Set(columns.flatMap(({ column, to }) => (to === null ? [] : [column])))
+  return new Set(all.filter((column) => !placed.has(column)))
+}
 
 /** Targets by kind of record, as a select shows them. */
 function targetGroups(

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
-import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { BatchFigures } from './batch-figures.tsx'
 import { qualityOverTimeQuery } from './import-queries.ts'
 import type { QualityLine } from './import-queries.ts'
-import { OutOfLine } from './out-of-line.tsx'
+import { QualityTrend } from './quality-trend.tsx'
+import { Standing } from './standing.tsx'
 import { useFindingText } from './use-finding-text.ts'
 import { useFigureColumns } from './use-figure-columns.ts'
 
@@ -62,11 +62,8 @@ function Series({ batches }: { readonly batches: readonly QualityLine[] }) {
             {t('seriesText', { count: batches.length })}
           </Text>
         </div>
-        {newest.findings.length === 0 ? (
-          <AllWell title={t('asExpected')} text={t('asExpectedText')} />
-        ) : (
-          <OutOfLine findings={newest.findings.map(textOf)} />
-        )}
+        <Standing batch={newest} findings={newest.findings.map(textOf)} />
+        <QualityTrend batches={batches} name={newest.fileName} />
         <DataTable
           label={newest.fileName}
           rows={batches}

@@ -1,7 +1,8 @@
-import { Button, Card, Group, NumberInput, Select, Switch } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { WholeImport } from './import-queries.ts'
+import { Fold } from '../parts/fold.tsx'
 import { useReadAgain } from './use-read-again.ts'
 
 type Reading = WholeImport['reading']
@@ -40,65 +41,74 @@ export function ReadingOptions({ found }: { readonly found: WholeImport }) {
       onChange={(value) => say({ [name]: value === '' ? undefined : value === 'none' ? '' : value })}
     />
   )
-  return (
-    <Card withBorder>
-      <Group align="end" gap="md">
-        {found.sheets.length > 1 && (
-          <Select
-            label={t('sheet')}
-            data={[...found.sheets]}
-            allowDeselect={false}
-            searchable={found.sheets.length > 10}
-            value={reading.sheet ?? found.sheet}
-            onChange={(sheet) => say({ sheet: sheet ?? undefined, headerRow: undefined })}
-          />
-        )}
-        {!isRead &&
-          choice(
-            'format',
-            formats.map((value) => ({ value, label: value.toUpperCase() })),
-          )}
-        {text &&
-          choice('delimiter', [
-            { value: ',', label: t('comma') },
-            { value: ';', label: t('semicolon') },
-            { value: '\t', label: t('tab') },
-            { value: '|', label: '|' },
-          ])}
-        {text &&
-          choice(
-            'encoding',
-            encodings.map((value) => ({ value, label: value.toUpperCase() })),
-          )}
-        {text && !isRead && choice('quote', [{ value: 'none', label: t('noQuotes') }])}
-        <Switch
-          label={t('header')}
-          checked={hasHeader}
-          onChange={({ currentTarget: { checked } }) =>
-            say({ header: checked, ...(!checked && { headerRow: undefined }) })
-          }
-          mb={8}
+  // Where it was found out without a doubt, nobody needs it at once.
+  const isPlain = isRead && found.sheets.length <= 1 && !isChanged && !found.notes.some(isOfReading)
+  const options = (
+    <Group align="end" gap="md">
+      {found.sheets.length > 1 && (
+        <Select
+          label={t('sheet')}
+          data={[...found.sheets]}
+          allowDeselect={false}
+          searchable={found.sheets.length > 10}
+          value={reading.sheet ?? found.sheet}
+          onChange={(sheet) => say({ sheet: sheet ?? undefined, headerRow: undefined })}
         />
-        {hasHeader && (
-          <NumberInput
-            label={t('headerRow')}
-            placeholder={t('found')}
-            w={160}
-            min={1}
-            max={1000}
-            allowDecimal={false}
-            value={reading.headerRow ?? ''}
-            onChange={(row) => say({ headerRow: typeof row === 'number' ? row : undefined })}
-          />
+      )}
+      {!isRead &&
+        choice(
+          'format',
+          formats.map((value) => ({ value, label: value.toUpperCase() })),
         )}
-        <Button
-          variant={isChanged || !isRead ? 'filled' : 'default'}
-          loading={isPending}
-          onClick={() => read(reading)}
-        >
-          {t('readAgain')}
-        </Button>
-      </Group>
-    </Card>
+      {text &&
+        choice('delimiter', [
+          { value: ',', label: t('comma') },
+          { value: ';', label: t('semicolon') },
+          { value: '\t', label: t('tab') },
+          { value: '|', label: '|' },
+        ])}
+      {text &&
+        choice(
+          'encoding',
+          encodings.map((value) => ({ value, label: value.toUpperCase() })),
+        )}
+      {text && !isRead && choice('quote', [{ value: 'none', label: t('noQuotes') }])}
+      <Switch
+        label={t('header')}
+        checked={hasHeader}
+        onChange={({ currentTarget: { checked } }) =>
+          say({ header: checked, ...(!checked && { headerRow: undefined }) })
+        }
+        mb={8}
+      />
+      {hasHeader && (
+        <NumberInput
+          label={t('headerRow')}
+          placeholder={t('found')}
+          w={160}
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          value={reading.headerRow ?? ''}
+          onChange={(row) => say({ headerRow: typeof row === 'number' ? row : undefined })}
+        />
+      )}
+      <Button
+        variant={isChanged || !isRead ? 'filled' : 'default'}
+        loading={isPending}
+        onClick={() => read(reading)}
+      >
+        {t('readAgain')}
+      </Button>
+    </Group>
+  )
+  return (
+    <Fold title={t('reading')} isOpenAtFirst={!isPlain}>
+      {options}
+    </Fold>
   )
 }
+
+/** What was guessed of how the file is written. */
+const isOfReading = ({ code }: { readonly code: string }): boolean =>
+  /header|delimiter|encoding|quote/.test(code)

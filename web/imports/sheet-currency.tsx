@@ -16,13 +16,15 @@ export function saysCurrency({ columns, fixed, defaults }: ImportMapping, target
 
 interface SheetCurrencyProps {
   readonly columns: readonly string[]
+  /** What they are said to be in by now, where it is one. */
+  readonly said: string | undefined
   readonly onChange: (currency: string) => void
 }
 
 /** The currency of all amounts that name none. */
-export function SheetCurrency({ columns, onChange }: SheetCurrencyProps) {
+export function SheetCurrency({ columns, said, onChange }: SheetCurrencyProps) {
   const t = useTranslations('imports')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(said ?? '')
   return (
     <Card withBorder>
       <Group align="center" gap="md">

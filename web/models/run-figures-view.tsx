@@ -19,10 +19,11 @@ interface RunFiguresProps {
   readonly result: RunFigures
   /** Drawn after the training. */
   readonly learningCurve: Run['learningCurve']
+  readonly meanings: Run['meanings']
 }
 
 /** What a study found: learners compared, how good the best is, what moves it, how groups fare. */
-export function RunFiguresView({ result, learningCurve }: RunFiguresProps) {
+export function RunFiguresView({ result, learningCurve, meanings }: RunFiguresProps) {
   const said = useSaid()
   const t = useTranslations('models')
   const { number } = useFormat()
@@ -53,9 +54,9 @@ export function RunFiguresView({ result, learningCurve }: RunFiguresProps) {
       {followed && <OverTime followed={followed} cases={cases} />}
       {learningCurve && <LearningCurve curve={learningCurve} />}
       {explanation.importance.length > 0 && (
-        <ImportanceChart importance={explanation.importance} cases={cases} />
+        <ImportanceChart importance={explanation.importance} cases={cases} meanings={meanings} />
       )}
-      {explanation.swarm && <SwarmChart swarm={explanation.swarm} />}
+      {explanation.swarm && <SwarmChart swarm={explanation.swarm} meanings={meanings} />}
       <GroupAudit audit={audit} />
       <Sentences title={t('proxies')} sentences={proxies.map(({ message }) => message)} />
       <Sentences title={t('warnings')} sentences={result.warnings.flatMap(({ message }) => message ?? [])} />

@@ -25,7 +25,8 @@ export function RunPage() {
   const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: ['models'] }), [queries])
   if (run.isError) return <LoadFailed error={run.error} />
   if (run.isPending) return <PageLoading />
-  const { dataSet, state, startedAt, startedBy, jobId, result, problem, names, learningCurve } = run.data
+  const { dataSet, state, startedAt, startedBy, jobId, result, problem, names, learningCurve, meanings } =
+    run.data
   const who = names[startedBy]
   return (
     <Stack gap="xs">
@@ -60,7 +61,7 @@ export function RunPage() {
         {result && (
           <>
             {result.refusal && <Refusal reasons={result.refusal.reasons} />}
-            <RunFiguresView result={result} learningCurve={learningCurve} />
+            <RunFiguresView result={result} learningCurve={learningCurve} meanings={meanings} />
           </>
         )}
         <RunNotes run={run.data} />

@@ -1,33 +1,39 @@
 import { swarmDots, swarmDotsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { Group, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
-import { useWords } from '../language/use-words.ts'
+import { useInputs } from '../outlook/use-inputs.ts'
+import type { Meanings } from '../outlook/use-inputs.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import { useChartTheme } from '../parts/use-chart-theme.ts'
+import { useIsNarrow } from '../parts/use-is-narrow.ts'
 import type { RunFigures } from './model-queries.ts'
 import classes from './swarm-chart.module.css'
 
 type SwarmFigures = NonNullable<RunFigures['explanation']['swarm']>
 type Dots = SwarmFigures['columns'][number]['dots']
 
+interface SwarmChartProps {
+  readonly swarm: SwarmFigures
+  readonly meanings: Meanings
+}
+
 /** Whether high or low values of the strongest columns raise scores, and for how many rows. */
-export function SwarmChart({ swarm }: { readonly swarm: SwarmFigures }) {
+export function SwarmChart({ swarm, meanings }: SwarmChartProps) {
   const t = useTranslations('models.swarm')
-  const word = useWords()
+  const { nameOf } = useInputs(meanings)
   const { fine, number } = useFormat()
   const rows = useMemo(
-    () => swarm.columns.map(({ column, dots }) => ({ label: word(column), dots })),
-    [swarm, word],
+    () => swarm.columns.map(({ column, dots }) => ({ label: nameOf(column), dots })),
+    [swarm, nameOf],
   )
   const name = t('axis')
-  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
+  const namesAbove = useIsNarrow()
   const option = useCallback(
-    (theme: ChartTheme) => swarmDots(rows, { theme, format: fine, labelWidth: isNarrow ? 96 : 170, name }),
-    [rows, fine, name, isNarrow],
+    (theme: ChartTheme) => swarmDots(rows, { theme, format: fine, labelWidth: 320, namesAbove, name }),
+    [rows, fine, name, namesAbove],
   )
   const [first] = rows
   if (!first) return null
@@ -40,8 +46,7 @@ export function SwarmChart({ swarm }: { readonly swarm: SwarmFigures }) {
         population: t('rows', { rows: number(swarm.rows) }),
       }}
       option={option}
-      height={swarmDotsHeight(rows.length, { named: true })}
-      minWidth={420}
+      height={swarmDotsHeight(rows.length, { named: true, namesAbove })}
       table={{
         head: [t('column'), t('lowValues'), t('highValues')],
         rows: rows.map(({ label, dots }) => [label, told(dots, 'low'), told(dots, 'high')]),

@@ -9,11 +9,12 @@ import { tellDone } from '../parts/tell.tsx'
 import { capitalised } from './capitalised.ts'
 import type { SuggestedAction } from './outlook-queries.ts'
 import { useInputs } from './use-inputs.ts'
+import type { Meanings } from './use-inputs.ts'
 
 interface ActionFormProps {
   /** What is changed; a new one when left out. */
   readonly action?: SuggestedAction
-  readonly features: Readonly<Record<string, string>>
+  readonly features: Meanings
   readonly onClose: () => void
 }
 

@@ -14,6 +14,7 @@ import { capitalised } from './capitalised.ts'
 import { suggestedActionsQuery } from './outlook-queries.ts'
 import type { SuggestedAction } from './outlook-queries.ts'
 import { useInputs } from './use-inputs.ts'
+import type { Meanings } from './use-inputs.ts'
 
 type Opened = { readonly what: 'form' | 'history' | 'retire'; readonly action?: SuggestedAction }
 
@@ -86,7 +87,7 @@ export function ActionsPanel() {
 
 interface ActionCardProps {
   readonly action: SuggestedAction
-  readonly features: Readonly<Record<string, string>>
+  readonly features: Meanings
   readonly onOpen: (what: Opened['what']) => void
   readonly onUseAgain: () => void
 }

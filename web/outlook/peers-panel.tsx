@@ -11,6 +11,7 @@ import classes from './outlook.module.css'
 import { casePeersQuery } from './outlook-queries.ts'
 import type { Peers } from './outlook-queries.ts'
 import { useInputs } from './use-inputs.ts'
+import type { Meanings } from './use-inputs.ts'
 
 /** How a score and what it was made from stand beside those of peers: the middle half of a group, and no names. */
 export function PeersPanel({ id }: { readonly id: string }) {
@@ -37,7 +38,7 @@ export function PeersPanel({ id }: { readonly id: string }) {
 interface PeersChartProps {
   readonly peers: Peers
   readonly task: string
-  readonly meanings: Readonly<Record<string, string>>
+  readonly meanings: Meanings
 }
 
 /** So many widths of the middle half from its middle on, a dot stands at the edge. */
@@ -47,15 +48,19 @@ function PeersChart({ peers, task, meanings }: PeersChartProps) {
   const t = useTranslations('outlook.peers')
   const o = useTranslations('outlook')
   const { number, rounded, roundedShare } = useFormat()
-  const { nameOf } = useInputs(meanings)
+  const { nameOf, valueOf } = useInputs(meanings)
   const { group, name, people, isSample, score, inputs } = peers
   const ofScore = task === 'regression' ? rounded : roundedShare
   const rows = useMemo(
     () => [
       ...(score ? [{ label: t('score'), ...score, say: ofScore }] : []),
-      ...inputs.map(({ column, ...standing }) => ({ label: nameOf(column), ...standing, say: rounded })),
+      ...inputs.map(({ column, ...standing }) => ({
+        label: nameOf(column),
+        ...standing,
+        say: (value: number) => valueOf(value, column),
+      })),
     ],
-    [score, inputs, t, ofScore, rounded, nameOf],
+    [score, inputs, t, ofScore, nameOf, valueOf],
   )
   const outside = rows.filter(({ place }) => place === 'below' || place === 'above').length
   const middle = t('middle')

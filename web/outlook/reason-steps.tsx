@@ -1,11 +1,11 @@
 import { contributionSteps, contributionStepsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
+import { useIsNarrow } from '../parts/use-is-narrow.ts'
 import classes from './outlook.module.css'
 import type { ShownScore } from './score-card.tsx'
 import { useInputs } from './use-inputs.ts'
@@ -16,19 +16,19 @@ export function ReasonSteps({ score: { reasons, inputs, asOf }, meanings }: Show
   const { day, number } = useFormat()
   const { nameOf, valueOf } = useInputs(meanings)
   const start = t('average')
-  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
+  const namesAbove = useIsNarrow()
   const steps = useMemo(
     () =>
       reasons.map(({ column, value, contribution }) => ({
         column,
-        label: `${nameOf(column)}: ${column in inputs ? valueOf(inputs[column]) : value}`,
+        label: `${nameOf(column)}: ${column in inputs ? valueOf(inputs[column], column) : value}`,
         value: contribution,
       })),
     [reasons, inputs, nameOf, valueOf],
   )
   const option = useCallback(
-    (theme: ChartTheme) => contributionSteps(steps, { theme, start, labelWidth: isNarrow ? 120 : 190 }),
-    [steps, start, isNarrow],
+    (theme: ChartTheme) => contributionSteps(steps, { theme, start, labelWidth: 320, namesAbove }),
+    [steps, start, namesAbove],
   )
   const [first] = steps
   if (!first) return null
@@ -37,7 +37,7 @@ export function ReasonSteps({ score: { reasons, inputs, asOf }, meanings }: Show
       title={t('reasonsTitle', { reason: nameOf(first.column) })}
       definition={{ name: t('reasons'), meaning: t('reasonsMeaning'), date: day(asOf) }}
       option={option}
-      height={contributionStepsHeight(steps.length)}
+      height={contributionStepsHeight(steps.length, { namesAbove })}
       table={{
         head: [t('reasons'), t('moves')],
         rows: steps.map(({ label, value }) => [label, number(value)]),

@@ -5,13 +5,15 @@ import { useSaid } from '../language/use-said.ts'
 import type { ModelScore } from './outlook-queries.ts'
 import { ReasonSteps } from './reason-steps.tsx'
 import { ScoreInputs } from './score-inputs.tsx'
+import { useInputs } from './use-inputs.ts'
+import type { Meanings } from './use-inputs.ts'
 import { WhatIf } from './what-if.tsx'
 
 const bandColours = { high: 'orange', raised: 'yellow', usual: 'gray' } as const
 
 export interface ShownScore {
   readonly score: ModelScore
-  readonly meanings: Readonly<Record<string, string>>
+  readonly meanings: Meanings
 }
 
 /** What a model says about one person: the band in words, how sure it is, why, and from what. */
@@ -24,7 +26,7 @@ export function ScoreCard({
   return (
     <Stack gap="md">
       <Trial score={score} isOwn={isOwn} />
-      {!isHidden && <ScoreSaid score={score} />}
+      {!isHidden && <ScoreSaid score={score} meanings={meanings} />}
       <ReasonSteps score={score} meanings={meanings} />
       {!isHidden && <WhatIf score={score} />}
       <ScoreInputs score={score} meanings={meanings} />
@@ -44,8 +46,9 @@ function Trial({ score: { trial }, isOwn }: Pick<ShownScore, 'score'> & { readon
 }
 
 /** The band, what it means in numbers of people, and what makes it less sure. */
-function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
+function ScoreSaid({ score, meanings }: ShownScore) {
   const said = useSaid()
+  const { nameOf } = useInputs(meanings)
   const t = useTranslations('outlook')
   const { day } = useFormat()
   const { band, because, notes, asOf } = score
@@ -76,7 +79,9 @@ function ScoreSaid({ score }: Pick<ShownScore, 'score'>) {
           </Text>
           <List size="sm">
             {notes.map(({ column, message }) => (
-              <List.Item key={`${column} ${message}`}>{said(message)}</List.Item>
+              <List.Item key={`${column} ${message}`}>
+                {said(message).replace(`"${column}"`, () => `“${nameOf(column)}”`)}
+              </List.Item>
             ))}
           </List>
         </div>

@@ -30,7 +30,7 @@ export function ScoreInputs({ score: { inputs, reasons }, meanings }: ShownScore
               {nameOf(column)}
             </Text>
             <Text component="dd" size="sm" className="number">
-              {valueOf(value)}
+              {valueOf(value, column)}
             </Text>
           </div>
         ))}

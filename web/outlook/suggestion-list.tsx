@@ -3,10 +3,11 @@ import { useTranslations } from 'use-intl'
 import { ActionLines } from './action-lines.tsx'
 import type { Suggestion } from './outlook-queries.ts'
 import { useInputs } from './use-inputs.ts'
+import type { Meanings } from './use-inputs.ts'
 
 interface SuggestionListProps {
   readonly suggestions: readonly Suggestion[]
-  readonly meanings: Readonly<Record<string, string>>
+  readonly meanings: Meanings
 }
 
 /** What may help with a score, by what raises it; whoever decides chooses, or does not. */

@@ -65,7 +65,7 @@ function Found({ found, task }: { readonly found: WhatIfAnswer; readonly task: s
   const { nameOf, valueOf } = useInputs(found.meanings)
   const told = (score: number): string => (task === 'regression' ? number(score) : share(score))
   const changed = ({ column, from, to }: WhatIfAnswer['items'][number]['changes'][number]): string =>
-    t('change', { what: nameOf(column), from: valueOf(from), to: valueOf(to) })
+    t('change', { what: nameOf(column), from: valueOf(from, column), to: valueOf(to, column) })
   if (found.items.length === 0)
     return <Text size="sm">{t(found.isComplete ? 'none' : 'notYet', { goal: told(found.goal) })}</Text>
   return (

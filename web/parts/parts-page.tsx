@@ -7,6 +7,7 @@ import { ChartFrame } from './chart-frame.tsx'
 import { Confirm } from './confirm.tsx'
 import { DataTable } from './data-table.tsx'
 import { AskedInDialog } from './dialog-form.tsx'
+import { Fold } from './fold.tsx'
 import { Page } from './page.tsx'
 import { RecordForm } from './record-form.tsx'
 import { SavedViews } from './saved-views.tsx'
@@ -85,6 +86,14 @@ export function PartsPage() {
             </Button>
           )}
         />
+      </Part>
+      <Part title="Fold">
+        <Fold title="17 columns are kept aside" text="MarriedID, MaritalStatusID, GenderID, State">
+          Closed at first.
+        </Fold>
+        <Fold title="How the file is read" isOpenAtFirst>
+          Open at first.
+        </Fold>
       </Part>
       <Part title="Chart frame">
         <ChartFrame

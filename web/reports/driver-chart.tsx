@@ -6,9 +6,8 @@ import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useInputs } from '../outlook/use-inputs.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
+import { useIsNarrow } from '../parts/use-is-narrow.ts'
 import type { Driver, Told } from './report-queries.ts'
-
-const isNarrow = (): boolean => window.innerWidth < 700
 
 interface DriverChartProps {
   readonly kind: 'attrition' | 'performance' | 'productivity'
@@ -27,6 +26,7 @@ export function DriverChart({ kind, drivers, meanings, date }: DriverChartProps)
   const t = useTranslations('reports')
   const { share } = useFormat()
   const { nameOf } = useInputs(meanings)
+  const namesAbove = useIsNarrow()
   const leading = useMemo(
     () =>
       drivers
@@ -46,10 +46,11 @@ export function DriverChart({ kind, drivers, meanings, date }: DriverChartProps)
           leftName,
           rightName,
           goodSide: kind === 'attrition' ? 'left' : 'right',
-          labelWidth: isNarrow() ? 136 : 320,
+          labelWidth: 320,
+          namesAbove,
         },
       ),
-    [kind, leading, share, leftName, rightName],
+    [kind, leading, share, leftName, rightName, namesAbove],
   )
   const [first] = leading
   if (!first) return null
@@ -63,7 +64,7 @@ export function DriverChart({ kind, drivers, meanings, date }: DriverChartProps)
         date,
       }}
       option={option}
-      height={twoWayBarsHeight(leading.length, { lines: isNarrow() ? 3 : 2 })}
+      height={twoWayBarsHeight(leading.length, { namesAbove })}
       table={{
         head: [t('thing'), leftName, rightName],
         rows: leading.map(({ label, raises, lowers }) => [label, share(lowers), share(raises)]),

@@ -16,7 +16,7 @@ interface ShiftTableProps {
 export function ShiftTable({ kind, shifts, people, meanings }: ShiftTableProps) {
   const t = useTranslations('reports')
   const { number, share } = useFormat()
-  const { nameOf } = useInputs(meanings)
+  const { nameOf, valueOf } = useInputs(meanings)
   const [first] = shifts
   if (!first) return null
   // Of people: how many fewer leave. Of what is done: points of what is usual, of those who are moved.
@@ -51,8 +51,8 @@ export function ShiftTable({ kind, shifts, people, meanings }: ShiftTableProps) 
                   {nameOf(feature)}
                 </Table.Th>
                 {[
-                  number(usual),
-                  number(to),
+                  valueOf(usual, feature),
+                  valueOf(to, feature),
                   share(moved),
                   shown(gain, moved),
                   `${shown(low, moved)}–${shown(high, moved)}`,

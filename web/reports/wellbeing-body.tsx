@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
+import { useInUnit } from '../outlook/use-in-unit.ts'
 import { useInputs } from '../outlook/use-inputs.ts'
 import { Statistic } from '../parts/statistic.tsx'
 import type { BodyProps } from './body.ts'
@@ -17,6 +18,7 @@ export function WellbeingBody({ report, part, name, told, partNames }: BodyProps
   const { day, number, share } = useFormat()
   const said = useSaid()
   const { nameOf } = useInputs(told.meanings)
+  const inUnit = useInUnit()
   const { method, asOf } = report
   const names = useMemo(() => method.parts.map((one) => one.part as StrainPart), [method.parts])
   const units = useMemo(() => {
@@ -66,9 +68,8 @@ export function WellbeingBody({ report, part, name, told, partNames }: BodyProps
                 {t('sign', {
                   part: t(`strains.${of as StrainPart}`),
                   sign: nameOf(feature),
-                  calm: number(calm),
-                  full: number(full),
-                  unit,
+                  calm: inUnit(calm, unit),
+                  full: inUnit(full, unit),
                 })}
                 <Text size="xs" c="dimmed">
                   {said(because)}

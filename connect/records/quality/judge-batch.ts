@@ -3,6 +3,9 @@ import type { BatchFigures, Expectation, QualityFinding } from './batch-figures.
 /** What a batch turned out to be. */
 export interface MeasuredBatch {
   readonly figures: BatchFigures
+  /** All that were to be taken. */
+  readonly rows: number
+  /** Those of them that cannot be, whether a cell cannot be read or they do not fit the records. */
   readonly rejected: number
   /** As the meter counted them. */
   readonly outside: readonly number[]
@@ -14,7 +17,7 @@ export function judgeBatch(batch: MeasuredBatch, expectations: readonly Expectat
 }
 
 function judge(
-  { figures, rejected, outside }: MeasuredBatch,
+  { figures, rows: all, rejected, outside }: MeasuredBatch,
   expectation: Expectation,
   place: number,
 ): QualityFinding {
@@ -24,17 +27,17 @@ function judge(
     isMet,
     message,
   })
-  const { rows } = figures
   switch (expectation.kind) {
     case 'rows': {
       const { atLeast = 0, atMost = Infinity } = expectation
+      const rows = all - rejected
       return finding(
         rows >= atLeast && rows <= atMost,
         `${rowsText(rows)} can be taken; ${limits(atLeast, atMost)}`,
       )
     }
     case 'rejected': {
-      const share = rejected / Math.max(1, rows + rejected)
+      const share = rejected / Math.max(1, all)
       const most = percent(expectation.shareAtMost)
       return finding(
         share <= expectation.shareAtMost,

@@ -103,7 +103,7 @@ test('expectations are judged by row and by batch', () => {
       wishes: [...wishes, { ...employment, values: { type: row < 3 ? 'intern' : 'full time' } }],
     })
   }
-  const batch = { figures: meter.figures(), rejected: 1, outside: meter.outside }
+  const batch = { figures: meter.figures(), rows: 20, rejected: 1, outside: meter.outside }
   const findings = judgeBatch(batch, expectations)
   assert.deepEqual(
     findings.map(({ isMet, message }) => [isMet, message]),

@@ -43,7 +43,7 @@ const isDone = not(isMissing(field('doneOn')))
 export const employmentFeatures = featuresOf(
   { prefix: 'emp', owner: 'HR operations', purposes: ['retention', 'development', 'planning'] },
   [
-    ['tenure_months', 'months', 'since the present spell of employment began', tenureMonths],
+    ['tenure_months', 'months', 'time since the present employment began', tenureMonths],
     ['is_new', 'yes or no', 'whether the first half year is still under way', less(tenureMonths, 6)],
     [
       'is_rehire',
@@ -60,11 +60,11 @@ export const employmentFeatures = featuresOf(
     ],
     ['fte', 'share', 'share of full time', fte],
     ['remote_share', 'share', 'share of time worked away from the office', remoteShare],
-    ['months_in_role', 'months', 'since the present main assignment began', monthsSince(assignedOn)],
+    ['months_in_role', 'months', 'time since the present main assignment began', monthsSince(assignedOn)],
     [
       'months_since_promotion',
       'months',
-      'since the last promotion, or since the hire where there was none',
+      'time since the last promotion, or since the hire where there was none',
       monthsSince(
         coalesce(latest(ever('job_assignment', because('promotion')), field('validFrom')), hiredOn),
       ),
@@ -103,13 +103,13 @@ export const employmentFeatures = featuresOf(
     [
       'onboarding_done_share',
       'share',
-      'of the onboarding tasks that were due, those that are done',
+      'share of due onboarding tasks that are done',
       meanOf(tasks, asNumber(isDone)),
     ],
     [
       'onboarding_late_share',
       'share',
-      'of the onboarding tasks that were due and done, those done after their day',
+      'share of done onboarding tasks that were done late',
       meanOf(tasks, asNumber(less(field('dueDate'), field('doneOn')))),
     ],
     [
@@ -122,7 +122,7 @@ export const employmentFeatures = featuresOf(
     [
       'feedback_praise_share',
       'share',
-      'of the feedback received in two years, praise',
+      'share of the feedback received in two years that is praise',
       meanOf(within(730, 'feedback'), asNumber(equal(field('kind'), 'praise'))),
     ],
     [
@@ -140,14 +140,14 @@ export const employmentFeatures = featuresOf(
     [
       'goals_done_share_24m',
       'share',
-      'of the goals of two years, those done',
+      'share of the goals of two years that are done',
       meanOf(within(730, 'goal'), asNumber(equal(field('status'), 'done'))),
     ],
     ['goal_check_ins_6m', 'count', 'notes on goals in half a year', countOf(within(183, 'goal_check_in'))],
     [
       'goal_trouble_share_6m',
       'share',
-      'of the notes on goals in half a year, those at risk or off track',
+      'share of the notes on goals in half a year that say at risk or off track',
       meanOf(within(183, 'goal_check_in'), asNumber(oneOf(field('confidence'), 'at risk', 'off track'))),
     ],
     [
@@ -159,7 +159,7 @@ export const employmentFeatures = featuresOf(
     [
       'months_since_check_in',
       'months',
-      'since the last note on a goal',
+      'time since the last note on a goal',
       monthsSince(latest(ever('goal_check_in'), field('validFrom'))),
     ],
     [

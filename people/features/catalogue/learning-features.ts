@@ -42,7 +42,7 @@ export const learningFeatures = featuresOf(
     [
       'hours_gap',
       'hours',
-      'those hours less the mean of those with the same manager',
+      'hours on courses begun in a year less the mean of those with the same manager',
       subtract(coalesce(hours, 0), among('mean', coalesce(hours, 0), managerId)),
     ],
     [
@@ -55,13 +55,13 @@ export const learningFeatures = featuresOf(
     [
       'months_since_course',
       'months',
-      'since the last completed course',
+      'time since the last completed course',
       monthsSince(latest(ever('enrolment', isCompleted), field('completedOn'))),
     ],
     [
       'dropped_share_24m',
       'share',
-      'of the courses begun in two years, those cancelled or failed',
+      'share of the courses begun in two years that were cancelled or failed',
       meanOf(
         within(730, 'enrolment'),
         asNumber(not(and(not(equal(field('status'), 'cancelled')), not(equal(field('status'), 'failed'))))),
@@ -92,19 +92,19 @@ export const learningFeatures = featuresOf(
     [
       'skill_match',
       'share',
-      'of the skills that the job asks for, those that the person has',
+      'share of the skills that the job asks for that the person has',
       divide(had, askedSkills),
     ],
     [
       'skill_match_level',
       'share',
-      'of the skills that the job asks for, those that the person has at the level asked for',
+      'share of the skills that the job asks for that the person has at the level asked for',
       divide(enough, askedSkills),
     ],
     [
       'skills_vouched_share',
       'share',
-      'of the notes on skills, those not by the person',
+      'share of the notes on skills that others made',
       meanOf(held('person_skill'), asNumber(not(equal(field('source'), 'self')))),
     ],
   ],

@@ -40,8 +40,18 @@ const marketRatio = divide(fullTimePay, onMarket('median'))
 export const payFeatures = featuresOf(
   { prefix: 'pay', owner: 'Compensation', purposes: ['retention', 'pay', 'planning'] },
   [
-    ['compa_ratio', 'ratio', 'base pay for full time over the middle of the pay band', compaRatio],
-    ['log_compa_ratio', 'log ratio', 'natural logarithm of the compa-ratio', log(compaRatio)],
+    [
+      'compa_ratio',
+      'ratio',
+      'base pay for full time over the middle of the pay band (compa-ratio)',
+      compaRatio,
+    ],
+    [
+      'log_compa_ratio',
+      'log ratio',
+      'how far base pay lies above or below the middle of the pay band',
+      log(compaRatio),
+    ],
     [
       'compa_ratio_change_12m',
       'ratio',
@@ -81,7 +91,7 @@ export const payFeatures = featuresOf(
     [
       'months_since_raise',
       'months',
-      'since the last raise',
+      'time since the last raise',
       monthsSince(latest(ever('pay', raises), field('validFrom'))),
     ],
     ['raises_36m', 'count', 'raises in three years', countOf(within(1096, 'pay', raises))],
@@ -95,7 +105,7 @@ export const payFeatures = featuresOf(
     [
       'months_since_bonus',
       'months',
-      'since the last bonus',
+      'time since the last bonus',
       monthsSince(latest(ever('bonus'), field('validFrom'))),
     ],
     [
@@ -122,7 +132,7 @@ export const payFeatures = featuresOf(
     [
       'market_survey_age',
       'years',
-      'since the survey of what others pay',
+      'time since the survey of what others pay',
       divide(daysBetween(asOf, marketSurveyedOn), 365.25),
     ],
     [

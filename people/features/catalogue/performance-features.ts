@@ -30,7 +30,7 @@ export const performanceFeatures = featuresOf(
     [
       'performance_change',
       'rating',
-      'change of that rating from a year before',
+      'change of the rating by the manager from a year before',
       subtract(rating, earlier(12, rating)),
     ],
     [
@@ -85,7 +85,7 @@ export const performanceFeatures = featuresOf(
     [
       'months_since_review',
       'months',
-      'since the last published review by the manager',
+      'time since the last published review by the manager',
       monthsSince(latest(managerReviews, field('validFrom'))),
     ],
     [

@@ -32,7 +32,7 @@ export const surveyFeatures = featuresOf(
     [
       'engagement_change',
       'share of scale',
-      'change of that mean from a year before',
+      'change of the mean answer on engagement from a year before',
       subtract(engagement, earlier(12, engagement)),
     ],
     [
@@ -75,7 +75,7 @@ export const surveyFeatures = featuresOf(
     [
       'months_since_response',
       'months',
-      'since the last survey answered',
+      'time since the last survey answered',
       monthsSince(latest(ever('survey_response'), field('validFrom'))),
     ],
     ['comments_24m', 'count', 'comments written in two years', countOf(comments(730))],

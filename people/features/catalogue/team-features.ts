@@ -74,20 +74,20 @@ export const teamFeatures = featuresOf(
     [
       'manager_changes_24m',
       'count',
-      'lines to a manager begun in two years, the first among them',
+      'managers in two years, counting each that began',
       countOf(within(730, 'manager_line', lines)),
     ],
     [
       'months_with_manager',
       'months',
-      'since the present line to the manager began',
+      'time with the present manager',
       monthsSince(latest(held('manager_line', lines), field('validFrom'))),
     ],
     ['manager_tenure_months', 'months', 'tenure of the manager', ofPerson(managerId, tenureMonths)],
     [
       'manager_months_in_role',
       'months',
-      'since the manager began the present assignment',
+      'time since the manager began the present assignment',
       ofPerson(managerId, monthsSince(assignedOn)),
     ],
     [
@@ -117,7 +117,7 @@ export const teamFeatures = featuresOf(
     [
       'overtime_gap',
       'hours a month',
-      'own overtime less that mean',
+      'own overtime less the mean of those with the same manager, over three months',
       subtract(overtime, among('mean', overtime, managerId)),
     ],
     [
@@ -129,7 +129,7 @@ export const teamFeatures = featuresOf(
     [
       'new_share',
       'share',
-      'of those with the same manager, those in their first year',
+      'share of those with the same manager who are in their first year',
       among('mean', asNumber(less(tenureMonths, 12)), managerId),
     ],
     [
@@ -139,7 +139,12 @@ export const teamFeatures = featuresOf(
       among('std', tenureMonths, managerId),
     ],
     ['ended_12m', 'count', 'assignments in the department that ended in a year, by leaving or moving', ended],
-    ['turnover_12m', 'share', 'those over the people of the department', divide(ended, departmentSize)],
+    [
+      'turnover_12m',
+      'share',
+      'assignments in the department that ended in a year, for each of its people',
+      divide(ended, departmentSize),
+    ],
     [
       'diversity_index',
       'share',

@@ -72,19 +72,19 @@ const loadFeatures = featuresOf(
     [
       'load_ratio_3m',
       'ratio',
-      'hours worked over the hours of the contract, three months',
+      'hours worked over the hours of the contract, in three months',
       divide(meanOf(work(92), field('hours')), multiply(weeklyHours, 365.25 / 84)),
     ],
     [
       'meetings_share_3m',
       'share',
-      'hours in meetings over hours worked, three months',
+      'hours in meetings over hours worked, in three months',
       divide(sumOf(work(92), field('meetingsHours')), sumOf(work(92), field('hours'))),
     ],
     [
       'after_hours_share_3m',
       'share',
-      'share of activity outside working hours, three months',
+      'share of activity outside working hours, in three months',
       meanOf(work(92), field('afterHoursShare')),
     ],
     [
@@ -96,7 +96,7 @@ const loadFeatures = featuresOf(
     [
       'months_since_vacation',
       'months',
-      'since the last vacation began',
+      'time since the last vacation began',
       monthsSince(
         latest(
           ever('absence', { where: and(approved, equal(field('kind'), 'vacation')) }),
@@ -134,35 +134,40 @@ const loadFeatures = featuresOf(
 const productivityFeatures = featuresOf(
   { prefix: 'work', owner: 'Operations', purposes: ['retention', 'development', 'planning'] },
   [
-    ['productivity_3m', 'ratio', 'figures over their targets, high being good, three months', productivity],
+    [
+      'productivity_3m',
+      'ratio',
+      'results over their targets in three months, more being better',
+      productivity,
+    ],
     [
       'productivity_12m',
       'ratio',
-      'figures over their targets, high being good, a year',
+      'results over their targets in a year, more being better',
       meanOf(figures(365), attainment),
     ],
     [
       'productivity_trend_6m',
       'ratio a month',
-      'slope of the figures over their targets, half a year',
+      'slope of the results over their targets in half a year',
       slopeOf(figures(183), attainment),
     ],
     [
       'productivity_spread_12m',
       'ratio',
-      'spread of the figures over their targets, a year',
+      'spread of the results over their targets in a year',
       stdOf(figures(365), attainment),
     ],
     [
       'productivity_change_6m',
       'ratio',
-      'change of three months from those half a year before',
+      'change of the results over their targets from half a year before',
       subtract(productivity, earlier(6, productivity)),
     ],
     [
       'productivity_percentile',
       'share',
-      'where productivity stands in the job family',
+      'where results over their targets stand in the job family',
       among('percentile', productivity, familyId),
     ],
   ],

@@ -25,4 +25,17 @@ export const quality = {
   file: 'File',
   state: 'State',
   changed: 'Read differently',
+  someRejected: '{rejected} of {rows} rows were rejected',
+  rejectedShare: 'Rows rejected',
+  trend: 'Quality from sheet to sheet',
+  trendMeaning:
+    'Share of the rows that were rejected, and of the cells of the sheet’s columns that hold something. The newest sheet is compared with all before it; what chance explains is said to be as before.',
+  trendSheets: '{name}: {count, plural, one {# sheet} other {# sheets}}',
+  trends: {
+    moreRejected: 'Rejected rows rose to {now}, from {before} before',
+    fewerRejected: 'Rejected rows fell to {now}, from {before} before',
+    lessFilled: 'Filled cells fell to {now}, from {before} before',
+    moreFilled: 'Filled cells rose to {now}, from {before} before',
+    asBefore: 'As before: {now} of the rows were rejected',
+  },
 } as const

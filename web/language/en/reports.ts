@@ -240,7 +240,7 @@ export const reports = {
   madeOf: 'What the sum is made of',
   madeOfText:
     'Each sign is nothing where it is calm, 100 where it is full, and even in between. Illness is not among them.',
-  sign: '{part}: {sign}, calm at {calm}, full at {full} ({unit})',
+  sign: '{part}: {sign}, calm at {calm}, full at {full}',
   overTimeFinding: 'From {first} to {last}, report after report',
   abouts: {
     everybody: 'Everybody',

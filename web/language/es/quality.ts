@@ -27,4 +27,17 @@ export const quality: Translated<typeof english> = {
   file: 'Archivo',
   state: 'Estado',
   changed: 'Leídas distinto',
+  someRejected: 'Se rechazaron {rejected} de {rows} filas',
+  rejectedShare: 'Filas rechazadas',
+  trend: 'Calidad de hoja en hoja',
+  trendMeaning:
+    'Parte de las filas que se rechazó, y de las celdas de las columnas de la hoja que tienen dato. La hoja más reciente se compara con todas las anteriores; lo que explica el azar se da por igual que antes.',
+  trendSheets: '{name}: {count, plural, one {# hoja} other {# hojas}}',
+  trends: {
+    moreRejected: 'Las filas rechazadas subieron al {now}, desde el {before}',
+    fewerRejected: 'Las filas rechazadas bajaron al {now}, desde el {before}',
+    lessFilled: 'Las celdas con dato bajaron al {now}, desde el {before}',
+    moreFilled: 'Las celdas con dato subieron al {now}, desde el {before}',
+    asBefore: 'Como antes: se rechazó el {now} de las filas',
+  },
 }

@@ -242,7 +242,7 @@ export const reports: Translated<typeof english> = {
   madeOf: 'De qué se compone la suma',
   madeOfText:
     'Cada señal es cero en calma, 100 al máximo, y gradual entre medias. La enfermedad no está entre ellas.',
-  sign: '{part}: {sign}, en calma con {calm}, al máximo con {full} ({unit})',
+  sign: '{part}: {sign}, en calma con {calm}, al máximo con {full}',
   overTimeFinding: 'De {first} a {last}, informe tras informe',
   abouts: {
     everybody: 'Todas las personas',

@@ -26,4 +26,17 @@ export const quality: Translated<typeof english> = {
   file: 'Ficheiro',
   state: 'Estado',
   changed: 'Lidas de outro modo',
+  someRejected: 'Rejeitaram-se {rejected} de {rows} linhas',
+  rejectedShare: 'Linhas rejeitadas',
+  trend: 'Qualidade de folha em folha',
+  trendMeaning:
+    'Parte das linhas que foi rejeitada, e das células das colunas da folha que têm valor. A folha mais recente é comparada com todas as anteriores; o que o acaso explica é dado como igual a antes.',
+  trendSheets: '{name}: {count, plural, one {# folha} other {# folhas}}',
+  trends: {
+    moreRejected: 'As linhas rejeitadas subiram para {now}, antes {before}',
+    fewerRejected: 'As linhas rejeitadas caíram para {now}, antes {before}',
+    lessFilled: 'As células com dado caíram para {now}, antes {before}',
+    moreFilled: 'As células com dado subiram para {now}, antes {before}',
+    asBefore: 'Como antes: {now} das linhas foram rejeitadas',
+  },
 }

@@ -239,7 +239,7 @@ export const reports: Translated<typeof english> = {
   madeOf: 'De que se compõe a soma',
   madeOfText:
     'Cada sinal é zero em calma, 100 no máximo, e gradual entre os dois. A doença não está entre eles.',
-  sign: '{part}: {sign}, em calma com {calm}, no máximo com {full} ({unit})',
+  sign: '{part}: {sign}, em calma com {calm}, no máximo com {full}',
   overTimeFinding: 'De {first} a {last}, relatório após relatório',
   abouts: {
     everybody: 'Todas as pessoas',

@@ -2,9 +2,9 @@ import type { Sentences } from './words-of-two.ts'
 
 /** What each feature means, as the catalogue says it in English; a test holds the two together. */
 export const ofFeatures: Sentences = {
-  'since the present spell of employment began': [
-    'meses desde que empezó el empleo actual',
-    'meses desde que começou o emprego atual',
+  'time since the present employment began': [
+    'tiempo desde que empezó el empleo actual',
+    'tempo desde que começou o emprego atual',
   ],
   'whether the first half year is still under way': [
     'si aún está en el primer medio año',
@@ -21,13 +21,13 @@ export const ofFeatures: Sentences = {
     'parte del tiempo fuera de la oficina',
     'parte do tempo fora do escritório',
   ],
-  'since the present main assignment began': [
-    'meses desde que empezó el puesto actual',
-    'meses desde que começou a função atual',
+  'time since the present main assignment began': [
+    'tiempo desde que empezó el puesto actual',
+    'tempo desde que começou a função atual',
   ],
-  'since the last promotion, or since the hire where there was none': [
-    'meses desde el último ascenso, o desde el alta si no hubo',
-    'meses desde a última promoção, ou desde a admissão se não houve',
+  'time since the last promotion, or since the hire where there was none': [
+    'tiempo desde el último ascenso, o desde el alta si no hubo',
+    'tempo desde a última promoção, ou desde a admissão se não houve',
   ],
   'promotions in three years': ['ascensos en tres años', 'promoções em três anos'],
   'transfers and reorganisations in three years': [
@@ -58,11 +58,11 @@ export const ofFeatures: Sentences = {
     'grados subidos desde el primer puesto',
     'níveis subidos desde a primeira função',
   ],
-  'of the onboarding tasks that were due, those that are done': [
+  'share of due onboarding tasks that are done': [
     'de las tareas de incorporación que vencían, las hechas',
     'das tarefas de integração que venciam, as feitas',
   ],
-  'of the onboarding tasks that were due and done, those done after their day': [
+  'share of done onboarding tasks that were done late': [
     'de las tareas de incorporación hechas, las hechas tarde',
     'das tarefas de integração feitas, as feitas tarde',
   ],
@@ -71,7 +71,7 @@ export const ofFeatures: Sentences = {
     'se alguém acompanhou os primeiros meses',
   ],
   'feedback received in a year': ['opiniones recibidas en un año', 'opiniões recebidas num ano'],
-  'of the feedback received in two years, praise': [
+  'share of the feedback received in two years that is praise': [
     'de las opiniones de dos años, los elogios',
     'das opiniões de dois anos, os elogios',
   ],
@@ -80,7 +80,7 @@ export const ofFeatures: Sentences = {
     'opiniões dadas a outros num ano',
   ],
   'goals that are active': ['objetivos activos', 'objetivos ativos'],
-  'of the goals of two years, those done': [
+  'share of the goals of two years that are done': [
     'de los objetivos de dos años, los cumplidos',
     'dos objetivos de dois anos, os cumpridos',
   ],
@@ -88,7 +88,7 @@ export const ofFeatures: Sentences = {
     'seguimientos de objetivos en medio año',
     'acompanhamentos de objetivos em meio ano',
   ],
-  'of the notes on goals in half a year, those at risk or off track': [
+  'share of the notes on goals in half a year that say at risk or off track': [
     'de los seguimientos de medio año, los que van en riesgo o mal',
     'dos acompanhamentos de meio ano, os em risco ou fora do plano',
   ],
@@ -96,9 +96,9 @@ export const ofFeatures: Sentences = {
     'cómo va el objetivo anotado por último',
     'como está o objetivo anotado por último',
   ],
-  'since the last note on a goal': [
-    'meses desde el último seguimiento de un objetivo',
-    'meses desde o último acompanhamento de um objetivo',
+  'time since the last note on a goal': [
+    'tiempo desde el último seguimiento de un objetivo',
+    'tempo desde o último acompanhamento de um objetivo',
   ],
   'months in the role over months of tenure': [
     'meses en el puesto entre meses de antigüedad',
@@ -108,9 +108,9 @@ export const ofFeatures: Sentences = {
     'valoración de la última evaluación publicada del responsable',
     'nota da última avaliação publicada do gestor',
   ],
-  'change of that rating from a year before': [
-    'cambio de esa valoración en un año',
-    'mudança dessa nota num ano',
+  'change of the rating by the manager from a year before': [
+    'cambio de la valoración del responsable en un año',
+    'mudança da nota do gestor num ano',
   ],
   'slope of the ratings of three years': [
     'tendencia de las valoraciones de tres años',
@@ -142,9 +142,9 @@ export const ofFeatures: Sentences = {
     'lo que la calibración cambió en la última valoración',
     'o que a calibração mudou na última nota',
   ],
-  'since the last published review by the manager': [
-    'meses desde la última evaluación publicada',
-    'meses desde a última avaliação publicada',
+  'time since the last published review by the manager': [
+    'tiempo desde la última evaluación publicada',
+    'tempo desde a última avaliação publicada',
   ],
   'published reviews from all sides in two years': [
     'evaluaciones publicadas de todos los lados en dos años',
@@ -162,7 +162,7 @@ export const ofFeatures: Sentences = {
     'la última valoración o, si no la hay, la media de colegas',
     'a última nota ou, se não há, a média de colegas',
   ],
-  'base pay for full time over the middle of the pay band': [
+  'base pay for full time over the middle of the pay band (compa-ratio)': [
     'salario base a jornada completa entre la mitad de la banda',
     'salário base a tempo completo sobre o meio da banda',
   ],
@@ -179,17 +179,17 @@ export const ofFeatures: Sentences = {
     'lugar del salario base entre el primer y el tercer cuartil de lo que pagan otros, de 0 a 1 dentro',
     'lugar do salário base entre o primeiro e o terceiro quartil do que outros pagam, de 0 a 1 dentro',
   ],
-  'since the survey of what others pay': [
-    'desde la encuesta de lo que pagan otros',
-    'desde a pesquisa do que outros pagam',
+  'time since the survey of what others pay': [
+    'tiempo desde la encuesta de lo que pagan otros',
+    'tempo desde o inquérito do que outros pagam',
   ],
   'whether base pay is set beside the market, or why not': [
     'si el salario base se compara con el mercado, o por qué no',
     'se o salário base se compara com o mercado, ou porque não',
   ],
-  'natural logarithm of the compa-ratio': [
-    'logaritmo natural de la posición en la banda',
-    'logaritmo natural da posição na banda',
+  'how far base pay lies above or below the middle of the pay band': [
+    'cuánto está el salario base por encima o por debajo del centro de la banda',
+    'quanto está o salário base acima ou abaixo do meio da banda',
   ],
   'change of the compa-ratio from a year before': [
     'cambio de la posición en la banda en un año',
@@ -215,19 +215,22 @@ export const ofFeatures: Sentences = {
     'cambio del salario base en un año',
     'mudança do salário base num ano',
   ],
-  'since the last raise': ['meses desde la última subida', 'meses desde o último aumento'],
+  'time since the last raise': ['tiempo desde la última subida', 'tempo desde o último aumento'],
   'raises in three years': ['subidas en tres años', 'aumentos em três anos'],
   'bonuses of a year over yearly base pay': [
     'bonos de un año entre el salario base anual',
     'bónus de um ano sobre o salário base anual',
   ],
   'bonuses in two years': ['bonos en dos años', 'bónus em dois anos'],
-  'since the last bonus': ['meses desde el último bono', 'meses desde o último bónus'],
+  'time since the last bonus': ['tiempo desde el último bono', 'tempo desde o último bónus'],
   'mean answer on engagement in a year': [
     'respuesta media sobre compromiso en un año',
     'resposta média sobre envolvimento num ano',
   ],
-  'change of that mean from a year before': ['cambio de esa media en un año', 'mudança dessa média num ano'],
+  'change of the mean answer on engagement from a year before': [
+    'cambio de la respuesta media sobre compromiso en un año',
+    'mudança da resposta média sobre envolvimento num ano',
+  ],
   'slope of the answers on engagement of three years': [
     'tendencia de las respuestas sobre compromiso de tres años',
     'tendência das respostas sobre envolvimento de três anos',
@@ -273,9 +276,9 @@ export const ofFeatures: Sentences = {
     'encuestas respondidas en dos años',
     'inquéritos respondidos em dois anos',
   ],
-  'since the last survey answered': [
-    'meses desde la última encuesta respondida',
-    'meses desde o último inquérito respondido',
+  'time since the last survey answered': [
+    'tiempo desde la última encuesta respondida',
+    'tempo desde o último inquérito respondido',
   ],
   'comments written in two years': ['comentarios escritos en dos años', 'comentários escritos em dois anos'],
   'how well the comments of two years speak, by counting words': [
@@ -290,18 +293,15 @@ export const ofFeatures: Sentences = {
   'people of the department': ['personas del departamento', 'pessoas do departamento'],
   'people who report to the person': ['personas a su cargo', 'pessoas a seu cargo'],
   'people who report to the manager': ['personas a cargo del responsable', 'pessoas a cargo do gestor'],
-  'lines to a manager begun in two years, the first among them': [
+  'managers in two years, counting each that began': [
     'responsables que tuvo en dos años',
     'gestores que teve em dois anos',
   ],
-  'since the present line to the manager began': [
-    'meses con el responsable actual',
-    'meses com o gestor atual',
-  ],
+  'time with the present manager': ['meses con el responsable actual', 'meses com o gestor atual'],
   'tenure of the manager': ['antigüedad del responsable', 'antiguidade do gestor'],
-  'since the manager began the present assignment': [
-    'meses del responsable en su puesto',
-    'meses do gestor na sua função',
+  'time since the manager began the present assignment': [
+    'tiempo del responsable en su puesto',
+    'tempo do gestor na sua função',
   ],
   'rank of the grade of the manager above the own': [
     'grados del responsable por encima del propio',
@@ -319,15 +319,15 @@ export const ofFeatures: Sentences = {
     'horas extra medias de los del mismo responsable, tres meses',
     'horas extra médias dos do mesmo gestor, três meses',
   ],
-  'own overtime less that mean': [
-    'horas extra propias menos esa media',
-    'horas extra próprias menos essa média',
+  'own overtime less the mean of those with the same manager, over three months': [
+    'horas extra propias menos la media de los del mismo responsable, en tres meses',
+    'horas extra próprias menos a média dos do mesmo gestor, em três meses',
   ],
   'mean rating of those with the same manager': [
     'valoración media de los del mismo responsable',
     'nota média dos do mesmo gestor',
   ],
-  'of those with the same manager, those in their first year': [
+  'share of those with the same manager who are in their first year': [
     'de los del mismo responsable, los que están en su primer año',
     'dos do mesmo gestor, os que estão no primeiro ano',
   ],
@@ -339,9 +339,9 @@ export const ofFeatures: Sentences = {
     'puestos del departamento que terminaron en un año, por salida o traslado',
     'funções do departamento que terminaram num ano, por saída ou transferência',
   ],
-  'those over the people of the department': [
-    'esos puestos entre las personas del departamento',
-    'essas funções sobre as pessoas do departamento',
+  'assignments in the department that ended in a year, for each of its people': [
+    'puestos del departamento terminados en un año, por cada una de sus personas',
+    'funções do departamento terminadas num ano, por cada uma das suas pessoas',
   ],
   'chance that two with the same manager differ: mean of newest skill, tenure, job and where they came from':
     [
@@ -360,20 +360,20 @@ export const ofFeatures: Sentences = {
     'horas de cursos empezados en un año',
     'horas de cursos começados num ano',
   ],
-  'those hours less the mean of those with the same manager': [
-    'esas horas menos la media de los del mismo responsable',
-    'essas horas menos a média dos do mesmo gestor',
+  'hours on courses begun in a year less the mean of those with the same manager': [
+    'horas de cursos empezados en un año menos la media de los del mismo responsable',
+    'horas de cursos começados num ano menos a média dos do mesmo gestor',
   ],
   'courses completed of those begun in a year': [
     'cursos completados de los empezados en un año',
     'cursos concluídos dos começados num ano',
   ],
   'courses completed so far': ['cursos completados hasta ahora', 'cursos concluídos até agora'],
-  'since the last completed course': [
-    'meses desde el último curso completado',
-    'meses desde o último curso concluído',
+  'time since the last completed course': [
+    'tiempo desde el último curso completado',
+    'tempo desde o último curso concluído',
   ],
-  'of the courses begun in two years, those cancelled or failed': [
+  'share of the courses begun in two years that were cancelled or failed': [
     'de los cursos empezados en dos años, los cancelados o no superados',
     'dos cursos começados em dois anos, os cancelados ou não superados',
   ],
@@ -390,15 +390,15 @@ export const ofFeatures: Sentences = {
   'highest level of a skill': ['nivel más alto de una habilidad', 'nível mais alto de uma competência'],
   'skills noted in a year': ['habilidades anotadas en un año', 'competências anotadas num ano'],
   'skills that the job asks for': ['habilidades que pide el puesto', 'competências que a função pede'],
-  'of the skills that the job asks for, those that the person has': [
+  'share of the skills that the job asks for that the person has': [
     'de las habilidades que pide el puesto, las que tiene',
     'das competências que a função pede, as que tem',
   ],
-  'of the skills that the job asks for, those that the person has at the level asked for': [
+  'share of the skills that the job asks for that the person has at the level asked for': [
     'de las habilidades que pide el puesto, las que tiene al nivel pedido',
     'das competências que a função pede, as que tem ao nível pedido',
   ],
-  'of the notes on skills, those not by the person': [
+  'share of the notes on skills that others made': [
     'de las notas sobre habilidades, las que no son propias',
     'das notas sobre competências, as que não são próprias',
   ],
@@ -428,15 +428,15 @@ export const ofFeatures: Sentences = {
     'horas trabajadas medias de tres meses',
     'horas trabalhadas médias de três meses',
   ],
-  'hours worked over the hours of the contract, three months': [
+  'hours worked over the hours of the contract, in three months': [
     'horas trabajadas entre las del contrato, tres meses',
     'horas trabalhadas sobre as do contrato, três meses',
   ],
-  'hours in meetings over hours worked, three months': [
+  'hours in meetings over hours worked, in three months': [
     'horas en reuniones entre horas trabajadas, tres meses',
     'horas em reuniões sobre horas trabalhadas, três meses',
   ],
-  'share of activity outside working hours, three months': [
+  'share of activity outside working hours, in three months': [
     'parte de la actividad fuera de horario, tres meses',
     'parte da atividade fora de horas, três meses',
   ],
@@ -444,7 +444,10 @@ export const ofFeatures: Sentences = {
     'días de vacaciones empezadas en un año',
     'dias de férias começadas num ano',
   ],
-  'since the last vacation began': ['meses desde las últimas vacaciones', 'meses desde as últimas férias'],
+  'time since the last vacation began': [
+    'tiempo desde las últimas vacaciones',
+    'tempo desde as últimas férias',
+  ],
   'days off for personal reasons or voluntary work begun in a year': [
     'días libres personales o de voluntariado empezados en un año',
     'dias livres pessoais ou de voluntariado começados num ano',
@@ -452,27 +455,27 @@ export const ofFeatures: Sentences = {
   'projects the person is on': ['proyectos en los que está', 'projetos em que está'],
   'share of time on projects': ['parte del tiempo en proyectos', 'parte do tempo em projetos'],
   'projects begun in two years': ['proyectos empezados en dos años', 'projetos começados em dois anos'],
-  'figures over their targets, high being good, three months': [
-    'cifras entre sus metas, alto es bueno, tres meses',
-    'números sobre as suas metas, alto é bom, três meses',
+  'results over their targets in three months, more being better': [
+    'resultados entre sus metas en tres meses; más es mejor',
+    'resultados sobre as suas metas em três meses; mais é melhor',
   ],
-  'figures over their targets, high being good, a year': [
-    'cifras entre sus metas, alto es bueno, un año',
-    'números sobre as suas metas, alto é bom, um ano',
+  'results over their targets in a year, more being better': [
+    'resultados entre sus metas en un año; más es mejor',
+    'resultados sobre as suas metas num ano; mais é melhor',
   ],
-  'slope of the figures over their targets, half a year': [
-    'tendencia de las cifras entre sus metas, medio año',
+  'slope of the results over their targets in half a year': [
+    'tendencia de los resultados entre sus metas en medio año',
     'tendência dos números sobre as suas metas, meio ano',
   ],
-  'spread of the figures over their targets, a year': [
-    'dispersión de las cifras entre sus metas, un año',
+  'spread of the results over their targets in a year': [
+    'dispersión de los resultados entre sus metas en un año',
     'dispersão dos números sobre as suas metas, um ano',
   ],
-  'change of three months from those half a year before': [
-    'cambio de tres meses frente a los de medio año antes',
-    'mudança de três meses face aos de meio ano antes',
+  'change of the results over their targets from half a year before': [
+    'cambio de los resultados entre sus metas frente a medio año antes',
+    'mudança dos resultados sobre as suas metas face a meio ano antes',
   ],
-  'where productivity stands in the job family': [
+  'where results over their targets stand in the job family': [
     'lugar de la productividad en la familia del puesto',
     'lugar da produtividade na família da função',
   ],
