@@ -86,8 +86,12 @@ export function nameAxis(
         verticalAlign: 'bottom' as const,
         padding: [0, 0, above, 0],
         width: widthAbove,
+        // What is drawn behind would run through the letters.
+        textBorderColor: theme.ground,
+        textBorderWidth: 3,
       }),
     },
+    ...(above !== undefined && { z: 5 }),
   }
 }
 

@@ -166,6 +166,17 @@ const drawings: Readonly<Record<string, Drawing>> = {
       ),
     height: twoWayBarsHeight(2),
   },
+  'two-way-bars-above': {
+    option: () =>
+      twoWayBars(
+        [
+          { label: 'Months since the last promotion', left: 0.29, right: 0.05 },
+          { label: 'Overtime', left: 0, right: 0.17 },
+        ],
+        { leftName: 'keeps', rightName: 'pushes out', format: share, namesAbove: true },
+      ),
+    height: twoWayBarsHeight(2, { namesAbove: true }),
+  },
   'share-panels': {
     option: () =>
       sharePanels(

@@ -62,7 +62,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/models/:name': ['/models/leavers'],
     '/models/:name/runs/:id': [`/models/leavers/runs/${found(run).id}`],
     '/models/:name/versions/:id': [`/models/leavers/versions/${found(second).id}`],
-    '/models/:name/compare': [`/models/leavers/compare?a=${found(first).id}&b=${found(second).id}`],
+    '/models/:name/compare': [`/models/leavers/compare?a=${found(first).number}&b=${found(second).number}`],
     '/review': ['/review?whose=all'],
     '/review/:id': [`/review/${found(asked).id}`],
     '/me': ['/me'],

@@ -178,7 +178,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await choose(page, 'Data set', 'tables/today')
     await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
     await page
-      .getByRole('heading', { level: 2, name: /^History says: about \d+ of \d+ people/ })
+      .getByRole('heading', { level: 2, name: /^History says: it happens to about \d+ of \d+ people/ })
       .waitFor(slow)
     await assertAccessible(page)
     assert.equal(await page.getByRole('main').getByRole('link').count(), 0, 'bands name nobody')

@@ -63,7 +63,7 @@ describe('reports in a real browser', () => {
     const whole = parts.find(({ about }) => about === 'everybody')!
     assert.match(await headline.innerText(), new RegExp(`of ${whole.people} people`))
     await page.getByText('if things go on as before').first().waitFor()
-    await finding(page, /^Most goes with/).waitFor()
+    await finding(page, /^Goes with it most: /).waitFor()
     await page.getByText('no cause: changing it may change nothing').waitFor()
     await finding(page, /still there$/).waitFor()
     await finding(page, /than was expected|as many left as was expected/).waitFor()

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
-import { actIn } from '../language/act-words.ts'
+import { actIn, knownActs } from '../language/act-words.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { AllWell } from '../parts/all-well.tsx'
@@ -15,7 +15,7 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
-import { auditQuery, verificationQuery } from './administration-queries.ts'
+import { accountsQuery, auditQuery, verificationQuery } from './administration-queries.ts'
 import { useWho } from './use-who.ts'
 import type { AuditLine, TechnicalLine } from './administration-queries.ts'
 
@@ -94,6 +94,7 @@ function Filters({ isTechnical }: { readonly isTechnical: boolean }) {
   const t = useTranslations('admin')
   const { subjectId, accountId, act, from, to } = useSearch({ from: '/administration/audit-trail' })
   const navigate = useNavigate()
+  const language = useLocale()
   const narrow = (change: Record<string, string | undefined>): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
@@ -107,19 +108,16 @@ function Filters({ isTechnical }: { readonly isTechnical: boolean }) {
           onChange={(id) => narrow({ subjectId: id ?? undefined })}
         />
       )}
-      <TextInput
-        label={t('account')}
-        placeholder="acc_…"
-        w={180}
-        defaultValue={accountId ?? ''}
-        onBlur={({ currentTarget }) => narrow({ accountId: said(currentTarget.value) })}
-      />
-      <TextInput
+      <AccountSelect value={accountId} onChange={(id) => narrow({ accountId: id })} />
+      <Select
         label={t('act')}
-        placeholder="read"
-        w={140}
-        defaultValue={act ?? ''}
-        onBlur={({ currentTarget }) => narrow({ act: said(currentTarget.value) })}
+        placeholder={t('any')}
+        w={200}
+        searchable
+        clearable
+        data={actsIn(language, act)}
+        value={act ?? null}
+        onChange={(chosen) => narrow({ act: chosen ?? undefined })}
       />
       <TextInput
         type="date"
@@ -134,6 +132,46 @@ function Filters({ isTechnical }: { readonly isTechnical: boolean }) {
         onChange={({ currentTarget }) => narrow({ to: said(currentTarget.value) })}
       />
     </Group>
+  )
+}
+
+/** Acts as the reader says them; one that the address names and nobody knows stays what it is. */
+function actsIn(language: string, chosen: string | undefined) {
+  const acts = chosen === undefined || knownActs.includes(chosen) ? knownActs : [chosen, ...knownActs]
+  return acts
+    .map((value) => ({ value, label: actIn(language, value) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language))
+}
+
+interface AccountSelectProps {
+  readonly value: string | undefined
+  readonly onChange: (id: string | undefined) => void
+}
+
+/** Whose acts are shown: an account by its name, or Cadre itself. */
+function AccountSelect({ value, onChange }: AccountSelectProps) {
+  const t = useTranslations('admin')
+  const [words, setWords] = useState('')
+  const found = useInfiniteQuery(accountsQuery(undefined))
+  const accounts = found.data?.pages.flatMap(({ items }) => items) ?? []
+  const known = [
+    { value: 'system', label: t('system') },
+    ...accounts.map(({ id, displayName }) => ({ value: id, label: displayName })),
+  ]
+  return (
+    <Select
+      label={t('account')}
+      placeholder={t('any')}
+      w={220}
+      searchable
+      clearable
+      limit={100}
+      searchValue={words}
+      onSearchChange={setWords}
+      data={value === undefined || known.some((one) => one.value === value) ? known : [value, ...known]}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
   )
 }
 

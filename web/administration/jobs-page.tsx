@@ -17,6 +17,8 @@ import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { jobDetailQuery, jobsQuery } from './administration-queries.ts'
 import type { JobLine } from './administration-queries.ts'
+import { foldRoutine } from './fold-routine.ts'
+import type { FoldedJob } from './fold-routine.ts'
 
 const colours = { waiting: 'gray', running: 'blue', done: 'teal', failed: 'red', cancelled: 'gray' } as const
 const filters = ['all', 'running', 'failed', 'done'] as const
@@ -71,52 +73,74 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
   const word = useWords()
   const me = useMe()
   const { instant } = useFormat()
+  const lines = useMemo(() => foldRoutine(jobs), [jobs])
+  const saysSomething = jobs.some(({ errorMessage, message }) => errorMessage ?? message)
   const columns = useMemo(
-    (): Column<JobLine>[] => [
+    (): Column<FoldedJob>[] => [
       {
         id: 'kind',
         title: t('job'),
         width: 'minmax(0, 1.3fr)',
-        sortBy: ({ kind }) => kind,
-        cell: ({ id, kind }) => (
-          <Anchor component="button" type="button" fw={550} c="inherit" ta="start" onClick={() => onOpen(id)}>
-            {word(kind)}
-          </Anchor>
+        sortBy: ({ job }) => job.kind,
+        cell: ({ job: { id, kind }, count }) => (
+          <Group gap={6}>
+            <Anchor
+              component="button"
+              type="button"
+              fw={550}
+              c="inherit"
+              ta="start"
+              onClick={() => onOpen(id)}
+            >
+              {word(kind)}
+            </Anchor>
+            {count > 1 && (
+              <Text span size="xs" c="dimmed" className="number">
+                {t('times', { count })}
+              </Text>
+            )}
+          </Group>
         ),
       },
       {
         id: 'state',
         title: t('state'),
         width: 'minmax(0, 1fr)',
-        sortBy: ({ state }) => state,
-        cell: (job) => <JobState job={job} />,
+        sortBy: ({ job }) => job.state,
+        cell: ({ job }) => <JobState job={job} />,
       },
-      {
-        id: 'why',
-        title: t('message'),
-        width: 'minmax(0, 2fr)',
-        isQuiet: true,
-        cell: ({ errorMessage, message }) => said(errorMessage ?? message),
-      },
+      ...(saysSomething
+        ? [
+            {
+              id: 'why',
+              title: t('message'),
+              width: 'minmax(0, 2fr)',
+              isQuiet: true,
+              cell: ({ job: { errorMessage, message } }: FoldedJob) => said(errorMessage ?? message),
+            },
+          ]
+        : []),
       {
         id: 'by',
         title: t('startedBy'),
         isQuiet: true,
         width: 'minmax(0, 0.8fr)',
-        cell: ({ accountId }) =>
+        cell: ({ job: { accountId } }) =>
           t(accountId === me.accountId ? 'you' : accountId === 'system' ? 'system' : 'somebody'),
       },
       {
         id: 'when',
         title: t('when'),
         isQuiet: true,
-        sortBy: ({ enteredAt }) => enteredAt,
-        cell: ({ enteredAt }) => instant(enteredAt),
+        width: 'minmax(0, 1.4fr)',
+        sortBy: ({ job }) => job.enteredAt,
+        cell: ({ job: { enteredAt }, count, since }) =>
+          count === 1 ? instant(enteredAt) : t('fromTo', { from: instant(since), to: instant(enteredAt) }),
       },
     ],
-    [word, t, said, me.accountId, instant, onOpen],
+    [word, t, said, me.accountId, instant, onOpen, saysSomething],
   )
-  return <DataTable label={t('jobs')} rows={jobs} columns={columns} idOf={({ id }) => id} />
+  return <DataTable label={t('jobs')} rows={lines} columns={columns} idOf={({ job: { id } }) => id} />
 }
 
 function JobState({ job: { state, shareDone } }: { readonly job: Pick<JobLine, 'state' | 'shareDone'> }) {

@@ -54,7 +54,7 @@ function Heading({ group: { name, features } }: { readonly group: FeatureGroup }
     ...(sparse > 0 ? [t('groupSparse', { count: number(sparse) })] : []),
   ]
   return (
-    <Group gap="0 md" justify="space-between">
+    <Group gap="0 md" justify="space-between" pe="sm">
       <Text span fw={650}>
         {t(`groups.${name}`)}
       </Text>

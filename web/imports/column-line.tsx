@@ -46,12 +46,14 @@ function ClosedLine({
       aria-label={t('chooseFor', { column, target })}
       onClick={onOpen}
     >
-      <Text span size="sm" fw={600} truncate>
-        {column}
-      </Text>
-      <Text span size="sm" {...(to === null && { c: 'dimmed' })} truncate ta="end">
-        {target}
-      </Text>
+      <span>
+        <Text span display="block" size="sm" fw={600} truncate>
+          {column}
+        </Text>
+        <Text span display="block" size="xs" c="dimmed" truncate>
+          {target}
+        </Text>
+      </span>
       {isDoubtful && <Doubtful />}
       <IconChevronDown size={16} aria-hidden />
     </button>

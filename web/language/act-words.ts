@@ -95,6 +95,9 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'write data set': ['Datos de estudio hechos', 'Dados de estudo feitos'],
 }
 
+/** Acts that a trail can be narrowed to. */
+export const knownActs: readonly string[] = Object.keys(words)
+
 /** What an act is called in a language; one without a translation is said in English. */
 export function actIn(language: string, act: string): string {
   const [spanish, portuguese] = words[act] ?? []

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
@@ -25,7 +25,14 @@ export function ComparePage() {
   const failed = model.error ?? first.error ?? second.error
   if (failed) return <LoadFailed error={failed} />
   if (!model.data) return <PageLoading />
-  if (a === '' || b === '') return <NothingHere title={t('compareTitle')} text={t('chooseTwo')} />
+  if (a === '' || b === '')
+    return (
+      <NothingHere title={t('compareTitle')} text={t('chooseTwo')}>
+        <Button component={Link} to="/models/$name" params={{ name } as never} mt="sm">
+          {t('tabs.versions')}
+        </Button>
+      </NothingHere>
+    )
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/models/$name" params={{ name } as never} size="sm" className="no-print">

@@ -7,16 +7,18 @@ import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
+import { Fold } from '../parts/fold.tsx'
 import type { RunFigures } from './model-queries.ts'
 
 type Audited = RunFigures['audit'][number]
 
 /** How groups fare: one chart an attribute, those of two attributes together in words alone. */
 export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
-  const said = useSaid()
   const t = useTranslations('models')
   const single = audit.filter(({ isIntersection }) => !isIntersection)
   const crossed = audit.filter(({ isIntersection }) => isIntersection)
+  const told = crossed.filter((one) => verdictOf(one) === 'auditBelow')
+  const folded = crossed.filter((one) => verdictOf(one) !== 'auditBelow')
   return (
     <Stack gap="sm" component="section" aria-label={t('audit')}>
       <div>
@@ -30,15 +32,35 @@ export function GroupAudit({ audit }: { readonly audit: readonly Audited[] }) {
           <Attribute key={one.attribute} audited={one} />
         ))}
       </SimpleGrid>
-      {crossed.map(({ attribute, finding }) => (
-        <Text key={attribute} size="sm">
-          <Text span fw={600}>
-            {attribute}
-          </Text>{' '}
-          {said(finding)}
-        </Text>
+      {told.map((one) => (
+        <Crossed key={one.attribute} audited={one} />
       ))}
+      {folded.length > 0 && (
+        <Fold
+          title={t('crossedAlike', { count: folded.length })}
+          text={folded.map(({ attribute }) => attribute).join(' · ')}
+          order={3}
+        >
+          <Stack gap="sm">
+            {folded.map((one) => (
+              <Crossed key={one.attribute} audited={one} />
+            ))}
+          </Stack>
+        </Fold>
+      )}
     </Stack>
+  )
+}
+
+function Crossed({ audited: { attribute, finding } }: { readonly audited: Audited }) {
+  const said = useSaid()
+  return (
+    <Text size="sm">
+      <Text span fw={600}>
+        {attribute}
+      </Text>{' '}
+      {said(finding)}
+    </Text>
   )
 }
 

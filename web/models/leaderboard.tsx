@@ -52,7 +52,7 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
       title={
         model && best
           ? t('leads', {
-              learner: said(model.label),
+              learner: upper(said(model.label)),
               metric: name,
               value: shortFigure(best.value, number),
               baseline: baselineText,
@@ -73,3 +73,5 @@ export function Leaderboard({ result }: { readonly result: RunFigures }) {
     />
   )
 }
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

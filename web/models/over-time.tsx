@@ -1,6 +1,6 @@
 import { growingShares, mostGrowingShares } from '@cadre/charts'
 import type { ChartTheme, GrowingShare } from '@cadre/charts'
-import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
+import { Card, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
@@ -141,41 +141,43 @@ function JudgedTable({ followed }: { readonly followed: Followed }) {
   const tm = useTranslations('models')
   const { number, share } = useFormat()
   return (
-    <ScrollBox label={t('judged')} minWidth={640}>
-      <Table fz="sm" verticalSpacing={6} aria-label={t('judged')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{tm('learner')}</Table.Th>
-            <Table.Th scope="col">{t('concordance')}</Table.Th>
-            <Table.Th scope="col">{t('aucLast')}</Table.Th>
-            <Table.Th scope="col">{t('integrated')}</Table.Th>
-            <Table.Th scope="col">{t('skill')}</Table.Th>
-            <Table.Th scope="col">{t('calibration')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {followed.judged.map((one) => {
-            const auc = one.aucByMonth.at(-1)
-            const top = one.calibration.at(-1)
-            return (
-              <Table.Tr key={one.learner}>
-                <Table.Th scope="row" fw={one.isRecommended ? 650 : 450}>
-                  {said(one.label)}
-                </Table.Th>
-                <Table.Td className="number">{withInterval(one.concordance, number)}</Table.Td>
-                <Table.Td className="number">{auc == null ? '–' : shortFigure(auc, number)}</Table.Td>
-                <Table.Td className="number">
-                  {one.integratedBrier === undefined ? '–' : shortFigure(one.integratedBrier, number)}
-                </Table.Td>
-                <Table.Td className="number">{share(one.skill.value)}</Table.Td>
-                <Table.Td className="number">
-                  {top?.observed ? `${share(top.meanPredicted)} / ${share(top.observed.value)}` : '–'}
-                </Table.Td>
-              </Table.Tr>
-            )
-          })}
-        </Table.Tbody>
-      </Table>
-    </ScrollBox>
+    <Card withBorder>
+      <ScrollBox label={t('judged')} minWidth={640}>
+        <Table fz="sm" verticalSpacing={6} aria-label={t('judged')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{tm('learner')}</Table.Th>
+              <Table.Th scope="col">{t('concordance')}</Table.Th>
+              <Table.Th scope="col">{t('aucLast')}</Table.Th>
+              <Table.Th scope="col">{t('integrated')}</Table.Th>
+              <Table.Th scope="col">{t('skill')}</Table.Th>
+              <Table.Th scope="col">{t('calibration')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {followed.judged.map((one) => {
+              const auc = one.aucByMonth.at(-1)
+              const top = one.calibration.at(-1)
+              return (
+                <Table.Tr key={one.learner}>
+                  <Table.Th scope="row" fw={one.isRecommended ? 650 : 450}>
+                    {said(one.label)}
+                  </Table.Th>
+                  <Table.Td className="number">{withInterval(one.concordance, number)}</Table.Td>
+                  <Table.Td className="number">{auc == null ? '–' : shortFigure(auc, number)}</Table.Td>
+                  <Table.Td className="number">
+                    {one.integratedBrier === undefined ? '–' : shortFigure(one.integratedBrier, number)}
+                  </Table.Td>
+                  <Table.Td className="number">{share(one.skill.value)}</Table.Td>
+                  <Table.Td className="number">
+                    {top?.observed ? `${share(top.meanPredicted)} / ${share(top.observed.value)}` : '–'}
+                  </Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </Table>
+      </ScrollBox>
+    </Card>
   )
 }

@@ -27,7 +27,11 @@ export function SideBySide({ model }: { readonly model: Model }) {
   if (!newest && !latest)
     return (
       <Stack>
-        <NothingHere title={t('none')} text={t('noneText')} />
+        {model.shadow === null ? (
+          <NothingHere title={t('none')} text={t('noneText')} />
+        ) : (
+          <NothingHere title={t('soon', { number: model.shadow })} text={t('soonText')} />
+        )}
         <Declare model={model} />
       </Stack>
     )

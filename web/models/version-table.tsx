@@ -74,6 +74,7 @@ export function VersionTable({ model }: { readonly model: Model }) {
       {
         id: 'metric',
         title: t(`metrics.${metric}`),
+        isNamed: true,
         width: 'minmax(0, 1.2fr)',
         sortBy: ({ metrics }) => metrics[metric]?.value,
         cell: ({ metrics }) => <span className="number">{withInterval(metrics[metric], number)}</span>,

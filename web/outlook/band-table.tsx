@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
+import { capitalised } from './capitalised.ts'
 import type { BandCount } from './outlook-queries.ts'
 
 interface BandTableProps {
@@ -22,7 +23,7 @@ export function BandTable({ bands, asOf }: BandTableProps) {
     (theme: ChartTheme) =>
       rankedBars(
         bands.map(({ band, people }) => ({
-          label: t(`bands.${band}`),
+          label: capitalised(t(`bands.${band}`)),
           value: people ?? 0,
           isQuiet: band === 'usual',
         })),
@@ -65,7 +66,7 @@ export function BandTable({ bands, asOf }: BandTableProps) {
           {rows.map(({ band, shownPeople, shownExpected }) => (
             <Table.Tr key={band}>
               <Table.Th scope="row" fw={550}>
-                {t(`bands.${band}`)}
+                {capitalised(t(`bands.${band}`))}
                 <Text size="xs" c="dimmed" fw={400}>
                   {t(`bandTexts.${band}`)}
                 </Text>

@@ -15,6 +15,7 @@ import { caseQuery } from './outlook-queries.ts'
 import type { WholeCase } from './outlook-queries.ts'
 import { PeersPanel } from './peers-panel.tsx'
 import { ScoreCard } from './score-card.tsx'
+import classes from './outlook.module.css'
 import { SuggestionList } from './suggestion-list.tsx'
 
 /** One case: what is asked, what the model says and from what, what was decided before, and the decision. */
@@ -39,13 +40,19 @@ export function CasePage() {
         named={`${name} · ${title}`}
         text={[title, t(`kinds.${kind}`)].join(' · ')}
         actions={<CaseActs found={found.data} />}
-        maw={860}
+        maw={1200}
       >
         <Asked found={found.data} />
-        <Said found={found.data} />
-        <PeersPanel id={id} />
-        <SuggestionList suggestions={found.data.suggestions} meanings={found.data.meanings} />
-        <Decided found={found.data} />
+        <div className={classes['case']}>
+          <Stack gap="lg">
+            <Said found={found.data} />
+            <PeersPanel id={id} />
+            <SuggestionList suggestions={found.data.suggestions} meanings={found.data.meanings} />
+          </Stack>
+          <Stack gap="md" className={classes['deciding']}>
+            <Decided found={found.data} />
+          </Stack>
+        </div>
       </Page>
     </Stack>
   )

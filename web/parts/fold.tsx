@@ -26,7 +26,7 @@ export function Fold({ title, text, isOpenAtFirst = false, order = 2, children }
             {title}
           </Text>
           {text !== undefined && (
-            <Text span display="block" size="xs" c="dimmed" lineClamp={1}>
+            <Text span size="xs" c="dimmed" lineClamp={1}>
               {text}
             </Text>
           )}

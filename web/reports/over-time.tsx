@@ -18,11 +18,12 @@ interface OverTimeProps {
 /** How the number of a part stood report after report; nothing before the second one. */
 export function OverTime({ kind, part, name }: OverTimeProps) {
   const t = useTranslations('reports')
-  const { share, number, month } = useFormat()
+  const { roundedShare, number, month } = useFormat()
   const figure = useFigure()
   const earlier = useQuery(overTimeQuery(kind, part))
   const yName = t(`values.${kind}`)
-  const format = kind === 'productivity' ? share : number
+  // Hundredths would be told twice on the axis where they differ by less.
+  const format = kind === 'productivity' ? roundedShare : number
   const points = useMemo(
     () =>
       (earlier.data ?? []).map(({ asOf, value, low, high }) => ({

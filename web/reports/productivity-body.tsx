@@ -87,7 +87,7 @@ function ThemeChart({ themes, date }: ThemeChartProps) {
     [themes, t],
   )
   const option = useCallback(
-    (theme: ChartTheme) => rankedBars(bars, { theme, format: share, labelWidth: 100 }),
+    (theme: ChartTheme) => rankedBars(bars, { theme, format: share, labelWidth: 150 }),
     [bars, share],
   )
   const [first] = bars

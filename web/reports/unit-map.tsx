@@ -15,8 +15,11 @@ interface UnitMapProps {
   readonly note?: string
 }
 
+/** What names of units have on a phone. */
+const narrowNames = 84
+
 /** So wide that every column can be read. */
-const narrowest = (columns: readonly string[]): number => 120 + 84 * columns.length
+const narrowest = (columns: readonly string[]): number => narrowNames + 58 * columns.length
 
 /** Units down, figures across, deeper where it is more. */
 export function UnitMap({ title, definition, units, columns, format, note }: UnitMapProps) {
@@ -38,7 +41,7 @@ export function UnitMap({ title, definition, units, columns, format, note }: Uni
         downName,
         acrossName,
         ...(window.innerWidth < 700
-          ? { labelWidth: 110, width: narrowest(columns) }
+          ? { labelWidth: narrowNames, width: narrowest(columns) }
           : { labelWidth: 170, width: 900 }),
       }),
     [grid, columns, format, downName, acrossName],

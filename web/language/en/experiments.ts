@@ -2,6 +2,9 @@
 export const experiments = {
   beside: {
     none: 'No version is tried beside',
+    soon: 'Version {number} is tried beside',
+    soonText:
+      'With every run it is scored too, and nobody is shown its scores. The next night both are compared here.',
     noneText:
       'On the page of a version choose “Try beside”: with every run it is scored too, and nobody is shown its scores. The next night both are compared here.',
     shadow: 'Tried beside',

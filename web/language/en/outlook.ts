@@ -103,7 +103,7 @@ export const outlook = {
   people: 'People',
   expected: 'As history has it, it happens to',
   expectedMeaning: 'If the future is as the past: the sum of their probabilities. To the others it will not.',
-  bandsTitle: 'History says: about {expected} of {people} people, across all bands',
+  bandsTitle: 'History says: it happens to about {expected} of {people} people',
   bandsSome: 'People by band',
   bandHead: 'Band',
   few: 'fewer than 5',

@@ -84,7 +84,7 @@ export const reports = {
   fellBefore: 'Fell before',
   asBefore: 'If it is as before',
   drivers: 'What goes with it',
-  driversFinding: 'Most goes with: {feature}',
+  driversFinding: 'Goes with it most: “{feature}”',
   driversMeanings: {
     attrition:
       'Share of people for whom the thing raises or lowers the probability of leaving by a tenth of the mean or more, in the model that was chosen',
@@ -110,9 +110,9 @@ export const reports = {
   actionsText: 'A named person decides what to offer, and to whom, and writes down why.',
   because: 'Because of: {things}',
   shiftFindings: {
-    attrition: 'If one thing were moved – {feature} – the model expects {gain} fewer to leave',
+    attrition: 'With “{feature}” moved to its better quarter, the model expects {gain} fewer to leave',
     productivity:
-      'If one thing were moved – {feature} – the model expects {gain} more from those who are moved',
+      'With “{feature}” moved to its better quarter, the model expects {gain} more from those who are moved',
   },
   shiftText:
     'Everybody on the worse side of the better quarter of values is moved to it, all else as it is, and the model is asked again. A model knows what goes together, not what follows: moving it may move nothing. Try one thing in one place, and look.',

@@ -122,6 +122,8 @@ export const training = {
   part: 'Part',
   audit: 'Groups compared',
   auditText: 'Protected attributes are never learned from; here they show whether groups are treated alike.',
+  crossedAlike:
+    '{count, plural, one {One pair of attributes shows no difference beyond chance} other {# pairs of attributes show no difference beyond chance}}',
   auditAlike: '{attribute}: groups are selected about alike',
   auditBelow: '{attribute}: one group is selected less than four fifths as often',
   auditChance: '{attribute}: groups differ, and chance can explain it',

@@ -4,6 +4,9 @@ import type { Translated } from '../messages.ts'
 export const experiments: Translated<typeof english> = {
   beside: {
     none: 'No se prueba ninguna versión al lado',
+    soon: 'La versión {number} se prueba al lado',
+    soonText:
+      'Con cada cálculo se puntúa también, y nadie ve sus puntuaciones. La próxima noche se comparan aquí las dos.',
     noneText:
       'En la página de una versión elija «Probar al lado»: en cada pasada también puntúa, y nadie ve sus puntuaciones. La noche siguiente se comparan aquí las dos.',
     shadow: 'Probada al lado',

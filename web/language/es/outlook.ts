@@ -105,7 +105,7 @@ export const outlook: Translated<typeof english> = {
   people: 'Personas',
   expected: 'Según la historia, les ocurre a',
   expectedMeaning: 'Si el futuro es como el pasado: la suma de sus probabilidades. A las demás, no.',
-  bandsTitle: 'La historia dice: unas {expected} de {people} personas, en todas las bandas',
+  bandsTitle: 'La historia dice: les ocurre a unas {expected} de {people} personas',
   bandsSome: 'Personas por banda',
   bandHead: 'Banda',
   few: 'menos de 5',

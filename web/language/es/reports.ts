@@ -88,7 +88,7 @@ export const reports: Translated<typeof english> = {
   fellBefore: 'Bajaron antes',
   asBefore: 'Si es como antes',
   drivers: 'Qué va con ello',
-  driversFinding: 'Lo que más va con ello: {feature}',
+  driversFinding: 'Lo que más va con ello: «{feature}»',
   driversMeanings: {
     attrition:
       'Parte de las personas a quienes esto sube o baja la probabilidad de irse en una décima de la media o más, según el modelo elegido',
@@ -114,8 +114,8 @@ export const reports: Translated<typeof english> = {
   actionsText: 'Una persona con nombre decide qué ofrecer, y a quién, y escribe por qué.',
   because: 'Por: {things}',
   shiftFindings: {
-    attrition: 'Si se moviera una cosa ({feature}), el modelo espera {gain} salidas menos',
-    productivity: 'Si se moviera una cosa ({feature}), el modelo espera un {gain} más de quienes cambian',
+    attrition: 'Con «{feature}» en su mejor cuarto, el modelo espera {gain} salidas menos',
+    productivity: 'Con «{feature}» en su mejor cuarto, el modelo espera un {gain} más de quienes cambian',
   },
   shiftText:
     'Todas las personas del lado peor del mejor cuarto de los valores pasan a él, lo demás igual, y se pregunta de nuevo al modelo. Un modelo sabe qué va junto, no qué se sigue: moverlo puede no mover nada. Pruebe una cosa en un lugar, y mire.',

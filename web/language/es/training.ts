@@ -127,6 +127,8 @@ export const training: Translated<typeof english> = {
   audit: 'Grupos comparados',
   auditText:
     'De los atributos protegidos nunca se aprende; aquí muestran si los grupos reciben un trato parecido.',
+  crossedAlike:
+    '{count, plural, one {Un par de atributos no muestra diferencia más allá del azar} other {# pares de atributos no muestran diferencia más allá del azar}}',
   auditAlike: '{attribute}: los grupos se seleccionan de forma parecida',
   auditBelow: '{attribute}: un grupo se selecciona menos de cuatro quintos que otro',
   auditChance: '{attribute}: los grupos difieren y el azar lo explica',

@@ -4,6 +4,9 @@ import type { Translated } from '../messages.ts'
 export const experiments: Translated<typeof english> = {
   beside: {
     none: 'Não se experimenta nenhuma versão ao lado',
+    soon: 'A versão {number} é experimentada ao lado',
+    soonText:
+      'Em cada cálculo também é pontuada, e ninguém vê as suas pontuações. Na próxima noite comparam-se aqui as duas.',
     noneText:
       'Na página de uma versão escolha «Experimentar ao lado»: em cada passagem também pontua, e ninguém vê as suas pontuações. Na noite seguinte comparam-se aqui as duas.',
     shadow: 'Experimentada ao lado',

@@ -104,7 +104,7 @@ export const outlook: Translated<typeof english> = {
   people: 'Pessoas',
   expected: 'Segundo a história, acontece a',
   expectedMeaning: 'Se o futuro for como o passado: a soma das suas probabilidades. Às outras, não.',
-  bandsTitle: 'A história diz: cerca de {expected} de {people} pessoas, em todas as bandas',
+  bandsTitle: 'A história diz: acontece a cerca de {expected} de {people} pessoas',
   bandsSome: 'Pessoas por banda',
   bandHead: 'Banda',
   few: 'menos de 5',

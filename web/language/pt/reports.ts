@@ -86,7 +86,7 @@ export const reports: Translated<typeof english> = {
   fellBefore: 'Desceram antes',
   asBefore: 'Se for como antes',
   drivers: 'O que a acompanha',
-  driversFinding: 'O que mais a acompanha: {feature}',
+  driversFinding: 'O que mais a acompanha: «{feature}»',
   driversMeanings: {
     attrition:
       'Parte das pessoas a quem isto sobe ou desce a probabilidade de sair num décimo da média ou mais, segundo o modelo escolhido',
@@ -111,8 +111,8 @@ export const reports: Translated<typeof english> = {
   actionsText: 'Uma pessoa com nome decide o que oferecer, e a quem, e escreve porquê.',
   because: 'Por: {things}',
   shiftFindings: {
-    attrition: 'Se se movesse uma coisa ({feature}), o modelo espera menos {gain} saídas',
-    productivity: 'Se se movesse uma coisa ({feature}), o modelo espera mais {gain} de quem muda',
+    attrition: 'Com «{feature}» no seu melhor quarto, o modelo espera {gain} saídas a menos',
+    productivity: 'Com «{feature}» no seu melhor quarto, o modelo espera mais {gain} de quem muda',
   },
   shiftText:
     'Todas as pessoas do lado pior do melhor quarto dos valores passam para ele, o resto igual, e pergunta-se de novo ao modelo. Um modelo sabe o que anda junto, não o que se segue: movê-lo pode não mover nada. Experimente uma coisa num lugar, e veja.',

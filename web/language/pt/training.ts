@@ -126,6 +126,8 @@ export const training: Translated<typeof english> = {
   audit: 'Grupos comparados',
   auditText:
     'Dos atributos protegidos nunca se aprende; aqui mostram se os grupos são tratados de modo parecido.',
+  crossedAlike:
+    '{count, plural, one {Um par de atributos não mostra diferença além do acaso} other {# pares de atributos não mostram diferença além do acaso}}',
   auditAlike: '{attribute}: os grupos são selecionados de modo parecido',
   auditBelow: '{attribute}: um grupo é selecionado menos de quatro quintos do que outro',
   auditChance: '{attribute}: os grupos diferem e o acaso explica-o',
