@@ -70,7 +70,9 @@ describe('the catalogue of features in a real browser', () => {
 
   test('a feature tells by keyboard how it is spread, what it goes with, and where it comes from and goes to', async () => {
     await page.goto(`${origin}/models?tab=features&q=pay_compa_ratio`)
-    const link = page.getByRole('link', { name: 'Base pay for full time over the middle of the pay band (compa-ratio)' })
+    const link = page.getByRole('link', {
+      name: 'Base pay for full time over the middle of the pay band (compa-ratio)',
+    })
     await link.focus()
     await page.keyboard.press('Enter')
     await heading('Base pay for full time over the middle of the pay band (compa-ratio)')

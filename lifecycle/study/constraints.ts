@@ -107,7 +107,10 @@ export function constrainedCandidates(
     .map(({ name }) => name)
   const unable = asked?.find((name) => !able.includes(name))
   if (unable !== undefined)
-    throw usage(`"${unable}" cannot keep constraints on columns. Those that can: ${able.join(', ')}.`, 'learners')
+    throw usage(
+      `"${unable}" cannot keep constraints on columns. Those that can: ${able.join(', ')}.`,
+      'learners',
+    )
   const kept = candidates.filter((name) => able.includes(name))
   return kept.length > 0 ? kept : able.slice(0, 1)
 }

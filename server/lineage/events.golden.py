@@ -30,7 +30,7 @@ def described(name, description, columns, content_hash):
 pay = [("person_id", "text", "the person"), ("valid_from", "date", "from")]
 features = [
     ("person_id", "text", "the person"),
-    ("pay_months_since_raise", "number", "since the last raise (months)"),
+    ("pay_months_since_raise", "number", "time since the last raise (months)"),
 ]
 read = ["change_reason", "component", "person_id", "valid_from"]
 INPUT = InputDataset(
@@ -46,7 +46,7 @@ OUTPUT = OutputDataset(
                 "pay_months_since_raise": lineage.Fields(
                     inputFields=[lineage.InputField(namespace="cadre", name="facts/pay", field=f) for f in read],
                     transformationType="TRANSFORMATION",
-                    transformationDescription="since the last raise",
+                    transformationDescription="time since the last raise",
                 )
             },
             producer=PRODUCER,

@@ -45,7 +45,7 @@ async function writeSnapshot() {
       source: '1 features',
       columns: [
         subject,
-        { name: 'pay_months_since_raise', type: 'number', meaning: 'since the last raise (months)' },
+        { name: 'pay_months_since_raise', type: 'number', meaning: 'time since the last raise (months)' },
       ],
       key: ['person_id'],
       lineage: [facts.hash],

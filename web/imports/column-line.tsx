@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Group, Select, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconAdjustments, IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnMapping, SheetRow } from './import-queries.ts'
 import { ColumnDetails } from './column-details.tsx'
@@ -79,6 +79,11 @@ function OpenLine({
 }: ColumnLineProps & { readonly startsAtPlace: boolean }) {
   const t = useTranslations('imports')
   const [isDetailed, setDetailed] = useState(false)
+  const place = useRef<HTMLInputElement>(null)
+  // Whoever has opened it goes on from there.
+  useEffect(() => {
+    if (startsAtPlace) place.current?.focus()
+  }, [startsAtPlace])
   const { column, to } = mapping
   const shown = [...new Set(cells.filter((cell) => cell !== null && cell !== '').map(String))].slice(0, 3)
   const told = [mapping.format && t('hasFormat'), mapping.values && t('hasValues')].filter(Boolean)
@@ -94,12 +99,12 @@ function OpenLine({
       </div>
       <div>
         <Select
+          ref={place}
           size="sm"
           aria-label={t('goesTo', { column })}
           placeholder={t('aside')}
           searchable
           clearable
-          autoFocus={startsAtPlace}
           data={groups as never}
           value={to}
           onChange={(next) => {

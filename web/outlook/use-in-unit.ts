@@ -4,6 +4,7 @@ import { useFormatter } from 'use-intl'
 /** Units that a reader's language has words for. */
 const measured: Readonly<Record<string, string>> = {
   months: 'month',
+  years: 'year',
   hours: 'hour',
   'hours a month': 'hour',
   days: 'day',
