@@ -209,7 +209,7 @@ describe('an HR manager brings a real sheet into an empty installation', { skip 
     await page.goto(`${pages.origin}/data-quality`)
     await page.getByText('One thing in the newest is out of line').waitFor()
     await page.getByText('169 rows, 45.7 % fewer than the 311 before').waitFor()
-    const first = page.getByRole('row').nth(1)
+    const first = page.getByRole('table', { name: 'fewer.csv' }).getByRole('row').nth(1)
     const cells = await first.getByRole('cell').allInnerTexts()
     assert.deepEqual([cells[1], cells[2], cells[3], cells[4]], ['fewer.csv', 'checked', '169', '0'])
     assert.match(cells[6] ?? '', /^1,\d{3}$/)

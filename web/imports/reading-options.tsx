@@ -42,7 +42,12 @@ export function ReadingOptions({ found }: { readonly found: WholeImport }) {
     />
   )
   // Where it was found out without a doubt, nobody needs it at once.
-  const isPlain = isRead && found.sheets.length <= 1 && !isChanged && !found.notes.some(isOfReading)
+  const isPlain =
+    isRead &&
+    Object.keys(found.reading).length === 0 &&
+    found.sheets.length <= 1 &&
+    !isChanged &&
+    !found.notes.some(isOfReading)
   const options = (
     <Group align="end" gap="md">
       {found.sheets.length > 1 && (
