@@ -12,6 +12,14 @@ export function asAppError(error: unknown): unknown {
       return new AppError('too-little-data', error.message, error.details)
     case 'invalid-param':
       return new AppError('usage', error.message, error.details)
+    case 'column-kind':
+      return new AppError('column-mistyped', error.message, error.details)
+    case 'column-missing':
+      return new AppError('column-missing', error.message, error.details)
+    case 'invalid-target':
+      return new AppError('target-unusable', error.message, error.details)
+    case 'unavailable':
+      return new AppError('learner-unavailable', error.message, error.details)
     default:
       return error
   }

@@ -1,5 +1,6 @@
 import { addDays, addMonths, AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
+import type { Client } from '@cadre/contract/client'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { actAs } from './act-as.ts'
 import type { Actor, Stage } from './act-as.ts'
@@ -34,7 +35,7 @@ export async function liveWithModel(scene: Scene): Promise<void> {
   }
   try {
     await waitFor(scene, () => hasRows(cast))
-    if (!(await isTrained(cast, scene)) || !(await isApproved(cast, scene))) return
+    if (!(await isApproved(cast, scene))) return
     await score(cast, scene)
     await lookAtScores(cast, scene)
     await watch(cast)
@@ -44,65 +45,132 @@ export async function liveWithModel(scene: Scene): Promise<void> {
 }
 
 async function hasRows({ scientist }: Cast): Promise<boolean> {
-  const names = new Set((await dataSets(scientist)).map(({ name }) => name))
+  const names = new Set((await lakeSets(scientist.api)).map(({ name }) => name))
   return names.has(rowsLearned) && names.has(features)
 }
 
-async function dataSets({ api }: Actor) {
+async function lakeSets(api: Client) {
   return (await api.call('listLakeSets', {})).data.items
 }
 
-/** Learns from all months but the last six; false when nothing came of it. */
-async function isTrained({ scientist }: Cast, scene: Scene): Promise<boolean> {
+/** What is tried, one after the other: everything, then without what stands in for a protected attribute in the first one. */
+const attempts = [{ leavesProxiesOut: false }, { leavesProxiesOut: true }] as const
+
+interface Proposal {
+  readonly versionId: string
+  /** What the data scientist and the HR manager say of it. */
+  readonly reasons: readonly [string, string]
+}
+
+const good = [
+  'It passes every gate on six months that it has not seen.',
+  'For talks about staying and for nothing else.',
+] as const
+/** Said where groups differ though what stands in for them was left out: the product asks both for words. */
+const weighed = [
+  'Groups differ still without what stands in for them. Whether talks may begin so is for the HR manager to say.',
+  'It says whom we talk with first, and nobody is worse off for a talk. We compare the groups every month.',
+] as const
+
+/** A version that the data scientist can propose, trained and judged; none when it lacks more than alike treatment of groups. */
+async function findProposal({ scientist }: Cast, scene: Scene): Promise<Proposal | undefined> {
   const { api } = scientist
   const { data: models } = await api.call('listModels', {})
   if (!models.items.some(({ name }) => name === demoModel))
     await api.call('createModel', {
       body: { name: demoModel, title: 'Who may leave', useCase: 'attrition', purpose: 'retention' },
     })
+  let proposal: Proposal | undefined
+  for (const [attempt, options] of attempts.entries()) {
+    const versionId = await train(scientist, { attempt, options, scene })
+    if (versionId === undefined) continue
+    const failed = await failedGates(scientist, versionId, scene)
+    if (failed.length === 0) return { versionId, reasons: good }
+    if (failed.every((name) => name === 'fairness')) proposal = { versionId, reasons: weighed }
+  }
+  return proposal
+}
+
+interface Attempt {
+  readonly attempt: number
+  readonly options: { readonly leavesProxiesOut: boolean }
+  readonly scene: Scene
+}
+
+/** Learns from all months but the last six. The version that came of it, if one did. */
+async function train(
+  { api }: Actor,
+  { attempt, options: { leavesProxiesOut }, scene }: Attempt,
+): Promise<string | undefined> {
   const params = { name: demoModel }
-  const newest = async () => (await api.call('listModelRuns', { params })).data.items[0]
-  if ((await newest()) === undefined)
+  const runs = async () => (await api.call('listModelRuns', { params })).data.items.toReversed()
+  const run = async () => (await runs())[attempt]
+  if ((await run()) === undefined) {
+    const [first] = await runs()
+    const drop = first && leavesProxiesOut ? await proxiesFoundBy(api, first.id) : []
     await api.call('startModelRun', {
       params,
-      body: { dataSet: rowsLearned, target, until: await learnUntil(scientist), budget: 'fast' },
+      body: {
+        dataSet: rowsLearned,
+        target,
+        until: await learnUntil(api),
+        budget: 'fast',
+        drop,
+      },
     })
-  const isOver = (state: string): boolean => !['waiting', 'running'].includes(state)
-  await waitFor(scene, async () => isOver((await newest())!.state))
-  return (await newest())!.state === 'done'
+  }
+  await waitFor(scene, async () => !['waiting', 'running'].includes((await run())!.state))
+  const { id } = (await run())!
+  const { data: model } = await api.call('getModel', { params })
+  return model.items.find(({ runId }) => runId === id)?.id
+}
+
+/** Columns that tell groups apart, by the audit of a training. */
+async function proxiesFoundBy(api: Client, id: string): Promise<string[]> {
+  const { data: run } = await api.call('getModelRun', { params: { id } })
+  return [...new Set(run.result?.proxies.map(({ column }) => column))]
 }
 
 /** Months after it are left to judge on. */
-async function learnUntil(scientist: Actor): Promise<CivilDate> {
-  const newest = (await dataSets(scientist)).findLast(({ name }) => name === rowsLearned)!
+async function learnUntil(api: Client): Promise<CivilDate> {
+  const newest = (await lakeSets(api)).findLast(({ name }) => name === rowsLearned)!
   return addMonths(newest.sequence.slice(0, 10), -6)
 }
 
-/** Judged on later months, proposed by who trained it and approved by somebody else; false when it was not good enough. */
-async function isApproved({ scientist, manager }: Cast, scene: Scene): Promise<boolean> {
+async function failedGates({ api }: Actor, id: string, scene: Scene): Promise<string[]> {
+  const params = { id }
+  const judgement = async () => (await api.call('getModelVersion', { params })).data.judgements[0]
+  if ((await judgement()) === undefined)
+    await api.call('judgeModelVersion', {
+      params,
+      body: { dataSet: rowsLearned, after: await learnUntil(api) },
+    })
+  await waitFor(scene, async () => (await judgement()) !== undefined)
+  return (await judgement())!.gates.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name)
+}
+
+/** Proposed by who trained it and approved by somebody else; false when no version answers in the end. */
+async function isApproved(cast: Cast, scene: Scene): Promise<boolean> {
+  const { scientist, manager } = cast
   const model = async () => (await scientist.api.call('getModel', { params: { name: demoModel } })).data
-  const first = (await model()).items.at(-1)
-  if (!first) return false
-  const params = { id: first.id }
-  const judgements = async () => (await scientist.api.call('getModelVersion', { params })).data.judgements
-  if ((await judgements()).length === 0)
-    await scientist.api.call('judgeModelVersion', {
-      params,
-      body: { dataSet: rowsLearned, after: await learnUntil(scientist) },
-    })
-  await waitFor(scene, async () => (await judgements()).length > 0)
-  if (!(await judgements()).some(({ isPassed }) => isPassed)) return false
-  if ((await model()).promotions.length === 0)
+  const { data: known } = await scientist.api.call('listModels', {})
+  const isKnown = known.items.some(({ name }) => name === demoModel)
+  if (!isKnown || (await model()).promotions.length === 0) {
+    const proposal = await findProposal(cast, scene)
+    if (!proposal) return false
     await scientist.api.call('askForPromotion', {
-      params,
-      body: { reason: 'It passes every gate on six months that it has not seen.' },
+      params: { id: proposal.versionId },
+      body: { reason: proposal.reasons[0] },
     })
+  }
   const waiting = (await model()).promotions.find(({ status }) => status === 'waiting')
-  if (waiting)
+  if (waiting) {
+    const [, reason] = waiting.reason === weighed[0] ? weighed : good
     await manager.api.call('decidePromotion', {
       params: { id: waiting.id },
-      body: { isApproved: true, reason: 'For talks about staying and for nothing else.' },
+      body: { isApproved: true, reason },
     })
+  }
   return (await model()).champion !== null
 }
 

@@ -26,6 +26,7 @@ import { useCases } from '@cadre/usecases'
 import type { Call } from '../context.ts'
 import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
 import { trainModelJob } from '../jobs/kinds/train-model.ts'
+import { adverseDecision } from '../models/adverse-decision.ts'
 import { refuseUnknownSet } from '../models/refuse-unknown-set.ts'
 import { toldFeatures } from '../models/told-features.ts'
 
@@ -162,12 +163,28 @@ export async function handleMoveModelVersion(call: Call): Promise<unknown> {
 }
 
 export async function handleAskForPromotion(call: Call): Promise<unknown> {
-  return readPromotion(call.session, await askForPromotion(call.session, idOf(call), reasonIn(call)))
+  const { session } = call
+  const { id: versionId, modelName } = await readVersion(session, idOf(call))
+  const mayWeighGroups = await mayWeigh(call, modelName)
+  const id = await askForPromotion(session, { versionId, reason: reasonIn(call), mayWeighGroups })
+  return readPromotion(session, id)
 }
 
 export async function handleDecidePromotion(call: Call): Promise<unknown> {
-  await decidePromotion(call.session, idOf(call), call.body as { isApproved: boolean; reason: string })
-  return readPromotion(call.session, idOf(call))
+  const { session, body } = call
+  const promotion = await readPromotion(session, idOf(call))
+  const { modelName } = await readVersion(session, promotion.versionId)
+  const mayWeighGroups = await mayWeigh(call, modelName)
+  await decidePromotion(session, promotion.id, {
+    ...(body as { isApproved: boolean; reason: string }),
+    mayWeighGroups,
+  })
+  return readPromotion(session, promotion.id)
+}
+
+/** Where a score may lead to a decision against a person, a difference between groups is mended, not explained. */
+async function mayWeigh({ session }: Call, modelName: string): Promise<boolean> {
+  return adverseDecision(await readModel(session, modelName)) === undefined
 }
 
 export async function handleRollBackModel(call: Call): Promise<unknown> {

@@ -131,7 +131,11 @@ async function propose(
 ): Promise<void> {
   const asDeclarer = { ...session, caller: { ...session.caller, accountId: declaredBy } }
   try {
-    await askForPromotion(asDeclarer, challengerId, reason.slice(0, 2000))
+    await askForPromotion(asDeclarer, {
+      versionId: challengerId,
+      reason: reason.slice(0, 2000),
+      mayWeighGroups: false,
+    })
   } catch (error) {
     // Its judgement is out of date, or somebody has proposed it meanwhile: whoever declared it is told that it is over.
     if (!(error instanceof AppError && error.code === 'record-conflict')) throw error

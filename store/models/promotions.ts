@@ -4,8 +4,15 @@ import type { Session } from '../database/session.ts'
 import type { ModelTables } from '../schema/model-tables.ts'
 import { refuseDueAnew } from './due-anew.ts'
 import { listJudgements } from './judgements.ts'
+import type { Judgement } from './judgements.ts'
 import { crown } from './stages.ts'
 import { findStanding, readVersion } from './versions.ts'
+
+/** What somebody says of a version, and whether a difference between groups may be weighed in these words. */
+interface Weighing {
+  readonly reason: string
+  readonly mayWeighGroups: boolean
+}
 
 export interface Promotion {
   readonly id: string
@@ -20,11 +27,18 @@ export interface Promotion {
   readonly decisionReason: string | null
 }
 
+interface Asked extends Weighing {
+  readonly versionId: string
+}
+
 /**
- * Asks that a version answers from now on. It needs a judgement beside the champion of today whose gates it passed.
- * Throws `AppError` `record-missing`, or `record-conflict` saying what is short.
+ * Asks that a version answers from now on. It needs a judgement beside the champion of today whose gates it passed, or whose
+ * difference between groups the reason weighs. Throws `AppError` `record-missing`, or `record-conflict` saying what is short.
  */
-export async function askForPromotion(session: Session, versionId: string, reason: string): Promise<string> {
+export async function askForPromotion(
+  session: Session,
+  { versionId, reason, mayWeighGroups }: Asked,
+): Promise<string> {
   const { trx, caller, errand } = session
   const version = await readVersion(session, versionId)
   if (version.stage === 'champion') throw new AppError('record-conflict', 'This version answers already.')
@@ -35,11 +49,7 @@ export async function askForPromotion(session: Session, versionId: string, reaso
       'record-conflict',
       'Have the version judged on later data first: start the job judge_model.',
     )
-  if (!judgement.isPassed)
-    throw new AppError(
-      'record-conflict',
-      'The version did not pass its last judgement. Mend it, or judge it again.',
-    )
+  refuseUnfit(judgement, { reason, mayWeighGroups })
   const champion = await findStanding(session, version.modelName, 'champion')
   if (judgement.championId !== (champion?.id ?? null))
     throw new AppError(
@@ -76,7 +86,7 @@ export async function askForPromotion(session: Session, versionId: string, reaso
 export async function decidePromotion(
   session: Session,
   id: string,
-  { isApproved, reason }: { readonly isApproved: boolean; readonly reason: string },
+  { isApproved, reason, mayWeighGroups }: Weighing & { readonly isApproved: boolean },
 ): Promise<void> {
   const { trx, caller, errand } = session
   const promotion = await readPromotion(session, id)
@@ -91,11 +101,12 @@ export async function decidePromotion(
   if (isApproved) refuseDueAnew(version)
   const [judgement] = await listJudgements(session, version.id)
   const champion = await findStanding(session, version.modelName, 'champion')
-  if (isApproved && (!judgement?.isPassed || judgement.championId !== (champion?.id ?? null)))
+  if (isApproved && (!judgement || judgement.championId !== (champion?.id ?? null)))
     throw new AppError(
       'record-conflict',
       'The judgement no longer holds: judge the version again, or refuse.',
     )
+  if (isApproved && judgement) refuseUnfit(judgement, { reason, mayWeighGroups })
   const { numUpdatedRows } = await trx
     .updateTable('model.promotion')
     .set({
@@ -113,6 +124,31 @@ export async function decidePromotion(
     await crown(session, { modelName: version.modelName, versionId: version.id, reason, promotionId: id })
   const act = isApproved ? 'approve model' : 'refuse model'
   session.note({ act, entity: 'model', subjects: [], detail: { id, versionId: version.id } })
+}
+
+/** Fewer characters say nothing of why groups may be treated differently. */
+const shortestWeighing = 60
+
+/**
+ * A difference between groups is mitigated or justified: where no score has a part in a decision against a person, whoever proposes
+ * and whoever approves may each say in words why it is. Every other gate is passed. Throws `record-conflict`.
+ */
+function refuseUnfit({ isPassed, gates }: Judgement, { reason, mayWeighGroups }: Weighing): void {
+  if (isPassed) return
+  const failed = (gates as readonly { name: string; verdict: string }[]).filter(
+    ({ verdict }) => verdict === 'failed',
+  )
+  const isWeighed = mayWeighGroups && failed.every(({ name }) => name === 'fairness')
+  if (!isWeighed)
+    throw new AppError(
+      'record-conflict',
+      'The version did not pass its last judgement. Mend it, or judge it again.',
+    )
+  if (reason.trim().length < shortestWeighing)
+    throw new AppError(
+      'record-conflict',
+      'The judgement found a difference between groups. Say in sixty characters or more why it is justified, or what is done about it.',
+    )
 }
 
 /** One promotion. Throws `AppError('record-missing')`. */

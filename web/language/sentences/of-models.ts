@@ -41,6 +41,11 @@ export const ofModels: Sentences = {
     'Se retiró una versión: se borró a alguien de lo que aprendió.',
     'Retirou-se uma versão: apagou-se alguém do que aprendeu.',
   ],
+  'The judgement found a difference between groups. Say in sixty characters or more why it is justified, or what is done about it.':
+    [
+      'La evaluación encontró una diferencia entre grupos. Diga en sesenta caracteres o más por qué se justifica, o qué se hace al respecto.',
+      'A avaliação encontrou uma diferença entre grupos. Diga em sessenta caracteres ou mais por que se justifica, ou o que se faz a respeito.',
+    ],
   'The version did not pass its last judgement. Mend it, or judge it again.': [
     'La versión no pasó su último juicio. Corríjala o júzguela de nuevo.',
     'A versão não passou na última avaliação. Corrija-a ou avalie-a de novo.',
