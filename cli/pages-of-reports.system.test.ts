@@ -86,16 +86,22 @@ describe('reports in a real browser', () => {
     assert.ok(lines.slice(1).every((line) => /,(everybody|department|legal entity|country|line),/.test(line)))
   })
 
-  test('an HR manager decides whether leads see bands of single people, and says why', async () => {
+  test('an HR manager decides whether leads see bands of single people and what replacing somebody costs, and says why', async () => {
     const page = await signIn('HR manager')
     await page.goto(`${origin}/reports/attrition`)
-    const card = page.getByRole('region', { name: 'Who sees the bands of single people' })
+    const card = page.getByRole('region', { name: 'What is decided about reports' })
     await card.getByRole('switch', { name: 'Leads see the bands of their own people' }).click()
+    await page.getByText('on average, at 20% of a year of pay each').first().waitFor()
+    await card.getByRole('textbox', { name: 'What replacing somebody costs' }).fill('50')
     await card.getByRole('textbox', { name: 'Reason' }).fill('agreed with the works council')
     await assertAccessible(page)
     await card.getByRole('button', { name: 'Decide' }).click()
     await card.getByText(/^Decided by HR manager, .*: agreed with the works council$/).waitFor()
     assert.ok(await card.getByRole('switch').isChecked())
+    assert.equal(
+      await card.getByRole('textbox', { name: 'What replacing somebody costs' }).inputValue(),
+      '50 %',
+    )
   })
 
   test('the other reports say what they found, beside what needs no model, by unit and of groups alone', async () => {

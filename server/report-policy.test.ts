@@ -56,6 +56,7 @@ test('leads see nobody’s band unless an HR manager has decided so and said why
 
   const decided = await decide('hr_manager', true)
   assert.equal(decided.status, 200, JSON.stringify(decided.body))
+  assert.equal((decided.body['policy'] as { replacementShare: number }).replacementShare, 0.2)
   const { items, names } = (await bands('lead')).body as {
     items: { personId: string; band: string }[]
     names: Record<string, string>
@@ -97,4 +98,15 @@ test('of whoever objects leads are told no band, though they were scored before'
   })
   assert.equal(objected.status, 200, JSON.stringify(objected.body))
   assert.deepEqual((await bands('lead')).body['items'], [])
+})
+
+test('what replacing somebody costs is decided too, and stays when it is left out', async () => {
+  const put = (body: object) =>
+    server.call('hr_manager', 'PUT', '/report-policy', { body: { reason: 'counted by finance', ...body } })
+  const shareOf = ({ body }: Awaited<ReturnType<typeof put>>) =>
+    (body['policy'] as { replacementShare: number }).replacementShare
+  assert.equal(shareOf(await put({ leadsSeeBands: false, replacementShare: 0.5 })), 0.5)
+  assert.equal(shareOf(await put({ leadsSeeBands: true })), 0.5)
+  assert.equal((await put({ leadsSeeBands: true, replacementShare: -1 })).status, 400)
+  assert.equal(shareOf(await put({ leadsSeeBands: false })), 0.5)
 })

@@ -317,7 +317,12 @@ export type { PeerGroup, PeerScore } from './outlook/peers.ts'
 export { followedScores } from './outlook/followed-scores.ts'
 export { keepReport, listEarlier, newestReport } from './reports/reports.ts'
 export type { NewReport, ReportPart } from './reports/reports.ts'
-export { bandsOfOwnPeople, readReportPolicy, setReportPolicy } from './reports/report-policy.ts'
+export {
+  bandsOfOwnPeople,
+  readReportPolicy,
+  setReportPolicy,
+  usualReplacementShare,
+} from './reports/report-policy.ts'
 export { placesOfPeople } from './reports/places-of-people.ts'
 export type { PlaceOfPerson } from './reports/places-of-people.ts'
 export type { ReportKind } from './schema/report-tables.ts'

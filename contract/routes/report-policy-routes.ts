@@ -8,16 +8,26 @@ const policy = z.strictObject({
   leadsSeeBands: z
     .boolean()
     .meta({ description: 'Whether leads see in which band of leaving each of their own people stands' }),
+  replacementShare: z.number().min(0).max(5).optional().meta({
+    description:
+      'What replacing somebody costs, as a share of a year of base pay; as before when left out, 0.2 at first',
+  }),
   reason: words,
 })
-const standing = z.strictObject({ ...policy.shape, setBy: z.string(), setAt: z.string() })
+const standing = z.strictObject({
+  ...policy.shape,
+  replacementShare: z.number(),
+  setBy: z.string(),
+  setAt: z.string(),
+})
 
 export const readReportPolicy = defineRoute({
   id: 'read_report_policy',
   method: 'GET',
   path: '/report-policy',
   group,
-  summary: 'What the organisation lets leads see beside reports, who decided so and why; null: nothing',
+  summary:
+    'What the organisation lets leads see beside reports and what it reckons with, who decided so and why; null: nothing was decided',
   access: { kind: 'roles', roles: ['hr_manager', 'executive', 'lead'] },
   output: z.strictObject({ policy: standing.nullable() }),
 })
@@ -27,7 +37,8 @@ export const setReportPolicy = defineRoute({
   method: 'PUT',
   path: '/report-policy',
   group,
-  summary: 'Decide what leads see beside reports, with a reason; for HR managers of the whole organisation',
+  summary:
+    'Decide what leads see beside reports and what replacing somebody costs, with a reason; for HR managers of the whole organisation',
   access: { kind: 'roles', roles: ['hr_manager'] },
   body: policy,
   output: z.strictObject({ policy: standing.nullable() }),

@@ -72,6 +72,10 @@ const attritionMethod = z.strictObject({
   overDays: z.array(
     z.strictObject({ day: civilDate, people: count, expected: z.number(), left: interval.nullable() }),
   ),
+  replacementShare: z
+    .number()
+    .optional()
+    .meta({ description: 'What replacing somebody was reckoned to cost, as a share of a year of base pay' }),
 })
 
 const curve = z.strictObject({
@@ -81,6 +85,13 @@ const curve = z.strictObject({
 })
 const attritionFigures = z.strictObject({
   bands: z.array(band),
+  losses: z
+    .array(z.strictObject({ currency: z.string(), people: count, minor: z.number() }))
+    .optional()
+    .meta({
+      description:
+        'What the leaving of everybody within the horizon costs on average, by currency, to two digits: chances times costs',
+    }),
   curves: z.array(curve).optional().meta({ description: 'How long people stay, of everybody alone' }),
   groups: z
     .array(

@@ -39,7 +39,10 @@ export async function handleReadReportPolicy({ session }: Call): Promise<unknown
 }
 
 export async function handleSetReportPolicy({ session, body }: Call): Promise<unknown> {
-  await setReportPolicy(session, body as { leadsSeeBands: boolean; reason: string })
+  await setReportPolicy(
+    session,
+    body as { leadsSeeBands: boolean; replacementShare?: number; reason: string },
+  )
   return { policy: (await readReportPolicy(session)) ?? null }
 }
 

@@ -1,5 +1,6 @@
 import type { PersonDays } from '@cadre/lifecycle/person-days'
-import { readSpells } from '@cadre/store/features'
+import { mayProcess, readReportPolicy, usualReplacementShare } from '@cadre/store'
+import { minorUnits, readReplacementCosts, readSpells } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
 import { standingActions } from '../actions/action-library.ts'
 import { auditGroups } from '../models/audit-groups.ts'
@@ -18,9 +19,12 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
     features: attrition.features,
     days,
   })
+  const present = presentIn(rows, asOf)
+  const share = (await work.inSession(readReportPolicy))?.replacementShare ?? usualReplacementShare
   const found = await inStudyThread(work, 'attrition', {
     rows,
-    parts: await partsOn(studying, presentIn(rows, asOf)),
+    parts: await partsOn(studying, present),
+    costs: await costsOf(studying, present, share),
     spells: await readSpells(work.context.lake, knownAt),
     knownUntil: asOf,
     attributes: await attributesOf(studying, rows),
@@ -34,7 +38,7 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
   return {
     asOf,
     data,
-    method: methodOf(found, days.length),
+    method: { ...methodOf(found, days.length), replacementShare: share },
     parts: found.parts.map(({ about, name, people, expected, bands }) => ({
       about: about as 'everybody',
       name,
@@ -46,6 +50,11 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
           before: before ?? null,
         })),
         ...(about === 'everybody' && {
+          losses: found.losses.map(({ currency, people: known, loss }) => ({
+            currency,
+            people: known,
+            minor: toTwoDigits(loss) * minorUnits(currency),
+          })),
           curves: found.curves.map((curve) => ({ ...curve, points: [...curve.points] })),
           groups: found.groups.map((group) => ({ ...group, left: plain(group.left) })),
         }),
@@ -109,6 +118,24 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
     gains: [...found.gains],
     overDays: found.overDays.map((one) => ({ ...one, left: one.left ? plain(one.left) : null })),
   }
+}
+
+/** Two digits: a sum to the last would tell from one report to the next what somebody is paid. */
+const toTwoDigits = (amount: number): number => Number(amount.toPrecision(2))
+
+/** What replacing each person would cost, of those whose pay may be reckoned with to plan. */
+async function costsOf({ work, asOf }: Studying, present: ReadonlySet<string>, share: number) {
+  const asked = await work.inSession((session) => mayProcess(session, 'planning', [...present]))
+  const personIds = asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : []))
+  const { amount, currency } = await readReplacementCosts(work.context.lake, { personIds, day: asOf }, share)
+  return new Map(
+    personIds.flatMap((personId, row) => {
+      const known = currency[row]
+      return known === undefined || !Number.isFinite(amount[row]!)
+        ? []
+        : [[personId, { amount: amount[row]!, currency: known }] as const]
+    }),
+  )
 }
 
 /** Protected attributes of people who may be looked at to audit: no model is told them. */

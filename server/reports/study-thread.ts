@@ -14,6 +14,11 @@ interface Common {
   readonly parts: readonly PartOfPeople[]
 }
 
+interface Cost {
+  readonly amount: number
+  readonly currency: string
+}
+
 /** What a thread needs to study rows on its own. */
 export interface StudyTasks {
   readonly attrition: Common & {
@@ -22,6 +27,8 @@ export interface StudyTasks {
     readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>
     /** Department of each person by day. */
     readonly departments: ReadonlyMap<string, ReadonlyMap<string, string>>
+    /** What replacing each person would cost, where it is known and may be reckoned. */
+    readonly costs: ReadonlyMap<string, Cost>
     /** The organisation's list of what may help. */
     readonly actions: readonly SuggestedAction[]
   }
@@ -54,12 +61,21 @@ await answerFromThread<StudyTask, StudyResults[keyof StudyResults], string>((tas
 })
 
 async function studyLeaving(
-  { rows, spells, knownUntil, parts, attributes, departments, actions }: StudyTasks['attrition'],
+  { rows, spells, knownUntil, parts, attributes, departments, costs, actions }: StudyTasks['attrition'],
   tools: Tools,
 ): Promise<StudyResults['attrition']> {
   const followed = followUp(rows, spells, { cause: attrition.cause, knownUntil })
+  const present = followed.present.personIds.map((personId) => costs.get(personId))
   return {
-    ...(await studySurvival({ ...attrition, actions }, followed, { ...tools, parts, attributes })),
+    ...(await studySurvival({ ...attrition, actions }, followed, {
+      ...tools,
+      parts,
+      attributes,
+      costs: {
+        amount: Float64Array.from(present, (cost) => cost?.amount ?? Number.NaN),
+        currency: present.map((cost) => cost?.currency),
+      },
+    })),
     curves: [
       ...tenureCurves(followed, () => ''),
       ...tenureCurves(followed, (personId, day) => departments.get(day)?.get(personId)),

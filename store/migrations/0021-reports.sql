@@ -92,6 +92,8 @@ grant execute on function report.is_of_scope(text, text) to cadre_app;
 create table report.policy (
   id bigint generated always as identity primary key,
   leads_see_bands boolean not null,
+  -- What replacing somebody costs, as a share of a year of base pay.
+  replacement_share double precision not null check (replacement_share between 0 and 5),
   reason text not null check (char_length(reason) between 3 and 2000),
   set_by text not null references app.account,
   set_at timestamptz not null

@@ -4,9 +4,17 @@ import type { Session } from '../database/session.ts'
 import { nameAccounts } from '../models/name-accounts.ts'
 import type { Band } from '../schema/outlook-tables.ts'
 
-/** What the organisation lets leads see beside reports, who decided so, and why. */
+/**
+ * A fifth of a year of pay, unless the organisation knows better: the middle of eleven studies of replacing people in most positions
+ * (Boushey and Glynn 2012, There Are Significant Business Costs to Replacing Employees).
+ */
+export const usualReplacementShare = 0.2
+
+/** What the organisation lets leads see beside reports and what it reckons with, who decided so, and why. */
 export interface ReportPolicy {
   readonly leadsSeeBands: boolean
+  /** What replacing somebody costs, as a share of a year of base pay. */
+  readonly replacementShare: number
   readonly reason: string
   readonly setBy: string
   readonly setAt: string
@@ -24,28 +32,42 @@ export async function readReportPolicy(session: Session): Promise<ReportPolicy |
   const names = await nameAccounts(session, [row.set_by])
   return {
     leadsSeeBands: row.leads_see_bands,
+    replacementShare: row.replacement_share,
     reason: row.reason,
     setBy: names[row.set_by] ?? row.set_by,
     setAt: row.set_at.toISOString(),
   }
 }
 
-/** Decides what leads see from now on. Refused by the database to whoever does not reach everybody. */
+interface NewReportPolicy extends Pick<ReportPolicy, 'leadsSeeBands' | 'reason'> {
+  /** As before when left out. */
+  readonly replacementShare?: number | undefined
+}
+
+/** Decides from now on. Refused by the database to whoever does not reach everybody. */
 export async function setReportPolicy(
   session: Session,
-  { leadsSeeBands, reason }: Pick<ReportPolicy, 'leadsSeeBands' | 'reason'>,
+  { leadsSeeBands, replacementShare: wanted, reason }: NewReportPolicy,
 ): Promise<void> {
   const { trx, caller, errand } = session
+  const replacementShare =
+    wanted ?? (await readReportPolicy(session))?.replacementShare ?? usualReplacementShare
   await trx
     .insertInto('report.policy')
     .values({
       leads_see_bands: leadsSeeBands,
+      replacement_share: replacementShare,
       reason,
       set_by: caller.accountId,
       set_at: errand.now,
     })
     .execute()
-  session.note({ act: 'set report policy', entity: 'report', subjects: [], detail: { leadsSeeBands } })
+  session.note({
+    act: 'set report policy',
+    entity: 'report',
+    subjects: [],
+    detail: { leadsSeeBands, replacementShare },
+  })
 }
 
 /** Somebody and the band of the newest score about their leaving. */

@@ -31,6 +31,7 @@ export interface ReportTables {
   readonly 'report.policy': {
     id: Generated<string>
     leads_see_bands: boolean
+    replacement_share: number
     reason: string
     set_by: string
     set_at: Date

@@ -28,6 +28,7 @@ export function AttritionBody({ report, part, name, told, partNames }: BodyProps
     <>
       <Headline report={report} part={part} name={name}>
         <Share part={part} />
+        <Losses part={part} method={method} name={name} date={day(asOf)} />
       </Headline>
       <BandChart
         kind="attrition"
@@ -77,6 +78,37 @@ function Share({ part }: { readonly part: PartOf<'attrition'> }) {
   const t = useTranslations('reports')
   const { share } = useFormat()
   return <Statistic label={t('shareOf')} value={share(part.value / part.people)} />
+}
+
+interface LossesProps {
+  readonly part: PartOf<'attrition'>
+  readonly method: ReportOf<'attrition'>['method']
+  readonly name: string
+  readonly date: string
+}
+
+/** What the leaving costs on average, each currency by itself. */
+function Losses({ part, method: { replacementShare, horizonMonths }, name, date }: LossesProps) {
+  const t = useTranslations('reports')
+  const { money, share, number } = useFormat()
+  if (replacementShare === undefined) return null
+  return (part.figures.losses ?? []).map(({ currency, minor, people }) => (
+    <Statistic
+      key={currency}
+      label={t('loss', { currency })}
+      value={money({ minor, currency })}
+      hint={t('lossHint', { share: share(replacementShare) })}
+      definition={{
+        meaning: t('lossMeaning', {
+          months: horizonMonths,
+          share: share(replacementShare),
+          people: number(people),
+        }),
+        population: name,
+        date,
+      }}
+    />
+  ))
 }
 
 function Judged({ method }: { readonly method: ReportOf<'attrition'>['method'] }) {

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Switch, Text, Textarea, Title } from '@mantine/core'
+import { Button, Card, Group, NumberInput, Switch, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -9,18 +9,24 @@ import { tellFailed } from '../parts/tell.tsx'
 import { policyQuery } from './report-queries.ts'
 
 const shortestReason = 3
+/** Percent of a year of pay, before anybody has decided. */
+const usualCost = 20
 
-/** Whether leads see the bands of single people: decided by an HR manager, with a reason. */
+/** Whether leads see the bands of single people, and what replacing somebody costs: decided by an HR manager, with a reason. */
 export function PolicyCard() {
   const isFor = useMe().roles.includes('hr_manager')
   const policy = useQuery({ ...policyQuery, enabled: isFor })
   if (!isFor || !policy.data) return null
-  const { leadsSeeBands = false } = policy.data.policy ?? {}
-  return <Decide key={String(leadsSeeBands)} now={leadsSeeBands} standing={policy.data.policy} />
+  const { policy: standing } = policy.data
+  const now = {
+    leadsSeeBands: standing?.leadsSeeBands ?? false,
+    cost: standing ? Math.round(100 * standing.replacementShare) : usualCost,
+  }
+  return <Decide key={JSON.stringify(now)} now={now} standing={standing} />
 }
 
 interface DecideProps {
-  readonly now: boolean
+  readonly now: { readonly leadsSeeBands: boolean; readonly cost: number }
   readonly standing: { readonly reason: string; readonly setBy: string; readonly setAt: string } | null
 }
 
@@ -29,10 +35,14 @@ function Decide({ now, standing }: DecideProps) {
   const p = useTranslations('parts')
   const { instant } = useFormat()
   const queries = useQueryClient()
-  const [wanted, setWanted] = useState(now)
+  const [wanted, setWanted] = useState(now.leadsSeeBands)
+  const [cost, setCost] = useState<number | string>(now.cost)
   const [reason, setReason] = useState('')
   const decide = useMutation({
-    mutationFn: () => api.call('setReportPolicy', { body: { leadsSeeBands: wanted, reason } }),
+    mutationFn: () =>
+      api.call('setReportPolicy', {
+        body: { leadsSeeBands: wanted, replacementShare: Number(cost) / 100, reason },
+      }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['reports', 'policy'] }),
     onError: (error) => tellFailed(p('notSaved'), error),
   })
@@ -47,12 +57,25 @@ function Decide({ now, standing }: DecideProps) {
         checked={wanted}
         onChange={({ currentTarget: { checked } }) => setWanted(checked)}
       />
+      <NumberInput
+        label={t('replacementCost')}
+        description={t('replacementCostText')}
+        value={cost}
+        onChange={setCost}
+        min={0}
+        max={500}
+        clampBehavior="strict"
+        allowDecimal={false}
+        suffix=" %"
+        maw={420}
+        mt="sm"
+      />
       {standing && (
         <Text size="xs" c="dimmed" mt={6}>
           {t('decided', { name: standing.setBy, at: instant(standing.setAt), reason: standing.reason })}
         </Text>
       )}
-      {wanted !== now && (
+      {(wanted !== now.leadsSeeBands || (cost !== '' && cost !== now.cost)) && (
         <Group align="end" mt="sm">
           <Textarea
             label={t('reason')}

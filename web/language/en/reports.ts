@@ -267,9 +267,16 @@ export const reports = {
   ownBandsText:
     'Your organisation lets leads see this. In no order of risk: most of those in a high band stay. Talk about what would help; hold it against nobody.',
   person: 'Person',
-  policy: 'Who sees the bands of single people',
+  policy: 'What is decided about reports',
   policyText:
     'HR managers see them on the page of the person, and each person their own. Leads see none of their people unless you decide so; then they see the band, and neither score nor reasons.',
+  replacementCost: 'What replacing somebody costs',
+  replacementCostText:
+    'Percent of a year of base pay. A fifth is the middle of what studies found for most positions (Boushey and Glynn 2012).',
+  loss: 'Cost of their leaving ({currency})',
+  lossHint: 'on average, at {share} of a year of pay each',
+  lossMeaning:
+    'The chance of leaving of each of {people} people within {months} months times what replacing them costs ({share} of a year of base pay), added up, to two digits. What it comes to depends on who leaves.',
   leadsSeeBands: 'Leads see the bands of their own people',
   decided: 'Decided by {name}, {at}: {reason}',
   reason: 'Reason',

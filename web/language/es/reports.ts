@@ -269,9 +269,16 @@ export const reports: Translated<typeof english> = {
   ownBandsText:
     'Su organización deja que los responsables vean esto. Sin orden de riesgo: la mayoría de quienes están en una banda alta se queda. Hable de qué ayudaría; no lo use contra nadie.',
   person: 'Persona',
-  policy: 'Quién ve las bandas de cada persona',
+  policy: 'Lo que se decide sobre los informes',
   policyText:
     'Recursos humanos las ve en la página de la persona, y cada persona la suya. Los responsables no ven ninguna de su gente salvo que usted lo decida; entonces ven la banda, y ni puntuación ni razones.',
+  replacementCost: 'Lo que cuesta sustituir a alguien',
+  replacementCostText:
+    'Porcentaje de un año de salario base. Un quinto es el valor central que hallaron los estudios para la mayoría de los puestos (Boushey y Glynn 2012).',
+  loss: 'Coste de las salidas ({currency})',
+  lossHint: 'de media, al {share} de un año de salario cada una',
+  lossMeaning:
+    'La probabilidad de salir de cada una de {people} personas en {months} meses por lo que cuesta sustituirlas ({share} de un año de salario base), sumada, con dos cifras. Lo que sea al final depende de quién salga.',
   leadsSeeBands: 'Los responsables ven las bandas de su gente',
   decided: 'Decidido por {name}, {at}: {reason}',
   reason: 'Motivo',

@@ -266,9 +266,16 @@ export const reports: Translated<typeof english> = {
   ownBandsText:
     'A sua organização deixa que os responsáveis vejam isto. Sem ordem de risco: a maioria de quem está numa faixa alta fica. Fale do que ajudaria; não o use contra ninguém.',
   person: 'Pessoa',
-  policy: 'Quem vê as faixas de cada pessoa',
+  policy: 'O que se decide sobre os relatórios',
   policyText:
     'Os recursos humanos veem-nas na página da pessoa, e cada pessoa a sua. Os responsáveis não veem nenhuma das suas pessoas a não ser que o decida; então veem a faixa, e nem pontuação nem razões.',
+  replacementCost: 'Quanto custa substituir alguém',
+  replacementCostText:
+    'Percentagem de um ano de salário base. Um quinto é o valor central que os estudos encontraram para a maioria dos cargos (Boushey e Glynn 2012).',
+  loss: 'Custo das saídas ({currency})',
+  lossHint: 'em média, a {share} de um ano de salário cada uma',
+  lossMeaning:
+    'A probabilidade de sair de cada uma de {people} pessoas em {months} meses vezes o que custa substituí-las ({share} de um ano de salário base), somada, com dois algarismos. O valor final depende de quem sai.',
   leadsSeeBands: 'Os responsáveis veem as faixas das suas pessoas',
   decided: 'Decidido por {name}, {at}: {reason}',
   reason: 'Motivo',

@@ -1,9 +1,13 @@
-import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import type { ReplacementCosts } from '@cadre/lifecycle/survival'
 import { costFeatures } from '@cadre/people/features'
-import { computeFeatures } from '@cadre/store/features'
-import type { LakeStorage } from '@cadre/store/lake'
+import { computeFeatures } from './compute-features.ts'
+import type { LakeStorage } from '../lake/index.ts'
+
+/** Row by row of the people; NaN and undefined where pay is not known. */
+interface ReplacementCosts {
+  readonly amount: Float64Array
+  readonly currency: readonly (string | undefined)[]
+}
 
 interface Present {
   readonly personIds: readonly string[]
@@ -28,17 +32,8 @@ export async function readReplacementCosts(
 }
 
 /** How many of the smallest units make one of the currency (ISO 4217). */
-function minorUnits(currency: string | undefined): number {
+export function minorUnits(currency: string | undefined): number {
   if (currency === undefined) return Number.NaN
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
-}
-
-/** A share of 0.5 is half a year of pay. Throws `usage` below 0. */
-export function refuseNegative(share: number): void {
-  if (share >= 0) return
-  throw new AppError(
-    'usage',
-    `Replacing somebody cannot cost ${share} years of pay. Say a share such as 0.5.`,
-  )
 }
