@@ -61,7 +61,7 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       {
         of: 'imports/column-details.tsx DialogForm',
         at: `${address('/imports/:id')}?step=columns`,
-        trigger: button(/^How .* is read$/),
+        trigger: button(/^How (?!the file).* is read$/),
       },
       { of: 'imports/import-page.tsx Confirm', at: address('/imports/:id'), trigger: button('Discard') },
       { of: 'imports/run-step.tsx Confirm', at: doneImport, trigger: button('Undo this import') },

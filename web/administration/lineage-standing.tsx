@@ -1,6 +1,7 @@
 import { Alert, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { lineageStandingQuery } from './administration-queries.ts'
@@ -10,7 +11,9 @@ export function LineageStanding() {
   const t = useTranslations('admin.lineage')
   const said = useSaid()
   const { instant } = useFormat()
-  const { data } = useQuery(lineageStandingQuery)
+  // Whoever else may read how the system is, is not told where it tells.
+  const isAdministrator = useMe().roles.includes('administrator')
+  const { data } = useQuery({ ...lineageStandingQuery, enabled: isAdministrator })
   if (!data || data.told === 'nowhere') return null
   const { told, host, waiting, oldestAt, lastAnswer, givenUp } = data
   const lost = givenUp > 0 ? ` ${t('givenUp', { count: givenUp })}` : ''

@@ -25,9 +25,15 @@ interface ColumnLineProps {
 /** One column of the sheet: what stands in it and where it goes. On a phone a touch on it opens what can be chosen. */
 export function ColumnLine(props: ColumnLineProps) {
   const isNarrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false })
-  const [isOpen, setOpen] = useState(false)
-  if (isNarrow && !isOpen) return <ClosedLine {...props} onOpen={() => setOpen(true)} />
-  return <OpenLine {...props} startsAtPlace={isNarrow} />
+  // What was open on a wide screen stays so when it is turned: a dialog may stand over it.
+  const [isOpen, setOpen] = useState(!isNarrow)
+  const [isTouched, setTouched] = useState(false)
+  const open = (): void => {
+    setTouched(true)
+    setOpen(true)
+  }
+  if (isNarrow && !isOpen) return <ClosedLine {...props} onOpen={open} />
+  return <OpenLine {...props} startsAtPlace={isTouched} />
 }
 
 function ClosedLine({
