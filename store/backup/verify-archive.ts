@@ -7,7 +7,7 @@ import { createLineDigest } from './read-table.ts'
 import { maxEntryBytes, readTar } from './tar.ts'
 import type { TarEntry } from './tar.ts'
 import type { BackupFile } from './write-archive.ts'
-import { sha256 } from './write-archive.ts'
+import { checksumLine, sha256 } from './write-archive.ts'
 
 const tablePart = /^tables\/([a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*)\/\d{5}\.jsonl\.gz$/
 /** No `..`, no absolute path, no backslash: folders and plain names only. */
@@ -41,10 +41,10 @@ export async function verifyArchive(bytes: AsyncIterable<Buffer>): Promise<Verif
       digests.set(table, digest)
     } else if (file !== undefined) files.push({ name: file, body })
     else if (name === 'manifest.json') manifest = parseManifest(body)
-    else if (name === 'manifest.sha256') manifestSum = body.toString('ascii').slice(0, 64)
+    else if (name === 'manifest.sha256') manifestSum = body.toString('latin1')
     else throw backupDamaged(`it holds ${JSON.stringify(name.slice(0, 80))}, which Cadre does not write`)
   }
-  if (!manifest || sums.get('manifest.json') !== manifestSum)
+  if (!manifest || manifestSum !== checksumLine(sums.get('manifest.json')!))
     throw backupDamaged('its manifest does not fit its checksum')
   compareEntries(manifest, sums)
   compareTables(manifest, digests)

@@ -78,7 +78,7 @@ function* writeManifest(manifest: Manifest): Generator<Buffer> {
   yield tarEntry({ name: 'manifest.json', body })
   yield tarEntry({
     name: 'manifest.sha256',
-    body: Buffer.from(`${sha256(body)}  manifest.json\n`, 'ascii'),
+    body: Buffer.from(checksumLine(sha256(body)), 'ascii'),
   })
   yield tarEnd
 }
@@ -125,6 +125,9 @@ async function postgresVersion(client: pg.ClientBase): Promise<number> {
   )
   return rows[0]!.version
 }
+
+/** As sha256sum writes it and reads it. */
+export const checksumLine = (sum: string): string => `${sum}  manifest.json\n`
 
 export function sha256(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('hex')

@@ -63,6 +63,9 @@ export function declarationHash(features: readonly Feature[]): string {
   return createHash('sha256').update(JSON.stringify(declared)).digest('hex')
 }
 
+/** A moment as a word that sorts like it. */
+const momentOf = (instant: string): string => new Date(instant).toISOString().replace(/[^0-9]/g, '')
+
 function describe({ name, features, days, knownAt, now, signal }: SnapshotRequest) {
   const hash = declarationHash(features)
   const [first = '', last = ''] = [days[0], days.at(-1)]
@@ -71,7 +74,8 @@ function describe({ name, features, days, knownAt, now, signal }: SnapshotReques
     .digest('hex')
   return {
     name: `features/${name}`,
-    sequence: `${last}-${asked.slice(0, 12)}`,
+    // Of two of one day the one that knows more comes after: who asks for the newest gets it.
+    sequence: [last, ...(knownAt === undefined ? [] : [momentOf(knownAt)]), asked.slice(0, 12)].join('-'),
     source: `${features.length} features (declarations ${hash.slice(0, 12)}) of everybody employed, on ${days.length} days from ${first} to ${last}`,
     asOf: last,
     ...(knownAt !== undefined && { knownAt }),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   accessRules,
   aggregateRules,
@@ -20,6 +21,8 @@ export async function writeAccessRules({ kysely }: Database): Promise<void> {
     ),
   )
   await kysely.transaction().execute(async (trx) => {
+    // Two processes that start at once write one after the other: the second would add rows that it has not seen.
+    await sql`lock table access.role in share row exclusive mode`.execute(trx)
     await trx.deleteFrom('access.role').execute()
     await trx.insertInto('access.role').values(roleRows).execute()
     await trx.deleteFrom('access.rule').execute()
