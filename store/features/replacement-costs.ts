@@ -12,15 +12,17 @@ interface ReplacementCosts {
 interface Present {
   readonly personIds: readonly string[]
   readonly day: CivilDate
+  /** What was known by then; by the end of the day when left out. */
+  readonly knownAt?: string | undefined
 }
 
 /** What replacing each person would cost: a share of their base pay of a year, in whole units of its currency. */
 export async function readReplacementCosts(
   lake: LakeStorage,
-  { personIds, day }: Present,
+  { personIds, day, knownAt = `${day}T23:59:59.999999Z` }: Present,
   share: number,
 ): Promise<ReplacementCosts> {
-  const points = personIds.map((personId) => ({ personId, asOf: day, knownAt: `${day}T23:59:59.999999Z` }))
+  const points = personIds.map((personId) => ({ personId, asOf: day, knownAt }))
   const values = await computeFeatures(lake, [costFeatures.yearlyPay, costFeatures.currency], points)
   const currency = values.map(([, code]) => (typeof code === 'string' ? code : undefined))
   return {
