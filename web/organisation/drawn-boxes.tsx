@@ -5,6 +5,7 @@ import type { Moment } from '../app/search.ts'
 import { useMoment } from '../app/search.ts'
 import type { Box } from './place-boxes.ts'
 import { useLineName } from './use-line-name.ts'
+import { treeItem } from './tree-item.ts'
 import classes from './drawn-chart.module.css'
 
 interface DrawnBoxesProps {
@@ -47,20 +48,12 @@ interface DrawnBoxProps {
 
 const DrawnBox = memo(function DrawnBox(props: DrawnBoxProps) {
   const { box, isOpen, isFound, isActive, t, called, asOf } = props
-  const { id, name, title, depth, place, among, reports, all, x, y } = box
+  const { id, name, title, depth, reports, all, x, y } = box
   const day = asOf === undefined ? '' : `asOf=${asOf}`
   const Sign = isOpen ? IconChevronUp : IconChevronDown
   return (
     <div
-      role="treeitem"
-      aria-label={called}
-      aria-level={depth + 1}
-      aria-setsize={among}
-      aria-posinset={place}
-      aria-expanded={reports === 0 ? undefined : isOpen}
-      tabIndex={isActive ? 0 : -1}
-      data-id={id}
-      data-found={isFound || undefined}
+      {...treeItem(box, { called, isOpen, isFound, isActive })}
       data-active={isActive || undefined}
       className={classes['box']}
       style={{ left: x, top: y }}

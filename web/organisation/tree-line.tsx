@@ -6,6 +6,7 @@ import { useMoment } from '../app/search.ts'
 import { OnlyThem } from './only-them.tsx'
 import type { Line } from './reporting-tree.ts'
 import { useLineName } from './use-line-name.ts'
+import { treeItem } from './tree-item.ts'
 import classes from './chart-page.module.css'
 
 interface TreeLineProps {
@@ -23,18 +24,10 @@ export function TreeLine({ line, isOpen, isFound, isActive, start, onToggle }: T
   const t = useTranslations('chart')
   const { moment } = useMoment()
   const lineName = useLineName()
-  const { id, name, title, depth, place, among, reports, all } = line
+  const { id, name, title, depth, reports, all } = line
   return (
     <li
-      role="treeitem"
-      aria-label={lineName(line)}
-      aria-level={depth + 1}
-      aria-setsize={among}
-      aria-posinset={place}
-      aria-expanded={reports === 0 ? undefined : isOpen}
-      tabIndex={isActive ? 0 : -1}
-      data-id={id}
-      data-found={isFound || undefined}
+      {...treeItem(line, { called: lineName(line), isOpen, isFound, isActive })}
       className={classes['line']}
       style={{
         ...(start === undefined ? { position: 'relative' } : { transform: `translateY(${start}px)` }),

@@ -9,8 +9,9 @@ import { DataTable } from '../parts/data-table.tsx'
 import { DefinitionTip } from '../parts/definition-tip.tsx'
 import { RangeLine } from '../parts/range-line.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
-import { currenciesQuery, figureQuery, newestSurveyQuery } from './overview-queries.ts'
+import { figureQuery, newestSurveyQuery } from './overview-queries.ts'
 import type { Cell } from './overview-queries.ts'
+import { useCurrency } from './use-currency.tsx'
 
 const dimensions = ['grade', 'job_family', 'country', 'department'] as const
 type Dimension = (typeof dimensions)[number]
@@ -19,10 +20,8 @@ type Dimension = (typeof dimensions)[number]
 export function MarketPayByUnit({ month }: { readonly month: string }) {
   const t = useTranslations('overview')
   const [by, setBy] = useState<Dimension>('grade')
-  const [chosen, setChosen] = useState<string>()
   const { month: monthName, day, share } = useFormat()
-  const currencies = useQuery(currenciesQuery)
-  const currency = chosen ?? currencies.data?.[0]
+  const { currency, isNone, choice } = useCurrency()
   const newest = useQuery(newestSurveyQuery)
   const ratios = useQuery({
     ...figureQuery({
@@ -34,7 +33,7 @@ export function MarketPayByUnit({ month }: { readonly month: string }) {
     }),
     enabled: currency !== undefined,
   })
-  if (currencies.data?.length === 0) return null
+  if (isNone) return null
   if (ratios.isError) return <LoadFailed error={ratios.error} />
   if (!ratios.data || currency === undefined) return <PageLoading />
   const cells = ratios.data.months[0]?.cells ?? []
@@ -75,16 +74,7 @@ export function MarketPayByUnit({ month }: { readonly month: string }) {
             value={by}
             onChange={(value) => value !== null && setBy(value)}
           />
-          {(currencies.data?.length ?? 0) > 1 && (
-            <Select
-              aria-label={t('currency')}
-              allowDeselect={false}
-              w={100}
-              data={[...(currencies.data ?? [])]}
-              value={currency}
-              onChange={(value) => value !== null && setChosen(value)}
-            />
-          )}
+          {choice}
         </Group>
       </Group>
       {rows.length === 0 || newest.data === null ? (

@@ -1,20 +1,18 @@
-import { Select, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { DefinitionTip } from '../parts/definition-tip.tsx'
 import { PageLoading } from '../parts/states.tsx'
-import { currenciesQuery, figureQuery } from './overview-queries.ts'
+import { figureQuery } from './overview-queries.ts'
+import { useCurrency } from './use-currency.tsx'
 
 /** Yearly base pay by grade: quartiles, and the middle set against that of everybody. */
 export function PayByUnit({ month }: { readonly month: string }) {
   const t = useTranslations('overview')
   const { money, number, month: monthName } = useFormat()
-  const currencies = useQuery(currenciesQuery)
-  const [chosen, setChosen] = useState<string>()
-  const currency = chosen ?? currencies.data?.[0]
+  const { currency, isNone, choice } = useCurrency()
   const pay = useQuery({
     ...figureQuery({
       measure: 'pay_quartiles',
@@ -25,7 +23,7 @@ export function PayByUnit({ month }: { readonly month: string }) {
     }),
     enabled: currency !== undefined,
   })
-  if (currencies.data?.length === 0 || pay.isError) return null
+  if (isNone || pay.isError) return null
   if (!pay.data || currency === undefined) return <PageLoading />
   const cells = pay.data.months[0]?.cells ?? []
   const middle = cells.find(({ group }) => group['grade'] === undefined)?.quartiles?.middle
@@ -70,16 +68,7 @@ export function PayByUnit({ month }: { readonly month: string }) {
             {t(pay.data.isExact ? 'exact' : 'disguised')}
           </Text>
         </div>
-        {(currencies.data?.length ?? 0) > 1 && (
-          <Select
-            aria-label={t('currency')}
-            allowDeselect={false}
-            w={100}
-            data={[...(currencies.data ?? [])]}
-            value={currency}
-            onChange={(value) => value !== null && setChosen(value)}
-          />
-        )}
+        {choice}
       </div>
       <DataTable
         label={t('payTitle')}
