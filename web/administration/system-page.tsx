@@ -23,6 +23,7 @@ import { useWords } from '../language/use-words.ts'
 import { AllWell } from '../parts/all-well.tsx'
 import { LineForm } from '../parts/line-form.tsx'
 import { Page } from '../parts/page.tsx'
+import { plainText } from '../parts/plain-text.ts'
 import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { customFieldsQuery, jobsQuery, readinessQuery } from './administration-queries.ts'
@@ -199,9 +200,7 @@ function NewField() {
 
 /** The name of a field in the API: small letters, digits and _, beginning with a letter. */
 function keyOf(label: string): string {
-  const plain = label
-    .normalize('NFD')
-    .toLowerCase()
+  const plain = plainText(label)
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
   return plain === '' ? 'field' : plain.slice(0, 60)

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Card, Progress, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
@@ -8,36 +8,46 @@ import type { RecordVersion } from '@cadre/contract/client'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { treeItem } from '../parts/tree-item.ts'
+import { useTreeKeys } from '../parts/use-tree-keys.ts'
 import { Confidence } from './confidence.tsx'
 import { shareOf } from './goal-standing.ts'
 import type { GoalLine } from './goal-tree.ts'
+import type { GoalTree } from './use-goal-tree.ts'
 import classes from './goals-page.module.css'
 
-interface GoalTreeProps {
-  readonly lines: readonly GoalLine[]
+interface GoalTreeLinesProps {
+  readonly tree: GoalTree
   /** The last that was said of each goal. */
   readonly said: ReadonlyMap<string, RecordVersion>
   /** Who a goal is of. */
   readonly ownerOf: (goal: RecordVersion) => string
-  readonly closed: ReadonlySet<string>
-  readonly onToggle: (id: string) => void
-  readonly onOpen: (id: string) => void
 }
 
-/** Goals as lines of a tree; only those in sight are drawn, while the window scrolls. */
-export function GoalTree({ lines, said, ownerOf, closed, onToggle, onOpen }: GoalTreeProps) {
+/** Goals as lines of a tree; only those in sight are drawn, while the window scrolls, and the one that is stood on. */
+export function GoalTreeLines({ tree, said, ownerOf }: GoalTreeLinesProps) {
   const t = useTranslations('work')
+  const { lines, open, active, toggle, go, enter } = tree
   const box = useRef<HTMLDivElement>(null)
+  const keys = useTreeKeys(tree, box)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), [])
+  const at = lines.findIndex(({ id }) => id === active.id)
   const drawn = useWindowVirtualizer({
     count: lines.length,
     estimateSize: () => 58,
     overscan: 15,
     scrollMargin: top,
-    getItemKey: (index) => lines[index]!.goal.id,
+    getItemKey: (index) => lines[index]!.id,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.max(0, at)])].sort((a, b) => a - b),
   })
-  const isNested = lines.some(({ children }) => children > 0)
+  useLayoutEffect(() => {
+    if (active.by === 'keys') drawn.scrollToIndex(at, { align: 'auto' })
+    // Only what leads somewhere scrolls: not lines that open or close above.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [active])
+  const isNested = lines.some(({ below }) => below > 0)
   return (
     <Card withBorder padding={0} ref={box}>
       <div
@@ -45,9 +55,11 @@ export function GoalTree({ lines, said, ownerOf, closed, onToggle, onOpen }: Goa
         aria-label={t('goals')}
         className={classes['tree']}
         style={{ height: drawn.getTotalSize() }}
+        {...keys}
       >
         {drawn.getVirtualItems().map(({ index, start, key }) => {
           const line = lines[index]!
+          const { id, goal } = line
           return (
             <Goal
               key={key}
@@ -55,12 +67,16 @@ export function GoalTree({ lines, said, ownerOf, closed, onToggle, onOpen }: Goa
               index={index}
               measure={drawn.measureElement}
               style={{ transform: `translateY(${start - top}px)` }}
-              checkIn={said.get(line.goal.id)}
-              owner={ownerOf(line.goal)}
+              checkIn={said.get(id)}
+              owner={ownerOf(goal)}
               isNested={isNested}
-              isOpen={!closed.has(line.goal.id)}
-              onToggle={() => onToggle(line.goal.id)}
-              onOpen={() => onOpen(line.goal.id)}
+              isOpen={open.has(id)}
+              isActive={id === active.id}
+              onToggle={() => {
+                toggle(id)
+                go(id, 'keys')
+              }}
+              onOpen={() => enter(id)}
             />
           )
         })}
@@ -83,16 +99,18 @@ interface GoalProps extends Placed {
   /** Whether any goal stands below another: then there is room for what opens it. */
   readonly isNested: boolean
   readonly isOpen: boolean
+  readonly isActive: boolean
   readonly onToggle: () => void
   readonly onOpen: () => void
 }
 
 function Goal({
-  line: { goal, depth, children },
+  line,
   checkIn,
   owner,
   isNested,
   isOpen,
+  isActive,
   onToggle,
   onOpen,
   measure,
@@ -103,36 +121,46 @@ function Goal({
   const word = useWords()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const { name, kind, dueDate, status } = goal.values
+  const { goal, name, depth, below } = line
+  const { kind, dueDate, status } = goal.values
   const due = typeof dueDate === 'string' ? dueDate : undefined
+  const until = due === undefined ? '' : t('due', { day: day(due) })
+  const called = [name, word(String(kind)), owner, until].filter((part) => part !== '').join(', ')
   const isLate = due !== undefined && due < (moment.asOf ?? today())
   return (
     <div
       ref={measure}
       data-index={index}
-      role="treeitem"
-      aria-level={depth + 1}
-      aria-selected={false}
-      aria-expanded={children === 0 ? undefined : isOpen}
+      {...treeItem(line, { called, isOpen, isActive })}
       className={classes['goal']}
       style={{ '--depth': depth, ...style } as never}
     >
       <div className={classes['name']}>
-        {children === 0 ? (
+        {below === 0 ? (
           isNested && <span className={classes['leaf']} />
         ) : (
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t('toggle', { name: String(name) })}
+            tabIndex={-1}
+            aria-label={t('toggle', { name })}
             onClick={onToggle}
           >
             {isOpen ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
           </ActionIcon>
         )}
         <div>
-          <Anchor component="button" type="button" c="inherit" fw={550} size="sm" ta="start" onClick={onOpen}>
-            {String(name)}
+          <Anchor
+            component="button"
+            type="button"
+            tabIndex={-1}
+            c="inherit"
+            fw={550}
+            size="sm"
+            ta="start"
+            onClick={onOpen}
+          >
+            {name}
           </Anchor>
           <Text size="xs" c="dimmed">
             {[word(String(kind)), status === 'draft' && word('draft')].filter(Boolean).join(' · ')}
@@ -145,7 +173,7 @@ function Goal({
       </div>
       <Reached goal={goal} now={checkIn?.values['value']} />
       <Text size="sm" c={isLate ? 'var(--mantine-color-error)' : 'dimmed'} className="number">
-        {due === undefined ? '' : t('due', { day: day(due) })}
+        {until}
       </Text>
     </div>
   )

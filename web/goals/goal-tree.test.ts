@@ -17,9 +17,7 @@ const goal = (id: string, name: string, parentId?: string): RecordVersion => ({
   custom: {},
 })
 const shape = (goals: readonly RecordVersion[], closed: readonly string[] = []) =>
-  goalLines(goals, new Set(closed)).map(
-    ({ goal: { id }, depth, children }) => `${' '.repeat(depth)}${id}${children}`,
-  )
+  goalLines(goals, new Set(closed)).map(({ id, depth, below }) => `${' '.repeat(depth)}${id}${below}`)
 
 test('goals stand below the goal that they serve, by name, and a closed one hides what is below it', () => {
   const goals = [
@@ -30,6 +28,21 @@ test('goals stand below the goal that they serve, by name, and a closed one hide
   ]
   assert.deepEqual(shape(goals), ['a2', ' b1', '  d0', ' c0'])
   assert.deepEqual(shape(goals, ['b']), ['a2', ' b1', ' c0'])
+})
+
+test('a line says which of how many it is below the same goal', () => {
+  const lines = goalLines(
+    [goal('a', 'Service'), goal('b', 'Answers', 'a'), goal('c', 'Calls', 'a')],
+    new Set(),
+  )
+  assert.deepEqual(
+    lines.map(({ name, place, among }) => [name, place, among]),
+    [
+      ['Service', 1, 1],
+      ['Answers', 1, 2],
+      ['Calls', 2, 2],
+    ],
+  )
 })
 
 test('a goal that serves one out of reach stands at the top, and a circle is shown once', () => {

@@ -1,9 +1,8 @@
 import type { RecordVersion } from '@cadre/contract/client'
+import type { TreeEntry } from '../parts/tree-keys.ts'
 
-export interface GoalLine {
+export interface GoalLine extends TreeEntry {
   readonly goal: RecordVersion
-  readonly depth: number
-  readonly children: number
 }
 
 const parentOf = ({ values }: RecordVersion): string =>
@@ -31,11 +30,18 @@ export function goalLines(goals: readonly RecordVersion[], closed: ReadonlySet<s
     parentOf,
   )
   const lines: GoalLine[] = []
-  const add = (goal: RecordVersion, depth: number): void => {
-    const children = below.get(goal.id) ?? []
-    lines.push({ goal, depth, children: children.length })
-    if (!closed.has(goal.id)) for (const child of children) add(child, depth + 1)
+  const add = (beside: readonly RecordVersion[], depth: number): void => {
+    for (const [index, goal] of beside.entries()) {
+      const { id } = goal
+      const children = below.get(id) ?? []
+      const place = { place: index + 1, among: beside.length, below: children.length }
+      lines.push({ id, name: nameOf(goal), goal, depth, ...place })
+      if (!closed.has(id)) add(children, depth + 1)
+    }
   }
-  for (const goal of tops.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))) add(goal, 0)
+  add(
+    tops.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
+    0,
+  )
   return lines
 }

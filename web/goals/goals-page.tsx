@@ -19,9 +19,9 @@ import { GoalDetail } from './goal-detail.tsx'
 import { GoalFilters } from './goal-filters.tsx'
 import { newestByGoal, standingOf, standings } from './goal-standing.ts'
 import type { Standing } from './goal-standing.ts'
-import { goalLines } from './goal-tree.ts'
-import { GoalTree } from './goal-tree-lines.tsx'
+import { GoalTreeLines } from './goal-tree-lines.tsx'
 import { goalsQuery, mostGoals, standingsQuery } from './goals-queries.ts'
+import { useGoalTree } from './use-goal-tree.ts'
 
 /** As many as are seen at a glance need no search. */
 const fewGoals = 8
@@ -39,7 +39,6 @@ export function GoalsPage() {
   const goals = useQuery(goalsQuery(moment, subjectId))
   const checkIns = useQuery(standingsQuery(moment, subjectId))
   const people = useQuery(chartQuery(moment))
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpened] = useState<string>()
   const [adds, setAdds] = useState(false)
   const said = useMemo(() => newestByGoal(checkIns.data ?? []), [checkIns.data])
@@ -55,14 +54,11 @@ export function GoalsPage() {
       `${String(goal.values['name'])} ${ownerOf(goal)}`.toLowerCase().includes(words),
     )
   }, [goals.data, q, ownerOf])
-  const lines = useMemo(
-    () =>
-      goalLines(
-        found.filter(({ id }) => how === undefined || standingOf(said.get(id)) === how),
-        closed,
-      ),
-    [found, how, said, closed],
+  const shown = useMemo(
+    () => found.filter(({ id }) => how === undefined || standingOf(said.get(id)) === how),
+    [found, how, said],
   )
+  const tree = useGoalTree(shown, setOpened)
   if (goals.isError) return <LoadFailed error={goals.error} />
   const narrow = (change: { readonly q?: string | undefined; readonly how?: Standing | undefined }): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
@@ -106,23 +102,14 @@ export function GoalsPage() {
           onNarrow={narrow}
         />
       )}
-      {goals.data && goals.data.length > 0 && lines.length === 0 && (
+      {goals.data && goals.data.length > 0 && shown.length === 0 && (
         <NothingHere title={t('noneFound')} text={t('noneFoundText')}>
           <Button variant="default" mt="sm" onClick={() => narrow({ q: undefined, how: undefined })}>
             {t('showAll')}
           </Button>
         </NothingHere>
       )}
-      {lines.length > 0 && (
-        <GoalTree
-          lines={lines}
-          said={said}
-          ownerOf={ownerOf}
-          closed={closed}
-          onToggle={(id) => setClosed((old) => toggled(old, id))}
-          onOpen={setOpened}
-        />
-      )}
+      {shown.length > 0 && <GoalTreeLines tree={tree} said={said} ownerOf={ownerOf} />}
       {one && <GoalDetail goal={one} onClose={() => setOpened(undefined)} />}
       {adds && <AddGoal personId={me.personId!} onClose={() => setAdds(false)} />}
     </Page>
@@ -147,12 +134,6 @@ function Whose({ isOwn }: { readonly isOwn: boolean }) {
       ]}
     />
   )
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return next
 }
 
 const asked = ['name', 'kind', 'parentId', 'startValue', 'targetValue', 'unit', 'dueDate'] as const

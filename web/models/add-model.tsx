@@ -7,6 +7,7 @@ import { useSaid } from '../language/use-said.ts'
 import type { InputOf } from '@cadre/contract/client'
 import { api } from '../api/client.ts'
 import { DialogForm } from '../parts/dialog-form.tsx'
+import { plainText } from '../parts/plain-text.ts'
 import { tellDone } from '../parts/tell.tsx'
 import { useCasesQuery } from './model-queries.ts'
 import { modelPurposes, usePurposes } from './use-purposes.ts'
@@ -107,10 +108,7 @@ export function AddModel({ onClose }: { readonly onClose: () => void }) {
 
 /** A name for programs from a title: "Who left?" is `who-left`. */
 const nameFrom = (title: string): string =>
-  title
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
+  plainText(title)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 60)

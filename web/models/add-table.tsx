@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { DialogForm } from '../parts/dialog-form.tsx'
+import { plainText } from '../parts/plain-text.ts'
 import { tellDone } from '../parts/tell.tsx'
 
 const accepted = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.parquet'
@@ -60,11 +61,7 @@ export function AddTable({ onClose }: { readonly onClose: () => void }) {
 
 /** "Leavers 2025.csv" is `leavers_2025`. */
 const nameOf = (fileName: string): string =>
-  fileName
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
+  plainText(fileName.replace(/\.[^.]*$/, ''))
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, 60)

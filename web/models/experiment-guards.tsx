@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useGroupName } from '../language/use-group-name.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { Split } from './model-queries.ts'
@@ -46,14 +47,12 @@ interface OneGuardProps {
 
 function OneGuard({ about, groups, on }: OneGuardProps) {
   const t = useTranslations('models.beside')
-  const word = useWords()
   const { fine, number, day } = useFormat()
-  // Codes, as of countries, stay as they are.
-  const nameOf = useCallback((group: string) => (group === group.toUpperCase() ? group : word(group)), [word])
+  const nameOf = useGroupName(useWords())
   const lines = useMemo(
     () =>
-      groups.map(({ group, difference: { mean, low, high } }) => ({
-        label: nameOf(group),
+      groups.map(({ attribute, group, difference: { mean, low, high } }) => ({
+        label: nameOf(attribute, group),
         value: mean,
         low,
         high,
@@ -72,7 +71,7 @@ function OneGuard({ about, groups, on }: OneGuardProps) {
     <ChartFrame
       title={
         breached
-          ? t(`breached.${about}`, { group: nameOf(breached.group) })
+          ? t(`breached.${about}`, { group: nameOf(breached.attribute, breached.group) })
           : t(`held.${about}`, { limit: fine(limit) })
       }
       definition={{
@@ -84,8 +83,8 @@ function OneGuard({ about, groups, on }: OneGuardProps) {
       height={dotIntervalsHeight(lines.length, { reference: true })}
       table={{
         head: [t('group'), t('people'), t('difference'), t('from'), t('to')],
-        rows: groups.map(({ group, people, difference: { mean, low, high } }) => [
-          nameOf(group),
+        rows: groups.map(({ attribute, group, people, difference: { mean, low, high } }) => [
+          nameOf(attribute, group),
           number(people),
           fine(mean),
           fine(low),

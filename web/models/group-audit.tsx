@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useGroupName } from '../language/use-group-name.ts'
 import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
@@ -71,13 +72,15 @@ function Attribute({ audited }: { readonly audited: Audited }) {
   const { share, number } = useFormat()
   const { attribute, groups, finding, selection } = audited
   const few = t('fewRows')
+  const groupName = useGroupName(said)
+  const nameOf = useCallback((group: string) => groupName(attribute, group), [groupName, attribute])
   const lines = useMemo(
     () =>
       groups.flatMap(({ group, selectionRate, isSmall }) =>
         selectionRate
           ? [
               {
-                label: isSmall ? `${said(group)} (${few})` : said(group),
+                label: isSmall ? `${nameOf(group)} (${few})` : nameOf(group),
                 value: selectionRate.value,
                 low: selectionRate.low ?? selectionRate.value,
                 high: selectionRate.high ?? selectionRate.value,
@@ -86,7 +89,7 @@ function Attribute({ audited }: { readonly audited: Audited }) {
             ]
           : [],
       ),
-    [groups, few, said],
+    [groups, few, nameOf],
   )
   const option = useCallback(
     (theme: ChartTheme) => dotIntervals(lines, { theme, format: share }),
@@ -100,14 +103,14 @@ function Attribute({ audited }: { readonly audited: Audited }) {
       definition={{
         name: t('selected'),
         meaning: t('selectedMeaning', { selection: said(selection) }),
-        population: groups.map(({ group, count }) => `${said(group)} ${number(count)}`).join(' · '),
+        population: groups.map(({ group, count }) => `${nameOf(group)} ${number(count)}`).join(' · '),
       }}
       option={option}
       height={dotIntervalsHeight(lines.length)}
       table={{
         head: [t('group'), t('people'), t('selected')],
         rows: groups.map(({ group, count, selectionRate }) => [
-          said(group),
+          nameOf(group),
           number(count),
           selectionRate ? share(selectionRate.value) : '–',
         ]),

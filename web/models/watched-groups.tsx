@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useGroupName } from '../language/use-group-name.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { Watch } from './model-queries.ts'
@@ -41,8 +42,8 @@ function Attribute({ attribute, groups, on }: WatchedGroupsProps & { readonly at
   const t = useTranslations('models.watch')
   const word = useWords()
   const { share, number, day } = useFormat()
-  // Codes, as of countries, stay as they are.
-  const nameOf = useCallback((group: string) => (group === group.toUpperCase() ? group : word(group)), [word])
+  const groupName = useGroupName(word)
+  const nameOf = useCallback((group: string) => groupName(attribute, group), [groupName, attribute])
   const lines = useMemo(
     () =>
       groups.flatMap(({ group, pointedOut }) =>

@@ -5,7 +5,7 @@ import type { Moment } from '../app/search.ts'
 import { useMoment } from '../app/search.ts'
 import type { Box } from './place-boxes.ts'
 import { useLineName } from './use-line-name.ts'
-import { treeItem } from './tree-item.ts'
+import { treeItem } from '../parts/tree-item.ts'
 import classes from './drawn-chart.module.css'
 
 interface DrawnBoxesProps {
@@ -48,7 +48,7 @@ interface DrawnBoxProps {
 
 const DrawnBox = memo(function DrawnBox(props: DrawnBoxProps) {
   const { box, isOpen, isFound, isActive, t, called, asOf } = props
-  const { id, name, title, depth, reports, all, x, y } = box
+  const { id, name, title, depth, below, all, x, y } = box
   const day = asOf === undefined ? '' : `asOf=${asOf}`
   const Sign = isOpen ? IconChevronUp : IconChevronDown
   return (
@@ -64,7 +64,7 @@ const DrawnBox = memo(function DrawnBox(props: DrawnBoxProps) {
       <span className={classes['title']} title={title ?? undefined}>
         {title}
       </span>
-      {reports > 0 && (
+      {below > 0 && (
         <>
           <span className={`number ${classes['title']}`}>{t('below', { count: all })}</span>
           {depth > 0 && (

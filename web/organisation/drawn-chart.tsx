@@ -13,7 +13,7 @@ import type { Box, Drawing, Rect } from './place-boxes.ts'
 import type { Chart } from './use-chart.ts'
 import { useCamera, useView } from './use-camera.ts'
 import { useHeld } from './use-held.ts'
-import { useTreeKeys } from './use-tree-keys.ts'
+import { useTreeKeys } from '../parts/use-tree-keys.ts'
 import { ZoomTools } from './zoom-tools.tsx'
 import classes from './drawn-chart.module.css'
 

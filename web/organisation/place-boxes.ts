@@ -63,7 +63,7 @@ export function placeBoxes(lines: readonly Line[], window: Window): Drawing {
   const blocks: Block[] = Array.from({ length: lines.length })
   const blockOf = (index: number): Block => blocks[index]!
   for (let index = lines.length - 1; index >= 0; index--) {
-    const isLast = lines[index]!.reports === 0
+    const isLast = lines[index]!.below === 0
     blocks[index] = { ...roomOf(below.get(index) ?? [], blockOf, window), isLast }
   }
   // Those at the top stand like others, below nobody.

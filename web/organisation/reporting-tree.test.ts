@@ -47,7 +47,7 @@ test('one branch is shown alone, and the way to it from the top is known', () =>
 
 test('counts are of direct reports and of all below', () => {
   const [first] = visibleLines(tree, new Set())
-  assert.deepEqual([first?.reports, first?.all], [2, 3])
+  assert.deepEqual([first?.below, first?.all], [2, 3])
 })
 
 test('a search finds words without accents and opens the way to what it found', () => {

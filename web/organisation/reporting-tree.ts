@@ -2,6 +2,8 @@ import type { AnswerOf } from '@cadre/contract/client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import type { Moment } from '../app/search.ts'
+import { plainText } from '../parts/plain-text.ts'
+import type { TreeEntry } from '../parts/tree-keys.ts'
 
 type Node = AnswerOf<'organisationChart'>['nodes'][number]
 
@@ -11,13 +13,9 @@ export const chartQuery = (moment: Moment) =>
     queryFn: async ({ signal }) => (await api.call('organisationChart', { query: moment }, { signal })).data,
   })
 
-export interface Line extends Pick<Node, 'id' | 'name' | 'title'> {
-  readonly depth: number
-  /** Which of how many it is below the same manager, counted from one. */
-  readonly place: number
-  readonly among: number
-  /** How many report directly, and how many below in all. */
-  readonly reports: number
+/** Somebody on the chart. */
+export interface Line extends TreeEntry, Pick<Node, 'title'> {
+  /** How many are below in all. */
   readonly all: number
 }
 
@@ -50,7 +48,7 @@ export function treeOf(list: readonly Node[]): ReportingTree {
   const top = (reports.get('') ?? []).toSorted((a, b) => all.get(b.id)! - all.get(a.id)!)
   reports.set('', top)
   const [first] = top
-  const texts = new Map(list.map(({ id, name, title }) => [id, plain(`${name} ${title ?? ''}`)]))
+  const texts = new Map(list.map(({ id, name, title }) => [id, plainText(`${name} ${title ?? ''}`)]))
   return { nodes, reports, all, texts, firstLevels: new Set(first ? [first.id] : []) }
 }
 
@@ -77,9 +75,9 @@ export function visibleLines(tree: ReportingTree, open: ReadonlySet<string>, fro
   const top = from === undefined ? undefined : tree.nodes.get(from)
   const walk = (nodes: readonly Node[], depth: number): void => {
     for (const [index, { id, name, title }] of nodes.entries()) {
-      const reports = tree.reports.get(id)?.length ?? 0
+      const below = tree.reports.get(id)?.length ?? 0
       const all = tree.all.get(id)!
-      lines.push({ id, name, title, depth, place: index + 1, among: nodes.length, reports, all })
+      lines.push({ id, name, title, depth, place: index + 1, among: nodes.length, below, all })
       if (open.has(id)) walk(tree.reports.get(id) ?? [], depth + 1)
     }
   }
@@ -102,9 +100,6 @@ export function wayTo({ nodes }: ReportingTree, id: string): Node[] {
   return way
 }
 
-/** What is read the same with and without accents and capitals. */
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** Whom a search found, and whom to open so that they are seen. */
 export interface Found {
   readonly ids: ReadonlySet<string>
@@ -113,7 +108,7 @@ export interface Found {
 
 /** Who has the words in name or title. */
 export function matching(tree: ReportingTree, words: string): Found {
-  const wanted = plain(words.trim()).split(/\s+/)
+  const wanted = plainText(words.trim()).split(/\s+/)
   const ids = new Set<string>()
   const opened = new Set<string>()
   for (const { id, managerId } of tree.nodes.values()) {

@@ -6,7 +6,7 @@ import { useMoment } from '../app/search.ts'
 import { OnlyThem } from './only-them.tsx'
 import type { Line } from './reporting-tree.ts'
 import { useLineName } from './use-line-name.ts'
-import { treeItem } from './tree-item.ts'
+import { treeItem } from '../parts/tree-item.ts'
 import classes from './chart-page.module.css'
 
 interface TreeLineProps {
@@ -24,7 +24,7 @@ export function TreeLine({ line, isOpen, isFound, isActive, start, onToggle }: T
   const t = useTranslations('chart')
   const { moment } = useMoment()
   const lineName = useLineName()
-  const { id, name, title, depth, reports, all } = line
+  const { id, name, title, depth, below, all } = line
   return (
     <li
       {...treeItem(line, { called: lineName(line), isOpen, isFound, isActive })}
@@ -34,7 +34,7 @@ export function TreeLine({ line, isOpen, isFound, isActive, start, onToggle }: T
         paddingInlineStart: `${depth * 1.5 + 0.5}rem`,
       }}
     >
-      {reports === 0 ? (
+      {below === 0 ? (
         <span className={classes['leaf']} />
       ) : (
         <ActionIcon
@@ -64,12 +64,12 @@ export function TreeLine({ line, isOpen, isFound, isActive, start, onToggle }: T
           {title}
         </Text>
       </div>
-      {reports > 0 && (
+      {below > 0 && (
         <Text size="xs" c="dimmed" className={`number ${classes['counts']}`}>
-          {t('reports', { count: reports })} · {t('all', { count: all })}
+          {t('reports', { count: below })} · {t('all', { count: all })}
         </Text>
       )}
-      {reports > 0 && <OnlyThem line={line} isActive={isActive} />}
+      {below > 0 && <OnlyThem line={line} isActive={isActive} />}
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { mostPrinted, useIsPrinted } from '../parts/use-is-printed.ts'
 import { TreeLine } from './tree-line.tsx'
 import type { Chart } from './use-chart.ts'
-import { useTreeKeys } from './use-tree-keys.ts'
+import { useTreeKeys } from '../parts/use-tree-keys.ts'
 import classes from './chart-page.module.css'
 
 /** The chart as lines; only those in sight are drawn, and the one that is stood on, which has the focus. */

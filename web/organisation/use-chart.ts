@@ -1,25 +1,17 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { useMoment } from '../app/search.ts'
+import type { Active, Tree } from '../parts/use-tree-keys.ts'
 import { matching, visibleLines, wayTo } from './reporting-tree.ts'
 import type { Found, Line, ReportingTree } from './reporting-tree.ts'
 
-/** Who is stood on, and what led there: what a search or a key leads to has to be brought into sight, and a key takes the focus along. */
-export interface Active {
-  readonly id: string
-  readonly by?: 'search' | 'keys' | 'pointer'
-}
-
 /** What the list and the drawing show of the chart, and what is done on them. */
-export interface Chart {
+export interface Chart extends Tree {
   readonly tree: ReportingTree
   /** From whom on it is shown, where it is not shown whole. */
   readonly from: string | undefined
   readonly lines: readonly Line[]
-  readonly open: ReadonlySet<string>
   readonly found: ReadonlySet<string> | undefined
-  readonly active: Active
-  readonly go: (id: string, by: 'keys' | 'pointer') => void
-  readonly toggle: (id: string) => void
-  readonly openAll: (ids: readonly string[]) => void
 }
 
 interface Search {
@@ -31,6 +23,8 @@ interface Search {
 
 /** The chart as far as it is open, with who is looked for; from one person down where told. */
 export function useChart(tree: ReportingTree, person: string | undefined): { chart: Chart } & Search {
+  const navigate = useNavigate()
+  const { moment } = useMoment()
   const [words, setWords] = useState('')
   const [kept, setKept] = useState<ReadonlySet<string>>()
   /** What was opened and closed among what a search shows. */
@@ -68,6 +62,7 @@ export function useChart(tree: ReportingTree, person: string | undefined): { cha
       setOpen(next)
     },
     openAll: (ids) => setOpen(new Set([...open, ...ids])),
+    enter: (id) => void navigate({ to: '/people/$id', params: { id }, search: moment } as never),
   }
   return {
     chart,

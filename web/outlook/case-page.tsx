@@ -1,4 +1,4 @@
-import { Alert, Anchor, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -17,6 +17,9 @@ import { PeersPanel } from './peers-panel.tsx'
 import { ScoreCard } from './score-card.tsx'
 import classes from './outlook.module.css'
 import { SuggestionList } from './suggestion-list.tsx'
+
+/** Where on the page it is decided. */
+const deciding = 'decide'
 
 /** One case: what is asked, what the model says and from what, what was decided before, and the decision. */
 export function CasePage() {
@@ -49,7 +52,7 @@ export function CasePage() {
             <PeersPanel id={id} />
             <SuggestionList suggestions={found.data.suggestions} meanings={found.data.meanings} />
           </Stack>
-          <Stack gap="md" className={classes['deciding']}>
+          <Stack gap="md" id={deciding} className={classes['deciding']}>
             <Decided found={found.data} />
           </Stack>
         </div>
@@ -61,7 +64,8 @@ export function CasePage() {
 function Asked({ found }: { readonly found: WholeCase }) {
   const t = useTranslations('outlook')
   const me = useMe()
-  const { names, openedBy, assignedTo, question, personId } = found
+  const { names, openedBy, assignedTo, question, personId, state } = found
+  const isMine = state === 'open' && assignedTo === me.accountId
   return (
     <Stack gap={4}>
       <Text style={{ whiteSpace: 'pre-line' }}>{question}</Text>
@@ -81,6 +85,20 @@ function Asked({ found }: { readonly found: WholeCase }) {
           </Anchor>
         )}
       </Group>
+      {isMine && (
+        <Button
+          hiddenFrom="lg"
+          variant="default"
+          mt="xs"
+          className="no-print"
+          component={Link}
+          to="."
+          search={true as never}
+          hash={deciding}
+        >
+          {t('toDecision')}
+        </Button>
+      )}
     </Stack>
   )
 }

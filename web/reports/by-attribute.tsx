@@ -1,8 +1,9 @@
 import { dotIntervals, dotIntervalsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { useCallback, useMemo } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useGroupName } from '../language/use-group-name.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { PartOf } from './report-queries.ts'
@@ -16,12 +17,12 @@ interface ByAttributeProps {
 export function ByAttribute({ groups, months }: ByAttributeProps) {
   const t = useTranslations('reports')
   const word = useWords()
-  const language = useLocale()
+  const groupName = useGroupName(word)
   const { number, share } = useFormat()
   const rows = useMemo(
     () =>
       groups.map(({ attribute, group, people, expected, left }) => ({
-        label: `${word(attribute)}: ${/^[A-Z]{2}$/.test(group) ? new Intl.DisplayNames([language], { type: 'region' }).of(group) : word(group).toLowerCase()}`,
+        label: `${word(attribute)}: ${groupName(attribute, group)}`,
         people,
         expected,
         left,
@@ -29,7 +30,7 @@ export function ByAttribute({ groups, months }: ByAttributeProps) {
         low: left.low - expected,
         high: left.high - expected,
       })),
-    [groups, word, language],
+    [groups, word, groupName],
   )
   const reference = t('asExpected')
   const option = useCallback(

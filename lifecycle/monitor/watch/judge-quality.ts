@@ -48,7 +48,7 @@ export function judgeQuality(
   return {
     about: 'quality',
     verdict,
-    finding: `On ${known.length} outcomes of ${people.size} people ${name} is ${figure(live)}; the study had promised ${figure(before)}.`,
+    finding: `On ${known.length} outcomes of ${people.size} people ${name.toUpperCase()} is ${figure(live)}; the study had promised ${figure(before)}.`,
     toDo:
       verdict === 'well'
         ? ''
@@ -68,7 +68,7 @@ function beforeOutcomes(known: number, { task, latest }: Pick<Question, 'task' |
   const expected = expectedAuc(latest)
   return {
     ...unknown(
-      `${waiting}. If the probabilities given last are right, auc will be about ${expected.toFixed(3)}.`,
+      `${waiting}. If the probabilities given last are right, AUC will be about ${expected.toFixed(3)}.`,
       { outcomes: known, expectedAuc: expected },
     ),
     toDo: 'Wait for outcomes, and keep the data set of outcomes up to date.',

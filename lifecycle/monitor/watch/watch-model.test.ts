@@ -47,7 +47,7 @@ const findingOf = ({ findings }: WatchResult, about: string): string =>
 test('scores that come true are well, those that chance decides are acted on', async () => {
   const well = await watched(scoresOf({ truth: (score) => score }))
   assert.deepEqual([verdictOf(well, 'quality'), verdictOf(well, 'calibration')], ['well', 'well'])
-  assert.match(findingOf(well, 'quality'), /On 600 outcomes of 600 people auc is 0\.\d+/)
+  assert.match(findingOf(well, 'quality'), /On 600 outcomes of 600 people AUC is 0\.\d+/)
   const chance = await watched(scoresOf({ truth: () => 0.33 }))
   assert.deepEqual([verdictOf(chance, 'quality'), chance.verdict], ['act', 'act'])
   const half = await watched(scoresOf({ truth: (score) => score / 2 }))
@@ -57,7 +57,7 @@ test('scores that come true are well, those that chance decides are acted on', a
 test('before outcomes are known it says how many are missing, and what the probabilities promise', async () => {
   const waiting = await watched(scoresOf())
   assert.equal(verdictOf(waiting, 'quality'), 'unknown')
-  assert.match(findingOf(waiting, 'quality'), /^0 outcomes are known; 100 are needed.*auc will be about 0\.8/)
+  assert.match(findingOf(waiting, 'quality'), /^0 outcomes are known; 100 are needed.*AUC will be about 0\.8/)
   // What probabilities promise is what comes, where they are right.
   const promised = waiting.findings.find(({ about }) => about === 'quality')!.figures['expectedAuc']!
   const came = await watched(scoresOf({ rows: 6000, truth: (score) => score }))

@@ -58,6 +58,7 @@ export const outlook = {
   unknown: 'not known',
   blindNotice:
     'You decide without score and reasons, and without what others decided: all of it is shown once you have decided.',
+  toDecision: 'Go to the decision',
   decide: 'Decide',
   choice: 'Decision',
   choices: { act: 'Act', watch: 'Watch', 'no action': 'No action' },

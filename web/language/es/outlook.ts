@@ -61,6 +61,7 @@ export const outlook: Translated<typeof english> = {
   unknown: 'no se sabe',
   blindNotice:
     'Usted decide sin puntuación ni motivos, y sin lo que otros decidieron: todo se muestra cuando haya decidido.',
+  toDecision: 'Ir a la decisión',
   decide: 'Decidir',
   choice: 'Decisión',
   choices: { act: 'Actuar', watch: 'Observar', 'no action': 'No hacer nada' },

@@ -60,6 +60,7 @@ export const outlook: Translated<typeof english> = {
   unknown: 'não se sabe',
   blindNotice:
     'Decide sem pontuação nem motivos, e sem o que outros decidiram: tudo se mostra depois de decidir.',
+  toDecision: 'Ir para a decisão',
   decide: 'Decidir',
   choice: 'Decisão',
   choices: { act: 'Agir', watch: 'Observar', 'no action': 'Não fazer nada' },

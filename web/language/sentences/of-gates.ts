@@ -237,7 +237,7 @@ export const ofGates: Sentences = {
     'Se conocen {known} desenlaces; hacen falta {least} para juzgar las puntuaciones por lo que ocurrió.',
     'Conhecem-se {known} desfechos; são precisos {least} para avaliar as pontuações pelo que aconteceu.',
   ],
-  'If the probabilities given last are right, auc will be about {auc}.': [
+  'If the probabilities given last are right, AUC will be about {auc}.': [
     'Si las últimas probabilidades son acertadas, el AUC será de unos {auc}.',
     'Se as últimas probabilidades estiverem certas, o AUC será de cerca de {auc}.',
   ],

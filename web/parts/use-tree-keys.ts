@@ -1,19 +1,32 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useLayoutEffect, useRef } from 'react'
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react'
-import { useMoment } from '../app/search.ts'
 import { treeAct, typedTo } from './tree-keys.ts'
-import type { TreeAct } from './tree-keys.ts'
-import type { Chart } from './use-chart.ts'
+import type { TreeAct, TreeEntry } from './tree-keys.ts'
 
 /** After so long a letter begins another name. */
 const typingMs = 700
 
+/** Which line is stood on, and what led there: what a search or a key leads to has to be brought into sight, and a key takes the focus along. */
+export interface Active {
+  readonly id: string
+  readonly by?: 'search' | 'keys' | 'pointer'
+}
+
+/** A tree as far as it is open, and what is done on it. */
+export interface Tree {
+  readonly lines: readonly TreeEntry[]
+  readonly open: ReadonlySet<string>
+  readonly active: Active
+  readonly go: (id: string, by: 'keys' | 'pointer') => void
+  readonly toggle: (id: string) => void
+  readonly openAll: (ids: readonly string[]) => void
+  /** Opens what stands on a line. */
+  readonly enter: (id: string) => void
+}
+
 /** What a box with `role=tree` listens to, so that keys do what they do on trees, and the focus goes where they lead. */
-export function useTreeKeys(chart: Chart, box: RefObject<HTMLElement | null>) {
-  const { lines, open, active, go, toggle, openAll } = chart
-  const navigate = useNavigate()
-  const { moment } = useMoment()
+export function useTreeKeys(tree: Tree, box: RefObject<HTMLElement | null>) {
+  const { lines, open, active, go, toggle, openAll, enter } = tree
   const typed = useRef({ text: '', at: 0 })
   useLayoutEffect(() => {
     if (active.by !== 'keys') return
@@ -40,14 +53,13 @@ export function useTreeKeys(chart: Chart, box: RefObject<HTMLElement | null>) {
     event.preventDefault()
     if ('go' in act) go(act.go, 'keys')
     else if ('openAll' in act) openAll(act.openAll)
-    else if ('enter' in act)
-      void navigate({ to: '/people/$id', params: { id: act.enter }, search: moment } as never)
+    else if ('enter' in act) enter(act.enter)
     else {
       toggle(act.toggle)
       go(active.id, 'keys')
     }
   }
-  /** Whoever is clicked on or reached is stood on. */
+  /** Whatever is clicked on or reached is stood on. */
   const onFocus = ({ target }: FocusEvent<HTMLElement>): void => {
     const id = target.closest<HTMLElement>('[role=treeitem]')?.dataset['id']
     if (id !== undefined && id !== active.id) go(id, 'pointer')

@@ -1,16 +1,16 @@
-import type { Line } from './reporting-tree.ts'
+import type { TreeEntry } from './tree-keys.ts'
 
 interface Standing {
   readonly called: string
   readonly isOpen: boolean
-  readonly isFound: boolean
+  readonly isFound?: boolean
   /** Whether the one Tab of the tree leads here. */
   readonly isActive: boolean
 }
 
 /** What a line and a box say alike to who does not see them, by the rules of ARIA for a tree. */
 export function treeItem(
-  { id, depth, place, among, reports }: Line,
+  { id, depth, place, among, below }: TreeEntry,
   { called, isOpen, isFound, isActive }: Standing,
 ) {
   return {
@@ -19,7 +19,7 @@ export function treeItem(
     'aria-level': depth + 1,
     'aria-setsize': among,
     'aria-posinset': place,
-    'aria-expanded': reports === 0 ? undefined : isOpen,
+    'aria-expanded': below === 0 ? undefined : isOpen,
     tabIndex: isActive ? 0 : -1,
     'data-id': id,
     'data-found': isFound || undefined,

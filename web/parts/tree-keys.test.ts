@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { treeOf, visibleLines } from './reporting-tree.ts'
+import { treeOf, visibleLines } from '../organisation/reporting-tree.ts'
 import { treeAct, typedTo } from './tree-keys.ts'
 
 const node = (id: string, name: string, managerId: string | null) => ({
