@@ -271,6 +271,7 @@ export type { PairedScore } from './outlook/shadow-scores.ts'
 export { countObservations, readObservations } from './outlook/observations.ts'
 export { givenScores, lastScoredSet, protectedGroups } from './outlook/given-scores.ts'
 export {
+  hasLineageKept,
   hasLineageWaiting,
   keepLineageEvent,
   lineageStanding,
@@ -279,7 +280,7 @@ export {
 } from './lineage/outbox.ts'
 export type { WaitingEvent } from './lineage/outbox.ts'
 export { announce } from './webhooks/announce.ts'
-export { dueDeliveries, listDeliveries, noteDelivery } from './webhooks/deliveries.ts'
+export { dueDeliveries, hasDueDeliveries, listDeliveries, noteDelivery } from './webhooks/deliveries.ts'
 export type { Delivery, DueDelivery } from './webhooks/deliveries.ts'
 export {
   createWebhook,

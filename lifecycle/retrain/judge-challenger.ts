@@ -122,7 +122,7 @@ function beatsGuessing({ model }: OpenedBundle, metrics: Metrics): Gate {
   return {
     name: 'quality',
     verdict: low > guess ? 'passed' : 'failed',
-    finding: `${name} ${value.toFixed(3)} (95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}); guessing has ${guess}. There is no champion to compare with.`,
+    finding: `${name} ${value.toFixed(3)} (95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}); guessing has ${guess}. It was not compared with a champion.`,
     figures: { value, low, high, guess },
   }
 }

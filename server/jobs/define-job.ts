@@ -34,6 +34,12 @@ export type JobStep<Input> = { readonly name: string } & (
   | { readonly transact: (session: Session, work: JobWork<Input>) => Promise<Json> }
 )
 
+export interface Schedule {
+  readonly cron: string
+  /** Asked each time it is due; where there is nothing to do no job is begun, and none is listed. */
+  readonly hasWork?: (session: Session) => Promise<boolean>
+}
+
 export interface JobDeclaration<Input> {
   /** snake_case; what a request names. */
   readonly name: string
@@ -55,7 +61,7 @@ export interface JobDeclaration<Input> {
   /** No two open jobs share it. */
   readonly singletonKey?: (input: Input) => string
   /** When it starts by itself, as system with an empty input. */
-  readonly schedule?: { readonly cron: string }
+  readonly schedule?: Schedule
   /** What it reads and writes, for who follows data through programs. */
   readonly lineage?: FindLineage
   readonly steps: readonly [JobStep<Input>, ...JobStep<Input>[]]
@@ -67,7 +73,7 @@ export interface JobKind extends Required<
 > {
   readonly lineage: FindLineage | undefined
   readonly input: z.ZodType
-  readonly schedule: { readonly cron: string } | undefined
+  readonly schedule: Schedule | undefined
   readonly singletonKey: ((input: unknown) => string) | undefined
 }
 

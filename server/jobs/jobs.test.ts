@@ -12,6 +12,7 @@ import { listSets, openSet, readRows, verifyLake } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, afterEach, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { now, startTestServer, today } from '../test-server.fixture.ts'
 import type { TestServer } from '../test-server.fixture.ts'
@@ -421,6 +422,37 @@ test('a scheduled job enters once for each ticket', async () => {
   await ran
   const schedules = await server.database.pool.query('select key, cron from queue.schedule')
   assert.deepEqual(schedules.rows, [{ key: 'nightly', cron: '0 3 * * *' }])
+})
+
+test('a scheduled job that has nothing to do does not begin, and begins at the next turn that has', async () => {
+  let waiting = 0
+  const gate = new EventEmitter()
+  const kind = defineJob({
+    ...common,
+    name: 'sender',
+    schedule: { cron: '0 3 * * *', hasWork: async () => waiting > 0 },
+    steps: [{ name: 'x', run: async () => gate.emit('ran') }],
+  })
+  await work(kind)
+  const turn = async (): Promise<void> => {
+    const ticket = `insert into queue.job (id, name, data, policy) values (gen_random_uuid(), 'work', '{"kind": "sender"}', 'standard')`
+    await server.database.pool.query(ticket)
+    worker?.wake()
+  }
+  const taken = async (count: number): Promise<void> => {
+    const left = `select from queue.job where data->>'kind' = 'sender' and state = 'completed'`
+    while ((await server.database.pool.query(left)).rowCount !== count) await setTimeout(20)
+  }
+  const runs = async () =>
+    (await server.database.pool.query(`select from jobs.job where kind = 'sender'`)).rowCount
+  await turn()
+  await taken(1)
+  assert.equal(await runs(), 0)
+  waiting = 1
+  const ran = once(gate, 'ran')
+  await turn()
+  await ran
+  assert.equal(await runs(), 1)
 })
 
 test('the lake is filled, follows changes, and forgets whoever is erased', async () => {

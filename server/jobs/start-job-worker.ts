@@ -140,6 +140,7 @@ async function enterScheduled(
   await asSystem(async (session) => {
     // The ticket may come twice when a worker stopped in between.
     if (await hasEnteredJob(session, name)) return
+    if (kind.schedule?.hasWork && !(await kind.schedule.hasWork(session))) return
     await enterJob(session, {
       kind: name,
       input: {},

@@ -50,6 +50,12 @@ export async function hasLineageWaiting({ trx }: Session): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether any event is kept: one that waits, or was given up and is to be removed in its time. */
+export async function hasLineageKept({ trx }: Session): Promise<boolean> {
+  const { rows } = await sql`select from app.lineage_event limit 1`.execute(trx)
+  return rows.length > 0
+}
+
 /** The first that wait, in their order; those that have waited too long are given up, and what was given up long ago is removed. */
 export async function waitingLineageEvents({ trx, errand }: Session, limit: number): Promise<WaitingEvent[]> {
   const before = new Date(errand.now.getTime() - longestDays * 86_400_000)

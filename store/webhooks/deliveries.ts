@@ -65,6 +65,14 @@ function deliveryOf(row: Selectable<DeskTables['app.webhook_delivery']>): Delive
   }
 }
 
+/** Whether the time of any message has come; one of a paused webhook waits on. */
+export async function hasDueDeliveries({ trx, errand }: Session): Promise<boolean> {
+  const { rows } = await sql`
+    select from app.webhook_delivery d join app.webhook w on w.id = d.webhook_id
+    where d.next_at <= ${errand.now} and (w.paused_at is null or w.ended_at is not null) limit 1`.execute(trx)
+  return rows.length > 0
+}
+
 /**
  * Messages whose time has come, so many of each webhook and longest waiting first: what waits for one keeps nothing from another.
  * Those of a webhook that was ended are given up, those of a paused one wait.

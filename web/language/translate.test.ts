@@ -106,9 +106,9 @@ test('a finding of several sentences is said sentence by sentence, with figures 
   assert.equal(
     translate(
       'es',
-      'auc 0.762 (95 % interval 0.688 to 0.824); guessing has 0.5. There is no champion to compare with.',
+      'auc 0.762 (95 % interval 0.688 to 0.824); guessing has 0.5. It was not compared with a champion.',
     ),
-    'AUC 0,762 (intervalo del 95 %: 0,688 a 0,824); adivinando, 0,5. No hay versión que responda con la que comparar.',
+    'AUC 0,762 (intervalo del 95 %: 0,688 a 0,824); adivinando, 0,5. No se ha comparado con la versión que responde.',
   )
 })
 

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { accountsQuery } from '../administration/administration-queries.ts'
@@ -96,21 +96,38 @@ function AccountSelect({ value, onChange }: AccountSelectProps) {
   const t = useTranslations('outlook')
   const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), 150)
-  const found = useInfiniteQuery(accountsQuery(words === '' || value !== null ? undefined : words))
-  const accounts = (found.data?.pages[0]?.items ?? []).filter(({ disabledAt }) => disabledAt === null)
+  const [chosen, setChosen] = useState<Option>()
+  // What was chosen is written into the field, and is not searched for.
+  const isSearched = words !== '' && words !== chosen?.label
+  const found = useInfiniteQuery({
+    ...accountsQuery(isSearched ? words : undefined),
+    placeholderData: keepPreviousData,
+  })
+  const options: readonly Option[] = (found.data?.pages[0]?.items ?? [])
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map(({ id, displayName, login }) => ({ value: id, label: `${displayName} · ${login}` }))
+  const isListed = options.some((option) => option.value === value)
   return (
     <Select
       label={t('to')}
       placeholder={t('find')}
       required
       searchable
-      data={accounts.map(({ id, displayName, login }) => ({ value: id, label: `${displayName} · ${login}` }))}
+      data={[...(chosen && value === chosen.value && !isListed ? [chosen] : []), ...options]}
       filter={({ options }) => options}
       onSearchChange={setTyped}
       value={value}
-      onChange={onChange}
+      onChange={(id) => {
+        setChosen(options.find((option) => option.value === id))
+        onChange(id)
+      }}
     />
   )
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
 }
 
 const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)

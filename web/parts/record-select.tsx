@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
@@ -47,9 +47,10 @@ function PersonSelect(props: RecordSelectProps) {
   const { moment } = useMoment()
   const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), 150)
-  const found = useQuery(
-    peopleQuery({ ...moment, working: 'true', limit: 20, ...(words !== '' && { q: words }) }),
-  )
+  const found = useQuery({
+    ...peopleQuery({ ...moment, working: 'true', limit: 20, ...(words !== '' && { q: words }) }),
+    placeholderData: keepPreviousData,
+  })
   const chosen = useQuery({ ...personQuery(value ?? '', moment), enabled: value !== null })
   const people = (found.data?.items ?? []).map((person) => ({
     value: person.id,

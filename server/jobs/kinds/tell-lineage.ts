@@ -1,4 +1,4 @@
-import { noteLineageAttempt, waitingLineageEvents } from '@cadre/store'
+import { hasLineageKept, noteLineageAttempt, waitingLineageEvents } from '@cadre/store'
 import { z } from 'zod'
 import { sendEvent } from '../../lineage/send-event.ts'
 import { defineJob } from '../define-job.ts'
@@ -13,7 +13,7 @@ const mostAttempts = 5
 /** Answers that are about the event, and not about who tells it or who is asked. */
 const aboutEvent: ReadonlySet<number | undefined> = new Set([400, 413, 415, 422])
 
-/** Every minute: tells what waits because it was not taken, in its order. Where nobody takes anything the rest waits for the next run. */
+/** Every minute in which an event is kept: tells what waits because it was not taken, in its order. Where nobody takes anything the rest waits for the next run. */
 export const tellLineageJob = defineJob({
   name: 'tell_lineage',
   meaning: 'Tell again what jobs read and wrote, where it was not taken',
@@ -23,7 +23,7 @@ export const tellLineageJob = defineJob({
   runsAs: 'system',
   timeLimitSeconds: 3600,
   singletonKey: () => 'tell_lineage',
-  schedule: { cron: '* * * * *' },
+  schedule: { cron: '* * * * *', hasWork: hasLineageKept },
   steps: [{ name: 'tell', run: tell }],
 })
 

@@ -1,5 +1,5 @@
 import { AppError } from '@cadre/core'
-import { dueDeliveries, noteDelivery, webhookSecret } from '@cadre/store'
+import { dueDeliveries, hasDueDeliveries, noteDelivery, webhookSecret } from '@cadre/store'
 import type { DueDelivery } from '@cadre/store'
 import { z } from 'zod'
 import { assertMayTell } from '../../webhooks/assert-may-tell.ts'
@@ -13,7 +13,7 @@ type Work = JobWork<z.output<typeof input>>
 /** Messages that are sent to each in one run at most. */
 const mostOfEach = 50
 
-/** Every minute: sends what other programs are to be told. A message may come twice when the server is stopped in between; its id tells. */
+/** Every minute in which a message waits: sends what other programs are to be told. A message may come twice when the server is stopped in between; its id tells. */
 export const tellWebhooksJob = defineJob({
   name: 'tell_webhooks',
   meaning: 'Send the messages that wait for other programs, and note what they answer',
@@ -23,7 +23,7 @@ export const tellWebhooksJob = defineJob({
   runsAs: 'system',
   timeLimitSeconds: 3600,
   singletonKey: () => 'tell_webhooks',
-  schedule: { cron: '* * * * *' },
+  schedule: { cron: '* * * * *', hasWork: hasDueDeliveries },
   steps: [{ name: 'tell', run: tell }],
 })
 

@@ -22,10 +22,10 @@ export const ofGates: Sentences = {
     'Las filas tienen una sola respuesta, así que no se pueden distinguir los modelos.',
     'As linhas têm uma só resposta, por isso não se podem distinguir os modelos.',
   ],
-  '{measure} {value} (95 % interval {low} to {high}); guessing has {guess}. There is no champion to compare with.':
+  '{measure} {value} (95 % interval {low} to {high}); guessing has {guess}. It was not compared with a champion.':
     [
-      '{measure} {value} (intervalo del 95 %: {low} a {high}); adivinando, {guess}. No hay versión que responda con la que comparar.',
-      '{measure} {value} (intervalo de 95 %: {low} a {high}); a adivinhar, {guess}. Não há versão que responda com que comparar.',
+      '{measure} {value} (intervalo del 95 %: {low} a {high}); adivinando, {guess}. No se ha comparado con la versión que responde.',
+      '{measure} {value} (intervalo de 95 %: {low} a {high}); a adivinhar, {guess}. Não foi comparado com a versão que responde.',
     ],
   'Neither model is clearly better on these rows ({figures}).': [
     'Ninguno de los dos es claramente mejor con estas filas ({figures}).',
