@@ -105,6 +105,35 @@ test('whoever decides blind is told no score that is worked out now either, of t
   assert.ok((await scoresNow())[0]!.score !== null)
 })
 
+test('a lead who decides blind is told no band of that person in the report either, until it is decided', async () => {
+  const { pool } = server.database
+  // The report is about leaving: for this test the model is.
+  await pool.query(`update model.model set use_case = 'attrition' where name = 'leavers'`)
+  await server.call('hr_manager', 'PUT', '/report-policy', {
+    body: { leadsSeeBands: true, reason: 'agreed with the works council' },
+  })
+  const told = async () => (await server.call('lead', 'GET', '/report-bands')).body['items']
+  const high = [{ personId: server.people.report, band: 'high', asOf: '2026-10-31' }]
+  await openCase(server.accounts.lead, false)
+  assert.deepEqual(await told(), high)
+  await pool.query(`update outlook.review_case set state = 'passed on'`)
+
+  const blind = await openCase(server.accounts.lead, true)
+  assert.deepEqual(await told(), [])
+  const decision = { choice: 'watch', reasonCode: 'evidence fits', words: 'Many extra hours lately.' }
+  await server.call('lead', 'POST', `/review-cases/${blind}/decision`, { body: decision })
+  assert.deepEqual(await told(), high)
+
+  // The newest answer is that nothing can be said: the band of the month before does not stand for it.
+  await pool.query(
+    `insert into outlook.score (id, version_id, person_id, as_of, data_set, data_hash, status, because, reasons, notes, inputs, scored_at)
+     values ($1, $2, $3, '2026-11-10', 't', 't', 'abstained', 'too much is missing', '[]', '[]', '{}', '2026-11-11')`,
+    [`sco_${'2'.repeat(22)}`, champion, server.people.report],
+  )
+  assert.deepEqual(await told(), [])
+  await pool.query(`delete from outlook.score where status = 'abstained'`)
+})
+
 test('while versions are compared on people, whoever has still to decide is not told which of them answers now', async () => {
   const challenger = await registerLeavers(server, ['Team'])
   await runSplit(server, { champion, challenger })

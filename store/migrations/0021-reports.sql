@@ -111,23 +111,27 @@ create policy decide on report.policy for insert to cadre_app
   with check (set_by = (select access.account()) and (select access.reaches_all('outlook', 'write')));
 grant select, insert on report.policy to cadre_app;
 
--- Of each of a lead's own people the band of the newest score about leaving; nothing else of it, nothing of whom it may not be
--- processed (they object, say), though they were scored before, and nothing at all unless it is let.
+-- Of each of a lead's own people the band of the newest score about leaving, where it gives one; nothing else of it, nothing of whom
+-- it may not be processed (they object, say), though they were scored before, nothing of whom the lead has still to decide on
+-- blind, and nothing at all unless it is let.
 create function report.bands_of_own_people() returns table (person_id text, band text, as_of date)
   language sql stable security definer set search_path = pg_catalog
 begin atomic
-  select distinct on (s.person_id) s.person_id, s.band, s.as_of
-  from outlook.score s
-  join model.version v on v.id = s.version_id
-  join model.model m on m.name = v.model_name and m.use_case = 'attrition'
-  where (select access.holds_role('lead'))
-    and coalesce((select p.leads_see_bands from report.policy p order by p.id desc limit 1), false)
-    and s.person_id = any ((select access.my_chain())::text[])
-    and not s.person_id = any ((select access.hidden_subjects())::text[])
-    and s.person_id in (
-      select r.subject_id from app.refusals((select access.my_chain())::text[], 'retention', 'infinity') r where r.refusal is null)
-    and s.status = 'scored'
-  order by s.person_id, s.as_of desc, s.scored_at desc;
+  select newest.person_id, newest.band, newest.as_of from (
+    select distinct on (s.person_id) s.person_id, s.band, s.as_of
+    from outlook.score s
+    join model.version v on v.id = s.version_id
+    join model.model m on m.name = v.model_name and m.use_case = 'attrition'
+    where (select access.holds_role('lead'))
+      and coalesce((select p.leads_see_bands from report.policy p order by p.id desc limit 1), false)
+      and s.person_id = any ((select access.my_chain())::text[])
+      and not s.person_id = any ((select access.hidden_subjects())::text[])
+      and s.person_id in (
+        select r.subject_id from app.refusals((select access.my_chain())::text[], 'retention', 'infinity') r where r.refusal is null)
+      and not exists (select from outlook.review_case c
+        where c.person_id = s.person_id and c.assigned_to = (select access.account()) and c.is_blind and c.state = 'open')
+    order by s.person_id, s.as_of desc, s.scored_at desc) newest
+  where newest.band is not null;
 end;
 grant create on schema report to cadre_reach;
 alter function report.bands_of_own_people() owner to cadre_reach;
