@@ -317,7 +317,7 @@ export { peerGroups, placeAmongPeers, reachesScoresOf, scoresOfPeers } from './o
 export type { PeerGroup, PeerScore } from './outlook/peers.ts'
 export { followedScores } from './outlook/followed-scores.ts'
 export { keepReport, listEarlier, newestReport } from './reports/reports.ts'
-export type { NewReport, ReportPart } from './reports/reports.ts'
+export type { Asked, NewReport, ReportPart } from './reports/reports.ts'
 export {
   bandsOfOwnPeople,
   readReportPolicy,

@@ -30,7 +30,7 @@ export const listEarlierReports = defineRoute({
   ...ofReports,
   id: 'list_earlier_reports',
   path: '/reports/:kind/over-time',
-  summary: 'How one part of the people stood report after report, the earliest first',
-  query: z.strictObject({ about: partKey.about, name: partKey.name.default('') }),
+  summary: 'How one part of the people stood report after report by a day, the earliest first',
+  query: z.strictObject({ about: partKey.about, name: partKey.name.default(''), ...moment }),
   output: z.strictObject({ items: z.array(earlierPart) }),
 })

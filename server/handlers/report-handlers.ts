@@ -6,7 +6,7 @@ import {
   readReportPolicy,
   setReportPolicy,
 } from '@cadre/store'
-import type { ReportKind, ReportPart } from '@cadre/store'
+import type { Asked, ReportKind, ReportPart } from '@cadre/store'
 import type { CivilDate } from '@cadre/core'
 import type { Call } from '../context.ts'
 import { toldFeatures } from '../models/told-features.ts'
@@ -14,13 +14,18 @@ import type { ToldFeature } from '../models/told-features.ts'
 
 const kindOf = ({ params }: Call): ReportKind => params['kind'] as ReportKind
 
-export async function handleReadReport(call: Call): Promise<unknown> {
-  const { session, query } = call
+/** The day that is looked at, and when it was known if that is asked. */
+function momentOf({ session, query }: Call): Asked {
   const knownAt = query['knownAt'] as string | undefined
-  const found = await newestReport(session, kindOf(call), {
+  return {
     asOf: (query['asOf'] ?? session.errand.today) as CivilDate,
     ...(knownAt !== undefined && { knownAt: new Date(knownAt) }),
-  })
+  }
+}
+
+export async function handleReadReport(call: Call): Promise<unknown> {
+  const { session } = call
+  const found = await newestReport(session, kindOf(call), momentOf(call))
   session.note({ act: 'count', entity: 'report', subjects: [], detail: { kind: kindOf(call) } })
   if (!found) return { report: null, names: {}, meanings: {} }
   const method = isOfHr(call) ? found.method : rounded(found.method)
@@ -30,7 +35,7 @@ export async function handleReadReport(call: Call): Promise<unknown> {
 
 export async function handleListEarlierReports(call: Call): Promise<unknown> {
   const { about, name } = call.query as Pick<ReportPart, 'about' | 'name'>
-  const items = await listEarlier(call.session, kindOf(call), { about, name })
+  const items = await listEarlier(call.session, kindOf(call), { about, name }, momentOf(call))
   return { items: items.map((part) => asTold(call, part)) }
 }
 

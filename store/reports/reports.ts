@@ -67,7 +67,8 @@ export async function keepReport(session: Session, report: NewReport): Promise<s
 /** Parts that are entered in one statement. */
 const partsTogether = 500
 
-interface Asked {
+/** By which day, and as known when. */
+export interface Asked {
   readonly asOf: CivilDate
   readonly knownAt?: Date | undefined
 }
@@ -118,11 +119,12 @@ export interface EarlierPart extends Omit<ReportPart, 'figures'> {
 /** Days that are told of, the newest. */
 const daysTold = 60
 
-/** How one part stood report after report, the earliest first; of a day the report that was made last. */
+/** How one part stood report after report by a day, the earliest first; of a day the report that was made last. */
 export async function listEarlier(
   { trx }: Session,
   kind: ReportKind,
   { about, name }: Pick<ReportPart, 'about' | 'name'>,
+  { asOf, knownAt }: Asked,
 ): Promise<EarlierPart[]> {
   const rows = await trx
     .selectFrom('report.report as r')
@@ -132,6 +134,8 @@ export async function listEarlier(
     .where('r.kind', '=', kind)
     .where('p.about', '=', about)
     .where('p.name', '=', name)
+    .where('r.as_of', '<=', asOf)
+    .$if(knownAt !== undefined, (query) => query.where('r.made_at', '<=', knownAt!))
     .orderBy('r.as_of', 'desc')
     .orderBy('r.made_at', 'desc')
     .orderBy('r.position', 'desc')

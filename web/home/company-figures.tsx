@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { monthAfter } from '../overview/months.ts'
-import { figureQuery, measuresQuery } from '../overview/overview-queries.ts'
+import { figureQuery } from '../overview/overview-queries.ts'
 import { signed } from '../overview/signed.ts'
 import { Totals } from '../overview/totals.tsx'
 import { unitsOf } from '../overview/units-of.ts'
+import { useLastMonth } from '../overview/use-last-month.ts'
 import { HeadcountChart } from './headcount-chart.tsx'
 import { Panel } from './panel.tsx'
 
@@ -15,8 +16,7 @@ export function CompanyFigures() {
   const t = useTranslations('home')
   const o = useTranslations('overview')
   const { number } = useFormat()
-  const measures = useQuery(measuresQuery)
-  const to = measures.data?.lastMonth ?? ''
+  const { measures, lastMonth: to = '' } = useLastMonth()
   const span = { from: to === '' ? '' : monthAfter(to, -12), to }
   const may = (measure: string): boolean =>
     measures.data?.measures.some(({ name }) => name === measure) === true
@@ -44,7 +44,7 @@ export function CompanyFigures() {
   return (
     <Stack gap="md">
       <Totals whole={whole} span={span} turnover={turnover.data?.months[0]?.cells[0]?.value} />
-      <HeadcountChart />
+      <HeadcountChart span={span} />
       <Panel
         asked={[headcount]}
         title={t('changed')}

@@ -4,34 +4,26 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ChartTheme } from '@cadre/charts'
-import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
-import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { figureQuery } from '../overview/overview-queries.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 
-const monthsShown = 13
 /** Whose figures are not those of the own line alone. */
 const seesCompany: ReadonlySet<string> = new Set(['hr_manager', 'executive'])
 
+interface HeadcountChartProps {
+  /** Months as YYYY-MM, both ends included. */
+  readonly span: { readonly from: string; readonly to: string }
+}
+
 /** How many people there were at the end of each of the last months, as far as figures may be shown. */
-export function HeadcountChart() {
+export function HeadcountChart({ span }: HeadcountChartProps) {
   const t = useTranslations('home')
   const { roles } = useMe()
   const ofLine = roles.includes('lead') && !roles.some((role) => seesCompany.has(role))
-  const { moment } = useMoment()
   const { number, month: monthName } = useFormat()
-  const base = moment.asOf ?? today()
-  const from = monthBefore(base, monthsShown)
-  const to = moment.asOf === undefined ? undefined : monthBefore(moment.asOf, 1)
-  const answer = useQuery({
-    queryKey: ['aggregate', 'headcount', from, to ?? ''],
-    staleTime: 10 * 60_000,
-    queryFn: async ({ signal }) => {
-      const query = { from, ...(to !== undefined && { to }) }
-      return (await api.call('aggregate', { params: { measure: 'headcount' }, query }, { signal })).data
-    },
-  })
+  const answer = useQuery(figureQuery({ measure: 'headcount', ...span }))
   const points = useMemo(
     () =>
       (answer.data?.months ?? []).map(({ month, cells }) => ({
@@ -68,10 +60,4 @@ export function HeadcountChart() {
       }}
     />
   )
-}
-
-/** The month, as YYYY-MM, so many months before the one of a day. */
-function monthBefore(day: string, months: number): string {
-  const [year, month] = day.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 7)
 }

@@ -3,7 +3,8 @@ import { useTranslations } from 'use-intl'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
-import { figureQuery, measuresQuery } from '../overview/overview-queries.ts'
+import { figureQuery } from '../overview/overview-queries.ts'
+import { useLastMonth } from '../overview/use-last-month.ts'
 import { sessionsQuery, unitLearningQuery } from '../learning/learning-queries.ts'
 import { missingIn } from '../learning/unit-gaps.ts'
 import { namesQuery } from '../people/people-queries.ts'
@@ -117,8 +118,7 @@ export function SkillGapsPanel() {
 export function TrainingHoursPanel() {
   const t = useTranslations('home')
   const { number } = useFormat()
-  const measures = useQuery(measuresQuery)
-  const to = measures.data?.lastMonth ?? ''
+  const { measures, lastMonth: to = '' } = useLastMonth()
   const hours = useQuery({
     ...figureQuery({ measure: 'training_hours', by: 'department', from: to, to }),
     enabled: to !== '',

@@ -13,13 +13,14 @@ import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { MarketPayByUnit } from './market-pay-by-unit.tsx'
 import { monthAfter } from './months.ts'
 import { Movements } from './movements.tsx'
-import { figureQuery, measuresQuery } from './overview-queries.ts'
+import { figureQuery } from './overview-queries.ts'
 import type { FigureQuery } from './overview-queries.ts'
 import { PayByUnit } from './pay-by-unit.tsx'
 import { Totals } from './totals.tsx'
 import { unitsOf } from './units-of.ts'
 import type { Unit } from './units-of.ts'
 import { UnitTable } from './unit-table.tsx'
+import { useLastMonth } from './use-last-month.ts'
 
 const UnitChart = lazy(async () => ({ default: (await import('./unit-chart.tsx')).UnitChart }))
 const dimensions = ['department', 'location', 'grade', 'job_family', 'country'] as const
@@ -27,15 +28,21 @@ const dimensions = ['department', 'location', 'grade', 'job_family', 'country'] 
 /** How many people there are, where that changed between two months, and who moved; and what they are paid. */
 export function OverviewPage() {
   const t = useTranslations('overview')
-  const measures = useQuery(measuresQuery)
+  const { measures, lastMonth } = useLastMonth()
   if (measures.isError) return <LoadFailed error={measures.error} />
-  if (measures.isPending) return <PageLoading />
-  const { lastMonth, measures: allowed } = measures.data
+  if (!measures.data || lastMonth === undefined) return <PageLoading />
   return (
     <Page title={t('title')} text={t('text')}>
-      <Figures lastMonth={lastMonth} measures={new Set(allowed.map(({ name }) => name))} />
+      <Figures lastMonth={lastMonth} measures={new Set(measures.data.measures.map(({ name }) => name))} />
     </Page>
   )
+}
+
+/** The months asked for, none of which is after the day looked at. */
+function spanOf(wanted: { readonly from?: string; readonly to?: string }, lastMonth: string) {
+  const to = wanted.to !== undefined && wanted.to < lastMonth ? wanted.to : lastMonth
+  const from = wanted.from !== undefined && wanted.from < to ? wanted.from : monthAfter(to, -12)
+  return { from, to }
 }
 
 interface FiguresProps {
@@ -47,9 +54,10 @@ interface FiguresProps {
 function Figures({ lastMonth, measures }: FiguresProps) {
   const t = useTranslations('overview')
   const me = useMe()
-  const { by = 'department', from, to = lastMonth, unit } = useSearch({ from: '/overview' })
+  const { by = 'department', unit, ...wanted } = useSearch({ from: '/overview' })
   const { month } = useFormat()
-  const span = { from: from ?? monthAfter(to, -12), to }
+  const span = spanOf(wanted, lastMonth)
+  const { to } = span
   const asked = (measure: string): FigureQuery => ({ measure, by, ...span })
   const headcount = useQuery(figureQuery(asked('headcount')))
   const joiners = useQuery({ ...figureQuery(asked('joiners')), enabled: measures.has('joiners') })

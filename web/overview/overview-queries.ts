@@ -2,6 +2,7 @@ import type { AnswerOf } from '@cadre/contract/client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 
+export type Measures = AnswerOf<'listMeasures'>
 export type Aggregate = AnswerOf<'aggregate'>
 export type Cell = Aggregate['months'][number]['cells'][number]
 export type Movement = AnswerOf<'movements'>['items'][number]

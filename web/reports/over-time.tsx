@@ -3,6 +3,7 @@ import type { ChartTheme } from '@cadre/charts'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import { useFigure } from './finding.ts'
@@ -15,12 +16,13 @@ interface OverTimeProps {
   readonly name: string
 }
 
-/** How the number of a part stood report after report; nothing before the second one. */
+/** How the number of a part stood report after report up to the day looked at; nothing before the second one. */
 export function OverTime({ kind, part, name }: OverTimeProps) {
   const t = useTranslations('reports')
   const { roundedShare, number, month } = useFormat()
   const figure = useFigure()
-  const earlier = useQuery(overTimeQuery(kind, part))
+  const { moment } = useMoment()
+  const earlier = useQuery(overTimeQuery(kind, part, moment))
   const yName = t(`values.${kind}`)
   // Hundredths would be told twice on the axis where they differ by less.
   const format = kind === 'productivity' ? roundedShare : number

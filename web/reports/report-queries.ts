@@ -24,12 +24,21 @@ export const reportQuery = (kind: ReportKind, moment: Moment) =>
     refetchInterval: ({ state }): number | false => (state.data?.report === null ? 5000 : false),
   })
 
-export const overTimeQuery = (kind: ReportKind, { about, name }: Pick<Part, 'about' | 'name'>) =>
+export const overTimeQuery = (
+  kind: ReportKind,
+  { about, name }: Pick<Part, 'about' | 'name'>,
+  moment: Moment,
+) =>
   queryOptions({
-    queryKey: ['reports', 'over time', kind, about, name],
+    queryKey: ['reports', 'over time', kind, about, name, moment],
     queryFn: async ({ signal }) =>
-      (await api.call('listEarlierReports', { params: { kind }, query: { about, name } }, { signal })).data
-        .items,
+      (
+        await api.call(
+          'listEarlierReports',
+          { params: { kind }, query: { about, name, ...moment } },
+          { signal },
+        )
+      ).data.items,
   })
 
 export const policyQuery = queryOptions({
