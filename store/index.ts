@@ -324,6 +324,8 @@ export {
   setReportPolicy,
   usualReplacementShare,
 } from './reports/report-policy.ts'
+export { peopleWithLevels, usualProductivity } from './reports/levels-of-people.ts'
+export type { UsualProductivity } from './reports/levels-of-people.ts'
 export { placesOfPeople } from './reports/places-of-people.ts'
 export type { PlaceOfPerson } from './reports/places-of-people.ts'
 export type { ReportKind } from './schema/report-tables.ts'

@@ -8,6 +8,10 @@ const policy = z.strictObject({
   leadsSeeBands: z
     .boolean()
     .meta({ description: 'Whether leads see in which band of leaving each of their own people stands' }),
+  leadsSeeLevels: z.boolean().optional().meta({
+    description:
+      'Whether leads see how much each of their own people does beside what is usual for the kind of work; as before when left out, no at first',
+  }),
   replacementShare: z.number().min(0).max(5).optional().meta({
     description:
       'What replacing somebody costs, as a share of a year of base pay; as before when left out, 0.2 at first',
@@ -16,6 +20,7 @@ const policy = z.strictObject({
 })
 const standing = z.strictObject({
   ...policy.shape,
+  leadsSeeLevels: z.boolean(),
   replacementShare: z.number(),
   setBy: z.string(),
   setAt: z.string(),
@@ -57,5 +62,43 @@ export const readOwnBands = defineRoute({
       z.strictObject({ personId: idOf('per'), band: z.enum(['usual', 'raised', 'high']), asOf: civilDate }),
     ),
     names,
+  }),
+})
+
+const level = z.number().meta({
+  description:
+    'Results over targets of three months, as a share above or below what is usual for the kind of work',
+})
+
+export const readOwnLevels = defineRoute({
+  id: 'read_own_levels',
+  method: 'GET',
+  path: '/report-levels',
+  group,
+  summary:
+    'How much each of a lead’s own people does beside what is usual for the kind of work, by name and in no order of it; nobody unless the organisation lets leads see it',
+  access: { kind: 'roles', roles: ['lead'] },
+  output: z.strictObject({
+    asOf: civilDate.nullable(),
+    items: z.array(z.strictObject({ personId: idOf('per'), level })),
+    names,
+  }),
+})
+
+export const ownProductivity = defineRoute({
+  id: 'own_productivity',
+  method: 'GET',
+  path: '/me/productivity',
+  group,
+  summary:
+    'How much whoever is signed in does beside what is usual for the kind of work, on the day of the newest report: worked out when asked, kept nowhere',
+  access: { kind: 'signed in' },
+  output: z.strictObject({
+    asOf: civilDate.nullable(),
+    level: level.nullable().meta({ description: 'Nothing where figures or what is usual are not known' }),
+    ratio: z.number().nullable().meta({ description: 'Results over targets of three months' }),
+    usual: z.number().nullable().meta({ description: 'The middle of all with the same kind of work' }),
+    isToldToLead: z.boolean().meta({ description: 'Whether the organisation lets leads see the level' }),
+    mustNever: z.array(z.string()),
   }),
 })

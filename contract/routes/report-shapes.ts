@@ -166,6 +166,10 @@ const productivityMethod = z.strictObject({
   ),
   drivers: z.array(driver),
   shifts: z.array(shift),
+  normals: z.record(z.string(), z.number()).optional().meta({
+    description:
+      'What is usual on the day for each job family of which enough is known: results over targets',
+  }),
 })
 const productivityFigures = z.strictObject({
   themes: z

@@ -1,5 +1,5 @@
-export { followProductivity, labelsOf, numbersOf } from './productivity-rows.ts'
+export { followProductivity, labelsOf, normalsOnLastDay, numbersOf } from './productivity-rows.ts'
 export type { ProductivityRows } from './productivity-rows.ts'
-export { overNormal } from './over-normal.ts'
+export { overNormal, shareOver } from './over-normal.ts'
 export { studyProductivity } from './study-productivity.ts'
 export type { ProductivityResult } from './study-productivity.ts'

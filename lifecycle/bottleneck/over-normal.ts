@@ -15,7 +15,16 @@ const furthest = 1
  * Figures as shares above (or below) what is normal for the kind of work in the period, the median; at most as much as the
  * normal itself. NaN where the figure is not known, or too few of its kind are.
  */
-export function overNormal(values: Float64Array, { family, period }: Peers): Float64Array {
+export function overNormal(values: Float64Array, peers: Peers): Float64Array {
+  const normalOf = normalsOf(values, peers)
+  return values.map((value, row) => shareOver(value, normalOf(peers.family[row], peers.period[row]!)))
+}
+
+/** What is normal for a kind of work in a period; over all periods where few figures of one are known; undefined where too few are. */
+export function normalsOf(
+  values: Float64Array,
+  { family, period }: Peers,
+): (family: string | undefined, period: number) => number | undefined {
   const known = [...values.keys()].filter((row) => Number.isFinite(values[row]!))
   const medianBy = (key: (row: number) => string): ReadonlyMap<string, number> => {
     const rows = Map.groupBy(known, key)
@@ -25,14 +34,15 @@ export function overNormal(values: Float64Array, { family, period }: Peers): Flo
       ),
     )
   }
-  const familyOf = (row: number): string => family[row] ?? ''
-  const keyOf = (row: number): string => `${period[row]} ${familyOf(row)}`
-  const [ofPeriod, ofFamily] = [medianBy(keyOf), medianBy(familyOf)]
-  return values.map((value, row) => {
-    const normal = ofPeriod.get(keyOf(row)) ?? ofFamily.get(familyOf(row))
-    if (normal === undefined || normal <= 0 || !Number.isFinite(value)) return Number.NaN
-    return Math.max(-furthest, Math.min(furthest, value / normal - 1))
-  })
+  const ofPeriod = medianBy((row) => `${period[row]} ${family[row] ?? ''}`)
+  const ofFamily = medianBy((row) => family[row] ?? '')
+  return (kind = '', when) => ofPeriod.get(`${when} ${kind}`) ?? ofFamily.get(kind)
+}
+
+/** A figure as a share above or below what is normal; NaN where one of them is not known. */
+export function shareOver(value: number, normal: number | undefined): number {
+  if (normal === undefined || normal <= 0 || !Number.isFinite(value)) return Number.NaN
+  return Math.max(-furthest, Math.min(furthest, value / normal - 1))
 }
 
 function medianOf(values: readonly number[]): number {

@@ -2,7 +2,7 @@ import { cellValue, columnNamed, dropColumns, isMissing, takeRows } from '@cadre
 import type { Table } from '@cadre/learn/table'
 import { dayNumber, numberPeople } from '../person-days/index.ts'
 import type { PersonDays } from '../person-days/index.ts'
-import { overNormal } from './over-normal.ts'
+import { normalsOf, overNormal } from './over-normal.ts'
 
 /** Rows with what was done after them, over what is normal. */
 export interface ProductivityRows {
@@ -71,6 +71,24 @@ export function followProductivity(
       headcount: new Float64Array(present.length).fill(1),
     },
   }
+}
+
+/** What is normal for each kind of work on the last day of some rows; kinds of which too few figures are known are left out. */
+export function normalsOnLastDay(
+  { table, days }: PersonDays,
+  { productivity, family }: Pick<Following, 'productivity' | 'family'>,
+): Record<string, number> {
+  const families = labelsOf(table, family)
+  const period = Float64Array.from(days, dayNumber)
+  const normalOf = normalsOf(numbersOf(table, productivity), { family: families, period })
+  const last = period.reduce((latest, day) => Math.max(latest, day), -Infinity)
+  const kinds = [...new Set(families)].filter((kind) => kind !== undefined).toSorted()
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const normal = normalOf(kind, last)
+      return normal === undefined ? [] : [[kind, normal]]
+    }),
+  )
 }
 
 /** Numbers of a column, NaN where missing. */

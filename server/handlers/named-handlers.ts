@@ -109,6 +109,7 @@ import {
   handlePauseWebhook,
   handleTryWebhook,
 } from './webhook-handlers.ts'
+import { handleOwnProductivity, handleReadOwnLevels } from './level-handlers.ts'
 import { handleOwnStrain } from './wellbeing-handlers.ts'
 import { handleReadWhatIf } from './what-if-handlers.ts'
 import * as actions from './action-handlers.ts'
@@ -294,6 +295,8 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   personOutlook: outlook.handlePersonOutlook,
   ownOutlook: outlook.handleOwnOutlook,
   ownStrain: handleOwnStrain,
+  ownProductivity: handleOwnProductivity,
+  readOwnLevels: handleReadOwnLevels,
   personMarketPay: handlePersonMarketPay,
   readLineageStanding: handleReadLineageStanding,
   readReport: reports.handleReadReport,

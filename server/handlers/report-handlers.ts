@@ -46,7 +46,12 @@ export async function handleReadReportPolicy({ session }: Call): Promise<unknown
 export async function handleSetReportPolicy({ session, body }: Call): Promise<unknown> {
   await setReportPolicy(
     session,
-    body as { leadsSeeBands: boolean; replacementShare?: number; reason: string },
+    body as {
+      leadsSeeBands: boolean
+      leadsSeeLevels?: boolean
+      replacementShare?: number
+      reason: string
+    },
   )
   return { policy: (await readReportPolicy(session)) ?? null }
 }

@@ -1,7 +1,10 @@
+import { normalsOnLastDay } from '@cadre/lifecycle/bottleneck'
 import type { ProductivityResult } from '@cadre/lifecycle/bottleneck'
+import { placesOfPeople } from '@cadre/store'
 import { productivity } from '@cadre/usecases'
 import type { Found } from './found.ts'
 import { inStudyThread } from './in-study-thread.ts'
+import { linesToldAbove } from './lines-told-above.ts'
 import { partsOn, presentIn, quartersUpTo, studyRows } from './study-rows.ts'
 import type { Studying } from './study-rows.ts'
 
@@ -16,10 +19,15 @@ export async function productivityReport(studying: Studying): Promise<Found<'pro
   })
   const parts = await partsOn(studying, presentIn(rows, asOf))
   const found = await inStudyThread(work, 'productivity', { rows, parts })
+  const places = await work.inSession((session) => placesOfPeople(session, { asOf }))
+  const told = linesToldAbove(
+    found.parts as readonly { about: 'line'; name: string; people: number }[],
+    places,
+  )
   return {
     asOf,
     data,
-    method: methodOf(found),
+    method: { ...methodOf(found), normals: normalsOnLastDay(rows, { productivity: measure, family }) },
     parts: found.parts.map(({ about, name, people, level, themes: byTheme }) => ({
       about: about as 'everybody',
       name,
@@ -28,6 +36,7 @@ export async function productivityReport(studying: Studying): Promise<Found<'pro
       low: null,
       high: null,
       figures: { themes: { ...byTheme } },
+      ...(about === 'line' && { toldAbove: told.has(name) }),
     })),
   }
 }

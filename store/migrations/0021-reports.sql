@@ -36,9 +36,13 @@ create table report.part (
   low double precision,
   high double precision,
   figures jsonb not null,
+  -- Whether those who lead the leader may read it beside their own line: only of what is done, and only where no few are told by
+  -- what remains between lines.
+  told_above boolean not null default false,
   primary key (report_id, about, name),
   check ((about = 'line') = (line_of is not null) and (about <> 'line' or name = line_of)),
   check ((about = 'everybody') = (name = '')),
+  check (about = 'line' or not told_above),
   check ((low is null) = (high is null))
 );
 create index part_of_line on report.part (line_of) where line_of is not null;
@@ -73,12 +77,13 @@ end $$;
 create policy read on report.report for select to cadre_app
   using ((select access.holds_role('hr_manager') or access.holds_role('executive') or access.holds_role('lead')));
 -- HR managers of the whole organisation read every part, those of a region theirs; executives what is of everybody and of
--- departments; leads what is of their own line.
+-- departments; leads what is of their own line, and of lines under it where it is told above.
 create policy read on report.part for select to cadre_app
   using ((select access.reaches_all('outlook', 'read'))
     or (about in ('everybody', 'department') and (select access.holds_role('executive')))
     or (about in ('legal entity', 'country') and (select access.has_relation('outlook', 'read', 'region')) and report.is_of_scope(about, name))
-    or (line_of = (select access.me()) and (select access.holds_role('lead'))));
+    or (line_of = (select access.me()) and (select access.holds_role('lead')))
+    or (told_above and line_of = any ((select access.my_chain())::text[]) and (select access.holds_role('lead'))));
 grant select on report.report, report.part to cadre_app;
 
 grant create on schema report to cadre_reach;
@@ -87,11 +92,13 @@ revoke create on schema report from cadre_reach;
 revoke execute on function report.is_of_scope(text, text), report.refuse_change() from public;
 grant execute on function report.is_of_scope(text, text) to cadre_app;
 
--- What the organisation lets leads see beside reports: who of their own people stands in which band of leaving. Nothing unless
+-- What the organisation lets leads see beside reports: who of their own people stands in which band of leaving, and how much each
+-- does beside what is usual for the kind of work. Nothing unless
 -- somebody has decided so and said why; each decision stays, the last one holds.
 create table report.policy (
   id bigint generated always as identity primary key,
   leads_see_bands boolean not null,
+  leads_see_levels boolean not null default false,
   -- What replacing somebody costs, as a share of a year of base pay.
   replacement_share double precision not null check (replacement_share between 0 and 5),
   reason text not null check (char_length(reason) between 3 and 2000),
@@ -133,8 +140,34 @@ begin atomic
     order by s.person_id, s.as_of desc, s.scored_at desc) newest
   where newest.band is not null;
 end;
+-- What was usual for each kind of work in the newest report of what is done, for whoever looks at their own figures: medians of ten
+-- figures and more; and whether leads are told of such figures.
+create function report.usual_productivity() returns table (as_of date, normals jsonb, told_to_leads boolean)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select r.as_of, r.method -> 'normals',
+    coalesce((select p.leads_see_levels from report.policy p order by p.id desc limit 1), false)
+  from report.report r
+  where r.kind = 'productivity' and r.as_of <= (select access.today())
+  order by r.as_of desc, r.made_at desc, r.position desc limit 1;
+end;
+create policy reach on report.report for select to cadre_reach using (true);
+grant select on report.report to cadre_reach;
+
+-- Of which of their own people leads may be told how much they do; nobody unless it is let, and nobody of whom it may not be
+-- processed.
+create function report.people_with_levels() returns table (person_id text)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select r.subject_id from app.refusals((select access.my_chain())::text[], 'planning', 'infinity') r
+  where r.refusal is null and (select access.holds_role('lead'))
+    and coalesce((select p.leads_see_levels from report.policy p order by p.id desc limit 1), false)
+    and not r.subject_id = any ((select access.hidden_subjects())::text[]);
+end;
 grant create on schema report to cadre_reach;
 alter function report.bands_of_own_people() owner to cadre_reach;
+alter function report.usual_productivity() owner to cadre_reach;
+alter function report.people_with_levels() owner to cadre_reach;
 revoke create on schema report from cadre_reach;
-revoke execute on function report.bands_of_own_people() from public;
-grant execute on function report.bands_of_own_people() to cadre_app;
+revoke execute on function report.bands_of_own_people(), report.usual_productivity(), report.people_with_levels() from public;
+grant execute on function report.bands_of_own_people(), report.usual_productivity(), report.people_with_levels() to cadre_app;

@@ -13,6 +13,8 @@ export const usualReplacementShare = 0.2
 /** What the organisation lets leads see beside reports and what it reckons with, who decided so, and why. */
 export interface ReportPolicy {
   readonly leadsSeeBands: boolean
+  /** Whether leads see how much each of their own people does beside what is usual. */
+  readonly leadsSeeLevels: boolean
   /** What replacing somebody costs, as a share of a year of base pay. */
   readonly replacementShare: number
   readonly reason: string
@@ -32,6 +34,7 @@ export async function readReportPolicy(session: Session): Promise<ReportPolicy |
   const names = await nameAccounts(session, [row.set_by])
   return {
     leadsSeeBands: row.leads_see_bands,
+    leadsSeeLevels: row.leads_see_levels,
     replacementShare: row.replacement_share,
     reason: row.reason,
     setBy: names[row.set_by] ?? row.set_by,
@@ -41,21 +44,24 @@ export async function readReportPolicy(session: Session): Promise<ReportPolicy |
 
 interface NewReportPolicy extends Pick<ReportPolicy, 'leadsSeeBands' | 'reason'> {
   /** As before when left out. */
+  readonly leadsSeeLevels?: boolean | undefined
   readonly replacementShare?: number | undefined
 }
 
 /** Decides from now on. Refused by the database to whoever does not reach everybody. */
 export async function setReportPolicy(
   session: Session,
-  { leadsSeeBands, replacementShare: wanted, reason }: NewReportPolicy,
+  { leadsSeeBands, reason, ...wanted }: NewReportPolicy,
 ): Promise<void> {
   const { trx, caller, errand } = session
-  const replacementShare =
-    wanted ?? (await readReportPolicy(session))?.replacementShare ?? usualReplacementShare
+  const standing = await readReportPolicy(session)
+  const leadsSeeLevels = wanted.leadsSeeLevels ?? standing?.leadsSeeLevels ?? false
+  const replacementShare = wanted.replacementShare ?? standing?.replacementShare ?? usualReplacementShare
   await trx
     .insertInto('report.policy')
     .values({
       leads_see_bands: leadsSeeBands,
+      leads_see_levels: leadsSeeLevels,
       replacement_share: replacementShare,
       reason,
       set_by: caller.accountId,
@@ -66,7 +72,7 @@ export async function setReportPolicy(
     act: 'set report policy',
     entity: 'report',
     subjects: [],
-    detail: { leadsSeeBands, replacementShare },
+    detail: { leadsSeeBands, leadsSeeLevels, replacementShare },
   })
 }
 

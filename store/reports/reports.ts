@@ -14,6 +14,8 @@ export interface ReportPart {
   readonly low: number | null
   readonly high: number | null
   readonly figures: unknown
+  /** A line that those who lead the leader may read too. */
+  readonly toldAbove?: boolean
 }
 
 export interface NewReport {
@@ -48,9 +50,10 @@ export async function keepReport(session: Session, report: NewReport): Promise<s
       made_at: errand.now,
     })
     .execute()
-  const rows = report.parts.map(({ figures, ...part }) => ({
+  const rows = report.parts.map(({ figures, toldAbove = false, ...part }) => ({
     report_id: id,
     ...part,
+    told_above: toldAbove,
     line_of: part.about === 'line' ? part.name : null,
     figures: JSON.stringify(figures),
   }))
@@ -111,7 +114,7 @@ export async function newestReport(
 }
 
 /** A part of an earlier report. */
-export interface EarlierPart extends Omit<ReportPart, 'figures'> {
+export interface EarlierPart extends Omit<ReportPart, 'figures' | 'toldAbove'> {
   readonly asOf: CivilDate
   readonly madeAt: string
 }

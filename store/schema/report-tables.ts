@@ -27,10 +27,12 @@ export interface ReportTables {
     low: number | null
     high: number | null
     figures: Written
+    told_above: Generated<boolean>
   }
   readonly 'report.policy': {
     id: Generated<string>
     leads_see_bands: boolean
+    leads_see_levels: boolean
     replacement_share: number
     reason: string
     set_by: string

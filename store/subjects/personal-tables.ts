@@ -258,7 +258,7 @@ export const personalTables: readonly PersonalTable[] = [
   }),
   ofModels('report.policy', 'What you let leads see beside reports', {
     by: ['set_by'],
-    shown: ['leads_see_bands', 'replacement_share', 'reason', 'set_at'],
+    shown: ['leads_see_bands', 'leads_see_levels', 'replacement_share', 'reason', 'set_at'],
   }),
   {
     table: 'app.webhook',

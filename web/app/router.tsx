@@ -104,7 +104,7 @@ const own = createRoute({
   path: '/me',
   component: lazyRouteComponent(() => import('../own/own-page.tsx'), 'OwnPage'),
   validateSearch: read({
-    tab: oneOf('data', 'outlook', 'strain', 'requests', 'accesses', 'privacy', 'signIn'),
+    tab: oneOf('data', 'outlook', 'strain', 'productivity', 'requests', 'accesses', 'privacy', 'signIn'),
   }),
 })
 const goals = createRoute({

@@ -8,11 +8,21 @@ import { TabLine } from '../parts/tab-line.tsx'
 import { OwnAccesses } from './own-accesses.tsx'
 import { OwnData } from './own-data.tsx'
 import { OwnPrivacy } from './own-privacy.tsx'
+import { OwnProductivity } from './own-productivity.tsx'
 import { OwnRequests } from './own-requests.tsx'
 import { OwnSignIn } from './own-sign-in.tsx'
 import { OwnStrain } from './own-strain.tsx'
 
-const tabs = ['data', 'outlook', 'strain', 'requests', 'accesses', 'privacy', 'signIn'] as const
+const tabs = [
+  'data',
+  'outlook',
+  'strain',
+  'productivity',
+  'requests',
+  'accesses',
+  'privacy',
+  'signIn',
+] as const
 
 /** One's own data, who looked at it, what one asked for, and how one signs in. */
 export function OwnPage() {
@@ -43,6 +53,7 @@ export function OwnPage() {
             <Tabs.Panel value="data">{value === 'data' && <OwnData personId={me.personId!} />}</Tabs.Panel>
             <Tabs.Panel value="outlook">{value === 'outlook' && <OwnOutlook />}</Tabs.Panel>
             <Tabs.Panel value="strain">{value === 'strain' && <OwnStrain />}</Tabs.Panel>
+            <Tabs.Panel value="productivity">{value === 'productivity' && <OwnProductivity />}</Tabs.Panel>
             <Tabs.Panel value="requests">{value === 'requests' && <OwnRequests />}</Tabs.Panel>
             <Tabs.Panel value="accesses">{value === 'accesses' && <OwnAccesses />}</Tabs.Panel>
             <Tabs.Panel value="privacy">{value === 'privacy' && <OwnPrivacy />}</Tabs.Panel>

@@ -41,6 +41,12 @@ export const ownStrainQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call('ownStrain', {}, { signal })).data,
 })
 
+/** Worked out anew each time from one’s own figures and what the newest report found usual. */
+export const ownProductivityQuery = queryOptions({
+  queryKey: ['own productivity'],
+  queryFn: async ({ signal }) => (await api.call('ownProductivity', {}, { signal })).data,
+})
+
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own sessions'],
   queryFn: async ({ signal }) => (await api.call('listOwnSessions', {}, { signal })).data.items,

@@ -6,55 +6,24 @@ import { useFormat } from '../language/use-format.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { BodyProps } from './body.ts'
 import { DriverChart } from './driver-chart.tsx'
-import { useSignedShare } from './finding.ts'
 import { Headline } from './headline.tsx'
 import { HowWell } from './how-well.tsx'
+import { LeadLevels } from './lead-levels.tsx'
+import { ProductivityMap } from './productivity-map.tsx'
 import type { ReportOf } from './report-queries.ts'
 import { ShiftTable } from './shift-table.tsx'
-import { UnitMap } from './unit-map.tsx'
 
 type Theme = 'load' | 'skills' | 'tenure' | 'collaboration' | 'absences' | 'manager'
 
 /** Where less is done than is usual for the kind of work, what holds back there, and how well it is known. */
 export function ProductivityBody({ report, part, name, told, partNames }: BodyProps<'productivity'>) {
-  const t = useTranslations('reports')
   const { day } = useFormat()
-  const signedShare = useSignedShare()
   const { method, asOf } = report
-  const themes = useMemo(() => method.themes.map(({ theme }) => theme as Theme), [method.themes])
-  const units = useMemo(() => {
-    const departments = report.parts.filter(({ about }) => about === 'department')
-    const shown = departments.length > 0 ? departments : [part]
-    return shown
-      .toSorted((a, b) => a.value - b.value)
-      .map((one) => ({
-        name: partNames(one),
-        values: [one.value, ...themes.map((theme) => one.figures.themes[theme])],
-      }))
-  }, [report.parts, part, partNames, themes])
-  const columns = useMemo(
-    () => [t('words.level'), ...themes.map((theme) => t(`themes.${theme}`))],
-    [t, themes],
-  )
-  const [least] = units
   return (
     <>
       <Headline report={report} part={part} name={name} />
-      {least && (
-        <UnitMap
-          title={t('mapFinding', { unit: least.name, share: signedShare(least.values[0] ?? 0) })}
-          definition={{
-            name: t('mapName'),
-            meaning: t('mapMeaning'),
-            population: t('smallestGroup'),
-            date: day(asOf),
-          }}
-          units={units}
-          columns={columns}
-          format={signedShare}
-          note={t('mapNote')}
-        />
-      )}
+      <ProductivityMap report={report} part={part} partNames={partNames} />
+      <LeadLevels />
       <ThemeChart themes={method.themes} date={day(asOf)} />
       <DriverChart kind="productivity" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
       {part.about === 'everybody' && (

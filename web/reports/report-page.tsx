@@ -100,7 +100,7 @@ function Shown({ report, told }: ShownProps) {
         <PartTable report={report} chosen={part} nameOf={partNames} />
         <Definitions kind={kind} />
         <MustNever method={report.method} />
-        {kind === 'attrition' && <PolicyCard />}
+        {(kind === 'attrition' || kind === 'productivity') && <PolicyCard kind={kind} />}
         <Made report={report} />
       </Stack>
     </Page>

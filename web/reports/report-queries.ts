@@ -50,3 +50,8 @@ export const ownBandsQuery = queryOptions({
   queryKey: ['reports', 'own bands'],
   queryFn: async ({ signal }) => (await api.call('readOwnBands', {}, { signal })).data,
 })
+
+export const ownLevelsQuery = queryOptions({
+  queryKey: ['reports', 'own levels'],
+  queryFn: async ({ signal }) => (await api.call('readOwnLevels', {}, { signal })).data,
+})

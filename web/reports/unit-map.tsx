@@ -2,7 +2,6 @@ import { pairHeatmap, pairHeatmapHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { Text } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
-import { useTranslations } from 'use-intl'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { Definition } from '../parts/definition-tip.tsx'
 
@@ -10,6 +9,8 @@ interface UnitMapProps {
   readonly title: string
   readonly definition: Definition
   readonly units: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[]
+  /** What stands down: departments, say. */
+  readonly downName: string
   readonly columns: readonly string[]
   readonly format: (value: number) => string
   readonly note?: string
@@ -22,8 +23,7 @@ const narrowNames = 84
 const narrowest = (columns: readonly string[]): number => narrowNames + 58 * columns.length
 
 /** Units down, figures across, deeper where it is more. */
-export function UnitMap({ title, definition, units, columns, format, note }: UnitMapProps) {
-  const t = useTranslations('reports')
+export function UnitMap({ title, definition, units, downName, columns, format, note }: UnitMapProps) {
   const grid = useMemo(
     () => ({
       down: units.map(({ name }) => name),
@@ -32,7 +32,7 @@ export function UnitMap({ title, definition, units, columns, format, note }: Uni
     }),
     [units, columns],
   )
-  const [downName, acrossName] = [t('abouts.department'), definition.name]
+  const acrossName = definition.name
   const option = useCallback(
     (theme: ChartTheme) =>
       pairHeatmap(grid, {

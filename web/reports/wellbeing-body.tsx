@@ -52,6 +52,7 @@ export function WellbeingBody({ report, part, name, told, partNames }: BodyProps
             date: day(asOf),
           }}
           units={units}
+          downName={t('abouts.department')}
           columns={columns}
           format={number}
         />

@@ -1,4 +1,4 @@
-import { listJobs, newestReport, readJob } from '@cadre/store'
+import { listJobs, newestReport, placesOfPeople, readJob } from '@cadre/store'
 import type { ReportKind } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
@@ -99,11 +99,20 @@ test('each study becomes a report, of no part of fewer than five people, and nam
   }
 })
 
-test('a lead reads what is of the own line alone, an executive nothing of lines, others nothing', async () => {
+/** Who leads somebody and is led by somebody, directly or not. */
+async function ledBelow(leader: string): Promise<ReadonlySet<string>> {
+  const places = await server.asSystem((session) => placesOfPeople(session, { asOf: '2026-10-31' }))
+  const led = places.filter(({ leaderIds }) => leaderIds.includes(leader)).map(({ personId }) => personId)
+  return new Set(led.filter((id) => places.some(({ leaderIds }) => leaderIds.includes(id))))
+}
+
+test('a lead reads what is of the own line alone, of what is done also of lines in it; an executive nothing of lines, others nothing', async () => {
+  const below = await ledBelow(server.people.lead)
   for (const [kind] of everyKind) {
     const own = (await read('lead', kind)).parts
     assert.ok(
-      own.length <= 1 && own.every(({ about, name }) => about === 'line' && name === server.people.lead),
+      (own.length <= 1 || kind === 'productivity') &&
+        own.every(({ about, name }) => about === 'line' && (name === server.people.lead || below.has(name))),
     )
     const overview = (await read('executive', kind)).parts
     assert.deepEqual(new Set(overview.map(({ about }) => about)), new Set(['everybody', 'department']))
@@ -166,4 +175,63 @@ test('a day that is no end of a month is refused in words, and makes no report',
   assert.match(String(errorMessage), /end of a month/)
   const { length } = await server.asSystem((session) => listJobs(session, { limit: 50, state: 'failed' }))
   assert.ok(length >= 1)
+})
+
+test('lines in the own line are a map for the lead, told of by nothing that is left of a few', async () => {
+  const { pool } = server.database
+  const { rows } = await pool.query<{ line_of: string; people: number }>(
+    `select p.line_of, p.people from report.part p join report.report r on r.id = p.report_id
+     where r.kind = 'productivity' and r.as_of = '2026-10-31' and p.told_above
+       and r.position = (select max(position) from report.report where kind = 'productivity' and as_of = '2026-10-31')`,
+  )
+  assert.ok(rows.length >= 3, `${rows.length} lines`)
+  const below = await ledBelow(server.people.lead)
+  const wanted = rows.map(({ line_of }) => line_of).filter((name) => below.has(name))
+  const own = (await read('lead', 'productivity')).parts.map(({ name }) => name)
+  assert.deepEqual(own.filter((name) => name !== server.people.lead).toSorted(), wanted.toSorted())
+})
+
+test('one’s own level is on one’s own page; the lead is told it where HR has decided so, by name, and who looked is noted', async () => {
+  const { call, people, database } = server
+  const ofOneself = (await call('employee', 'GET', '/me/productivity')).body as unknown as {
+    level: number | null
+    ratio: number
+    usual: number
+    isToldToLead: boolean
+  }
+  assert.ok(ofOneself.level !== null, JSON.stringify(ofOneself))
+  assert.ok(
+    Math.abs(ofOneself.level - Math.max(-1, Math.min(1, ofOneself.ratio / ofOneself.usual - 1))) < 1e-9,
+  )
+  assert.equal(ofOneself.isToldToLead, false)
+  const levels = async () =>
+    (await call('lead', 'GET', '/report-levels')).body as unknown as {
+      items: { personId: string; level: number }[]
+      names: Record<string, string>
+    }
+  assert.deepEqual((await levels()).items, [])
+  const decided = await call('hr_manager', 'PUT', '/report-policy', {
+    body: { leadsSeeBands: false, leadsSeeLevels: true, reason: 'agreed with the works council' },
+  })
+  assert.equal(decided.status, 200, JSON.stringify(decided.body))
+  const { items, names } = await levels()
+  assert.ok(items.length > 0)
+  assert.ok(items.every(({ level }) => level >= -1 && level <= 1))
+  const shown = items.map(({ personId }) => names[personId] ?? personId)
+  assert.deepEqual(
+    shown,
+    shown.toSorted((a, b) => a.localeCompare(b)),
+  )
+  assert.ok(items.every(({ personId }) => personId !== people.lead))
+  const { rows } = await database.pool.query<{ subjects: string[] }>(
+    `select subjects from audit.entry where entity = 'measure_value' order by id desc limit 1`,
+  )
+  assert.ok(rows[0]!.subjects.length > 0)
+  const { personId } = items[0]!
+  await call('hr_manager', 'POST', '/objections', {
+    body: { purpose: 'planning', subjectId: personId, objects: true },
+  })
+  assert.ok((await levels()).items.every((item) => item.personId !== personId))
+  for (const role of ['employee', 'executive', 'hr_manager'] as const)
+    assert.equal((await call(role, 'GET', '/report-levels')).status, 403)
 })

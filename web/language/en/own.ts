@@ -6,10 +6,28 @@ export const own = {
     data: 'My data',
     outlook: 'Models about me',
     strain: 'My load and rest',
+    productivity: 'How much I do',
     requests: 'Requests',
     accesses: 'Who looked',
     privacy: 'Privacy',
     signIn: 'Signing in',
+  },
+  productivity: {
+    text: 'Your results over their targets in the three months up to the day, beside the middle of everybody in your job family. It is worked out when you look, and kept nowhere.',
+    none: 'Nothing can be said of you',
+    noneText:
+      'It needs figures of yours with targets, a report of productivity, and ten people of your kind of work with figures.',
+    level: 'Beside what is usual',
+    beside: 'Your results are {ratio} of their targets; {usual} is usual for your kind of work.',
+    meaning:
+      'Results over targets of three months, as a share above or below the middle of your job family in the same quarter; beyond twice the middle counts as twice',
+    who: 'Who is told',
+    leadSees:
+      'Your organisation lets leads see this figure of their own people. Each look is on the page “Who looked”.',
+    leadSeesNot: 'Your lead is not told this figure.',
+    groups: 'Reports tell of groups of five people or more.',
+    noJudging:
+      'Figures over targets say as much of the target as of the work: nobody is to be judged by them.',
   },
   strain: {
     text: 'What your hours, your rest and your own answers say together. It is worked out when you look, shown to nobody else, kept nowhere, and used in nothing. It says nothing of your health.',

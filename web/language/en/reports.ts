@@ -208,6 +208,8 @@ export const reports = {
   classLast: '{label}: last round',
   rating: 'Rating',
   lastRound: 'Last round',
+  mapOf: 'Rows of the map',
+  mapDivisions: { department: 'Departments', line: 'Teams by lead' },
   mapName: 'What adds and takes away',
   mapFinding: '{unit} stands lowest: {share} beside what is usual',
   mapMeaning:
@@ -263,6 +265,9 @@ export const reports = {
   toPipelines: 'To the pipelines',
   fewPeople: 'Nothing is told of so few people',
   fewPeopleText: 'Fewer than five people of your line can be told of together.',
+  ownLevels: 'Your people beside what is usual',
+  ownLevelsText:
+    'Your organisation lets leads see this, in no order. Results over targets of three months up to {day}, beside the middle of the job family. They say as much of the target as of the work: judge nobody by them.',
   ownBands: 'Your people by band',
   ownBandsText:
     'Your organisation lets leads see this. In no order of risk: most of those in a high band stay. Talk about what would help; hold it against nobody.',
@@ -277,6 +282,9 @@ export const reports = {
   lossHint: 'on average, at {share} of a year of pay each',
   lossMeaning:
     'The chance of leaving of each of {people} people within {months} months times what replacing them costs ({share} of a year of base pay), added up, to two digits. What it comes to depends on who leaves.',
+  leadsSeeLevels: 'Leads see how much each of their own people does',
+  levelPolicyText:
+    'Each person sees how much they do beside what is usual for their kind of work. Leads see groups of five people or more unless you decide otherwise; then they see it of each of their own people, by name.',
   leadsSeeBands: 'Leads see the bands of their own people',
   decided: 'Decided by {name}, {at}: {reason}',
   reason: 'Reason',

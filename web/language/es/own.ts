@@ -8,10 +8,29 @@ export const own: Translated<typeof english> = {
     data: 'Mis datos',
     outlook: 'Modelos sobre mí',
     strain: 'Mi carga y descanso',
+    productivity: 'Cuánto hago',
     requests: 'Solicitudes',
     accesses: 'Quién miró',
     privacy: 'Privacidad',
     signIn: 'Acceso',
+  },
+  productivity: {
+    text: 'Sus resultados frente a sus objetivos en los tres meses hasta ese día, junto al valor central de todas las personas de su familia de puestos. Se calcula cuando usted mira y no se guarda.',
+    none: 'No se puede decir nada de usted',
+    noneText:
+      'Hacen falta cifras suyas con objetivos, un informe de productividad y diez personas de su tipo de trabajo con cifras.',
+    level: 'Frente a lo habitual',
+    beside:
+      'Sus resultados son el {ratio} de sus objetivos; en su tipo de trabajo lo habitual es el {usual}.',
+    meaning:
+      'Resultados sobre objetivos de tres meses, como parte por encima o por debajo del valor central de su familia de puestos en el mismo trimestre; más del doble cuenta como el doble',
+    who: 'A quién se le dice',
+    leadSees:
+      'Su organización deja que los responsables vean esta cifra de su gente. Cada consulta está en la página «Quién miró».',
+    leadSeesNot: 'A su responsable no se le dice esta cifra.',
+    groups: 'Los informes hablan de grupos de cinco personas o más.',
+    noJudging:
+      'Las cifras sobre objetivos dicen tanto del objetivo como del trabajo: no se debe juzgar a nadie por ellas.',
   },
   strain: {
     text: 'Lo que dicen juntos sus horas, su descanso y sus propias respuestas. Se calcula cuando usted mira, no se muestra a nadie más, no se guarda y no se usa en nada. No dice nada de su salud.',

@@ -210,6 +210,8 @@ export const reports: Translated<typeof english> = {
   classLast: '{label}: última ronda',
   rating: 'Valoración',
   lastRound: 'Última ronda',
+  mapOf: 'Filas del mapa',
+  mapDivisions: { department: 'Departamentos', line: 'Equipos por responsable' },
   mapName: 'Qué añade y qué quita',
   mapFinding: '{unit} es lo más bajo: {share} frente a lo habitual',
   mapMeaning:
@@ -265,6 +267,9 @@ export const reports: Translated<typeof english> = {
   toPipelines: 'A los procesos',
   fewPeople: 'No se dice nada de tan pocas personas',
   fewPeopleText: 'Son menos de cinco las personas de su línea de quienes se puede hablar en conjunto.',
+  ownLevels: 'Su gente frente a lo habitual',
+  ownLevelsText:
+    'Su organización deja que los responsables vean esto, sin ningún orden. Resultados sobre objetivos de tres meses hasta el {day}, junto al valor central de la familia de puestos. Dicen tanto del objetivo como del trabajo: no juzgue a nadie por ellos.',
   ownBands: 'Su gente por banda',
   ownBandsText:
     'Su organización deja que los responsables vean esto. Sin orden de riesgo: la mayoría de quienes están en una banda alta se queda. Hable de qué ayudaría; no lo use contra nadie.',
@@ -279,6 +284,9 @@ export const reports: Translated<typeof english> = {
   lossHint: 'de media, al {share} de un año de salario cada una',
   lossMeaning:
     'La probabilidad de salir de cada una de {people} personas en {months} meses por lo que cuesta sustituirlas ({share} de un año de salario base), sumada, con dos cifras. Lo que sea al final depende de quién salga.',
+  leadsSeeLevels: 'Los responsables ven cuánto hace cada persona de su gente',
+  levelPolicyText:
+    'Cada persona ve cuánto hace frente a lo habitual en su tipo de trabajo. Los responsables ven grupos de cinco personas o más, salvo que usted decida otra cosa; entonces lo ven de cada persona de su gente, por nombre.',
   leadsSeeBands: 'Los responsables ven las bandas de su gente',
   decided: 'Decidido por {name}, {at}: {reason}',
   reason: 'Motivo',

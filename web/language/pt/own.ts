@@ -8,10 +8,29 @@ export const own: Translated<typeof english> = {
     data: 'Os meus dados',
     outlook: 'Modelos sobre mim',
     strain: 'A minha carga e descanso',
+    productivity: 'Quanto faço',
     requests: 'Pedidos',
     accesses: 'Quem viu',
     privacy: 'Privacidade',
     signIn: 'Acesso',
+  },
+  productivity: {
+    text: 'Os seus resultados face aos seus objetivos nos três meses até esse dia, ao lado do valor central de todas as pessoas da sua família de funções. É calculado quando olha e não fica guardado.',
+    none: 'Nada se pode dizer de si',
+    noneText:
+      'São precisos números seus com objetivos, um relatório de produtividade e dez pessoas do seu tipo de trabalho com números.',
+    level: 'Face ao habitual',
+    beside:
+      'Os seus resultados são {ratio} dos seus objetivos; no seu tipo de trabalho o habitual é {usual}.',
+    meaning:
+      'Resultados sobre objetivos de três meses, como parte acima ou abaixo do valor central da sua família de funções no mesmo trimestre; mais do dobro conta como o dobro',
+    who: 'A quem se diz',
+    leadSees:
+      'A sua organização deixa que os responsáveis vejam este número das suas pessoas. Cada consulta está na página «Quem olhou».',
+    leadSeesNot: 'Este número não é dito ao seu responsável.',
+    groups: 'Os relatórios falam de grupos de cinco pessoas ou mais.',
+    noJudging:
+      'Números sobre objetivos dizem tanto do objetivo como do trabalho: ninguém deve ser julgado por eles.',
   },
   strain: {
     text: 'O que dizem juntos as suas horas, o seu descanso e as suas próprias respostas. É calculado quando olha, não se mostra a mais ninguém, não se guarda e não se usa em nada. Não diz nada da sua saúde.',

@@ -207,6 +207,8 @@ export const reports: Translated<typeof english> = {
   classLast: '{label}: última ronda',
   rating: 'Avaliação',
   lastRound: 'Última ronda',
+  mapOf: 'Linhas do mapa',
+  mapDivisions: { department: 'Departamentos', line: 'Equipas por responsável' },
   mapName: 'O que acrescenta e o que tira',
   mapFinding: '{unit} está mais abaixo: {share} face ao habitual',
   mapMeaning:
@@ -262,6 +264,9 @@ export const reports: Translated<typeof english> = {
   toPipelines: 'Aos processos',
   fewPeople: 'Nada se diz de tão poucas pessoas',
   fewPeopleText: 'São menos de cinco as pessoas da sua linha de quem se pode falar em conjunto.',
+  ownLevels: 'As suas pessoas face ao habitual',
+  ownLevelsText:
+    'A sua organização deixa que os responsáveis vejam isto, sem nenhuma ordem. Resultados sobre objetivos de três meses até {day}, ao lado do valor central da família de funções. Dizem tanto do objetivo como do trabalho: não julgue ninguém por eles.',
   ownBands: 'As suas pessoas por faixa',
   ownBandsText:
     'A sua organização deixa que os responsáveis vejam isto. Sem ordem de risco: a maioria de quem está numa faixa alta fica. Fale do que ajudaria; não o use contra ninguém.',
@@ -276,6 +281,9 @@ export const reports: Translated<typeof english> = {
   lossHint: 'em média, a {share} de um ano de salário cada uma',
   lossMeaning:
     'A probabilidade de sair de cada uma de {people} pessoas em {months} meses vezes o que custa substituí-las ({share} de um ano de salário base), somada, com dois algarismos. O valor final depende de quem sai.',
+  leadsSeeLevels: 'Os responsáveis veem quanto faz cada uma das suas pessoas',
+  levelPolicyText:
+    'Cada pessoa vê quanto faz face ao habitual no seu tipo de trabalho. Os responsáveis veem grupos de cinco pessoas ou mais, a não ser que decida outra coisa; então veem-no de cada uma das suas pessoas, por nome.',
   leadsSeeBands: 'Os responsáveis veem as faixas das suas pessoas',
   decided: 'Decidido por {name}, {at}: {reason}',
   reason: 'Motivo',
