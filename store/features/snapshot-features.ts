@@ -76,7 +76,7 @@ function describe({ name, features, days, knownAt, now, signal }: SnapshotReques
     name: `features/${name}`,
     // Of two of one day the one that knows more comes after: who asks for the newest gets it.
     sequence: [last, ...(knownAt === undefined ? [] : [momentOf(knownAt)]), asked.slice(0, 12)].join('-'),
-    source: `${features.length} features (declarations ${hash.slice(0, 12)}) of everybody employed, on ${days.length} days from ${first} to ${last}`,
+    source: `${features.length} features of everybody employed, ${days.length === 1 ? `on ${last}` : `on ${days.length} days from ${first} to ${last}`}`,
     asOf: last,
     ...(knownAt !== undefined && { knownAt }),
     columns: [...keyColumns, ...features.map(columnOf)],

@@ -72,11 +72,9 @@ function Freshness({ snapshots }: Pick<Catalogue, 'snapshots'>) {
     <Text size="sm">
       {snapshots
         .map(({ purpose, asOf, people }) =>
-          t('newest', {
-            purpose: purposeOf(purpose),
-            day: day(asOf),
-            people: people === null ? '…' : number(people),
-          }),
+          people === null
+            ? `${purposeOf(purpose)}: ${day(asOf)}`
+            : t('newest', { purpose: purposeOf(purpose), day: day(asOf), people: number(people) }),
         )
         .join(' · ')}
     </Text>

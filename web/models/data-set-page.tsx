@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { DataSetColumns } from './data-set-columns.tsx'
@@ -18,6 +19,7 @@ export function DataSetPage() {
   const { _splat: name = '' } = useParams({ from: '/models/data-sets/$' })
   const { version } = useSearch({ from: '/models/data-sets/$' })
   const { day } = useFormat()
+  const said = useSaid()
   const sets = useQuery(lakeSetsQuery)
   if (sets.isError) return <LoadFailed error={sets.error} />
   if (sets.isPending) return <PageLoading />
@@ -34,7 +36,7 @@ export function DataSetPage() {
           {m('tabs.data')}
         </Group>
       </Anchor>
-      <Page title={set.name} text={set.source}>
+      <Page title={set.name} text={said(set.source)}>
         {set.isProtected && <Text size="sm">{m('data.isProtected')}</Text>}
         {set.erasedAt !== null && (
           <Alert color="blue" variant="light">

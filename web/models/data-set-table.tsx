@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -19,6 +20,7 @@ const isCopy = ({ name }: Line): boolean => /^(protected\/)?(facts|changes|as_of
 export function DataSetTable() {
   const t = useTranslations('models.data')
   const { number, day, instant } = useFormat()
+  const said = useSaid()
   const sets = useQuery(lakeSetsQuery)
   const [showsCopies, setShowsCopies] = useState(false)
   const columns = useMemo(
@@ -60,7 +62,7 @@ export function DataSetTable() {
         title: t('source'),
         isQuiet: true,
         width: 'minmax(0, 2.2fr)',
-        cell: ({ source }) => source,
+        cell: ({ source }) => said(source),
       },
       {
         id: 'asOf',
@@ -79,7 +81,7 @@ export function DataSetTable() {
           [instant(writtenAt), older > 0 && t('older', { count: older })].filter(Boolean).join(' · '),
       },
     ],
-    [t, number, day, instant],
+    [t, said, number, day, instant],
   )
   if (sets.isError) return <LoadFailed error={sets.error} />
   if (sets.isPending) return <PageLoading />

@@ -83,11 +83,11 @@ export function writeUnit(
     writeBonuses(pen, person)
     writeReviews(pen, person)
     writeLearning(pen, person)
-    writeGoals(pen, person)
     writeOnboarding(pen, person)
     writeWork(pen, person)
     writeSurveys(pen, person)
   }
+  writeGoals(pen)
   writeProjects(pen)
   writeHiring(pen)
 }

@@ -14,6 +14,14 @@ export const ofModels: Sentences = {
     'Entrénela de nuevo con lo que queda, y que esa versión ocupe su lugar antes del {day}.',
     'Treine-a de novo com o que resta, e que essa versão tome o seu lugar até {day}.',
   ],
+  '{count} features of everybody employed, on {day}': [
+    '{count} características de todas las personas empleadas, el {day}',
+    '{count} características de todas as pessoas empregadas, em {day}',
+  ],
+  '{count} features of everybody employed, on {days} days from {first} to {last}': [
+    '{count} características de todas las personas empleadas, en {days} días del {first} al {last}',
+    '{count} características de todas as pessoas empregadas, em {days} dias de {first} a {last}',
+  ],
   'There is no use case "{name}". There are: {known}.': [
     'No hay ninguna pregunta "{name}". Hay: {known}.',
     'Não há nenhuma pergunta "{name}". Há: {known}.',
