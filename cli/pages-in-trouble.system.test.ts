@@ -194,7 +194,7 @@ describe('the pages when something is in the way, in a real browser', () => {
     const admin = await own.newPage()
     await admin.goto(demo.links.get('Administrator')!)
     await admin.waitForURL(`${origin}/`)
-    const acts = admin.getByRole('region', { name: 'Last acts' })
+    const acts = admin.getByRole('region', { name: 'Last changes' })
     await acts.getByRole('listitem').first().waitFor()
     const said = await acts.getByRole('listitem').allInnerTexts()
     assert.ok(

@@ -117,7 +117,7 @@ describe('the work of each role in a real browser, with the made-up company', ()
     ['Recruiter', ['Open requisitions', 'Applications by stage', 'Scorecards to hand in']],
     ['Training specialist', ['Skills lacking', 'Next dates', 'Enrolments']],
     ['Data scientist', ['Studies']],
-    ['Administrator', ['Failed jobs', 'Last acts']],
+    ['Administrator', ['Failed jobs', 'Last changes']],
   ] as const) {
     test(`the home of the ${role.toLowerCase()} shows what needs that role`, async () => {
       const page = await signIn(role)

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { usePurposes } from '../models/use-purposes.ts'
 import type { PipelineLine, PipelineRunLine } from './administration-queries.ts'
 import { stagesOf } from './stages-of.ts'
 
@@ -46,14 +47,18 @@ interface StepBoxProps {
 function StepBox({ step, of: pipeline, ran }: StepBoxProps) {
   const t = useTranslations('admin')
   const word = useWords()
+  const purposeOf = usePurposes()
   const { number } = useFormat()
   const names = step.after.map((name) => word(pipeline.steps.find((one) => one.name === name)!.job))
+  // Of several steps of one job it is told what each is for.
+  const isOneOfSeveral = pipeline.steps.filter(({ job }) => job === step.job).length > 1
   const seconds =
     ran?.startedAt && ran.endedAt ? (Date.parse(ran.endedAt) - Date.parse(ran.startedAt)) / 1000 : undefined
   return (
     <Paper withBorder p="xs" w="13rem">
       <Text size="sm" fw={550}>
         {word(step.job)}
+        {isOneOfSeveral && ` · ${purposeOf(step.purpose)}`}
       </Text>
       {names.length > 0 && (
         <Text size="xs" c="dimmed">

@@ -30,6 +30,14 @@ test('goals stand below the goal that they serve, by name, and a closed one hide
   assert.deepEqual(shape(goals, ['b']), ['a2', ' b1', ' c0'])
 })
 
+test('a goal that others serve stands before those that stand alone', () => {
+  assert.deepEqual(shape([goal('a', 'Answers'), goal('z', 'Service'), goal('b', 'Calls', 'z')]), [
+    'z1',
+    ' b0',
+    'a0',
+  ])
+})
+
 test('a line says which of how many it is below the same goal', () => {
   const lines = goalLines(
     [goal('a', 'Service'), goal('b', 'Answers', 'a'), goal('c', 'Calls', 'a')],

@@ -10,8 +10,8 @@ const parentOf = ({ values }: RecordVersion): string =>
 const nameOf = ({ values }: RecordVersion): string => String(values['name'])
 
 /**
- * Goals as the lines of a tree, each below the goal that it serves, by name; what is below a closed goal
- * is left out. Who serves a goal out of reach, or goals in a circle, stand at the top.
+ * Goals as the lines of a tree, each below the goal that it serves, by name, and those that others serve before those that stand
+ * alone; what is below a closed goal is left out. Who serves a goal out of reach, or goals in a circle, stand at the top.
  */
 export function goalLines(goals: readonly RecordVersion[], closed: ReadonlySet<string>): GoalLine[] {
   const known = new Map(goals.map((goal) => [goal.id, goal]))
@@ -39,8 +39,9 @@ export function goalLines(goals: readonly RecordVersion[], closed: ReadonlySet<s
       if (!closed.has(id)) add(children, depth + 1)
     }
   }
+  const isAlone = ({ id }: RecordVersion): number => (below.has(id) ? 0 : 1)
   add(
-    tops.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
+    tops.toSorted((a, b) => isAlone(a) - isAlone(b) || nameOf(a).localeCompare(nameOf(b))),
     0,
   )
   return lines

@@ -42,7 +42,10 @@ export function SystemPanel() {
   )
 }
 
-/** The last entries of the audit trail; of the same act done over and over, how often. */
+/** Acts that alter nothing: the whole trail has them, and the home page would show nothing else. */
+const isRead = (act: string): boolean => /^(read|list|count|look|start session|end session)/.test(act)
+
+/** What was changed last, by the audit trail; of the same act done over and over, how often. */
 export function AuditPanel() {
   const t = useTranslations('home')
   const word = useWords()
@@ -50,10 +53,12 @@ export function AuditPanel() {
   const { instant, number } = useFormat()
   const who = useWho()
   const entries = useInfiniteQuery(auditQuery({}, true))
-  const items = entries.data?.pages[0]?.items.map((entry) => ({
-    title: `${who(entry)} · ${actIn(language, entry.act)} · ${word(entry.entity).toLowerCase()}`,
-    at: entry.at,
-  }))
+  const items = entries.data?.pages[0]?.items
+    .filter(({ act }) => !isRead(act))
+    .map((entry) => ({
+      title: `${actIn(language, entry.act)} · ${word(entry.entity).toLowerCase()} · ${who(entry)}`,
+      at: entry.at,
+    }))
   return (
     <Panel
       asked={[entries]}
