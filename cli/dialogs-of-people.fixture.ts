@@ -74,6 +74,21 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         isTip: true,
       },
       { of: 'learning/unit-skills.tsx SidePanel', at: '/learning?tab=units', trigger: firstOfTable },
+      {
+        of: 'notices/publish-notice.tsx DialogForm',
+        at: '/notices',
+        trigger: button(/^Write the (notice|next version): Retention/),
+      },
+      {
+        of: 'notices/untold-panel.tsx SidePanel',
+        at: '/notices',
+        trigger: button(/^Who was not told: /),
+      },
+      {
+        of: 'notices/switch-purpose.tsx DialogForm',
+        at: '/notices',
+        trigger: button(/^Switch off or on: Retention/),
+      },
       { of: 'onboarding/begin-onboarding.tsx DialogForm', at: '/onboarding', trigger: button('New plan') },
       {
         of: 'outlook/action-form.tsx DialogForm',

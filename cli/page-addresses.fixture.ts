@@ -71,6 +71,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/imports': ['/imports'],
     '/imports/:id': [`/imports/${found(sheet).id}`],
     '/data-quality': ['/data-quality'],
+    '/notices': ['/notices'],
     '/administration/accounts': ['/administration/accounts'],
     '/administration/jobs': ['/administration/jobs'],
     '/administration/pipelines': ['/administration/pipelines'],

@@ -36,6 +36,7 @@ export const pagePaths = [
   '/imports',
   '/imports/:id',
   '/data-quality',
+  '/notices',
   '/administration/accounts',
   '/administration/jobs',
   '/administration/pipelines',

@@ -18,6 +18,7 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   // Whether somebody may be processed is found out from what hides the person.
   'checkProcessing',
   'listUntold',
+  'readNoticeStanding',
   // Copies without names, and whose they are.
   'decideStudy',
   'endStudy',

@@ -190,6 +190,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   readInterventionEffect: ['GET', '/intervention-effects'],
   readLineageStanding: ['GET', '/lineage-standing'],
   readModelRetraining: ['GET', '/models/:name/retraining'],
+  readNoticeStanding: ['GET', '/notices/standing'],
   readOwnBands: ['GET', '/report-bands'],
   readOwnLevels: ['GET', '/report-levels'],
   readReport: ['GET', '/reports/:kind'],

@@ -1,6 +1,6 @@
 import { dataClasses, purposes as allPurposes } from '@cadre/people'
 import { z } from 'zod'
-import { idOf } from '../common.ts'
+import { civilDate, idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'data protection'
@@ -24,6 +24,9 @@ const notice = z.strictObject({
   body: z.string(),
   publishedAt: z.string(),
   givenToMeAt: z.string().nullable(),
+  isForMe: z
+    .boolean()
+    .meta({ description: 'Whether it is what the caller has to know today: the newest for where they work' }),
 })
 
 export const publishNotice = defineRoute({
@@ -66,7 +69,13 @@ export const recordNoticeGiven = defineRoute({
   access: signedIn,
   purposes,
   params: z.strictObject({ id: idOf('ntc') }),
-  body: z.strictObject({ subjectIds: z.array(subjectId).min(1).max(1000).optional(), how: sentence }),
+  body: z.strictObject({
+    subjectIds: z.array(subjectId).min(1).max(1000).optional(),
+    how: sentence,
+    toldOn: civilDate
+      .optional()
+      .meta({ description: 'The day on which they were told on paper or in person; today when left out' }),
+  }),
   output: z.strictObject({ recorded: z.number().int() }),
   errors: ['record-missing', 'record-invalid'],
 })
@@ -80,7 +89,36 @@ export const listUntold = defineRoute({
   access: hr,
   purposes,
   query: z.strictObject({ purpose, population }),
-  output: z.strictObject({ subjectIds: z.array(z.string()), total: z.number().int() }),
+  output: z.strictObject({
+    subjectIds: z.array(z.string()),
+    total: z.number().int(),
+    noticeOf: z
+      .record(z.string(), z.string())
+      .meta({ description: 'The notice that would tell each; without one for whom none is published' }),
+  }),
+})
+
+export const readNoticeStanding = defineRoute({
+  id: 'read_notice_standing',
+  method: 'GET',
+  path: '/notices/standing',
+  group,
+  summary: 'How far people have been told of each purpose, what is switched off, and what waits for it',
+  access: hr,
+  purposes,
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        purpose,
+        population,
+        people: z.number().int(),
+        untold: z.number().int(),
+        offIn: z.array(z.string().nullable()).meta({ description: 'Countries; null: everywhere' }),
+        models: z.number().int(),
+        reports: z.array(z.string()).meta({ description: 'Kinds of report that are made for the purpose' }),
+      }),
+    ),
+  }),
 })
 
 const processingSwitch = z.strictObject({

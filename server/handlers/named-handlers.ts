@@ -195,6 +195,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listNotices: protection.handleListNotices,
   recordNoticeGiven: protection.handleNoticeGiven,
   listUntold: protection.handleListUntold,
+  readNoticeStanding: protection.handleNoticeStanding,
   switchProcessing: protection.handleSwitch,
   listProcessingSwitches: protection.handleListSwitches,
   enterObjection: protection.handleObjection,

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import {
   enterObjection,
@@ -8,13 +9,16 @@ import {
   listUntold,
   mayProcess,
   publishNotice,
+  readNoticeStanding,
   readRetentionRules,
   recordNoticeGiven,
   replaceRetentionRule,
   switchProcessing,
   withSystemReach,
 } from '@cadre/store'
+import type { NoticeStanding } from '@cadre/store'
 import type { Call } from '../context.ts'
+import { reportPurposes } from '../reports/report-purposes.ts'
 
 export async function handlePublishNotice({ session, body }: Call): Promise<unknown> {
   return publishNotice(session, body as Parameters<typeof publishNotice>[1])
@@ -25,13 +29,33 @@ export async function handleListNotices({ session }: Call): Promise<unknown> {
 }
 
 export async function handleNoticeGiven({ session, params, body }: Call): Promise<unknown> {
-  const given = body as { subjectIds?: readonly string[]; how: string }
+  const given = body as { subjectIds?: readonly string[]; how: string; toldOn?: CivilDate }
   return { recorded: await recordNoticeGiven(session, { noticeId: String(params['id']), ...given }) }
 }
 
 export async function handleListUntold({ session, query }: Call): Promise<unknown> {
   const found = await listUntold(session, query as unknown as Parameters<typeof listUntold>[1])
-  return { subjectIds: found.slice(0, 1000), total: found.length }
+  const subjectIds = found.subjectIds.slice(0, 1000)
+  const noticeOf = Object.fromEntries(
+    subjectIds.flatMap((id) => (found.noticeOf[id] === undefined ? [] : [[id, found.noticeOf[id]]])),
+  )
+  return {
+    subjectIds,
+    total: found.subjectIds.length,
+    noticeOf,
+  }
+}
+
+export async function handleNoticeStanding({ session }: Call): Promise<unknown> {
+  const items = await readNoticeStanding(session)
+  return { items: items.map((one) => ({ ...one, reports: reportsFor(one) })) }
+}
+
+/** Reports are of those who work here. */
+function reportsFor({ purpose, population }: NoticeStanding): string[] {
+  return population === 'employee'
+    ? reportPurposes.filter(([, needed]) => needed === purpose).map(([kind]) => kind)
+    : []
 }
 
 export async function handleSwitch({ session, body }: Call): Promise<unknown> {

@@ -36,11 +36,35 @@ export async function mayProcess(
   })
 }
 
-/** Everybody of a population who was not told of a purpose, or of its newest version. */
+/** Who was not told of a purpose. */
+export interface Untold {
+  readonly subjectIds: readonly string[]
+  /** Which notice would tell each of them; nobody for whom none is published. */
+  readonly noticeOf: Readonly<Record<string, string>>
+}
+
+/** Everybody of a population within reach who was not told of a purpose, or of its newest version. */
 export async function listUntold(
   session: Session,
   { purpose, population }: { readonly purpose: Purpose; readonly population: Population },
-): Promise<string[]> {
+): Promise<Untold> {
+  const ids = await peopleToTell(session, population)
+  const found = await mayProcess(session, purpose, ids)
+  const subjectIds = found.flatMap(({ subjectId, refusal }) => (isUntold(refusal) ? [subjectId] : []))
+  const needed = await withSystemReach(session, async ({ trx }) => {
+    const { rows } = await sql<{ id: string; notice: string }>`
+      select subject_id as id, min(notice_id) as notice from app.needed_notices(${subjectIds}::text[])
+      where purpose = ${purpose} group by subject_id`.execute(trx)
+    return rows
+  })
+  return { subjectIds, noticeOf: Object.fromEntries(needed.map(({ id, notice }) => [id, notice])) }
+}
+
+export const isUntold = (refusal: Refusal | null): boolean =>
+  refusal === 'not told' || refusal === 'no notice yet'
+
+/** Who works here, or applies, and is within reach of whoever answers for their data. */
+export async function peopleToTell(session: Session, population: Population): Promise<string[]> {
   const ids = await withSystemReach(session, async ({ trx, errand }) => {
     const { rows } = await (
       population === 'employee'
@@ -51,8 +75,10 @@ export async function listUntold(
     ).execute(trx)
     return rows.map(({ id }) => id)
   })
-  const found = await mayProcess(session, purpose, ids)
-  return found.flatMap(({ subjectId, refusal }) =>
-    refusal === 'not told' || refusal === 'no notice yet' ? [subjectId] : [],
-  )
+  const { rows } = await sql<{ id: string }>`select id from unnest(${ids}::text[]) id
+    where case when starts_with(id, 'per_')
+      then access.reaches_all('contact', 'write') or id in (select access.reached_people('contact', 'write'))
+      else access.handles_request_of(id) end
+    order by id`.execute(session.trx)
+  return rows.map(({ id }) => id)
 }

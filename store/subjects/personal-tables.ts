@@ -309,7 +309,7 @@ export const personalTables: readonly PersonalTable[] = [
     idColumn: 'line_of',
   }),
   ofSubject('app.notice_given', 'What you were told about the use of your data', {
-    shown: ['notice_id', 'given_at', 'how'],
+    shown: ['notice_id', 'given_at', 'told_on', 'how'],
   }),
   ofSubject('app.objection', 'What you do not want to be processed for', { shown: ['purpose', 'at'] }),
   // Last, and not deleted: much else refers to it.

@@ -18,6 +18,7 @@ import {
   IconSchool,
   IconShieldCheck,
   IconSitemap,
+  IconSpeakerphone,
   IconTarget,
   IconUserCircle,
   IconUserPlus,
@@ -142,6 +143,13 @@ const pages = [
     section: 'administration',
     Icon: IconChecklist,
     isFor: holds('hr_manager', 'recruiter', 'training_specialist', 'data_scientist'),
+  },
+  {
+    path: '/notices',
+    name: 'told',
+    section: 'administration',
+    Icon: IconSpeakerphone,
+    isFor: holds('hr_manager'),
   },
   {
     path: '/administration/accounts',

@@ -88,6 +88,11 @@ const dataQuality = createRoute({
   path: '/data-quality',
   component: lazyRouteComponent(() => import('../imports/quality-page.tsx'), 'QualityPage'),
 })
+const notices = createRoute({
+  getParentRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+})
 const imports = createRoute({
   getParentRoute,
   path: '/imports',
@@ -319,6 +324,7 @@ export const router = createRouter({
     report,
     imports,
     dataQuality,
+    notices,
     oneImport,
     own,
     teams,

@@ -3,6 +3,7 @@ import { useMe } from '../api/me.ts'
 import { GoalsOffTrackPanel, OwnGoalsPanel, OwnLearningPanel } from './goal-panels.tsx'
 import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels.tsx'
 import { CasesPanel, ModelsPanel } from './model-panels.tsx'
+import { NoticesToReadPanel, UntoldPanel } from './notice-panels.tsx'
 import { ReportsPanel } from '../reports/reports-panel.tsx'
 import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
 import { CompletionsPanel, SessionsPanel, SkillGapsPanel, TrainingHoursPanel } from './training-panels.tsx'
@@ -17,7 +18,7 @@ const OwnLearning = () => <OfPerson Part={OwnLearningPanel} />
 
 /** What each role sees first, the most pressing first. Who holds several roles sees each part once. */
 const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
-  hr_manager: [ApprovalsPanel, LateTasks, ReviewsOpen, ReportsPanel, QualityPanel],
+  hr_manager: [ApprovalsPanel, UntoldPanel, LateTasks, ReviewsOpen, ReportsPanel, QualityPanel],
   lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, ReportsPanel, LateTasks],
   recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
   training_specialist: [SkillGapsPanel, TrainingHoursPanel, SessionsPanel, CompletionsPanel, ApprovalsPanel],
@@ -33,7 +34,9 @@ export function RolePanels() {
   const parts = new Set(
     Object.keys(partsOf).flatMap((role) => (roles.includes(role) ? (partsOf[role] ?? []) : [])),
   )
-  return [CasesPanel, ...parts, NoticesPanel].map((Part, place) => <Part key={Part.name || place} />)
+  return [CasesPanel, ...parts, NoticesToReadPanel, NoticesPanel].map((Part, place) => (
+    <Part key={Part.name || place} />
+  ))
 }
 
 function OfPerson({ Part }: { readonly Part: ComponentType<{ personId: string }> }) {

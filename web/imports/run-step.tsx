@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { Confirm } from '../parts/confirm.tsx'
+import { UntoldHint } from '../notices/untold-hint.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { IssueList } from './issue-list.tsx'
 import { ReadDifferently } from './read-differently.tsx'
@@ -50,6 +51,7 @@ export function RunStep({ found }: { readonly found: WholeImport }) {
         </Alert>
       )}
       <RowsTaken found={found} />
+      {isWhole && <UntoldHint of={({ reports, models }) => reports.length + models > 0} />}
       <Group gap="xs">
         {isWhole && (
           <Button component={Link} to="/people">

@@ -39,6 +39,7 @@ export function BandsPanel() {
       <Bands
         key={name}
         name={name}
+        purpose={answering.find((one) => one.name === name)?.purpose}
         choice={
           <Select
             label={t('model')}
@@ -56,7 +57,13 @@ export function BandsPanel() {
   )
 }
 
-function Bands({ name, choice }: { readonly name: string; readonly choice: ReactNode }) {
+interface BandsProps {
+  readonly name: string
+  readonly purpose: string | undefined
+  readonly choice: ReactNode
+}
+
+function Bands({ name, purpose, choice }: BandsProps) {
   const t = useTranslations('outlook')
   const { moment } = useMoment()
   const queries = useQueryClient()
@@ -88,7 +95,9 @@ function Bands({ name, choice }: { readonly name: string; readonly choice: React
       ) : (
         <BandTable bands={bands.data.items} asOf={bands.data.asOf} />
       )}
-      {asks && <ScoreForm name={name} onStarted={setJobId} onClose={() => setAsks(false)} />}
+      {asks && (
+        <ScoreForm name={name} purpose={purpose} onStarted={setJobId} onClose={() => setAsks(false)} />
+      )}
     </>
   )
 }

@@ -4,16 +4,18 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { lakeSetsQuery, newestSets } from '../models/model-queries.ts'
+import { UntoldHint } from '../notices/untold-hint.tsx'
 import { DialogForm } from '../parts/dialog-form.tsx'
 
 interface ScoreFormProps {
   readonly name: string
+  readonly purpose: string | undefined
   readonly onStarted: (jobId: string) => void
   readonly onClose: () => void
 }
 
 /** Has everybody in a data set scored by the version that answers. */
-export function ScoreForm({ name, onStarted, onClose }: ScoreFormProps) {
+export function ScoreForm({ name, purpose, onStarted, onClose }: ScoreFormProps) {
   const t = useTranslations('outlook')
   const p = useTranslations('parts')
   const sets = useQuery(lakeSetsQuery)
@@ -40,6 +42,7 @@ export function ScoreForm({ name, onStarted, onClose }: ScoreFormProps) {
       }}
       onClose={onClose}
     >
+      <UntoldHint of={({ purpose: one, population }) => one === purpose && population === 'employee'} />
       {sets.data && usable.length === 0 && <Alert variant="light">{t('noSubject')}</Alert>}
       <Select
         label={t('dataSet')}

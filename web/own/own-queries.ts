@@ -57,11 +57,6 @@ export const tokensQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call('listTokens', {}, { signal })).data.items,
 })
 
-export const noticesQuery = queryOptions({
-  queryKey: ['notices'],
-  queryFn: async ({ signal }) => (await api.call('listNotices', {}, { signal })).data.items,
-})
-
 export const notificationsQuery = infiniteQueryOptions({
   queryKey: ['notifications', 'list'],
   initialPageParam: undefined as string | undefined,

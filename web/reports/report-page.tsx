@@ -7,6 +7,7 @@ import { useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
+import { UntoldHint } from '../notices/untold-hint.tsx'
 import { LoadFailed, MissingPage, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AttritionBody } from './attrition-body.tsx'
 import { Definitions } from './definitions.tsx'
@@ -40,6 +41,7 @@ function Known({ kind }: { readonly kind: ReportKind }) {
   if (!report || report.parts.length === 0)
     return (
       <Page title={t(`kinds.${kind}`)} text={t(`texts.${kind}`)}>
+        {report === null && <UntoldHint of={({ reports }) => reports.includes(kind)} />}
         <Nothing isMade={report !== null} />
       </Page>
     )

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { UntoldHint } from '../notices/untold-hint.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed } from '../parts/states.tsx'
 import { useFigure, useFinding } from './finding.ts'
@@ -18,6 +19,7 @@ export function ReportsPage() {
   return (
     <Page title={t('title')} text={t('text')}>
       <Stack gap="md">
+        <UntoldHint of={({ reports: waiting }) => waiting.length > 0} />
         <Forecast />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           {reportKinds.map((kind) => (

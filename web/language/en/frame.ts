@@ -31,6 +31,7 @@ export const frame = {
     api: 'API',
     imports: 'Import',
     own: 'My page',
+    told: 'Notices',
     approvals: 'Approvals',
     goals: 'Goals',
     learning: 'Learning',

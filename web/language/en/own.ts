@@ -102,7 +102,7 @@ export const own = {
   notices: 'What you are told of the use of your data',
   noNotice: 'No notice has been published yet.',
   noticeRead: 'I have read it',
-  toldOn: 'read on {at}',
+  toldOn: 'told on {at}',
   noticeVersion: 'Version {version}, published on {at}',
   sessions: 'Where you are signed in',
   thisSession: 'This device',

@@ -33,6 +33,7 @@ export const frame: Translated<typeof english> = {
     api: 'API',
     imports: 'Importar',
     own: 'Mi página',
+    told: 'Avisos de datos',
     approvals: 'Aprobaciones',
     goals: 'Objetivos',
     learning: 'Formación',

@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 import { hiring } from './hiring.ts'
 import { home } from './home.ts'
 import { quality } from './quality.ts'
+import { notices } from './notices.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
 import { reports } from './reports.ts'
@@ -27,6 +28,7 @@ export const spanish: Messages = {
   admin,
   features,
   imports,
+  notices,
   own,
   parts,
   learn,

@@ -106,7 +106,7 @@ export const own: Translated<typeof english> = {
   notices: 'Qué se le dice del uso de sus datos',
   noNotice: 'Aún no se ha publicado ningún aviso.',
   noticeRead: 'Lo he leído',
-  toldOn: 'leído el {at}',
+  toldOn: 'informado el {at}',
   noticeVersion: 'Versión {version}, publicada el {at}',
   sessions: 'Dónde tiene sesión abierta',
   thisSession: 'Este dispositivo',

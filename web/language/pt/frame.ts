@@ -33,6 +33,7 @@ export const frame: Translated<typeof english> = {
     api: 'API',
     imports: 'Importar',
     own: 'A minha página',
+    told: 'Avisos de dados',
     approvals: 'Aprovações',
     goals: 'Objetivos',
     learning: 'Formação',

@@ -106,7 +106,7 @@ export const own: Translated<typeof english> = {
   notices: 'O que lhe é dito do uso dos seus dados',
   noNotice: 'Ainda não foi publicado nenhum aviso.',
   noticeRead: 'Li',
-  toldOn: 'lido em {at}',
+  toldOn: 'informado em {at}',
   noticeVersion: 'Versão {version}, publicada em {at}',
   sessions: 'Onde tem sessão aberta',
   thisSession: 'Este dispositivo',

@@ -86,6 +86,10 @@ export const ofRounds: Sentences = {
     'Una tarea no puede hacerse en un día que está por venir.',
     'Uma tarefa não pode ser feita num dia que está por vir.',
   ],
+  'Nobody was told on a day to come.': [
+    'A nadie se informó en un día que está por venir.',
+    'Ninguém foi informado num dia que está por vir.',
+  ],
   'There is no notice yet to translate.': [
     'Aún no hay aviso que traducir.',
     'Ainda não há aviso para traduzir.',
