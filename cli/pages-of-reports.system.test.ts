@@ -76,7 +76,8 @@ describe('reports in a real browser', () => {
     await page.getByText(`${department} · as of`, { exact: false }).first().waitFor()
     assert.match(page.url(), /part=department/)
     const taken = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export CSV' }).click()
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
     const file = await taken
     assert.match(file.suggestedFilename(), /^attrition-\d{4}-\d\d-\d\d\.csv$/)
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')

@@ -5,7 +5,7 @@ import type { TestServer } from '@cadre/server/test-server.fixture'
 import { webFolder } from '@cadre/web/folder'
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { keepReports } from './kept-reports.fixture.ts'
+import { keepReports } from '@cadre/server/kept-reports.fixture'
 import { openAs, origin } from './server-pages.fixture.ts'
 
 describe('figures are of the day that the pages look at', () => {

@@ -201,5 +201,8 @@ test('a champion from whose rows somebody was erased is followed by one that lea
     gates: { name: string; finding: string }[]
   }[]
   assert.deepEqual([judgement!.championId, judgement!.rowCount], [all!.id, 6 * 79])
-  assert.match(judgement!.gates.find(({ name }) => name === 'quality')!.finding, /not compared with a champion/)
+  assert.match(
+    judgement!.gates.find(({ name }) => name === 'quality')!.finding,
+    /not compared with a champion/,
+  )
 })

@@ -38,7 +38,7 @@ export type { Hire } from './people/hire-person.ts'
 export { reachedClasses } from './people/reached-classes.ts'
 export { organisationChart } from './people/organisation-chart.ts'
 export type { ChartNode } from './people/organisation-chart.ts'
-export { lastClosedMonth, monthsBetween } from './aggregates/months.ts'
+export { addMonths, lastClosedMonth, monthsBetween } from './aggregates/months.ts'
 export { readAggregate } from './aggregates/read-aggregate.ts'
 export { listDataSets, readDataSet } from './studies/read-data-set.ts'
 export {

@@ -1,4 +1,4 @@
-import { writeXlsxStream } from 'hucre/xlsx'
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 
 type Cell = string | number | boolean | null
 
@@ -8,4 +8,24 @@ type Cell = string | number | boolean | null
  */
 export function spreadsheetOf(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): AsyncIterable<Uint8Array> {
   return writeXlsxStream(rows, { name: 'Export' })
+}
+
+/** A sheet of a workbook: its rows, the first of which is the header. */
+export interface WorkbookSheet {
+  readonly name: string
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** Longest name of a sheet that programs take. */
+const longestName = 31
+
+/** An XLSX file of a few small sheets. Texts are typed as texts, as in `spreadsheetOf`. */
+export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(({ name, rows }) => ({
+      name: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, longestName),
+      rows: rows.map((row) => [...row]),
+      freezePane: { rows: 1 },
+    })),
+  })
 }

@@ -3,6 +3,7 @@ import type { DimensionName, Purpose } from '@cadre/people'
 import { z } from 'zod'
 import { idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
+import { exportTypes } from './record-routes.ts'
 
 const access = { kind: 'derived', derived: 'aggregates' } as const
 const purposes: readonly [Purpose, ...Purpose[]] = [
@@ -101,4 +102,23 @@ export const aggregate = defineRoute({
     names: z.record(z.string(), z.string()).meta({ description: 'What the ids in groups are called' }),
     months: z.array(z.strictObject({ month, knownAt: z.string().nullable(), cells: z.array(cell) })),
   }),
+})
+
+export const exportFigures = defineRoute({
+  id: 'export_figures',
+  method: 'GET',
+  path: '/figures/export',
+  group: 'aggregates',
+  summary:
+    'How many there are, joined and left, month by month and by one dimension, as a file: the figures of the overview, as this account may have them',
+  access: { kind: 'roles', roles: ['hr_manager', 'executive', 'lead'] },
+  purposes: ['operation', 'planning'],
+  query: z.strictObject({
+    by: z.enum(['department', 'location', 'grade', 'job_family', 'country']).default('department'),
+    from: month.optional().meta({ description: 'First month; a year before the last one when left out' }),
+    to: month.optional().meta({ description: 'Last month; the last one that is over when left out' }),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
+  files: [exportTypes.csv, exportTypes.xlsx],
+  output: z.unknown(),
 })

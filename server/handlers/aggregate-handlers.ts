@@ -80,7 +80,7 @@ function aboutOf(
   throw invalidQuery('kpi', `${name} needs the id of one of the organisation's own figures (GET /measures)`)
 }
 
-function assertAllowed({ session }: Call, name: MeasureName, by: readonly DimensionName[]): void {
+export function assertAllowed({ session }: Call, name: MeasureName, by: readonly DimensionName[]): void {
   const { caller, errand } = session
   const unknown = by.find((dimension) => !measureNamed(name).dimensions.includes(dimension))
   if (unknown !== undefined) throw invalidQuery('by', `${name} is not counted by ${unknown}`)
@@ -98,7 +98,7 @@ function parseWhere(text: string): [DimensionName, string | null] {
   return [dimension, rest.join(':') || null]
 }
 
-function monthsOf(
+export function monthsOf(
   { session }: Call,
   span: { readonly from?: string; readonly to?: string },
 ): { from: string; to: string } {

@@ -1,6 +1,7 @@
 import type { namedRoutes } from '@cadre/contract'
 import type { Handler, OpenHandler } from '../context.ts'
 import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
+import { handleExportFigures } from './export-figures.ts'
 import { signInHandlers } from '../sign-in/handlers.ts'
 import {
   handleListAuditEntries,
@@ -302,6 +303,9 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readLineageStanding: handleReadLineageStanding,
   readReport: reports.handleReadReport,
   listEarlierReports: reports.handleListEarlierReports,
+  readReportPage: reports.handleReadReportPage,
+  readReportWorkbook: reports.handleReadReportWorkbook,
+  exportFigures: handleExportFigures,
   readReportPolicy: reports.handleReadReportPolicy,
   setReportPolicy: reports.handleSetReportPolicy,
   readOwnBands: reports.handleReadOwnBands,

@@ -1,3 +1,5 @@
+import { exportTypes, reportShape } from '@cadre/contract'
+import { AppError } from '@cadre/core'
 import {
   bandsOfOwnPeople,
   listEarlier,
@@ -10,6 +12,7 @@ import type { Asked, ReportKind, ReportPart } from '@cadre/store'
 import type { CivilDate } from '@cadre/core'
 import type { Call } from '../context.ts'
 import { toldFeatures } from '../models/told-features.ts'
+import { tellingOf } from '../report-page/telling-of.ts'
 import type { ToldFeature } from '../models/told-features.ts'
 
 const kindOf = ({ params }: Call): ReportKind => params['kind'] as ReportKind
@@ -24,6 +27,40 @@ function momentOf({ session, query }: Call): Asked {
 }
 
 export async function handleReadReport(call: Call): Promise<unknown> {
+  return toldReport(call)
+}
+
+/** The same as a page to read, print or send on. */
+export async function handleReadReportPage(call: Call): Promise<unknown> {
+  const { report, telling } = await reportForFile(call, 'html')
+  const { renderReportPage } = await import('../report-page/render-report-page.ts')
+  call.sendFile({ type: 'text/html; charset=utf-8', name: `${report.kind}-${report.asOf}.html` })
+  return renderReportPage(report, telling)
+}
+
+/** The same as a spreadsheet. */
+export async function handleReadReportWorkbook(call: Call): Promise<unknown> {
+  const { report, telling } = await reportForFile(call, 'xlsx')
+  const { reportWorkbook } = await import('../report-page/report-workbook.ts')
+  call.sendFile({ type: exportTypes.xlsx, name: `${report.kind}-${report.asOf}.xlsx` })
+  return Buffer.from(await reportWorkbook(report, telling))
+}
+
+/** What the account is told of a report that is there, with the words for it. Throws `AppError` where there is none. */
+async function reportForFile(call: Call, format: string) {
+  const told = await toldReport(call)
+  const known = reportShape.safeParse(told.report)
+  if (!known.success || known.data.parts.length === 0)
+    throw new AppError(
+      'record-missing',
+      'There is no report of this kind by that day that this account may read. Ask for a later day, or have one made.',
+    )
+  call.session.note({ act: 'export', entity: 'report', subjects: [], detail: { kind: kindOf(call), format } })
+  const { personId } = call.session.caller
+  return { report: known.data, telling: tellingOf(told, personId) }
+}
+
+async function toldReport(call: Call) {
   const { session } = call
   const found = await newestReport(session, kindOf(call), momentOf(call))
   session.note({ act: 'count', entity: 'report', subjects: [], detail: { kind: kindOf(call) } })

@@ -1,5 +1,4 @@
-import { Button, Card, Group, Select, Stack, TextInput } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Card, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
@@ -10,6 +9,7 @@ import { csvOf } from '../parts/csv-of.ts'
 import { offerFile } from '../parts/offer-file.ts'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
+import { TakeMenu } from '../parts/take-menu.tsx'
 import { MarketPayByUnit } from './market-pay-by-unit.tsx'
 import { monthAfter } from './months.ts'
 import { Movements } from './movements.tsx'
@@ -162,14 +162,16 @@ function Choices({ by, span, lastMonth, units }: ChoicesProps) {
       />
       {monthInput('from', monthAfter(span.to, -1))}
       {monthInput('to', lastMonth)}
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        disabled={units.length === 0}
-        onClick={take}
-      >
-        {t('takeFigures')}
-      </Button>
+      <TakeMenu
+        isDisabled={units.length === 0}
+        onCsv={take}
+        files={[
+          {
+            kind: 'xlsx',
+            href: `/api/v1/figures/export?${new URLSearchParams({ by, ...span, format: 'xlsx' })}`,
+          },
+        ]}
+      />
     </Group>
   )
 }

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -8,6 +7,7 @@ import { useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
 import { UntoldHint } from '../notices/untold-hint.tsx'
+import { TakeMenu } from '../parts/take-menu.tsx'
 import { LoadFailed, MissingPage, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AttritionBody } from './attrition-body.tsx'
 import { Definitions } from './definitions.tsx'
@@ -19,7 +19,7 @@ import { PartTable } from './part-table.tsx'
 import { PerformanceBody } from './performance-body.tsx'
 import { ProductivityBody } from './productivity-body.tsx'
 import { PolicyCard } from './policy-card.tsx'
-import { reportKinds, reportQuery } from './report-queries.ts'
+import { fileOf, reportKinds, reportQuery } from './report-queries.ts'
 import type { Part, Report, ReportKind, Told } from './report-queries.ts'
 import { takeReport } from './take-report.ts'
 import { WellbeingBody } from './wellbeing-body.tsx'
@@ -73,6 +73,7 @@ function Shown({ report, told }: ShownProps) {
   const t = useTranslations('reports')
   const { kind } = report
   const { part: wanted } = useSearch({ from: '/reports/$kind' })
+  const { moment } = useMoment()
   const partNames = usePartNames(told.names)
   const parts: readonly Part[] = report.parts
   const part =
@@ -85,13 +86,13 @@ function Shown({ report, told }: ShownProps) {
       title={t(`kinds.${kind}`)}
       text={t(`texts.${kind}`)}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => takeReport(report, partNames)}
-        >
-          {t('take')}
-        </Button>
+        <TakeMenu
+          onCsv={() => takeReport(report, partNames)}
+          files={[
+            { kind: 'xlsx', href: fileOf(kind, 'workbook', moment) },
+            { kind: 'html', href: fileOf(kind, 'page', moment) },
+          ]}
+        />
       }
     >
       <Stack gap="md">

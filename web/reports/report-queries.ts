@@ -24,6 +24,10 @@ export const reportQuery = (kind: ReportKind, moment: Moment) =>
     refetchInterval: ({ state }): number | false => (state.data?.report === null ? 5000 : false),
   })
 
+/** Where a report is as a file: the same, of the same day. */
+export const fileOf = (kind: ReportKind, file: 'page' | 'workbook', { asOf }: Moment): string =>
+  `/api/v1/reports/${kind}/${file}${asOf === undefined ? '' : `?asOf=${asOf}`}`
+
 export const overTimeQuery = (
   kind: ReportKind,
   { about, name }: Pick<Part, 'about' | 'name'>,

@@ -14,7 +14,6 @@ export const overview = {
   byUnit: 'People by unit',
   from: 'From the end of',
   to: 'To the end of',
-  takeFigures: 'Take the figures',
   whole: 'Everybody',
   unknown: 'Not known',
   people: 'People',

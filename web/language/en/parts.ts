@@ -1,5 +1,7 @@
 /** Words of the parts that pages share. */
 export const parts = {
+  take: 'Export',
+  takeAs: { csv: 'CSV', xlsx: 'Excel (XLSX)', html: 'A page to read or print (HTML)' },
   sortBy: 'Sort by',
   sortUp: '{column}: sort from small to large',
   sortDown: '{column}: sort from large to small',

@@ -255,7 +255,6 @@ export const reports = {
   byWhat: 'By',
   showAll: 'Show all {count, number}',
   ofWhom: 'Of whom',
-  take: 'Export CSV',
   mustNever: 'What must never be done with it',
   made: 'Of {day}, made {at}.',
   madeFrom: 'Made from “{name}”',

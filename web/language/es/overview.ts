@@ -16,7 +16,6 @@ export const overview: Translated<typeof english> = {
   byUnit: 'Personas por unidad',
   from: 'Desde el final de',
   to: 'Hasta el final de',
-  takeFigures: 'Descargar las cifras',
   whole: 'Todas las personas',
   unknown: 'Sin dato',
   people: 'Personas',

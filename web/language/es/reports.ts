@@ -257,7 +257,6 @@ export const reports: Translated<typeof english> = {
   byWhat: 'Por',
   showAll: 'Mostrar los {count, number}',
   ofWhom: 'De quién',
-  take: 'Exportar CSV',
   mustNever: 'Qué no se debe hacer nunca con ello',
   made: 'De {day}, hecho el {at}.',
   madeFrom: 'Hecho a partir de «{name}»',

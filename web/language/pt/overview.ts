@@ -16,7 +16,6 @@ export const overview: Translated<typeof english> = {
   byUnit: 'Pessoas por unidade',
   from: 'Desde o fim de',
   to: 'Até ao fim de',
-  takeFigures: 'Descarregar os valores',
   whole: 'Todas as pessoas',
   unknown: 'Sem dado',
   people: 'Pessoas',

@@ -2,6 +2,8 @@ import type { parts as english } from '../en/parts.ts'
 import type { Translated } from '../messages.ts'
 
 export const parts: Translated<typeof english> = {
+  take: 'Exportar',
+  takeAs: { csv: 'CSV', xlsx: 'Excel (XLSX)', html: 'Página para ler ou imprimir (HTML)' },
   sortBy: 'Ordenar por',
   sortUp: '{column}: ordenar do menor ao maior',
   sortDown: '{column}: ordenar do maior ao menor',

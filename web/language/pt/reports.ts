@@ -254,7 +254,6 @@ export const reports: Translated<typeof english> = {
   byWhat: 'Por',
   showAll: 'Mostrar os {count, number}',
   ofWhom: 'De quem',
-  take: 'Exportar CSV',
   mustNever: 'O que nunca se deve fazer com isto',
   made: 'De {day}, feito em {at}.',
   madeFrom: 'Feito a partir de “{name}”',

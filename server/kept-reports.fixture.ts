@@ -1,5 +1,5 @@
 import { keepReport } from '@cadre/store'
-import type { TestServer } from '@cadre/server/test-server.fixture'
+import type { TestServer } from './test-server.fixture.ts'
 
 const interval = (value: number, margin: number) => ({ value, low: value - margin, high: value + margin })
 

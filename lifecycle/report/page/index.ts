@@ -1,0 +1,6 @@
+export { dataTable } from './data-table.ts'
+export { definitionList } from './definition-list.ts'
+export { htmlDocument } from './document.ts'
+export { figure } from './figure.ts'
+export { html } from './html.ts'
+export type { Html } from './html.ts'
