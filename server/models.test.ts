@@ -206,6 +206,48 @@ test('a table is put into the lake, a version trained, judged, approved by someb
   )
 })
 
+test('who brings one table has a version judged on rows that were held out of its training, and on no others', async () => {
+  const dataSet = 'tables/all_of_them'
+  await addTable('all_of_them', await readFile(sample, 'utf8'))
+  await scientist('POST', '/models', { name: 'one-table', title: 'One table', purpose: 'retention' })
+  const learners = ['logistic-regression']
+  const all = await train('one-table', { dataSet, learners })
+  const onOwn = await scientist('POST', `/model-versions/${all.versionId}/judgements`, { dataSet })
+  assert.deepEqual(
+    [onOwn.status, onOwn.body['detail']],
+    [
+      409,
+      'The version learned from the rows of "tables/all_of_them", so they cannot judge it. Train it with rows held out and judge it on those, or judge it on later rows under another name.',
+    ],
+  )
+  await addTable('same_under_another_name', await readFile(sample, 'utf8'))
+  const renamed = { dataSet: 'tables/same_under_another_name' }
+  const again = await scientist('POST', `/model-versions/${all.versionId}/judgements`, renamed)
+  assert.equal(again.status, 409, JSON.stringify(again.body))
+  const entered = await scientist('POST', '/job-runs', {
+    kind: 'judge_model',
+    input: { versionId: all.versionId, dataSet },
+  })
+  assert.equal((await ended(String(entered.body['id']))).errorCode, 'record-conflict')
+
+  const part = await train('one-table', { dataSet, learners, holdOut: 20 })
+  const { body } = await judge(part.versionId, dataSet)
+  const { learnedFrom, judgements } = body as unknown as {
+    learnedFrom: { lastDay: string | null; heldOut: number }
+    judgements: { rowCount: number; isPassed: boolean; gates: { finding: string }[] }[]
+  }
+  assert.deepEqual([learnedFrom.lastDay, learnedFrom.heldOut], [null, 20])
+  const rows = (await readFile(sample, 'utf8')).trimEnd().split('\n').length - 1
+  const { rowCount, gates, isPassed } = judgements[0]!
+  assert.ok(rowCount > 0.15 * rows && rowCount < 0.25 * rows, `${rowCount} of ${rows}`)
+  assert.match(gates[0]!.finding, /the 20 % of rows that were held out before the training/)
+  assert.ok(isPassed, JSON.stringify(gates))
+  const proposed = await scientist('POST', `/model-versions/${part.versionId}/promotions`, {
+    reason: 'it is good',
+  })
+  assert.equal(proposed.status, 201, JSON.stringify(proposed.body))
+})
+
 test('groups are compared to audit though nobody names a column and the model is for something else', async () => {
   const { lake } = server.context
   const later = await openSet(lake, 'tables/later', { purpose: 'retention' })

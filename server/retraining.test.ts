@@ -168,11 +168,12 @@ test('a champion from whose rows somebody was erased is followed by one that lea
     positive: 'Yes',
     learners: ['logistic-regression'],
     budget: 'fast',
+    until: '2025-12-31',
     drop: ['as_of'],
   }
   await done(await scientist('POST', '/models/leavers/runs', training))
   const [all] = await versions()
-  const judging = { dataSet: 'outcomes/leavers', after: '2026-01-31' }
+  const judging = { dataSet: 'outcomes/leavers', after: '2025-12-31' }
   await done(await scientist('POST', `/model-versions/${all!.id}/judgements`, judging))
   const asked = await scientist('POST', `/model-versions/${all!.id}/promotions`, { reason: 'newest' })
   assert.equal(asked.status, 201, JSON.stringify(asked.body))

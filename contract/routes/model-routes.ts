@@ -167,7 +167,15 @@ export const getModelVersion = defineRoute({
         'When somebody was last erased from the rows it learned from: it is due to be trained anew',
     }),
     learnedFrom: z
-      .strictObject({ dataSet: z.string(), sequence: z.string().nullable(), hash: z.string().nullable() })
+      .strictObject({
+        dataSet: z.string(),
+        sequence: z.string().nullable(),
+        hash: z.string().nullable(),
+        lastDay: civilDate.nullable().meta({
+          description: 'It learned from no row of a later day; null where rows have no day (column as_of)',
+        }),
+        heldOut: z.number().meta({ description: 'Per cent of rows that were held out of the training' }),
+      })
       .nullable()
       .meta({ description: 'The data set, where it was trained here' }),
     judgements: z.array(judgement),
@@ -181,18 +189,20 @@ export const judgeModelVersion = defineRoute({
   id: 'judge_model_version',
   method: 'POST',
   path: '/model-versions/:id/judgements',
-  summary: 'Judge a version on later rows beside the champion; a job does it',
+  summary:
+    'Judge a version beside the champion on rows that it has not learned from: later ones, or those held out of its training; a job does it',
   access: makers,
   body: z.strictObject({
     dataSet: dataSetName,
     sequence: z.string().max(80).optional(),
-    after: civilDate
-      .optional()
-      .meta({ description: 'Judge on rows of later days alone (column as_of): none that it learned from' }),
+    after: civilDate.optional().meta({
+      description:
+        'Judge on rows of later days alone (column as_of); needed for the data set that it learned from, on or after its last day',
+    }),
     protectedColumns: z.array(z.string().min(1).max(200)).max(20).default([]),
   }),
   output: z.strictObject({ jobId: z.string() }),
-  errors: ['record-missing', 'queue-full', 'lake-missing', 'lake-damaged'],
+  errors: ['record-missing', 'record-conflict', 'queue-full', 'lake-missing', 'lake-damaged'],
 })
 
 export const moveModelVersion = defineRoute({

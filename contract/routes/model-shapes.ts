@@ -37,6 +37,10 @@ export const trainingShape = {
   until: civilDate.optional().meta({
     description: 'Learn from rows of days up to this one (column as_of); later ones are left to judge on',
   }),
+  holdOut: z.number().int().min(0).max(50).optional().meta({
+    description:
+      'Of a hundred rows, or people where rows say whom they are about, so many are kept out of the training, to judge the version on: where no later rows will come',
+  }),
   embargoDays: z.number().int().min(0).max(2000).optional().meta({
     description:
       'Days between rows learned from and rows judged on; as long as the outcome takes when left out',

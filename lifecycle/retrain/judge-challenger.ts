@@ -19,6 +19,10 @@ export interface Challenge {
   readonly open: () => Promise<Source>
   /** Opens one row a person, where `open` gives several: groups are compared by people. */
   readonly openPeople?: () => Promise<Source>
+  /** A sentence that says why the challenger has learned from none of these rows. */
+  readonly unseen: string
+  /** The champion may have learned from some of these rows, which flatters it. */
+  readonly hasChampionSeen?: boolean
   /** Columns of the rows by which groups are compared, besides those that the training knew as protected. */
   readonly protectedColumns: readonly string[]
   /** Day at which ages are taken from births, in days since 1970-01-01. */
@@ -48,8 +52,8 @@ export async function judgeChallenger(challenge: Challenge): Promise<ChallengeRe
   const audit = await auditIfPossible(challenge)
   const comparison = await compareBundles([champion ?? challenger, challenger], open, { seed, signal })
   const metrics = comparison.metrics[1]
-  const evidence = evidenceGate(comparison.rows, limits)
-  const quality = champion ? beatsChampion(challenger, comparison) : beatsGuessing(challenger, metrics)
+  const evidence = evidenceGate(comparison.rows, { ...challenge, limits })
+  const quality = champion ? beatsChampion(challenge, comparison) : beatsGuessing(challenger, metrics)
   const calibration = calibrationGate(challenger, metrics, limits)
   const isShownToHold = [evidence, quality, calibration].every(({ verdict }) => verdict === 'passed')
   const gates = [
@@ -88,14 +92,17 @@ async function auditIfPossible(challenge: Challenge): Promise<BundleAudit | unde
   })
 }
 
-function evidenceGate(rows: number, { minimumRows }: GateLimits): Gate {
+function evidenceGate(
+  rows: number,
+  { unseen, limits: { minimumRows } }: Pick<Challenge, 'unseen'> & { readonly limits: GateLimits },
+): Gate {
   const isEnough = rows >= Math.max(minimumRows, minimumCounts.inferenceMinimum)
   return {
     name: 'evidence',
     verdict: isEnough ? 'passed' : 'failed',
     finding: isEnough
-      ? `Judged on ${rows} rows whose outcome is known.`
-      : `Only ${rows} rows have a known outcome; ${minimumRows} are needed. Wait for more outcomes.`,
+      ? `Judged on ${rows} rows whose outcome is known. ${unseen}`
+      : `Only ${rows} rows have a known outcome; ${minimumRows} are needed. Wait for more outcomes, or hold more rows out of the training. ${unseen}`,
     figures: { rows },
   }
 }
@@ -127,7 +134,10 @@ function beatsGuessing({ model }: OpenedBundle, metrics: Metrics): Gate {
   }
 }
 
-function beatsChampion({ model }: OpenedBundle, { differences, finding }: BundleComparison): Gate {
+function beatsChampion(
+  { challenger: { model }, hasChampionSeen = false }: Challenge,
+  { differences, finding }: BundleComparison,
+): Gate {
   const { name, better } =
     model.query !== undefined
       ? decisive.ranking
@@ -139,12 +149,13 @@ function beatsChampion({ model }: OpenedBundle, { differences, finding }: Bundle
   const difference = differences[name]
   if (!difference) return { name: 'quality', verdict: 'unknown', finding, figures: {} }
   const { value, low, high } = difference
+  const told = finding.replace('The second model', 'This version').replace('The first model', 'The champion')
   // The end of the interval that is worst for the challenger lies beyond 0 on the worse side, and so does the best.
   const isClearlyWorse = better > 0 ? high < 0 : low > 0
   return {
     name: 'quality',
     verdict: isClearlyWorse ? 'failed' : 'passed',
-    finding: finding.replace('The second model', 'This version').replace('The first model', 'The champion'),
+    finding: `${told}${hasChampionSeen ? ' The champion may have learned from some of these rows, which flatters it.' : ''}`,
     figures: { difference: value, low, high },
   }
 }

@@ -28,6 +28,9 @@ import { judgeModelJob } from '../jobs/kinds/judge-model.ts'
 import { trainModelJob } from '../jobs/kinds/train-model.ts'
 import { adverseDecision } from '../models/adverse-decision.ts'
 import { refuseUnknownSet } from '../models/refuse-unknown-set.ts'
+import { rowsLearned } from '../models/rows-learned.ts'
+import { rowsToJudge } from '../models/rows-to-judge.ts'
+import type { AskedRows } from '../models/rows-to-judge.ts'
 import { toldFeatures } from '../models/told-features.ts'
 
 const idOf = ({ params }: Call): string => String(params['id'])
@@ -139,17 +142,22 @@ export async function handleGetModelVersion(call: Call): Promise<unknown> {
 /** What a version learned from, and whether somebody was erased from it since. */
 async function learnedFrom({ session, context }: Call, runId: string | null) {
   if (runId === null) return { learnedFrom: null, erasedAt: null }
-  const { dataSet, dataSequence: sequence, dataHash: hash } = await readRun(session, runId)
+  const run = await readRun(session, runId)
+  const { dataSet, dataSequence: sequence, dataHash: hash } = run
+  const { lastDay, heldOut } = await rowsLearned(context.lake, run)
   return {
-    learnedFrom: { dataSet, sequence, hash },
+    learnedFrom: { dataSet, sequence, hash, lastDay, heldOut },
     erasedAt: hash === null ? null : await erasedAt(context.lake, hash),
   }
 }
 
 export async function handleJudgeModelVersion(call: Call): Promise<unknown> {
   const { session, body, context } = call
-  const { id: versionId } = await readVersion(session, idOf(call))
-  await refuseUnknownSet(context.lake, body as { dataSet: string; sequence?: string })
+  const { id: versionId, runId } = await readVersion(session, idOf(call))
+  const asked = body as AskedRows
+  await refuseUnknownSet(context.lake, asked)
+  const learned = runId === null ? null : await rowsLearned(context.lake, await readRun(session, runId))
+  await rowsToJudge(context.lake, learned, asked)
   const { name: kind, timeLimitSeconds } = judgeModelJob
   const input = { ...(body as Record<string, Json>), versionId }
   return { jobId: await enterJob(session, { kind, input, timeLimitSeconds }) }

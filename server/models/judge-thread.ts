@@ -16,6 +16,10 @@ export interface JudgeTask {
   /** The last row of each person, to compare groups by. */
   readonly peoplePath: string
   readonly name: string
+  /** Why the version has learned from none of these rows. */
+  readonly unseen: string
+  /** The champion may have learned from some of them. */
+  readonly hasChampionSeen: boolean
   readonly protectedColumns: readonly string[]
   readonly referenceDate: number
   readonly seed: number
@@ -34,6 +38,8 @@ await answerFromThread<JudgeTask, ChallengeResult>((task, { signal }) => {
     ...(task.champion && { champion: openBundle('the champion', task.champion) }),
     open: () => open(task.path),
     openPeople: () => open(task.peoplePath),
+    unseen: task.unseen,
+    hasChampionSeen: task.hasChampionSeen,
     protectedColumns: task.protectedColumns,
     referenceDate: task.referenceDate,
     seed: task.seed,

@@ -117,3 +117,42 @@ test('days without a row, and sessions without the reach for it, are refused', a
     /not opened with the reach of the system/,
   )
 })
+
+test('rows that are held out are those that are not learned from, and rows of one person stay together', async () => {
+  const days = ['2026-01-31', '2026-02-28']
+  const many = Array.from({ length: 200 }, (_, who) => `per_${String(who).padStart(22, '0')}`)
+  const columns = [
+    { name: 'person_id', type: 'text', meaning: 'whose', role: 'subject' },
+    { name: 'as_of', type: 'date', meaning: 'when' },
+  ] as const
+  await writeSet(
+    server.context.lake,
+    {
+      name: 'features/many',
+      sequence: '1',
+      source: 'a test',
+      key: ['person_id', 'as_of'],
+      columns: [...columns],
+      now: now(),
+    },
+    [many.flatMap((person_id) => days.map((as_of) => ({ person_id, as_of })))],
+  )
+  const opened = await openSet(server.context.lake, 'features/many', { purpose: 'retention' })
+  const peopleIn = async (heldOut: number, isHeldOut: boolean): Promise<string[]> => {
+    const prepared = await prepareRows(opened, { part: { heldOut, isHeldOut }, enter })
+    const rows = await read(prepared.path)
+    await prepared.discard()
+    const people = [...new Set(rows.map((row) => String(row['person_id'])))]
+    assert.equal(rows.length, people.length * days.length, 'all rows of a person are in one part')
+    return people
+  }
+  const kept = await peopleIn(20, true)
+  const learned = await peopleIn(20, false)
+  assert.deepEqual([...kept, ...learned].toSorted(), many)
+  assert.ok(kept.length > 20 && kept.length < 60, `${kept.length} of 200`)
+  const more = new Set(await peopleIn(30, true))
+  assert.ok(
+    kept.every((person) => more.has(person)),
+    'who is held out stays so where more are',
+  )
+})

@@ -18,8 +18,18 @@ export interface WantedRows {
   readonly after?: CivilDate | undefined
   /** Rows of days up to this one. */
   readonly until?: CivilDate | undefined
+  /** One part of the rows alone: those that are held out of a training, or the others. */
+  readonly part?: PartOfRows | undefined
   /** Sessions with the reach of the system, to learn which groups people belong to. */
   readonly enter: Enter
+}
+
+export interface PartOfRows {
+  /** How many of a hundred rows are held out; the same ones every time, and more of them where more are asked for. */
+  readonly heldOut: number
+  readonly isHeldOut: boolean
+  /** The column whose values stay together: a person, a team; each row for itself without one. */
+  readonly group?: string | undefined
 }
 
 export interface PreparedRows {
@@ -38,11 +48,11 @@ export interface PreparedRows {
  */
 export async function prepareRows(
   { path, content, manifest }: OpenSet,
-  { after, until, enter }: WantedRows,
+  { after, until, part, enter }: WantedRows,
 ): Promise<PreparedRows> {
   const names = content.columns.map(({ name }) => name)
   const subject = content.columns.find(({ role }) => role === 'subject')?.name
-  if (after === undefined && until === undefined && subject === undefined)
+  if ([after, until, part, subject].every((wanted) => wanted === undefined))
     return { path, peoplePath: path, groupColumns: [], discard: async () => {} }
   if ((after ?? until) !== undefined && !names.includes('as_of'))
     throw new AppError(
@@ -54,11 +64,14 @@ export async function prepareRows(
   const duckDb = await openDuckDb()
   try {
     const { connection } = duckDb
-    const days = [
+    const chosen = [
       ...(after === undefined ? [] : [`as_of > ${sqlText(after)}::date`]),
       ...(until === undefined ? [] : [`as_of <= ${sqlText(until)}::date`]),
+      ...(part === undefined
+        ? []
+        : [inPart(part, part.group ? [part.group] : subject ? [subject] : content.key)]),
     ].join(' and ')
-    const kept = `select * from read_parquet(${sqlText(path)})${days && ` where ${days}`}`
+    const kept = `select * from read_parquet(${sqlText(path)})${chosen && ` where ${chosen}`}`
     const groupColumns =
       subject === undefined || isBrought(manifest.name)
         ? []
@@ -91,6 +104,12 @@ export async function prepareRows(
   } finally {
     duckDb.close()
   }
+}
+
+/** Chance that depends on the values alone: whoever asks again, of the same rows or of more, gets the same part. */
+function inPart({ heldOut, isHeldOut }: PartOfRows, columns: readonly string[]): string {
+  const values = columns.map((name) => `${sqlName(name)}::varchar`).join(', ')
+  return `md5_number_lower(concat_ws('|', ${values})) % 100 ${isHeldOut ? '<' : '>='} ${heldOut}`
 }
 
 interface Loading {

@@ -6,7 +6,7 @@ import type { ServerContext } from '../context.ts'
 import { markActedOn } from './mark-acted-on.ts'
 import { prepareRows } from './prepare-rows.ts'
 import type { StudyTask } from './study-thread.ts'
-import { studyOptions, trainingOptions } from './training-options.ts'
+import { partOf, studyOptions, trainingOptions } from './training-options.ts'
 
 interface Opening {
   readonly context: ServerContext
@@ -40,7 +40,9 @@ export async function rowsOfTraining(
     ...(sequence && { sequence }),
   })
   onOpened({ dataSequence: set.manifest.sequence, dataHash: set.content.hash })
-  const rows = await prepareRows(set, { until: options.until, enter: inSession })
+  const { until } = options
+  const part = partOf(options, { isHeldOut: false })
+  const rows = await prepareRows(set, { until, part, enter: inSession })
   try {
     const { path, labels } = await markActedOn({
       set,

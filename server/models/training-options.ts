@@ -3,11 +3,20 @@ import { trainingShape } from '@cadre/contract'
 import { z } from 'zod'
 import type { LakeColumn } from '@cadre/store/lake'
 import { rowName } from './add-table.ts'
+import type { PartOfRows } from './prepare-rows.ts'
 
 /** What can be said about a training; kept with it as it was said. */
 export const trainingOptions = z.strictObject(trainingShape)
 
 export type TrainingOptions = z.output<typeof trainingOptions>
+
+/** The rows that a training keeps out, or those that it learns from; undefined where it keeps none out. */
+export function partOf(
+  { holdOut = 0, group }: Pick<TrainingOptions, 'holdOut' | 'group'>,
+  { isHeldOut }: Pick<PartOfRows, 'isHeldOut'>,
+): PartOfRows | undefined {
+  return holdOut === 0 ? undefined : { heldOut: holdOut, isHeldOut, group }
+}
 
 interface TrainedOn {
   readonly columns: readonly LakeColumn[]
@@ -24,7 +33,16 @@ export function studyOptions(
   options: TrainingOptions,
   { columns, groupColumns, threads }: TrainedOn,
 ): StudyOptions {
-  const { target, budget, seed, sequence: _newest, until: _days, actedOn: _marked, ...asked } = options
+  const {
+    target,
+    budget,
+    seed,
+    sequence: _newest,
+    until: _days,
+    holdOut: _part,
+    actedOn: _marked,
+    ...asked
+  } = options
   const subject = columns.find(({ role }) => role === 'subject')?.name
   const day = columns.find(({ name, type }) => name === 'as_of' && type === 'date')?.name
   const time = asked.time ?? (day !== undefined && asked.drop?.includes(day) ? undefined : day)

@@ -1,11 +1,15 @@
 import type { ChallengeResult } from '@cadre/lifecycle/retrain'
-import { findStanding, keepJudgement, readVersion, readVersionFiles } from '@cadre/store'
+import { findStanding, keepJudgement, readRun, readVersion, readVersionFiles } from '@cadre/store'
+import type { RunLine, Session } from '@cadre/store'
 import { openSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { prepareRows } from '../../models/prepare-rows.ts'
 import type { PreparedRows } from '../../models/prepare-rows.ts'
 import type { JudgeTask } from '../../models/judge-thread.ts'
+import { isSeen, rowsToJudge } from '../../models/rows-to-judge.ts'
+import { rowsLearned } from '../../models/rows-learned.ts'
 import { runInThread } from '../../models/run-in-thread.ts'
+import { partOf, trainingOptions } from '../../models/training-options.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -51,11 +55,13 @@ export async function judgeVersion(
   asked: z.output<typeof input>,
   { leavesChampionOut = false }: { readonly leavesChampionOut?: boolean } = {},
 ) {
-  const { championId, files } = await inSession(async (session) => {
+  const { championId, run, championRun, files } = await inSession(async (session) => {
     const version = await readVersion(session, asked.versionId)
     const champion = await findStanding(session, version.modelName, 'champion')
     const isItself = champion?.id === version.id
     return {
+      run: await runOf(session, version.runId),
+      championRun: isItself || leavesChampionOut ? null : await runOf(session, champion?.runId ?? null),
       championId: isItself ? null : (champion?.id ?? null),
       files: {
         challenger: await readVersionFiles(session, version.id),
@@ -66,13 +72,26 @@ export async function judgeVersion(
       },
     }
   })
-  const { sequence } = asked
+  const learned = run && (await rowsLearned(context.lake, run))
+  const { sequence, after, heldOut, because } = await rowsToJudge(context.lake, learned, asked)
   // Groups are compared whether anybody names them or not, and that is an audit, whatever the model is for.
   const set = await openSet(context.lake, asked.dataSet, { purpose: 'audit', ...(sequence && { sequence }) })
-  const prepared = await prepareRows(set, { after: asked.after, enter: inSession })
+  const group = run ? trainingOptions.parse(run.options).group : undefined
+  const part = partOf({ holdOut: heldOut, group }, { isHeldOut: true })
+  const hasChampionSeen =
+    championRun !== null &&
+    isSeen(await rowsLearned(context.lake, championRun), {
+      dataSet: asked.dataSet,
+      hash: set.content.hash,
+      after,
+      heldOut,
+    })
+  const prepared = await prepareRows(set, { after, part, enter: inSession })
   const { rows, gates, isPassed } = await judgeIn(prepared, {
     ...files,
     name: asked.dataSet,
+    unseen: because,
+    hasChampionSeen,
     protectedColumns: [...asked.protectedColumns, ...prepared.groupColumns],
     referenceDate: Math.floor(context.now().getTime() / msPerDay),
     seed,
@@ -91,6 +110,10 @@ export async function judgeVersion(
     }),
   )
   return { judgementId: id, isPassed, rows }
+}
+
+async function runOf(session: Session, id: string | null): Promise<RunLine | null> {
+  return id === null ? null : readRun(session, id)
 }
 
 type Judging = Omit<JudgeTask, 'path' | 'peoplePath'> & { readonly signal: AbortSignal }

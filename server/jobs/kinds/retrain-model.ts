@@ -3,10 +3,10 @@ import type { CivilDate } from '@cadre/core'
 import type { Purpose } from '@cadre/people'
 import { findStanding, notify, readModel, readRun, startRun } from '@cadre/store'
 import type { RunLine, Session } from '@cadre/store'
-import { listSets, openSet } from '@cadre/store/lake'
-import type { LakeStorage } from '@cadre/store/lake'
+import { openSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { lastDayOf } from '../../models/days-of-set.ts'
+import { rowsLearned } from '../../models/rows-learned.ts'
 import { trainingOptions } from '../../models/training-options.ts'
 import type { TrainingOptions } from '../../models/training-options.ts'
 import { lineageOfTraining } from '../../lineage/find-lineage.ts'
@@ -92,9 +92,13 @@ async function championOf(session: Session, name: string): Promise<Champion> {
   return { purpose: purpose as Purpose, run, options: trainingOptions.parse(run.options), isDue }
 }
 
+/** Per cent of rows that are kept out to judge on, where rows have no day and the champion kept none out. */
+const usualHoldOut = 20
+
 /**
  * The newest rows, up to which day to learn from them, and from which on to judge: after the champion's last day where that is known. A
- * champion that is due to go for an erasure is left out where there are no such days yet: it has seen them, the challenger has not.
+ * champion that is due to go for an erasure is left out where there are no such days yet: it has seen them, the challenger has not. Where
+ * rows have no day, some are held out of the training instead.
  */
 async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>) {
   const { purpose, run, options, isDue } = await inSession((session) => championOf(session, asked.model))
@@ -105,12 +109,15 @@ async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>
       'too-little-data',
       `"${run.dataSet}" holds what the champion learned from and nothing newer. Write it anew first.`,
     )
-  const newest = await lastDayOf(set)
-  if (newest === undefined) return { sequence, until: null, after: null, leavesChampionOut: isDue }
-  const seen = options.until ?? (await lastDaySeen(context.lake, run, purpose))
+  const newest = lastDayOf(set.content)
+  if (newest === undefined) {
+    const holdOut = options.holdOut || usualHoldOut
+    return { sequence, until: null, after: null, holdOut, leavesChampionOut: isDue }
+  }
+  const { lastDay: seen } = await rowsLearned(context.lake, run)
   const months = asked.judgeMonths
   const [monthsBefore] = [addMonths(newest, -months)].flatMap((day) => monthEnds(day, day))
-  const unseen = laterOf(monthsBefore!, seen && addMonths(seen, asked.embargoMonths))
+  const unseen = laterOf(monthsBefore!, seen === null ? undefined : addMonths(seen, asked.embargoMonths))
   const leavesChampionOut = isDue && unseen >= newest
   const after = leavesChampionOut ? monthsBefore! : unseen
   if (after >= newest)
@@ -118,37 +125,30 @@ async function chooseWindow({ input: asked, context, inSession }: JobWork<Input>
       'too-little-data',
       `The champion learned from rows up to ${seen}; rows are known up to ${newest}. Outcomes of ${asked.embargoMonths} more months are needed to compare on rows that neither has seen.`,
     )
-  return { sequence, until: addMonths(after, -asked.embargoMonths), after, leavesChampionOut }
+  return { sequence, until: addMonths(after, -asked.embargoMonths), after, holdOut: null, leavesChampionOut }
 }
 
 const laterOf = (a: CivilDate, b: CivilDate | undefined): CivilDate => (b !== undefined && b > a ? b : a)
-
-/** The last day of the rows that a training had, while the lake still has them. */
-async function lastDaySeen(
-  lake: LakeStorage,
-  { dataSet, dataSequence }: RunLine,
-  purpose: Purpose,
-): Promise<CivilDate | undefined> {
-  const isThere = (await listSets(lake)).some(
-    ({ name, sequence }) => name === dataSet && sequence === dataSequence,
-  )
-  if (!isThere || dataSequence === null) return undefined
-  return lastDayOf(await openSet(lake, dataSet, { sequence: dataSequence, purpose }))
-}
 
 const chosen = z.strictObject({
   sequence: z.string(),
   until: z.string().nullable(),
   after: z.string().nullable(),
+  holdOut: z.number().nullable(),
   leavesChampionOut: z.boolean(),
 })
 
 async function enterRun(session: Session, { input: { model }, jobId, earlier }: JobWork<Input>) {
   const { run, options } = await championOf(session, model)
-  const { sequence, until, after, leavesChampionOut } = chosen.parse(earlier['window'])
+  const { sequence, until, after, holdOut, leavesChampionOut } = chosen.parse(earlier['window'])
   const runId = newId('run')
   const { dataSet } = run
-  const anew = { ...options, sequence, ...(until !== null && { until }) }
+  const anew = {
+    ...options,
+    sequence,
+    ...(until !== null && { until }),
+    ...(holdOut !== null && { holdOut }),
+  }
   await startRun(session, { id: runId, jobId, modelName: model, dataSet, options: anew })
   return { runId, dataSet, sequence, after, leavesChampionOut }
 }
