@@ -62,7 +62,7 @@ export function dialogsOfModels({ addresses, manager, scientist, version }: Told
       { of: 'models/add-model.tsx DialogForm', at: '/models', trigger: button('New model') },
       { of: 'models/add-table.tsx DialogForm', at: '/models?tab=data', trigger: button('Add a file') },
       { of: 'models/train-form.tsx Dialog', at: '/models/leavers', trigger: button('Train a version') },
-      { of: 'models/judge-form.tsx DialogForm', at: versionPage, trigger: button('Judge on later rows') },
+      { of: 'models/judge-form.tsx DialogForm', at: versionPage, trigger: button('Judge on new rows') },
       { of: 'models/metric-list.tsx DefinitionTip', at: versionPage, trigger: button(tip), isTip: true },
       { of: 'models/approval.tsx Confirm', at: versionPage, trigger: button('Ask for approval') },
       { of: 'models/move-version.tsx Confirm', at: versionPage, trigger: button('Try beside') },

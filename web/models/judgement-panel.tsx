@@ -39,7 +39,7 @@ export function JudgementPanel({ version }: { readonly version: Version }) {
           {t('notJudgedText')}
         </Text>
       )}
-      {asks && <JudgeForm id={version.id} onStarted={setJobId} onClose={() => setAsks(false)} />}
+      {asks && <JudgeForm version={version} onStarted={setJobId} onClose={() => setAsks(false)} />}
     </Stack>
   )
 }

@@ -99,6 +99,10 @@ export const alertsQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call('listModelAlerts', {}, { signal })).data.items,
 })
 
+/** Whether rows of a data set are each of a day. */
+export const hasDays = (set: LakeSet | undefined): boolean =>
+  set?.columns.some(({ name, type }) => name === 'as_of' && type === 'date') ?? false
+
 /** The newest data set of each name, by name, with how many older ones there are. */
 export function newestSets(sets: readonly LakeSet[]): readonly (LakeSet & { readonly older: number })[] {
   return [...Map.groupBy(sets, ({ name }) => name).values()]

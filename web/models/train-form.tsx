@@ -13,12 +13,14 @@ import { useLocale, useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { errorText, issuesOf } from '../parts/error-text.ts'
-import { lakeSetsQuery, newestSets, useCasesQuery } from './model-queries.ts'
+import { hasDays, lakeSetsQuery, newestSets, useCasesQuery } from './model-queries.ts'
 import type { Model } from './model-queries.ts'
 import { TrainingInput } from './training-input.tsx'
 
 /** What is asked first; the rest stands behind "more". */
 const first: readonly string[] = ['target', 'positive', 'drop', 'budget']
+/** Of a hundred rows so many are kept out, to judge the version on, where rows have no day and later ones are not told apart. */
+const usualHoldOut = 20
 /** Asked by the choice of the data set, or nobody's to choose here. */
 const unasked: readonly string[] = ['sequence', 'seed']
 
@@ -42,9 +44,13 @@ export function TrainForm({ model, onClose }: { readonly model: Model; readonly 
   const chosen = usable.find(({ name }) => name === dataSet)
   const useCase = useCases.data?.find(({ name }) => name === model.useCase)
   const learners = [...new Set(Object.values(useCase?.candidates ?? {}).flat())]
+  // What is left to judge on is chosen before the training: later days, or rows at random.
+  const keptOutBy = chosen && (hasDays(chosen) ? 'until' : 'holdOut')
   const inputs = (isFirst: boolean) =>
     trainingFields
-      .filter(({ name }) => first.includes(name) === isFirst && !unasked.includes(name))
+      .filter(
+        ({ name }) => (first.includes(name) || name === keptOutBy) === isFirst && !unasked.includes(name),
+      )
       .map((field) => (
         <TrainingInput
           key={field.name}
@@ -78,7 +84,7 @@ export function TrainForm({ model, onClose }: { readonly model: Model; readonly 
             error={errors.get('dataSet')}
             onChange={(name) => {
               setDataSet(name)
-              setValues({})
+              setValues(hasDays(usable.find((one) => one.name === name)) ? {} : { holdOut: usualHoldOut })
             }}
           />
           {inputs(true)}

@@ -11,7 +11,17 @@ interface TrainingInputProps {
   readonly onChange: (value: unknown) => void
 }
 
-const helped = ['actedOn', 'drop', 'protected', 'group', 'time', 'learners', 'positive'] as const
+const helped = [
+  'actedOn',
+  'drop',
+  'protected',
+  'group',
+  'time',
+  'learners',
+  'positive',
+  'until',
+  'holdOut',
+] as const
 const budgets = ['fast', 'normal', 'thorough'] as const
 const tasks = ['binary', 'multiclass', 'regression'] as const
 const ofActedOn = ['keep', 'leave out'] as const
@@ -100,7 +110,7 @@ export function TrainingInput({ field, columns, learners, value, error, onChange
       return (
         <TextInput
           {...shared}
-          maxLength={200}
+          {...(name === 'until' ? { type: 'date' } : { maxLength: 200 })}
           value={text}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />

@@ -19,6 +19,7 @@ export const training = {
     time: 'Order of time',
     embargoDays: 'Days between learning and judging',
     until: 'Learn from days up to',
+    holdOut: 'Rows held out, in per cent',
     actedOn: 'Rows that somebody acted on',
     learners: 'Learners',
     budget: 'Effort',
@@ -33,6 +34,10 @@ export const training = {
     time: 'The version is judged on later rows only.',
     learners: 'All that suit the question when left empty.',
     positive: 'For two answers; the rarer one when left empty.',
+    until:
+      'Later days are left to judge the version on. Left empty, it learns from all, and is judged when newer rows come.',
+    holdOut:
+      'Kept out of the training, to judge the version on; people as a whole where rows say whom they are about. None: it is judged on another data set.',
   },
   tasks: { binary: 'yes or no', multiclass: 'one of several', regression: 'a number' },
   actedOn: { keep: 'learn from them too', 'leave out': 'leave them out' },

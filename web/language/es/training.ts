@@ -21,6 +21,7 @@ export const training: Translated<typeof english> = {
     time: 'Orden en el tiempo',
     embargoDays: 'Días entre aprender y evaluar',
     until: 'Aprender de días hasta',
+    holdOut: 'Filas reservadas, en por ciento',
     actedOn: 'Filas sobre las que alguien actuó',
     learners: 'Métodos',
     budget: 'Esfuerzo',
@@ -35,6 +36,10 @@ export const training: Translated<typeof english> = {
     time: 'La versión se evalúa solo con filas posteriores.',
     learners: 'Vacío: todos los que convienen a la pregunta.',
     positive: 'Para dos respuestas; vacío: la más rara.',
+    until:
+      'Los días posteriores quedan para evaluar la versión. Vacío: aprende de todos, y se evalúa cuando lleguen filas nuevas.',
+    holdOut:
+      'No se aprende de ellas: quedan para evaluar la versión; personas enteras si las filas dicen de quién son. Ninguna: se evalúa con otros datos.',
   },
   tasks: { binary: 'sí o no', multiclass: 'una de varias', regression: 'un número' },
   actedOn: { keep: 'aprender también de ellas', 'leave out': 'dejarlas fuera' },

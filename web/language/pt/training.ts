@@ -21,6 +21,7 @@ export const training: Translated<typeof english> = {
     time: 'Ordem no tempo',
     embargoDays: 'Dias entre aprender e avaliar',
     until: 'Aprender de dias até',
+    holdOut: 'Linhas reservadas, em percentagem',
     actedOn: 'Linhas sobre as quais alguém agiu',
     learners: 'Métodos',
     budget: 'Esforço',
@@ -35,6 +36,10 @@ export const training: Translated<typeof english> = {
     time: 'A versão é avaliada só com linhas posteriores.',
     learners: 'Vazio: todos os que convêm à pergunta.',
     positive: 'Para duas respostas; vazio: a mais rara.',
+    until:
+      'Os dias posteriores ficam para avaliar a versão. Vazio: aprende de todos, e é avaliada quando chegarem linhas novas.',
+    holdOut:
+      'Não se aprende delas: ficam para avaliar a versão; pessoas inteiras se as linhas dizem de quem são. Nenhuma: é avaliada com outros dados.',
   },
   tasks: { binary: 'sim ou não', multiclass: 'uma de várias', regression: 'um número' },
   actedOn: { keep: 'aprender também com elas', 'leave out': 'deixá-las de fora' },

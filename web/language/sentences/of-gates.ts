@@ -10,9 +10,38 @@ export const ofGates: Sentences = {
     'Juzgado con {rows} filas cuyo desenlace se conoce.',
     'Avaliado com {rows} linhas cujo desfecho se conhece.',
   ],
-  'Only {rows} rows have a known outcome; {least} are needed. Wait for more outcomes.': [
-    'Solo {rows} filas tienen un desenlace conocido; hacen falta {least}. Espere a que haya más.',
-    'Só {rows} linhas têm um desfecho conhecido; são precisas {least}. Espere por mais.',
+  'Only {rows} rows have a known outcome; {least} are needed.': [
+    'Solo {rows} filas tienen un desenlace conocido; hacen falta {least}.',
+    'Só {rows} linhas têm um desfecho conhecido; são precisas {least}.',
+  ],
+  'Wait for more outcomes, or hold more rows out of the training.': [
+    'Espere a que haya más, o reserve más filas al entrenar.',
+    'Espere por mais, ou reserve mais linhas ao treinar.',
+  ],
+  'They are of another data set than it learned from.': [
+    'Son de otros datos que aquellos de los que aprendió.',
+    'São de outros dados que não aqueles de que aprendeu.',
+  ],
+  'They are of days after {after}; it learned from days up to {day}.': [
+    'Son de días después del {after}; aprendió de días hasta el {day}.',
+    'São de dias depois de {after}; aprendeu de dias até {day}.',
+  ],
+  'Outcomes of the last days that it learned from were known on {day} only, so figures of the days before may be too good.':
+    [
+      'Los desenlaces de los últimos días de los que aprendió solo se conocieron el {day}, así que las cifras de días anteriores pueden ser demasiado buenas.',
+      'Os desfechos dos últimos dias de que aprendeu só se conheceram em {day}, por isso os números de dias anteriores podem ser bons de mais.',
+    ],
+  'They are the {percent} % of rows that were held out before the training.': [
+    'Son el {percent} % de las filas, que se reservó antes de entrenar.',
+    'São os {percent} % das linhas que se reservaram antes do treino.',
+  ],
+  'What it learned from is not known here: whoever approves has to know that these rows came later.': [
+    'Aquí no se sabe de qué aprendió: quien aprueba tiene que saber que estas filas son posteriores.',
+    'Aqui não se sabe de que aprendeu: quem aprova tem de saber que estas linhas são posteriores.',
+  ],
+  'The champion may have learned from some of these rows, which flatters it.': [
+    'La versión que responde puede haber aprendido de algunas de estas filas, lo que la favorece.',
+    'A versão que responde pode ter aprendido de algumas destas linhas, o que a favorece.',
   ],
   'The rows hold one outcome only, so quality cannot be told.': [
     'Las filas tienen un solo desenlace, así que no se puede decir la calidad.',

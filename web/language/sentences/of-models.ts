@@ -31,6 +31,35 @@ export const ofModels: Sentences = {
     'Já há um modelo "{name}". Escolha outro nome.',
   ],
   'There is no model "{name}".': ['No hay ningún modelo "{name}".', 'Não há nenhum modelo "{name}".'],
+  'The version learned from the rows of "{name}", so they cannot judge it.': [
+    'La versión aprendió de las filas de "{name}", así que no pueden evaluarla.',
+    'A versão aprendeu das linhas de "{name}", por isso não a podem avaliar.',
+  ],
+  'The version learned from rows of "{name}" up to {day}, so they cannot judge it.': [
+    'La versión aprendió de filas de "{name}" hasta el {day}, así que no pueden evaluarla.',
+    'A versão aprendeu de linhas de "{name}" até {day}, por isso não a podem avaliar.',
+  ],
+  'Train it with rows held out and judge it on those, or judge it on later rows under another name.': [
+    'Entrénela con filas reservadas y evalúela con ellas, o evalúela con filas posteriores bajo otro nombre.',
+    'Treine-a com linhas reservadas e avalie-a com elas, ou avalie-a com linhas posteriores com outro nome.',
+  ],
+  'Judge it on rows after {day}.': [
+    'Evalúela con filas después del {day}.',
+    'Avalie-a com linhas depois de {day}.',
+  ],
+  '"{name}" has no later row.': [
+    '"{name}" no tiene filas posteriores.',
+    '"{name}" não tem linhas posteriores.',
+  ],
+  'Train it up to an earlier day, or wait for later rows.': [
+    'Entrénela hasta un día anterior, o espere a filas posteriores.',
+    'Treine-a até um dia anterior, ou espere por linhas posteriores.',
+  ],
+  'Rows were held out of "{name}" as it was when the version was trained ({sequence}), not as it is here. Judge it on those, or on later rows under another name.':
+    [
+      'Se reservaron filas de "{name}" tal como estaba cuando se entrenó la versión ({sequence}), no como está aquí. Evalúela con aquellas, o con filas posteriores bajo otro nombre.',
+      'Reservaram-se linhas de "{name}" tal como estava quando a versão foi treinada ({sequence}), não como está aqui. Avalie-a com essas, ou com linhas posteriores com outro nome.',
+    ],
   'This version answers already.': ['Esta versión ya responde.', 'Esta versão já responde.'],
   'Have the version judged on later data first: start the job judge_model.': [
     'Haga juzgar antes la versión con datos posteriores.',
