@@ -53,6 +53,8 @@ const approve = (promotion: Answer, reason: string): Promise<Answer> =>
     body: { isApproved: true, reason },
   })
 
+const weighedIn = async (): Promise<unknown> =>
+  (await server.call('data_scientist', 'GET', '/models/leavers')).body['weighedIn']
 const detailOf = ({ status, body }: Answer): string => `${status} ${String(body['detail'])}`
 
 test('where a score may be against somebody, a difference between groups is mended and not explained', async () => {
@@ -61,7 +63,9 @@ test('where a score may be against somebody, a difference between groups is mend
   await judge('fairness')
   await useCase('performance')
   assert.match(detailOf(await ask(words)), /^409 The version did not pass/)
+  assert.equal(await weighedIn(), null)
   await useCase('attrition')
+  assert.equal(await weighedIn(), 60)
 })
 
 test('elsewhere it is weighed in words by two people, and nothing else is', async () => {

@@ -238,7 +238,13 @@ export type { Version, VersionLine } from './models/versions.ts'
 export { moveVersion, readStageHistory, rollBack } from './models/stages.ts'
 export { keepJudgement, listJudgements } from './models/judgements.ts'
 export type { Judgement } from './models/judgements.ts'
-export { askForPromotion, decidePromotion, listPromotions, readPromotion } from './models/promotions.ts'
+export {
+  askForPromotion,
+  shortestWeighing,
+  decidePromotion,
+  listPromotions,
+  readPromotion,
+} from './models/promotions.ts'
 export type { Promotion } from './models/promotions.ts'
 export { dueRetrainings, planRetraining, readRetraining } from './models/retraining.ts'
 export type { Retraining } from './models/retraining.ts'

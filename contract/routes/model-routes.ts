@@ -74,6 +74,10 @@ export const getModel = defineRoute({
   access: readers,
   output: z.strictObject({
     ...modelLine.shape,
+    weighedIn: z.number().int().nullable().meta({
+      description:
+        'Characters at least in which whoever proposes and whoever approves weigh a difference between groups that a judgement found; null where it is mended, not weighed',
+    }),
     items: z.array(versionLine).meta({ description: 'Its versions, newest first' }),
     promotions: z.array(promotion),
     history: z.array(stageEvent),

@@ -18,6 +18,7 @@ import {
   readStageHistory,
   readVersion,
   rollBack,
+  shortestWeighing,
   startRun,
 } from '@cadre/store'
 import type { Json, NewModel } from '@cadre/store'
@@ -81,7 +82,8 @@ export async function handleGetModel(call: Call): Promise<unknown> {
     ...promotions.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
     ...history.map(({ enteredBy }) => enteredBy),
   ])
-  return { ...model, items, promotions, history, names }
+  const mayWeighGroups = await mayWeigh(call, name)
+  return { ...model, weighedIn: mayWeighGroups ? shortestWeighing : null, items, promotions, history, names }
 }
 
 export async function handleListModelRuns(call: Call): Promise<unknown> {

@@ -127,7 +127,7 @@ export async function decidePromotion(
 }
 
 /** Fewer characters say nothing of why groups may be treated differently. */
-const shortestWeighing = 60
+export const shortestWeighing = 60
 
 /**
  * A difference between groups is mitigated or justified: where no score has a part in a decision against a person, whoever proposes

@@ -22,12 +22,29 @@ export function Approval({ model, version }: ApprovalProps) {
     ({ versionId, status }) => versionId === version.id && status === 'waiting',
   )
   if (waiting) return <Waiting promotion={waiting} model={model} version={version} />
-  const isJudged = version.judgements[0]?.isPassed === true
-  if (!mayMake(me) || !isJudged || version.stage === 'champion' || version.retrainBy !== null) return null
-  return <Propose version={version} />
+  const isWeighed = weighsGroups(model, version)
+  const isFit = version.judgements[0]?.isPassed === true || isWeighed
+  if (!mayMake(me) || !isFit || version.stage === 'champion' || version.retrainBy !== null) return null
+  return <Propose model={model} version={version} />
 }
 
-function Propose({ version: { id } }: Pick<ApprovalProps, 'version'>) {
+/** Whether the last judgement found a difference between groups and nothing else, and people may weigh it in words. */
+function weighsGroups({ weighedIn }: Model, { judgements: [latest] }: Version): boolean {
+  if (weighedIn === null || latest === undefined || latest.isPassed) return false
+  return latest.gates.every(({ name, verdict }) => verdict !== 'failed' || name === 'fairness')
+}
+
+/** What the dialog asks for where a difference between groups is weighed. */
+function useWeighing({ model, version }: ApprovalProps): { shortestReason?: number; reasonHelp?: string } {
+  const t = useTranslations('models')
+  const { weighedIn } = model
+  if (weighedIn === null || !weighsGroups(model, version)) return {}
+  return { shortestReason: weighedIn, reasonHelp: t('weighGroups', { least: weighedIn }) }
+}
+
+function Propose({ model, version }: ApprovalProps) {
+  const { id } = version
+  const weighing = useWeighing({ model, version })
   const t = useTranslations('models')
   const p = useTranslations('parts')
   const queries = useQueryClient()
@@ -44,7 +61,7 @@ function Propose({ version: { id } }: Pick<ApprovalProps, 'version'>) {
         {t('propose')}
       </Button>
       <Text size="sm" c="dimmed">
-        {t('proposeText')}
+        {weighing.reasonHelp ?? t('proposeText')}
       </Text>
       {asks && (
         <Confirm
@@ -52,6 +69,7 @@ function Propose({ version: { id } }: Pick<ApprovalProps, 'version'>) {
           text={t('proposeText')}
           act={t('propose')}
           reason={t('reason')}
+          {...weighing}
           onClose={() => setAsks(false)}
           onConfirm={(reason) => propose.mutate(reason)}
         />
@@ -67,6 +85,7 @@ function Waiting({ promotion, model, version }: ApprovalProps & { readonly promo
   const { instant } = useFormat()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<boolean>()
+  const weighing = useWeighing({ model, version })
   const { id, askedBy, askedAt, reason } = promotion
   const decide = useMutation({
     mutationFn: (body: { isApproved: boolean; reason: string }) =>
@@ -106,6 +125,7 @@ function Waiting({ promotion, model, version }: ApprovalProps & { readonly promo
           act={t(asked ? 'approve' : 'refuse')}
           isDangerous={!asked}
           reason={t('reason')}
+          {...(asked && weighing)}
           onClose={() => setAsked(undefined)}
           onConfirm={(why) => decide.mutate({ isApproved: asked, reason: why })}
         />

@@ -11,6 +11,10 @@ export interface Question {
   readonly isDangerous?: boolean
   /** Asks for a reason with this label. */
   readonly reason?: string
+  /** Characters that the reason has at least. */
+  readonly shortestReason?: number
+  /** What the reason has to say. */
+  readonly reasonHelp?: string
 }
 
 interface ConfirmProps extends Question {
@@ -22,7 +26,8 @@ interface ConfirmProps extends Question {
 
 /** Asks once more before something that is hard to take back. */
 export function Confirm(props: ConfirmProps) {
-  const { title, text, act, isDangerous = false, reason, given = '', onClose, onConfirm } = props
+  const { title, text, act, isDangerous = false, reason, shortestReason = 3, reasonHelp } = props
+  const { given = '', onClose, onConfirm } = props
   const t = useTranslations('parts')
   const [why, setWhy] = useState(given)
   return (
@@ -40,7 +45,8 @@ export function Confirm(props: ConfirmProps) {
             <Textarea
               label={reason}
               required
-              minLength={3}
+              description={reasonHelp}
+              minLength={shortestReason}
               maxLength={500}
               autosize
               minRows={2}

@@ -58,6 +58,8 @@ export const versions = {
   verdicts: { passed: 'passed', failed: 'not passed', unknown: 'not known' },
   propose: 'Ask for approval',
   proposeText: 'Somebody who neither trained nor proposed the version decides. Approved, it answers at once.',
+  weighGroups:
+    'The judgement found a difference between groups. Say in {least} characters or more why it is justified, or what is done about it.',
   proposed: 'Asked. Somebody else decides.',
   waits: 'Waits for approval',
   waitsText: '{name} asked on {at}: {reason}',

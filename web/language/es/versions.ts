@@ -60,6 +60,8 @@ export const versions: Translated<typeof english> = {
   verdicts: { passed: 'superado', failed: 'no superado', unknown: 'no se sabe' },
   propose: 'Pedir aprobación',
   proposeText: 'Decide quien ni entrenó ni propuso la versión. Aprobada, responde enseguida.',
+  weighGroups:
+    'La evaluación encontró una diferencia entre grupos. Diga en {least} caracteres o más por qué se justifica, o qué se hace al respecto.',
   proposed: 'Pedido. Decide otra persona.',
   waits: 'Espera aprobación',
   waitsText: '{name} la pidió el {at}: {reason}',

@@ -65,6 +65,8 @@ export const versions: Translated<typeof english> = {
   verdicts: { passed: 'superado', failed: 'não superado', unknown: 'não se sabe' },
   propose: 'Pedir aprovação',
   proposeText: 'Decide quem nem treinou nem propôs a versão. Aprovada, responde logo.',
+  weighGroups:
+    'A avaliação encontrou uma diferença entre grupos. Diga em {least} caracteres ou mais por que se justifica, ou o que se faz a respeito.',
   proposed: 'Pedido. Decide outra pessoa.',
   waits: 'Espera aprovação',
   waitsText: '{name} pediu-a em {at}: {reason}',
