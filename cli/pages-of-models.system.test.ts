@@ -67,6 +67,10 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByRole('button', { name: 'Train a version' }).click()
     await choose(page, 'Data set', 'tables/leavers')
     await choose(page, 'What is predicted', 'left_company')
+    // Another file has later rows: none have to be held out.
+    const heldOut = page.getByRole('textbox', { name: 'Rows held out, in per cent' })
+    assert.equal(await heldOut.inputValue(), '20')
+    await heldOut.fill('0')
     await page.getByRole('textbox', { name: 'The answer that counts as' }).fill('Yes')
     await page.getByRole('combobox', { name: 'Leave these columns out' }).click()
     for (const column of ['employee_id', 'last_day'])

@@ -183,3 +183,16 @@ test('an employee sees what models say about them, and who looks anew is never w
     404,
   )
 })
+
+test('a model of several answers scores nobody for the desk: the likeliest answer is no order', async () => {
+  const setTask = (task: string): Promise<unknown> =>
+    server.database.pool.query(`update model.version set task = $1 where stage = 'champion'`, [task])
+  await setTask('multiclass')
+  const body = { dataSet: 'features/leavers' }
+  const { status, body: said } = await server.call('hr_manager', 'POST', '/models/leavers/score-runs', {
+    body,
+  })
+  assert.equal(status, 409, JSON.stringify(said))
+  assert.match(String(said['detail']), /several answers .* question of yes or no/)
+  await setTask('binary')
+})

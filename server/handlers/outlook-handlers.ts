@@ -2,6 +2,7 @@ import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { minimumCounts } from '@cadre/people'
 import {
+  findStanding,
   contestScore,
   countBands,
   decideCase,
@@ -26,6 +27,7 @@ import { suggestActions } from '../actions/suggest-actions.ts'
 import type { Call } from '../context.ts'
 import { reviewerSight } from '../models/reviewer-sight.ts'
 import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
+import { refuseSeveralAnswers } from '../models/refuse-several-answers.ts'
 import { findPeers } from '../models/find-peers.ts'
 import { isProcessed } from '../models/is-processed.ts'
 import { standAmongPeers } from '../models/stand-among-peers.ts'
@@ -44,6 +46,8 @@ function momentIn({ session, query }: Call): { asOf: CivilDate; knownAt?: Date }
 export async function handleScorePeople(call: Call): Promise<unknown> {
   const { session, body } = call
   const { name: model } = await readModel(session, nameOf(call))
+  const champion = await findStanding(session, model, 'champion')
+  if (champion) refuseSeveralAnswers(model, champion)
   const { name: kind, timeLimitSeconds, singletonKey } = scorePeopleJob
   const input = { model, ...(body as { dataSet: string; sequence?: string }) }
   const key = singletonKey?.(input)

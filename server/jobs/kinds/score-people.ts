@@ -15,6 +15,7 @@ import type { OpenSet } from '@cadre/store/lake'
 import { z } from 'zod'
 import { dealScores } from '../../models/deal-scores.ts'
 import type { DealtScores } from '../../models/deal-scores.ts'
+import { refuseSeveralAnswers } from '../../models/refuse-several-answers.ts'
 import { challengerArm, findStandingVersions } from '../../models/standing-versions.ts'
 import { scoreSet } from '../../models/score-set.ts'
 import type { ScoredDay } from '../../models/score-set.ts'
@@ -104,6 +105,7 @@ async function findVersions(session: Session, name: string) {
   const standing = await findStandingVersions(session, name)
   const { champion: answers, challenger: shadow } = standing
   if (!answers) throw new AppError('record-missing', `No version of the model "${name}" answers yet.`)
+  refuseSeveralAnswers(name, answers)
   return {
     model: await readModel(session, name),
     champion: { id: answers.id, bundle: await readVersionFiles(session, answers.id) },

@@ -60,6 +60,15 @@ export const ofModels: Sentences = {
       'Se reservaron filas de "{name}" tal como estaba cuando se entrenó la versión ({sequence}), no como está aquí. Evalúela con aquellas, o con filas posteriores bajo otro nombre.',
       'Reservaram-se linhas de "{name}" tal como estava quando a versão foi treinada ({sequence}), não como está aqui. Avalie-a com essas, ou com linhas posteriores com outro nome.',
     ],
+  '"{name}" tells which of several answers is the likeliest ({target}), and such scores put nobody in an order, so people are not scored with it.':
+    [
+      '"{name}" dice cuál de varias respuestas es la más probable ({target}), y esas puntuaciones no ordenan a nadie, así que no se puntúa a personas con él.',
+      '"{name}" diz qual de várias respostas é a mais provável ({target}), e essas pontuações não ordenam ninguém, por isso não se pontuam pessoas com ele.',
+    ],
+  'Set up a model with a question of yes or no, or of a number.': [
+    'Prepare un modelo con una pregunta de sí o no, o de un número.',
+    'Prepare um modelo com uma pergunta de sim ou não, ou de um número.',
+  ],
   'This version answers already.': ['Esta versión ya responde.', 'Esta versão já responde.'],
   'Have the version judged on later data first: start the job judge_model.': [
     'Haga juzgar antes la versión con datos posteriores.',
