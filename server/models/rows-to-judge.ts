@@ -12,7 +12,7 @@ export interface AskedRows {
 }
 
 /** Rows of which a version has learned none. */
-export interface UnseenRows {
+interface UnseenRows {
   readonly sequence: string | undefined
   /** Rows of later days alone. */
   readonly after: CivilDate | undefined
