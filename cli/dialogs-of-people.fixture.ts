@@ -24,6 +24,11 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         at: '/',
         trigger: (page) => page.getByRole('button', { name: /^As of/ }),
       },
+      {
+        of: 'parts/take-menu.tsx Menu',
+        at: '/overview',
+        trigger: (page) => page.getByRole('button', { name: 'Export', exact: true }),
+      },
       { of: 'people/column-choice.tsx Popover', at: '/people', trigger: button('Columns') },
       { of: 'people/people-page.tsx SavedViews', at: '/people', trigger: button('Saved views') },
       { of: 'people/change-record.tsx Dialog', at: `/people/${person}`, trigger: button('Change') },
