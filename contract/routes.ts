@@ -30,6 +30,7 @@ import * as ownSignInRoutes from './routes/own-sign-in-routes.ts'
 import * as peopleRoutes from './routes/people-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
 import type { RecordRoute } from './routes/record-routes.ts'
+import * as pastRoutes from './routes/past-routes.ts'
 import * as reportPolicyRoutes from './routes/report-policy-routes.ts'
 import * as reportRoutes from './routes/report-routes.ts'
 import * as reviewRoutes from './routes/review-routes.ts'
@@ -83,6 +84,7 @@ export const namedRoutes = {
   ...webhookRoutes,
   ...wellbeingRoutes,
   ...reportRoutes,
+  ...pastRoutes,
   ...reportPolicyRoutes,
   ...scoreRoutes,
   ...subjectRoutes,

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { anyNumber, wholeNumber } from '../option-parsers.ts'
+import { historyMeaning } from '../read-past.ts'
 import type { AttritionFlags } from './run-attrition.ts'
 
 export function attritionCommand(): Command {
@@ -11,6 +12,7 @@ export function attritionCommand(): Command {
     .option('--lake <folder>', 'the lake; default: that of the data folder')
     .requiredOption('--from <date>', 'first month that is looked at, as YYYY-MM-DD')
     .requiredOption('--to <date>', 'the last day of which it is known who left')
+    .option('--history <what>', historyMeaning)
     .option('--horizon <months>', 'months ahead', wholeNumber(1, 24), 6)
     .option('--every <months>', 'months from one look to the next', wholeNumber(1, 12), 3)
     .option(

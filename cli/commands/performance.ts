@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { wholeNumber } from '../option-parsers.ts'
+import { historyMeaning } from '../read-past.ts'
 import type { PerformanceFlags } from './run-performance.ts'
 
 export function performanceCommand(): Command {
@@ -11,6 +12,7 @@ export function performanceCommand(): Command {
     .option('--lake <folder>', 'the lake; default: that of the data folder')
     .requiredOption('--from <date>', 'the first day that may be looked ahead from, as YYYY-MM-DD')
     .requiredOption('--to <date>', 'the last day of which reviews are known')
+    .option('--history <what>', historyMeaning)
     .option(
       '--ahead <months>',
       'months from the day that is looked ahead from to the round',

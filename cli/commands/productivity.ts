@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { fileOptions, sourceOptions } from '../file-options.ts'
 import { columnOption, listOption, wholeNumber } from '../option-parsers.ts'
+import { historyMeaning } from '../read-past.ts'
 import type { ProductivityFlags } from './run-productivity.ts'
 
 export function productivityCommand(): Command {
@@ -14,6 +15,7 @@ export function productivityCommand(): Command {
     .option('--lake <folder>', 'the lake; default: that of the data folder')
     .option('--from <date>', 'first month that is looked at, as YYYY-MM-DD')
     .option('--to <date>', 'last month that is looked at')
+    .option('--history <what>', historyMeaning)
     .optionsGroup('From a file:')
     .option('--measure <column>', 'what was done', columnOption)
     .option('--against <column>', 'what was aimed at: the measure is divided by it', columnOption)

@@ -3,12 +3,13 @@ import { addDays } from '@cadre/core'
 import { followUp, studySurvival } from '@cadre/lifecycle/survival'
 import { featureNamed } from '@cadre/people/features'
 import { readFeatureRows } from '@cadre/server'
-import { readReplacementCosts, readSpells, snapshotFeatures } from '@cadre/store/features'
+import { knownOn, readReplacementCosts, readSpells, snapshotFeatures } from '@cadre/store/features'
 import { attrition } from '@cadre/usecases'
 import { readActions } from '../read-actions.ts'
 import { refuseNegative } from '../refuse-negative.ts'
 import { attritionText } from '../attrition-text.ts'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
+import { readPast } from '../read-past.ts'
 import { readMonthEnds } from '../read-month-ends.ts'
 import { openLakeNamed } from '../open-lake-named.ts'
 import { printResult } from '../print.ts'
@@ -17,6 +18,7 @@ export interface AttritionFlags {
   readonly lake?: string
   readonly from: string
   readonly to: string
+  readonly history?: string
   readonly horizon: number
   readonly every: number
   readonly seed: number
@@ -41,20 +43,23 @@ export async function runAttrition({
   if (replacementCost !== undefined) refuseNegative(replacementCost)
   const useCase = actions === undefined ? attrition : { ...attrition, actions: await readActions(actions) }
   const lake = await openLakeNamed(flags.lake)
+  const now = new Date()
   const { signal, release } = cancelOnInterrupt()
   const tell = (what: string): void => void process.stderr.write(`${what}\n`)
   const ends = readMonthEnds(from, addDays(to, 1)).filter((day) => day <= to)
   const days = ends.filter((_, at) => (ends.length - 1 - at) % every === 0)
   const features = attrition.features.flatMap((name) => featureNamed(name) ?? [])
   tell(`${features.length} features of ${days.length} days`)
+  const past = await readPast(lake, { history: flags.history, now, tell })
   const manifest = await snapshotFeatures(lake, {
     name: 'attrition',
     features,
     days,
-    now: new Date(),
+    ...past,
+    now,
     signal,
   })
-  const spells = await readSpells(lake, `${to}T23:59:59.999999Z`)
+  const spells = await readSpells(lake, knownOn(past, to))
   const rows = followUp(await readFeatureRows(lake, manifest, 'retention'), spells, {
     cause: attrition.cause,
     knownUntil: to,
@@ -62,7 +67,7 @@ export async function runAttrition({
   const costs =
     replacementCost === undefined
       ? undefined
-      : await readReplacementCosts(lake, rows.present, replacementCost)
+      : await readReplacementCosts(lake, { ...rows.present, ...past }, replacementCost)
   const result = await studySurvival(useCase, rows, {
     costs,
     horizonMonths: horizon,
@@ -75,6 +80,7 @@ export async function runAttrition({
     ...result,
     question: attrition.question,
     dataSet: { name: manifest.name, sequence: manifest.sequence, hash: manifest.hash },
+    past,
     review: attrition.review,
     mustNever: attrition.mustNever,
   }

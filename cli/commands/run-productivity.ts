@@ -5,13 +5,14 @@ import { followProductivity, studyProductivity } from '@cadre/lifecycle/bottlene
 import type { ProductivityRows } from '@cadre/lifecycle/bottleneck'
 import { featureNamed } from '@cadre/people/features'
 import { readFeatureRows } from '@cadre/server'
-import { readDepartments, snapshotFeatures } from '@cadre/store/features'
+import { knownOn, readDepartments, snapshotFeatures } from '@cadre/store/features'
 import { productivity } from '@cadre/usecases'
 import { cancelOnInterrupt } from '../cancel-on-interrupt.ts'
 import { openLakeNamed } from '../open-lake-named.ts'
 import { listOption } from '../option-parsers.ts'
 import { printResult } from '../print.ts'
 import { productivityText } from '../productivity-text.ts'
+import { readPast } from '../read-past.ts'
 import { readMonthEnds } from '../read-month-ends.ts'
 import { readTeamFile } from '../team-file.ts'
 import type { TeamColumns } from '../team-file.ts'
@@ -20,6 +21,7 @@ export interface ProductivityFlags extends Partial<Omit<TeamColumns, 'themes'>> 
   readonly lake?: string
   readonly from?: string
   readonly to?: string
+  readonly history?: string
   readonly theme?: readonly string[]
   readonly fixed?: readonly string[]
   readonly seed: number
@@ -60,7 +62,7 @@ export async function runProductivity({ file, flags, readAs }: ProductivityReque
 const every = 3
 
 async function lakeRows(
-  { from, to, lake: folder }: ProductivityFlags,
+  { from, to, history, lake: folder }: ProductivityFlags,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: (what: string) => void },
 ): Promise<ProductivityRows> {
   if (from === undefined || to === undefined)
@@ -71,16 +73,19 @@ async function lakeRows(
   const names = [...Object.values(productivity.themes).flat(), productivity.productivity, productivity.family]
   const features = names.flatMap((name) => featureNamed(name) ?? [])
   tell(`${features.length} features of ${days.length} days`)
+  const now = new Date()
+  const past = await readPast(lake, { history, now, tell })
   const manifest = await snapshotFeatures(lake, {
     name: 'productivity',
     features,
     days,
-    now: new Date(),
+    ...past,
+    now,
     signal,
   })
   const departments = await readDepartments(lake, {
     day: days.at(-1) ?? to,
-    knownAt: `${to}T23:59:59.999999Z`,
+    knownAt: knownOn(past, to),
   })
   return followProductivity(await readFeatureRows(lake, manifest, 'planning'), {
     productivity: productivity.productivity,

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { historyMeaning } from '../read-past.ts'
 import type { WellbeingFlags } from './run-wellbeing.ts'
 
 export function wellbeingCommand(): Command {
@@ -9,6 +10,7 @@ export function wellbeingCommand(): Command {
     )
     .option('--lake <folder>', 'the lake; default: that of the data folder')
     .requiredOption('--as-of <date>', 'the day, as YYYY-MM-DD')
+    .option('--history <what>', historyMeaning)
     .option('--out <file>', 'write the whole result there, as JSON')
     .option('--json', 'print as JSON')
     .addHelpText('after', examples)

@@ -42,9 +42,20 @@ const calibrationGroup = z.strictObject({
   rows: z.number(),
 })
 const told = { review: z.string(), mustNever: texts }
+const past = z
+  .strictObject({
+    seen: z.enum(['as recorded', 'as it happened', 'both']),
+    before: civilDate.nullable().meta({ description: 'Of both: days before it are seen as they happened' }),
+  })
+  .optional()
+  .meta({
+    description:
+      'Whether past days are seen as they were recorded by their end, or as they happened though it was recorded later',
+  })
 
 const attritionMethod = z.strictObject({
   ...told,
+  past,
   horizonMonths: count,
   rows: count,
   people: count,
@@ -111,6 +122,7 @@ const attritionFigures = z.strictObject({
 
 const performanceMethod = z.strictObject({
   ...told,
+  past,
   monthsAhead: count,
   rows: count,
   people: count,
@@ -140,6 +152,7 @@ const performanceFigures = z.strictObject({
 
 const productivityMethod = z.strictObject({
   ...told,
+  past,
   rows: count,
   people: count,
   days: count,

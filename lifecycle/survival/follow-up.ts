@@ -53,7 +53,7 @@ export function followUp(
   if (kept.length === 0)
     throw new AppError(
       'too-little-data',
-      `Nothing is known of anybody after the days of the rows, up to ${knownUntil}.`,
+      `Nothing is known of anybody after the days of the rows, up to ${knownUntil}. If the past was brought in later, say before which day, under “What was brought in later” of the page System or as --history on the command line.`,
     )
   const monthsOf = (row: number, day: number): number => (day - dayNumber(spellOf[row]!.from)) / daysPerMonth
   const isEvent = (row: number): boolean => {

@@ -1,4 +1,5 @@
-import { enterJob } from '@cadre/store'
+import { addDays } from '@cadre/core'
+import { enterJob, setPastBroughtIn } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import { pipelines } from '../jobs/pipelines/pipelines.ts'
 
@@ -6,7 +7,10 @@ import { pipelines } from '../jobs/pipelines/pipelines.ts'
 export async function prepareDemoLake(session: Session): Promise<void> {
   const { job } = pipelines.find(({ name }) => name === 'monthly_rows')!
   const { name: kind, timeLimitSeconds, singletonKey } = job
-  const input = { history: 'as it happened' }
-  const key = singletonKey?.(input)
-  await enterJob(session, { kind, input, timeLimitSeconds, ...(key && { singletonKey: key }) })
+  await setPastBroughtIn(session, {
+    before: addDays(session.errand.today, 1),
+    reason: 'The made-up company was brought in with its past.',
+  })
+  const key = singletonKey?.({})
+  await enterJob(session, { kind, input: {}, timeLimitSeconds, ...(key && { singletonKey: key }) })
 }

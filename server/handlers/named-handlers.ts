@@ -101,6 +101,7 @@ type HandlerOf<Name extends keyof Named> = Named[Name]['access'] extends { reado
 import * as importRows from './import-row-handlers.ts'
 import * as imports from './import-handlers.ts'
 import { handleAddLakeTable, handleListLakeSets } from './data-set-handlers.ts'
+import { handleReadPast, handleSetPast } from './past-handlers.ts'
 import * as reports from './report-handlers.ts'
 import {
   handleCreateWebhook,
@@ -306,6 +307,8 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readReportPage: reports.handleReadReportPage,
   readReportWorkbook: reports.handleReadReportWorkbook,
   exportFigures: handleExportFigures,
+  readPastBroughtIn: handleReadPast,
+  setPastBroughtIn: handleSetPast,
   readReportPolicy: reports.handleReadReportPolicy,
   setReportPolicy: reports.handleSetReportPolicy,
   readOwnBands: reports.handleReadOwnBands,

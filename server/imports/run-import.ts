@@ -1,5 +1,13 @@
 import { AppError } from '@cadre/core'
-import { changeImport, keepIssues, readImport, readIssues, takeChunk, undoChunk } from '@cadre/store'
+import {
+  changeImport,
+  keepIssues,
+  notePastOfImport,
+  readImport,
+  readIssues,
+  takeChunk,
+  undoChunk,
+} from '@cadre/store'
 import type { Import, ImportCounts, ImportPass, ImportProgress } from '@cadre/store'
 import { hasLines } from './check-import.ts'
 import { assertGoesOn, chunksFrom, withSheet } from './import-work.ts'
@@ -53,6 +61,7 @@ export async function runImport(work: ImportWork): Promise<ImportCounts> {
         subjects: [],
         detail: { id: importId, ...counts.rows },
       })
+      if (counts.records['employment']) await notePastOfImport(session, importId)
     })
     return counts
   })

@@ -13,7 +13,7 @@ export interface TestWorker {
 
 /** A worker beside a test server, for these kinds of job. */
 export async function startTestWorker(
-  { context, asSystem }: TestServer,
+  { context, asSystem }: Pick<TestServer, 'context' | 'asSystem'>,
   kinds: readonly JobKind[],
 ): Promise<TestWorker> {
   const ends = new EventEmitter().setMaxListeners(0)

@@ -124,12 +124,12 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
 const toTwoDigits = (amount: number): number => Number(amount.toPrecision(2))
 
 /** What replacing each person would cost, of those whose pay may be reckoned with to plan. */
-async function costsOf({ work, asOf, knownAt }: Studying, present: ReadonlySet<string>, share: number) {
+async function costsOf({ work, asOf, past }: Studying, present: ReadonlySet<string>, share: number) {
   const asked = await work.inSession((session) => mayProcess(session, 'planning', [...present]))
   const personIds = asked.flatMap(({ subjectId, refusal }) => (refusal === null ? [subjectId] : []))
   const { amount, currency } = await readReplacementCosts(
     work.context.lake,
-    { personIds, day: asOf, ...(work.input.history === 'as it happened' && { knownAt }) },
+    { personIds, day: asOf, ...past },
     share,
   )
   return new Map(

@@ -1,7 +1,7 @@
 import { addMonths } from '@cadre/core'
 import { roundsAhead } from '@cadre/lifecycle/rating'
 import type { RatingStudyResult } from '@cadre/lifecycle/rating'
-import { readReviews } from '@cadre/store/features'
+import { isSeenAsItHappened, readReviews } from '@cadre/store/features'
 import { performance } from '@cadre/usecases'
 import type { Found } from './found.ts'
 import { inStudyThread } from './in-study-thread.ts'
@@ -13,11 +13,11 @@ const lookBackMonths = 72
 
 /** How the next reviews may turn out, and what goes with it. Throws as the study. */
 export async function performanceReport(studying: Studying): Promise<Found<'performance'>> {
-  const { work, asOf, knownAt } = studying
+  const { work, asOf, knownAt, past } = studying
   const ahead = performance.monthsAhead.default
   const reviews = (await readReviews(work.context.lake, knownAt))
     .filter(({ on }) => on <= asOf)
-    .map((review) => (work.input.history === 'as it happened' ? { ...review, knownOn: review.on } : review))
+    .map((review) => (isSeenAsItHappened(past, review.on) ? { ...review, knownOn: review.on } : review))
   const rounds = roundsAhead(reviews, { ahead, from: addMonths(asOf, -lookBackMonths), to: asOf })
   const { rows, data } = await studyRows(studying, {
     name: performance.name,

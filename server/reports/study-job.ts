@@ -3,10 +3,12 @@ import type { CivilDate } from '@cadre/core'
 import type { Purpose, Role } from '@cadre/people'
 import { keepReport } from '@cadre/store'
 import type { Json, ReportKind } from '@cadre/store'
+import { isSeenAsItHappened } from '@cadre/store/features'
+import type { KnownPast } from '@cadre/store/features'
 import { z } from 'zod'
 import { defineJob } from '../jobs/define-job.ts'
 import type { JobKind } from '../jobs/define-job.ts'
-import { history } from '../jobs/history-input.ts'
+import { history, pastFor } from '../jobs/history-input.ts'
 import { settleStep } from '../jobs/settle-step.ts'
 import { markSnapshot, snapshotMoment } from '../lake/take-snapshot.ts'
 import { checkFound } from './found.ts'
@@ -18,13 +20,10 @@ const input = z.strictObject({
     .date()
     .optional()
     .meta({ description: 'The end of a month that the report is of; the last one when left out' }),
-  earlier: z
-    .number()
-    .int()
-    .min(0)
-    .max(12)
-    .default(0)
-    .meta({ description: 'Of so many quarters before it too, where enough is known of them' }),
+  earlier: z.number().int().min(0).max(12).optional().meta({
+    description:
+      'Of so many quarters before it too, where enough is known of them; when left out 2 of a past that was brought in later, none otherwise',
+  }),
   history,
 })
 
@@ -66,10 +65,14 @@ export function studyJob<Kind extends ReportKind>({
         run: async (work) => {
           const { asOf: today, knownAt } = snapshotMoment.parse(work.earlier['mark'])
           const asOf = work.input.asOf ?? lastMonthEnd(today)
-          const found: Found<Kind>[] = [checkFound(kind, await study({ work, asOf, knownAt }))]
-          for (const day of quartersBefore(asOf, work.input.earlier)) {
-            const before = await study({ work, asOf: day, knownAt }).catch(undefinedForTooLittle)
-            if (before) found.unshift(checkFound(kind, before))
+          const past = await pastFor(work, knownAt)
+          const studied = async (day: CivilDate) =>
+            withPast(kind, await study({ work, asOf: day, knownAt, past }), past)
+          const found: Found<Kind>[] = [await studied(asOf)]
+          const earlier = work.input.earlier ?? earlierQuarters(asOf, past)
+          for (const day of quartersBefore(asOf, earlier)) {
+            const before = await studied(day).catch(undefinedForTooLittle)
+            if (before) found.unshift(before)
           }
           return structuredJson(found)
         },
@@ -89,6 +92,18 @@ export function studyJob<Kind extends ReportKind>({
     ],
   })
 }
+
+/** Tells with what was found what was taken as known of past days. Of strain one day alone is looked at, as it is known now. */
+function withPast<Kind extends ReportKind>(kind: Kind, found: Found<Kind>, past: KnownPast): Found<Kind> {
+  if (kind === 'wellbeing') return checkFound(kind, found)
+  const { knownAt, before } = past
+  const seen = knownAt === undefined ? 'as recorded' : before === undefined ? 'as it happened' : 'both'
+  return checkFound(kind, { ...found, method: { ...found.method, past: { seen, before: before ?? null } } })
+}
+
+/** A past that was brought in later has been told of in no report: those of two quarters before are made too, once of each day. */
+const earlierQuarters = (asOf: CivilDate, past: KnownPast): number =>
+  isSeenAsItHappened(past, quartersBefore(asOf, 1)[0]!) ? 2 : 0
 
 const lastMonthEnd = (today: CivilDate): CivilDate => addDays(`${today.slice(0, 7)}-01`, -1)
 /** Ends of months three, six, … months before a day, the latest first. */

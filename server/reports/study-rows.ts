@@ -6,6 +6,7 @@ import { featureNamed } from '@cadre/people/features'
 import { placesOfPeople } from '@cadre/store'
 import type { NewReport, PlaceOfPerson } from '@cadre/store'
 import { snapshotFeatures } from '@cadre/store/features'
+import type { KnownPast } from '@cadre/store/features'
 import type { JobWork } from '../jobs/define-job.ts'
 import { processablePeople } from '../lake/processable-people.ts'
 import { readFeatureRows } from '../lake/read-feature-rows.ts'
@@ -15,8 +16,9 @@ import { partsOfPeople } from './parts-of-people.ts'
 export interface Studying {
   readonly work: JobWork<{
     readonly asOf?: string | undefined
-    readonly history: 'as recorded' | 'as it happened'
   }>
+  /** What is taken as known of past days. */
+  readonly past: KnownPast
   /** The day that the report is of, and what was known when it was asked for. */
   readonly asOf: CivilDate
   readonly knownAt: string
@@ -47,7 +49,7 @@ interface StudyRows {
 
 /** What was known of everybody on days, without who may not be looked at for the purpose of the job. */
 export async function studyRows(
-  { work: { input, context, inSession, signal }, knownAt }: Studying,
+  { work: { context, inSession, signal }, past }: Studying,
   { name, features, days }: Wanted,
 ): Promise<StudyRows> {
   const { lake, now } = context
@@ -55,7 +57,7 @@ export async function studyRows(
     name,
     features: features.flatMap((feature) => featureNamed(feature) ?? []),
     days: [...days],
-    ...(input.history === 'as it happened' && { knownAt }),
+    ...past,
     now: now(),
     signal,
     only: processablePeople(inSession),

@@ -1,6 +1,8 @@
 import type { CivilDate } from '@cadre/core'
 import { costFeatures } from '@cadre/people/features'
 import { computeFeatures } from './compute-features.ts'
+import { knownOn } from './known-past.ts'
+import type { KnownPast } from './known-past.ts'
 import type { LakeStorage } from '../lake/index.ts'
 
 /** Row by row of the people; NaN and undefined where pay is not known. */
@@ -9,19 +11,18 @@ interface ReplacementCosts {
   readonly currency: readonly (string | undefined)[]
 }
 
-interface Present {
+interface Present extends KnownPast {
   readonly personIds: readonly string[]
   readonly day: CivilDate
-  /** What was known by then; by the end of the day when left out. */
-  readonly knownAt?: string | undefined
 }
 
 /** What replacing each person would cost: a share of their base pay of a year, in whole units of its currency. */
 export async function readReplacementCosts(
   lake: LakeStorage,
-  { personIds, day, knownAt = `${day}T23:59:59.999999Z` }: Present,
+  { personIds, day, ...past }: Present,
   share: number,
 ): Promise<ReplacementCosts> {
+  const knownAt = knownOn(past, day)
   const points = personIds.map((personId) => ({ personId, asOf: day, knownAt }))
   const values = await computeFeatures(lake, [costFeatures.yearlyPay, costFeatures.currency], points)
   const currency = values.map(([, code]) => (typeof code === 'string' ? code : undefined))

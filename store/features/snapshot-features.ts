@@ -10,14 +10,14 @@ import { openSetWriter } from '../lake/write-set.ts'
 import { believedSql, factsOf, timeSql } from './compile/record-sql.ts'
 import { readable, withFeatureEngine } from './feature-engine.ts'
 import type { Connection, FeatureEngine } from './feature-engine.ts'
+import { knownOn } from './known-past.ts'
+import type { KnownPast } from './known-past.ts'
 
-export interface SnapshotRequest {
+export interface SnapshotRequest extends KnownPast {
   /** The data set becomes `features/NAME`. */
   readonly name: string
   readonly features: readonly Feature[]
   readonly days: readonly CivilDate[]
-  /** What was known then; at the end of each day itself unless given. */
-  readonly knownAt?: string | undefined
   readonly now: Date
   readonly signal?: AbortSignal | undefined
   /** Leaves out rows of people who may not be processed. */
@@ -39,10 +39,7 @@ export async function snapshotFeatures(lake: LakeStorage, request: SnapshotReque
     { lake, features },
     async (engine) => {
       const days = await countDays(engine.connection, request)
-      if (days.every(({ people }) => people === 0))
-        throw new AppError('lake-missing', 'Nobody is employed in the lake on any of these days.', {
-          days: request.days,
-        })
+      if (days.every(({ people }) => people === 0)) throw nobodyEmployed(request)
       const writer = await openSetWriter(lake, { ...describe(request), lineage: engine.lineage })
       try {
         for await (const rows of allowed(rowsOf(engine, request, days), request.only)) await writer.add(rows)
@@ -52,6 +49,17 @@ export async function snapshotFeatures(lake: LakeStorage, request: SnapshotReque
       }
     },
     { signal },
+  )
+}
+
+function nobodyEmployed({ days, knownAt, before }: SnapshotRequest): AppError {
+  const isAllAsItHappened = knownAt !== undefined && before === undefined
+  return new AppError(
+    'lake-missing',
+    isAllAsItHappened
+      ? 'Nobody is employed in the lake on any of these days.'
+      : 'By the end of these days nobody who was employed on them had been recorded in the lake. If their past was brought in later, say before which day, under “What was brought in later” of the page System or as --history on the command line.',
+    { days },
   )
 }
 
@@ -66,11 +74,11 @@ export function declarationHash(features: readonly Feature[]): string {
 /** A moment as a word that sorts like it. */
 const momentOf = (instant: string): string => new Date(instant).toISOString().replace(/[^0-9]/g, '')
 
-function describe({ name, features, days, knownAt, now, signal }: SnapshotRequest) {
+function describe({ name, features, days, knownAt, before, now, signal }: SnapshotRequest) {
   const hash = declarationHash(features)
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const asked = createHash('sha256')
-    .update(JSON.stringify([days, knownAt ?? null, hash]))
+    .update(JSON.stringify([days, knownAt ?? null, hash, ...(before === undefined ? [] : [before])]))
     .digest('hex')
   return {
     name: `features/${name}`,
@@ -103,13 +111,10 @@ interface DayCount {
   readonly people: number
 }
 
-/** The end of a day, when all is known that is entered on it. */
-const endOf = (day: CivilDate): string => `${day}T23:59:59.999999Z`
-
-async function countDays(connection: Connection, { days, knownAt }: SnapshotRequest): Promise<DayCount[]> {
+async function countDays(connection: Connection, { days, ...past }: SnapshotRequest): Promise<DayCount[]> {
   const found: DayCount[] = []
   for (const day of days) {
-    const moment = { day, knownAt: knownAt ?? endOf(day) }
+    const moment = { day, knownAt: knownOn(past, day) }
     const result = await connection.runAndReadAll(`select count(*)::integer from (${employedOn([moment])})`)
     found.push({ ...moment, people: Number(result.getRows()[0]![0]) })
   }

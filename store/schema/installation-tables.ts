@@ -6,6 +6,7 @@ export interface InstallationTables {
   readonly 'app.sealed_secret': { name: string; sealed: Buffer }
   readonly 'app.field_key': FieldKeyTable
   readonly 'app.installation': InstallationTable
+  readonly 'app.past_brought_in': PastTable
 }
 
 interface FieldKeyTable {
@@ -13,6 +14,14 @@ interface FieldKeyTable {
   check_digest: string
   created_at: Generated<Date>
   retired_at: Date | null
+}
+
+interface PastTable {
+  id: Generated<string>
+  before: string | null
+  reason: string
+  set_by: string | null
+  set_at: Date
 }
 
 interface InstallationTable {

@@ -256,6 +256,10 @@ export const personalTables: readonly PersonalTable[] = [
     by: ['entered_by'],
     shown: ['kind', 'version', 'evidence', 'source', 'is_retired', 'entered_at'],
   }),
+  ofModels('app.past_brought_in', 'What you said of a past that was brought in later', {
+    by: ['set_by'],
+    shown: ['before', 'reason', 'set_at'],
+  }),
   ofModels('report.policy', 'What you let leads see beside reports', {
     by: ['set_by'],
     shown: ['leads_see_bands', 'leads_see_levels', 'replacement_share', 'reason', 'set_at'],

@@ -42,6 +42,11 @@ export const pipelinesQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call('listPipelines', {}, { signal })).data.items,
 })
 
+export const pastQuery = queryOptions({
+  queryKey: ['past brought in'],
+  queryFn: async ({ signal }) => (await api.call('readPastBroughtIn', {}, { signal })).data,
+})
+
 export const jobsQuery = (state: JobState | undefined) =>
   infiniteQueryOptions({
     queryKey: ['jobs', 'list', state ?? ''],

@@ -28,6 +28,7 @@ import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { customFieldsQuery, jobsQuery, readinessQuery } from './administration-queries.ts'
 import { LineageStanding } from './lineage-standing.tsx'
+import { PastBroughtIn } from './past-brought-in.tsx'
 
 /** Whether all is well, and what this organisation has set for itself. */
 export function SystemPage() {
@@ -36,6 +37,7 @@ export function SystemPage() {
   return (
     <Page title={t('systemTitle')} text={t('systemText')}>
       <Health />
+      <PastBroughtIn />
       <CustomFields mayWrite={reaches(me, 'organisation', 'write')} />
     </Page>
   )

@@ -73,6 +73,7 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'retry job': ['Tarea reintentada', 'Tarefa repetida'],
   'revoke role': ['Papel retirado', 'Papel retirado'],
   'rotate field keys': ['Clave nueva', 'Chave nova'],
+  'set past': ['Desde cuándo se registra', 'Desde quando se regista'],
   'set report policy': [
     'Qué ven los responsables de los informes',
     'O que os responsáveis veem dos relatórios',

@@ -56,9 +56,14 @@ function Nothing({ isMade }: { readonly isMade: boolean }) {
   return (
     <NothingHere title={t('none')} text={t('noneText')}>
       {me.roles.includes('hr_manager') && (
-        <Button component={Link} to="/administration/pipelines" variant="default">
-          {t('toPipelines')}
-        </Button>
+        <Group gap="sm" justify="center">
+          <Button component={Link} to="/administration/pipelines" variant="default">
+            {t('toPipelines')}
+          </Button>
+          <Button component={Link} to="/administration/system" hash="past" variant="default">
+            {t('toPast')}
+          </Button>
+        </Group>
       )}
     </NothingHere>
   )
@@ -104,6 +109,7 @@ function Shown({ report, told }: ShownProps) {
         <Definitions kind={kind} />
         <MustNever method={report.method} />
         {(kind === 'attrition' || kind === 'productivity') && <PolicyCard kind={kind} />}
+        <SeenPast report={report} />
         <Made report={report} />
       </Stack>
     </Page>
@@ -155,6 +161,19 @@ function Chooser({ report, part, partNames }: Omit<BodyOf, 'name' | 'told'>) {
         }
       />
     </Group>
+  )
+}
+
+/** What was taken as known of past days. */
+function SeenPast({ report: { method } }: Pick<ShownProps, 'report'>) {
+  const t = useTranslations('reports.pasts')
+  const { day } = useFormat()
+  if (!('past' in method) || method.past === undefined) return null
+  const { seen, before } = method.past
+  return (
+    <Text size="xs" c="dimmed" maw={720}>
+      {seen === 'both' && before !== null ? t('both', { day: day(before) }) : t(seen)}
+    </Text>
   )
 }
 

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { processablePeople } from '../../lake/processable-people.ts'
 import { markSnapshot, snapshotMoment } from '../../lake/take-snapshot.ts'
 import { writeOutcomes } from '../../lake/write-outcomes.ts'
-import { history } from '../history-input.ts'
+import { history, pastFor } from '../history-input.ts'
 import { settleStep } from '../settle-step.ts'
 import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
@@ -54,17 +54,19 @@ export const attritionRowsJob = defineJob({
   ],
 })
 
-async function write({ input: asked, context, earlier, inSession, signal, progress }: Work) {
+async function write(work: Work) {
+  const { input: asked, context, earlier, inSession, signal, progress } = work
   const { lake, now } = context
   const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
   const days = endsOfMonths(asked, today)
+  const past = await pastFor(work, knownAt)
   // Tenure is what a curve knows of, and a model may.
   const features = [...attrition.features, tenure].flatMap((name) => featureNamed(name) ?? [])
   const known = await snapshotFeatures(lake, {
     name: attrition.name,
     features,
     days,
-    ...(asked.history === 'as it happened' && { knownAt }),
+    ...past,
     now: now(),
     signal,
     only: processablePeople(inSession),

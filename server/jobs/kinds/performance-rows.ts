@@ -2,7 +2,8 @@ import { AppError } from '@cadre/core'
 import { directionOf, nextReviews, ratingClasses, roundsAhead } from '@cadre/lifecycle/rating'
 import type { RatedReview, Round } from '@cadre/lifecycle/rating'
 import { daysPerMonth, featureNamed } from '@cadre/people/features'
-import { readReviews, snapshotFeatures } from '@cadre/store/features'
+import { isSeenAsItHappened, readReviews, snapshotFeatures } from '@cadre/store/features'
+import type { KnownPast } from '@cadre/store/features'
 import { performance } from '@cadre/usecases'
 import { z } from 'zod'
 import { processablePeople } from '../../lake/processable-people.ts'
@@ -11,7 +12,7 @@ import { writeOutcomes } from '../../lake/write-outcomes.ts'
 import { lineageOfSet } from '../../lineage/find-lineage.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
-import { history } from '../history-input.ts'
+import { history, pastFor } from '../history-input.ts'
 import { settleStep } from '../settle-step.ts'
 
 const { monthsAhead, lastRating, limits } = performance
@@ -54,17 +55,19 @@ export const performanceRowsJob = defineJob({
   ],
 })
 
-async function write({ input: asked, context, earlier, inSession, signal, progress }: JobWork<Asked>) {
+async function write(work: JobWork<Asked>) {
+  const { input: asked, context, earlier, inSession, signal, progress } = work
   const { lake, now } = context
   const { asOf: today, knownAt } = snapshotMoment.parse(earlier['mark'])
   const reviews = await readReviews(lake, knownAt)
   const rounds = roundsAhead(reviews, { ahead: asked.monthsAhead, from: asked.from, to: today })
   if (rounds.length === 0) throw noRounds(asked)
+  const past = await pastFor(work, knownAt)
   const known = await snapshotFeatures(lake, {
     name: performance.name,
     features: performance.features.flatMap((name) => featureNamed(name) ?? []),
     days: rounds.map(({ day }) => day),
-    ...(asked.history === 'as it happened' && { knownAt }),
+    ...past,
     now: now(),
     signal,
     only: processablePeople(inSession),
@@ -74,7 +77,10 @@ async function write({ input: asked, context, earlier, inSession, signal, progre
     name: names[asked.outcome],
     known,
     purpose: await inSession(async ({ errand }) => errand.purpose),
-    target: { ...targets[asked.outcome], knownAfterMonths: monthsUntilKnown(asked, { reviews, rounds }) },
+    target: {
+      ...targets[asked.outcome],
+      knownAfterMonths: monthsUntilKnown(asked, { reviews, rounds, past }),
+    },
     outcomesOf: outcomesFor(asked, { reviews, rounds }),
     asOf: today,
     knownAt,
@@ -102,12 +108,15 @@ interface Known {
 const publishedInTime = 0.95
 
 /** Months from the day that is looked ahead from until what a round brought is known. */
-function monthsUntilKnown({ history: past, monthsAhead: ahead }: Asked, { reviews, rounds }: Known): number {
+function monthsUntilKnown(
+  { monthsAhead: ahead }: Asked,
+  { reviews, rounds, past }: Known & { readonly past: KnownPast },
+): number {
   const dayOf = new Map(rounds.map(({ round, day }) => [round, day]))
   const days = reviews
     .flatMap(({ round, on, knownOn }) => {
       const day = dayOf.get(round)
-      const known = past === 'as it happened' ? on : knownOn
+      const known = isSeenAsItHappened(past, on) ? on : knownOn
       return day === undefined ? [] : [(Date.parse(known) - Date.parse(day)) / 86_400_000]
     })
     .toSorted((a, b) => a - b)

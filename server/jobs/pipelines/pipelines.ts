@@ -29,11 +29,11 @@ const learnedFrom: PipelineStep['inputFor'] = ({ day, asked: { learnFrom, histor
   history,
 })
 
-/** A past that was brought in later has been told of in no report: those of two quarters before are made too. */
+/** Of months that are asked for one by one no others are made. */
 const studied: PipelineStep['inputFor'] = ({ day, asked: { history, from } }) => ({
   asOf: day,
   history,
-  ...(history === 'as it happened' && from === undefined && { earlier: 2 }),
+  ...(from !== undefined && { earlier: 0 }),
 })
 
 /** Reports for who leads and decides; where there is too little to learn from there is none. */

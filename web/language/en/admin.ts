@@ -136,6 +136,18 @@ export const admin = {
   jobsRunningText: 'Jobs that a worker has taken up',
   ownJobs: 'Jobs that your account may see, at this moment',
   toJobs: 'See the jobs',
+  past: {
+    title: 'What was brought in later',
+    text: 'Reports and models learn from what was known of everybody at ends of past months. Whoever was brought in by an import was unknown here before it: of days before the one that is set, what is known now counts as known then. What was corrected or told late then counts too soon on those days. It is set by itself when an import brings the past of most people.',
+    before:
+      'What holds before {day} was brought in later; from that day on, each day is seen as it was recorded.',
+    nothing: 'Nothing: each day is seen as it was recorded.',
+    setByItself: 'Set by itself, {at}: {reason}',
+    setBy: 'Set by {name}, {at}: {reason}',
+    day: 'Brought in later, before',
+    reason: 'Reason',
+    change: 'Change',
+  },
   customFields: 'Own fields',
   customFieldsText:
     'Fields that this organisation has added to records. A field that is retired keeps its values.',

@@ -260,7 +260,15 @@ export const reports = {
   madeFrom: 'Made from “{name}”',
   allReports: 'All reports',
   none: 'There is no report yet',
-  noneText: 'One is made every month, where there is enough to learn from. Jobs say what is missing.',
+  noneText:
+    'One is made every month, where there is enough to learn from. Jobs say what is missing. If your past was brought in by an import, look whether the day before which it was is set.',
+  toPast: 'To what was brought in later',
+  pasts: {
+    'as recorded': 'Of each past day it was taken what had been recorded by its end.',
+    'as it happened':
+      'Past days are seen as they happened, though it was recorded later: what was corrected or told late counts too soon.',
+    both: 'Days before {day} are seen as they happened, because their past was brought in later: what was corrected or told late counts too soon there. From that day on, each is seen as it was recorded by its end.',
+  },
   toPipelines: 'To the pipelines',
   fewPeople: 'Nothing is told of so few people',
   fewPeopleText: 'Fewer than five people of your line can be told of together.',

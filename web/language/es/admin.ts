@@ -138,6 +138,17 @@ export const admin: Translated<typeof english> = {
   jobsRunningText: 'Tareas que un proceso ha tomado',
   ownJobs: 'Tareas que su cuenta puede ver, en este momento',
   toJobs: 'Ver las tareas',
+  past: {
+    title: 'Lo que se trajo después',
+    text: 'Los informes y los modelos aprenden de lo que se sabía de cada persona a fin de cada mes pasado. De quien llegó con una importación no se sabía nada aquí antes de ella: de los días anteriores al que se fija, lo que se sabe ahora cuenta como sabido entonces. Lo que se corrigió o se contó tarde cuenta entonces demasiado pronto en esos días. Se fija solo cuando una importación trae el pasado de la mayoría.',
+    before: 'Lo que vale antes del {day} se trajo después; desde ese día, cada día se ve como se registró.',
+    nothing: 'Nada: cada día se ve como se registró.',
+    setByItself: 'Fijado solo, {at}: {reason}',
+    setBy: 'Fijado por {name}, {at}: {reason}',
+    day: 'Traído después, antes del',
+    reason: 'Motivo',
+    change: 'Cambiar',
+  },
   customFields: 'Campos propios',
   customFieldsText:
     'Campos que esta organización ha añadido a los registros. Un campo retirado conserva sus valores.',

@@ -262,7 +262,15 @@ export const reports: Translated<typeof english> = {
   madeFrom: 'Hecho a partir de «{name}»',
   allReports: 'Todos los informes',
   none: 'Todavía no hay informe',
-  noneText: 'Se hace uno cada mes, donde hay bastante de qué aprender. Las tareas dicen qué falta.',
+  noneText:
+    'Se hace uno cada mes, donde hay bastante de qué aprender. Las tareas dicen qué falta. Si su pasado llegó con una importación, mire si está fijado el día antes del cual fue así.',
+  toPast: 'A lo que se trajo después',
+  pasts: {
+    'as recorded': 'De cada día pasado se tomó lo que se había registrado al acabar.',
+    'as it happened':
+      'Los días pasados se ven como ocurrieron, aunque se registrara después: lo que se corrigió o se contó tarde cuenta demasiado pronto.',
+    both: 'Los días antes del {day} se ven como ocurrieron, porque su pasado se trajo después: lo que se corrigió o se contó tarde cuenta allí demasiado pronto. Desde ese día, cada uno se ve como se registró al acabar.',
+  },
   toPipelines: 'A los procesos',
   fewPeople: 'No se dice nada de tan pocas personas',
   fewPeopleText: 'Son menos de cinco las personas de su línea de quienes se puede hablar en conjunto.',

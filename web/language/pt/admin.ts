@@ -140,6 +140,18 @@ export const admin: Translated<typeof english> = {
   jobsRunningText: 'Tarefas que um processo tomou',
   ownJobs: 'Tarefas que a sua conta pode ver, neste momento',
   toJobs: 'Ver as tarefas',
+  past: {
+    title: 'O que foi trazido depois',
+    text: 'Os relatórios e os modelos aprendem do que se sabia de cada pessoa no fim de cada mês passado. De quem veio com uma importação nada se sabia aqui antes dela: dos dias antes do que se fixa, o que se sabe agora conta como sabido então. O que foi corrigido ou contado tarde conta então cedo demais nesses dias. Fixa-se por si quando uma importação traz o passado da maioria.',
+    before:
+      'O que vale antes de {day} foi trazido depois; desde esse dia, cada dia é visto como foi registado.',
+    nothing: 'Nada: cada dia é visto como foi registado.',
+    setByItself: 'Fixado por si, {at}: {reason}',
+    setBy: 'Fixado por {name}, {at}: {reason}',
+    day: 'Trazido depois, antes de',
+    reason: 'Motivo',
+    change: 'Alterar',
+  },
   customFields: 'Campos próprios',
   customFieldsText:
     'Campos que esta organização acrescentou aos registos. Um campo retirado mantém os seus valores.',

@@ -259,7 +259,15 @@ export const reports: Translated<typeof english> = {
   madeFrom: 'Feito a partir de “{name}”',
   allReports: 'Todos os relatórios',
   none: 'Ainda não há relatório',
-  noneText: 'Faz-se um por mês, onde há bastante de que aprender. As tarefas dizem o que falta.',
+  noneText:
+    'Faz-se um por mês, onde há bastante de que aprender. As tarefas dizem o que falta. Se o seu passado veio com uma importação, veja se está fixado o dia antes do qual foi assim.',
+  toPast: 'Ao que foi trazido depois',
+  pasts: {
+    'as recorded': 'De cada dia passado tomou-se o que estava registado no seu fim.',
+    'as it happened':
+      'Os dias passados são vistos como aconteceram, embora registados depois: o que foi corrigido ou contado tarde conta cedo demais.',
+    both: 'Os dias antes de {day} são vistos como aconteceram, porque o seu passado foi trazido depois: o que foi corrigido ou contado tarde conta ali cedo demais. Desde esse dia, cada um é visto como foi registado no seu fim.',
+  },
   toPipelines: 'Aos processos',
   fewPeople: 'Nada se diz de tão poucas pessoas',
   fewPeopleText: 'São menos de cinco as pessoas da sua linha de quem se pode falar em conjunto.',

@@ -74,9 +74,28 @@ export const ofWork: Sentences = {
       'Nadie fue valorado después de los días de las filas. Hacen falta evaluaciones publicadas y un día anterior a ellas.',
       'Ninguém foi avaliado depois dos dias das linhas. São precisas avaliações publicadas e um dia anterior a elas.',
     ],
-  'Nothing is known of anybody after the days of the rows, up to {until}.': [
-    'No se sabe nada de nadie después de los días de las filas, hasta el {until}.',
-    'Nada se sabe de ninguém depois dos dias das linhas, até {until}.',
+  'Nothing is known of anybody after the days of the rows, up to {until}. If the past was brought in later, say before which day, under “What was brought in later” of the page System or as --history on the command line.':
+    [
+      'No se sabe nada de nadie después de los días de las filas, hasta el {until}. Si el pasado se trajo después, diga antes de qué día, en «Lo que se trajo después» de la página Sistema o con --history en la línea de órdenes.',
+      'Nada se sabe de ninguém depois dos dias das linhas, até {until}. Se o passado foi trazido depois, diga antes de que dia, em «O que foi trazido depois» da página Sistema ou com --history na linha de comandos.',
+    ],
+  'By the end of these days nobody who was employed on them had been recorded in the lake. If their past was brought in later, say before which day, under “What was brought in later” of the page System or as --history on the command line.':
+    [
+      'Al final de estos días no se había registrado en el lago a nadie que estuviera empleado. Si su pasado se trajo después, diga antes de qué día, en «Lo que se trajo después» de la página Sistema o con --history en la línea de órdenes.',
+      'No fim destes dias não se tinha registado no lago ninguém que estivesse empregado. Se o seu passado foi trazido depois, diga antes de que dia, em «O que foi trazido depois» da página Sistema ou com --history na linha de comandos.',
+    ],
+  'What holds on {before} cannot have been brought in later: the day is to come. Say {tomorrow} or an earlier one.':
+    [
+      'Lo que vale el {before} no puede haberse traído después: el día está por llegar. Indique el {tomorrow} o uno anterior.',
+      'O que vale em {before} não pode ter sido trazido depois: o dia está para vir. Indique {tomorrow} ou um anterior.',
+    ],
+  'An import brought the past of at least as many people as were known before.': [
+    'Una importación trajo el pasado de al menos tantas personas como se conocían antes.',
+    'Uma importação trouxe o passado de pelo menos tantas pessoas quantas se conheciam antes.',
+  ],
+  'The made-up company was brought in with its past.': [
+    'La empresa inventada se trajo con su pasado.',
+    'A empresa inventada foi trazida com o seu passado.',
   ],
   'Of no row in {name} is it known {meaning}: there is nothing to learn from yet.': [
     'De ninguna fila de {name} se sabe el desenlace ({meaning}): aún no hay de qué aprender.',
