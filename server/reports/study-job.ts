@@ -103,7 +103,7 @@ function withPast<Kind extends ReportKind>(kind: Kind, found: Found<Kind>, past:
 
 /** A past that was brought in later has been told of in no report: those of two quarters before are made too, once of each day. */
 const earlierQuarters = (asOf: CivilDate, past: KnownPast): number =>
-  isSeenAsItHappened(past, quartersBefore(asOf, 1)[0]!) ? 2 : 0
+  past.before !== undefined && isSeenAsItHappened(past, quartersBefore(asOf, 1)[0]!) ? 2 : 0
 
 const lastMonthEnd = (today: CivilDate): CivilDate => addDays(`${today.slice(0, 7)}-01`, -1)
 /** Ends of months three, six, … months before a day, the latest first. */

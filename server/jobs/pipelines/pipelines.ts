@@ -29,11 +29,11 @@ const learnedFrom: PipelineStep['inputFor'] = ({ day, asked: { learnFrom, histor
   history,
 })
 
-/** Of months that are asked for one by one no others are made. */
+/** A past that was brought in later has been told of in no report: those of two quarters before are made too, unless months are asked for one by one. */
 const studied: PipelineStep['inputFor'] = ({ day, asked: { history, from } }) => ({
   asOf: day,
   history,
-  ...(from !== undefined && { earlier: 0 }),
+  ...(from !== undefined ? { earlier: 0 } : history === 'as it happened' && { earlier: 2 }),
 })
 
 /** Reports for who leads and decides; where there is too little to learn from there is none. */
