@@ -258,6 +258,20 @@ test('a name of the time after counts only when the values bear it out', () => {
   assert.deepEqual(rolesOf([pay, knowing, innocent]).leaks, ['separation flag'])
 })
 
+test('what is filled for most who leave and for few others is a suspected leak, what is filled more often for some is not', () => {
+  const lastRating = numberColumn(
+    'rating',
+    cells((row) => (random.next() < (left[row] ? 0.8 : 0.04) ? 1 + random.integer(5) : null)),
+  )
+  const bonus = numberColumn(
+    'bonus',
+    cells((row) => (random.next() < (left[row] ? 0.3 : 0.7) ? 1000 + random.integer(5000) : null)),
+  )
+  const roles = rolesOf([pay, lastRating, bonus])
+  assert.deepEqual(roles.leaks, ['rating'])
+  assert.match(roles.columns[1]!.reason!, /^whether it is filled tells much of the target \(AUC 0\.8/)
+})
+
 test('a strong but honest column is not a leak', () => {
   const mood = numberColumn(
     'satisfaction_level',

@@ -9,6 +9,12 @@ import type { SingleColumnPower } from './single-column-power.ts'
 /** Above this, one column alone is too good to have been known before the outcome. */
 const leakThreshold = { auc: 0.95, r2: 0.95 } as const
 
+/**
+ * Where knowing only whether the cell is filled says so much, it was filled because of the outcome: a sheet that keeps the last
+ * review of each person has, of past months, those of people who were about to leave.
+ */
+const presenceThreshold = { auc: 0.8, r2: 0.5 } as const
+
 /** Lower marks for columns whose names already speak of the time after. */
 const wordedThreshold: Readonly<Record<PostOutcomeWording, { readonly auc: number; readonly r2: number }>> = {
   strong: { auc: 0.75, r2: 0.5 },
@@ -23,7 +29,7 @@ export interface SuspectedLeak {
 
 /**
  * Whether a column seems to know the outcome: it predicts the target nearly alone (AUC or R² over .95 on rows it
- * was not learned from), whether it is filled gives the class away, or its name speaks of the time after the
+ * was not learned from), whether it is filled gives the class away or much of it (AUC over .8, R² over .5), or its name speaks of the time after the
  * outcome and its values bear that out. `undefined` when it does not.
  */
 export function suspectedLeak(column: Column, target: Target, seed: number): SuspectedLeak | undefined {
@@ -57,6 +63,10 @@ function reasonFrom(column: Column, power: SingleColumnPower, target: Target): s
       return `whether it is filled tells the target almost alone (${said})`
     }
     return `it tells the target almost alone (${said} out of fold)`
+  }
+  if (power.fromMissing > presenceThreshold[power.measure]) {
+    const alone = `${power.measure === 'auc' ? 'AUC' : 'R²'} ${power.fromMissing.toFixed(3)}`
+    return `whether it is filled tells much of the target (${alone} from that alone), as when only the last value of each was kept`
   }
   const { tellingState: telling } = power
   if (
