@@ -3,7 +3,6 @@ import { writeCount, writeShare } from '@cadre/lifecycle/report/write'
 import type { Chapter, Report, ReportOf, Telling } from './chapter.ts'
 
 type Attrition = ReportOf<'attrition'>
-type Productivity = ReportOf<'productivity'>
 type Band = Attrition['parts'][number]['figures']['bands'][number]
 
 /** Everybody in scope by band, with what history says of each. */
@@ -95,7 +94,7 @@ export function driverChapter(
 
 /** What a model expects if one thing were moved. */
 export function shiftChapter(
-  shifts: Attrition['method']['shifts'] | Productivity['method']['shifts'],
+  shifts: Attrition['method']['shifts'],
   { featureName }: Telling,
 ): Chapter[] {
   const [first] = shifts

@@ -22,8 +22,11 @@ export function ProductivityMap({
   const [wanted, setWanted] = useState<(typeof divisions)[number]>()
   const [isWhole, setWhole] = useState(false)
   const { method, asOf, parts } = report
-  const known = divisions.filter((about) => parts.some((one) => one.about === about))
-  const about = known.find((one) => one === wanted) ?? known[0]
+  const known = useMemo(
+    () => divisions.filter((division) => parts.some((one) => one.about === division)),
+    [parts],
+  )
+  const about = wanted !== undefined && known.includes(wanted) ? wanted : known[0]
   const themes = useMemo(() => method.themes.map(({ theme }) => theme), [method.themes])
   const all = useMemo(() => {
     const own = parts.filter((one) => one.about === about)
