@@ -17,6 +17,7 @@ import {
   gainsCurve,
   groupLines,
   intervalLine,
+  limitLines,
   monthLine,
   pairHeatmap,
   pairHeatmapHeight,
@@ -55,6 +56,35 @@ const drawings: Readonly<Record<string, Drawing>> = {
         { month: 'Oct 2026', value: 115 },
       ]),
     height: 200,
+  },
+  'limit-lines': {
+    option: () =>
+      limitLines(
+        [
+          {
+            label: 'scores',
+            points: [
+              { value: 0.05, low: 0.02, high: 0.08 },
+              { value: 0.12, low: 0.07, high: 0.18 },
+              null,
+              { value: 0.3 },
+            ],
+          },
+          {
+            label: 'input that changed most',
+            points: [{ value: 0.02 }, { value: 0.04 }, { value: 0.2 }, null],
+          },
+        ],
+        {
+          days: ['1 Nov', '2 Nov', '3 Nov', '4 Nov'],
+          yName: 'index',
+          limits: [
+            { value: 0.1, label: 'watch' },
+            { value: 0.25, label: 'act' },
+          ],
+        },
+      ),
+    height: 240,
   },
   'swarm-dots': {
     option: () =>

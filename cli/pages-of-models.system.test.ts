@@ -319,6 +319,13 @@ describe('the life of a model in a real browser, from a file to a decision, a co
       .getByText(/^On \d+ outcomes of \d+ people AUC is/i)
       .first()
       .waitFor(slow)
+    const left = ids.filter((_, place) => rows[place]![answer] === 'Yes').length
+    const line = page.getByRole('table', { name: 'What became of scores' }).getByRole('row').nth(1)
+    const came = await line.getByRole('cell').nth(5).innerText()
+    assert.match(came, new RegExp(`\\b${Math.round((100 * left) / ids.length)}\\s?%`))
+    await page.getByText(/^It happened to [\d.]+ % of \d+ people/).waitFor()
+    await page.getByRole('region', { name: 'What changed in the inputs' }).waitFor()
+    await page.getByRole('heading', { level: 2, name: /^Gender: furthest apart for / }).waitFor()
     await assertAccessible(page)
   })
 

@@ -1,4 +1,5 @@
-import type { Job } from '@cadre/store'
+import { raise } from '@cadre/store'
+import type { Job, Session } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enthrone } from './champion.fixture.ts'
@@ -44,6 +45,7 @@ interface Finding {
   readonly toDo: string
 }
 interface Watch {
+  readonly versionId: string
   readonly verdict: string
   readonly result: { readonly findings: Finding[]; readonly groups: { group: string; people: number }[] }
 }
@@ -65,8 +67,8 @@ async function score(sequence: string): Promise<void> {
   await done(await server.call('hr_manager', 'POST', '/models/leavers/score-runs', { body }))
 }
 
-async function watch(): Promise<Watch> {
-  await done(await server.call('hr_manager', 'POST', '/models/leavers/watches'))
+async function watch(by: 'hr_manager' | 'data_scientist' = 'hr_manager'): Promise<Watch> {
+  await done(await server.call(by, 'POST', '/models/leavers/watches'))
   const { body } = await server.call('data_scientist', 'GET', '/models/leavers/watches')
   const [newest, ...older] = body['items'] as Watch[]
   assert.equal(older.length, 0, 'of one day the newest look is kept')
@@ -75,6 +77,37 @@ async function watch(): Promise<Watch> {
 
 const about = ({ result }: Watch, aspect: string): Finding =>
   result.findings.find((finding) => finding.about === aspect)!
+
+test('scores that grow old, and what a data scientist would be told where there is none, come to HR managers', async () => {
+  const { call } = server
+  await score('1')
+  // Whoever has it looked at is not told.
+  const { versionId } = await watch('data_scientist')
+  const notices = async (): Promise<number> => {
+    const { body } = await call('hr_manager', 'GET', '/notifications')
+    return (body['items'] as { kind: string }[]).filter(({ kind }) => kind === 'model-alert').length
+  }
+  assert.equal(await notices(), 1, 'scores are seven weeks old')
+  const raised = { about: 'inputs', verdict: 'act', finding: 'Pay is in pesos.', toDo: '' } as const
+  const raiseNow = (about: string, role?: 'data_scientist'): Promise<void> =>
+    server.asSystem(async (session) => {
+      if (role) await setActive(session, role, false)
+      await raise(session, { modelName: 'leavers', versionId }, { ...raised, about })
+      if (role) await setActive(session, role, true)
+    })
+  await raiseNow('scores')
+  assert.equal(await notices(), 1, 'a data scientist is told')
+  await raiseNow('quality', 'data_scientist')
+  assert.equal(await notices(), 2, 'nobody else is there')
+})
+
+async function setActive({ trx, errand }: Session, role: 'data_scientist', isActive: boolean): Promise<void> {
+  await trx
+    .updateTable('app.account')
+    .set({ disabled_at: isActive ? null : errand.now })
+    .where('id', '=', server.accounts[role])
+    .execute()
+}
 
 test('a model in use is watched: what changed is raised once to who can act, answered, and ends when it is well', async () => {
   const { call } = server

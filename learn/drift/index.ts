@@ -1,3 +1,4 @@
+export { binnedDistance } from './binned-distance.ts'
 export { chiSquareTest } from './chi-square-test.ts'
 export type { ChiSquareTest } from './chi-square-test.ts'
 export { compareDomains } from './domain-classifier.ts'

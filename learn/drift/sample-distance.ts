@@ -39,7 +39,7 @@ export function sampleDistance(first: Float64Array, second: Float64Array): Sampl
 }
 
 /** 2 Σ (−1)^(k−1) e^(−2k²x²), the limiting distribution of Kolmogorov (1933). */
-function kolmogorovTail(x: number): number {
+export function kolmogorovTail(x: number): number {
   // The sum needs ever more terms near 0, where the answer is 1 to sixteen digits.
   if (x < 0.2) return 1
   let sum = 0

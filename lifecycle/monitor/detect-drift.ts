@@ -16,6 +16,7 @@ import type { CurrentCounts } from './count-like-reference.ts'
 import type { ColumnDrift, DriftReport, DriftVerdict } from './drift-report.ts'
 import { judgeColumn, measureColumn, smallestP } from './judge-column.ts'
 import type { MeasuredColumn } from './judge-column.ts'
+import { shiftOf } from './largest-shift.ts'
 
 export interface DriftOptions {
   readonly seed: number
@@ -41,12 +42,14 @@ export async function detectDrift(
   const earlier = reference && (await readEarlier(bundle, reference.source, signal))
   const columns = bundle.reference.columns.map((column, index) => ({
     ...measureColumn(countsOf(column, later.counts[index]!), deriveSeed(seed, column.name)),
+    ...shiftOf(column, later.counts[index]!),
     ...(earlier && later.table && distanceOf(column, [earlier, later.table])),
   }))
   const score = nearest(
-    scoreReferences(bundle).map((column, index) =>
-      measureColumn(countsOf(column, later.scores[index]!), deriveSeed(seed, scoreName)),
-    ),
+    scoreReferences(bundle).map((column, index) => ({
+      ...measureColumn(countsOf(column, later.scores[index]!), deriveSeed(seed, scoreName)),
+      ...shiftOf(column, later.scores[index]!),
+    })),
   )
   const judged = judgeAll([score, ...columns])
   const domain =

@@ -1,10 +1,11 @@
 import type { DomainComparison, PopulationStability, SampleDistance } from '@cadre/learn/drift'
+import type { Shifted } from './largest-shift.ts'
 
 /** From nothing to act on, to look into it now. */
 export type DriftVerdict = 'stable' | 'small change' | 'watch' | 'act' | 'not enough evidence'
 
 /** One input, or the score, later compared with training. */
-export interface ColumnDrift {
+export interface ColumnDrift extends Shifted {
   readonly name: string
   readonly kind: 'numbers' | 'levels'
   readonly psi: PopulationStability

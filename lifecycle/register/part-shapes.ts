@@ -176,21 +176,27 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
   ),
   metrics,
   audit: list(attributeAudit),
-  reference: fields({
-    rows: count,
-    columns: list(
-      kinds({
-        numbers: fields({ name: text, missing: count, ...bins }),
-        levels: fields({
-          name: text,
-          missing: count,
-          levels: list(fields({ level: text, count })),
-          other: count,
+  reference: fields(
+    {
+      rows: count,
+      columns: list(
+        kinds({
+          numbers: fields({ name: text, missing: count, ...bins }),
+          levels: fields({
+            name: text,
+            missing: count,
+            levels: list(fields({ level: text, count })),
+            other: count,
+          }),
         }),
-      }),
-    ),
-    score: fields(bins),
-  }),
+      ),
+      score: fields(bins),
+    },
+    {
+      fittedScore: fields(bins),
+      outcomes: kinds({ share: fields({ known: count, positives: count }), numbers: fields(bins) }),
+    },
+  ),
   lineage: fields({
     cadreVersion: text,
     createdAt: text,

@@ -1,3 +1,4 @@
+import type { Target } from '@cadre/learn'
 import { minimumCounts } from '@cadre/people'
 import { isMissing } from '@cadre/learn/table'
 import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
@@ -13,12 +14,21 @@ export interface ReferenceStatistics {
    * repeats these to the last digit, while those out of fold lie around them. Bundles of before have none.
    */
   readonly fittedScore?: ReferenceNumbers
+  /** What came of those rows. Not kept of several classes; bundles of before, and imported ones, have none. */
+  readonly outcomes?: ReferenceOutcomes
 }
+
+/** Outcomes in training: of so many it happened to so many; or numbers in bins. */
+export type ReferenceOutcomes =
+  | { readonly kind: 'share'; readonly known: number; readonly positives: number }
+  | ({ readonly kind: 'numbers' } & ReferenceNumbers)
 
 /** One number a row, as `scoreOfRows` gives it. */
 interface ReferenceScores {
   readonly outOfFold: Float64Array
   readonly fitted?: Float64Array
+  /** What came of the rows; several classes are not kept. */
+  readonly target?: Target
 }
 
 export interface ReferenceNumbers {
@@ -42,13 +52,14 @@ const bins = 10
 /** Levels held by fewer people than the disclosure minimum are summed into `other`. */
 export function referenceStatistics(
   features: Table,
-  { outOfFold, fitted }: ReferenceScores,
+  { outOfFold, fitted, target }: ReferenceScores,
 ): ReferenceStatistics {
   return {
     rows: features.rowCount,
     columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
     score: countScores(outOfFold),
     ...(fitted && { fittedScore: countScores(fitted) }),
+    ...(target && target.task !== 'multiclass' && { outcomes: countOutcomes(target) }),
   }
 }
 
@@ -103,6 +114,11 @@ function referenceLevels(column: CategoryColumn): ReferenceColumn {
   const other =
     all.reduce((sum, { count }) => sum + count, 0) - levels.reduce((sum, { count }) => sum + count, 0)
   return { name: column.name, missing, kind: 'levels', levels, other }
+}
+
+function countOutcomes({ task, values }: Target): ReferenceOutcomes {
+  if (task === 'regression') return { kind: 'numbers', ...countInBins(values) }
+  return { kind: 'share', known: values.length, positives: values.filter((value) => value === 1).length }
 }
 
 function countScores(scores: Float64Array): ReferenceNumbers {

@@ -18,7 +18,7 @@ create table model.alert (
   id text primary key check (id ~ '^alr_[0-9A-Za-z]{22}$'),
   model_name text not null references model.model,
   version_id text not null references model.version,
-  about text not null check (about in ('freshness', 'inputs', 'scores', 'answers', 'quality', 'calibration', 'groups', 'experiment', 'erasure')),
+  about text not null check (about in ('freshness', 'inputs', 'scores', 'answers', 'quality', 'calibration', 'outcomes', 'groups', 'experiment', 'erasure')),
   verdict text not null check (verdict in ('watch', 'act')),
   finding text not null,
   to_do text not null,

@@ -65,7 +65,7 @@ export async function dueRetrainings({
     left join lateral (select max(r.started_at) as at from model.run r where r.model_name = p.model_name) last on true
     where last.at + make_interval(months => p.every_months) <= ${errand.now}
       or (p.on_alert and exists (select from model.alert a where a.version_id = v.id and a.verdict = 'act' and a.ended_at is null
-        and a.about in ('inputs', 'quality', 'calibration', 'erasure') and a.raised_at > last.at))
+        and a.about in ('inputs', 'quality', 'calibration', 'outcomes', 'erasure') and a.raised_at > last.at))
     order by p.model_name`.execute(trx)
   return rows.map((row) => ({ modelName: row.model_name, accountId: row.set_by }))
 }

@@ -87,7 +87,7 @@ async function end({ trx, errand }: Session, id: string): Promise<void> {
   await trx.updateTable('model.alert').set({ ended_at: errand.now }).where('id', '=', id).execute()
 }
 
-/** Raises one alert, and tells who can do something about it where it has to be acted on. */
+/** Raises one alert, and tells who can do something about it where it has to be acted on, or where scores grow old. */
 export async function raise(
   session: Session,
   { modelName, versionId }: Pick<NewWatch, 'modelName' | 'versionId'>,
@@ -111,9 +111,11 @@ export async function raise(
       answered_at: null,
     })
     .execute()
-  if (verdict !== 'act') return
-  await announce(session, 'model-alert.raised', { alertId: id, model: modelName, versionId, about })
-  const accounts = await accountsWith(session, toldBy[about] ?? ['data_scientist'])
+  // Bands that age mislead whoever reads them: they are told before it presses.
+  if (verdict !== 'act' && about !== 'freshness') return
+  if (verdict === 'act')
+    await announce(session, 'model-alert.raised', { alertId: id, model: modelName, versionId, about })
+  const accounts = await toldOf(session, toldBy[about] ?? ['data_scientist'])
   await notify(session, { kind: 'model-alert', entity: 'model', recordId: id, accounts })
 }
 
@@ -130,6 +132,15 @@ export async function endAnsweredExperimentAlerts(
     .where('answer', 'is not', null)
     .where('ended_at', 'is', null)
     .execute()
+}
+
+/** Whoever holds one of the roles; where nobody does, HR managers, and where there is none either, administrators: somebody is told. */
+async function toldOf(session: Session, roles: readonly string[]): Promise<string[]> {
+  for (const asked of [roles, ['hr_manager'], ['administrator']]) {
+    const accounts = await accountsWith(session, asked)
+    if (accounts.length > 0) return accounts
+  }
+  return []
 }
 
 async function accountsWith({ trx }: Session, roles: readonly string[]): Promise<string[]> {

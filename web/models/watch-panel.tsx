@@ -15,6 +15,8 @@ import type { Watch } from './model-queries.ts'
 import { Retraining } from './retraining.tsx'
 import { WatchedDays } from './watched-days.tsx'
 import { WatchedGroups } from './watched-groups.tsx'
+import { WatchedInputs } from './watched-inputs.tsx'
+import { WatchedOverTime } from './watched-over-time.tsx'
 
 const verdictColours = { well: 'teal', watch: 'orange', act: 'red', unknown: 'gray' } as const
 
@@ -35,7 +37,11 @@ export function WatchPanel({ name }: { readonly name: string }) {
         {mayMake(me) && <LookNow name={name} />}
       </Group>
       <ModelAlerts name={name} />
-      {latest ? <Seen watch={latest} /> : <NothingHere title={t('none')} text={t('noneText')} />}
+      {latest ? (
+        <Seen watch={latest} watches={watches.data} />
+      ) : (
+        <NothingHere title={t('none')} text={t('noneText')} />
+      )}
       <Retraining name={name} />
     </Stack>
   )
@@ -64,7 +70,14 @@ function LookNow({ name }: { readonly name: string }) {
   )
 }
 
-function Seen({ watch: { number, watchedOn, result } }: { readonly watch: Watch }) {
+interface SeenProps {
+  readonly watch: Watch
+  /** Every look that is kept, the newest first. */
+  readonly watches: readonly Watch[]
+}
+
+function Seen({ watch, watches }: SeenProps) {
+  const { number, watchedOn, result } = watch
   const said = useSaid()
   const t = useTranslations('models.watch')
   const m = useTranslations('models')
@@ -103,8 +116,10 @@ function Seen({ watch: { number, watchedOn, result } }: { readonly watch: Watch 
           </Table.Tbody>
         </Table>
       </Stack>
-      <WatchedGroups groups={result.groups} on={watchedOn} />
-      <WatchedDays days={result.days} />
+      <WatchedOverTime watches={watches} />
+      <WatchedInputs watch={watch} />
+      <WatchedGroups watch={watch} />
+      <WatchedDays days={result.days} task={result.task} />
     </>
   )
 }

@@ -5,15 +5,25 @@ import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import type { Watch } from './model-queries.ts'
+import { watchedMean } from './watched-mean.ts'
 
 type WatchedDay = Watch['result']['days'][number]
 
+interface WatchedDaysProps {
+  readonly days: readonly WatchedDay[]
+  readonly task: Watch['result']['task']
+}
+
 /** What became of the scores of each day, beside what they promised. */
-export function WatchedDays({ days }: { readonly days: readonly WatchedDay[] }) {
+export function WatchedDays({ days, task }: WatchedDaysProps) {
   const t = useTranslations('models.watch')
   const { day: dayOf, number, share } = useFormat()
-  const columns = useMemo(
-    (): Column<WatchedDay>[] => [
+  const columns = useMemo((): Column<WatchedDay>[] => {
+    const outcome = (total: number | null, known: number): string => {
+      const mean = watchedMean(total, known)
+      return mean === null ? '–' : task === 'regression' ? number(mean) : share(mean)
+    }
+    return [
       { id: 'day', title: t('scoredOn'), sortBy: ({ day }) => day, cell: ({ day }) => dayOf(day) },
       { id: 'people', title: t('people'), isNumber: true, cell: ({ people }) => number(people) },
       { id: 'abstained', title: t('noScore'), isNumber: true, cell: ({ abstained }) => number(abstained) },
@@ -28,17 +38,16 @@ export function WatchedDays({ days }: { readonly days: readonly WatchedDay[] }) 
         id: 'came',
         title: t('came'),
         isNumber: true,
-        cell: ({ observed }) => (observed === null ? '–' : share(observed)),
+        cell: ({ observed, known }) => outcome(observed, known),
       },
       {
         id: 'promised',
         title: t('promised'),
         isNumber: true,
-        cell: ({ expected }) => (expected === null ? '–' : share(expected)),
+        cell: ({ expected, known }) => outcome(expected, known),
       },
-    ],
-    [t, dayOf, number, share],
-  )
+    ]
+  }, [t, dayOf, number, share, task])
   if (days.length === 0) return null
   return (
     <Stack gap="sm" component="section" aria-label={t('days')}>

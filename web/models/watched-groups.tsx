@@ -8,18 +8,17 @@ import { useGroupName } from '../language/use-group-name.ts'
 import { useWords } from '../language/use-words.ts'
 import { ChartFrame } from '../parts/chart-frame.tsx'
 import type { Watch } from './model-queries.ts'
+import { WatchedOutcomes } from './watched-outcomes.tsx'
+import { WatchedToDo } from './watched-to-do.tsx'
 
 type Seen = Watch['result']['groups'][number]
 
-interface WatchedGroupsProps {
-  readonly groups: readonly Seen[]
-  readonly on: string
-}
+const measures = ['pointedOut', 'acted'] as const
 
-/** Who is pointed out by the scores of today, by group of five or more, one chart an attribute. */
-export function WatchedGroups({ groups, on }: WatchedGroupsProps) {
+/** How groups of five or more fare: who is pointed out, on whom people decided to act, what came; one chart an attribute each. */
+export function WatchedGroups({ watch }: { readonly watch: Watch }) {
   const t = useTranslations('models.watch')
-  const byAttribute = [...Map.groupBy(groups, ({ attribute }) => attribute)]
+  const byAttribute = [...Map.groupBy(watch.result.groups, ({ attribute }) => attribute)]
   if (byAttribute.length === 0) return null
   return (
     <Stack gap="sm" component="section" aria-label={t('groups')}>
@@ -30,26 +29,47 @@ export function WatchedGroups({ groups, on }: WatchedGroupsProps) {
         </Text>
       </div>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        {byAttribute.map(([attribute, ofAttribute]) => (
-          <Attribute key={attribute} attribute={attribute} groups={ofAttribute} on={on} />
-        ))}
+        {byAttribute.flatMap(([attribute, groups]) => [
+          ...measures.map((measure) => (
+            <Shares key={`${attribute} ${measure}`} {...{ attribute, groups, measure, watch }} />
+          )),
+          <WatchedOutcomes key={attribute} attribute={attribute} groups={groups} watch={watch} />,
+        ])}
       </SimpleGrid>
     </Stack>
   )
 }
 
-function Attribute({ attribute, groups, on }: WatchedGroupsProps & { readonly attribute: string }) {
+interface SharesProps {
+  readonly attribute: string
+  readonly groups: readonly Seen[]
+  readonly measure: (typeof measures)[number]
+  readonly watch: Watch
+}
+
+/** A share of each group with its interval. */
+function Shares({ attribute, groups, measure, watch }: SharesProps) {
   const t = useTranslations('models.watch')
   const word = useWords()
   const { share, number, day } = useFormat()
   const groupName = useGroupName(word)
-  const nameOf = useCallback((group: string) => groupName(attribute, group), [groupName, attribute])
   const lines = useMemo(
     () =>
-      groups.flatMap(({ group, pointedOut }) =>
-        pointedOut ? [{ label: nameOf(group), ...pointedOut, isMain: true }] : [],
+      groups.flatMap(({ group, people, [measure]: rate, acted }) =>
+        rate
+          ? [
+              {
+                label: groupName(attribute, group),
+                value: rate.value,
+                low: rate.low,
+                high: rate.high,
+                isMain: true,
+                of: measure === 'acted' ? (acted?.decided ?? 0) : people,
+              },
+            ]
+          : [],
       ),
-    [groups, nameOf],
+    [groups, groupName, attribute, measure],
   )
   const option = useCallback(
     (theme: ChartTheme) => dotIntervals(lines, { theme, format: share }),
@@ -57,20 +77,24 @@ function Attribute({ attribute, groups, on }: WatchedGroupsProps & { readonly at
   )
   if (lines.length === 0) return null
   const most = lines.reduce((a, b) => (b.value > a.value ? b : a))
+  const title = { attribute: word(attribute), group: most.label, share: share(most.value) }
   return (
     <ChartFrame
-      title={t('groupsMost', { attribute: word(attribute), group: most.label, share: share(most.value) })}
-      definition={{ name: t('pointedOut'), meaning: t('pointedOutText'), date: day(on) }}
+      title={measure === 'acted' ? t('actedMost', title) : t('groupsMost', title)}
+      definition={{ name: t(measure), meaning: t(`${measure}Text`), date: day(watch.watchedOn) }}
       option={option}
       height={dotIntervalsHeight(lines.length)}
       table={{
-        head: [word(attribute), t('people'), t('pointedOut')],
-        rows: groups.map(({ group, people, pointedOut }) => [
-          nameOf(group),
-          number(people),
-          pointedOut ? share(pointedOut.value) : '–',
+        head: [word(attribute), t(measure === 'acted' ? 'decided' : 'people'), t(measure), t('interval')],
+        rows: lines.map(({ label, of, value, low, high }) => [
+          label,
+          number(of),
+          share(value),
+          t('between', { low: share(low), high: share(high) }),
         ]),
       }}
-    />
+    >
+      <WatchedToDo findings={watch.result.findings} about={['groups']} />
+    </ChartFrame>
   )
 }

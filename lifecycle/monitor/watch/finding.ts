@@ -8,6 +8,7 @@ export type WatchedAspect =
   | 'answers'
   | 'quality'
   | 'calibration'
+  | 'outcomes'
   | 'groups'
 
 /** What was seen of one aspect of a model in use. */

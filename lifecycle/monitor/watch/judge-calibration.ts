@@ -1,5 +1,6 @@
 import type { Task } from '@cadre/learn'
 import type { WatchFinding } from './finding.ts'
+import { newestOutcomes } from './newest-outcomes.ts'
 import type { Outcome } from './watched-score.ts'
 
 const enough = 100
@@ -13,7 +14,7 @@ const least = 0.8
  * spread of the count is that of independent events of these probabilities.
  */
 export function judgeCalibration(known: readonly Outcome[], task: Task): WatchFinding {
-  const newest = [...new Map(known.toSorted(byDay).map((row) => [row.subjectId, row])).values()]
+  const newest = newestOutcomes(known)
   if (task !== 'binary' || newest.length < enough)
     return {
       about: 'calibration',
@@ -42,5 +43,3 @@ export function judgeCalibration(known: readonly Outcome[], task: Task): WatchFi
     figures: { people: newest.length, observed, expected, ratio },
   }
 }
-
-const byDay = (a: Outcome, b: Outcome): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)

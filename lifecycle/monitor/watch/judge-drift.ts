@@ -1,4 +1,4 @@
-import type { DriftReport, DriftVerdict } from '../drift-report.ts'
+import type { ColumnDrift, DriftReport, DriftVerdict } from '../drift-report.ts'
 import type { WatchFinding, WatchVerdict } from './finding.ts'
 
 const verdicts: Readonly<Record<DriftVerdict, WatchVerdict>> = {
@@ -19,6 +19,7 @@ export function judgeDrift(report: DriftReport): WatchFinding[] {
   const isUnknown = report.columns.every(({ verdict }) => verdict === 'not enough evidence')
   const verdict = pressing > 0 ? 'act' : changed.length > 0 ? 'watch' : isUnknown ? 'unknown' : 'well'
   const more = changed.length > named ? ` and ${changed.length - named} more` : ''
+  const [most] = report.columns.toSorted((a, b) => b.psi.value - a.psi.value)
   const which = changed.map(({ name }) => name).slice(0, named)
   return [
     {
@@ -32,17 +33,33 @@ export function judgeDrift(report: DriftReport): WatchFinding[] {
         changed.length === 0
           ? ''
           : 'See whether people changed or records are kept in another way. If people changed, train a challenger on newer rows.',
-      figures: { inputs: report.columns.length, changed: changed.length, pressing, people: report.rows },
+      figures: {
+        inputs: report.columns.length,
+        changed: changed.length,
+        pressing,
+        people: report.rows,
+        ...(most && distances(most)),
+      },
     },
     {
       about: 'scores',
       verdict: verdicts[report.score.verdict],
       finding: `Scores: ${report.score.finding}`,
       toDo:
-        verdicts[report.score.verdict] === 'well' || report.score.verdict === 'not enough evidence'
+        verdicts[report.score.verdict] === 'well' || verdicts[report.score.verdict] === 'unknown'
           ? ''
           : 'Look at the inputs that changed first; bands and cuts mean something else while scores are spread otherwise.',
-      figures: { index: report.score.psi.value, chance: report.score.psi.nullBand },
+      figures: distances(report.score),
     },
   ]
+}
+
+/** How far a column is from training, by three measures, and what chance alone makes of the first. */
+function distances({ psi, jensenShannon, kolmogorovSmirnov }: ColumnDrift): Record<string, number> {
+  return {
+    index: psi.value,
+    chance: psi.nullBand,
+    jensenShannon,
+    ...(kolmogorovSmirnov !== undefined && { kolmogorovSmirnov }),
+  }
 }

@@ -1,22 +1,33 @@
+import type { Task } from '@cadre/learn'
 import { impactRatio } from '@cadre/learn/fairness'
 import { wilsonInterval } from '@cadre/learn/metrics'
 import { minimumCounts } from '@cadre/people'
 import type { WatchFinding } from './finding.ts'
-import type { WatchedScore } from './watched-score.ts'
+import { newestOutcomes } from './newest-outcomes.ts'
+import { withOutcome } from './watched-score.ts'
+import type { Outcome, WatchedScore } from './watched-score.ts'
 
 const level = 0.05
+const z95 = 1.959963984540054
 
 export interface GroupRate {
   readonly attribute: string
   readonly group: string
   readonly people: number
   /** Share that stands in a band that asks somebody to look. */
-  readonly pointedOut: { readonly value: number; readonly low: number; readonly high: number } | null
+  readonly pointedOut: Interval | null
   /** Share of the decided cases in which a person decided to act. */
-  readonly acted: { readonly decided: number; readonly share: number } | null
-  /** Outcomes over what probabilities said. */
-  readonly observed: number | null
-  readonly expected: number | null
+  readonly acted: (Interval & { readonly decided: number }) | null
+  /** Mean outcome of those of whom it is known (a share where it happens or not), and what their scores said of them. */
+  readonly outcome: (Interval & { readonly known: number; readonly said: number }) | null
+}
+
+type Interval = { readonly value: number; readonly low: number; readonly high: number }
+
+interface Judged {
+  readonly task: Task
+  /** Every score of the version: outcomes come long after those scored last. */
+  readonly all: readonly WatchedScore[]
 }
 
 export interface GroupFindings {
@@ -28,7 +39,7 @@ export interface GroupFindings {
  * Compares groups on live scores and decisions: who is pointed out, and on whom people decide to act. `rows` are those scored
  * last, one a person. Groups of fewer than five are not told; nothing is concluded from fewer than thirty.
  */
-export function judgeGroups(rows: readonly WatchedScore[]): GroupFindings {
+export function judgeGroups(rows: readonly WatchedScore[], { task, all }: Judged): GroupFindings {
   const attributes = [...new Set(rows.flatMap(({ groups }) => Object.keys(groups)))].toSorted()
   const compared = attributes.flatMap((attribute) => [
     compare(rows, attribute, { of: 'pointed out', isSelected: ({ isPointedOut }) => isPointedOut }),
@@ -39,7 +50,7 @@ export function judgeGroups(rows: readonly WatchedScore[]): GroupFindings {
     ),
   ])
   const measured = compared.flatMap((one) => (one === undefined ? [] : [one]))
-  const rates = attributes.flatMap((attribute) => ratesOf(rows, attribute))
+  const rates = attributes.flatMap((attribute) => ratesOf(rows, attribute, { task, all }))
   const [worst] = measured.toSorted((a, b) => a.ratio - b.ratio)
   if (!worst)
     return {
@@ -101,13 +112,14 @@ function compare(rows: readonly WatchedScore[], attribute: string, { of, isSelec
   }
 }
 
-function ratesOf(rows: readonly WatchedScore[], attribute: string): GroupRate[] {
+function ratesOf(rows: readonly WatchedScore[], attribute: string, { task, all }: Judged): GroupRate[] {
+  const outcomes = new Map(
+    [...byGroup(all, attribute)].map(([group, members]) => [group, newestOutcomes(withOutcome(members))]),
+  )
   return [...byGroup(rows, attribute)]
     .filter(([, members]) => members.length >= minimumCounts.disclosureMinimum)
     .map(([group, members]) => {
       const decided = members.filter(({ decision }) => decision !== null)
-      const known = members.filter(({ outcome, score }) => outcome !== null && score !== null)
-      const isTold = known.length >= minimumCounts.disclosureMinimum
       const selected = members.filter(({ isPointedOut }) => isPointedOut).length
       return {
         attribute,
@@ -119,16 +131,37 @@ function ratesOf(rows: readonly WatchedScore[], attribute: string): GroupRate[] 
             ? null
             : {
                 decided: decided.length,
-                share: decided.filter(({ decision }) => decision === 'act').length / decided.length,
+                ...wilson(decided.filter(({ decision }) => decision === 'act').length, decided.length),
               },
-        observed: isTold ? known.reduce((total, { outcome }) => total + outcome!, 0) : null,
-        expected: isTold ? known.reduce((total, { score }) => total + score!, 0) : null,
+        outcome: task === 'multiclass' ? null : outcomeOf(outcomes.get(group) ?? [], task),
       }
     })
     .toSorted((a, b) => b.people - a.people)
 }
 
-function wilson(count: number, total: number): GroupRate['pointedOut'] {
+function outcomeOf(known: readonly Outcome[], task: Task): GroupRate['outcome'] {
+  if (known.length < minimumCounts.disclosureMinimum) return null
+  const outcomes = known.map(({ outcome }) => outcome)
+  const said = mean(known.map(({ score }) => score))
+  const came =
+    task === 'binary'
+      ? wilson(outcomes.filter((outcome) => outcome === 1).length, known.length)
+      : around(outcomes)
+  return { ...came, known: known.length, said }
+}
+
+/** A mean with its 95 % interval, by the normal approximation. */
+function around(values: readonly number[]): Interval {
+  const value = mean(values)
+  const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / (values.length - 1)
+  const reach = z95 * Math.sqrt(variance / values.length)
+  return { value, low: value - reach, high: value + reach }
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+function wilson(count: number, total: number): Interval {
   const { value, low, high } = wilsonInterval(count, total)
   return { value, low, high }
 }

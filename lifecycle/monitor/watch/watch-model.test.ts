@@ -97,9 +97,46 @@ test('inputs that changed are named, with what to do; of too few rows nothing is
   assert.equal(verdictOf(same, 'inputs'), 'well', findingOf(same, 'inputs'))
   const other = await watchModel(bundle, { scores, inputs: peopleSource(raised), today, seed: 1 })
   assert.equal(verdictOf(other, 'inputs'), 'act')
+  const [pay] = other.inputs
+  assert.equal(pay!.name, 'Pay')
+  assert.ok(pay!.index > 0.25 && pay!.kolmogorovSmirnov! > 0.4 && pay!.jensenShannon > 0.3)
+  const { part, from, to } = pay!.shift!
+  assert.ok(part.kind === 'numbers' && part.low !== null && part.high === null, JSON.stringify(part))
+  assert.ok(to - from > 0.4, 'more people lie in the highest part than in training')
   assert.match(findingOf(other, 'inputs'), /1 of 3 inputs differ from training: Pay\./)
   const few = await watchModel(bundle, { scores, inputs: peopleSource(raised.slice(0, 9)), today, seed: 1 })
   assert.notEqual(verdictOf(few, 'inputs'), 'act')
+})
+
+test('how often it happens is held against training, whatever the scores say', async () => {
+  const { outcomes } = bundle.reference
+  assert.ok(outcomes?.kind === 'share' && outcomes.known > 100)
+  const before = outcomes.positives / outcomes.known
+  const like = await watched(scoresOf({ truth: () => before }))
+  assert.equal(verdictOf(like, 'outcomes'), 'well', findingOf(like, 'outcomes'))
+  const rare = await watched(scoresOf({ truth: () => before / 3 }))
+  assert.equal(verdictOf(rare, 'outcomes'), 'act', findingOf(rare, 'outcomes'))
+  assert.match(
+    findingOf(rare, 'outcomes'),
+    /^It happened to \d+\.\d % of 600 people .* more apart than chance/,
+  )
+  // Of few people the same difference is no evidence.
+  assert.equal(verdictOf(await watched(scoresOf({ rows: 20, truth: () => 0 })), 'outcomes'), 'unknown')
+})
+
+test('groups tell on whom people acted and what came, each with its interval', async () => {
+  const scores = scoresOf({ truth: (score) => score }).map((row, at) => ({
+    ...row,
+    decision: at % 4 === 0 ? ('act' as const) : at % 4 === 2 ? ('no action' as const) : null,
+  }))
+  const { groups } = await watched(scores)
+  const female = groups.find(({ group }) => group === 'female')!
+  assert.deepEqual([female.acted?.decided, female.acted?.value], [300, 0.5])
+  assert.ok(female.acted!.low > 0.43 && female.acted!.high < 0.57)
+  const { value, low, high, said, known } = female.outcome!
+  assert.equal(known, 300)
+  assert.ok(low < value && value < high && low < said && said < high)
+  assert.equal(groups.find(({ group }) => group === 'male')!.acted, null, 'nobody decided about men')
 })
 
 test('outcomes of one person count once where people are counted', async () => {

@@ -1,9 +1,9 @@
 import type { CivilDate } from '@cadre/core'
+import type { Task } from '@cadre/learn'
 import { minimumCounts } from '@cadre/people'
 import type { Source } from '../../ingest/index.ts'
 import type { OpenedBundle } from '../../register/open-bundle.ts'
 import { detectDrift } from '../detect-drift.ts'
-import type { ColumnDrift } from '../drift-report.ts'
 import { mostPressing } from './finding.ts'
 import type { WatchFinding, WatchVerdict } from './finding.ts'
 import { judgeAnswers } from './judge-answers.ts'
@@ -12,7 +12,10 @@ import { judgeDrift } from './judge-drift.ts'
 import { judgeFreshness } from './judge-freshness.ts'
 import { judgeGroups } from './judge-groups.ts'
 import type { GroupRate } from './judge-groups.ts'
+import { judgeOutcomes } from './judge-outcomes.ts'
 import { judgeQuality } from './judge-quality.ts'
+import { watchedInput } from './watched-input.ts'
+import type { WatchedInput } from './watched-input.ts'
 import { withOutcome } from './watched-score.ts'
 import type { WatchedScore } from './watched-score.ts'
 
@@ -33,16 +36,19 @@ export interface WatchedDay {
   readonly abstained: number
   readonly meanScore: number | null
   readonly known: number
+  /** Outcomes added up: to how many it happened. */
   readonly observed: number | null
   /** Of those whose outcome is known, what their scores add up to. */
   readonly expected: number | null
 }
 
 export interface WatchResult {
+  /** Whether outcomes are shares or numbers. */
+  readonly task: Task
   readonly verdict: WatchVerdict
   readonly findings: readonly WatchFinding[]
   /** Of the inputs scored last, those that changed most. */
-  readonly inputs: readonly Pick<ColumnDrift, 'name' | 'verdict' | 'finding'>[]
+  readonly inputs: readonly WatchedInput[]
   readonly days: readonly WatchedDay[]
   readonly groups: readonly GroupRate[]
 }
@@ -64,20 +70,22 @@ export async function watchModel(
   const canCompare = inputs !== undefined && reference.rows > 0
   const drift = canCompare ? await detectDrift(bundle, inputs, { seed, signal }) : undefined
   const latest = newest.flatMap(({ score, outcome }) => (score === null || outcome !== null ? [] : [score]))
-  const { finding: ofGroups, rates } = judgeGroups(newest)
+  const { finding: ofGroups, rates } = judgeGroups(newest, { task: model.task, all: scores })
   const findings = [
     judgeFreshness(scores, today),
     ...(drift ? judgeDrift(drift) : [nothingToCompare]),
     judgeAnswers(newest),
     judgeQuality(known, { task: model.task, promised: bundle.metrics, latest, seed }),
     judgeCalibration(known, model.task),
+    judgeOutcomes(known, reference.outcomes, seed),
     ofGroups,
   ]
   const columns = (drift?.columns ?? []).slice(0, keptInputs)
   return {
+    task: model.task,
     verdict: mostPressing(findings),
     findings,
-    inputs: columns.map(({ name, verdict, finding }) => ({ name, verdict, finding })),
+    inputs: columns.map((column) => watchedInput(column, bundle.pipeline.schema)),
     days: daysOf(scores),
     groups: rates,
   }

@@ -165,6 +165,29 @@ export const ofGates: Sentences = {
       'De {people} personas les ocurrió a {observed}; sus probabilidades suman {expected}, no más lejos de lo que explica el azar.',
       'De {people} pessoas aconteceu a {observed}; as suas probabilidades somam {expected}, não mais longe do que o acaso explica.',
     ],
+  'Find out what changed around people: a model that learned from other outcomes is off for everybody. Train a challenger on newer rows.':
+    [
+      'Averigüe qué cambió alrededor de las personas: un modelo que aprendió de otros resultados falla con todas. Entrene otra versión con filas más nuevas.',
+      'Apure o que mudou à volta das pessoas: um modelo que aprendeu com outros resultados falha com todas. Treine outra versão com linhas mais novas.',
+    ],
+  'The version does not know how often it happened in training.': [
+    'La versión no sabe con qué frecuencia ocurría en el aprendizaje.',
+    'A versão não sabe com que frequência acontecia na aprendizagem.',
+  ],
+  'It happened to {share} % of {people} people (95 % interval {low} % to {high} %); in training to {before} %, more apart than chance explains.':
+    [
+      'Ocurrió al {share} % de {people} personas (intervalo del 95 % de {low} % a {high} %); en el aprendizaje al {before} %, más lejos de lo que explica el azar.',
+      'Aconteceu a {share} % de {people} pessoas (intervalo de 95 % de {low} % a {high} %); na aprendizagem a {before} %, mais longe do que o acaso explica.',
+    ],
+  'It happened to {share} % of {people} people (95 % interval {low} % to {high} %); in training to {before} %, no more apart than chance explains.':
+    [
+      'Ocurrió al {share} % de {people} personas (intervalo del 95 % de {low} % a {high} %); en el aprendizaje al {before} %, no más lejos de lo que explica el azar.',
+      'Aconteceu a {share} % de {people} pessoas (intervalo de 95 % de {low} % a {high} %); na aprendizagem a {before} %, não mais longe do que o acaso explica.',
+    ],
+  'Outcomes of {people} people beside training: index {index}; chance alone stays under {chance}.': [
+    'Resultados de {people} personas junto al aprendizaje: índice {index}; el azar solo queda por debajo de {chance}.',
+    'Resultados de {people} pessoas ao lado da aprendizagem: índice {index}; o acaso só fica abaixo de {chance}.',
+  ],
   'Read scores as an order, not as probabilities, until a version calibrated on newer outcomes answers.': [
     'Lea las puntuaciones como un orden, no como probabilidades, hasta que responda una versión ajustada con desenlaces más nuevos.',
     'Leia as pontuações como uma ordem, não como probabilidades, até responder uma versão ajustada com desfechos mais novos.',
