@@ -67,7 +67,15 @@ export const addLakeTable = defineRoute({
   }),
   takesBytes: true,
   body: z.unknown().meta({ description: 'The bytes, as application/octet-stream' }),
-  output: z.strictObject({ name: z.string(), sequence: z.string(), hash: z.string() }),
+  output: z.strictObject({
+    name: z.string(),
+    sequence: z.string(),
+    hash: z.string(),
+    erasedRows: z
+      .number()
+      .int()
+      .meta({ description: 'Rows of the file that were left out: they are about somebody who was erased' }),
+  }),
   errors: [
     'column-unknown',
     'file-format',

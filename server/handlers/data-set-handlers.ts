@@ -1,3 +1,4 @@
+import { erasedAmong } from '@cadre/store'
 import { erasedAt, listSets, readContent } from '@cadre/store/lake'
 import type { LakeManifest } from '@cadre/store/lake'
 import { Buffer } from 'node:buffer'
@@ -41,16 +42,22 @@ export async function handleAddLakeTable({
 }: Call): Promise<unknown> {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new AppError('request-invalid', 'Send the bytes of a file as application/octet-stream.')
-  const set = await addTable(context.lake, {
+  const { set, erasedRows } = await addTable(context.lake, {
     name: String(params['name']),
     bytes: body,
     subject: query['subject'] as string | undefined,
     now: context.now(),
+    erasedAmong: (ids) => erasedAmong(session, ids),
   })
   const { name, sequence, hash } = set
   afterCommit(() => tellTable(context, set))
-  session.note({ act: 'add table', entity: 'data set', subjects: [], detail: { name, sequence, hash } })
-  return { name, sequence, hash }
+  session.note({
+    act: 'add table',
+    entity: 'data set',
+    subjects: [],
+    detail: { name, sequence, hash, erasedRows },
+  })
+  return { name, sequence, hash, erasedRows }
 }
 
 /** A file that somebody brings is read at once: its beginning and end are told together. */

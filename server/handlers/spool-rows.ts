@@ -2,12 +2,12 @@ import type { exportTypes } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import type { TypedColumn } from '@cadre/connect/files'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Call } from '../context.ts'
+import { makeTemporaryFolder } from '../installation/temporary-folder.ts'
 
 export type Cell = string | number | boolean | null
 export type ExportFormat = keyof typeof exportTypes
@@ -24,7 +24,7 @@ interface Rows {
  * is known to be well, and memory does not grow with the rows. The file is gone once it is sent, or is not to be.
  */
 export async function spoolRows(call: Call, format: ExportFormat, rows: Rows): Promise<Readable> {
-  const folder = await mkdtemp(join(tmpdir(), 'cadre-export-'))
+  const folder = await makeTemporaryFolder('export')
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   call.onFailure(remove)
   try {

@@ -21,6 +21,7 @@ import type { Settings } from '../settings.ts'
 import { backupFolder } from './back-up-installation.ts'
 import { filesForBackup } from './backup-files.ts'
 import { wallOff } from './wall-off.ts'
+import { sweepTemporaryFolders } from './temporary-folder.ts'
 
 type AsSystem = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
 
@@ -72,6 +73,7 @@ export async function openInstallation(
       mayCreate: installation === undefined,
     })
     await asSystem((session) => checkFieldKeys(session, fieldKeys.read()))
+    await sweepTemporaryFolders()
     const ledger = openLedgerFile(join(dirname(settings.keyFile), 'erasures.jsonl'), cipher)
     const again = await asSystem(async (session) => {
       const { count, erasedIds } = await reapplyLedger(session, ledger)

@@ -27,6 +27,40 @@ export async function lineageOfManifest(
   }
 }
 
+const studied = z.object({
+  kept: z.array(
+    z.object({
+      asOf: z.string(),
+      data: z.object({ name: z.string(), hash: z.string() }).nullable(),
+    }),
+  ),
+})
+
+/** Of a study: the facts that its rows were made from, the data sets that it wrote, and the reports of its kind. */
+export function lineageOfStudy(kind: string): FindLineage {
+  return async ({ context: { lake }, namespace, result }) => {
+    const { kept } = studied.parse(result)
+    const hashes = new Set(kept.flatMap(({ data }) => data?.hash ?? []))
+    const sets = (await listSets(lake)).filter(({ hash }) => hashes.has(hash))
+    const runs = await Promise.all(sets.map((set) => lineageOfManifest(lake, namespace, set)))
+    const inputs = new Map(runs.flatMap((run) => run.inputs).map((one) => [JSON.stringify(one), one]))
+    const days = kept.map(({ asOf }) => asOf)
+    return {
+      inputs: [...inputs.values()],
+      outputs: [
+        ...runs.flatMap((run) => run.outputs),
+        {
+          namespace,
+          name: `reports/${kind}`,
+          facets: {
+            version: facet('DatasetVersionDatasetFacet', { datasetVersion: days.toSorted().at(-1) ?? '' }),
+          },
+        },
+      ],
+    }
+  }
+}
+
 const exported = z.object({ batch: z.number().nullable() })
 
 /** Of an export: every data set of its batch, from the records in the database. */

@@ -5,8 +5,8 @@ import { isMissing, textCell } from '@cadre/learn/table'
 import type { Column, Table } from '@cadre/learn/table'
 import { writeSet } from '@cadre/store/lake'
 import type { LakeColumn, LakeManifest, LakeRow, LakeStorage, LakeType, LakeValue } from '@cadre/store/lake'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { makeTemporaryFolder } from '../installation/temporary-folder.ts'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 interface NewTable {
@@ -16,6 +16,14 @@ interface NewTable {
   /** The column with the id of the person that a row is about; found by its ids when left out. */
   readonly subject?: string | undefined
   readonly now: Date
+  /** Which of some ids were of somebody who was erased. */
+  readonly erasedAmong: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+}
+
+interface AddedTable {
+  readonly set: LakeManifest
+  /** Rows of the file that were left out: they are about somebody who was erased. */
+  readonly erasedRows: number
 }
 
 /** Data sets that came as a file are named below it. */
@@ -31,13 +39,15 @@ const batch = 5000
 
 /**
  * Writes a file of rows as a data set of the lake, `tables/NAME`: every column typed by what its cells hold, rows in the
- * order of the file. Throws what `openFile` and `readTable` throw, naming row and column, and `AppError` `column-unknown`.
+ * order of the file. An old file does not bring back who was erased: their rows are left out, and where a row of somebody else
+ * refers to them the reference is. Throws what `openFile` and `readTable` throw, naming row and column, and `AppError`
+ * `column-unknown`, and `file-empty` when nothing is left.
  */
 export async function addTable(
   lake: LakeStorage,
-  { name, bytes, subject, now }: NewTable,
-): Promise<LakeManifest> {
-  const folder = await mkdtemp(join(tmpdir(), 'cadre-table-'))
+  { name, bytes, subject, now, erasedAmong }: NewTable,
+): Promise<AddedTable> {
+  const folder = await makeTemporaryFolder('table')
   try {
     const path = join(folder, 'table')
     await writeFile(path, bytes, { mode: 0o600 })
@@ -49,7 +59,15 @@ export async function addTable(
         { column: subject },
       )
     const columns = lakeColumns(table, subject)
-    return await writeSet(
+    const rows = withoutErased(table, columns, await erasedAmong(idsIn(table)))
+    const erasedRows = table.rowCount - rows.length
+    if (rows.length === 0 && erasedRows > 0)
+      throw new AppError(
+        'file-empty',
+        'Every row of the file is about somebody who was erased; nothing is left to keep.',
+        { erasedRows },
+      )
+    const set = await writeSet(
       lake,
       {
         name: `${tablesFolder}${name}`,
@@ -59,8 +77,9 @@ export async function addTable(
         key: [rowColumn.name],
         now,
       },
-      rowsOf(table, columns),
+      batchesOf(rows),
     )
+    return { set, erasedRows }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -105,21 +124,41 @@ function holdsPeople(column: Column, rowCount: number): boolean {
   return rowCount > 0
 }
 
-function* rowsOf({ columns, rowCount }: Table, kept: readonly LakeColumn[]): Generator<LakeRow[]> {
-  for (let from = 0; from < rowCount; from += batch) {
-    const rows: LakeRow[] = []
-    for (let row = from; row < Math.min(rowCount, from + batch); row++)
-      rows.push(
-        Object.fromEntries([
-          [rowName, row + 1],
-          ...columns.map((column, at): [string, LakeValue] => [
-            column.name,
-            kept[at]?.role === 'subject' ? idAt(column, row) : valueAt(column, row),
-          ]),
-        ]),
-      )
-    yield rows
+/** Every id of a person that stands in a cell. */
+function idsIn({ columns, rowCount }: Table): string[] {
+  const ids = new Set<string>()
+  for (const column of columns) {
+    if (column.kind !== 'category' && column.kind !== 'text') continue
+    for (let row = 0; row < rowCount; row++) {
+      const value = valueAt(column, row)
+      if (typeof value === 'string' && personId.test(value)) ids.add(value)
+    }
   }
+  return [...ids]
+}
+
+/** The rows that may be kept. A reference to somebody who was erased is left out; any other cell with the id says whom the row is about. */
+function withoutErased(
+  { columns, rowCount }: Table,
+  kept: readonly LakeColumn[],
+  erased: ReadonlySet<string>,
+): LakeRow[] {
+  const rows: LakeRow[] = []
+  for (let row = 0; row < rowCount; row++) {
+    const cells = columns.map((column, at): [string, LakeValue] => [
+      column.name,
+      kept[at]?.role === 'subject' ? idAt(column, row) : valueAt(column, row),
+    ])
+    const isErased = cells.map(([, value]) => typeof value === 'string' && erased.has(value))
+    if (isErased.some((is, at) => is && kept[at]?.role !== 'reference')) continue
+    const told = cells.map(([name, value], at): [string, LakeValue] => [name, isErased[at] ? null : value])
+    rows.push(Object.fromEntries([[rowName, row + 1], ...told]))
+  }
+  return rows
+}
+
+function* batchesOf(rows: readonly LakeRow[]): Generator<LakeRow[]> {
+  for (let from = 0; from < rows.length; from += batch) yield rows.slice(from, from + batch)
 }
 
 function idAt(column: Column, row: number): LakeValue {

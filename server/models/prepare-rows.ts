@@ -6,8 +6,8 @@ import type { Session } from '@cadre/store'
 import type { OpenSet } from '@cadre/store/lake'
 import { isBrought } from './add-table.ts'
 import { auditGroups } from './audit-groups.ts'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { makeTemporaryFolder } from '../installation/temporary-folder.ts'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 type Enter = <Result>(run: (session: Session) => Promise<Result>) => Promise<Result>
@@ -59,7 +59,7 @@ export async function prepareRows(
       'column-missing',
       `"${manifest.name}" has no column as_of with the day of a row, so no days can be chosen.`,
     )
-  const folder = await mkdtemp(join(tmpdir(), 'cadre-rows-'))
+  const folder = await makeTemporaryFolder('rows')
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true })
   const duckDb = await openDuckDb()
   try {

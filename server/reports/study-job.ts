@@ -10,6 +10,7 @@ import { defineJob } from '../jobs/define-job.ts'
 import type { JobKind } from '../jobs/define-job.ts'
 import { history, pastFor } from '../jobs/history-input.ts'
 import { settleStep } from '../jobs/settle-step.ts'
+import { lineageOfStudy } from '../lineage/find-lineage.ts'
 import { markSnapshot, snapshotMoment } from '../lake/take-snapshot.ts'
 import { checkFound } from './found.ts'
 import type { Found } from './found.ts'
@@ -51,6 +52,7 @@ export function studyJob<Kind extends ReportKind>({
     retries: 1,
     timeLimitSeconds: 6 * 3600,
     singletonKey: () => declared.name,
+    lineage: lineageOfStudy(kind),
     steps: [
       {
         name: 'mark',
@@ -84,7 +86,8 @@ export function studyJob<Kind extends ReportKind>({
           for (const found of earlier['study'] as unknown as readonly Found<Kind>[]) {
             const checked = checkFound(kind, found)
             const id = await keepReport(session, { kind, jobId, ...checked })
-            kept.push({ id, asOf: checked.asOf, parts: checked.parts.length })
+            const { asOf, parts, data } = checked
+            kept.push({ id, asOf, parts: parts.length, data: data && { ...data } })
           }
           return { kept }
         },

@@ -1,5 +1,6 @@
 import { entityNamed } from '@cadre/people'
 import { createAccount, createRecord, ledgerInMemory, reapplyLedger, startSession } from '@cadre/store'
+import { openSet, readRows } from '@cadre/store/lake'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { now, startTestServer, today } from '../test-server.fixture.ts'
@@ -125,6 +126,46 @@ test('somebody who was erased is not entered again by an old file until there is
   const lift = { kind: 'e-mail', value: email, because: 'applied again on the careers page' }
   assert.deepEqual((await hr('/suppressions/lift', lift)).body, { isLifted: true })
   assert.equal((await enter()).status, 201)
+})
+
+test('an old file of rows brings nobody back into the lake, and says how many rows it left out', async () => {
+  const gone = await plantCanaries(server, { seed: 9, leftOn: '2024-01-01' })
+  const stays = server.people.report
+  assert.equal((await erase(gone.personId)).status, 200)
+  const put = async (name: string, lines: readonly string[]) => {
+    const answer = await server.app.inject({
+      method: 'PUT',
+      url: `/api/v1/data-sets/tables/${name}`,
+      headers: {
+        authorization: `Bearer ${server.tokens.data_scientist}`,
+        'content-type': 'application/octet-stream',
+      },
+      payload: Buffer.from(lines.join('\n')),
+    })
+    return { status: answer.statusCode, body: JSON.parse(answer.body) as Record<string, unknown> }
+  }
+  const kept = await put('old', [
+    'person_id,manager_id,pay',
+    `${gone.personId},${stays},4711`,
+    `${stays},${gone.personId},3`,
+    `${stays},${stays},4`,
+  ])
+  assert.deepEqual([kept.status, kept.body['erasedRows']], [200, 1], JSON.stringify(kept.body))
+  const { lake } = server.context
+  const set = await openSet(lake, 'tables/old', { purpose: 'operation' })
+  const rows = (await Array.fromAsync(readRows(set))).flat()
+  assert.deepEqual(
+    rows.map(({ person_id: who, manager_id: lead }) => [who, lead]),
+    [
+      [stays, null],
+      [stays, stays],
+    ],
+  )
+  // A column of other words is of no known role: the row is left out all the same.
+  const mixed = await put('mixed', ['who,pay', `${gone.personId},4711`, 'x,3'])
+  assert.deepEqual([mixed.status, mixed.body['erasedRows']], [200, 1])
+  const none = await put('none', ['person_id,pay', `${gone.personId},4711`])
+  assert.deepEqual([none.status, none.body['code']], [422, 'file-empty'], JSON.stringify(none.body))
 })
 
 test('what a law keeps stays and is hidden from all but its keepers; the person is told', async () => {

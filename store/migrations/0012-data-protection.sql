@@ -176,12 +176,21 @@ create function app.suppressed(digests text[]) returns setof text
 begin atomic
   select s.digest from app.suppression s where s.digest = any (digests) and s.lifted_at is null;
 end;
+-- Which of some ids were of somebody who was erased; asked on behalf of whoever brings a file of rows.
+create function app.erased_among(ids text[]) returns setof text
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select distinct gone.id from app.erasure e cross join unnest(e.subject_ids) gone(id)
+  where e.subject_ids && ids and gone.id = any (ids);
+end;
 create policy reach on app.suppression for select to cadre_reach using (true);
-grant select on app.suppression to cadre_reach;
+create policy reach on app.erasure for select to cadre_reach using (true);
+grant select on app.suppression, app.erasure to cadre_reach;
 grant create on schema app to cadre_reach;
 alter function app.suppressed(text[]) owner to cadre_reach;
+alter function app.erased_among(text[]) owner to cadre_reach;
 revoke create on schema app from cadre_reach;
-grant execute on function app.suppressed(text[]) to cadre_app, cadre_system;
+grant execute on function app.suppressed(text[]), app.erased_among(text[]) to cadre_app, cadre_system;
 
 -- Retention ---------------------------------------------------------------------------------------
 

@@ -20,7 +20,12 @@ export function AddTable({ onClose }: { readonly onClose: () => void }) {
     mutationFn: () => api.call('addLakeTable', { params: { name }, body: file as never }),
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries({ queryKey: ['lake sets'] })
-      tellDone(t('added', { name: data.name }))
+      tellDone(
+        [
+          t('added', { name: data.name }),
+          ...(data.erasedRows > 0 ? [t('erasedRows', { count: data.erasedRows })] : []),
+        ].join('. '),
+      )
       onClose()
     },
   })

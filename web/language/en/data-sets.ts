@@ -15,6 +15,7 @@ export const dataSets = {
     nameText: 'Lower case letters, digits and _',
     file: 'File',
     added: 'Added as {name}',
+    erasedRows: '{count, plural, one {# row is} other {# rows are}} left out: somebody was erased',
     none: 'No data set yet',
     noneText: 'Add a file, or have features of everybody written by a job.',
     missing: 'Missing',

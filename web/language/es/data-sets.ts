@@ -17,6 +17,7 @@ export const dataSets: Translated<typeof english> = {
     nameText: 'Minúsculas, cifras y _',
     file: 'Archivo',
     added: 'Añadido como {name}',
+    erasedRows: '{count, plural, one {Se omite # fila} other {Se omiten # filas}}: se borró a alguien',
     none: 'Ningún conjunto de datos todavía',
     noneText: 'Añada un archivo, o haga que un trabajo escriba las características de todos.',
     missing: 'Faltan',

@@ -17,6 +17,7 @@ export const dataSets: Translated<typeof english> = {
     nameText: 'Minúsculas, algarismos e _',
     file: 'Ficheiro',
     added: 'Junto como {name}',
+    erasedRows: '{count, plural, one {Omite-se # linha} other {Omitem-se # linhas}}: alguém foi apagado',
     none: 'Nenhum conjunto de dados ainda',
     noneText: 'Junte um ficheiro, ou faça um trabalho escrever as características de todos.',
     missing: 'Em falta',
