@@ -13,7 +13,7 @@ const now = new Date('2026-11-20T10:00:00Z')
 test('a study tells which facts it read, the data set that it wrote and the reports', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cadre-lineage-test-'))
   try {
-    const lake = openLakeFolder(folder)
+    const lake = await openLakeFolder(folder)
     const write = (name: string, pay: number, lineage: readonly string[] = []): Promise<LakeManifest> =>
       writeSet(
         lake,

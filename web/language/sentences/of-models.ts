@@ -22,6 +22,15 @@ export const ofModels: Sentences = {
     '{count} características de todas las personas empleadas, en {days} días del {first} al {last}',
     '{count} características de todas as pessoas empregadas, em {days} dias de {first} a {last}',
   ],
+  'Every row of the file is about somebody who was erased; nothing is left to keep.': [
+    'Todas las filas del archivo son de personas que fueron borradas; no queda nada que guardar.',
+    'Todas as linhas do ficheiro são de pessoas que foram apagadas; não resta nada para guardar.',
+  ],
+  'There is no report of this kind by that day that this account may read. Ask for a later day, or have one made.':
+    [
+      'No hay ningún informe de este tipo hasta ese día que esta cuenta pueda leer. Pida un día posterior, o haga que se elabore uno.',
+      'Não há nenhum relatório deste tipo até esse dia que esta conta possa ler. Peça um dia posterior, ou mande elaborar um.',
+    ],
   'There is no use case "{name}". There are: {known}.': [
     'No hay ninguna pregunta "{name}". Hay: {known}.',
     'Não há nenhuma pergunta "{name}". Há: {known}.',
