@@ -335,11 +335,7 @@ export {
 } from './reports/report-policy.ts'
 export { peopleWithLevels, usualProductivity } from './reports/levels-of-people.ts'
 export type { UsualProductivity } from './reports/levels-of-people.ts'
-export {
-  notePastOfImport,
-  readPastBroughtIn,
-  setPastBroughtIn,
-} from './installation/past-brought-in.ts'
+export { notePastOfImport, readPastBroughtIn, setPastBroughtIn } from './installation/past-brought-in.ts'
 export { placesOfPeople } from './reports/places-of-people.ts'
 export type { PlaceOfPerson } from './reports/places-of-people.ts'
 export type { ReportKind } from './schema/report-tables.ts'

@@ -66,11 +66,9 @@ const plan = z.strictObject({
     .max(36)
     .nullable()
     .meta({ description: 'After so many months; null: not by time' }),
-  onAlert: z
-    .boolean()
-    .meta({
-      description: 'When an alert says that inputs, outcomes, quality or calibration have to be acted on',
-    }),
+  onAlert: z.boolean().meta({
+    description: 'When an alert says that inputs, outcomes, quality or calibration have to be acted on',
+  }),
 })
 const standing = z.strictObject({ ...plan.shape, setBy: z.string(), setAt: z.string() }).nullable()
 

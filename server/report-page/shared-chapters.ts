@@ -93,10 +93,7 @@ export function driverChapter(
 }
 
 /** What a model expects if one thing were moved. */
-export function shiftChapter(
-  shifts: Attrition['method']['shifts'],
-  { featureName }: Telling,
-): Chapter[] {
+export function shiftChapter(shifts: Attrition['method']['shifts'], { featureName }: Telling): Chapter[] {
   const [first] = shifts
   if (!first) return []
   return [
