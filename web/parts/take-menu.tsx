@@ -14,7 +14,7 @@ interface TakeMenuProps {
 export function TakeMenu({ isDisabled = false, onCsv, files }: TakeMenuProps) {
   const t = useTranslations('parts')
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"
