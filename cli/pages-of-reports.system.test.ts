@@ -113,6 +113,10 @@ describe('reports in a real browser', () => {
     await page.goto(`${origin}/reports/productivity`)
     await finding(page, /usual for (its|their) kind of work$/).waitFor(made)
     await finding(page, /stands lowest/).waitFor()
+    await page.getByRole('radiogroup', { name: 'Rows of the map' }).getByText('Teams by lead').click()
+    await finding(page, /^People of .* stands lowest/).waitFor()
+    await page.getByRole('switch', { name: 'Leads see how much each of their own people does' }).waitFor()
+    await assertAccessible(page)
     await page.goto(`${origin}/reports/wellbeing`)
     await finding(page, /^Strain is \d+ of 100/).waitFor(made)
     await page.getByText('Illness is not among them').waitFor()
@@ -125,8 +129,9 @@ describe('reports in a real browser', () => {
     await page.getByText('Your people · as of', { exact: false }).first().waitFor()
     for (const kind of kinds) {
       const { parts } = await told(page, kind)
-      assert.ok(
-        parts.every(({ about }) => about === 'line'),
+      assert.deepEqual(
+        [...new Set(parts.map(({ about }) => about))],
+        ['line'],
         kind,
       )
       // Of productivity the lines under their own are told, too: who leads them is of the own people.

@@ -2,7 +2,7 @@ import { addDays, AppError } from '@cadre/core'
 import { writeFileAtomically } from '@cadre/connect/files'
 import type { OpenFileOptions } from '@cadre/connect/files'
 import { followProductivity, studyProductivity } from '@cadre/lifecycle/bottleneck'
-import type { ProductivityRows } from '@cadre/lifecycle/bottleneck'
+import type { ProductivityRows, TeamColumns } from '@cadre/lifecycle/bottleneck'
 import { featureNamed } from '@cadre/people/features'
 import { readFeatureRows } from '@cadre/server'
 import { knownOn, readDepartments, snapshotFeatures } from '@cadre/store/features'
@@ -15,7 +15,6 @@ import { productivityText } from '../productivity-text.ts'
 import { readPast } from '../read-past.ts'
 import { readMonthEnds } from '../read-month-ends.ts'
 import { readTeamFile } from '../team-file.ts'
-import type { TeamColumns } from '../team-file.ts'
 
 export interface ProductivityFlags extends Partial<Omit<TeamColumns, 'themes'>> {
   readonly lake?: string

@@ -216,7 +216,7 @@ const wellbeingFigures = z.strictObject({
   parts: z.record(z.string(), z.number()),
 })
 
-const about = z.enum(['everybody', 'department', 'legal entity', 'country', 'line'])
+const about = z.enum(['everybody', 'department', 'legal entity', 'country', 'line', 'team'])
 export const partKey = {
   about,
   name: z.string().max(60).meta({ description: 'Which of them, by id or code; empty for everybody' }),
@@ -250,7 +250,7 @@ const reportOf = <Kind extends string, Method extends z.ZodType, Figures extends
     parts: z.array(z.strictObject({ ...headline, figures })),
   })
 
-export const reportKind = z.enum(['attrition', 'performance', 'productivity', 'wellbeing'])
+export const reportKind = z.enum(['attrition', 'performance', 'productivity', 'wellbeing', 'teams'])
 
 /** What each kind of report holds: how it was found out, and what was found of a part of the people. */
 export const reportContents = {
@@ -258,6 +258,8 @@ export const reportContents = {
   performance: { method: performanceMethod, figures: performanceFigures },
   productivity: { method: productivityMethod, figures: productivityFigures },
   wellbeing: { method: wellbeingMethod, figures: wellbeingFigures },
+  // Of a file that was brought, team by team.
+  teams: { method: productivityMethod, figures: productivityFigures },
 } as const
 
 export const report = z.union([
@@ -265,6 +267,7 @@ export const report = z.union([
   reportOf('performance', performanceMethod, performanceFigures),
   reportOf('productivity', productivityMethod, productivityFigures),
   reportOf('wellbeing', wellbeingMethod, wellbeingFigures),
+  reportOf('teams', productivityMethod, productivityFigures),
 ])
 
 export const earlierPart = z.strictObject({ ...headline, asOf: civilDate, madeAt: z.string() })

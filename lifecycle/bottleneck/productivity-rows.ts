@@ -27,6 +27,8 @@ export interface ProductivityRows {
     readonly units: readonly (string | undefined)[]
     /** People that each row is of. */
     readonly headcount: Float64Array
+    /** Rows are of teams, the same people again and again, though each be of one. */
+    readonly isOfTeams?: boolean
   }
 }
 

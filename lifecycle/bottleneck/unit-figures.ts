@@ -21,6 +21,9 @@ export interface PartFigures extends Omit<UnitFigures, 'unit'> {
 
 export interface UnitMap {
   readonly units: readonly UnitFigures[]
+  /** People of all units, told or not, and how much is done by their rows together. */
+  readonly people: number
+  readonly level: number
   /** Units of which nothing is told, because they are small or few figures are known. */
   readonly hidden: number
 }
@@ -41,7 +44,13 @@ export function unitFigures(byTheme: Contributions, { present }: Looked): UnitMa
     const figures = figuresOf(rows)
     return figures ? [{ unit, ...figures }] : []
   })
-  return { units: told.toSorted((a, b) => a.level - b.level), hidden: byUnit.size - told.length }
+  const known = [...byUnit].map(([, rows]) => rows.filter((row) => Number.isFinite(present.level[row]!)))
+  return {
+    units: told.toSorted((a, b) => a.level - b.level),
+    people: known.reduce((sum, rows) => sum + (rows.length === 0 ? 0 : peopleIn(rows, present)), 0),
+    level: mean(known.flat().map((row) => present.level[row]!)),
+    hidden: byUnit.size - told.length,
+  }
 }
 
 /** The same of other parts of the people, which may overlap; those too small to be told are left out. */
@@ -63,7 +72,7 @@ type RowFigures = Omit<UnitFigures, 'unit'>
 /** Figures of rows beside everybody; nothing where they are too few to be told. */
 function figuresOfRows(
   { names, values }: Contributions,
-  { level, headcount }: ProductivityRows['present'],
+  { level, headcount, isOfTeams = false }: ProductivityRows['present'],
 ): (rows: readonly number[]) => RowFigures | undefined {
   const isKnown = (row: number): boolean => Number.isFinite(level[row]!)
   // Those whose figures are not known are in neither: the difference would tell of them.
@@ -72,7 +81,7 @@ function figuresOfRows(
   return (rows) => {
     const known = rows.filter(isKnown)
     if (
-      peopleIn(known, headcount) < minimumCounts.disclosureMinimum ||
+      peopleIn(known, { headcount, isOfTeams }) < minimumCounts.disclosureMinimum ||
       known.length < minimumCounts.disclosureMinimum
     )
       return undefined
@@ -81,7 +90,7 @@ function figuresOfRows(
       mean(known.map((row) => values[row * names.length + at]!)) - everybody[at]!,
     ])
     return {
-      people: peopleIn(known, headcount),
+      people: peopleIn(known, { headcount, isOfTeams }),
       level: mean(known.map((row) => level[row]!)),
       themes: Object.fromEntries(themes),
     }
@@ -89,9 +98,12 @@ function figuresOfRows(
 }
 
 /** Rows of one person each add up; rows of a team are of the same people again and again. */
-function peopleIn(rows: readonly number[], headcount: Float64Array): number {
+function peopleIn(
+  rows: readonly number[],
+  { headcount, isOfTeams = false }: Pick<ProductivityRows['present'], 'headcount' | 'isOfTeams'>,
+): number {
   const counts = rows.map((row) => headcount[row]!)
-  return counts.every((count) => count === 1) ? counts.length : Math.round(mean(counts))
+  return !isOfTeams && counts.every((count) => count === 1) ? counts.length : Math.round(mean(counts))
 }
 
 const mean = (values: readonly number[]): number =>

@@ -22,6 +22,7 @@ import {
   studyProductivityJob,
   studyWellbeingJob,
 } from './kinds/studies.ts'
+import { studyTeamsJob } from './kinds/study-teams.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
 import { retrainModelJob } from './kinds/retrain-model.ts'
@@ -53,6 +54,7 @@ export const jobKinds: readonly JobKind[] = [
   studyAttritionJob,
   studyPerformanceJob,
   studyProductivityJob,
+  studyTeamsJob,
   studyWellbeingJob,
   trainModelJob,
   judgeModelJob,

@@ -41,7 +41,8 @@ export async function productivityReport(studying: Studying): Promise<Found<'pro
   }
 }
 
-function methodOf(found: ProductivityResult): Found<'productivity'>['method'] {
+/** How it was found out, and what was found of everybody together. */
+export function methodOf(found: ProductivityResult): Found<'productivity'>['method'] {
   const { rows, people, days, judgedRows, recommended, isBetterThanUsual } = found
   return {
     review: productivity.review,

@@ -1,5 +1,5 @@
 import { followProductivity, studyProductivity } from '@cadre/lifecycle/bottleneck'
-import type { ProductivityResult } from '@cadre/lifecycle/bottleneck'
+import type { ProductivityResult, ProductivityRows } from '@cadre/lifecycle/bottleneck'
 import type { PartOfPeople, PersonDays } from '@cadre/lifecycle/person-days'
 import { followRatings, studyRatings } from '@cadre/lifecycle/rating'
 import type { RatedReview, RatingStudyResult, Round } from '@cadre/lifecycle/rating'
@@ -37,12 +37,19 @@ export interface StudyTasks {
     readonly rounds: readonly Round[]
   }
   readonly productivity: Common
+  readonly teams: {
+    readonly rows: ProductivityRows
+    readonly themes: Readonly<Record<string, readonly string[]>>
+    /** Of what it is told what moving it would change. */
+    readonly movable: readonly string[]
+  }
 }
 
 export interface StudyResults {
   readonly attrition: SurvivalStudyResult & { readonly curves: readonly TenureCurve[] }
   readonly performance: RatingStudyResult
   readonly productivity: ProductivityResult
+  readonly teams: ProductivityResult
 }
 
 export type StudyTask = {
@@ -55,6 +62,10 @@ await answerFromThread<StudyTask, StudyResults[keyof StudyResults], string>((tas
   const tools = { signal, onProgress: tell }
   if (task.kind === 'attrition') return studyLeaving(task, tools)
   if (task.kind === 'performance') return studyReviews(task, tools)
+  if (task.kind === 'teams') {
+    const { rows, themes, movable } = task
+    return studyProductivity({ ...productivity, themes, movable }, rows, tools)
+  }
   const { productivity: measure, family } = productivity
   const rows = followProductivity(task.rows, { productivity: measure, family, unitOf: () => undefined })
   return studyProductivity(productivity, rows, { ...tools, parts: task.parts })

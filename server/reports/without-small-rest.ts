@@ -5,11 +5,11 @@ type Counted = Pick<ReportPart, 'about' | 'people'>
 
 const { disclosureMinimum } = minimumCounts
 /** Ways to divide everybody: nobody is in two of their parts. */
-const divisions: readonly ReportPart['about'][] = ['department', 'legal entity', 'country']
+const divisions: readonly ReportPart['about'][] = ['department', 'legal entity', 'country', 'team']
 
 /**
  * Leaves out the smallest department where those of whom departments tell nothing are fewer than five together: what is told of
- * everybody less that of the departments would be theirs. So it is with legal entities and countries. `people` are those of whom
+ * everybody less that of the departments would be theirs. So it is with legal entities, countries and teams of a file. `people` are those of whom
  * something is told, so it holds whatever a study knew of whom.
  */
 export function withoutSmallRest<Part extends Counted>(parts: readonly Part[]): Part[] {

@@ -6,7 +6,7 @@ grant usage on schema report to cadre_app, cadre_system, cadre_reach;
 
 create table report.report (
   id text primary key check (id ~ '^rpt_[0-9A-Za-z]{22}$'),
-  kind text not null check (kind in ('attrition', 'performance', 'productivity', 'wellbeing')),
+  kind text not null check (kind in ('attrition', 'performance', 'productivity', 'wellbeing', 'teams')),
   as_of date not null,
   -- The job that made it, and the data that it was made from; jobs are cleared away, reports stay.
   job_id text not null,
@@ -25,8 +25,8 @@ create index report_by_kind on report.report (kind, as_of desc, made_at desc);
 -- What was found of everybody, of a department, of a legal entity or country, and of who reports to somebody.
 create table report.part (
   report_id text not null references report.report on delete cascade,
-  about text not null check (about in ('everybody', 'department', 'legal entity', 'country', 'line')),
-  -- Which of them, by id or code; empty for everybody.
+  about text not null check (about in ('everybody', 'department', 'legal entity', 'country', 'line', 'team')),
+  -- Which of them, by id or code, a team by how the file calls it; empty for everybody.
   name text not null,
   -- Whose line it is.
   line_of text references records.key on delete cascade,
@@ -80,7 +80,7 @@ create policy read on report.report for select to cadre_app
 -- departments; leads what is of their own line, and of lines under it where it is told above.
 create policy read on report.part for select to cadre_app
   using ((select access.reaches_all('outlook', 'read'))
-    or (about in ('everybody', 'department') and (select access.holds_role('executive')))
+    or (about in ('everybody', 'department', 'team') and (select access.holds_role('executive')))
     or (about in ('legal entity', 'country') and (select access.has_relation('outlook', 'read', 'region')) and report.is_of_scope(about, name))
     or (line_of = (select access.me()) and (select access.holds_role('lead')))
     or (told_above and line_of = any ((select access.my_chain())::text[]) and (select access.holds_role('lead'))));

@@ -88,7 +88,8 @@ export async function newestReport(
     .where('kind', '=', kind)
     .where('as_of', '<=', asOf)
     .$if(knownAt !== undefined, (query) => query.where('made_at', '<=', knownAt!))
-    .orderBy('as_of', 'desc')
+    // Files that are brought are of any days: the one that was looked at last counts.
+    .$if(kind !== 'teams', (query) => query.orderBy('as_of', 'desc'))
     .orderBy('made_at', 'desc')
     .orderBy('position', 'desc')
     .limit(1)

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 
 type Written = ColumnType<unknown, string, never>
-export type ReportKind = 'attrition' | 'performance' | 'productivity' | 'wellbeing'
-export type PartAbout = 'everybody' | 'department' | 'legal entity' | 'country' | 'line'
+export type ReportKind = 'attrition' | 'performance' | 'productivity' | 'wellbeing' | 'teams'
+export type PartAbout = 'everybody' | 'department' | 'legal entity' | 'country' | 'line' | 'team'
 
 /** What studies found about many people; the migration says what each table is for. */
 export interface ReportTables {
