@@ -41,7 +41,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/teams/:id': [`/teams/${found(team).id}`],
     '/overview': ['/overview'],
     '/reports': ['/reports'],
-    '/reports/:kind': ['attrition', 'performance', 'productivity', 'wellbeing'].map(
+    '/reports/:kind': ['attrition', 'performance', 'productivity', 'teams', 'wellbeing'].map(
       (kind) => `/reports/${kind}`,
     ),
     '/goals': ['/goals?whose=all'],

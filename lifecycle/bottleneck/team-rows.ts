@@ -22,15 +22,25 @@ export interface TeamColumns {
 }
 
 /** Columns that are read. Throws `usage` where what is explained is among what explains. */
-export function columnsOfTeams({ themes, ...columns }: TeamColumns): string[] {
+export function columnsOfTeams({
+  measure,
+  against,
+  family,
+  time,
+  unit,
+  headcount,
+  person,
+  themes,
+}: TeamColumns): string[] {
+  const named = [measure, against, family, time, unit, headcount, person]
   const features = Object.values(themes).flat()
-  const both = features.find((name) => name === columns.measure || name === columns.against)
+  const both = features.find((name) => name === measure || name === against)
   if (both !== undefined)
     throw new AppError(
       'usage',
       `"${both}" is what is explained; it cannot explain it. Leave it out of the themes.`,
     )
-  return [...new Set([...Object.values(columns).filter((name) => name !== undefined), ...features])]
+  return [...new Set([...named.filter((name) => name !== undefined), ...features])]
 }
 
 /** Rows of teams or people with what was done on their day. Throws `usage` on a column of another kind. */

@@ -25,6 +25,7 @@ export const jobWords: Readonly<Record<string, readonly [spanish: string, portug
   'study attrition': ['Informe de salidas', 'Relatório de saídas'],
   'study performance': ['Informe de desempeño', 'Relatório de desempenho'],
   'study productivity': ['Informe de productividad', 'Relatório de produtividade'],
+  'study teams': ['Informe de equipos de un archivo', 'Relatório de equipas de um ficheiro'],
   'study wellbeing': ['Informe de bienestar', 'Relatório de bem-estar'],
   'tell of surveys': ['Aviso de encuestas', 'Aviso de inquéritos'],
   'tell lineage': ['Aviso de linaje', 'Aviso de linhagem'],

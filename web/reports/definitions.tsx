@@ -5,6 +5,7 @@ const words = {
   attrition: ['interval', 'concordance', 'auc', 'skill', 'capture', 'calibration'],
   performance: ['interval', 'accuracy', 'auc', 'capture', 'calibration'],
   productivity: ['level', 'mae', 'r2'],
+  teams: ['mae', 'r2'],
   wellbeing: ['strain', 'strained'],
 } as const
 

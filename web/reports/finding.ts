@@ -24,8 +24,9 @@ export function useFinding(): (report: Report, part: Part) => string {
         return t(value <= -notable ? 'lessDone' : value >= notable ? 'moreDone' : 'usualDone', {
           share: share(Math.abs(value)),
         })
-      const below = report.parts.filter((one) => one.about === 'department' && one.value <= -notable)
-      return t('unitsBelow', { count: below.length })
+      const unit = report.kind === 'teams' ? 'team' : 'department'
+      const below = report.parts.filter((one) => one.about === unit && one.value <= -notable)
+      return t(report.kind === 'teams' ? 'teamsBelow' : 'unitsBelow', { count: below.length })
     },
     [t, number, share],
   )
@@ -37,7 +38,7 @@ export function useFigure(): (kind: Report['kind'], part: Pick<Part, 'value' | '
   const share = useSignedShare()
   return useCallback(
     (kind, { value, low, high }) => {
-      if (kind === 'productivity') return share(value)
+      if (kind === 'productivity' || kind === 'teams') return share(value)
       if (low === null || high === null) return number(value)
       const [count, from, to] = [value, low, high].map((one) => number(Math.round(one)))
       return `${count} (${from}–${to})`

@@ -22,7 +22,10 @@ export function Headline({ report, part, name, children }: HeadlineProps) {
   const finding = useFinding()(report, part)
   const { kind, asOf, method } = report
   const { value, low, high, people } = part
-  const shown = kind === 'productivity' ? share(value) : number(low === null ? value : Math.round(value))
+  const shown =
+    kind === 'productivity' || kind === 'teams'
+      ? share(value)
+      : number(low === null ? value : Math.round(value))
   return (
     <Card withBorder component="section" aria-label={finding}>
       <Title order={2}>{finding}</Title>

@@ -25,7 +25,7 @@ export function OverTime({ kind, part, name }: OverTimeProps) {
   const earlier = useQuery(overTimeQuery(kind, part, moment))
   const yName = t(`values.${kind}`)
   // Hundredths would be told twice on the axis where they differ by less.
-  const format = kind === 'productivity' ? roundedShare : number
+  const format = kind === 'productivity' || kind === 'teams' ? roundedShare : number
   const points = useMemo(
     () =>
       (earlier.data ?? []).map(({ asOf, value, low, high }) => ({

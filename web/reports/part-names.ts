@@ -16,6 +16,7 @@ export function usePartNames(names: Told['names']): (part: Key) => string {
   return useCallback(
     ({ about, name }: Key): string => {
       if (about === 'everybody') return t('everybody')
+      if (about === 'team') return name
       if (about === 'country') return new Intl.DisplayNames([language], { type: 'region' }).of(name) ?? name
       if (about !== 'line') return names[name] ?? t('unknown')
       return name === personId ? t('ownLine') : t('lineOf', { name: names[name] ?? t('unknown') })

@@ -15,7 +15,7 @@ interface PartTableProps {
   readonly nameOf: (part: Part) => string
 }
 
-const abouts = ['department', 'legal entity', 'country', 'line'] as const
+const abouts = ['department', 'legal entity', 'country', 'line', 'team'] as const
 /** Lines that are shown at first. */
 const firstLines = 10
 
@@ -35,7 +35,7 @@ export function PartTable({ report, chosen, nameOf }: PartTableProps) {
   const parts = all.filter((part) => part.about === about)
   const isCount = kind === 'attrition' || kind === 'performance'
   const weight = ({ value, people }: Part): number =>
-    kind === 'productivity' ? -value : isCount ? value / people : value
+    kind === 'productivity' || kind === 'teams' ? -value : isCount ? value / people : value
   const columns: Column<Part>[] = [
     {
       id: 'name',

@@ -12,18 +12,23 @@ import { LeadLevels } from './lead-levels.tsx'
 import { ProductivityMap } from './productivity-map.tsx'
 import type { ReportOf } from './report-queries.ts'
 import { ShiftTable } from './shift-table.tsx'
-
-type Theme = 'load' | 'skills' | 'tenure' | 'collaboration' | 'absences' | 'manager'
+import { useThemeName } from './theme-name.ts'
 
 /** Where less is done than is usual for the kind of work, what holds back there, and how well it is known. */
-export function ProductivityBody({ report, part, name, told, partNames }: BodyProps<'productivity'>) {
+export function ProductivityBody({
+  report,
+  part,
+  name,
+  told,
+  partNames,
+}: BodyProps<'productivity' | 'teams'>) {
   const { day } = useFormat()
   const { method, asOf } = report
   return (
     <>
       <Headline report={report} part={part} name={name} />
       <ProductivityMap report={report} part={part} partNames={partNames} />
-      <LeadLevels />
+      {report.kind === 'productivity' && <LeadLevels />}
       <ThemeChart themes={method.themes} date={day(asOf)} />
       <DriverChart kind="productivity" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
       {part.about === 'everybody' && (
@@ -46,14 +51,15 @@ interface ThemeChartProps {
 
 /** What holds most people back, by theme. */
 function ThemeChart({ themes, date }: ThemeChartProps) {
+  const themeName = useThemeName()
   const t = useTranslations('reports')
   const { share } = useFormat()
   const bars = useMemo(
     () =>
       themes
-        .map(({ theme, heldBack, loss }) => ({ label: t(`themes.${theme as Theme}`), value: heldBack, loss }))
+        .map(({ theme, heldBack, loss }) => ({ label: themeName(theme), value: heldBack, loss }))
         .toSorted((a, b) => b.value * b.loss - a.value * a.loss),
-    [themes, t],
+    [themes, themeName],
   )
   const option = useCallback(
     (theme: ChartTheme) => rankedBars(bars, { theme, format: share, labelWidth: 150 }),

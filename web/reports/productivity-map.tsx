@@ -4,9 +4,10 @@ import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import type { BodyProps } from './body.ts'
 import { useSignedShare } from './finding.ts'
+import { useThemeName } from './theme-name.ts'
 import { UnitMap } from './unit-map.tsx'
 
-const divisions = ['department', 'line'] as const
+const divisions = ['department', 'line', 'team'] as const
 /** Units that are shown at first. */
 const firstUnits = 20
 
@@ -15,10 +16,11 @@ export function ProductivityMap({
   report,
   part,
   partNames,
-}: Omit<BodyProps<'productivity'>, 'name' | 'told'>) {
+}: Omit<BodyProps<'productivity' | 'teams'>, 'name' | 'told'>) {
   const t = useTranslations('reports')
   const { day } = useFormat()
   const signedShare = useSignedShare()
+  const themeName = useThemeName()
   const [wanted, setWanted] = useState<(typeof divisions)[number]>()
   const [isWhole, setWhole] = useState(false)
   const { method, asOf, parts } = report
@@ -38,10 +40,7 @@ export function ProductivityMap({
       }))
   }, [parts, part, partNames, themes, about])
   const units = useMemo(() => (isWhole ? all : all.slice(0, firstUnits)), [all, isWhole])
-  const columns = useMemo(
-    () => [t('words.level'), ...themes.map((theme) => t(`themes.${theme as 'load'}`))],
-    [t, themes],
-  )
+  const columns = useMemo(() => [t('words.level'), ...themes.map(themeName)], [t, themes, themeName])
   const [least] = units
   if (!least) return null
   return (

@@ -22,6 +22,7 @@ import { PolicyCard } from './policy-card.tsx'
 import { fileOf, reportKinds, reportQuery } from './report-queries.ts'
 import type { Part, Report, ReportKind, Told } from './report-queries.ts'
 import { takeReport } from './take-report.ts'
+import { TeamsForm } from './teams-form.tsx'
 import { WellbeingBody } from './wellbeing-body.tsx'
 
 /** One report: what was found of everybody or of a part of the people, with the way to the others. */
@@ -42,17 +43,21 @@ function Known({ kind }: { readonly kind: ReportKind }) {
     return (
       <Page title={t(`kinds.${kind}`)} text={t(`texts.${kind}`)}>
         {report === null && <UntoldHint of={({ reports }) => reports.includes(kind)} />}
-        <Nothing isMade={report !== null} />
+        <Stack gap="md">
+          <Nothing kind={kind} isMade={report !== null} />
+          {kind === 'teams' && <TeamsForm />}
+        </Stack>
       </Page>
     )
   return <Shown report={report} told={found.data} />
 }
 
 /** Why there is nothing to read, and what to do. */
-function Nothing({ isMade }: { readonly isMade: boolean }) {
+function Nothing({ kind, isMade }: { readonly kind: ReportKind; readonly isMade: boolean }) {
   const t = useTranslations('reports')
   const me = useMe()
   if (isMade) return <NothingHere title={t('fewPeople')} text={t('fewPeopleText')} />
+  if (kind === 'teams') return <NothingHere title={t('none')} text={t('teams.noneText')} />
   return (
     <NothingHere title={t('none')} text={t('noneText')}>
       {me.roles.includes('hr_manager') && (
@@ -103,6 +108,7 @@ function Shown({ report, told }: ShownProps) {
       <Stack gap="md">
         <Chooser report={report} part={part} partNames={partNames} />
         <Body report={report} part={part} name={name} told={told} partNames={partNames} />
+        {kind === 'teams' && <TeamsForm />}
         {kind === 'attrition' && <LeadBands />}
         <OverTime kind={kind} part={part} name={name} />
         <PartTable report={report} chosen={part} nameOf={partNames} />
@@ -131,6 +137,7 @@ function Body({ report, part, ...props }: BodyOf) {
     case 'performance':
       return <PerformanceBody {...own} report={report} />
     case 'productivity':
+    case 'teams':
       return <ProductivityBody {...own} report={report} />
     case 'wellbeing':
       return <WellbeingBody {...own} report={report} />

@@ -13,15 +13,16 @@ export type Band = PartOf<'attrition'>['figures']['bands'][number]
 export type Driver = ReportOf<'attrition'>['method']['drivers'][number]
 export type Shift = ReportOf<'attrition'>['method']['shifts'][number]
 
-export const reportKinds = ['attrition', 'performance', 'productivity', 'wellbeing'] as const
+export const reportKinds = ['attrition', 'performance', 'productivity', 'teams', 'wellbeing'] as const
 
 export const reportQuery = (kind: ReportKind, moment: Moment) =>
   queryOptions({
     queryKey: ['reports', kind, moment],
     queryFn: async ({ signal }) =>
       (await api.call('readReport', { params: { kind }, query: moment }, { signal })).data,
-    // The first one may be made while the reader waits for it.
-    refetchInterval: ({ state }): number | false => (state.data?.report === null ? 5000 : false),
+    // The first one may be made while the reader waits for it; one of a file is made when somebody asks.
+    refetchInterval: ({ state }): number | false =>
+      state.data?.report === null && kind !== 'teams' ? 5000 : false,
   })
 
 /** Where a report is as a file: the same, of the same day. */

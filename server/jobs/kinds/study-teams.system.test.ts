@@ -100,7 +100,7 @@ test('what is missing or wrong is said, with what to do, and makes no report', a
     body: { kind: 'study_teams', input: { ...lines, themes: {} } },
     headers: { 'cadre-purpose': 'planning' },
   })
-  assert.equal(asked.status, 422, JSON.stringify(asked.body))
+  assert.equal(asked.status, 400, JSON.stringify(asked.body))
 })
 
 test('a real factory: incentives and targets lead, as is known of it', { skip }, async () => {

@@ -20,7 +20,7 @@ const input = z.strictObject({
   }),
   themes: z
     .record(z.string().min(1).max(60), z.array(column).min(1).max(60))
-    .refine((themes) => Object.keys(themes).length > 0, 'Say what may hold back: themes and their columns.')
+    .refine((themes) => Object.keys(themes).length > 0, 'say what may hold back: themes and their columns')
     .meta({ description: 'What may hold back: themes and their columns' }),
   fixed: z.array(column).max(200).default([]).meta({
     description: 'Columns of themes that nobody can move: nothing is told of moving them',

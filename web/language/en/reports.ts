@@ -3,12 +3,15 @@ export const reports = {
   title: 'Reports',
   text: 'What the organisation’s own records say of many people: no names, no groups of fewer than five.',
   kinds: {
+    teams: 'Teams of a file',
     attrition: 'Leaving',
     performance: 'Performance',
     productivity: 'Productivity',
     wellbeing: 'Wellbeing',
   },
   texts: {
+    teams:
+      'Where teams do less than is usual for them all, and what goes with it: from a file with a row for each team and day.',
     attrition:
       'How many people may leave of their own accord, and what goes with it. It names nobody: a list would be wrong about most who are on it.',
     performance:
@@ -19,12 +22,15 @@ export const reports = {
       'Where work wears people out, by their hours, their rest and what they answer: of groups of five people or more.',
   },
   values: {
+    teams: 'Beside what is usual',
     attrition: 'May leave',
     performance: 'May be rated lower',
     productivity: 'Beside what is usual',
     wellbeing: 'Strain',
   },
   meanings: {
+    teams:
+      'Mean of what was done, over targets where there are some, as a share above or below the middle of the same kind of work over all days',
     attrition:
       'Sum of the probabilities that people leave of their own accord within the months; 95 of 100 such counts lie in the interval',
     performance:
@@ -34,6 +40,7 @@ export const reports = {
     wellbeing: 'Mean of the strain from hours, rest and answers, 0 to 100; nothing is learned, it is a sum',
   },
   peopleMeanings: {
+    teams: 'People in the teams of the file, as its rows say on average',
     attrition:
       'People employed on the day of whom the model can say something, and who may be looked at for this',
     performance: 'People with a rating to fall below, who may be looked at for this',
@@ -48,6 +55,8 @@ export const reports = {
   lessDone: '{share} less is done than is usual for the kind of work',
   moreDone: '{share} more is done than is usual for the kind of work',
   usualDone: 'About as much is done as is usual for the kind of work',
+  teamsBelow:
+    '{count, plural, =0 {No team does less than is usual} one {# team does less than is usual} other {# teams do less than is usual}}',
   unitsBelow:
     '{count, plural, =0 {No department does less than is usual for its kind of work} one {# department does less than is usual for its kind of work} other {# departments do less than is usual for their kind of work}}',
   everybody: 'Everybody',
@@ -59,6 +68,8 @@ export const reports = {
   interval: '{low} to {high}, if things go on as before',
   noBetter: 'Nothing more is known than without a model',
   noBetterTexts: {
+    teams:
+      'The model tells no more than that all is as usual by more than chance. Read what goes with it as noise.',
     attrition:
       'The model tells no more than the time since the hire by more than chance. The count is as good as history; read the bands and what goes with it as noise.',
     performance:
@@ -209,7 +220,7 @@ export const reports = {
   rating: 'Rating',
   lastRound: 'Last round',
   mapOf: 'Rows of the map',
-  mapDivisions: { department: 'Departments', line: 'Teams by lead' },
+  mapDivisions: { department: 'Departments', line: 'Teams by lead', team: 'Teams' },
   mapName: 'What adds and takes away',
   mapFinding: '{unit} stands lowest: {share} beside what is usual',
   mapMeaning:
@@ -245,6 +256,7 @@ export const reports = {
   sign: '{part}: {sign}, calm at {calm}, full at {full}',
   overTimeFinding: 'From {first} to {last}, report after report',
   abouts: {
+    team: 'Team',
     everybody: 'Everybody',
     department: 'Department',
     'legal entity': 'Legal entity',
@@ -259,6 +271,27 @@ export const reports = {
   made: 'Of {day}, made {at}.',
   madeFrom: 'Made from “{name}”',
   allReports: 'All reports',
+  teams: {
+    noneText: 'It is made of a file with a row for each team and day, when an HR manager asks for it.',
+    title: 'Make a report of a file',
+    text: 'The file is a table with a row for each team and day. Say what each column is, and what may hold back, in themes. Of a team of fewer than five people nothing is told.',
+    bring: 'First put a file among the data sets',
+    dataSet: 'Data set',
+    columns: {
+      measure: 'What was done',
+      against: 'What was aimed at',
+      time: 'Day',
+      unit: 'Team',
+      headcount: 'People in the team',
+      family: 'Kind of work',
+    },
+    theme: 'Theme {number}',
+    themeExample: 'such as tools',
+    themeColumns: 'Columns of theme {number}',
+    addTheme: 'One more theme',
+    make: 'Make the report',
+    making: 'The report is being made',
+  },
   none: 'There is no report yet',
   noneText:
     'One is made every month, where there is enough to learn from. Jobs say what is missing. If your past was brought in by an import, look whether the day before which it was is set.',

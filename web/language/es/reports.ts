@@ -5,12 +5,15 @@ export const reports: Translated<typeof english> = {
   title: 'Informes',
   text: 'Lo que los datos de la organización dicen de muchas personas: sin nombres y sin grupos de menos de cinco.',
   kinds: {
+    teams: 'Equipos de un archivo',
     attrition: 'Salidas',
     performance: 'Desempeño',
     productivity: 'Productividad',
     wellbeing: 'Bienestar',
   },
   texts: {
+    teams:
+      'Dónde los equipos hacen menos de lo habitual para todos, y qué va con ello: de un archivo con una fila por equipo y día.',
     attrition:
       'Cuántas personas pueden irse por decisión propia, y qué va con ello. No nombra a nadie: una lista se equivocaría sobre la mayoría de quienes están en ella.',
     performance:
@@ -21,12 +24,15 @@ export const reports: Translated<typeof english> = {
       'Dónde desgasta el trabajo, por las horas, el descanso y las respuestas: de grupos de cinco personas o más.',
   },
   values: {
+    teams: 'Frente a lo habitual',
     attrition: 'Pueden irse',
     performance: 'Pueden bajar',
     productivity: 'Frente a lo habitual',
     wellbeing: 'Desgaste',
   },
   meanings: {
+    teams:
+      'Media de lo hecho, frente a los objetivos donde los hay, como parte por encima o por debajo del centro del mismo tipo de trabajo en todos los días',
     attrition:
       'Suma de las probabilidades de irse por decisión propia dentro de los meses; 95 de cada 100 recuentos caen en el intervalo',
     performance:
@@ -37,6 +43,7 @@ export const reports: Translated<typeof english> = {
       'Media del desgaste por horas, descanso y respuestas, de 0 a 100; no se aprende nada, es una suma',
   },
   peopleMeanings: {
+    teams: 'Personas en los equipos del archivo, según sus filas de media',
     attrition:
       'Personas empleadas ese día de quienes el modelo puede decir algo y a quienes se puede mirar para esto',
     performance: 'Personas con una valoración de la que bajar, a quienes se puede mirar para esto',
@@ -51,6 +58,8 @@ export const reports: Translated<typeof english> = {
   lessDone: 'Se hace un {share} menos de lo habitual para el tipo de trabajo',
   moreDone: 'Se hace un {share} más de lo habitual para el tipo de trabajo',
   usualDone: 'Se hace más o menos lo habitual para el tipo de trabajo',
+  teamsBelow:
+    '{count, plural, =0 {Ningún equipo hace menos de lo habitual} one {# equipo hace menos de lo habitual} other {# equipos hacen menos de lo habitual}}',
   unitsBelow:
     '{count, plural, =0 {Ningún departamento hace menos de lo habitual para su tipo de trabajo} one {# departamento hace menos de lo habitual para su tipo de trabajo} other {# departamentos hacen menos de lo habitual para su tipo de trabajo}}',
   everybody: 'Todas las personas',
@@ -62,6 +71,8 @@ export const reports: Translated<typeof english> = {
   interval: 'de {low} a {high}, si todo sigue como hasta ahora',
   noBetter: 'No se sabe más que sin modelo',
   noBetterTexts: {
+    teams:
+      'El modelo no dice más que «todo como siempre» por más que el azar. Lea lo que va con ello como ruido.',
     attrition:
       'El modelo no dice más que el tiempo desde la contratación por más que el azar. El recuento vale lo que la historia; lea las bandas y lo que va con ello como ruido.',
     performance:
@@ -211,7 +222,7 @@ export const reports: Translated<typeof english> = {
   rating: 'Valoración',
   lastRound: 'Última ronda',
   mapOf: 'Filas del mapa',
-  mapDivisions: { department: 'Departamentos', line: 'Equipos por responsable' },
+  mapDivisions: { department: 'Departamentos', line: 'Equipos por responsable', team: 'Equipos' },
   mapName: 'Qué añade y qué quita',
   mapFinding: '{unit} es lo más bajo: {share} frente a lo habitual',
   mapMeaning:
@@ -247,6 +258,7 @@ export const reports: Translated<typeof english> = {
   sign: '{part}: {sign}, en calma con {calm}, al máximo con {full}',
   overTimeFinding: 'De {first} a {last}, informe tras informe',
   abouts: {
+    team: 'Equipo',
     everybody: 'Todas las personas',
     department: 'Departamento',
     'legal entity': 'Entidad jurídica',
@@ -261,6 +273,27 @@ export const reports: Translated<typeof english> = {
   made: 'De {day}, hecho el {at}.',
   madeFrom: 'Hecho a partir de «{name}»',
   allReports: 'Todos los informes',
+  teams: {
+    noneText: 'Se hace de un archivo con una fila por equipo y día, cuando recursos humanos lo pide.',
+    title: 'Hacer un informe de un archivo',
+    text: 'El archivo es una tabla con una fila por equipo y día. Diga qué es cada columna y qué puede frenar, por temas. De un equipo de menos de cinco personas no se dice nada.',
+    bring: 'Ponga primero un archivo entre los conjuntos de datos',
+    dataSet: 'Conjunto de datos',
+    columns: {
+      measure: 'Lo hecho',
+      against: 'El objetivo',
+      time: 'Día',
+      unit: 'Equipo',
+      headcount: 'Personas en el equipo',
+      family: 'Tipo de trabajo',
+    },
+    theme: 'Tema {number}',
+    themeExample: 'como herramientas',
+    themeColumns: 'Columnas del tema {number}',
+    addTheme: 'Otro tema',
+    make: 'Hacer el informe',
+    making: 'Se está haciendo el informe',
+  },
   none: 'Todavía no hay informe',
   noneText:
     'Se hace uno cada mes, donde hay bastante de qué aprender. Las tareas dicen qué falta. Si su pasado llegó con una importación, mire si está fijado el día antes del cual fue así.',

@@ -5,12 +5,15 @@ export const reports: Translated<typeof english> = {
   title: 'Relatórios',
   text: 'O que os dados da organização dizem de muitas pessoas: sem nomes e sem grupos de menos de cinco.',
   kinds: {
+    teams: 'Equipas de um ficheiro',
     attrition: 'Saídas',
     performance: 'Desempenho',
     productivity: 'Produtividade',
     wellbeing: 'Bem-estar',
   },
   texts: {
+    teams:
+      'Onde as equipas fazem menos do que é habitual para todas, e o que acompanha isso: de um ficheiro com uma linha por equipa e dia.',
     attrition:
       'Quantas pessoas podem sair por decisão própria, e o que acompanha isso. Não nomeia ninguém: uma lista erraria sobre a maioria de quem nela está.',
     performance:
@@ -21,12 +24,15 @@ export const reports: Translated<typeof english> = {
       'Onde o trabalho desgasta, pelas horas, pelo descanso e pelas respostas: de grupos de cinco pessoas ou mais.',
   },
   values: {
+    teams: 'Face ao habitual',
     attrition: 'Podem sair',
     performance: 'Podem descer',
     productivity: 'Face ao habitual',
     wellbeing: 'Desgaste',
   },
   meanings: {
+    teams:
+      'Média do que foi feito, face aos objetivos onde os há, como parte acima ou abaixo do centro do mesmo tipo de trabalho em todos os dias',
     attrition:
       'Soma das probabilidades de sair por decisão própria dentro dos meses; 95 em cada 100 contagens caem no intervalo',
     performance:
@@ -36,6 +42,7 @@ export const reports: Translated<typeof english> = {
     wellbeing: 'Média do desgaste por horas, descanso e respostas, de 0 a 100; nada é aprendido, é uma soma',
   },
   peopleMeanings: {
+    teams: 'Pessoas nas equipas do ficheiro, como dizem as suas linhas em média',
     attrition:
       'Pessoas empregadas nesse dia de quem o modelo pode dizer algo e que podem ser vistas para isto',
     performance: 'Pessoas com uma avaliação da qual descer, que podem ser vistas para isto',
@@ -50,6 +57,8 @@ export const reports: Translated<typeof english> = {
   lessDone: 'Faz-se {share} menos do que é habitual para o tipo de trabalho',
   moreDone: 'Faz-se {share} mais do que é habitual para o tipo de trabalho',
   usualDone: 'Faz-se mais ou menos o habitual para o tipo de trabalho',
+  teamsBelow:
+    '{count, plural, =0 {Nenhuma equipa faz menos do que é habitual} one {# equipa faz menos do que é habitual} other {# equipas fazem menos do que é habitual}}',
   unitsBelow:
     '{count, plural, =0 {Nenhum departamento faz menos do que é habitual para o seu tipo de trabalho} one {# departamento faz menos do que é habitual para o seu tipo de trabalho} other {# departamentos fazem menos do que é habitual para o seu tipo de trabalho}}',
   everybody: 'Todas as pessoas',
@@ -61,6 +70,8 @@ export const reports: Translated<typeof english> = {
   interval: 'de {low} a {high}, se tudo continuar como até agora',
   noBetter: 'Não se sabe mais do que sem modelo',
   noBetterTexts: {
+    teams:
+      'O modelo não diz mais do que “tudo como sempre” por mais do que o acaso. Leia o que a acompanha como ruído.',
     attrition:
       'O modelo não diz mais do que o tempo desde a contratação por mais do que o acaso. A contagem vale o que a história; leia as faixas e o que a acompanha como ruído.',
     performance:
@@ -208,7 +219,7 @@ export const reports: Translated<typeof english> = {
   rating: 'Avaliação',
   lastRound: 'Última ronda',
   mapOf: 'Linhas do mapa',
-  mapDivisions: { department: 'Departamentos', line: 'Equipas por responsável' },
+  mapDivisions: { department: 'Departamentos', line: 'Equipas por responsável', team: 'Equipas' },
   mapName: 'O que acrescenta e o que tira',
   mapFinding: '{unit} está mais abaixo: {share} face ao habitual',
   mapMeaning:
@@ -244,6 +255,7 @@ export const reports: Translated<typeof english> = {
   sign: '{part}: {sign}, em calma com {calm}, no máximo com {full}',
   overTimeFinding: 'De {first} a {last}, relatório após relatório',
   abouts: {
+    team: 'Equipa',
     everybody: 'Todas as pessoas',
     department: 'Departamento',
     'legal entity': 'Entidade jurídica',
@@ -258,6 +270,27 @@ export const reports: Translated<typeof english> = {
   made: 'De {day}, feito em {at}.',
   madeFrom: 'Feito a partir de “{name}”',
   allReports: 'Todos os relatórios',
+  teams: {
+    noneText: 'É feito de um ficheiro com uma linha por equipa e dia, quando os recursos humanos o pedem.',
+    title: 'Fazer um relatório de um ficheiro',
+    text: 'O ficheiro é uma tabela com uma linha por equipa e dia. Diga o que é cada coluna e o que pode travar, por temas. De uma equipa de menos de cinco pessoas nada é dito.',
+    bring: 'Ponha primeiro um ficheiro entre os conjuntos de dados',
+    dataSet: 'Conjunto de dados',
+    columns: {
+      measure: 'O que foi feito',
+      against: 'O objetivo',
+      time: 'Dia',
+      unit: 'Equipa',
+      headcount: 'Pessoas na equipa',
+      family: 'Tipo de trabalho',
+    },
+    theme: 'Tema {number}',
+    themeExample: 'como ferramentas',
+    themeColumns: 'Colunas do tema {number}',
+    addTheme: 'Mais um tema',
+    make: 'Fazer o relatório',
+    making: 'O relatório está a ser feito',
+  },
   none: 'Ainda não há relatório',
   noneText:
     'Faz-se um por mês, onde há bastante de que aprender. As tarefas dizem o que falta. Se o seu passado veio com uma importação, veja se está fixado o dia antes do qual foi assim.',
