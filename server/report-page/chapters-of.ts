@@ -22,6 +22,7 @@ function bodyOf(report: Report, telling: Telling): Chapter[] {
     case 'performance':
       return performance(report, telling)
     case 'productivity':
+    case 'teams':
       return productivity(report, telling)
     case 'wellbeing':
       return wellbeing(report, telling)
@@ -167,7 +168,7 @@ function performance(report: ReportOf<'performance'>, telling: Telling): Chapter
   ]
 }
 
-function productivity({ method }: ReportOf<'productivity'>, telling: Telling): Chapter[] {
+function productivity({ method }: ReportOf<'productivity' | 'teams'>, telling: Telling): Chapter[] {
   return [
     ...optional(method.themes, {
       id: 'themes',

@@ -10,6 +10,7 @@ export const reportTitles = {
   performance: 'Performance',
   productivity: 'Productivity',
   wellbeing: 'Wellbeing',
+  teams: 'Teams of a file',
 } as const
 
 /**
@@ -63,7 +64,8 @@ function findingOf(report: Report, { value, people }: Part): string {
       return `${writeCount(value)} of ${writeCount(people)} people may leave of their own accord within ${report.method.horizonMonths} months`
     case 'performance':
       return `${writeCount(value)} of ${writeCount(people)} people may be rated below their last rating`
-    case 'productivity': {
+    case 'productivity':
+    case 'teams': {
       if (Math.abs(value) < 0.01) return 'About as much is done as is usual for the kind of work'
       return `${writeShare(Math.abs(value))} ${value < 0 ? 'less' : 'more'} is done than is usual for the kind of work`
     }

@@ -171,6 +171,7 @@ const values = {
   attrition: ['May leave', 'number'],
   performance: ['May be rated lower', 'number'],
   productivity: ['Beside what is usual', 'share'],
+  teams: ['Beside what is usual', 'share'],
   wellbeing: ['Strain (0 to 100)', 'number'],
 } as const
 
@@ -233,6 +234,7 @@ const wordsOf = {
   attrition: ['Interval', 'Concordance', 'AUC', 'Skill', 'In the top tenth', 'Reliability'],
   performance: ['Interval', 'Named right', 'AUC', 'In the top tenth', 'Reliability'],
   productivity: ['Beside usual', 'Mean error', 'Explained'],
+  teams: ['Mean error', 'Explained'],
   wellbeing: ['Strain', 'Strained'],
 } as const
 

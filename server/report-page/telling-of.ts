@@ -13,6 +13,7 @@ export function tellingOf({ names, meanings }: Told, ownId: string | null | unde
     partName: ({ about, name }) => {
       if (about === 'everybody') return 'Everybody'
       if (about === 'country') return countries.of(name) ?? name
+      if (about === 'team') return name
       const known = names[name] ?? 'Not known'
       if (about !== 'line') return known
       return name === ownId ? 'Your people' : `People of ${known}`
