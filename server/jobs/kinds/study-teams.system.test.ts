@@ -1,5 +1,5 @@
 import { createRandom } from '@cadre/learn'
-import { readJob } from '@cadre/store'
+import { erasedAmong as erased, readJob } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, test } from 'node:test'
@@ -26,6 +26,11 @@ after(async () => {
   await worker.stop()
   await server.close()
 })
+
+async function bring(name: string, bytes: Buffer, at: string): Promise<void> {
+  const erasedAmong = (ids: readonly string[]) => server.asSystem((session) => erased(session, ids))
+  await addTable(server.context.lake, { name, bytes, now: new Date(at), erasedAmong })
+}
 
 async function study(input: object) {
   const headers = { 'cadre-purpose': 'planning' }
@@ -72,7 +77,7 @@ test('a file of teams becomes a report: what holds back, team by team, and nothi
     return [day, `team ${row % 11}`, done.toFixed(1), 90, idle, random.integer(50), workers].join(',')
   })
   const bytes = Buffer.from(['day,team,done,planned,idle,backlog,workers', ...rows].join('\n'))
-  await addTable(server.context.lake, { name: 'lines', bytes, now: new Date('2026-11-20T10:00:00Z') })
+  await bring('lines', bytes, '2026-11-20T10:00:00Z')
   const themes = { tools: ['idle'], load: ['backlog'] }
   const { state, errorMessage } = await study({ ...lines, themes, fixed: ['backlog'] })
   assert.equal(state, 'done', String(errorMessage))
@@ -105,7 +110,7 @@ test('what is missing or wrong is said, with what to do, and makes no report', a
 
 test('a real factory: incentives and targets lead, as is known of it', { skip }, async () => {
   const bytes = readSheet('garments_worker_productivity.csv')
-  await addTable(server.context.lake, { name: 'garments', bytes, now: new Date('2026-11-20T11:00:00Z') })
+  await bring('garments', bytes, '2026-11-20T11:00:00Z')
   const { state, errorMessage } = await study({
     dataSet: 'tables/garments',
     measure: 'actual_productivity',
