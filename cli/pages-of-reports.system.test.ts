@@ -129,11 +129,7 @@ describe('reports in a real browser', () => {
     await page.getByText('Your people · as of', { exact: false }).first().waitFor()
     for (const kind of kinds) {
       const { parts } = await told(page, kind)
-      assert.deepEqual(
-        [...new Set(parts.map(({ about }) => about))],
-        ['line'],
-        kind,
-      )
+      assert.deepEqual([...new Set(parts.map(({ about }) => about))], ['line'], kind)
       // Of productivity the lines under their own are told, too: who leads them is of the own people.
       if (kind !== 'productivity') assert.equal(parts.length, 1, kind)
     }

@@ -130,4 +130,8 @@ export const ofReports: Sentences = {
   ],
   'as usual': ['como siempre', 'como sempre'],
   'as before': ['como antes', 'como antes'],
+  '"{name}" is no file that was brought. Name one such as tables/lines.': [
+    '"{name}" no es un archivo que se haya traído. Indique uno como tables/lines.',
+    '"{name}" não é um ficheiro que tenha sido trazido. Indique um como tables/lines.',
+  ],
 }
