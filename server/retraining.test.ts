@@ -146,6 +146,13 @@ test('by its plan a model is trained anew as a job of whoever set it, and not be
     const { body } = await scientist('GET', '/job-runs')
     return (body['items'] as { kind: string }[]).filter((one) => one.kind === 'retrain_model').length
   }
+  // As if the champion had learned from the newest rows: nothing newer is there.
+  const champions = `id = (select run_id from model.version where stage = 'champion')`
+  const { rows: kept } = await server.database.pool.query<{ data_hash: string }>(
+    `select data_hash from model.run where ${champions}`,
+  )
+  await server.database.pool.query(`update model.run set data_hash =
+    (select data_hash from model.run where options->>'sequence' = '2' limit 1) where ${champions}`)
   const before = await nightly()
   const { rows } = await server.database.pool.query<{ id: string }>(
     `insert into model.alert (id, model_name, version_id, about, verdict, finding, to_do, raised_at)
@@ -156,7 +163,31 @@ test('by its plan a model is trained anew as a job of whoever set it, and not be
   assert.equal(await nightly(), before + 1)
   const own = (await scientist('GET', '/job-runs')).body['items'] as { id: string; kind: string }[]
   const entered = own.find(({ kind }) => kind === 'retrain_model')!
-  await ended(entered.id)
+  assert.equal((await ended(entered.id)).state, 'failed', 'nothing newer is there')
+  // The clock of the server stands still: the try is put after the alert.
+  const setTry = (moment: string): Promise<unknown> =>
+    server.database.pool.query(
+      `update model.retraining p set tried_at = ${moment} from model.alert a where p.model_name = a.model_name`,
+    )
+  await setTry(`a.raised_at + interval '1 minute'`)
+  assert.equal(await nightly(), before + 1, 'what came to nothing is not tried again every night')
+  assert.equal(await nightly(), before + 1)
+  const tried = (await scientist('GET', '/models/leavers/retraining')).body['plan'] as {
+    triedAt: string
+    problem: string
+  }
+  assert.ok(tried.triedAt && /nothing newer/.test(tried.problem), JSON.stringify(tried))
+  const told = await server.database.pool.query(
+    `select 1 from app.notification where kind = 'retraining-failed'`,
+  )
+  assert.equal(told.rowCount, 1, 'whoever set the plan is told once')
+  await setTry(`a.raised_at - interval '1 minute'`)
+  assert.equal(await nightly(), before + 2, 'a newer alert does not wait')
+  const again = (await scientist('GET', '/job-runs')).body['items'] as { id: string; kind: string }[]
+  await ended(again.find(({ kind }) => kind === 'retrain_model')!.id)
+  await server.database.pool.query(`update model.run set data_hash = $1 where ${champions}`, [
+    kept[0]!.data_hash,
+  ])
   const never = await scientist('PUT', '/models/leavers/retraining', { everyMonths: null, onAlert: false })
   assert.equal(never.body['plan'], null)
 })

@@ -247,7 +247,13 @@ export {
   readPromotion,
 } from './models/promotions.ts'
 export type { Promotion } from './models/promotions.ts'
-export { dueRetrainings, planRetraining, readRetraining } from './models/retraining.ts'
+export {
+  dueRetrainings,
+  noteRetrainingTry,
+  tellOfFailedRetrainings,
+  planRetraining,
+  readRetraining,
+} from './models/retraining.ts'
 export type { Retraining } from './models/retraining.ts'
 export type { RunState } from './schema/model-tables.ts'
 export { enterStepJob, forgetFailedSteps, listPipelineRuns, readStepJobs } from './jobs/pipeline-steps.ts'

@@ -70,7 +70,18 @@ const plan = z.strictObject({
     description: 'When an alert says that inputs, outcomes, quality or calibration have to be acted on',
   }),
 })
-const standing = z.strictObject({ ...plan.shape, setBy: z.string(), setAt: z.string() }).nullable()
+const standing = z
+  .strictObject({
+    ...plan.shape,
+    setBy: z.string(),
+    setAt: z.string(),
+    triedAt: z.string().nullable().meta({ description: 'When it last started a training' }),
+    problem: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the last one failed; it is tried again after a week' }),
+  })
+  .nullable()
 
 export const readModelRetraining = defineRoute({
   ...ofModel,

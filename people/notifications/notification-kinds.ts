@@ -111,6 +111,12 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'retraining-failed': {
+    meaning: 'a model that this account lets be trained anew could not be: the page of the model says why',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'experiment-ended': {
     meaning: 'an experiment with two versions of a model, which this account declared, is over',
     isOptional: true,

@@ -23,6 +23,9 @@ export interface ModelTables {
     model_name: string
     every_months: number | null
     on_alert: boolean
+    tried_at: ColumnType<Date | null, Date | undefined, Date>
+    tried_job: ColumnType<string | null, string | undefined, string>
+    problem: ColumnType<string | null, string | undefined, string | null>
   }
   readonly 'model.experiment': ExperimentTable
   readonly 'model.comparison': {

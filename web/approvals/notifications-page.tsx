@@ -31,6 +31,7 @@ const known = [
   'contest-decided',
   'model-alert',
   'challenger-ready',
+  'retraining-failed',
   'experiment-ended',
   'survey-open',
 ] as const
@@ -45,6 +46,7 @@ const pageOf: Readonly<Record<string, string>> = {
   'survey-open': '/surveys',
   'model-alert': '/models',
   'challenger-ready': '/models',
+  'retraining-failed': '/models',
   'experiment-ended': '/models',
   'case-assigned': '/review',
 }

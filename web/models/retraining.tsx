@@ -1,10 +1,12 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, NumberInput, Stack, Text, Title } from '@mantine/core'
 import type { AnswerOf, InputOf } from '@cadre/contract/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
+import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { LineForm } from '../parts/line-form.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
@@ -31,8 +33,21 @@ export function Retraining({ name }: { readonly name: string }) {
         </div>
         <RetrainNow name={name} />
       </Group>
+      {standing?.problem && <NotTrained at={standing.triedAt} problem={standing.problem} />}
       <PlanForm key={standing?.setAt ?? 'none'} name={name} standing={standing} />
     </Stack>
+  )
+}
+
+/** Why the plan brought no training the last time. */
+function NotTrained({ at, problem }: { readonly at: string | null; readonly problem: string }) {
+  const t = useTranslations('models.retraining')
+  const { day } = useFormat()
+  const said = useSaid()
+  return (
+    <Alert color="orange" variant="light">
+      {t('notTrained', { day: at === null ? '–' : day(at.slice(0, 10)), problem: said(problem) })}
+    </Alert>
   )
 }
 

@@ -1,4 +1,4 @@
-import { dueRetrainings, enterJob } from '@cadre/store'
+import { dueRetrainings, enterJob, noteRetrainingTry, tellOfFailedRetrainings } from '@cadre/store'
 import { z } from 'zod'
 import { defineJob } from '../define-job.ts'
 import { retrainModelJob } from './retrain-model.ts'
@@ -18,20 +18,22 @@ export const retrainModelsJob = defineJob({
     {
       name: 'enter',
       transact: async (session) => {
+        const failed = await tellOfFailedRetrainings(session)
         const due = await dueRetrainings(session)
         const { name: kind, timeLimitSeconds, singletonKey } = retrainModelJob
         for (const { modelName, accountId } of due) {
           const asked = { model: modelName }
           const key = singletonKey?.(asked)
-          await enterJob(session, {
+          const jobId = await enterJob(session, {
             kind,
             input: asked,
             timeLimitSeconds,
             forAccount: accountId,
             ...(key && { singletonKey: key }),
           })
+          await noteRetrainingTry(session, modelName, jobId)
         }
-        return { models: due.length }
+        return { models: due.length, failed }
       },
     },
   ],

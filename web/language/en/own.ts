@@ -150,6 +150,7 @@ export const own = {
     'case-assigned': 'You are asked to decide on a score',
     'contest-decided': 'What you contested was looked at anew',
     'interview-planned': 'You are to hold an interview',
+    'retraining-failed': 'A model could not be trained anew by its plan; its page says why',
     'challenger-ready': 'A model was trained anew; its candidate waits to be looked at',
     'experiment-ended': 'An experiment with two versions of a model is over',
     'model-alert': 'A model in use has to be looked at',

@@ -115,6 +115,7 @@ export const watch = {
     done: 'Done: look at the versions.',
     everyMonths: 'Every so many months',
     never: 'not by time',
+    notTrained: 'Tried on {day}, and it was not trained: {problem} It is tried again after a week.',
     onAlert: 'When an alert has to be acted on',
   },
 } as const

@@ -154,6 +154,7 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Se le pide decidir sobre una puntuación',
     'contest-decided': 'Se revisó lo que usted impugnó',
     'interview-planned': 'Debe realizar una entrevista',
+    'retraining-failed': 'Un modelo no se pudo entrenar de nuevo según su plan; su página dice por qué',
     'challenger-ready': 'Un modelo se entrenó de nuevo; su candidato espera revisión',
     'experiment-ended': 'Un experimento con dos versiones de un modelo ha terminado',
     'model-alert': 'Hay que revisar un modelo en uso',

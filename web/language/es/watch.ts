@@ -118,6 +118,7 @@ export const watch: Translated<typeof english> = {
     done: 'Hecho: mire las versiones.',
     everyMonths: 'Cada tantos meses',
     never: 'no por tiempo',
+    notTrained: 'Se intentó el {day} y no se entrenó: {problem} Se vuelve a intentar al cabo de una semana.',
     onAlert: 'Cuando un aviso pide actuar',
   },
 }

@@ -154,6 +154,8 @@ export const own: Translated<typeof english> = {
     'case-assigned': 'Pede-se que decida sobre uma pontuação',
     'contest-decided': 'O que contestou foi revisto',
     'interview-planned': 'Deve fazer uma entrevista',
+    'retraining-failed':
+      'Um modelo não pôde ser treinado de novo segundo o seu plano; a sua página diz porquê',
     'challenger-ready': 'Um modelo foi treinado de novo; a versão candidata aguarda revisão',
     'experiment-ended': 'Uma experiência com duas versões de um modelo terminou',
     'model-alert': 'É preciso rever um modelo em uso',

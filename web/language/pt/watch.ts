@@ -116,6 +116,7 @@ export const watch: Translated<typeof english> = {
     done: 'Feito: veja as versões.',
     everyMonths: 'De quantos em quantos meses',
     never: 'não por tempo',
+    notTrained: 'Tentou-se em {day} e não foi treinado: {problem} Tenta-se de novo passada uma semana.',
     onAlert: 'Quando um aviso pede ação',
   },
 }
