@@ -94,6 +94,43 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         at: '/notices',
         trigger: button(/^Switch off or on: Retention/),
       },
+      { of: 'requests/enter-request.tsx DialogForm', at: '/requests', trigger: button('Enter a request') },
+      {
+        of: 'requests/holds-panel.tsx DialogForm',
+        at: '/requests?tab=holds',
+        trigger: button('Place a hold'),
+      },
+      {
+        of: 'requests/holds-panel.tsx Confirm',
+        at: '/requests?tab=holds',
+        before: async (page) => {
+          const reason = 'Held for a court'
+          await manager.call('placeHold', { body: { subjectId: person, reason, until: '2099-01-01' } })
+          await page.reload()
+        },
+        trigger: button('Lift it'),
+      },
+      {
+        of: 'requests/request-detail.tsx SidePanel',
+        at: '/requests',
+        before: async (page) => {
+          await employee.call('enterSubjectRequest', { body: { kind: 'access' } })
+          await page.reload()
+        },
+        trigger: firstOfTable,
+      },
+      {
+        of: 'requests/request-detail.tsx Confirm',
+        at: '/requests',
+        before: (page) => firstOfTable(page).click(),
+        trigger: inDialog('Take two more months'),
+      },
+      {
+        of: 'requests/answer-request.tsx DialogForm',
+        at: '/requests',
+        before: (page) => firstOfTable(page).click(),
+        trigger: inDialog('Answer'),
+      },
       { of: 'onboarding/begin-onboarding.tsx DialogForm', at: '/onboarding', trigger: button('New plan') },
       {
         of: 'outlook/action-form.tsx DialogForm',
@@ -203,6 +240,16 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
     ]),
     ...as('Employee', [
       { of: 'goals/goals-page.tsx Dialog', at: '/goals', trigger: button('New goal') },
+      {
+        of: 'own/own-objections.tsx Confirm',
+        at: '/me?tab=privacy',
+        trigger: button('Object: Retention'),
+      },
+      {
+        of: 'own/own-requests-of-data.tsx Confirm',
+        at: '/me?tab=privacy',
+        trigger: button('Ask for erasure'),
+      },
       { of: 'own/own-data.tsx Dialog', at: '/me', trigger: button('Change') },
       { of: 'outlook/own-outlook.tsx Confirm', at: '/me?tab=outlook', trigger: button('Contest') },
     ]),

@@ -72,6 +72,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/imports/:id': [`/imports/${found(sheet).id}`],
     '/data-quality': ['/data-quality'],
     '/notices': ['/notices'],
+    '/requests': ['/requests'],
     '/administration/accounts': ['/administration/accounts'],
     '/administration/jobs': ['/administration/jobs'],
     '/administration/pipelines': ['/administration/pipelines'],

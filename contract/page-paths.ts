@@ -37,6 +37,7 @@ export const pagePaths = [
   '/imports/:id',
   '/data-quality',
   '/notices',
+  '/requests',
   '/administration/accounts',
   '/administration/jobs',
   '/administration/pipelines',

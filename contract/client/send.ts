@@ -86,7 +86,10 @@ export function senderOf({
       ...(options.signal && { signal: options.signal }),
     })
     if (!response.ok) throw await readProblem(response)
-    return { data: (await response.json()) as Data, etag: response.headers.get('etag') }
+    // What is made to be read comes as a text.
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+    const data = (await (isPage ? response.text() : response.json())) as Data
+    return { data, etag: response.headers.get('etag') }
   }
 }
 

@@ -53,6 +53,16 @@ export const endOtherSessions = defineRoute({
   output: z.strictObject({ ended: z.number().int() }),
 })
 
+export const listOwnWays = defineRoute({
+  id: 'list_own_ways',
+  method: 'GET',
+  path: '/me/ways',
+  group,
+  summary: 'What this account can sign in with; of no secret more than that there is one',
+  access: inBrowser,
+  output: z.strictObject({ items: z.array(z.string()) }),
+})
+
 export const setOwnPassword = defineRoute({
   id: 'set_own_password',
   method: 'PUT',

@@ -172,6 +172,17 @@ export const enterObjection = defineRoute({
   errors: ['record-missing', 'record-invalid'],
 })
 
+export const listOwnObjections = defineRoute({
+  id: 'list_own_objections',
+  method: 'GET',
+  path: '/me/objections',
+  group,
+  summary: 'What oneself does not want to be processed for',
+  access: signedIn,
+  purposes,
+  output: z.strictObject({ items: z.array(z.strictObject({ purpose, at: z.string() })) }),
+})
+
 export const checkProcessing = defineRoute({
   id: 'check_processing',
   method: 'POST',

@@ -132,6 +132,26 @@ export const exportSubjectPage = defineRoute({
 const dataClass = z.enum(Object.keys(dataClasses) as [keyof typeof dataClasses])
 const digest = z.string().max(100)
 
+const erasurePlan = z.strictObject({
+  subjectId: z.string(),
+  goes: z.array(z.strictObject({ dataClass: z.string(), kind: z.string(), versions: z.number().int() })),
+  stays: z.array(
+    z.strictObject({
+      dataClass: z.string(),
+      kind: z.string(),
+      versions: z.number().int(),
+      why: z.string(),
+      until: z.string().nullable().meta({ description: 'null: as long as the person is employed' }),
+      keepers: z.array(z.string()),
+    }),
+  ),
+  accounts: z.number().int(),
+  toReadByHand: z
+    .array(z.strictObject({ kind: z.string(), recordId: z.string(), field: z.string() }))
+    .meta({ description: 'Texts about others that name the person' }),
+  digest: digest.meta({ description: 'Stands for what goes and what stays; the approval names it' }),
+})
+
 export const planErasure = defineRoute({
   id: 'plan_erasure',
   method: 'POST',
@@ -141,26 +161,30 @@ export const planErasure = defineRoute({
   access: hr,
   purposes,
   params,
-  output: z.strictObject({
-    subjectId: z.string(),
-    goes: z.array(z.strictObject({ dataClass: z.string(), kind: z.string(), versions: z.number().int() })),
-    stays: z.array(
-      z.strictObject({
-        dataClass: z.string(),
-        kind: z.string(),
-        versions: z.number().int(),
-        why: z.string(),
-        until: z.string().nullable().meta({ description: 'null: as long as the person is employed' }),
-        keepers: z.array(z.string()),
-      }),
-    ),
-    accounts: z.number().int(),
-    toReadByHand: z
-      .array(z.strictObject({ kind: z.string(), recordId: z.string(), field: z.string() }))
-      .meta({ description: 'Texts about others that name the person' }),
-    digest: digest.meta({ description: 'Stands for what goes and what stays; the approval names it' }),
-  }),
+  output: erasurePlan,
   errors: ['record-missing', 'record-conflict'],
+})
+
+export const readErasurePlan = defineRoute({
+  id: 'read_erasure_plan',
+  method: 'GET',
+  path: '/subject-requests/:id/plan',
+  group,
+  summary: 'The plan of an erasure as it was made last, for whoever approves it',
+  access: hr,
+  purposes,
+  params,
+  output: z.strictObject({
+    plan: z
+      .strictObject({
+        ...erasurePlan.shape,
+        isOwn: z.boolean().meta({
+          description: 'Whether the caller made it or is its subject: somebody else has to approve',
+        }),
+      })
+      .nullable(),
+  }),
+  errors: ['record-missing'],
 })
 
 export const approveErasure = defineRoute({

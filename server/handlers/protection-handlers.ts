@@ -4,6 +4,7 @@ import {
   enterObjection,
   listDueData,
   listNotices,
+  listOwnObjections,
   listSubjectEvents,
   listSwitches,
   listUntold,
@@ -70,6 +71,10 @@ export async function handleObjection({ session, body }: Call): Promise<unknown>
   const objection = body as Parameters<typeof enterObjection>[1]
   await enterObjection(session, objection)
   return { purpose: objection.purpose, objects: objection.objects }
+}
+
+export async function handleOwnObjections({ session }: Call): Promise<unknown> {
+  return { items: await listOwnObjections(session) }
 }
 
 export async function handleCheckProcessing({ session, body }: Call): Promise<unknown> {

@@ -10,6 +10,7 @@ import {
   listRequests,
   placeHold,
   planErasureFor,
+  readErasurePlan,
 } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { eraseFromLakeLater } from '../jobs/erase-from-lake-later.ts'
@@ -43,6 +44,10 @@ export async function handleExportPage(call: Call): Promise<unknown> {
 
 export async function handlePlanErasure(call: Call): Promise<unknown> {
   return planErasureFor(call.session, idOf(call))
+}
+
+export async function handleReadPlan(call: Call): Promise<unknown> {
+  return { plan: await readErasurePlan(call.session, idOf(call)) }
 }
 
 export async function handleApproveErasure(call: Call): Promise<unknown> {

@@ -33,6 +33,7 @@ import {
   handleSetAuthenticator,
   handleSetOwnLanguage,
   handleSetOwnLogin,
+  handleListOwnWays,
   handleSetOwnPassword,
 } from './own-sign-in-handlers.ts'
 import { handleBeginPasskey, handleFinishPasskey } from './passkey-sign-in-handlers.ts'
@@ -57,6 +58,7 @@ export const signInHandlers = {
   listOwnSessions: handleListOwnSessions,
   endOwnSession: handleEndOwnSession,
   endOtherSessions: handleEndOtherSessions,
+  listOwnWays: handleListOwnWays,
   setOwnPassword: handleSetOwnPassword,
   setOwnLanguage: handleSetOwnLanguage,
   setOwnLogin: handleSetOwnLogin,

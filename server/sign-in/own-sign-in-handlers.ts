@@ -62,6 +62,10 @@ export async function handleEndOtherSessions(call: Call): Promise<unknown> {
   return { ended: await endEverything(call.session, ownId(call)) }
 }
 
+export async function handleListOwnWays(call: Call): Promise<unknown> {
+  return { items: await proofsOf(call.session, ownId(call)) }
+}
+
 export async function handleSetOwnPassword(call: Call): Promise<unknown> {
   const { password } = call.body as { password: string }
   checkNewPassword(password, await accountNames(call.session, ownId(call)))

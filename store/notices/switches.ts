@@ -49,6 +49,16 @@ interface Objection {
   readonly objects: boolean
 }
 
+/** What the person of the account objects to. */
+export async function listOwnObjections({
+  trx,
+  caller,
+}: Session): Promise<{ readonly purpose: Purpose; readonly at: string }[]> {
+  const { rows } = await sql<{ purpose: Purpose; at: string }>`select purpose, to_json(at)#>>'{}' as at
+    from app.objection where subject_id = ${caller.personId} order by purpose`.execute(trx)
+  return rows
+}
+
 /** Enters or takes back that somebody does not want to be processed for a purpose (Art. 21 GDPR; CCPA opt-out). */
 export async function enterObjection(
   session: Session,

@@ -46,6 +46,17 @@ export async function planErasureFor(session: Session, requestId: string): Promi
   return plan
 }
 
+/** The plan that was made last, and whether the caller may not be the one who approves it; `null` before there is one. Throws `AppError('record-missing')`. */
+export async function readErasurePlan(
+  session: Session,
+  requestId: string,
+): Promise<(ErasurePlan & { readonly isOwn: boolean }) | null> {
+  const { state, plan, planned_by, subject_id } = await holdRequest(session, requestId)
+  if (state !== 'planned') return null
+  const { accountId, personId } = session.caller
+  return { ...(plan as ErasurePlan), isOwn: planned_by === accountId || subject_id === personId }
+}
+
 interface Approval {
   readonly requestId: string
   /** Of the plan that was read. */

@@ -24,6 +24,7 @@ import {
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
+  IconUserShield,
   IconWebhook,
 } from '@tabler/icons-react'
 import { reaches } from '../api/me.ts'
@@ -149,6 +150,13 @@ const pages = [
     name: 'told',
     section: 'administration',
     Icon: IconSpeakerphone,
+    isFor: holds('hr_manager'),
+  },
+  {
+    path: '/requests',
+    name: 'requests',
+    section: 'administration',
+    Icon: IconUserShield,
     isFor: holds('hr_manager'),
   },
   {

@@ -93,6 +93,12 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
 })
+const requests = createRoute({
+  getParentRoute,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
+  validateSearch: read({ tab: oneOf('requests', 'holds', 'due') }),
+})
 const imports = createRoute({
   getParentRoute,
   path: '/imports',
@@ -325,6 +331,7 @@ export const router = createRouter({
     imports,
     dataQuality,
     notices,
+    requests,
     oneImport,
     own,
     teams,

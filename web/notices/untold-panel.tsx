@@ -4,13 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { today, useMoment } from '../app/search.ts'
-import { candidateName, candidatesQuery } from '../hiring/hiring-queries.ts'
+import { today } from '../app/search.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
-import { usePersonNames } from '../people/use-person-names.ts'
+import { useSubjectNames } from '../requests/use-subject-names.ts'
 import { untoldQuery } from './notice-queries.ts'
 import type { NoticeStanding, Population, Purpose } from './notice-queries.ts'
 
@@ -54,7 +53,7 @@ function Untold({ asked, found: { subjectIds, total, noticeOf } }: UntoldProps) 
   const [how, setHow] = useState(t('howDefault'))
   const [toldOn, setToldOn] = useState(today())
   const lines = useMemo(() => subjectIds.slice(0, mostShown).map((id) => ({ id })), [subjectIds])
-  const nameOf = useNames(subjectIds.slice(0, mostShown))
+  const nameOf = useSubjectNames(subjectIds.slice(0, mostShown))
   const record = useMutation({
     mutationFn: async (ids: readonly string[] | 'everybody') => {
       const note = { how: how.trim(), toldOn }
@@ -144,18 +143,6 @@ function Untold({ asked, found: { subjectIds, total, noticeOf } }: UntoldProps) 
       )}
     </Stack>
   )
-}
-
-/** Names of people or of candidates. */
-function useNames(ids: readonly string[]): (id: string) => string | undefined {
-  const { moment } = useMoment()
-  const isOfCandidates = ids[0]?.startsWith('can_') === true
-  const candidates = useQuery({ ...candidatesQuery(ids, moment), enabled: isOfCandidates })
-  const personName = usePersonNames(isOfCandidates ? [] : ids)
-  return (id) => {
-    const candidate = candidates.data?.get(id)
-    return candidate ? candidateName(candidate) : personName(id)
-  }
 }
 
 /** Notes for each the notice of their place; returns how many were noted. */

@@ -71,3 +71,32 @@ export const preferencesQuery = queryOptions({
   queryKey: ['notification preferences'],
   queryFn: async ({ signal }) => (await api.call('listNotificationPreferences', {}, { signal })).data.items,
 })
+
+export const objectionsQuery = queryOptions({
+  queryKey: ['own objections'],
+  queryFn: async ({ signal }) => (await api.call('listOwnObjections', {}, { signal })).data.items,
+})
+
+export const ownOpeningsQuery = queryOptions({
+  queryKey: ['own openings'],
+  queryFn: async ({ signal }) => (await api.call('listOwnReidentifications', {}, { signal })).data.items,
+})
+
+export type RetentionRule = AnswerOf<'listRetentionRules'>['items'][number]
+
+export const retentionRulesQuery = queryOptions({
+  queryKey: ['retention rules'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }) => (await api.call('listRetentionRules', {}, { signal })).data.items,
+})
+
+/** Ways in which one can sign in: password, authenticator app, passkeys, another provider. */
+export const ownWaysQuery = queryOptions({
+  queryKey: ['own ways'],
+  queryFn: async ({ signal }) => (await api.call('listOwnWays', {}, { signal })).data.items,
+})
+
+export const passkeysQuery = queryOptions({
+  queryKey: ['own ways', 'passkeys'],
+  queryFn: async ({ signal }) => (await api.call('listPasskeys', {}, { signal })).data.items,
+})

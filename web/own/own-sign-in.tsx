@@ -22,11 +22,13 @@ import { LineForm } from '../parts/line-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { ownSessionsQuery, tokensQuery } from './own-queries.ts'
+import { OwnWays } from './own-ways.tsx'
 
-/** Where one is signed in, and the tokens of one's programs. */
+/** How one signs in, where one is signed in, and the tokens of one's programs. */
 export function OwnSignIn() {
   return (
     <Stack gap="lg">
+      <OwnWays />
       <Sessions />
       <Tokens />
     </Stack>

@@ -14,6 +14,7 @@ import { AskForStudy } from './ask-for-study.tsx'
 import { StudyDetail } from './study-detail.tsx'
 import { studiesQuery } from './study-queries.ts'
 import type { Study } from './study-queries.ts'
+import { WaitingOpenings } from './waiting-openings.tsx'
 
 const colours = { waiting: 'orange', approved: 'teal', refused: 'red', ended: 'gray' } as const
 
@@ -52,7 +53,10 @@ export function StudiesPage() {
           )}
         </NothingHere>
       ) : (
-        <Studies studies={studies.data} />
+        <>
+          <WaitingOpenings studies={studies.data} />
+          <Studies studies={studies.data} />
+        </>
       )}
       {one && <StudyDetail study={one} onClose={close} />}
       {asks && <AskForStudy onClose={() => setAsks(false)} />}

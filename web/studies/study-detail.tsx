@@ -10,6 +10,7 @@ import { errorText } from '../parts/error-text.ts'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { DataSets } from './data-sets.tsx'
+import { Openings } from './openings.tsx'
 import type { Study } from './study-queries.ts'
 
 interface StudyDetailProps {
@@ -41,6 +42,7 @@ export function StudyDetail({ study, onClose }: StudyDetailProps) {
       </Stack>
       {status === 'waiting' && me.roles.includes('hr_manager') && <Decide study={study} />}
       {status === 'approved' && me.roles.includes('data_scientist') && <DataSets study={study} />}
+      {status === 'approved' && <Openings studyId={study.id} />}
       {status === 'approved' && <End study={study} />}
     </SidePanel>
   )

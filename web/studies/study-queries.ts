@@ -18,3 +18,11 @@ export const dataSetsQuery = ({ id, purpose }: Pick<Study, 'id' | 'purpose'>) =>
     queryFn: async ({ signal }) =>
       (await api.call('listDataSets', { params: { id } }, { signal, purpose })).data.items,
   })
+
+export type Opening = AnswerOf<'listReidentifications'>['items'][number]
+
+/** Questions whose a pseudonym is, asked by this account or to be decided by it. */
+export const openingsQuery = queryOptions({
+  queryKey: ['openings'],
+  queryFn: async ({ signal }) => (await api.call('listReidentifications', {}, { signal })).data.items,
+})

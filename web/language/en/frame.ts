@@ -32,6 +32,7 @@ export const frame = {
     imports: 'Import',
     own: 'My page',
     told: 'Notices',
+    requests: 'Data requests',
     approvals: 'Approvals',
     goals: 'Goals',
     learning: 'Learning',

@@ -13,6 +13,7 @@ import { notices } from './notices.ts'
 import { own } from './own.ts'
 import { parts } from './parts.ts'
 import { reports } from './reports.ts'
+import { requests, rights } from './requests.ts'
 import { reviews } from './reviews.ts'
 import { person } from './person.ts'
 import { start } from './start.ts'
@@ -34,6 +35,8 @@ export const english = {
   learn,
   models,
   reports,
+  requests,
+  rights,
   reviews,
   start,
   studies,

@@ -42,4 +42,26 @@ export const studies = {
   size: '{rows} rows of {people} people, {columns} columns',
   take: 'Take',
   takeNamed: 'Take {name}',
+  openings: 'Whose a pseudonym is',
+  openingsText:
+    'Only with a reason, such as somebody in danger. An HR manager who did not ask decides; HR reads the answer for a day, each reading stands in the audit trail, and the person is told under “My page”.',
+  pseudonym: 'Pseudonym',
+  whyOpen: 'Why it has to be known',
+  askWhose: 'Ask whose it is',
+  whoseAsked: 'Asked. An HR manager decides.',
+  whoseAskedAt: 'Asked {at}',
+  whoseStates: {
+    waiting: 'waits for a decision',
+    approved: 'approved',
+    refused: 'refused',
+    expired: 'approved once; its day is over',
+  },
+  anotherDecides: 'Another HR manager decides.',
+  approveOpening: 'Let it be known',
+  refuseOpening: 'Refuse',
+  readWhose: 'Read whose it is',
+  readableUntil: 'can be read until {at}',
+  itIs: 'It is',
+  openingsWait:
+    '{count, plural, one {Somebody asks whose a pseudonym is} other {# questions whose a pseudonym is wait}}',
 } as const

@@ -34,6 +34,7 @@ export const frame: Translated<typeof english> = {
     imports: 'Importar',
     own: 'Mi página',
     told: 'Avisos de datos',
+    requests: 'Solicitudes de datos',
     approvals: 'Aprobaciones',
     goals: 'Objetivos',
     learning: 'Formación',

@@ -44,4 +44,26 @@ export const studies: Translated<typeof english> = {
   size: '{rows} filas de {people} personas, {columns} columnas',
   take: 'Descargar',
   takeNamed: 'Descargar {name}',
+  openings: 'De quién es un seudónimo',
+  openingsText:
+    'Solo con un motivo, como alguien en peligro. Decide una persona de recursos humanos que no preguntó; recursos humanos lee la respuesta durante un día, cada lectura queda en el registro de auditoría, y la persona lo ve en «Mi página».',
+  pseudonym: 'Seudónimo',
+  whyOpen: 'Por qué hay que saberlo',
+  askWhose: 'Preguntar de quién es',
+  whoseAsked: 'Preguntado. Decide recursos humanos.',
+  whoseAskedAt: 'Preguntado {at}',
+  whoseStates: {
+    waiting: 'espera una decisión',
+    approved: 'aprobado',
+    refused: 'rechazado',
+    expired: 'se aprobó; su día terminó',
+  },
+  anotherDecides: 'Decide otra persona de recursos humanos.',
+  approveOpening: 'Permitir que se sepa',
+  refuseOpening: 'Rechazar',
+  readWhose: 'Leer de quién es',
+  readableUntil: 'se puede leer hasta {at}',
+  itIs: 'Es',
+  openingsWait:
+    '{count, plural, one {Alguien pregunta de quién es un seudónimo} other {Esperan # preguntas de quién es un seudónimo}}',
 }

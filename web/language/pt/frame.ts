@@ -34,6 +34,7 @@ export const frame: Translated<typeof english> = {
     imports: 'Importar',
     own: 'A minha página',
     told: 'Avisos de dados',
+    requests: 'Pedidos de dados',
     approvals: 'Aprovações',
     goals: 'Objetivos',
     learning: 'Formação',

@@ -44,4 +44,26 @@ export const studies: Translated<typeof english> = {
   size: '{rows} linhas de {people} pessoas, {columns} colunas',
   take: 'Descarregar',
   takeNamed: 'Descarregar {name}',
+  openings: 'De quem é um pseudónimo',
+  openingsText:
+    'Só com uma razão, como alguém em perigo. Decide uma pessoa de recursos humanos que não perguntou; recursos humanos lê a resposta durante um dia, cada leitura fica no registo de auditoria, e a pessoa vê-o em «A minha página».',
+  pseudonym: 'Pseudónimo',
+  whyOpen: 'Por que tem de se saber',
+  askWhose: 'Perguntar de quem é',
+  whoseAsked: 'Perguntado. Decide recursos humanos.',
+  whoseAskedAt: 'Perguntado {at}',
+  whoseStates: {
+    waiting: 'espera uma decisão',
+    approved: 'aprovado',
+    refused: 'recusado',
+    expired: 'foi aprovado; o seu dia terminou',
+  },
+  anotherDecides: 'Decide outra pessoa de recursos humanos.',
+  approveOpening: 'Deixar que se saiba',
+  refuseOpening: 'Recusar',
+  readWhose: 'Ler de quem é',
+  readableUntil: 'pode ler-se até {at}',
+  itIs: 'É',
+  openingsWait:
+    '{count, plural, one {Alguém pergunta de quem é um pseudónimo} other {Esperam # perguntas de quem é um pseudónimo}}',
 }
