@@ -58,6 +58,7 @@ export function OwnPasskeys() {
           <TextInput
             w={300}
             label={t('passkeyLabel')}
+            description={t('passkeyLabelText')}
             required
             maxLength={100}
             value={label}

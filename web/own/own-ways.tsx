@@ -25,13 +25,16 @@ export function OwnWays() {
 }
 
 /** Does something to one's ways of signing in; most of it ends the sessions elsewhere. */
-export function useWayAct<Result, Asked = void>(act: (asked: Asked) => Promise<Result>) {
+export function useWayAct<Result, Asked = void>(
+  act: (asked: Asked) => Promise<Result>,
+  said: 'done' | 'codesRenewed' = 'done',
+) {
   const t = useTranslations('own.ways')
   const p = useTranslations('parts')
   const queries = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSuccess: () => tellDone(t('done')),
+    onSuccess: () => tellDone(t(said)),
     onError: (error) => tellFailed(p('notSaved'), error),
     onSettled: () =>
       Promise.all(
@@ -64,6 +67,7 @@ function Password({ isSet }: { readonly isSet: boolean }) {
             type="password"
             w={300}
             label={t('newPassword')}
+            description={t('newPasswordText')}
             required
             minLength={12}
             maxLength={200}
@@ -80,17 +84,23 @@ function Password({ isSet }: { readonly isSet: boolean }) {
 function Authenticator({ isSet }: { readonly isSet: boolean }) {
   const t = useTranslations('own.ways')
   const [code, setCode] = useState('')
+  // Those made last; shown until the page is left, gone with the app.
+  const [codes, setCodes] = useState<readonly string[]>()
   const begin = useWayBegun()
   const prove = useWayAct(async () => {
     const body = { challenge: begin.data!.challenge, code: code.replaceAll(/\s/g, '') }
     const { data } = await api.call('setAuthenticator', { body })
     begin.reset()
     setCode('')
-    return data.recoveryCodes
+    setCodes(data.recoveryCodes)
   })
-  const renew = useWayAct(async () => (await api.call('renewRecoveryCodes', {})).data.recoveryCodes)
-  const remove = useWayAct(() => api.call('removeAuthenticator', {}))
-  const codes = renew.data ?? prove.data
+  const renew = useWayAct(async () => {
+    setCodes((await api.call('renewRecoveryCodes', {})).data.recoveryCodes)
+  }, 'codesRenewed')
+  const remove = useWayAct(async () => {
+    await api.call('removeAuthenticator', {})
+    setCodes(undefined)
+  })
   return (
     <Card withBorder component="section" aria-label={t('authenticator')}>
       <Stack gap="sm">
@@ -104,7 +114,7 @@ function Authenticator({ isSet }: { readonly isSet: boolean }) {
               {t.rich('enterKey', { address: (words) => <a href={begin.data.uri}>{words}</a> })}
             </Text>
             <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-              {begin.data.secret}
+              {begin.data.secret.match(/.{1,4}/g)?.join(' ')}
             </Code>
             <LineForm submit={t('prove')} isBusy={prove.isPending} onSubmit={() => prove.mutate()}>
               <TextInput
