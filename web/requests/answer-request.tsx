@@ -26,27 +26,30 @@ export function AnswerRequest({ request: { id, kind }, onClose }: AnswerRequestP
       onClose()
     },
   })
+  const act = t(kind === 'erasure' ? 'refuse' : 'answer')
   return (
     <DialogForm
-      title={t('answer')}
+      title={act}
       text={t(kind === 'erasure' ? 'answerErasure' : 'answerText')}
-      submit={t('answer')}
+      submit={act}
       sending={send}
       isDisabled={answer.trim().length < 3}
       onSubmit={() => send.mutate()}
       onClose={onClose}
     >
-      <Radio.Group
-        label={t('outcome')}
-        value={state}
-        onChange={(next) => setState(choices.find((one) => one === next) ?? state)}
-      >
-        <Stack gap="xs" mt="xs">
-          {choices.map((one) => (
-            <Radio key={one} value={one} label={t(`outcomes.${one}`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {choices.length > 1 && (
+        <Radio.Group
+          label={t('outcome')}
+          value={state}
+          onChange={(next) => setState(choices.find((one) => one === next) ?? state)}
+        >
+          <Stack gap="xs" mt="xs">
+            {choices.map((one) => (
+              <Radio key={one} value={one} label={t(`outcomes.${one}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
       <Textarea
         label={t('told')}
         required

@@ -13,8 +13,8 @@ import { dueQuery } from './request-queries.ts'
 import type { Due } from './request-queries.ts'
 import { useSubjectNames } from './use-subject-names.ts'
 
-/** More lines than this are not drawn. */
-const mostShown = 200
+/** As many lines are drawn at first, and more by as many. */
+const shownAtOnce = 200
 
 /** What has been kept as long as its rule says: read, then erased or made anonymous exactly as listed. */
 export function DuePanel() {
@@ -25,9 +25,10 @@ export function DuePanel() {
   const queries = useQueryClient()
   const found = useQuery(dueQuery)
   const [isRead, setRead] = useState(false)
+  const [most, setMost] = useState(shownAtOnce)
   const [jobId, setJobId] = useState<string>()
   const refresh = useCallback(() => void queries.invalidateQueries(), [queries])
-  const shown = (found.data?.items ?? []).slice(0, mostShown)
+  const shown = (found.data?.items ?? []).slice(0, most)
   const nameOf = useSubjectNames([...new Set(shown.map(({ subjectId }) => subjectId))])
   const retire = useMutation({
     mutationFn: (digest: string) =>
@@ -84,9 +85,11 @@ export function DuePanel() {
             ]}
           />
           {items.length > shown.length && (
-            <Text size="sm" c="dimmed">
-              {t('more', { count: items.length - shown.length })}
-            </Text>
+            <Group>
+              <Button variant="default" onClick={() => setMost(most + shownAtOnce)}>
+                {t('more', { count: Math.min(shownAtOnce, items.length - shown.length) })}
+              </Button>
+            </Group>
           )}
         </>
       )}

@@ -84,7 +84,7 @@ export function RequestDetail({ request, name, onClose }: RequestDetailProps) {
       {isOpen(request) && (
         <Group gap="xs">
           <Button variant="default" onClick={() => setAsks('answer')}>
-            {t('answer')}
+            {t(kind === 'erasure' ? 'refuse' : 'answer')}
           </Button>
           {extensionReason === null && (
             <Button variant="default" onClick={() => setAsks('extend')}>

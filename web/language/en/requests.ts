@@ -45,11 +45,11 @@ export const rights = {
   anyPlace: 'Everywhere without rules of its own',
   whatIsKept: 'What',
   goesAfter: 'Goes after',
-  lawKeeps: 'A law keeps it',
+  lawKeeps: 'A law asks for',
   basis: 'Because of',
   years: '{count, plural, one {# year} other {# years}}',
   months: '{count, plural, one {# month} other {# months}}',
-  notNeeded: 'no law does',
+  notNeeded: 'nothing',
 } as const
 
 /** Words of the page on which HR answers such requests. */
@@ -79,6 +79,7 @@ export const requests = {
   rectificationText:
     'Correct the record on the page of the person, from the day on which it was wrong; then say here what was done.',
   answer: 'Answer',
+  refuse: 'Refuse it',
   answerText: 'The person reads this under “My page”. It ends the request.',
   answerErasure:
     'An erasure is carried out by its plan. Here it is refused, with a reason that the person reads under “My page”.',
@@ -130,5 +131,5 @@ export const requests = {
   disposal: 'What happens',
   disposals: { erase: 'erased', anonymise: 'made anonymous' },
   basis: 'Because of',
-  more: 'And {count} more.',
+  more: 'Show {count} more',
 } as const

@@ -46,11 +46,11 @@ export const rights: Messages['rights'] = {
   anyPlace: 'Donde no hay reglas propias',
   whatIsKept: 'Qué',
   goesAfter: 'Se borra tras',
-  lawKeeps: 'Una ley lo conserva',
+  lawKeeps: 'Una ley exige',
   basis: 'Por',
   years: '{count, plural, one {# año} other {# años}}',
   months: '{count, plural, one {# mes} other {# meses}}',
-  notNeeded: 'ninguna ley',
+  notNeeded: 'nada',
 }
 
 export const requests: Messages['requests'] = {
@@ -81,6 +81,7 @@ export const requests: Messages['requests'] = {
   rectificationText:
     'Corrija el registro en la página de la persona, desde el día en que era incorrecto; después diga aquí qué se hizo.',
   answer: 'Responder',
+  refuse: 'Rechazarla',
   answerText: 'La persona lo lee en «Mi página». Con ello termina la solicitud.',
   answerErasure:
     'Un borrado se hace según su plan. Aquí se rechaza, con un motivo que la persona lee en «Mi página».',
@@ -132,5 +133,5 @@ export const requests: Messages['requests'] = {
   disposal: 'Qué ocurre',
   disposals: { erase: 'se borra', anonymise: 'se hace anónimo' },
   basis: 'Por',
-  more: 'Y {count} más.',
+  more: 'Mostrar {count} más',
 }

@@ -46,11 +46,11 @@ export const rights: Messages['rights'] = {
   anyPlace: 'Onde não há regras próprias',
   whatIsKept: 'O quê',
   goesAfter: 'Apaga-se após',
-  lawKeeps: 'Uma lei conserva-o',
+  lawKeeps: 'Uma lei exige',
   basis: 'Por causa de',
   years: '{count, plural, one {# ano} other {# anos}}',
   months: '{count, plural, one {# mês} other {# meses}}',
-  notNeeded: 'nenhuma lei',
+  notNeeded: 'nada',
 }
 
 export const requests: Messages['requests'] = {
@@ -80,6 +80,7 @@ export const requests: Messages['requests'] = {
   rectificationText:
     'Corrija o registo na página da pessoa, desde o dia em que estava errado; depois diga aqui o que se fez.',
   answer: 'Responder',
+  refuse: 'Recusá-lo',
   answerText: 'A pessoa lê-o em «A minha página». Com isso termina o pedido.',
   answerErasure:
     'Um apagamento faz-se segundo o seu plano. Aqui recusa-se, com uma razão que a pessoa lê em «A minha página».',
@@ -131,5 +132,5 @@ export const requests: Messages['requests'] = {
   disposal: 'O que acontece',
   disposals: { erase: 'apaga-se', anonymise: 'torna-se anónimo' },
   basis: 'Por causa de',
-  more: 'E mais {count}.',
+  more: 'Mostrar mais {count}',
 }
