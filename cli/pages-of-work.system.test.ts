@@ -343,6 +343,22 @@ describe('the work of each role in a real browser, with the made-up company', ()
     assert.match(csv, /^.?pseudonym,/)
     assert.match(csv, /\npsn_[0-9a-f]{32},/)
     assert.doesNotMatch(csv, /per_/)
+
+    // Whose one is, is asked here, decided by HR and read by HR alone.
+    await page.getByRole('textbox', { name: 'Pseudonym' }).fill(/psn_[0-9a-f]{32}/.exec(csv)![0])
+    await page.getByLabel('Why it has to be known').fill('What is said reads like a danger.')
+    await page.getByRole('button', { name: 'Ask whose it is' }).click()
+    await page.getByText('waits for a decision').last().waitFor()
+    await hr.goto(`${origin}/studies`)
+    await hr.getByRole('alert').getByRole('link', { name: 'Who stays' }).click()
+    await hr.getByLabel('Reason').fill('To help.')
+    await hr.getByRole('button', { name: 'Let it be known' }).click()
+    await hr.getByRole('button', { name: 'Read whose it is' }).click()
+    await hr.getByText('It is').getByRole('link').waitFor()
+    await assertAccessible(hr)
+    await page.reload()
+    await page.getByText(/approved · Decided because: To help\./).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Read whose it is' }).count(), 0)
   })
 
   test('a data scientist sees how the monthly rows were made step by step, and what sheets were like', async () => {

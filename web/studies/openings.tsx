@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -98,7 +98,7 @@ function OpeningLine({ opening }: { readonly opening: Opening }) {
   const isOwn = askedBy === me.accountId
   const mayRead = isHr && status === 'approved' && (isOwn || decidedBy === me.accountId)
   return (
-    <div>
+    <Card withBorder padding="sm">
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         <code>{pseudonym}</code>
       </Text>
@@ -110,7 +110,7 @@ function OpeningLine({ opening }: { readonly opening: Opening }) {
       {status === 'waiting' && isHr && !isOwn && <DecideOpening id={opening.id} />}
       {status === 'waiting' && isHr && isOwn && <Text size="sm">{t('anotherDecides')}</Text>}
       {mayRead && <ReadWhose id={opening.id} until={expiresAt ?? ''} />}
-    </div>
+    </Card>
   )
 }
 
