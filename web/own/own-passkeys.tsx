@@ -7,7 +7,7 @@ import { useFormat } from '../language/use-format.ts'
 import { LineForm } from '../parts/line-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { passkeysQuery } from './own-queries.ts'
-import { useWayAct } from './own-ways.tsx'
+import { useWayAct } from './use-way-act.ts'
 
 /** Passkeys of the account: added with what the device asks for, and removed. */
 export function OwnPasskeys() {

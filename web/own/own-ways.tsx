@@ -1,14 +1,15 @@
 import { Button, Card, Code, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ShownOnce } from '../administration/shown-once.tsx'
 import { api } from '../api/client.ts'
 import { LineForm } from '../parts/line-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
-import { tellDone, tellFailed } from '../parts/tell.tsx'
+import { tellFailed } from '../parts/tell.tsx'
 import { ownWaysQuery } from './own-queries.ts'
 import { OwnPasskeys } from './own-passkeys.tsx'
+import { useWayAct } from './use-way-act.ts'
 
 /** How one signs in: password, passkeys, authenticator app and recovery codes, each to be set anew or taken away. */
 export function OwnWays() {
@@ -22,25 +23,6 @@ export function OwnWays() {
       <OwnPasskeys />
     </>
   )
-}
-
-/** Does something to one's ways of signing in; most of it ends the sessions elsewhere. */
-export function useWayAct<Result, Asked = void>(
-  act: (asked: Asked) => Promise<Result>,
-  said: 'done' | 'codesRenewed' = 'done',
-) {
-  const t = useTranslations('own.ways')
-  const p = useTranslations('parts')
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => tellDone(t(said)),
-    onError: (error) => tellFailed(p('notSaved'), error),
-    onSettled: () =>
-      Promise.all(
-        ['own ways', 'own sessions', 'tokens'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      ),
-  })
 }
 
 function Password({ isSet }: { readonly isSet: boolean }) {
