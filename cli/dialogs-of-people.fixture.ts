@@ -133,6 +133,16 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       },
       { of: 'onboarding/begin-onboarding.tsx DialogForm', at: '/onboarding', trigger: button('New plan') },
       {
+        of: 'onboarding/enter-template.tsx Dialog',
+        at: '/onboarding?tab=templates',
+        trigger: button('New template'),
+      },
+      {
+        of: 'onboarding/templates-panel.tsx Confirm',
+        at: '/onboarding?tab=templates',
+        trigger: button('Retire'),
+      },
+      {
         of: 'outlook/action-form.tsx DialogForm',
         at: '/review?tab=actions',
         trigger: button('Add an action'),

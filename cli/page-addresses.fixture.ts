@@ -52,7 +52,7 @@ export async function addressesOf({ manager, scientist, lead, employee }: Eyes):
     '/surveys/:id': [`/surveys/${survey}`, `/surveys/${past}?tab=results`],
     '/surveys/:id/answer/:waveId': [`/surveys/${survey}/answer/${found(wave).id}`],
     '/learning': ['/learning'],
-    '/onboarding': ['/onboarding'],
+    '/onboarding': ['/onboarding', '/onboarding?tab=templates'],
     '/hiring': ['/hiring?status=open'],
     '/hiring/:id': [`/hiring/${found(requisition).id}`],
     '/studies': ['/studies'],

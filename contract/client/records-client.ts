@@ -25,9 +25,17 @@ interface Written<Values> {
   readonly versions: RecordVersion<Values>[]
 }
 
+interface BulkResult {
+  readonly id: string | null
+  /** `ok`, or why it was refused. */
+  readonly code: string
+  readonly message?: string
+}
+
 type ProposedRecord<New, Changed> =
   | { readonly operation: 'create'; readonly record: NewRecord<New> }
   | { readonly operation: 'amend'; readonly id: string; readonly change: Amendment<Changed> }
+  | { readonly operation: 'end'; readonly id: string; readonly on: string; readonly reason?: string }
 
 /** The routes over one kind of record; they are alike for every kind, but for the values that are answered and written. */
 export interface RecordsClient<Values = AnyValues, New = AnyValues, Changed = AnyValues> {
@@ -54,6 +62,11 @@ export interface RecordsClient<Values = AnyValues, New = AnyValues, Changed = An
     end: { readonly on: string; readonly reason?: string },
     options?: CallOptions,
   ) => Promise<Answered<Written<Values>>>
+  /** Several changes at once, each with its own result: what is refused holds nothing else up. */
+  readonly bulk: (
+    items: readonly ProposedRecord<New, Changed>[],
+    options?: CallOptions,
+  ) => Promise<Answered<{ readonly results: readonly BulkResult[] }>>
 }
 
 /** The same for a kind whose fields are known. */
@@ -75,5 +88,6 @@ export function recordsClient(send: Send, kind: string): RecordsClient {
     amend: (id, body, options) => send({ method: 'PATCH', path: one, params: { id }, body }, options),
     propose: (body, options) => send({ method: 'POST', path: `${path}/proposals`, body }, options),
     end: (id, body, options) => send({ method: 'POST', path: `${one}/end`, params: { id }, body }, options),
+    bulk: (items, options) => send({ method: 'POST', path: `${path}/bulk`, body: { items } }, options),
   }
 }

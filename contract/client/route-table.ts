@@ -60,6 +60,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   endStudy: ['POST', '/studies/:id/end'],
   endToken: ['DELETE', '/me/tokens/:id'],
   endWebhook: ['DELETE', '/webhooks/:id'],
+  enterLeaving: ['POST', '/people/:id/leave'],
   enterObjection: ['POST', '/objections'],
   enterSubjectRequest: ['POST', '/subject-requests'],
   enterSuggestedAction: ['POST', '/suggested-actions'],

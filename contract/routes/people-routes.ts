@@ -144,7 +144,7 @@ export const hirePerson = defineRoute({
   path: '/people',
   group: 'people',
   summary:
-    'Enter somebody new with the main job and the contract, all or nothing; within the region of the job',
+    'Enter somebody new with the main job and the contract, with hours, manager and pay where known, all or nothing; within the region of the job',
   access: { kind: 'data', dataClass: 'employment', act: 'write' },
   body: z.strictObject({
     from: civilDate,
@@ -152,8 +152,38 @@ export const hirePerson = defineRoute({
     person: partOf('person'),
     assignment: partOf('job_assignment'),
     employment: partOf('employment'),
+    terms: partOf('work_terms').optional(),
+    line: partOf('manager_line').optional().meta({ description: 'Who the person reports to' }),
+    pay: partOf('pay').optional(),
     reason: z.string().max(500).optional(),
   }),
   output: z.strictObject({ personId: idOf('per'), assignmentId: idOf('asg'), employmentId: idOf('emp') }),
   errors: ['record-invalid', 'record-conflict'],
+})
+
+const { leavingKind } = entityNamed('employment').fields
+const leavingKinds = leavingKind?.type === 'choice' ? leavingKind.choices : []
+
+export const enterLeaving = defineRoute({
+  id: 'enter_leaving',
+  method: 'POST',
+  path: '/people/:id/leave',
+  group: 'people',
+  summary:
+    'End the contract after a last day with job, pay, hours, manager, teams and projects, all or nothing; tells who is left without a manager',
+  access: { kind: 'data', dataClass: 'employment', act: 'write' },
+  params: z.strictObject({ id: idOf('per') }),
+  body: z.strictObject({
+    lastDay: civilDate,
+    leavingKind: z.enum(leavingKinds),
+    leavingReason: z.string().min(1).max(200).optional(),
+    wouldRehire: z.boolean().optional(),
+    reason: z.string().max(500).optional(),
+  }),
+  output: z.strictObject({
+    employmentId: idOf('emp'),
+    endedIds: z.array(z.string()),
+    reportIds: z.array(idOf('per')),
+  }),
+  errors: ['record-missing', 'record-invalid', 'record-conflict'],
 })

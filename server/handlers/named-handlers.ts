@@ -25,6 +25,7 @@ import {
   handleStartJob,
 } from './job-handlers.ts'
 import {
+  handleEnterLeaving,
   handleGetPerson,
   handleHirePerson,
   handleListPeople,
@@ -162,6 +163,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   listPeople: handleListPeople,
   getPerson: handleGetPerson,
   hirePerson: handleHirePerson,
+  enterLeaving: handleEnterLeaving,
   listMeasures: handleListMeasures,
   aggregate: handleAggregate,
   listStudies: handleListStudies,

@@ -1,8 +1,10 @@
 import { AppError } from '@cadre/core'
+import type { CivilDate } from '@cadre/core'
 import { entities, entityNamed, rulesFor } from '@cadre/people'
 import type { Entity } from '@cadre/people'
 import {
   countPeople,
+  endEmployment,
   findBySealedValue,
   hirePerson,
   listPeople,
@@ -12,7 +14,7 @@ import {
   reachedClasses,
   readRecordsOfSubject,
 } from '@cadre/store'
-import type { Hire, PeopleSort, PersonLine, RecordVersion } from '@cadre/store'
+import type { Hire, Leaving, PeopleSort, PersonLine, RecordVersion } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { idsIn } from './ids-in.ts'
@@ -147,4 +149,15 @@ export function handleHirePerson({ session, body }: Call): Promise<unknown> {
   const hire = body as Hire
   refuseEmptyPeriod(hire)
   return hirePerson(session, hire)
+}
+
+/** Somebody leaves: the contract ends with all that rests on it. */
+export function handleEnterLeaving({ session, params, body }: Call): Promise<unknown> {
+  const { lastDay, reason, ...values } = body as { lastDay: CivilDate; reason?: string } & Leaving['values']
+  return endEmployment(session, {
+    personId: String(params['id']),
+    lastDay,
+    values,
+    ...(reason !== undefined && { reason }),
+  })
 }

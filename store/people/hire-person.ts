@@ -15,6 +15,10 @@ export interface Hire extends Period {
   readonly person: Part
   readonly assignment: Part
   readonly employment: Part
+  /** Hours, who the person reports to, and base pay, where they are known. */
+  readonly terms?: Part
+  readonly line?: Part
+  readonly pay?: Part
   readonly reason?: string
 }
 
@@ -26,12 +30,12 @@ export interface Hired {
 }
 
 /**
- * Enters somebody new with the main job and the contract, all or nothing. The job comes first: by it the
+ * Enters somebody new with the main job and the contract, with hours, manager and pay where they are told, all or nothing. The job comes first: by it the
  * row policies know whose region the person belongs to, so that an HR manager of a region hires within it.
  * Throws `AppError('access-denied')` for a job outside of the caller's reach.
  */
 export async function hirePerson(session: Session, hire: Hire): Promise<Hired> {
-  const { person, assignment, employment, reason, ...period } = hire
+  const { person, assignment, employment, terms, line, pay, reason, ...period } = hire
   const circumstances = { ...period, ...(reason !== undefined && { reason }) }
   const ofPerson = entityNamed('person')
   const personId = newId(ofPerson.idPrefix)
@@ -47,5 +51,12 @@ export async function hirePerson(session: Session, hire: Hire): Promise<Hired> {
     ...employment,
     subjectId: personId,
   })
+  for (const [name, part] of [
+    ['work_terms', terms],
+    ['manager_line', line],
+    ['pay', pay],
+  ] as const)
+    if (part)
+      await createRecord(session, entityNamed(name), { ...circumstances, ...part, subjectId: personId })
   return { personId, assignmentId, employmentId }
 }

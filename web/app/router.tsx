@@ -181,6 +181,7 @@ const onboarding = createRoute({
   getParentRoute,
   path: '/onboarding',
   component: lazyRouteComponent(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
+  validateSearch: read({ tab: oneOf('templates') }),
 })
 const hiring = createRoute({
   getParentRoute,

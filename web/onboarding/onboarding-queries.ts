@@ -21,3 +21,17 @@ export const tasksQuery = (moment: Moment) =>
       return tasks
     },
   })
+
+const listOf = (path: 'onboarding-templates' | 'onboarding-template-tasks', moment: Moment) =>
+  queryOptions({
+    queryKey: [path, moment],
+    queryFn: async ({ signal }): Promise<readonly RecordVersion[]> => {
+      const found: RecordVersion[] = []
+      for await (const one of api.records(path).items({ ...moment, limit: 200 }, { signal })) found.push(one)
+      return found
+    },
+  })
+
+/** What plans are made from, and the tasks of all of them. */
+export const templatesQuery = (moment: Moment) => listOf('onboarding-templates', moment)
+export const templateTasksQuery = (moment: Moment) => listOf('onboarding-template-tasks', moment)

@@ -21,7 +21,7 @@ export function FieldInput({ field, value, error, onChange, label }: FieldInputP
   const t = useTranslations('parts')
   const { name, isRequired, unit, min, max } = field
   const shared = {
-    label: labelWith(label ?? word(name), unit),
+    label: label ?? labelWith(word(name), unit),
     required: isRequired,
     ...(error !== undefined && { error }),
   }

@@ -1,0 +1,79 @@
+import type { Client } from '@cadre/contract/client'
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { assertAccessible, complaintsOf, openDemoPages } from './demo-pages.fixture.ts'
+import type { DemoPages } from './demo-pages.fixture.ts'
+import { clientOf } from './fill-demo-pages.fixture.ts'
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+describe('records that people enter on pages, with the made-up company', () => {
+  let demo: DemoPages
+  let hr: Page
+  let employee: Page
+  let manager: Client
+  /** The employee of the demo. */
+  let personId: string
+
+  const complaints: (readonly string[])[] = []
+  const signIn = async (role: string): Promise<Page> => {
+    const page = await (await demo.browser.newContext({ locale: 'en' })).newPage()
+    complaints.push(complaintsOf(page))
+    await page.goto(demo.links.get(role)!)
+    await page.waitForURL(`${demo.origin}/`)
+    return page
+  }
+  const dialogOf = (page: Page): Locator => page.getByRole('dialog').last()
+  const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
+    await dialogOf(page).getByRole('combobox', { name: label }).click()
+    if (typeof option === 'string')
+      await dialogOf(page).getByRole('combobox', { name: label }).pressSequentially(option)
+    await page.getByRole('option', { name: option }).first().click()
+  }
+
+  before(async () => {
+    demo = await openDemoPages()
+    hr = await signIn('HR manager')
+    employee = await signIn('Employee')
+    manager = await clientOf(hr.context(), demo.origin)
+    personId = (await (await clientOf(employee.context(), demo.origin)).call('me', {})).data.personId!
+  })
+  after(() => demo.close())
+
+  test('HR writes a template with a task, and a buddy of another line ticks it', async () => {
+    await hr.goto(`${demo.origin}/onboarding?tab=templates`)
+    await hr.getByRole('button', { name: 'New template' }).click()
+    await dialogOf(hr).getByLabel('Name').fill('Who joins the house')
+    await dialogOf(hr).getByRole('button', { name: 'Save' }).click()
+    const template = hr.getByRole('region', { name: 'Who joins the house' })
+    await template.getByRole('button', { name: 'Add a task' }).click()
+    await dialogOf(hr).getByLabel('What to do').fill('Show the canteen')
+    await choose(hr, 'Who does it', /^Buddy$/)
+    await dialogOf(hr)
+      .getByLabel(/^Days after/)
+      .fill('2')
+    await assertAccessible(hr)
+    await dialogOf(hr).getByRole('button', { name: 'Save' }).click()
+    await template.getByText('Show the canteen').waitFor()
+    await assertAccessible(hr)
+    const templates = (await manager.records('onboarding-templates').list({ limit: 50 })).data.items
+    const { id: templateId } = templates.find(({ values }) => values.name === 'Who joins the house')!
+    const joiner = (
+      await manager.call('listPeople', { query: { limit: 100, working: 'true' } })
+    ).data.items.find(({ id, managerId }) => id !== personId && managerId !== personId)!
+    await manager.call('beginOnboarding', {
+      body: { personId: joiner.id, templateId, firstDay: today(), buddyId: personId },
+    })
+    await employee.goto(`${demo.origin}/onboarding`)
+    await employee.getByLabel('Show the canteen').click()
+    await employee.reload()
+    await employee.getByText('Nobody is starting').waitFor()
+    const [task] = (
+      await manager.records('onboarding-tasks').list({ limit: 10, subjectId: joiner.id })
+    ).data.items.filter(({ values }) => values.name === 'Show the canteen')
+    assert.equal(typeof task!.values.doneOn, 'string')
+  })
+
+  test('nothing was complained of on the way', () => assert.deepEqual(complaints.flat(), []))
+})
