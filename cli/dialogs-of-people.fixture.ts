@@ -32,6 +32,9 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       { of: 'people/column-choice.tsx Popover', at: '/people', trigger: button('Columns') },
       { of: 'people/people-page.tsx SavedViews', at: '/people', trigger: button('Saved views') },
       { of: 'people/change-record.tsx Dialog', at: `/people/${person}`, trigger: button('Change') },
+      { of: 'people/hire.tsx DialogForm', at: '/people', trigger: button('Hire') },
+      { of: 'people/leave.tsx Dialog', at: `/people/${person}`, trigger: button('Leaves') },
+      { of: 'people/add-record.tsx Dialog', at: `/people/${person}?tab=pay`, trigger: button('Add bonus') },
       {
         of: 'outlook/ask-somebody.tsx DialogForm',
         at: `/people/${person}?tab=outlook`,
@@ -260,6 +263,9 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         at: '/me?tab=privacy',
         trigger: button('Ask for erasure'),
       },
+
+      { of: 'own/ask-for-leave.tsx DialogForm', at: '/me', trigger: button('Ask for leave') },
+      { of: 'own/ask-for-feedback.tsx DialogForm', at: '/me', trigger: button('Ask for feedback') },
       { of: 'own/own-data.tsx Dialog', at: '/me', trigger: button('Change') },
       { of: 'outlook/own-outlook.tsx Confirm', at: '/me?tab=outlook', trigger: button('Contest') },
     ]),

@@ -3,6 +3,7 @@ import type { Route } from './route.ts'
 import * as accountRoutes from './routes/account-routes.ts'
 import * as aggregateRoutes from './routes/aggregate-routes.ts'
 import * as auditRoutes from './routes/audit-routes.ts'
+import * as feedbackRoutes from './routes/feedback-routes.ts'
 import * as featureRoutes from './routes/feature-routes.ts'
 import * as fieldKeyRoutes from './routes/field-key-routes.ts'
 import * as importQualityRoutes from './routes/import-quality-routes.ts'
@@ -71,6 +72,7 @@ export const namedRoutes = {
   ...importQualityRoutes,
   ...dataSetRoutes,
   ...featureRoutes,
+  ...feedbackRoutes,
   ...inferenceRoutes,
   ...lineageRoutes,
   ...marketPayRoutes,

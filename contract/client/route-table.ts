@@ -15,6 +15,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   answerSurvey: ['POST', '/survey-waves/:id/answers'],
   approveChangeRequest: ['POST', '/change-requests/:id/approve'],
   approveErasure: ['POST', '/subject-requests/:id/approve'],
+  askForFeedback: ['POST', '/feedback-requests'],
   askForPromotion: ['POST', '/model-versions/:id/promotions'],
   askForStudy: ['POST', '/studies'],
   askSecondOpinion: ['POST', '/review-cases/:id/second-opinion'],

@@ -22,6 +22,9 @@ export interface FormField {
 export interface Form {
   /** Path of the kind's routes. */
   readonly path: string
+  readonly dataClass: string
+  /** Whether it happens on a day, instead of holding from a day on. */
+  readonly isEvent: boolean
   readonly fields: readonly FormField[]
   /** The schemas that the server checks with, so that the messages are the same. */
   readonly newValues: z.ZodType<Record<string, unknown>>
@@ -33,6 +36,8 @@ export function formOf(kind: string, names?: readonly string[]): Form {
   const entity = entityNamed(kind)
   return {
     path: entity.path,
+    dataClass: entity.dataClass,
+    isEvent: entity.time === 'event',
     fields: (names ?? fieldsOf(entity)).map((name) => formField(name, entity.fields[name])),
     newValues: newValuesSchema(entity),
     changedValues: changedValuesSchema(entity),
@@ -70,6 +75,22 @@ export function wayToChange(
   if (acts.includes('write')) return 'change'
   return entity && acts.includes('propose') && proposalsOf(entity.name)?.byOthers === true ? 'ask' : undefined
 }
+/** How somebody who may write or ask enters another record of a kind about a person; not at all where one holds of which there is one at a time. */
+export function wayToAdd(
+  path: string,
+  {
+    may,
+    has,
+  }: { readonly may: (dataClass: string, act: 'write' | 'propose') => boolean; readonly has: boolean },
+): 'add' | 'ask' | undefined {
+  const entity = entities.find((one) => one.path === path)
+  if (!entity || entity.isEnteredByOwnRoute) return undefined
+  const isAlone = entity.exclusions.some(({ per, when }) => when === undefined && per.join() === 'personId')
+  if (isAlone && has) return undefined
+  if (may(entity.dataClass, 'write')) return 'add'
+  return proposalsOf(entity.name)?.byOthers === true && may(entity.dataClass, 'propose') ? 'ask' : undefined
+}
+
 /** What a form asks when nothing else is said. */
 const fieldsOf = ({ fields, setByOwnRoute = [] }: Entity): string[] =>
   Object.keys(fields).filter((name) => !setByOwnRoute.includes(name))

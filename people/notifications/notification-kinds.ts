@@ -50,6 +50,12 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'feedback-asked': {
+    meaning: 'a colleague asks the person for feedback',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'feedback-received': {
     meaning: 'somebody gave the person feedback',
     isOptional: true,

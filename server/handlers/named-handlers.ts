@@ -1,3 +1,4 @@
+import { handleAskForFeedback } from './feedback-handlers.ts'
 import type { namedRoutes } from '@cadre/contract'
 import type { Handler, OpenHandler } from '../context.ts'
 import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
@@ -187,6 +188,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   openReviews: reviews.handleOpenReviews,
   calibrateReviews: reviews.handleCalibrateReviews,
   publishReviews: reviews.handlePublishReviews,
+  askForFeedback: handleAskForFeedback,
   acknowledgeReview: reviews.handleAcknowledgeReview,
   listOwnSurveys: surveys.handleListOwnSurveys,
   answerSurvey: surveys.handleAnswerSurvey,

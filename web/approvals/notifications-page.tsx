@@ -21,6 +21,7 @@ const known = [
   'change-decided',
   'contact-changed',
   'account-recovered',
+  'feedback-asked',
   'feedback-received',
   'review-published',
   'review-due',
@@ -158,7 +159,7 @@ function What({ notice, onRead }: WhatProps) {
   return (
     <Anchor
       component={Link}
-      to={pageOf[notice.kind] ?? '/me'}
+      to={notice.kind === 'feedback-asked' ? `/people/${notice.recordId}` : (pageOf[notice.kind] ?? '/me')}
       search={(tabOf[notice.kind] ?? {}) as never}
       c="inherit"
       fw={notice.isRead ? 400 : 650}

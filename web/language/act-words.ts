@@ -6,6 +6,7 @@ const words: Readonly<Record<string, readonly [spanish: string, portuguese: stri
   'add passkey': ['Llave de acceso añadida', 'Chave de acesso acrescentada'],
   amend: ['Cambio', 'Alteração'],
   'approve study': ['Estudio aprobado', 'Estudo aprovado'],
+  'ask for feedback': ['Opinión pedida', 'Opinião pedida'],
   'ask for study': ['Estudio pedido', 'Estudo pedido'],
   'ask whose': ['Pregunta por un seudónimo', 'Pergunta por um pseudónimo'],
   'back up': ['Copia de seguridad', 'Cópia de segurança'],

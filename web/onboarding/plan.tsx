@@ -75,14 +75,14 @@ function Task({ task, isDone, names }: TaskProps) {
   const me = useMe()
   const { moment } = useMoment()
   const { day } = useFormat()
-  const mayWrite = useMayWrite('onboarding')
+  const mayWrite = useMayWrite()
   const finish = useFinishTask()
   const { values, subjectId } = task
   const due = String(values['dueDate'])
   const isLate = !isDone && due < (moment.asOf ?? today())
   const isOwn = me.personId !== null && values['ownerId'] === me.personId
   const owner = isOwn ? t('you') : names.get(String(values['ownerId']))
-  const mayTick = mayWrite(subjectId) || (isOwn && !isDone)
+  const mayTick = mayWrite({ dataClass: 'onboarding' }, subjectId) || (isOwn && !isDone)
   const why = isDone ? t('tickedForGood') : t('forAnother')
   return (
     <Checkbox

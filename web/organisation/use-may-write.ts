@@ -6,19 +6,20 @@ import { chartQuery } from './reporting-tree.ts'
 
 type Node = { readonly id: string; readonly managerId: string | null }
 
-/** Whether the reader may write records of a class about somebody, as far as the page can know: the server decides. */
-export function useMayWrite(
-  dataClass: string,
-  act: 'write' | 'propose' = 'write',
-): (subjectId: string | null) => boolean {
+interface Wanted {
+  readonly dataClass: string
+  readonly act?: 'write' | 'propose'
+}
+
+/** Whether the reader may write records of a class about somebody, or ask for it, as far as the page can know: the server decides. */
+export function useMayWrite(): (wanted: Wanted, subjectId: string | null) => boolean {
   const me = useMe()
   const { moment } = useMoment()
-  const relations = relationsOf(me, dataClass, act)
-  const chart = useQuery({
-    ...chartQuery(moment),
-    enabled: relations.has('chain') && !relations.has('region') && !relations.has('anyone'),
-  })
-  return (subjectId) => mayReach({ relations, ownId: me.personId, nodes: chart.data?.nodes ?? [] }, subjectId)
+  const isLead = me.dataClasses.some(({ relation, act }) => relation === 'chain' && act !== 'read')
+  const chart = useQuery({ ...chartQuery(moment), enabled: isLead })
+  const nodes = chart.data?.nodes ?? []
+  return ({ dataClass, act = 'write' }, subjectId) =>
+    mayReach({ relations: relationsOf(me, dataClass, act), ownId: me.personId, nodes }, subjectId)
 }
 
 const relationsOf = ({ dataClasses }: Me, dataClass: string, act: string): ReadonlySet<string> =>

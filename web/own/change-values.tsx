@@ -11,7 +11,11 @@ import type { ChangeRequest } from './own-queries.ts'
 /** What a request holds, whatever it asks for. */
 interface Asked {
   readonly operation: 'create' | 'amend' | 'end'
-  readonly record?: { readonly from: string; readonly values: Readonly<Record<string, unknown>> }
+  readonly record?: {
+    readonly from: string
+    readonly to?: string
+    readonly values: Readonly<Record<string, unknown>>
+  }
   readonly change?: { readonly from: string; readonly values: Readonly<Record<string, unknown>> }
   readonly on?: string
   readonly reason?: string
@@ -24,6 +28,7 @@ export function ChangeValues({ request }: { readonly request: ChangeRequest }) {
   const { day } = useFormat()
   const asked = request.change as unknown as Asked
   const { from = asked.on, values = {} } = asked.change ?? asked.record ?? {}
+  const { to } = asked.record ?? {}
   const names = Object.keys(values)
   const show = useShownValue(names)
   const { recordId, entity } = request
@@ -37,6 +42,7 @@ export function ChangeValues({ request }: { readonly request: ChangeRequest }) {
     <>
       <Text size="sm" c="dimmed">
         {t(`operations.${asked.operation}`, { day: from === undefined ? '' : day(from) })}
+        {to !== undefined && ` ${t('untilDay', { day: day(dayBefore(to)) })}`}
       </Text>
       {names.length > 0 && (
         <Table fz="sm" verticalSpacing={2} withRowBorders={false} maw={560}>
@@ -62,3 +68,6 @@ export function ChangeValues({ request }: { readonly request: ChangeRequest }) {
     </>
   )
 }
+
+/** The last day of a period whose end is the first day after it. */
+const dayBefore = (end: string): string => new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)

@@ -6,6 +6,7 @@ import { OwnOutlook } from '../outlook/own-outlook.tsx'
 import { Page } from '../parts/page.tsx'
 import { TabLine } from '../parts/tab-line.tsx'
 import { OwnAccesses } from './own-accesses.tsx'
+import { OwnActs } from './own-acts.tsx'
 import { OwnData } from './own-data.tsx'
 import { OwnPrivacy } from './own-privacy.tsx'
 import { OwnProductivity } from './own-productivity.tsx'
@@ -34,7 +35,11 @@ export function OwnPage() {
   const shown = tabs.filter((name) => isPerson || name === 'signIn')
   const value = shown.find((name) => name === tab) ?? shown[0]!
   return (
-    <Page title={me.displayName} text={t(isPerson ? 'text' : 'textAccount')}>
+    <Page
+      title={me.displayName}
+      text={t(isPerson ? 'text' : 'textAccount')}
+      actions={isPerson && <OwnActs personId={me.personId!} />}
+    >
       <Tabs
         value={value}
         onChange={(next) =>

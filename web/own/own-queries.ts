@@ -100,3 +100,19 @@ export const passkeysQuery = queryOptions({
   queryKey: ['own ways', 'passkeys'],
   queryFn: async ({ signal }) => (await api.call('listPasskeys', {}, { signal })).data.items,
 })
+
+/** Days of approved vacation that began in a year; nothing where none has its days told. */
+export const timeOffQuery = (personId: string, year: string) =>
+  queryOptions({
+    queryKey: ['absences', 'of a year', personId, year],
+    enabled: /^\d{4}$/.test(year),
+    queryFn: async ({ signal }): Promise<number> => {
+      const query = { kinds: 'absences', from: `${year}-01-01`, to: `${Number(year) + 1}-01-01`, limit: 500 }
+      const { items } = (await api.call('personTimeline', { params: { id: personId }, query }, { signal }))
+        .data
+      return items
+        .filter(({ what, values }) => what === 'began' && values['status'] === 'approved')
+        .filter(({ values }) => values['kind'] === 'vacation')
+        .reduce((sum, { values }) => sum + (typeof values['days'] === 'number' ? values['days'] : 0), 0)
+    },
+  })

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Switch, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
+import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Page } from '../parts/page.tsx'
@@ -11,6 +13,7 @@ import { SavedViews } from '../parts/saved-views.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { ColumnChoice } from './column-choice.tsx'
+import { Hire } from './hire.tsx'
 import { readColumns, writeColumns } from './people-columns.ts'
 import { namesQuery, peopleCountQuery, peoplePagesQuery } from './people-queries.ts'
 import { PeopleTable } from './people-table.tsx'
@@ -20,7 +23,10 @@ export function PeoplePage() {
   const t = useTranslations('people')
   const { moment } = useMoment()
   const { number, day } = useFormat()
+  const me = useMe()
   const [opened, setOpened] = useState(0)
+  const [hires, setHires] = useState(false)
+  const mayHire = moment.asOf === undefined && reaches(me, 'employment', 'write')
   const { q, departmentId, locationId, everybody, sort, columns } = useSearch({ from: '/people' })
   const navigate = useNavigate()
   const shown = readColumns(columns)
@@ -64,6 +70,11 @@ export function PeoplePage() {
       }
       actions={
         <>
+          {mayHire && (
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setHires(true)}>
+              {t('hire.submit')}
+            </Button>
+          )}
           <ColumnChoice columns={shown} onChange={(next) => narrow({ columns: writeColumns(next) })} />
           <PeopleViews onOpened={() => setOpened(opened + 1)} />
         </>
@@ -87,6 +98,7 @@ export function PeoplePage() {
           }}
         />
       )}
+      {hires && <Hire onClose={() => setHires(false)} />}
     </Page>
   )
 }

@@ -12,18 +12,19 @@ import classes from './person-page.module.css'
 interface PersonHeadProps {
   readonly records: Readonly<Record<string, readonly OverviewRecord[]>>
   readonly names: Readonly<Record<string, string>>
+  /** What can be done with or for the person as a whole. */
+  readonly acts?: ReactNode
 }
 
 /** Who it is, what they do, where, for whom and since when, on the day looked at. */
-export function PersonHead({ records, names }: PersonHeadProps) {
+export function PersonHead({ records, names, acts }: PersonHeadProps) {
   const t = useTranslations('person')
   const { moment } = useMoment()
   const { day } = useFormat()
   const text = (kind: string, field: string): string | undefined => textIn(records, kind, field)
   const profile = 'person-profiles'
   const assignment = 'job-assignments'
-  const first = text(profile, 'preferredName') ?? text(profile, 'firstName') ?? ''
-  const name = `${first} ${text(profile, 'lastName') ?? ''}`.trim()
+  const name = nameIn(records)
   useDocumentTitle(name)
   const hired = records['employments']?.[0]?.validFrom
   const tenure = hired === undefined ? undefined : tenureBetween(hired, moment.asOf ?? today())
@@ -48,6 +49,7 @@ export function PersonHead({ records, names }: PersonHeadProps) {
           </Group>
         </div>
       </Group>
+      {acts}
       <dl className={classes['facts']}>
         <Fact term={t('department')}>{names[text(assignment, 'departmentId') ?? '']}</Fact>
         <Fact term={t('reportsTo')}>
@@ -81,6 +83,12 @@ export function PersonHead({ records, names }: PersonHeadProps) {
       </dl>
     </Stack>
   )
+}
+
+/** What somebody is called. */
+export function nameIn(records: PersonHeadProps['records']): string {
+  const text = (field: string): string => textIn(records, 'person-profiles', field) ?? ''
+  return `${text('preferredName') || text('firstName')} ${text('lastName')}`.trim()
 }
 
 function textIn(records: PersonHeadProps['records'], kind: string, field: string): string | undefined {

@@ -14,6 +14,7 @@ import { WithinPage } from '../parts/within-page.ts'
 import { DaySlider } from './day-slider.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
 import { personQuery } from './people-queries.ts'
+import { PersonActs } from './person-acts.tsx'
 import { PersonDocuments } from './person-documents.tsx'
 import { groupNames, groupsSeen, toldKinds } from './person-groups.ts'
 import type { PersonGroup } from './person-groups.ts'
@@ -51,7 +52,7 @@ export function PersonPage() {
           {t('back')}
         </Group>
       </Anchor>
-      <PersonHead records={records} names={names} />
+      <PersonHead records={records} names={names} acts={<PersonActs id={id} records={records} />} />
       <DaySlider id={id} />
       <Tabs
         value={panels.includes(tab) ? tab : 'job'}

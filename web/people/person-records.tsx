@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
 import { wayToChange } from '@cadre/contract/forms'
+import { AddMenu } from './add-menu.tsx'
 import { ChangeRecord } from './change-record.tsx'
 import { KindCard } from './kind-card.tsx'
 import type { OverviewRecord } from './kind-card.tsx'
@@ -40,6 +41,7 @@ export function PersonRecords({ id, group, records, names }: PersonRecordsProps)
   }
   return (
     <Stack gap="md">
+      <AddMenu id={id} group={group} held={new Set(kinds)} />
       {kinds.length === 0 && <Text c="dimmed">{t('nothing')}</Text>}
       {kinds.map((kind) => (
         <KindCard

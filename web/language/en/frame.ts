@@ -65,6 +65,21 @@ export const frame = {
     noAccessText: 'Ask an HR manager if you need it for your work.',
   },
   people: {
+    hire: {
+      title: 'Hire somebody',
+      text: 'What is left out can be added on the page of the person later.',
+      submit: 'Hire',
+      from: 'First day',
+      done: 'Entered: somebody new is on record',
+      parts: {
+        person: 'Who',
+        assignment: 'Job',
+        line: 'Reports to',
+        employment: 'Contract',
+        terms: 'Hours',
+        pay: 'Base pay',
+      },
+    },
     copyAddresses: 'Copy {count, plural, one {# work address} other {# work addresses}}',
     copied: '{count, plural, one {# address is} other {# addresses are}} copied',
     notCopied: 'The addresses could not be copied',

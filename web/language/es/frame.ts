@@ -67,6 +67,21 @@ export const frame: Translated<typeof english> = {
     noAccessText: 'Pregunte a Recursos Humanos si lo necesita para su trabajo.',
   },
   people: {
+    hire: {
+      title: 'Contratar a alguien',
+      text: 'Lo que falte puede añadirse después en la página de la persona.',
+      submit: 'Contratar',
+      from: 'Primer día',
+      done: 'Registrado: hay alguien nuevo',
+      parts: {
+        person: 'Quién',
+        assignment: 'Puesto',
+        line: 'Responde ante',
+        employment: 'Contrato',
+        terms: 'Horas',
+        pay: 'Salario base',
+      },
+    },
     copyAddresses: 'Copiar {count, plural, one {# dirección de trabajo} other {# direcciones de trabajo}}',
     copied: '{count, plural, one {# dirección copiada} other {# direcciones copiadas}}',
     notCopied: 'No se han podido copiar las direcciones',

@@ -67,6 +67,21 @@ export const frame: Translated<typeof english> = {
     noAccessText: 'Pergunte aos Recursos Humanos se precisar disto no seu trabalho.',
   },
   people: {
+    hire: {
+      title: 'Admitir alguém',
+      text: 'O que faltar pode acrescentar-se depois na página da pessoa.',
+      submit: 'Admitir',
+      from: 'Primeiro dia',
+      done: 'Registado: há alguém novo',
+      parts: {
+        person: 'Quem',
+        assignment: 'Função',
+        line: 'Reporta a',
+        employment: 'Contrato',
+        terms: 'Horas',
+        pay: 'Salário base',
+      },
+    },
     copyAddresses: 'Copiar {count, plural, one {# endereço de trabalho} other {# endereços de trabalho}}',
     copied: '{count, plural, one {# endereço copiado} other {# endereços copiados}}',
     notCopied: 'Não foi possível copiar os endereços',

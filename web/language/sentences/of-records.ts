@@ -2,6 +2,18 @@ import type { Sentences } from './words-of-two.ts'
 
 /** Records, lists, views, drafts and custom fields. */
 export const ofRecords: Sentences = {
+  'This account belongs to no person who could be given feedback.': [
+    'Esta cuenta no es de ninguna persona a la que se pueda dar una opinión.',
+    'Esta conta não é de nenhuma pessoa a quem se possa dar uma opinião.',
+  ],
+  'Nobody asks themselves for feedback.': [
+    'Nadie se pide una opinión a sí mismo.',
+    'Ninguém pede uma opinião a si próprio.',
+  ],
+  'The person has no contract within reach on that day.': [
+    'Ese día la persona no tiene ningún contrato a su alcance.',
+    'Nesse dia a pessoa não tem nenhum contrato ao seu alcance.',
+  ],
   'There is no such record within reach.': [
     'No hay tal registro a su alcance.',
     'Não há tal registo ao seu alcance.',
