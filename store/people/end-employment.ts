@@ -18,7 +18,7 @@ export interface Leaving {
 }
 
 /** What ended, and who is left without a manager. */
-export interface Left {
+interface Left {
   readonly employmentId: string
   readonly endedIds: readonly string[]
   /** People within reach who report to whoever leaves, after the last day. */
