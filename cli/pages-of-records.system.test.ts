@@ -97,6 +97,21 @@ describe('records that people enter on pages, with the made-up company', () => {
     await hr.getByRole('button', { name: 'Leaves', exact: true }).waitFor({ state: 'detached' })
   })
 
+  test('when a lead leaves, HR is told who needs another manager', async () => {
+    const { nodes } = (await manager.call('organisationChart', { query: {} })).data
+    const lead = nodes.find(({ id }) => id !== personId && nodes.some(({ managerId }) => managerId === id))!
+    await hr.goto(`${demo.origin}/people/${lead.id}`)
+    await hr.getByRole('button', { name: 'Leaves', exact: true }).click()
+    await choose(hr, 'Leaving kind', /^Retirement$/)
+    await dialogOf(hr).getByRole('button', { name: 'End the employment' }).click()
+    await dialogOf(hr)
+      .getByText(/no manager after that/)
+      .waitFor()
+    const reports = nodes.filter(({ managerId }) => managerId === lead.id)
+    for (const { name } of reports) await dialogOf(hr).getByRole('link', { name }).first().waitFor()
+    await assertAccessible(hr)
+  })
+
   test('an employee asks for leave, and HR approves it', async () => {
     await employee.goto(`${demo.origin}/me`)
     await employee.getByRole('button', { name: 'Ask for leave' }).click()

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today } from '../app/search.ts'
-import { useWords } from '../language/use-words.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
@@ -25,12 +24,18 @@ export function EnterTemplate(props: Entered & { readonly onClose: () => void })
   const { kind, before, onClose } = props
   const t = useTranslations('start')
   const p = useTranslations('parts')
-  const word = useWords()
   const queries = useQueryClient()
   const records = api.records(formOf(kind).path)
   const isTask = kind === 'onboarding_template_task'
   return (
-    <Dialog onClose={onClose} title={word(kind)}>
+    <Dialog
+      onClose={onClose}
+      title={
+        before
+          ? t('changeOf', { name: String(before.values['name']) })
+          : t(isTask ? 'addTask' : 'addTemplate')
+      }
+    >
       <RecordForm<string>
         kind={kind}
         fields={asked[kind]}

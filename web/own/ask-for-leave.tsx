@@ -9,7 +9,7 @@ import { useFormat } from '../language/use-format.ts'
 import { DialogForm } from '../parts/dialog-form.tsx'
 import { FieldInput } from '../parts/field-input.tsx'
 import { tellDone } from '../parts/tell.tsx'
-import { dayAfter, workingDays } from '../people/addable-kinds.ts'
+import { dayAfter, workingDayFrom, workingDays } from '../people/addable-kinds.ts'
 import { timeOffQuery } from './own-queries.ts'
 
 interface AskForLeaveProps {
@@ -23,8 +23,8 @@ export function AskForLeave({ personId, onClose }: AskForLeaveProps) {
   const { number } = useFormat()
   const queries = useQueryClient()
   const [kind, setKind] = useState<unknown>('vacation')
-  const [from, setFrom] = useState(today())
-  const [lastDay, setLastDay] = useState(today())
+  const [from, setFrom] = useState(() => workingDayFrom(today()))
+  const [lastDay, setLastDay] = useState(() => workingDayFrom(today()))
   const [told, setTold] = useState<number>()
   const [note, setNote] = useState('')
   const days = told ?? workingDays(from, lastDay)
@@ -59,7 +59,7 @@ export function AskForLeave({ personId, onClose }: AskForLeaveProps) {
       text={t('text')}
       submit={t('submit')}
       sending={ask}
-      isDisabled={from === '' || lastDay === '' || lastDay < from || kind === null}
+      isDisabled={from === '' || lastDay === '' || lastDay < from || kind === null || !(days > 0)}
       onSubmit={() => ask.mutate()}
       onClose={onClose}
     >

@@ -66,7 +66,7 @@ export function AddRecord({ kind, subjectId, way, title, text, onClose }: AddRec
           <Group grow align="start">
             <TextInput
               type="date"
-              label={t(isEvent ? 'happenedOn' : 'holdsFrom')}
+              label={t(isEvent ? 'happenedOn' : needsEnd ? 'firstDay' : 'holdsFrom')}
               required
               value={from}
               onChange={({ currentTarget }) => setFrom(currentTarget.value)}

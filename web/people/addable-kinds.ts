@@ -62,6 +62,11 @@ export function askedOf(kind: string, ownId: string | null): Asked {
 export const dayAfter = (day: string): string =>
   new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
+/** The day itself, or the Monday after it. */
+export function workingDayFrom(day: string): string {
+  return workingDays(day, day) === 1 ? day : workingDayFrom(dayAfter(day))
+}
+
 /** Days from Monday to Friday between two days, both counted: what an absence takes where nothing else is known. */
 export function workingDays(from: string, lastDay: string): number {
   const [first, last] = [Date.parse(from), Date.parse(lastDay)]

@@ -2,7 +2,7 @@
 export const hireParts = {
   person: {
     kind: 'person',
-    fields: ['firstName', 'lastName', 'preferredName', 'employeeNumber', 'workEmail', 'language'],
+    fields: ['firstName', 'lastName', 'preferredName', 'employeeNumber', 'workEmail'],
     fixed: {},
     needs: undefined,
   },

@@ -1,14 +1,22 @@
-import { Alert, Anchor, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { formOf } from '@cadre/contract/forms'
+import { Alert, Anchor, Button, Group, List, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { today, useMoment } from '../app/search.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
+import { AskedInDialog } from '../parts/dialog-form.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { RecordForm } from '../parts/record-form.tsx'
+import { FieldInput } from '../parts/field-input.tsx'
 import { tellDone } from '../parts/tell.tsx'
+
+/** How and why it ended: the contract holds it when it has ended, and then how is not left out. */
+const asked = formOf('employment', ['leavingKind', 'leavingReason', 'wouldRehire']).fields.map((field) => ({
+  ...field,
+  isRequired: field.name === 'leavingKind',
+}))
 
 interface LeaveProps {
   readonly id: string
@@ -21,22 +29,34 @@ export function Leave({ id, name, onClose }: LeaveProps) {
   const t = useTranslations('person.leave')
   const queries = useQueryClient()
   const [lastDay, setLastDay] = useState(today())
-  const [reports, setReports] = useState<readonly string[]>()
-  const send = async (values: Record<string, unknown>): Promise<void> => {
-    const body = { lastDay, ...values } as never
-    const { reportIds } = (await api.call('enterLeaving', { params: { id }, body })).data
-    await queries.invalidateQueries()
-    tellDone(t('done'))
-    if (reportIds.length === 0) onClose()
-    else setReports(reportIds)
-  }
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({})
+  const leave = useMutation({
+    mutationFn: () => {
+      const told = Object.entries(values).filter(([, value]) => value !== null && value !== '')
+      return api.call('enterLeaving', {
+        params: { id },
+        body: { lastDay, ...Object.fromEntries(told) } as never,
+      })
+    },
+    onSuccess: async ({ data }) => {
+      await queries.invalidateQueries()
+      tellDone(t('done'))
+      if (data.reportIds.length === 0) onClose()
+    },
+  })
   return (
     <Dialog onClose={onClose} title={t('title', { name })}>
-      {reports ? (
-        <WithoutManager reportIds={reports} onClose={onClose} />
+      {leave.data ? (
+        <WithoutManager reportIds={leave.data.data.reportIds} onClose={onClose} />
       ) : (
-        <Stack gap="sm">
-          <Text size="sm">{t('text')}</Text>
+        <AskedInDialog
+          text={t('text')}
+          submit={t('submit')}
+          sending={leave}
+          isDisabled={lastDay === '' || typeof values['leavingKind'] !== 'string'}
+          onSubmit={() => leave.mutate()}
+          onClose={onClose}
+        >
           <TextInput
             type="date"
             label={t('lastDay')}
@@ -44,15 +64,15 @@ export function Leave({ id, name, onClose }: LeaveProps) {
             value={lastDay}
             onChange={({ currentTarget }) => setLastDay(currentTarget.value)}
           />
-          <RecordForm<string>
-            kind="employment"
-            fields={['leavingKind', 'leavingReason', 'wouldRehire']}
-            before={{}}
-            submit={t('submit')}
-            onCancel={onClose}
-            onSubmit={send}
-          />
-        </Stack>
+          {asked.map((field) => (
+            <FieldInput
+              key={field.name}
+              field={field}
+              value={values[field.name]}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        </AskedInDialog>
       )}
     </Dialog>
   )
@@ -75,7 +95,7 @@ function WithoutManager({
       <Alert color="yellow" variant="light" title={t('reports', { count: reportIds.length })}>
         {t('reportsText')}
       </Alert>
-      <List size="sm">
+      <List size="sm" spacing="xs">
         {reportIds.map((id) => (
           <List.Item key={id}>
             <Anchor component={Link} to="/people/$id" params={{ id } as never} size="sm" onClick={onClose}>

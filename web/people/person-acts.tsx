@@ -33,7 +33,8 @@ export function PersonActs({ id, records }: PersonActsProps) {
     ({ values }) => (values['leavingKind'] ?? null) === null,
   )
   const mayEnd = isEmployed && me.personId !== id && mayWrite({ dataClass: 'employment' }, id)
-  if (!givesFeedback && !mayEnd) return null
+  // Once the employment has ended, the dialog still tells who is left without a manager.
+  if (!givesFeedback && !mayEnd && opened === undefined) return null
   const name = nameIn(records)
   return (
     <Group gap="xs" className="no-print">

@@ -76,7 +76,7 @@ export function PersonHead({ records, names, acts }: PersonHeadProps) {
         <Fact term={t('here')}>
           {hired !== undefined && tenure && (
             <span title={t('since', { day: day(hired) })}>
-              {t('tenure', tenure)} · {t('since', { day: day(hired) })}
+              {[t('tenure', tenure), t('since', { day: day(hired) })].filter(Boolean).join(' · ')}
             </span>
           )}
         </Fact>

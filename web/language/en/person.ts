@@ -38,6 +38,7 @@ export const person = {
   why: 'Why',
   changedNow: 'Changed',
   askedNow: 'Asked for: somebody will decide on it',
+  firstDay: 'First day',
   lastDay: 'Last day',
   happenedOn: 'On',
   add: 'Save',

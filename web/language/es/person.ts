@@ -40,6 +40,7 @@ export const person: Translated<typeof english> = {
   why: 'Motivo',
   changedNow: 'Cambiado',
   askedNow: 'Pedido: alguien lo decidirá',
+  firstDay: 'Primer día',
   lastDay: 'Último día',
   happenedOn: 'El día',
   add: 'Guardar',

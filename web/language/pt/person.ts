@@ -40,6 +40,7 @@ export const person: Translated<typeof english> = {
   why: 'Motivo',
   changedNow: 'Mudado',
   askedNow: 'Pedido: alguém irá decidir',
+  firstDay: 'Primeiro dia',
   lastDay: 'Último dia',
   happenedOn: 'No dia',
   add: 'Guardar',
