@@ -263,7 +263,6 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         at: '/me?tab=privacy',
         trigger: button('Ask for erasure'),
       },
-
       { of: 'own/ask-for-leave.tsx DialogForm', at: '/me', trigger: button('Ask for leave') },
       { of: 'own/ask-for-feedback.tsx DialogForm', at: '/me', trigger: button('Ask for feedback') },
       { of: 'own/own-data.tsx Dialog', at: '/me', trigger: button('Change') },
