@@ -15,10 +15,15 @@ writeFileSync(join(folder, 'index.html'), '<script src="/assets/index-a.js"></sc
 asset('index-a.js', 'import{b}from"./part-b.js";const c=()=>import("./later-c.js");', 20_000)
 asset('part-b.js', 'export const b=1', 10_000)
 asset('later-c.js', '', 40_000)
+asset('first-d.js', '', 2000)
+asset('first-e.js', '', 6000)
+asset('home-page-f.js', 'import{b}from"./part-b.js";import{g}from"./part-g.js";', 2000)
+asset('part-g.js', '', 4000)
 
-test('a first visit is the document with all that it imports, without what comes later', () => {
+test('a first visit is the document and the home page with all that they import and one language, without what comes later', () => {
   const { firstLoad, largestLater } = measureBuild(folder)
-  assert.ok(firstLoad > 15_000 && firstLoad < 25_000, String(firstLoad))
+  // 30 kB, and of further 14 kB the 12 kB that are waited for; digits that are random zip to nearly half.
+  assert.ok(firstLoad > 22_000 && firstLoad < 26_500, String(firstLoad))
   assert.equal(largestLater?.[0], 'later-c.js')
 })
 

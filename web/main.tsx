@@ -1,16 +1,14 @@
-import '@mantine/core/styles.css'
+import './app/mantine.css'
 import './app/page.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, Suspense, lazy } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { router } from './app/router.tsx'
 import { theme } from './app/theme.ts'
 import { LanguageProvider } from './language/language-provider.tsx'
-
-const News = lazy(async () => ({ default: (await import('./app/news.tsx')).News }))
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
 // Style elements of the scroll lock behind dialogs take their word from here.
@@ -23,9 +21,6 @@ createRoot(document.getElementById('root')!).render(
         <Suspense>
           <LanguageProvider>
             <RouterProvider router={router} />
-            <Suspense>
-              <News />
-            </Suspense>
           </LanguageProvider>
         </Suspense>
       </QueryClientProvider>

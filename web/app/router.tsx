@@ -10,6 +10,7 @@ import { queryClient } from '../api/query-client.ts'
 import { readOrder } from '../people/people-columns.ts'
 import { groupNames } from '../people/person-groups.ts'
 import { LoadFailed, MissingPage, PageLoading } from '../parts/states.tsx'
+import { fetchRest } from './fetch-rest.ts'
 import { month, oneOf, read, text } from './read-search.ts'
 import { readMoment } from './search.ts'
 import { Shell } from './shell.tsx'
@@ -30,6 +31,13 @@ const root = createRootRoute({
 })
 const getParentRoute = () => root
 
+/** A page, with what the home page did without; its styles come before those of the page. */
+const later: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(async () => {
+    const [, page] = await Promise.all([fetchRest(), load()])
+    return page
+  }, name)
+
 // Each page is fetched when it is first gone to, or when a link to it is looked at.
 const home = createRoute({
   getParentRoute,
@@ -39,7 +47,7 @@ const home = createRoute({
 const people = createRoute({
   getParentRoute,
   path: '/people',
-  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+  component: later(() => import('../people/people-page.tsx'), 'PeoplePage'),
   validateSearch: read({
     q: text,
     departmentId: text,
@@ -52,19 +60,19 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+  component: later(() => import('../people/person-page.tsx'), 'PersonPage'),
   validateSearch: read({ tab: oneOf(...groupNames, 'timeline', 'documents', 'outlook') }),
 })
 const chart = createRoute({
   getParentRoute,
   path: '/organisation-chart',
-  component: lazyRouteComponent(() => import('../organisation/chart-page.tsx'), 'ChartPage'),
+  component: later(() => import('../organisation/chart-page.tsx'), 'ChartPage'),
   validateSearch: read({ person: text, view: oneOf('drawn') }),
 })
 const overview = createRoute({
   getParentRoute,
   path: '/overview',
-  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  component: later(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
   validateSearch: read({
     by: oneOf('department', 'location', 'grade', 'job_family', 'country'),
     from: month,
@@ -75,45 +83,45 @@ const overview = createRoute({
 const reports = createRoute({
   getParentRoute,
   path: '/reports',
-  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+  component: later(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
 })
 const report = createRoute({
   getParentRoute,
   path: '/reports/$kind',
-  component: lazyRouteComponent(() => import('../reports/report-page.tsx'), 'ReportPage'),
+  component: later(() => import('../reports/report-page.tsx'), 'ReportPage'),
   validateSearch: read({ part: text }),
 })
 const dataQuality = createRoute({
   getParentRoute,
   path: '/data-quality',
-  component: lazyRouteComponent(() => import('../imports/quality-page.tsx'), 'QualityPage'),
+  component: later(() => import('../imports/quality-page.tsx'), 'QualityPage'),
 })
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+  component: later(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
 })
 const requests = createRoute({
   getParentRoute,
   path: '/requests',
-  component: lazyRouteComponent(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
+  component: later(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
   validateSearch: read({ tab: oneOf('requests', 'holds', 'due') }),
 })
 const imports = createRoute({
   getParentRoute,
   path: '/imports',
-  component: lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
+  component: later(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
 })
 const oneImport = createRoute({
   getParentRoute,
   path: '/imports/$id',
-  component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
+  component: later(() => import('../imports/import-page.tsx'), 'ImportPage'),
   validateSearch: read({ step: oneOf('file', 'columns', 'check', 'run') }),
 })
 const own = createRoute({
   getParentRoute,
   path: '/me',
-  component: lazyRouteComponent(() => import('../own/own-page.tsx'), 'OwnPage'),
+  component: later(() => import('../own/own-page.tsx'), 'OwnPage'),
   validateSearch: read({
     tab: oneOf('data', 'outlook', 'strain', 'productivity', 'requests', 'accesses', 'privacy', 'signIn'),
   }),
@@ -121,45 +129,45 @@ const own = createRoute({
 const goals = createRoute({
   getParentRoute,
   path: '/goals',
-  component: lazyRouteComponent(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
+  component: later(() => import('../goals/goals-page.tsx'), 'GoalsPage'),
   validateSearch: read({ whose: oneOf('own', 'all'), q: text, how: oneOf('badly', 'well', 'unsaid') }),
 })
 const teams = createRoute({
   getParentRoute,
   path: '/teams',
-  component: lazyRouteComponent(() => import('../teams/teams-page.tsx'), 'TeamsPage'),
+  component: later(() => import('../teams/teams-page.tsx'), 'TeamsPage'),
   validateSearch: read({ q: text, sort: text }),
 })
 const team = createRoute({
   getParentRoute,
   path: '/teams/$id',
-  component: lazyRouteComponent(() => import('../teams/team-page.tsx'), 'TeamPage'),
+  component: later(() => import('../teams/team-page.tsx'), 'TeamPage'),
 })
 const reviews = createRoute({
   getParentRoute,
   path: '/reviews',
-  component: lazyRouteComponent(() => import('../reviews/reviews-page.tsx'), 'ReviewsPage'),
+  component: later(() => import('../reviews/reviews-page.tsx'), 'ReviewsPage'),
 })
 const round = createRoute({
   getParentRoute,
   path: '/reviews/$id',
-  component: lazyRouteComponent(() => import('../reviews/round-page.tsx'), 'RoundPage'),
+  component: later(() => import('../reviews/round-page.tsx'), 'RoundPage'),
   validateSearch: read({ tab: oneOf('people', 'calibration') }),
 })
 const review = createRoute({
   getParentRoute,
   path: '/reviews/$id/people/$personId',
-  component: lazyRouteComponent(() => import('../reviews/review-page.tsx'), 'ReviewPage'),
+  component: later(() => import('../reviews/review-page.tsx'), 'ReviewPage'),
 })
 const surveys = createRoute({
   getParentRoute,
   path: '/surveys',
-  component: lazyRouteComponent(() => import('../surveys/surveys-page.tsx'), 'SurveysPage'),
+  component: later(() => import('../surveys/surveys-page.tsx'), 'SurveysPage'),
 })
 const survey = createRoute({
   getParentRoute,
   path: '/surveys/$id',
-  component: lazyRouteComponent(() => import('../surveys/survey-page.tsx'), 'SurveyPage'),
+  component: later(() => import('../surveys/survey-page.tsx'), 'SurveyPage'),
   validateSearch: read({
     tab: oneOf('questions', 'results'),
     wave: text,
@@ -169,24 +177,24 @@ const survey = createRoute({
 const answering = createRoute({
   getParentRoute,
   path: '/surveys/$id/answer/$waveId',
-  component: lazyRouteComponent(() => import('../surveys/answer-page.tsx'), 'AnswerPage'),
+  component: later(() => import('../surveys/answer-page.tsx'), 'AnswerPage'),
 })
 const learning = createRoute({
   getParentRoute,
   path: '/learning',
-  component: lazyRouteComponent(() => import('../learning/learning-page.tsx'), 'LearningPage'),
+  component: later(() => import('../learning/learning-page.tsx'), 'LearningPage'),
   validateSearch: read({ q: text, sort: text, tab: oneOf('units'), by: oneOf('team', 'department') }),
 })
 const onboarding = createRoute({
   getParentRoute,
   path: '/onboarding',
-  component: lazyRouteComponent(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
+  component: later(() => import('../onboarding/onboarding-page.tsx'), 'OnboardingPage'),
   validateSearch: read({ tab: oneOf('templates') }),
 })
 const hiring = createRoute({
   getParentRoute,
   path: '/hiring',
-  component: lazyRouteComponent(() => import('../hiring/hiring-page.tsx'), 'HiringPage'),
+  component: later(() => import('../hiring/hiring-page.tsx'), 'HiringPage'),
   validateSearch: read({
     q: text,
     status: oneOf('draft', 'open', 'on hold', 'filled', 'cancelled'),
@@ -197,19 +205,19 @@ const hiring = createRoute({
 const requisition = createRoute({
   getParentRoute,
   path: '/hiring/$id',
-  component: lazyRouteComponent(() => import('../hiring/requisition-page.tsx'), 'RequisitionPage'),
+  component: later(() => import('../hiring/requisition-page.tsx'), 'RequisitionPage'),
   validateSearch: read({ status: oneOf('in process', 'hired', 'rejected', 'withdrawn') }),
 })
 const studies = createRoute({
   getParentRoute,
   path: '/studies',
-  component: lazyRouteComponent(() => import('../studies/studies-page.tsx'), 'StudiesPage'),
+  component: later(() => import('../studies/studies-page.tsx'), 'StudiesPage'),
   validateSearch: read({ study: text }),
 })
 const models = createRoute({
   getParentRoute,
   path: '/models',
-  component: lazyRouteComponent(() => import('../models/models-page.tsx'), 'ModelsPage'),
+  component: later(() => import('../models/models-page.tsx'), 'ModelsPage'),
   validateSearch: read({
     tab: oneOf('data', 'features'),
     q: text,
@@ -223,41 +231,41 @@ const models = createRoute({
 const feature = createRoute({
   getParentRoute,
   path: '/models/features/$feature',
-  component: lazyRouteComponent(() => import('../features/feature-page.tsx'), 'FeaturePage'),
+  component: later(() => import('../features/feature-page.tsx'), 'FeaturePage'),
   validateSearch: read({ purpose: oneOf('retention', 'development', 'pay', 'planning', 'wellbeing') }),
 })
 const dataSet = createRoute({
   getParentRoute,
   path: '/models/data-sets/$',
-  component: lazyRouteComponent(() => import('../models/data-set-page.tsx'), 'DataSetPage'),
+  component: later(() => import('../models/data-set-page.tsx'), 'DataSetPage'),
   validateSearch: read({ version: text }),
 })
 const model = createRoute({
   getParentRoute,
   path: '/models/$name',
-  component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
+  component: later(() => import('../models/model-page.tsx'), 'ModelPage'),
   validateSearch: read({ tab: oneOf('versions', 'runs', 'watch', 'beside', 'history') }),
 })
 const modelRun = createRoute({
   getParentRoute,
   path: '/models/$name/runs/$id',
-  component: lazyRouteComponent(() => import('../models/run-page.tsx'), 'RunPage'),
+  component: later(() => import('../models/run-page.tsx'), 'RunPage'),
 })
 const modelVersion = createRoute({
   getParentRoute,
   path: '/models/$name/versions/$id',
-  component: lazyRouteComponent(() => import('../models/version-page.tsx'), 'VersionPage'),
+  component: later(() => import('../models/version-page.tsx'), 'VersionPage'),
 })
 const comparison = createRoute({
   getParentRoute,
   path: '/models/$name/compare',
-  component: lazyRouteComponent(() => import('../models/compare-page.tsx'), 'ComparePage'),
+  component: later(() => import('../models/compare-page.tsx'), 'ComparePage'),
   validateSearch: read({ a: text, b: text }),
 })
 const desk = createRoute({
   getParentRoute,
   path: '/review',
-  component: lazyRouteComponent(() => import('../outlook/desk-page.tsx'), 'DeskPage'),
+  component: later(() => import('../outlook/desk-page.tsx'), 'DeskPage'),
   validateSearch: read({
     tab: oneOf('queue', 'bands', 'figures', 'done', 'actions'),
     state: oneOf('open', 'decided'),
@@ -269,55 +277,55 @@ const desk = createRoute({
 const reviewCase = createRoute({
   getParentRoute,
   path: '/review/$id',
-  component: lazyRouteComponent(() => import('../outlook/case-page.tsx'), 'CasePage'),
+  component: later(() => import('../outlook/case-page.tsx'), 'CasePage'),
 })
 const approvals = createRoute({
   getParentRoute,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('../approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  component: later(() => import('../approvals/approvals-page.tsx'), 'ApprovalsPage'),
 })
 const notifications = createRoute({
   getParentRoute,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('../approvals/notifications-page.tsx'), 'NotificationsPage'),
+  component: later(() => import('../approvals/notifications-page.tsx'), 'NotificationsPage'),
 })
 const accounts = createRoute({
   getParentRoute,
   path: '/administration/accounts',
-  component: lazyRouteComponent(() => import('../administration/accounts-page.tsx'), 'AccountsPage'),
+  component: later(() => import('../administration/accounts-page.tsx'), 'AccountsPage'),
   validateSearch: read({ q: text, sort: text }),
 })
 const jobs = createRoute({
   getParentRoute,
   path: '/administration/jobs',
-  component: lazyRouteComponent(() => import('../administration/jobs-page.tsx'), 'JobsPage'),
+  component: later(() => import('../administration/jobs-page.tsx'), 'JobsPage'),
   validateSearch: read({ state: oneOf('waiting', 'running', 'done', 'failed', 'cancelled') }),
 })
 const pipelines = createRoute({
   getParentRoute,
   path: '/administration/pipelines',
-  component: lazyRouteComponent(() => import('../administration/pipelines-page.tsx'), 'PipelinesPage'),
+  component: later(() => import('../administration/pipelines-page.tsx'), 'PipelinesPage'),
 })
 const audit = createRoute({
   getParentRoute,
   path: '/administration/audit-trail',
-  component: lazyRouteComponent(() => import('../administration/audit-page.tsx'), 'AuditPage'),
+  component: later(() => import('../administration/audit-page.tsx'), 'AuditPage'),
   validateSearch: read({ subjectId: text, accountId: text, act: text, from: text, to: text }),
 })
 const webhooks = createRoute({
   getParentRoute,
   path: '/administration/webhooks',
-  component: lazyRouteComponent(() => import('../administration/webhooks-page.tsx'), 'WebhooksPage'),
+  component: later(() => import('../administration/webhooks-page.tsx'), 'WebhooksPage'),
 })
 const system = createRoute({
   getParentRoute,
   path: '/administration/system',
-  component: lazyRouteComponent(() => import('../administration/system-page.tsx'), 'SystemPage'),
+  component: later(() => import('../administration/system-page.tsx'), 'SystemPage'),
 })
 const parts = createRoute({
   getParentRoute,
   path: '/parts',
-  component: lazyRouteComponent(() => import('../parts/parts-page.tsx'), 'PartsPage'),
+  component: later(() => import('../parts/parts-page.tsx'), 'PartsPage'),
 })
 
 export const router = createRouter({

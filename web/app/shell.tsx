@@ -1,5 +1,5 @@
 import { ActionIcon, Alert, AppShell, Burger, Button, Group, NavLink, Skeleton, Text } from '@mantine/core'
-import { useDisclosure, useNetwork } from '@mantine/hooks'
+import { useDisclosure, useHotkeys, useNetwork } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
@@ -10,12 +10,15 @@ import { useAccountLanguage } from '../language/language-provider.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { useUntoldFailures } from '../parts/failures.ts'
 import { PageLoading } from '../parts/states.tsx'
+import { fetchRest } from './fetch-rest.ts'
 import { pagesFor, sections } from './navigation.ts'
 import { useMoment } from './search.ts'
+import { useAfterFirstPage } from './use-after-first-page.ts'
 
-// What opens on a click comes after the page itself.
+// What opens on a click, and what is said in the corner, comes when the first page stands.
 const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }))
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const News = lazy(async () => ({ default: (await import('./news.tsx')).News }))
 const DayPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }))
 
 /** What stands around every page: navigation, search, the day looked at, the account. */
@@ -24,6 +27,8 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure()
   const { data: me } = useSuspenseQuery(meQuery)
   useAccountLanguage(me)
+  const isAfter = useAfterFirstPage()
+  useHotkeys(isAfter ? [] : [['mod+K', find]])
   if (!me) return null
   return (
     <AppShell
@@ -58,10 +63,14 @@ export function Shell() {
             <ActionIcon variant="default" size={36} hiddenFrom="sm" aria-label={t('search')} onClick={find}>
               <IconSearch size={18} aria-hidden />
             </ActionIcon>
-            <Suspense fallback={<Skeleton w={110} h={36} />}>
-              <DayPicker />
-              <AccountMenu me={me} />
-            </Suspense>
+            {isAfter ? (
+              <Suspense fallback={<Skeleton w={110} h={36} />}>
+                <DayPicker />
+                <AccountMenu me={me} />
+              </Suspense>
+            ) : (
+              <Skeleton w={110} h={36} />
+            )}
           </Group>
         </Group>
       </AppShell.Header>
@@ -74,14 +83,18 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </AppShell.Main>
-      <Suspense>
-        <CommandPalette />
-      </Suspense>
+      {isAfter && (
+        <Suspense>
+          <CommandPalette />
+          <News />
+        </Suspense>
+      )}
     </AppShell>
   )
 }
 
-const find = (): void => void import('./command-palette.tsx').then(({ openPalette }) => openPalette())
+const find = (): void =>
+  void Promise.all([import('./command-palette.tsx'), fetchRest()]).then(([{ openPalette }]) => openPalette())
 
 function Navigation({ onGo }: { readonly onGo: () => void }) {
   const t = useTranslations('nav')

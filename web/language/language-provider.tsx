@@ -1,22 +1,13 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { createContext, use, useEffect, useTransition } from 'react'
+import { createContext, use, useEffect, useSyncExternalStore, useTransition } from 'react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import { isLanguage, languages } from './languages.ts'
+import { messagesOf, onMessages, wholeMessages } from './fetched-messages.ts'
+import { isLanguage } from './languages.ts'
 import type { Language } from './languages.ts'
-import type { Messages } from './messages.ts'
 
 const storageKey = 'cadre-language'
 const Choice = createContext<(language: Language) => void>(() => {})
-const loaded = new Map<Language, Promise<Messages>>()
-
-function messagesOf(language: Language): Promise<Messages> {
-  const known = loaded.get(language)
-  if (known) return known
-  const messages = languages[language].load()
-  loaded.set(language, messages)
-  return messages
-}
 
 /** The language of the pages: the one chosen here, else the browser's, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
@@ -27,12 +18,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     getInitialValueInEffect: false,
   })
   const known = isLanguage(language) ? language : 'en'
+  const whole = useSyncExternalStore(onMessages, () => wholeMessages(known))
+  const messages = whole ?? use(messagesOf(known))
   useEffect(() => {
     document.documentElement.lang = known
   }, [known])
   return (
     <Choice value={(next) => startTransition(() => choose(next))}>
-      <IntlProvider locale={known} messages={use(messagesOf(known))} timeZone="UTC">
+      <IntlProvider locale={known} messages={messages} timeZone="UTC">
         {children}
       </IntlProvider>
     </Choice>

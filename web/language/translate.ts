@@ -1,5 +1,5 @@
 import type { InTwo, Sentences } from './sentences/words-of-two.ts'
-import { wordsFor } from './words-for.ts'
+import { fetchWords, fetchedWords } from './fetched-words.ts'
 
 /** A sentence with slots, ready to be recognised. */
 interface Pattern {
@@ -24,7 +24,8 @@ const waiting = new Set<() => void>()
 
 /** Fetches what the server says in English in the two other languages; who reads English never needs it. */
 export async function fetchSentences(): Promise<void> {
-  known ??= prepare((await import('./sentences/index.ts')).sentences)
+  const [{ sentences }] = await Promise.all([import('./sentences/index.ts'), fetchWords()])
+  known ??= prepare(sentences)
   for (const tell of waiting) tell()
 }
 
@@ -142,7 +143,7 @@ function valueIn(among: Known, value: string, place: 0 | 1): string {
 
 /** Names of kinds, fields and choices, as pages call them. */
 const wordIn = (text: string, place: 0 | 1): string | undefined =>
-  /^[a-z_]+(?: [a-z]+){0,2}$/.test(text) ? wordsFor(text)?.[place].toLowerCase() : undefined
+  /^[a-z_]+(?: [a-z]+){0,2}$/.test(text) ? fetchedWords(text)?.[place].toLowerCase() : undefined
 
 function likeBefore(text: string, said: string): string {
   const [first] = /[\p{L}"]/u.exec(text) ?? ['']
