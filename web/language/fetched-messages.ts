@@ -35,9 +35,12 @@ export function onMessages(tell: () => void): () => void {
 const first = new Map<Language, Promise<FirstMessages>>()
 
 function firstOf(language: Language): Promise<Messages> {
-  const known = first.get(language) ?? languages[language].loadFirst()
-  first.set(language, known)
-  return known as Promise<Messages>
+  const known = first.get(language)
+  if (known) return known as Promise<Messages>
+  const loading = languages[language].loadFirst()
+  first.set(language, loading)
+  loading.catch(() => first.delete(language))
+  return loading as Promise<Messages>
 }
 
 function wholeOf(language: Language): Promise<Messages> {
