@@ -49,7 +49,7 @@ export function CommandPalette() {
       filter={(_, actions) => actions}
       query={typed}
       onQueryChange={setTyped}
-      shortcut={['mod + K', '/']}
+      shortcut={null}
       nothingFound={t('nothingFound')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

@@ -28,7 +28,10 @@ export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   useAccountLanguage(me)
   const isAfter = useAfterFirstPage()
-  useHotkeys(isAfter ? [] : [['mod+K', find]])
+  useHotkeys([
+    ['mod+K', find],
+    ['/', find],
+  ])
   if (!me) return null
   return (
     <AppShell
