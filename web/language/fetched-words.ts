@@ -1,4 +1,6 @@
-type WordsFor = (typeof import('./words-for.ts'))['wordsFor']
+import type { wordsFor } from './words-for.ts'
+
+type WordsFor = typeof wordsFor
 
 let found: WordsFor | undefined
 
