@@ -28,6 +28,10 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  // Whether records that a score was made from were corrected since: whoever looks need not reach them.
+  'personOutlook',
+  'ownOutlook',
+  'getReviewCase',
   // What would change a score: the files of its model are not for whom the score is about.
   'readWhatIf',
   // Figures of many people, whose scores and records neither HR of one region nor executives may read.

@@ -321,6 +321,14 @@ export type { Band } from './schema/outlook-tables.ts'
 export type { NewDecision } from './outlook/decisions.ts'
 export { contestScore } from './outlook/contest.ts'
 export {
+  correctedOnline,
+  correctedSince,
+  keepCorrected,
+  scoresTogether,
+  standingScores,
+} from './outlook/corrected-scores.ts'
+export type { StandingScore } from './outlook/corrected-scores.ts'
+export {
   listInterventions,
   listNotedKinds,
   noteIntervention,

@@ -27,6 +27,7 @@ const scoreLine = z.strictObject({
   notes: z.array(z.strictObject({ column: z.string(), code: z.string(), message: z.string() })),
   inputs: z.record(z.string(), cell).meta({ description: 'What was known, by feature' }),
   scoredAt: z.string(),
+  knownAt: z.string().meta({ description: 'What the inputs rest on: what was known then' }),
 })
 
 export const task = z
@@ -40,6 +41,11 @@ export const modelScore = z.strictObject({
   task,
   target: z.string(),
   useCase: z.string().meta({ description: 'Which question it answers' }),
+  isCorrected: z.boolean().meta({
+    description:
+      'Whether records that it was made from were corrected since: it is worked out anew the next night',
+  }),
+  isAnew: z.boolean().meta({ description: 'Whether it took the place of one whose records were corrected' }),
   trial: z.enum(['tried', 'compared']).nullable().meta({
     description:
       'While a split runs: `tried` where the score comes from the version that is tried, `compared` from the other one; whoever has still to decide is told `compared` of both',

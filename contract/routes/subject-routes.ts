@@ -1,6 +1,6 @@
-import { dataClasses } from '@cadre/people'
+import { dataClasses, entities } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf } from '../common.ts'
+import { civilDate, idOf, namesById } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'data subjects'
@@ -11,6 +11,11 @@ const params = z.strictObject({ id: idOf('sbr') })
 const subjectId = idOf('(?:per|can)')
 const sentence = z.string().min(3).max(500)
 
+const about = z.strictObject({
+  entity: z.enum(entities.map(({ name }) => name) as [string, ...string[]]),
+  id: z.string().max(60),
+})
+
 const request = z.strictObject({
   id: idOf('sbr'),
   kind: z.string(),
@@ -18,6 +23,8 @@ const request = z.strictObject({
   receivedOn: civilDate,
   dueOn: civilDate.meta({ description: 'One month after it was received, three when extended' }),
   extensionReason: z.string().nullable(),
+  words: z.string().nullable().meta({ description: 'What is wrong, where a correction is asked for' }),
+  about: about.nullable().meta({ description: 'With which record' }),
   state: z.enum(['open', 'planned', 'done', 'refused']),
   isOverdue: z.boolean(),
   answer: z.string().nullable().meta({ description: 'What the person is told' }),
@@ -37,6 +44,10 @@ export const enterSubjectRequest = defineRoute({
     subjectId: subjectId.optional().meta({ description: 'One’s own person when left out' }),
     receivedOn: civilDate.optional(),
     identityCheck: sentence.optional().meta({ description: 'How it was made sure who asks' }),
+    words: z.string().trim().min(3).max(2000).optional().meta({
+      description: 'What is wrong and what would be right, where a correction is asked for',
+    }),
+    about: about.optional().meta({ description: 'With which record' }),
   }),
   output: request,
   errors: ['record-invalid', 'record-missing'],
@@ -50,7 +61,7 @@ export const listSubjectRequests = defineRoute({
   summary: 'Requests within reach with their deadlines, the most urgent first',
   access: { kind: 'signed in' },
   purposes,
-  output: z.strictObject({ items: z.array(request) }),
+  output: z.strictObject({ items: z.array(request), names: namesById }),
 })
 
 export const extendSubjectRequest = defineRoute({

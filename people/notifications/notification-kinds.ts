@@ -105,6 +105,18 @@ export const notificationKinds = {
     isMailed: true,
     causes: [],
   },
+  'correction-asked': {
+    meaning: 'somebody says that something on record about them is wrong: this account may answer',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
+  'correction-answered': {
+    meaning: 'what the person said to be wrong on record was answered',
+    isOptional: true,
+    isMailed: true,
+    causes: [],
+  },
   'model-alert': {
     meaning: 'a model in use shows something that has to be acted on',
     isOptional: true,

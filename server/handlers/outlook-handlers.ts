@@ -30,6 +30,7 @@ import { scorePeopleJob } from '../jobs/kinds/score-people.ts'
 import { refuseSeveralAnswers } from '../models/refuse-several-answers.ts'
 import { findPeers } from '../models/find-peers.ts'
 import { isProcessed } from '../models/is-processed.ts'
+import { markCorrected } from '../models/mark-corrected.ts'
 import { standAmongPeers } from '../models/stand-among-peers.ts'
 import { toldFeatures } from '../models/told-features.ts'
 
@@ -76,7 +77,7 @@ export async function handleReadBands(call: Call): Promise<unknown> {
 export async function handlePersonOutlook(call: Call): Promise<unknown> {
   const id = idOf(call)
   const { session } = call
-  const items = await latestScores(session, id, momentIn(call))
+  const items = await markCorrected(session, await latestScores(session, id, momentIn(call)))
   const { isHidden, seen, known } = await reviewerSight(session, [id])
   const decisions = known(await listDecisions(session, id))
   session.note({ act: 'read', entity: 'outlook', subjects: [id], detail: { scores: items.length } })
@@ -98,7 +99,10 @@ export async function handlePersonOutlook(call: Call): Promise<unknown> {
 export async function handleOwnOutlook({ session }: Call): Promise<unknown> {
   const { personId } = session.caller
   if (personId === null) return { items: [], decisions: [], cases: [] }
-  const items = await latestScores(session, personId, { asOf: session.errand.today })
+  const items = await markCorrected(
+    session,
+    await latestScores(session, personId, { asOf: session.errand.today }),
+  )
   const decisions = await listDecisions(session, personId)
   const cases = await casesAbout(session, personId)
   session.note({ act: 'read', entity: 'outlook', subjects: [personId], detail: { scores: items.length } })
@@ -143,6 +147,7 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   await markSeen(session, id)
   const found = await readCase(session, id)
   const score = await readScore(session, found.scoreId)
+  const marked = await markCorrected(session, [score])
   const sight = await reviewerSight(session, [found.personId])
   const isHidden = sight.isHidden(score)
   const decisions = sight.known(await listDecisions(session, found.personId))
@@ -155,7 +160,7 @@ export async function handleGetReviewCase(call: Call): Promise<unknown> {
   })
   return {
     ...found,
-    evidence: sight.seen(score),
+    evidence: sight.seen(marked[0]!),
     isHidden,
     decision,
     history: decisions.filter(({ caseId }) => caseId !== id),

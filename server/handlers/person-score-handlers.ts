@@ -2,7 +2,7 @@ import { daysBetween } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { knowsMonths, withinMonths } from '@cadre/lifecycle/serve'
 import type { ScoredInput } from '@cadre/lifecycle/serve'
-import { mayProcess, readModel, readOnline } from '@cadre/store'
+import { correctedSince, mayProcess, readModel, readOnline, withSystemReach } from '@cadre/store'
 import type { OnlineFeatures, Session } from '@cadre/store'
 import type { Call } from '../context.ts'
 import { openChampion } from '../models/open-champion.ts'
@@ -38,6 +38,17 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
       refusal === null ? [] : [subjectId],
     ),
   )
+  const resting = [...known.values()].map(({ personId, asOf, knownAt, values }) => ({
+    personId,
+    asOf,
+    knownAt: knownAt.toISOString(),
+    inputs: values,
+  }))
+  const corrected = new Set(
+    (await withSystemReach(session, (system) => correctedSince(system, resting))).map(
+      ({ personId }) => personId,
+    ),
+  )
   const standing = await findStandingVersions(session, name)
   const isInChallengerArm = challengerArm(session, standing)
   const { hasToDecide, isHidden } = await reviewerSight(session, personIds)
@@ -49,6 +60,7 @@ export async function handleScorePeopleNow({ session, params, body }: Call): Pro
         features,
         isHidden: isHidden({ personId, modelName: name }),
         isRefused: refused.has(personId),
+        isCorrected: corrected.has(personId),
         today,
       })
       if (!features || because !== undefined)
@@ -123,14 +135,17 @@ interface Known {
   readonly features: OnlineFeatures | undefined
   readonly isHidden: boolean
   readonly isRefused: boolean
+  readonly isCorrected: boolean
   readonly today: CivilDate
 }
 
-function reasonForNone({ features, isHidden, isRefused, today }: Known): string | undefined {
+function reasonForNone({ features, isHidden, isRefused, isCorrected, today }: Known): string | undefined {
   if (isRefused)
     return 'This person is not to be processed for the purpose of the model: not told of it, or objects.'
   if (isHidden) return 'You decide on this person without seeing a score. Ask again after the decision.'
   if (!features) return 'Nothing is kept ready of this person for the purpose of the model.'
+  if (isCorrected)
+    return 'Records of this person were corrected since. What is kept ready is worked out anew the next night.'
   const age = daysBetween(features.asOf, today)
   if (age <= mostDaysOld) return undefined
   return `What is known is of ${features.asOf}, ${age} days ago: a score would tell what was. Have the features of the last month written first.`

@@ -8,6 +8,7 @@ import {
   liftSuppression,
   listHolds,
   listRequests,
+  nameRecords,
   placeHold,
   planErasureFor,
   readErasurePlan,
@@ -23,7 +24,15 @@ export async function handleEnterRequest({ session, body }: Call): Promise<unkno
 }
 
 export async function handleListRequests({ session }: Call): Promise<unknown> {
-  return { items: await listRequests(session) }
+  const items = await listRequests(session)
+  const subjects = items.map(({ subjectId }) => subjectId)
+  return {
+    items,
+    names: await nameRecords(
+      session,
+      subjects.filter((id) => id.startsWith('per_')),
+    ),
+  }
 }
 
 export async function handleExtendRequest(call: Call): Promise<unknown> {

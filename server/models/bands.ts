@@ -5,14 +5,17 @@ import type { ScoredRow } from './score-thread.ts'
 const highShare = 0.1
 const raisedShare = 0.2
 
-/** Gives each row its band: where its score stands among all that were scored together. Equal scores stand together. */
-export function inBands(rows: readonly ScoredRow[]): NewScore[] {
-  const scores = rows
-    .flatMap(({ scored }) => (scored.status === 'scored' ? [scored.score] : []))
-    .toSorted((a, b) => b - a)
+/** In which band a score stands among all that were scored together. Equal scores stand together. */
+export function bandAmong(together: readonly number[]): (score: number) => Band {
+  const scores = together.toSorted((a, b) => b - a)
   const high = scores[Math.floor(highShare * scores.length)] ?? Infinity
   const raised = scores[Math.floor((highShare + raisedShare) * scores.length)] ?? Infinity
-  const bandOf = (score: number): Band => (score > high ? 'high' : score > raised ? 'raised' : 'usual')
+  return (score) => (score > high ? 'high' : score > raised ? 'raised' : 'usual')
+}
+
+/** Gives each row its band: where its score stands among all that were scored together. */
+export function inBands(rows: readonly ScoredRow[]): NewScore[] {
+  const bandOf = bandAmong(rows.flatMap(({ scored }) => (scored.status === 'scored' ? [scored.score] : [])))
   return rows.map(({ subjectId, scored, inputs }) => ({
     personId: subjectId,
     inputs,

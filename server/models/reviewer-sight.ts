@@ -1,8 +1,9 @@
 import { listOpenQuestions } from '@cadre/store'
 import type { ModelScore, Session } from '@cadre/store'
+import type { MarkedScore } from './mark-corrected.ts'
 
 /** A score as somebody may see it who may still have to decide on it. */
-export interface SeenScore extends Omit<ModelScore, 'versionId'> {
+export interface SeenScore extends Omit<MarkedScore, 'versionId'> {
   readonly versionId: string | null
 }
 
@@ -19,7 +20,7 @@ export interface ReviewerSight {
   readonly hasToDecide: (said: Said) => boolean
   /** Whether it decides on that without seeing it. */
   readonly isHidden: (said: Said) => boolean
-  readonly seen: (score: ModelScore) => SeenScore
+  readonly seen: (score: MarkedScore) => SeenScore
   /** The decisions that it may know: of others none about somebody on whom it decides blind. */
   readonly known: <Decision extends Decided>(decisions: readonly Decision[]) => readonly Decision[]
 }

@@ -1,5 +1,5 @@
 export { eraseFromLake } from './erase-from-lake.ts'
-export { cutBatch, entitiesInBatch, finishBatch } from './facts/batches.ts'
+export { cutBatch, entitiesInBatch, exportedUntil, finishBatch } from './facts/batches.ts'
 export { compactFacts } from './facts/compact-facts.ts'
 export { exportFacts, factSets, hasFacts } from './facts/export-facts.ts'
 export { factRows } from './facts/fact-rows.ts'

@@ -409,6 +409,7 @@ create index contact_details__by_id on records.contact_details (id, version);
 create index contact_details__by_personal_email_digest on records.contact_details ("personal_email_digest");
 create index contact_details__by_national_id_digest on records.contact_details ("national_id_digest");
 create index contact_details__by_person_id on records.contact_details ("person_id") where upper_inf(recorded);
+create index contact_details__closed on records.contact_details (person_id) where not upper_inf(recorded);
 create index contact_details__by_custom on records.contact_details using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';
 create function records.refuse_unknown_in_contact_details() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -447,6 +448,7 @@ create table records.person (
   custom jsonb not null default '{}'
 );
 create index person__by_id on records.person (id, version);
+create index person__closed on records.person (id) where not upper_inf(recorded);
 create index person__by_custom on records.person using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';
 create function records.refuse_unknown_in_person() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -485,6 +487,7 @@ create table vault.protected_profile (
 );
 create index protected_profile__by_id on vault.protected_profile (id, version);
 create index protected_profile__by_person_id on vault.protected_profile ("person_id") where upper_inf(recorded);
+create index protected_profile__closed on vault.protected_profile (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_protected_profile() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -521,6 +524,7 @@ create table records.absence (
 create index absence__by_id on records.absence (id, version);
 create index absence__by_person_id on records.absence ("person_id") where upper_inf(recorded);
 create index absence__by_status on records.absence ("status") where upper_inf(recorded);
+create index absence__closed on records.absence (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_absence() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -559,6 +563,7 @@ create table records.employment (
 create index employment__by_id on records.employment (id, version);
 create index employment__by_person_id on records.employment ("person_id") where upper_inf(recorded);
 create index employment__by_legal_entity_id on records.employment ("legal_entity_id") where upper_inf(recorded);
+create index employment__closed on records.employment (person_id) where not upper_inf(recorded);
 create index employment__by_custom on records.employment using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';
 create function records.refuse_unknown_in_employment() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -602,6 +607,7 @@ create index job_assignment__by_person_id on records.job_assignment ("person_id"
 create index job_assignment__by_department_id on records.job_assignment ("department_id") where upper_inf(recorded);
 create index job_assignment__by_job_id on records.job_assignment ("job_id") where upper_inf(recorded);
 create index job_assignment__by_location_id on records.job_assignment ("location_id") where upper_inf(recorded);
+create index job_assignment__closed on records.job_assignment (person_id) where not upper_inf(recorded);
 create index job_assignment__by_custom on records.job_assignment using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';
 create function records.refuse_unknown_in_job_assignment() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -635,6 +641,7 @@ create table records.manager_line (
 create index manager_line__by_id on records.manager_line (id, version);
 create index manager_line__by_person_id on records.manager_line ("person_id") where upper_inf(recorded);
 create index manager_line__by_manager_id on records.manager_line ("manager_id") where upper_inf(recorded);
+create index manager_line__closed on records.manager_line (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_manager_line() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -668,6 +675,7 @@ create table records.project_allocation (
 create index project_allocation__by_id on records.project_allocation (id, version);
 create index project_allocation__by_person_id on records.project_allocation ("person_id") where upper_inf(recorded);
 create index project_allocation__by_project_id on records.project_allocation ("project_id") where upper_inf(recorded);
+create index project_allocation__closed on records.project_allocation (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_project_allocation() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -701,6 +709,7 @@ create table records.team_membership (
 create index team_membership__by_id on records.team_membership (id, version);
 create index team_membership__by_person_id on records.team_membership ("person_id") where upper_inf(recorded);
 create index team_membership__by_team_id on records.team_membership ("team_id") where upper_inf(recorded);
+create index team_membership__closed on records.team_membership (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_team_membership() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -735,6 +744,7 @@ create table records.work_terms (
 );
 create index work_terms__by_id on records.work_terms (id, version);
 create index work_terms__by_person_id on records.work_terms ("person_id") where upper_inf(recorded);
+create index work_terms__closed on records.work_terms (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_work_terms() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -768,6 +778,7 @@ create table records.bonus (
 );
 create index bonus__by_id on records.bonus (id, version);
 create index bonus__by_person_id on records.bonus ("person_id", lower(valid)) where upper_inf(recorded);
+create index bonus__closed on records.bonus (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_bonus() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -801,6 +812,7 @@ create table records.pay (
 );
 create index pay__by_id on records.pay (id, version);
 create index pay__by_person_id on records.pay ("person_id") where upper_inf(recorded);
+create index pay__closed on records.pay (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_pay() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -865,6 +877,7 @@ create table records.competency_rating (
 create index competency_rating__by_id on records.competency_rating (id, version);
 create index competency_rating__by_person_id on records.competency_rating ("person_id") where upper_inf(recorded);
 create index competency_rating__by_review_id on records.competency_rating ("review_id") where upper_inf(recorded);
+create index competency_rating__closed on records.competency_rating (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_competency_rating() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -896,6 +909,7 @@ create table records.feedback (
 create index feedback__by_id on records.feedback (id, version);
 create index feedback__by_person_id on records.feedback ("person_id", lower(valid)) where upper_inf(recorded);
 create index feedback__by_author_id on records.feedback ("author_id") where upper_inf(recorded);
+create index feedback__closed on records.feedback (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_feedback() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -935,6 +949,7 @@ create table records.goal (
 create index goal__by_id on records.goal (id, version);
 create index goal__by_person_id on records.goal ("person_id") where upper_inf(recorded);
 create index goal__by_parent_id on records.goal ("parent_id") where upper_inf(recorded);
+create index goal__closed on records.goal (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_goal() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -967,6 +982,7 @@ create table records.goal_check_in (
 create index goal_check_in__by_id on records.goal_check_in (id, version);
 create index goal_check_in__by_person_id on records.goal_check_in ("person_id", lower(valid)) where upper_inf(recorded);
 create index goal_check_in__by_goal_id on records.goal_check_in ("goal_id") where upper_inf(recorded);
+create index goal_check_in__closed on records.goal_check_in (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_goal_check_in() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1032,6 +1048,7 @@ create table records.measure_value (
 create index measure_value__by_id on records.measure_value (id, version);
 create index measure_value__by_person_id on records.measure_value ("person_id", lower(valid)) where upper_inf(recorded);
 create index measure_value__by_measure_id on records.measure_value ("measure_id") where upper_inf(recorded);
+create index measure_value__closed on records.measure_value (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_measure_value() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1071,6 +1088,7 @@ create index review__by_id on records.review (id, version);
 create index review__by_person_id on records.review ("person_id") where upper_inf(recorded);
 create index review__by_cycle_id on records.review ("cycle_id") where upper_inf(recorded);
 create index review__by_reviewer_id on records.review ("reviewer_id") where upper_inf(recorded);
+create index review__closed on records.review (person_id) where not upper_inf(recorded);
 create index review__by_custom on records.review using gin (custom jsonb_path_ops) where upper_inf(recorded) and custom <> '{}';
 create function records.refuse_unknown_in_review() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -1139,6 +1157,7 @@ create table records.workload (
 );
 create index workload__by_id on records.workload (id, version);
 create index workload__by_person_id on records.workload ("person_id") where upper_inf(recorded);
+create index workload__closed on records.workload (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_workload() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1272,6 +1291,7 @@ create table records.enrolment (
 create index enrolment__by_id on records.enrolment (id, version);
 create index enrolment__by_person_id on records.enrolment ("person_id") where upper_inf(recorded);
 create index enrolment__by_course_id on records.enrolment ("course_id") where upper_inf(recorded);
+create index enrolment__closed on records.enrolment (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_enrolment() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1336,6 +1356,7 @@ create table records.person_skill (
 create index person_skill__by_id on records.person_skill (id, version);
 create index person_skill__by_person_id on records.person_skill ("person_id") where upper_inf(recorded);
 create index person_skill__by_skill_id on records.person_skill ("skill_id") where upper_inf(recorded);
+create index person_skill__closed on records.person_skill (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_person_skill() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1434,6 +1455,7 @@ create index survey_answer__by_id on records.survey_answer (id, version);
 create index survey_answer__by_person_id on records.survey_answer ("person_id", lower(valid)) where upper_inf(recorded);
 create index survey_answer__by_response_id on records.survey_answer ("response_id") where upper_inf(recorded);
 create index survey_answer__by_question_id on records.survey_answer ("question_id") where upper_inf(recorded);
+create index survey_answer__closed on records.survey_answer (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_survey_answer() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1501,6 +1523,7 @@ create table records.survey_response (
 create index survey_response__by_id on records.survey_response (id, version);
 create index survey_response__by_person_id on records.survey_response ("person_id", lower(valid)) where upper_inf(recorded);
 create index survey_response__by_wave_id on records.survey_response ("wave_id") where upper_inf(recorded);
+create index survey_response__closed on records.survey_response (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_survey_response() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1567,6 +1590,7 @@ create table records.onboarding_plan (
 );
 create index onboarding_plan__by_id on records.onboarding_plan (id, version);
 create index onboarding_plan__by_person_id on records.onboarding_plan ("person_id") where upper_inf(recorded);
+create index onboarding_plan__closed on records.onboarding_plan (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_onboarding_plan() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1602,6 +1626,7 @@ create index onboarding_task__by_id on records.onboarding_task (id, version);
 create index onboarding_task__by_person_id on records.onboarding_task ("person_id") where upper_inf(recorded);
 create index onboarding_task__by_plan_id on records.onboarding_task ("plan_id") where upper_inf(recorded);
 create index onboarding_task__by_owner_id on records.onboarding_task ("owner_id") where upper_inf(recorded);
+create index onboarding_task__closed on records.onboarding_task (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_onboarding_task() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin
@@ -1997,6 +2022,7 @@ create table records.requisition_member (
 create index requisition_member__by_id on records.requisition_member (id, version);
 create index requisition_member__by_person_id on records.requisition_member ("person_id") where upper_inf(recorded);
 create index requisition_member__by_requisition_id on records.requisition_member ("requisition_id") where upper_inf(recorded);
+create index requisition_member__closed on records.requisition_member (person_id) where not upper_inf(recorded);
 create function records.refuse_unknown_in_requisition_member() returns trigger
   language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 begin

@@ -72,6 +72,10 @@ create table app.subject_request (
   received_on date not null,
   due_on date not null,
   extension_reason text,
+  -- What is wrong, and with which record, where its correction is asked for.
+  words text check (char_length(words) between 3 and 2000),
+  entity text check (char_length(entity) <= 60),
+  record_id text check (char_length(record_id) <= 60),
   entered_by text not null,
   entered_at timestamptz not null default clock_timestamp(),
   -- How it was made sure that the request comes from the person; null when the person asked signed in.

@@ -21,9 +21,15 @@ create table outlook.score (
   notes jsonb not null,
   inputs jsonb not null,
   scored_at timestamptz not null,
-  unique (person_id, version_id, as_of),
+  -- What its inputs rest on: what was known then; when it was scored, where the data set does not say.
+  known_at timestamptz,
+  -- The score that took its place, once records that it was made from were corrected. What was said before stays.
+  corrected_by text references outlook.score on delete set null deferrable initially deferred,
   check ((status = 'scored') = (score is not null and band is not null and because is null))
 );
+create unique index score_that_stands on outlook.score (person_id, version_id, as_of) where corrected_by is null;
+create index score_of_person on outlook.score (person_id, as_of desc);
+create index score_corrected on outlook.score (corrected_by) where corrected_by is not null;
 create index score_by_version on outlook.score (version_id, as_of desc);
 
 -- Somebody is asked to look at a person's score and to decide.

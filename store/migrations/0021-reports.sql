@@ -137,7 +137,7 @@ begin atomic
         select r.subject_id from app.refusals((select access.my_chain())::text[], 'retention', 'infinity') r where r.refusal is null)
       and not exists (select from outlook.review_case c
         where c.person_id = s.person_id and c.assigned_to = (select access.account()) and c.is_blind and c.state = 'open')
-    order by s.person_id, s.as_of desc, s.scored_at desc) newest
+    order by s.person_id, s.as_of desc, s.corrected_by is not null, s.scored_at desc) newest
   where newest.band is not null;
 end;
 -- What was usual for each kind of work in the newest report of what is done, for whoever looks at their own figures: medians of ten

@@ -4,7 +4,7 @@ create function model.last_scored(version_ids text[])
   returns table (version_id text, data_set text, as_of date, people bigint) language sql stable security definer set search_path = pg_catalog
 begin atomic
   select distinct on (s.version_id) s.version_id, s.data_set, s.as_of, count(*)
-  from outlook.score s where s.version_id = any (version_ids)
+  from outlook.score s where s.version_id = any (version_ids) and s.corrected_by is null
   group by s.version_id, s.data_set, s.as_of
   order by s.version_id, s.as_of desc, s.data_set;
 end;

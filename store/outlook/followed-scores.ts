@@ -39,7 +39,7 @@ export async function followedScores(
     with scored as (
       select s.person_id, s.version_id, s.as_of, s.score, s.scored_at from outlook.score s
       join model.version v on v.id = s.version_id
-      where v.model_name = ${modelName} and v.task = 'binary' and s.status = 'scored'
+      where v.model_name = ${modelName} and v.task = 'binary' and s.status = 'scored' and s.corrected_by is null
     ), treated as (
       select distinct on (i.person_id) i.person_id, i.begun_on, s.version_id, s.as_of
       from outlook.intervention i join scored s on s.person_id = i.person_id

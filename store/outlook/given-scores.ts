@@ -27,9 +27,11 @@ export async function givenScores(
     select s.person_id, s.as_of::text as as_of, s.score, s.band, d.choice from outlook.score s
     left join lateral (
       select d.choice from outlook.review_case c join outlook.decision d on d.case_id = c.id
-      where c.score_id = s.id order by d.decided_at desc limit 1
+      where c.score_id in (select o.id from outlook.score o
+        where o.person_id = s.person_id and o.version_id = s.version_id and o.as_of = s.as_of)
+      order by d.decided_at desc limit 1
     ) d on true
-    where s.version_id = ${versionId} and s.as_of >= ${from}::date
+    where s.version_id = ${versionId} and s.as_of >= ${from}::date and s.corrected_by is null
     order by s.as_of, s.person_id`.execute(trx)
   return rows.map((row) => ({
     personId: row.person_id,

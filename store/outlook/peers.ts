@@ -62,7 +62,7 @@ export async function scoresOfPeers(
 ): Promise<ScoresOfPeers> {
   const { rows } = await sql<PeerScore>`
     select s.person_id as "personId", s.score, s.inputs from outlook.score s
-    where s.version_id = ${versionId} and s.as_of = ${asOf}::date and s.status = 'scored'
+    where s.version_id = ${versionId} and s.as_of = ${asOf}::date and s.status = 'scored' and s.corrected_by is null
       ${
         familyId
           ? sql`and exists (select from records.job_assignment a join records.job j on j.id = a.job_id and ${holds('j', { asOf })}

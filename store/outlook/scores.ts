@@ -26,9 +26,16 @@ export interface ScoredSet {
   readonly dataHash: string
 }
 
+/** With what was known when the inputs were worked out; null where the data set does not say. */
+export interface KnownSet extends ScoredSet {
+  readonly knownAt: Date | null
+}
+
 export interface Score extends NewScore, ScoredSet {
   readonly id: string
   readonly scoredAt: string
+  /** What the inputs rest on: what was known then. */
+  readonly knownAt: string
 }
 
 /** How a score is kept, shown or not. */
@@ -36,7 +43,7 @@ export function rowOfScore(
   { versionId, asOf, dataSet, dataHash }: ScoredSet,
   score: NewScore,
   scoredAt: Date,
-): Omit<Insertable<ScoreTable>, 'id'> {
+): Omit<Insertable<ScoreTable>, 'id' | 'known_at' | 'corrected_by'> {
   return {
     version_id: versionId,
     person_id: score.personId,
@@ -57,15 +64,24 @@ export function rowOfScore(
 /** Keeps scores of many people; of a day and a version each person has one, and the first one stays. */
 export async function keepScores(
   { trx, errand }: Session,
-  set: ScoredSet,
+  set: KnownSet,
   scores: readonly NewScore[],
 ): Promise<number> {
   if (scores.length === 0) return 0
-  const rows = scores.map((score) => ({ id: newId('sco'), ...rowOfScore(set, score, errand.now) }))
+  const rows = scores.map((score) => ({
+    id: newId('sco'),
+    known_at: set.knownAt,
+    ...rowOfScore(set, score, errand.now),
+  }))
   const { numInsertedOrUpdatedRows = 0n } = await trx
     .insertInto('outlook.score')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['person_id', 'version_id', 'as_of']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'version_id', 'as_of'])
+        .where(sql<boolean>`corrected_by is null`)
+        .doNothing(),
+    )
     .executeTakeFirstOrThrow()
   return Number(numInsertedOrUpdatedRows)
 }
@@ -81,6 +97,8 @@ export interface ModelScore extends Score {
   readonly useCase: string
   /** In a split that runs: of the version that is tried, or of the one that it is compared with. */
   readonly trial: 'tried' | 'compared' | null
+  /** Whether it took the place of one whose records were corrected. */
+  readonly isAnew: boolean
 }
 
 /** A score within reach. Throws `AppError('record-missing')`. */
@@ -103,6 +121,7 @@ export async function latestScores(
     .$if(knownAt !== undefined, (query) => query.where('s.scored_at', '<=', knownAt!))
     .orderBy('v.model_name')
     .orderBy('s.as_of', 'desc')
+    .orderBy(sql`s.corrected_by is not null`)
     .orderBy('s.scored_at', 'desc')
     .execute()
   return rows.map(modelScoreOf)
@@ -116,6 +135,7 @@ function selectScores({ trx }: Session) {
     .selectAll('s')
     .select(['v.model_name', 'v.task', 'v.target', 'm.title', 'm.use_case'])
     .select(sql<ModelScore['trial']>`model.trial_of(s.version_id)`.as('trial'))
+    .select(sql<boolean>`exists (select from outlook.score o where o.corrected_by = s.id)`.as('is_anew'))
 }
 
 /** The newest day of which a champion of a model had scored people, by a day and as known at a moment; undefined before the first. */
@@ -156,7 +176,7 @@ export async function countBands(
       select distinct on (s.person_id) s.band, s.score, s.status
       from outlook.score s join model.version v on v.id = s.version_id
       where v.model_name = ${modelName} and s.as_of = ${asOf}::date and s.scored_at <= ${knownAt ?? 'infinity'}
-      order by s.person_id, s.scored_at desc) last
+      order by s.person_id, s.corrected_by is not null, s.scored_at desc) last
     where status = 'scored'
     group by band order by array_position(array['high', 'raised', 'usual'], band)`.execute(trx)
   return rows
@@ -169,6 +189,7 @@ interface ScoreRow extends Selectable<ScoreTable> {
   readonly target: string
   readonly use_case: string
   readonly trial: ModelScore['trial']
+  readonly is_anew: boolean
 }
 
 function modelScoreOf(row: ScoreRow): ModelScore {
@@ -179,6 +200,7 @@ function modelScoreOf(row: ScoreRow): ModelScore {
     target: row.target,
     useCase: row.use_case,
     trial: row.trial,
+    isAnew: row.is_anew,
     id: row.id,
     versionId: row.version_id,
     personId: row.person_id,
@@ -193,5 +215,6 @@ function modelScoreOf(row: ScoreRow): ModelScore {
     notes: row.notes,
     inputs: row.inputs,
     scoredAt: row.scored_at.toISOString(),
+    knownAt: (row.known_at ?? row.scored_at).toISOString(),
   }
 }

@@ -35,7 +35,7 @@ export interface OutlookTables {
     told_on: string
   }
   readonly 'outlook.suggested_action': SuggestedActionTable
-  readonly 'outlook.shadow_score': Omit<ScoreTable, 'id'>
+  readonly 'outlook.shadow_score': Omit<ScoreTable, 'id' | 'known_at' | 'corrected_by'>
   readonly 'outlook.online_feature': {
     person_id: string
     purpose: string
@@ -71,6 +71,8 @@ export interface ScoreTable {
   notes: Written
   inputs: Written
   scored_at: Date
+  known_at: Date | null
+  corrected_by: Generated<string | null>
 }
 
 export interface ReviewCaseTable {

@@ -85,6 +85,12 @@ function indexesSql(entity: Entity): string[] {
       ({ column, after }) =>
         `create index ${entity.name}__by_${column} on ${table} (${quoted(column)}${after}) where upper_inf(recorded);`,
     ),
+    // What was believed of somebody and is not any more is little, and looked for by whom it was about.
+    ...(entity.subject === 'person'
+      ? [
+          `create index ${entity.name}__closed on ${table} (${entity.name === 'person' ? 'id' : 'person_id'}) where not upper_inf(recorded);`,
+        ]
+      : []),
     ...(entity.takesCustomFields
       ? [
           // Most records have no custom values, and are then no part of it.

@@ -17,6 +17,9 @@ export interface SubjectRequestTable {
   received_on: string
   due_on: string
   extension_reason: string | null
+  words: string | null
+  entity: string | null
+  record_id: string | null
   entered_by: string
   entered_at: Generated<Date>
   identity_check: string | null

@@ -16,7 +16,7 @@ export async function clearErased(database: Database): Promise<number> {
   })
   if (waiting.length === 0) return 0
   const personal = personalTables.filter(({ onErasure }) => onErasure !== 'keep').map(({ table }) => table)
-  for (const table of [...recordTables, ...personal, 'audit.value_salt', 'app.subject_request']) {
+  for (const table of [...recordTables, ...personal, 'audit.value_salt']) {
     await sql.raw(`vacuum (full, analyze) ${table}`).execute(kysely)
   }
   if (database.kind === 'embedded') await clearLog(database)

@@ -119,10 +119,25 @@ export const personalTables: readonly PersonalTable[] = [
     keptBecause: 'says where records of others came from',
   },
   ofAccount('imports.saved_mapping', 'How your account reads sheets', ['name', 'changed_at']),
-  keptOf('app.subject_request', 'Your requests about your data', {
-    shown: ['kind', 'received_on', 'due_on', 'extension_reason', 'identity_check', 'state', 'answer'],
-    because: 'shows that the request was answered; it names nobody',
-  }),
+  {
+    table: 'app.subject_request',
+    meaning: 'Your requests about your data',
+    idColumns: { subject_id: 'subject' },
+    shown: [
+      'kind',
+      'received_on',
+      'due_on',
+      'extension_reason',
+      'entity',
+      'words',
+      'identity_check',
+      'state',
+      'answer',
+    ],
+    // That it was answered is shown still; what was asked to be corrected is of the person.
+    onErasure: 'blank',
+    blanks: 'words = null, entity = null, record_id = null',
+  },
   keptOf('app.hold', 'What must be kept for a court or an authority', {
     shown: ['data_classes', 'reason', 'until', 'placed_at', 'lifted_at'],
     because: 'shows why data was kept',

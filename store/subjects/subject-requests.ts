@@ -3,9 +3,17 @@ import type { CivilDate } from '@cadre/core'
 import { sql } from 'kysely'
 import type { Selectable, Updateable } from 'kysely'
 import type { Session } from '../database/session.ts'
+import { decidersOf } from '../changes/deciders-of.ts'
+import { notify } from '../notifications/notify.ts'
 import type { SubjectRequestTable } from '../schema/subject-tables.ts'
 
 export type RequestKind = 'access' | 'erasure' | 'rectification'
+
+/** A record whose correction is asked for. */
+export interface RecordAsked {
+  readonly entity: string
+  readonly id: string
+}
 
 export interface SubjectRequest {
   readonly id: string
@@ -15,6 +23,9 @@ export interface SubjectRequest {
   /** One month after it was received, three when extended (Art. 12(3) GDPR). */
   readonly dueOn: CivilDate
   readonly extensionReason: string | null
+  /** What is wrong, and with which record. */
+  readonly words: string | null
+  readonly about: RecordAsked | null
   readonly state: 'open' | 'planned' | 'done' | 'refused'
   readonly isOverdue: boolean
   readonly answer: string | null
@@ -27,6 +38,9 @@ interface NewRequest {
   readonly receivedOn?: CivilDate
   /** How it was made sure who asks; needed when somebody else enters the request. */
   readonly identityCheck?: string
+  /** What is wrong, and with which record; of a correction alone. */
+  readonly words?: string
+  readonly about?: RecordAsked
 }
 
 /** Enters a request of a data subject. Throws `AppError` `record-invalid` without a check of identity, `record-missing`. */
@@ -42,6 +56,11 @@ export async function enterRequest(session: Session, request: NewRequest): Promi
       issues: [{ path: ['body', 'identityCheck'], code: 'required', message: 'is needed for somebody else' }],
     })
   }
+  const { words, about } = request
+  if (kind !== 'rectification' && (words !== undefined || about !== undefined))
+    throw new AppError('record-invalid', 'Only of a correction it is said what is wrong.', {
+      issues: [{ path: ['body', 'words'], code: 'not_allowed', message: 'is for a correction alone' }],
+    })
   const receivedOn = request.receivedOn ?? session.errand.today
   const row = await session.trx
     .insertInto('app.subject_request')
@@ -53,6 +72,9 @@ export async function enterRequest(session: Session, request: NewRequest): Promi
       due_on: addMonths(receivedOn, 1),
       entered_by: accountId,
       identity_check: identityCheck ?? null,
+      words: words ?? null,
+      entity: about?.entity ?? null,
+      record_id: about?.id ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -62,6 +84,13 @@ export async function enterRequest(session: Session, request: NewRequest): Promi
     subjects: [subjectId],
     detail: { id: row.id, kind },
   })
+  if (kind === 'rectification' && subjectId.startsWith('per_'))
+    await notify(session, {
+      kind: 'correction-asked',
+      entity: 'subject_request',
+      recordId: row.id,
+      accounts: await decidersOf(session, 'contact', subjectId),
+    })
   return requestOf(row, session.errand.today)
 }
 
@@ -104,12 +133,23 @@ export async function decideRequest(
   { state, answer }: { readonly state: 'done' | 'refused'; readonly answer: string },
 ): Promise<SubjectRequest> {
   const request = await holdRequest(session, id)
+  const isCorrection = request.kind === 'rectification'
+  if (isCorrection && request.subject_id === session.caller.personId)
+    throw new AppError('access-denied', 'Somebody else has to answer what you asked for yourself.')
   const decided = { decided_by: session.caller.accountId, decided_at: session.errand.now }
-  return change(session, request, `${state === 'done' ? 'answer' : 'refuse'} request`, {
+  const answered = await change(session, request, `${state === 'done' ? 'answer' : 'refuse'} request`, {
     state,
     answer,
     ...decided,
   })
+  if (isCorrection)
+    await notify(session, {
+      kind: 'correction-answered',
+      entity: 'subject_request',
+      recordId: id,
+      people: [request.subject_id],
+    })
+  return answered
 }
 
 async function change(
@@ -140,6 +180,8 @@ export function requestOf(row: Selectable<SubjectRequestTable>, today: CivilDate
     receivedOn: row.received_on,
     dueOn: row.due_on,
     extensionReason: row.extension_reason,
+    words: row.words,
+    about: row.entity === null || row.record_id === null ? null : { entity: row.entity, id: row.record_id },
     state: row.state,
     isOverdue: row.due_on < today && (row.state === 'open' || row.state === 'planned'),
     answer: row.answer,

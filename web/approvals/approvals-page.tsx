@@ -12,6 +12,7 @@ import { ChangeValues } from '../own/change-values.tsx'
 import { toDecideQuery } from '../own/own-queries.ts'
 import type { ChangeRequest } from '../own/own-queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
+import { Corrections } from './corrections.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
@@ -27,6 +28,7 @@ export function ApprovalsPage() {
     <Page title={t('approvals')} text={t('approvalsText')}>
       {requests.isPending && <PageLoading />}
       {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
+      <Corrections />
       {oldestFirst.map((request) => (
         <Waiting key={request.id} request={request} given={lost.get(request.id)} onDecide={decide} />
       ))}

@@ -30,6 +30,8 @@ const known = [
   'interview-planned',
   'case-assigned',
   'contest-decided',
+  'correction-asked',
+  'correction-answered',
   'model-alert',
   'challenger-ready',
   'retraining-failed',
@@ -50,11 +52,13 @@ const pageOf: Readonly<Record<string, string>> = {
   'retraining-failed': '/models',
   'experiment-ended': '/models',
   'case-assigned': '/review',
+  'correction-asked': '/approvals',
 }
 
 /** The tab of the own page on which it is. */
 const tabOf: Readonly<Record<string, { readonly tab: string }>> = {
   'change-decided': { tab: 'requests' },
+  'correction-answered': { tab: 'requests' },
   'contest-decided': { tab: 'outlook' },
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Group, List, Stack, Text } from '@mantine/core'
+import { Alert, Badge, Group, List, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
@@ -23,9 +23,16 @@ export function ScoreCard({
   isHidden = false,
   isOwn = false,
 }: ShownScore & { readonly isHidden?: boolean; readonly isOwn?: boolean }) {
+  const t = useTranslations('outlook')
   return (
     <Stack gap="md">
       <Trial score={score} isOwn={isOwn} />
+      {score.isCorrected && (
+        <Alert variant="light" color="yellow" py="xs">
+          <Text size="sm">{t('isCorrected')}</Text>
+        </Alert>
+      )}
+      {score.isAnew && !score.isCorrected && <Text size="sm">{t('isAnew')}</Text>}
       {!isHidden && <ScoreSaid score={score} meanings={meanings} />}
       <ReasonSteps score={score} meanings={meanings} />
       {!isHidden && <WhatIf score={score} />}

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { formOf, requestable } from '@cadre/contract/forms'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,16 +13,23 @@ import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellDone } from '../parts/tell.tsx'
+import { AskCorrection } from './ask-correction.tsx'
+import type { WrongRecord } from './ask-correction.tsx'
 import { FieldList } from './field-list.tsx'
 
 /** What a person changes in own records, at once or once somebody has approved it. */
 const changeable = ['person', 'contact_details'] as const
+/** What a person asks to have changed field by field; of all else it is said in words what is wrong. */
+const askable = ['work_terms', 'absence'] as const
+type Askable = (typeof changeable)[number] | (typeof askable)[number]
 
 /** Everything on record about oneself, with the way to change it. */
 export function OwnData({ personId }: { readonly personId: string }) {
+  const t = useTranslations('own')
   const { moment } = useMoment()
   const person = useQuery(personQuery(personId, moment))
-  const [changed, setChanged] = useState<(typeof changeable)[number]>()
+  const [changed, setChanged] = useState<Asked>()
+  const [wrong, setWrong] = useState<WrongRecord>()
   if (person.isError) return <LoadFailed error={person.error} />
   if (person.isPending) return <PageLoading />
   const records = person.data.records as Readonly<Record<string, readonly OverviewRecord[]>>
@@ -31,38 +38,70 @@ export function OwnData({ personId }: { readonly personId: string }) {
   return (
     <Stack gap="md">
       {changeable.map((kind) => (
-        <FieldList key={kind} kind={kind} record={recordOf(kind)} onChange={() => setChanged(kind)} />
+        <FieldList
+          key={kind}
+          kind={kind}
+          record={recordOf(kind)}
+          onChange={() => setChanged({ kind, record: recordOf(kind) })}
+        />
       ))}
       {Object.entries(records)
         .filter(([path, list]) => list.length > 0 && !own.includes(path))
         .map(([path, list]) => (
-          <KindCard key={path} kind={path} records={list} names={person.data.names} firstLines={5} />
+          <KindCard
+            key={path}
+            kind={path}
+            records={list}
+            names={person.data.names}
+            firstLines={5}
+            action={{
+              title: t('correction.act'),
+              onClick: (record) => {
+                const kind = askable.find((name) => formOf(name).path === path)
+                if (kind) setChanged({ kind, record })
+                else setWrong({ path, record })
+              },
+            }}
+          />
         ))}
       {changed && (
         <ChangeOwn
-          kind={changed}
+          asked={changed}
           personId={personId}
-          record={recordOf(changed)}
           onClose={() => setChanged(undefined)}
+          onElse={(record) => {
+            setChanged(undefined)
+            setWrong({ path: formOf(changed.kind).path, record })
+          }}
         />
       )}
+      {wrong && <AskCorrection wrong={wrong} onClose={() => setWrong(undefined)} />}
     </Stack>
   )
 }
 
-interface ChangeOwnProps {
-  readonly kind: (typeof changeable)[number]
-  readonly personId: string
+/** What is to be changed; nothing where it is not on record yet. */
+interface Asked {
+  readonly kind: Askable
   readonly record: OverviewRecord | undefined
-  readonly onClose: () => void
 }
 
-function ChangeOwn({ kind, personId, record, onClose }: ChangeOwnProps) {
+interface ChangeOwnProps {
+  readonly asked: Asked
+  readonly personId: string
+  readonly onClose: () => void
+  /** Something else of the record is wrong. */
+  readonly onElse: (record: OverviewRecord) => void
+}
+
+function ChangeOwn({ asked: { kind, record }, personId, onClose, onElse }: ChangeOwnProps) {
   const t = useTranslations('own')
   const p = useTranslations('parts')
   const word = useWords()
   const queries = useQueryClient()
-  const { atOnce, onApproval } = requestable(kind)
+  const { atOnce, onApproval: all } = requestable(kind)
+  // Whether time off is granted is for whoever decides.
+  const onApproval = all.filter((name) => name !== 'status')
   const send = async (values: Record<string, unknown>): Promise<void> => {
     const part = (names: readonly string[]) =>
       Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
@@ -91,7 +130,11 @@ function ChangeOwn({ kind, personId, record, onClose }: ChangeOwnProps) {
     <Dialog onClose={onClose} title={word(kind)}>
       <Stack gap="sm">
         <Alert variant="light" py="xs">
-          <Text size="sm">{t('needApproval', { fields: onApproval.map(word).join(', ') })}</Text>
+          <Text size="sm">
+            {atOnce.length === 0
+              ? t('allApproval')
+              : t('needApproval', { fields: onApproval.map(word).join(', ') })}
+          </Text>
         </Alert>
         <RecordForm
           kind={kind}
@@ -101,6 +144,11 @@ function ChangeOwn({ kind, personId, record, onClose }: ChangeOwnProps) {
           onCancel={onClose}
           onSubmit={send}
         />
+        {record && (
+          <Anchor component="button" type="button" size="sm" ta="start" onClick={() => onElse(record)}>
+            {t('correction.else')}
+          </Anchor>
+        )}
       </Stack>
     </Dialog>
   )

@@ -6,6 +6,17 @@ export type ChangeRequest = AnswerOf<'listChangeRequests'>['items'][number]
 export type Access = AnswerOf<'listOwnAccesses'>['items'][number]
 export type Notification = AnswerOf<'listNotifications'>['items'][number]
 
+export type Correction = AnswerOf<'listSubjectRequests'>['items'][number]
+
+/** What people say is wrong on record about them: of oneself, and of those whom this account answers. */
+export const correctionsQuery = queryOptions({
+  queryKey: ['corrections'],
+  queryFn: async ({ signal }) => {
+    const { items, names } = (await api.call('listSubjectRequests', {}, { signal })).data
+    return { items: items.filter(({ kind }) => kind === 'rectification'), names }
+  },
+})
+
 export const ownRequestsQuery = queryOptions({
   queryKey: ['change requests', 'own'],
   queryFn: async ({ signal }) =>

@@ -2,12 +2,14 @@ import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { ChangeValues } from './change-values.tsx'
-import { ownRequestsQuery } from './own-queries.ts'
+import { CorrectionCard } from './correction-card.tsx'
+import { correctionsQuery, ownRequestsQuery } from './own-queries.ts'
 
 export const requestColours = {
   waiting: 'yellow',
@@ -25,17 +27,25 @@ export function OwnRequests() {
   const word = useWords()
   const { instant } = useFormat()
   const queries = useQueryClient()
+  const { personId } = useMe()
   const requests = useQuery(ownRequestsQuery)
+  const found = useQuery(correctionsQuery)
   const withdraw = useMutation({
     mutationFn: (id: string) => api.call('withdrawChangeRequest', { params: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['change requests'] }),
     onError: (error) => tellFailed(p('notSaved'), error),
   })
   if (requests.isError) return <LoadFailed error={requests.error} />
-  if (requests.isPending) return <PageLoading />
-  if (requests.data.length === 0) return <NothingHere title={t('noRequest')} text={t('noRequestText')} />
+  if (found.isError) return <LoadFailed error={found.error} />
+  if (requests.isPending || found.isPending) return <PageLoading />
+  const corrections = found.data?.items.filter(({ subjectId }) => subjectId === personId) ?? []
+  if (requests.data.length === 0 && corrections.length === 0)
+    return <NothingHere title={t('noRequest')} text={t('noRequestText')} />
   return (
     <Stack gap="sm">
+      {corrections.map((correction) => (
+        <CorrectionCard key={correction.id} correction={correction} />
+      ))}
       {requests.data.map((request) => (
         <Card key={request.id} withBorder>
           <Group justify="space-between" align="start" mb={4}>

@@ -35,7 +35,7 @@ const input = z.strictObject({
 type Work = JobWork<z.output<typeof input>>
 
 /** How many reasons are kept with a score. */
-const keptReasons = 8
+export const keptReasons = 8
 /** Scores that are entered in one transaction. */
 const together = 500
 
@@ -82,6 +82,7 @@ async function score(work: Work) {
     asOf,
     dataSet: asked.dataSet,
     dataHash: set.manifest.hash,
+    knownAt: set.manifest.knownAt === null ? null : new Date(set.manifest.knownAt),
   })
   if (challenger && standing.isInChallengerArm) await inSession((session) => settle(session, asked.model))
   // Entered again after a kill, a score is not new; who was scored is the same.
@@ -154,6 +155,7 @@ interface ScoredSet {
   readonly asOf: CivilDate
   readonly dataSet: string
   readonly dataHash: string
+  readonly knownAt: Date | null
 }
 
 /** Enters what is shown and what is kept beside. Returns how many new scores are shown. */

@@ -31,6 +31,15 @@ export async function cutBatch(
 const isOver = sql`batch is null and (tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   or tx >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`
 
+/** Until when the lake knows all that was entered: by the cut of its last finished batch, less what may have been under way then. */
+export async function exportedUntil({ trx }: Session): Promise<Date | undefined> {
+  const { rows } = await sql<{ until: Date | null }>`
+    select max(cut_at) - interval '10 minutes' as until from lake.batch where done_at is not null`.execute(
+    trx,
+  )
+  return rows[0]?.until ?? undefined
+}
+
 /** Kinds of record with changes in a batch. */
 export async function entitiesInBatch({ trx }: Session, batch: number): Promise<string[]> {
   const { rows } = await sql<{ entity: string }>`

@@ -43,6 +43,9 @@ export const outlook = {
   amount: 'The model expects {value} for “{target}”.',
   noScore: 'No score',
   asOf: 'known on {day}',
+  isCorrected:
+    'Records that this was made from were corrected since. It is worked out anew the next night: look again then.',
+  isAnew: 'Worked out anew, because records that it was made from were corrected.',
   notes: 'What makes it less sure',
   sure: 'Every input lies within what the model has seen.',
   reasons: 'Reasons',
@@ -272,7 +275,7 @@ export const outlook = {
     noneText: 'When a model is asked about you, it stands here, with everything that it knew and why.',
     wrong: 'Something is wrong?',
     wrongText:
-      'Data about you is mended on “My data”. If you do not agree with the score, contest it: an HR manager who has not decided on it looks at it anew within 14 days.',
+      'What is wrong in your data you change on “My data”, or say so beside the record; the score is then worked out anew. If you do not agree with the score, contest it: an HR manager who has not decided on it looks at it anew within 14 days.',
     toData: 'My data',
     contest: 'Contest',
     contestText: 'Say what is wrong. Somebody who has not decided on it looks at it anew and answers you.',

@@ -46,6 +46,9 @@ export const outlook: Translated<typeof english> = {
   amount: 'El modelo espera {value} para «{target}».',
   noScore: 'Sin puntuación',
   asOf: 'sabido el {day}',
+  isCorrected:
+    'Desde entonces se corrigieron registros con los que se hizo. Se calcula de nuevo la próxima noche: vuelva a mirar entonces.',
+  isAnew: 'Calculada de nuevo, porque se corrigieron registros con los que se hizo.',
   notes: 'Qué la hace menos segura',
   sure: 'Todas las entradas están dentro de lo que el modelo ha visto.',
   reasons: 'Motivos',
@@ -274,7 +277,7 @@ export const outlook: Translated<typeof english> = {
     noneText: 'Cuando se pregunte a un modelo por usted, estará aquí, con todo lo que sabía y por qué.',
     wrong: '¿Hay algo mal?',
     wrongText:
-      'Sus datos se corrigen en «Mis datos». Si no está de acuerdo con la puntuación, impúgnela: una persona de RR. HH. que no ha decidido sobre ella la mira de nuevo en 14 días.',
+      'Lo que está mal en sus datos se cambia en «Mis datos», o se dice junto al registro; la puntuación se calcula entonces de nuevo. Si no está de acuerdo con la puntuación, impúgnela: una persona de RR. HH. que no ha decidido sobre ella la mira de nuevo en 14 días.',
     toData: 'Mis datos',
     contest: 'Impugnar',
     contestText: 'Diga qué está mal. Alguien que no ha decidido sobre ello lo mira de nuevo y le responde.',

@@ -45,6 +45,9 @@ export const outlook: Translated<typeof english> = {
   amount: 'O modelo espera {value} para «{target}».',
   noScore: 'Sem pontuação',
   asOf: 'sabido em {day}',
+  isCorrected:
+    'Desde então foram corrigidos registos com que foi feita. É calculada de novo na próxima noite: volte a ver então.',
+  isAnew: 'Calculada de novo, porque foram corrigidos registos com que foi feita.',
   notes: 'O que a torna menos segura',
   sure: 'Todas as entradas estão dentro do que o modelo viu.',
   reasons: 'Motivos',
@@ -274,7 +277,7 @@ export const outlook: Translated<typeof english> = {
     noneText: 'Quando se perguntar a um modelo por si, estará aqui, com tudo o que sabia e porquê.',
     wrong: 'Há algo errado?',
     wrongText:
-      'Os seus dados corrigem-se em «Os meus dados». Se não concorda com a pontuação, conteste-a: alguém de RH que não decidiu sobre ela vê-a de novo em 14 dias.',
+      'O que está errado nos seus dados muda-se em «Os meus dados», ou diz-se junto ao registo; a pontuação é então calculada de novo. Se não concorda com a pontuação, conteste-a: alguém de RH que não decidiu sobre ela vê-a de novo em 14 dias.',
     toData: 'Os meus dados',
     contest: 'Contestar',
     contestText: 'Diga o que está errado. Alguém que não decidiu sobre isso vê-o de novo e responde-lhe.',
