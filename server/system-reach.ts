@@ -28,6 +28,10 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  // Who else may decide: accounts and their cases are not for leads to see.
+  'listCaseDeciders',
+  'passOnReviewCase',
+  'askSecondOpinion',
   // Whether records that a score was made from were corrected since: whoever looks need not reach them.
   'personOutlook',
   'ownOutlook',

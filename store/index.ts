@@ -320,6 +320,7 @@ export { decideCase, findDecision, listDecisions, reviewerFigures } from './outl
 export type { Band } from './schema/outlook-tables.ts'
 export type { NewDecision } from './outlook/decisions.ts'
 export { contestScore } from './outlook/contest.ts'
+export { caseDeciders, refuseOtherDeciders } from './outlook/case-deciders.ts'
 export {
   correctedOnline,
   correctedSince,

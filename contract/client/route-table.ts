@@ -101,6 +101,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listAccounts: ['GET', '/accounts'],
   listActionHistory: ['GET', '/suggested-actions/history'],
   listAuditEntries: ['GET', '/audit-trail'],
+  listCaseDeciders: ['GET', '/review-cases/:id/deciders'],
   listChangeRequests: ['GET', '/change-requests'],
   listCustomFields: ['GET', '/custom-fields'],
   listDataSets: ['GET', '/studies/:id/data-sets'],

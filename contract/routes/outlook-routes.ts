@@ -208,6 +208,17 @@ export const readCasePeers = defineRoute({
   errors: ['record-missing'],
 })
 
+export const listCaseDeciders = defineRoute({
+  ...ofCase,
+  id: 'list_case_deciders',
+  method: 'GET',
+  path: '/review-cases/:id/deciders',
+  summary:
+    'Who else may be asked to decide a case: leads above the person and HR managers who reach them, but those who decided or are asked already',
+  output: z.strictObject({ items: z.array(z.strictObject({ accountId: z.string(), name: z.string() })) }),
+  errors: ['record-missing'],
+})
+
 export const decideReviewCase = defineRoute({
   ...ofCase,
   id: 'decide_review_case',
@@ -224,8 +235,8 @@ export const passOnReviewCase = defineRoute({
   id: 'pass_on_review_case',
   method: 'POST',
   path: '/review-cases/:id/pass',
-  summary: 'Hand a case to somebody else, who is asked the same',
-  access: asking,
+  summary:
+    'Hand a case on, by whoever is asked to decide it; without the office of HR to one of its deciders alone',
   body: z.strictObject({ to: accountId, words: question }),
   output: reviewCase,
   errors: ['record-missing', 'record-conflict'],
@@ -236,8 +247,8 @@ export const askSecondOpinion = defineRoute({
   id: 'ask_second_opinion',
   method: 'POST',
   path: '/review-cases/:id/second-opinion',
-  summary: 'Ask somebody else to decide the same case without seeing score or first decision',
-  access: asking,
+  summary:
+    'Ask somebody else to decide the same case without seeing score or first decision: HR, or whoever is asked to decide it',
   body: z.strictObject({ to: accountId, words: question, dueOn: civilDate }),
   output: reviewCase,
   errors: ['record-missing', 'record-conflict'],
@@ -255,11 +266,18 @@ export const readReviewFigures = defineRoute({
       z.strictObject({
         accountId: z.string(),
         decisions: z.number().int(),
-        agreement: z.number(),
+        blind: z.number().int().meta({ description: 'Made without seeing the score' }),
+        told: z.number().int().meta({ description: 'Made knowing what the score suggests' }),
+        agreement: z
+          .number()
+          .nullable()
+          .meta({ description: 'Share of those made knowing it that are what it suggested; null of none' }),
         isNearTotal: z
           .boolean()
           .meta({ description: 'So often of one mind with the score that nobody may be deciding' }),
-        medianSeconds: z.number(),
+        medianSeconds: z
+          .number()
+          .meta({ description: 'From the first look at the evidence to the decision, pauses too' }),
         open: z.number().int(),
         overdue: z.number().int(),
       }),

@@ -106,7 +106,10 @@ export const decision = z.strictObject({
   choice,
   reasonCode,
   words: z.string(),
-  agrees: z.boolean().meta({ description: 'Whether it is what the score suggested' }),
+  agrees: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether it is what the score suggested; null where it suggested nothing' }),
   seconds: z.number().int().meta({ description: 'From when the evidence was first seen' }),
   decidedBy: z.string(),
   decidedAt: z.string(),

@@ -335,6 +335,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   getReviewCase: outlook.handleGetReviewCase,
   readCasePeers: outlook.handleReadCasePeers,
   decideReviewCase: outlook.handleDecideReviewCase,
+  listCaseDeciders: outlook.handleListCaseDeciders,
   passOnReviewCase: outlook.handlePassOnReviewCase,
   askSecondOpinion: outlook.handleAskSecondOpinion,
   readReviewFigures: outlook.handleReadReviewFigures,

@@ -2,13 +2,14 @@ import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { minimumCounts } from '@cadre/people'
 import {
-  findStanding,
+  caseDeciders,
   contestScore,
   countBands,
   decideCase,
   enterJob,
   findDecision,
   findScored,
+  findStanding,
   latestScores,
   listCases,
   listDecisions,
@@ -20,6 +21,7 @@ import {
   readCase,
   readModel,
   readScore,
+  refuseOtherDeciders,
   reviewerFigures,
 } from '@cadre/store'
 import type { NewDecision, ReviewCase, Session } from '@cadre/store'
@@ -196,6 +198,12 @@ export async function handleReadCasePeers(call: Call): Promise<unknown> {
   return { peers: told ?? null, isProcessed: isTold, task: score.task, meanings: meaningsIn([score]) }
 }
 
+export async function handleListCaseDeciders(call: Call): Promise<unknown> {
+  const items = await caseDeciders(call.session, idOf(call))
+  call.session.note({ act: 'list', entity: 'account', subjects: [], detail: { deciders: items.length } })
+  return { items }
+}
+
 export async function handleDecideReviewCase(call: Call): Promise<unknown> {
   await decideCase(call.session, idOf(call), call.body as NewDecision)
   return findDecision(call.session, idOf(call))
@@ -203,6 +211,7 @@ export async function handleDecideReviewCase(call: Call): Promise<unknown> {
 
 export async function handlePassOnReviewCase(call: Call): Promise<unknown> {
   const handed = call.body as { to: string; words: string }
+  await refuseOtherDeciders(call.session, idOf(call), handed.to)
   return readCase(call.session, await passOn(call.session, idOf(call), handed))
 }
 
@@ -211,6 +220,7 @@ export async function handleAskSecondOpinion(call: Call): Promise<unknown> {
   const { to, words, dueOn } = body as { to: string; words: string; dueOn: CivilDate }
   refuseDueBefore(dueOn, session.errand.today)
   const { id, scoreId } = await readCase(session, idOf(call))
+  await refuseOtherDeciders(session, id, to)
   const asked = { scoreId, aboutCaseId: id, question: words, assignedTo: to, dueOn }
   return readCase(session, await openCase(session, { ...asked, kind: 'second opinion', isBlind: true }))
 }
@@ -225,7 +235,7 @@ export async function handleReadReviewFigures({ session }: Call): Promise<unknow
   return {
     items: figures.map((one) => ({
       ...one,
-      isNearTotal: one.decisions >= tellingDecisions && one.agreement >= nearTotal,
+      isNearTotal: one.told >= tellingDecisions && (one.agreement ?? 0) >= nearTotal,
     })),
     names: await nameAccounts(
       session,

@@ -62,8 +62,8 @@ create table outlook.decision (
   choice text not null check (choice in ('act', 'watch', 'no action')),
   reason_code text not null check (reason_code in ('evidence fits', 'evidence incomplete', 'known circumstances', 'score is wrong', 'other')),
   words text not null check (char_length(words) between 10 and 4000),
-  -- Whether the choice is what the score suggested.
-  agrees boolean not null,
+  -- Whether the choice is what the score suggested; null where it suggested nothing.
+  agrees boolean,
   seconds int not null check (seconds >= 0),
   decided_by text not null references app.account,
   decided_at timestamptz not null
@@ -76,20 +76,52 @@ begin
 end $$;
 create trigger stays_as_decided before update on outlook.decision for each row execute function outlook.refuse_change();
 
--- A contest or a second opinion is never for who decided first, and nobody decides about themselves.
+-- Who has a part in what is said of a person by a version of a day: decided on it, or has still to.
+create function outlook.reviewers_of(of_score text) returns table (account_id text, is_open boolean)
+  language sql stable security definer set search_path = pg_catalog rows 3
+begin atomic
+  select c.assigned_to, c.state = 'open' from outlook.score asked
+  join outlook.score alike on alike.person_id = asked.person_id and alike.version_id = asked.version_id and alike.as_of = asked.as_of
+  join outlook.review_case c on c.score_id = alike.id and c.state <> 'passed on'
+  where asked.id = of_score;
+end;
+-- Whether the account is asked, or was, to decide on a score: then it hands the question on, or asks somebody else too.
+create function outlook.is_asked(of_score text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  return exists (select from outlook.review_case c where c.score_id = of_score and c.assigned_to = access.account());
+
+-- A contest or a second opinion is for nobody who has a part in it already, and nobody decides about themselves.
 create function outlook.refuse_same_reviewer() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if exists (select from app.account a where a.id = new.assigned_to and a.person_id = new.person_id) then
-    raise exception 'nobody decides on their own case' using errcode = 'check_violation';
+    raise exception 'nobody decides on their own case' using errcode = 'CD001';
   end if;
-  if exists (select from outlook.decision d where d.case_id = new.about_case_id and d.decided_by = new.assigned_to) then
-    raise exception 'another person has to look at it' using errcode = 'check_violation';
+  if exists (select from outlook.reviewers_of(new.score_id) r
+    where r.account_id = new.assigned_to and (r.is_open or new.kind <> 'review')) then
+    raise exception 'another person has to look at it' using errcode = 'CD001';
   end if;
   return new;
 end $$;
 create trigger another_reviewer before insert or update of assigned_to on outlook.review_case
   for each row execute function outlook.refuse_same_reviewer();
+
+-- The same once more when it is decided: who decided on another case of this score meanwhile is not another person.
+create function outlook.refuse_second_decision() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from outlook.review_case own
+    join outlook.score asked on asked.id = own.score_id
+    join outlook.score alike on alike.person_id = asked.person_id and alike.version_id = asked.version_id and alike.as_of = asked.as_of
+    join outlook.review_case c on c.score_id = alike.id and c.id <> own.id
+    join outlook.decision d on d.case_id = c.id and d.decided_by = new.decided_by
+    where own.id = new.case_id and own.kind <> 'review') then
+    raise exception 'another person has to look at it' using errcode = 'CD001';
+  end if;
+  return new;
+end $$;
+create trigger another_reviewer before insert on outlook.decision
+  for each row execute function outlook.refuse_second_decision();
 
 do $$
 declare own text;
@@ -106,7 +138,7 @@ begin
       using ((select access.reaches_all('outlook', 'read')) or person_id in (select access.reached_people('outlook', 'read'))
         or %s)$policy$, own, case own
         when 'score' then 'id in (select c.score_id from outlook.review_case c where c.assigned_to = (select access.account()))'
-        when 'review_case' then 'assigned_to = (select access.account())'
+        when 'review_case' then 'assigned_to = (select access.account()) or opened_by = (select access.account())'
         else 'decided_by = (select access.account())' end);
   end loop;
 end $$;
@@ -120,7 +152,9 @@ create policy scored on model.model for select to cadre_app
 create policy open on outlook.review_case for insert to cadre_app
   with check (opened_by = (select access.account()) and state = 'open' and seen_at is null
     and ((select access.reaches_all('outlook', 'write')) or person_id in (select access.reached_people('outlook', 'write'))
-      or (kind = 'contest' and person_id = (select access.me()))));
+      or (kind = 'contest' and person_id = (select access.me()))
+      -- Whoever is asked hands it on, or asks for a second opinion.
+      or outlook.is_asked(score_id)));
 create policy handle on outlook.review_case for update to cadre_app
   using (assigned_to = (select access.account())) with check (assigned_to = (select access.account()));
 create policy decide on outlook.decision for insert to cadre_app
@@ -134,5 +168,11 @@ grant update (state, seen_at) on outlook.review_case to cadre_app;
 grant select on app.account to cadre_reach;
 grant create on schema outlook to cadre_reach;
 alter function outlook.refuse_same_reviewer() owner to cadre_reach;
+alter function outlook.refuse_second_decision() owner to cadre_reach;
+alter function outlook.reviewers_of(text) owner to cadre_reach;
+alter function outlook.is_asked(text) owner to cadre_reach;
 revoke create on schema outlook from cadre_reach;
-revoke execute on function outlook.refuse_same_reviewer(), outlook.refuse_change() from public;
+revoke execute on function outlook.refuse_same_reviewer(), outlook.refuse_second_decision(), outlook.refuse_change(),
+  outlook.reviewers_of(text), outlook.is_asked(text) from public;
+grant execute on function outlook.reviewers_of(text) to cadre_system, cadre_reach;
+grant execute on function outlook.is_asked(text) to cadre_app, cadre_system;

@@ -1,5 +1,6 @@
 import { addDays, AppError } from '@cadre/core'
 import { sql } from 'kysely'
+import { decidersOf } from '../changes/deciders-of.ts'
 import { withSystemReach } from '../database/session.ts'
 import type { Session } from '../database/session.ts'
 import { openCase } from './cases.ts'
@@ -17,9 +18,9 @@ export async function contestScore(session: Session, scoreId: string, words: str
   const score = await readScore(session, scoreId)
   if (score.personId !== caller.personId)
     throw new AppError('record-missing', 'There is no such score of yours.', { id: scoreId })
-  const found = await withSystemReach(session, ({ trx }) =>
-    findReviewer({ trx, scoreId, personId: score.personId }),
-  )
+  // HR managers of a region count where they reach the person.
+  const reaching = await decidersOf(session, 'outlook', score.personId)
+  const found = await withSystemReach(session, ({ trx }) => findReviewer({ trx, scoreId, reaching }))
   if (!found.reviewer)
     throw new AppError(
       'record-conflict',
@@ -39,24 +40,23 @@ export async function contestScore(session: Session, scoreId: string, words: str
 interface Wanted {
   readonly trx: Session['trx']
   readonly scoreId: string
-  readonly personId: string
+  /** Accounts that may decide about the person; never the person. */
+  readonly reaching: readonly string[]
 }
 
-/** The HR manager of everybody with the least to do who is neither the person nor decided on this score. */
+/** Of those who reach the person the one with the least to do who neither decided on this score nor is asked to. */
 async function findReviewer({
   trx,
   scoreId,
-  personId,
+  reaching,
 }: Wanted): Promise<{ reviewer: string | null; caseId: string | null }> {
   const { rows } = await sql<{ reviewer: string | null; caseId: string | null }>`
-    with decided as (
-      select d.decided_by, d.case_id from outlook.decision d
-      join outlook.review_case c on c.id = d.case_id where c.score_id = ${scoreId} order by d.decided_at desc)
     select (
-      select a.id from app.account a join access.role_grant g on g.account_id = a.id
-      where g.role = 'hr_manager' and g.revoked_at is null and g.scope is null and a.disabled_at is null
-        and a.person_id is distinct from ${personId} and a.id not in (select decided_by from decided)
+      select a.id from unnest(${[...reaching]}::text[]) a(id)
+      where a.id not in (select r.account_id from outlook.reviewers_of(${scoreId}) r)
       order by (select count(*) from outlook.review_case c where c.assigned_to = a.id and c.state = 'open'), a.id limit 1
-    ) as reviewer, (select case_id from decided limit 1) as "caseId"`.execute(trx)
+    ) as reviewer, (
+      select d.case_id from outlook.decision d join outlook.review_case c on c.id = d.case_id
+      where c.score_id = ${scoreId} order by d.decided_at desc limit 1) as "caseId"`.execute(trx)
   return rows[0]!
 }

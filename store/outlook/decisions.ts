@@ -17,8 +17,8 @@ export interface Decision extends NewDecision {
   readonly id: string
   readonly caseId: string
   readonly personId: string
-  /** Whether it is what the score suggested. */
-  readonly agrees: boolean
+  /** Whether it is what the score suggested; null where it suggested nothing. */
+  readonly agrees: boolean | null
   /** From when the evidence was first seen. */
   readonly seconds: number
   readonly decidedBy: string
@@ -41,7 +41,7 @@ export async function decideCase(session: Session, caseId: string, decision: New
     choice: decision.choice,
     reason_code: decision.reasonCode,
     words: decision.words,
-    agrees: (decision.choice !== 'no action') === suggestsToAct,
+    agrees: score.status === 'scored' ? (decision.choice !== 'no action') === suggestsToAct : null,
     seconds: Math.max(
       0,
       Math.round((errand.now.getTime() - Date.parse(found.seenAt ?? errand.now.toISOString())) / 1000),
@@ -94,8 +94,13 @@ export async function findDecision({ trx }: Session, caseId: string): Promise<De
 export interface ReviewerFigures {
   readonly accountId: string
   readonly decisions: number
-  /** Share of decisions that are what the score suggested. */
-  readonly agreement: number
+  /** Those that were made without seeing the score. */
+  readonly blind: number
+  /** Those that were made knowing what the score suggests. */
+  readonly told: number
+  /** Share of these that are what it suggested; null of none. */
+  readonly agreement: number | null
+  /** From the first look at the evidence to the decision, by the clock: pauses count. */
   readonly medianSeconds: number
   readonly open: number
   readonly overdue: number
@@ -105,7 +110,9 @@ export interface ReviewerFigures {
 export async function reviewerFigures({ trx, errand }: Session): Promise<ReviewerFigures[]> {
   const { rows } = await sql<ReviewerFigures>`
     select c.assigned_to as "accountId", count(d.id)::int as decisions,
-      coalesce(avg(d.agrees::int), 0)::float8 as agreement,
+      count(d.id) filter (where c.is_blind)::int as blind,
+      count(d.agrees) filter (where not c.is_blind)::int as told,
+      avg(d.agrees::int) filter (where not c.is_blind)::float8 as agreement,
       coalesce(percentile_cont(0.5) within group (order by d.seconds), 0)::float8 as "medianSeconds",
       count(*) filter (where c.state = 'open')::int as open,
       count(*) filter (where c.state = 'open' and c.due_on < ${errand.today}::date)::int as overdue

@@ -98,7 +98,7 @@ export interface DecisionTable {
   choice: Choice
   reason_code: ReasonCode
   words: string
-  agrees: boolean
+  agrees: boolean | null
   seconds: number
   decided_by: string
   decided_at: Date

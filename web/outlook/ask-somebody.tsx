@@ -1,12 +1,19 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { accountsQuery } from '../administration/administration-queries.ts'
 import { today } from '../app/search.ts'
 import { DialogForm } from '../parts/dialog-form.tsx'
 import { tellDone } from '../parts/tell.tsx'
+import { decidersQuery } from './outlook-queries.ts'
 
 interface Asked {
   readonly to: string
@@ -24,13 +31,15 @@ interface AskSomebodyProps {
   /** Whether a day is asked for, and whether it may be blind. */
   readonly isDated?: boolean
   readonly mayBeBlind?: boolean
+  /** The case whose deciders alone can be chosen; any account when left out. */
+  readonly ofCase?: string
   readonly onClose: () => void
   readonly onAsk: (asked: Asked) => Promise<unknown>
 }
 
 /** Asks an account to decide: who, what, by when. */
 export function AskSomebody(props: AskSomebodyProps) {
-  const { title, text, act, done, isDated = false, mayBeBlind = false, onClose, onAsk } = props
+  const { title, text, act, done, isDated = false, mayBeBlind = false, ofCase, onClose, onAsk } = props
   const t = useTranslations('outlook')
   const queries = useQueryClient()
   const [to, setTo] = useState<string | null>(null)
@@ -55,7 +64,11 @@ export function AskSomebody(props: AskSomebodyProps) {
       onSubmit={() => ask.mutate()}
       onClose={onClose}
     >
-      <AccountSelect value={to} onChange={setTo} />
+      {ofCase === undefined ? (
+        <AccountSelect value={to} onChange={setTo} />
+      ) : (
+        <DeciderSelect ofCase={ofCase} value={to} onChange={setTo} />
+      )}
       <Textarea
         label={t('question')}
         required
@@ -90,6 +103,24 @@ export function AskSomebody(props: AskSomebodyProps) {
 interface AccountSelectProps {
   readonly value: string | null
   readonly onChange: (id: string | null) => void
+}
+
+/** One of those who may decide on a case. */
+function DeciderSelect({ ofCase, value, onChange }: AccountSelectProps & { readonly ofCase: string }) {
+  const t = useTranslations('outlook')
+  const found = useQuery(decidersQuery(ofCase))
+  const options = (found.data ?? []).map(({ accountId, name }) => ({ value: accountId, label: name }))
+  return (
+    <Select
+      label={t('to')}
+      required
+      searchable
+      data={options}
+      {...(found.data?.length === 0 && { description: t('noDecider') })}
+      value={value}
+      onChange={onChange}
+    />
+  )
 }
 
 function AccountSelect({ value, onChange }: AccountSelectProps) {

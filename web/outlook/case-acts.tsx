@@ -6,14 +6,17 @@ import { reaches, useMe } from '../api/me.ts'
 import { AskSomebody } from './ask-somebody.tsx'
 import type { WholeCase } from './outlook-queries.ts'
 
-/** Hands a case on, or asks somebody else too: for whoever hands cases out. */
+/** Hands a case on, or asks somebody else too: for whoever is asked to decide it, and for HR. */
 export function CaseActs({ found }: { readonly found: WholeCase }) {
   const t = useTranslations('outlook')
   const me = useMe()
   const [asks, setAsks] = useState<'pass' | 'second'>()
   const { id, state, assignedTo, kind } = found
-  if (!reaches(me, 'outlook', 'write')) return null
+  const handsOut = reaches(me, 'outlook', 'write')
+  if (!handsOut && assignedTo !== me.accountId) return null
   const params = { id }
+  // Whoever holds no office chooses among those who may decide about the person.
+  const among = handsOut ? {} : { ofCase: id }
   return (
     <>
       {state === 'open' && assignedTo === me.accountId && (
@@ -31,6 +34,7 @@ export function CaseActs({ found }: { readonly found: WholeCase }) {
           title={t('pass')}
           text={t('passText')}
           act={t('pass')}
+          {...among}
           done={t('passed')}
           onClose={() => setAsks(undefined)}
           onAsk={({ to, words }) => api.call('passOnReviewCase', { params, body: { to, words } })}
@@ -41,6 +45,7 @@ export function CaseActs({ found }: { readonly found: WholeCase }) {
           title={t('second')}
           text={t('secondText')}
           act={t('openAct')}
+          {...among}
           done={t('secondAsked')}
           isDated
           onClose={() => setAsks(undefined)}

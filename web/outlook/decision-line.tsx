@@ -27,8 +27,10 @@ export function DecisionLine({ decision, names }: DecisionLineProps) {
       <Text size="xs" c="dimmed">
         {[
           t('by', { name: names[decidedBy] ?? t('somebody'), at: instant(decidedAt) }),
-          t(agrees ? 'agrees' : 'differs'),
-        ].join(' · ')}
+          agrees !== null && t(agrees ? 'agrees' : 'differs'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
     </div>
   )

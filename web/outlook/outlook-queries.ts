@@ -97,3 +97,11 @@ export const interventionEffectQuery = (kind: string, model: string) =>
     queryFn: async ({ signal }) =>
       (await api.call('readInterventionEffect', { query: { kind, model } }, { signal })).data,
   })
+
+/** Who else may be asked to decide a case. */
+export const decidersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outlook', 'deciders', id],
+    queryFn: async ({ signal }) =>
+      (await api.call('listCaseDeciders', { params: { id } }, { signal })).data.items,
+  })

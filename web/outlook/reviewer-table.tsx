@@ -35,11 +35,23 @@ export function ReviewerTable() {
         id: 'agreement',
         title: t('agreement'),
         width: 'minmax(0, 1fr)',
-        sortBy: ({ agreement }) => agreement,
-        cell: ({ decisions, agreement, isNearTotal }) =>
+        sortBy: ({ agreement }) => agreement ?? undefined,
+        cell: ({ decisions, told, blind, agreement, isNearTotal }) =>
           decisions > 0 && (
             <>
-              <span className="number">{share(agreement)}</span>{' '}
+              {agreement !== null && (
+                <>
+                  <span className="number">{share(agreement)}</span>{' '}
+                  <Text span size="xs" c="dimmed">
+                    {t('ofTold', { count: told })}
+                  </Text>{' '}
+                </>
+              )}
+              {blind > 0 && (
+                <Text span size="xs" c="dimmed">
+                  {t('blindOnes', { count: blind })}
+                </Text>
+              )}{' '}
               {isNearTotal && (
                 <Badge variant="dot" color="orange" tt="none" fw={500}>
                   {t('nearTotal')}
