@@ -62,6 +62,16 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         trigger: button('Decline'),
       },
       {
+        of: 'approvals/corrections.tsx Confirm',
+        at: '/approvals',
+        before: async (page) => {
+          const words = 'The rating of March is of somebody else.'
+          await employee.call('enterSubjectRequest', { body: { kind: 'rectification', words } })
+          await page.reload()
+        },
+        trigger: button('It is corrected'),
+      },
+      {
         of: 'goals/goal-detail.tsx SidePanel',
         at: '/goals?whose=all',
         trigger: (page) => page.locator('[role=treeitem] button:not([aria-label])').first(),
@@ -266,6 +276,16 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       { of: 'own/ask-for-leave.tsx DialogForm', at: '/me', trigger: button('Ask for leave') },
       { of: 'own/ask-for-feedback.tsx DialogForm', at: '/me', trigger: button('Ask for feedback') },
       { of: 'own/own-data.tsx Dialog', at: '/me', trigger: button('Change') },
+      {
+        of: 'own/ask-correction.tsx Confirm',
+        at: '/me',
+        trigger: (page) =>
+          page
+            .locator('.mantine-Card-root')
+            .filter({ has: page.getByRole('heading', { name: /^Employment/ }) })
+            .getByRole('button', { name: 'Something is wrong' })
+            .first(),
+      },
       { of: 'outlook/own-outlook.tsx Confirm', at: '/me?tab=outlook', trigger: button('Contest') },
     ]),
   ]
