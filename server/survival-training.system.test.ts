@@ -198,7 +198,7 @@ test('in a split with a version that knows its own horizon alone everybody has a
       {
         purpose: 'retention',
         asOf: today,
-        knownAt: now(),
+        knownAt: new Date(),
         dataSet: 'features/retention',
         dataHash: 'a'.repeat(64),
       },

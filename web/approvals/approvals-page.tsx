@@ -27,8 +27,9 @@ export function ApprovalsPage() {
   return (
     <Page title={t('approvals')} text={t('approvalsText')}>
       {requests.isPending && <PageLoading />}
-      {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
-      <Corrections />
+      <Corrections>
+        {requests.data?.length === 0 && <NothingHere title={t('noneWaits')} text={t('noneWaitsText')} />}
+      </Corrections>
       {oldestFirst.map((request) => (
         <Waiting key={request.id} request={request} given={lost.get(request.id)} onDecide={decide} />
       ))}

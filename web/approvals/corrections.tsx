@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
@@ -11,15 +12,15 @@ import type { Correction } from '../own/own-queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 
-/** What people say is wrong on record about them, for whoever answers; the first due first. */
-export function Corrections() {
+/** What people say is wrong on record about them, for whoever answers, the first due first; what is given, where nobody says so. */
+export function Corrections({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('own.correction')
   const { personId, roles } = useMe()
   const found = useQuery({ ...correctionsQuery, enabled: roles.includes('hr_manager') })
   const waiting = (found.data?.items ?? []).filter(
     ({ state, subjectId }) => state === 'open' && subjectId !== personId,
   )
-  if (waiting.length === 0) return null
+  if (waiting.length === 0) return children
   return (
     <Stack gap="sm" component="section" aria-label={t('heading')}>
       <Title order={2}>{t('heading')}</Title>

@@ -337,6 +337,10 @@ export const ofModels: Sentences = {
     'Não há tal pontuação ao seu alcance.',
   ],
   'There is no such score of yours.': ['No hay tal puntuación suya.', 'Não há tal pontuação sua.'],
+  'This account may not be asked about this person. Choose one of those who may decide on the case.': [
+    'No se puede consultar a esta cuenta sobre esta persona. Elija a alguien que pueda decidir sobre el caso.',
+    'Esta conta não pode ser consultada sobre esta pessoa. Escolha alguém que possa decidir sobre o caso.',
+  ],
   'No other HR manager can look at this at the moment. Ask your HR department in person.': [
     'Ningún otro responsable de RR. HH. puede mirarlo ahora. Pregunte en persona a su departamento de RR. HH.',
     'Nenhum outro gestor de RH pode ver isto agora. Pergunte em pessoa ao seu departamento de RH.',

@@ -10,6 +10,14 @@ export const ofRounds: Sentences = {
     'Solo quien pidió el cambio puede retirar la solicitud.',
     'Só quem pediu a mudança pode retirar o pedido.',
   ],
+  'Only of a correction it is said what is wrong.': [
+    'Solo en una corrección se dice qué está mal.',
+    'Só numa correção se diz o que está errado.',
+  ],
+  'Somebody else has to answer what you asked for yourself.': [
+    'Otra persona tiene que responder a lo que usted mismo pidió.',
+    'Outra pessoa tem de responder ao que você mesmo pediu.',
+  ],
   'Who asked for a change, or is concerned by it, cannot decide on it. Somebody else has to.': [
     'Quien pidió un cambio, o a quien afecta, no puede decidirlo. Tiene que hacerlo otra persona.',
     'Quem pediu uma mudança, ou a quem ela diz respeito, não a pode decidir. Tem de ser outra pessoa.',
