@@ -1,6 +1,6 @@
 import { dataClasses, entities } from '@cadre/people'
 import { z } from 'zod'
-import { civilDate, idOf, namesById } from '../common.ts'
+import { civilDate, idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const group = 'data subjects'
@@ -61,7 +61,7 @@ export const listSubjectRequests = defineRoute({
   summary: 'Requests within reach with their deadlines, the most urgent first',
   access: { kind: 'signed in' },
   purposes,
-  output: z.strictObject({ items: z.array(request), names: namesById }),
+  output: z.strictObject({ items: z.array(request) }),
 })
 
 export const extendSubjectRequest = defineRoute({

@@ -8,7 +8,6 @@ import {
   liftSuppression,
   listHolds,
   listRequests,
-  nameRecords,
   placeHold,
   planErasureFor,
   readErasurePlan,
@@ -24,15 +23,7 @@ export async function handleEnterRequest({ session, body }: Call): Promise<unkno
 }
 
 export async function handleListRequests({ session }: Call): Promise<unknown> {
-  const items = await listRequests(session)
-  const subjects = items.map(({ subjectId }) => subjectId)
-  return {
-    items,
-    names: await nameRecords(
-      session,
-      subjects.filter((id) => id.startsWith('per_')),
-    ),
-  }
+  return { items: await listRequests(session) }
 }
 
 export async function handleExtendRequest(call: Call): Promise<unknown> {

@@ -11,21 +11,23 @@ import { correctionsQuery } from '../own/own-queries.ts'
 import type { Correction } from '../own/own-queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
+import { useSubjectNames } from '../requests/use-subject-names.ts'
 
 /** What people say is wrong on record about them, for whoever answers, the first due first; what is given, where nobody says so. */
 export function Corrections({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('own.correction')
   const { personId, roles } = useMe()
   const found = useQuery({ ...correctionsQuery, enabled: roles.includes('hr_manager') })
-  const waiting = (found.data?.items ?? []).filter(
+  const waiting = (found.data ?? []).filter(
     ({ state, subjectId }) => state === 'open' && subjectId !== personId,
   )
+  const nameOf = useSubjectNames(waiting.map(({ subjectId }) => subjectId))
   if (waiting.length === 0) return children
   return (
     <Stack gap="sm" component="section" aria-label={t('heading')}>
       <Title order={2}>{t('heading')}</Title>
       {waiting.map((correction) => (
-        <Waiting key={correction.id} correction={correction} name={found.data?.names[correction.subjectId]} />
+        <Waiting key={correction.id} correction={correction} name={nameOf(correction.subjectId)} />
       ))}
     </Stack>
   )

@@ -37,7 +37,7 @@ export function CorrectionCard({
               : t('on', { at: day(receivedOn) })}
           </Text>
         </div>
-        <Badge variant="dot" color={colours[state]} tt="none" fw={500}>
+        <Badge variant="dot" color={colours[state]} tt="none" fw={500} flex="none">
           {t(`states.${state}`)}
         </Badge>
       </Group>

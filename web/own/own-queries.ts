@@ -12,8 +12,8 @@ export type Correction = AnswerOf<'listSubjectRequests'>['items'][number]
 export const correctionsQuery = queryOptions({
   queryKey: ['corrections'],
   queryFn: async ({ signal }) => {
-    const { items, names } = (await api.call('listSubjectRequests', {}, { signal })).data
-    return { items: items.filter(({ kind }) => kind === 'rectification'), names }
+    const { items } = (await api.call('listSubjectRequests', {}, { signal })).data
+    return items.filter(({ kind }) => kind === 'rectification')
   },
 })
 

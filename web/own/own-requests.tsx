@@ -38,7 +38,7 @@ export function OwnRequests() {
   if (requests.isError) return <LoadFailed error={requests.error} />
   if (found.isError) return <LoadFailed error={found.error} />
   if (requests.isPending || found.isPending) return <PageLoading />
-  const corrections = found.data?.items.filter(({ subjectId }) => subjectId === personId) ?? []
+  const corrections = found.data?.filter(({ subjectId }) => subjectId === personId) ?? []
   if (requests.data.length === 0 && corrections.length === 0)
     return <NothingHere title={t('noRequest')} text={t('noRequestText')} />
   return (
