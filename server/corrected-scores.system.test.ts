@@ -76,10 +76,11 @@ async function crownLeavers(): Promise<void> {
     },
   })
   const trained = await done(String(started.body['jobId']))
-  assert.ok(trained['versionId'], JSON.stringify(trained))
+  const { versionId } = trained
+  assert.ok(typeof versionId === 'string', JSON.stringify(trained))
   const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
   const place = { ...server.context, errand, madeBy: server.accounts.data_scientist }
-  await crownVersion(place, String(trained['versionId']), server.accounts.hr_manager)
+  await crownVersion(place, versionId, server.accounts.hr_manager)
 }
 
 interface Shown {
