@@ -68,4 +68,24 @@ describe('how one signs in, on one’s own page in a real browser', () => {
     await app.getByRole('button', { name: 'Set it up' }).waitFor()
     assert.equal(await app.getByText('Recovery codes, shown once').count(), 0, 'codes that no longer work')
   })
+
+  test('a role is given for a part of the organisation, and stands there by its name', async () => {
+    await using context = await openAs('hr_manager', { opened, server })
+    const page = await context.newPage()
+    await page.goto(`${origin}/administration/accounts`)
+    await page.getByRole('row').filter({ hasText: 'Employee' }).getByRole('button').first().click()
+    const panel = page.getByRole('dialog').first()
+    await panel.getByLabel('HR manager of').click()
+    await page.getByRole('option', { name: 'Peru', exact: true }).click()
+    await page.keyboard.press('Escape')
+    await assertAccessible(page)
+    await panel.getByPlaceholder('Give a role').click()
+    await page.getByRole('option', { name: 'HR manager', exact: true }).click()
+    await page.getByRole('button', { name: 'Give', exact: true }).click()
+    await panel.getByText('HR manager · Peru').waitFor()
+    const { rows } = await server.database.pool.query(
+      `select scope from access.role_grant where role = 'hr_manager' and scope is not null`,
+    )
+    assert.deepEqual(rows, [{ scope: ['country:PE'] }])
+  })
 })

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text, Title } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
 import { useFormat } from '../language/use-format.ts'
 import { browserOf } from '../parts/browser-of.ts'
 import { Confirm } from '../parts/confirm.tsx'
@@ -15,6 +16,7 @@ import { accountSessionsQuery } from './administration-queries.ts'
 import type { Account } from './administration-queries.ts'
 import { OneTimeLink } from './one-time-link.tsx'
 import { roles, useRoleName } from './role-name.ts'
+import { useScopes } from './use-scopes.ts'
 
 type Role = (typeof roles)[number]
 type Asked = Question & { readonly run: (reason: string) => Promise<unknown> }
@@ -31,6 +33,9 @@ export function AccountDrawer({
   const p = useTranslations('parts')
   const roleName = useRoleName()
   const queries = useQueryClient()
+  const me = useMe()
+  const scopes = useScopes()
+  const [scope, setScope] = useState<string[]>([])
   const [asked, setAsked] = useState<Asked>()
   const { id, displayName, login, disabledAt, proofs } = account
   const act = useMutation({
@@ -51,6 +56,9 @@ export function AccountDrawer({
     onError: (error) => tellFailed(p('notSaved'), error),
   })
   const held = account.roles.map(({ role }) => role)
+  // Of all roles only this one reaches people by where they work.
+  const mayScope = me.roles.includes('hr_manager') && !held.includes('hr_manager')
+  const partsOf = (role: string): readonly string[] => (mayScope && role === 'hr_manager' ? scope : [])
   return (
     <SidePanel title={displayName} onClose={onClose}>
       <Stack gap={4} align="start">
@@ -64,14 +72,14 @@ export function AccountDrawer({
       </Stack>
       <Stack gap="xs">
         <Title order={2}>{t('roles')}</Title>
-        {account.roles.map(({ role, scope }) => (
+        {account.roles.map(({ role, scope: heldFor }) => (
           <Group key={role} justify="space-between" wrap="nowrap">
             <Text size="sm">
               {roleName(role)}
-              {scope && (
+              {heldFor && (
                 <Text span c="dimmed" size="sm">
                   {' '}
-                  · {scope.join(', ')}
+                  · {heldFor.map(scopes.nameOf).join(', ')}
                 </Text>
               )}
             </Text>
@@ -93,6 +101,16 @@ export function AccountDrawer({
             </ActionIcon>
           </Group>
         ))}
+        {mayScope && (
+          <MultiSelect
+            label={t('heldFor')}
+            description={t('heldForText')}
+            {...(scope.length === 0 && { placeholder: t('everywhere') })}
+            data={scopes.options}
+            value={scope}
+            onChange={setScope}
+          />
+        )}
         <Select
           aria-label={t('giveRole')}
           placeholder={t('giveRole')}
@@ -103,10 +121,14 @@ export function AccountDrawer({
           onChange={(role) =>
             role !== null &&
             setAsked({
-              title: `${t('giveRole')}: ${roleName(role)}`,
+              title: [`${t('giveRole')}: ${roleName(role)}`, ...partsOf(role).map(scopes.nameOf)].join(' · '),
               text: t('roleEnds'),
               act: t('give'),
-              run: () => api.call('grantRole', { params: { id }, body: { role: role as Role } }),
+              run: () => {
+                const parts = partsOf(role)
+                const body = { role: role as Role, ...(parts.length > 0 && { scope: [...parts] }) }
+                return api.call('grantRole', { params: { id }, body })
+              },
             })
           }
         />
