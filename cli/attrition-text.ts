@@ -42,7 +42,7 @@ function judgedTable({ judged }: Report): string {
   return textTable([['model', 'concordance', 'AUC', 'Brier', 'skill', 'in top tenth'], ...rows])
 }
 
-function bandTable({ bands }: Report): string {
+function bandTable({ bands, whole }: Report): string {
   const rows = bands.map(({ band, from, people, expected, leftBefore }) => [
     band,
     `${(100 * from).toFixed(1)} %`,
@@ -50,7 +50,10 @@ function bandTable({ bands }: Report): string {
     expected.toFixed(1),
     leftBefore === undefined ? '–' : `${(100 * leftBefore).toFixed(1)} %`,
   ])
-  return textTable([['band', 'from', 'people', 'expected to leave', 'left before'], ...rows])
+  const table = textTable([['band', 'from', 'people', 'expected to leave', 'left before'], ...rows])
+  if (whole.leftOut === 0) return table
+  const people = whole.leftOut === 1 ? '1 person is' : `${whole.leftOut} people are`
+  return `${table}\n\n${wrapText(`${people} not counted: nobody with their length of service was watched for so long.`)}`
 }
 
 function driverTable({ drivers }: Report): string {

@@ -22,6 +22,8 @@ export function performanceText(report: Report): string {
     judgedTable(report),
     wrapText('Everybody in scope on the last day, and how many the next round may rate how:'),
     textTable([['rating', 'expected', 'share', 'share in the last round'], ...outlookRows(report)]),
+    wrapText('Those with a rating, and how many the next round may rate lower, the same and higher:'),
+    directionTable(report),
     wrapText('Those with a rating to fall below, and how many may:'),
     bandTable(report),
     wrapText(
@@ -31,6 +33,15 @@ export function performanceText(report: Report): string {
     wrapText(report.review),
     bulletList(report.mustNever),
   ].join('\n\n')
+}
+
+function directionTable({ directions }: Report): string {
+  const rows = directions.map(({ direction, people, expected: { value, low, high } }) => [
+    direction,
+    people,
+    `${value.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`,
+  ])
+  return textTable([['change', 'people', 'expected'], ...rows])
 }
 
 const percent = (share: number | undefined, digits = 0): string =>

@@ -71,8 +71,16 @@ const attritionMethod = z.strictObject({
       brier: interval,
       skill: interval,
       capture: interval.nullable(),
+      aucByMonth: z
+        .array(z.number().nullable())
+        .optional()
+        .meta({ description: 'Those gone by the end of each month against those still there' }),
     }),
   ),
+  beforeOtherwise: z.number().optional().meta({
+    description:
+      'Share of what a model of this leaving alone says that comes before leaving otherwise; all that is expected is times this',
+  }),
   recommended: z.string(),
   isBetter: z.boolean().meta({ description: 'Than what needs no model, by more than chance' }),
   calibration: z.array(calibrationGroup),
@@ -101,8 +109,12 @@ const attritionFigures = z.strictObject({
     .optional()
     .meta({
       description:
-        'What the leaving of everybody within the horizon costs on average, by currency, to two digits: chances times costs',
+        'What the leaving of everybody, or of a department, within the horizon costs on average, by currency, to two digits: chances times costs',
     }),
+  leftOut: z
+    .strictObject({ people: count })
+    .optional()
+    .meta({ description: 'People of a length of service that nobody was watched at: they are not counted' }),
   curves: z.array(curve).optional().meta({ description: 'How long people stay, of everybody alone' }),
   groups: z
     .array(
@@ -148,6 +160,10 @@ const performanceMethod = z.strictObject({
 const performanceFigures = z.strictObject({
   bands: z.array(band),
   outlook: z.array(z.strictObject({ label: z.string(), expected: z.number(), share: z.number() })).optional(),
+  directions: z
+    .array(z.strictObject({ direction: z.enum(['down', 'same', 'up']), people: count, expected: interval }))
+    .optional()
+    .meta({ description: 'Of everybody with a rating: how many are expected lower, the same and higher' }),
 })
 
 const productivityMethod = z.strictObject({

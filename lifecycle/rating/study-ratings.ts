@@ -53,6 +53,8 @@ export interface RatingStudyResult {
   readonly drivers: readonly ContributionSummary[]
   /** Of everybody in scope on the last day: how many are expected in each class, and what share was there at the last round. */
   readonly outlook: readonly { readonly label: string; readonly expected: number; readonly share: number }[]
+  /** Of those with a rating: how many are expected lower, the same and higher. */
+  readonly directions: readonly DirectionOutlook[]
   /** Those in scope who have a rating to fall below, by how likely that is. */
   readonly bands: readonly FallBand[]
   /** Of those: how many are expected to fall. */
@@ -154,6 +156,13 @@ interface Before {
   readonly parts: readonly PartOfPeople[]
 }
 
+export interface DirectionOutlook {
+  readonly direction: 'down' | 'same' | 'up'
+  /** Those who have a rating. */
+  readonly people: number
+  readonly expected: Interval
+}
+
 /** Rows below which a share says too little. */
 const fewestRows = 50
 /** Points of the scale from which a contribution is worth a word. */
@@ -189,6 +198,10 @@ function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared, o
       share: lastRound.filter((of) => of === at).length / lastRound.length,
     })),
     bands: bands.map(({ before, ...band }) => ({ ...band, fellBefore: before })),
+    directions: directionsAhead(present.last, [
+      ahead,
+      ...others.map((other) => other.predict(present.table, present.last)),
+    ]),
     whole: { people: able.length, expected: expectedCount(probabilities, byOthers) },
     parts: partsOutlook(parts, {
       personIds: able.map((row) => present.personIds[row]!),
@@ -197,6 +210,28 @@ function lookAhead(fitted: FittedRating, rows: RatedRows, { predicted, shared, o
       bands,
     }),
   }
+}
+
+/** Of how many with a rating the next one is expected lower, the same and higher; the first is what the model says, the others those of fewer people. */
+function directionsAhead(last: Int32Array, [said, ...others]: readonly Float64Array[]): DirectionOutlook[] {
+  const rated = [...last.keys()].filter((row) => last[row]! >= 0)
+  const count = said!.length / last.length
+  const isThat = {
+    down: (next: number, before: number) => next < before,
+    same: (next: number, before: number) => next === before,
+    up: (next: number, before: number) => next > before,
+  }
+  return (['down', 'same', 'up'] as const).map((direction) => {
+    const of = (all: Float64Array): Float64Array =>
+      Float64Array.from(rated, (row) =>
+        sum(
+          [...Array(count).keys()]
+            .filter((next) => isThat[direction](next, last[row]!))
+            .map((next) => all[row * count + next]!),
+        ),
+      )
+    return { direction, people: rated.length, expected: expectedCount(of(said!), others.map(of)) }
+  })
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)

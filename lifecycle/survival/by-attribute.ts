@@ -27,7 +27,7 @@ export function byAttribute(
     const byGroup = Map.groupBy(judged, (row) => attributes[rows.personIds[row]!]?.[attribute])
     const groups = [...byGroup].flatMap(([group, own]): GroupCalibration[] => {
       const people = new Set(own.map((row) => rows.people[row]!)).size
-      const left = shareGone(rows.target, own, horizon)
+      const left = shareGone(rows.ends, own, horizon)
       if (group === undefined || left === undefined || people < minimumCounts.inferenceMinimum) return []
       const expected = own.reduce((sum, row) => sum + probabilities[row]!, 0) / own.length
       return [{ attribute, group, people, expected, left }]

@@ -1,4 +1,5 @@
 import { minimumCounts } from '@cadre/people'
+import type { PartOfPeople } from '../person-days/index.ts'
 
 /** What replacing somebody would cost, row by row of who is there on the last day; NaN where it is not known. */
 export interface ReplacementCosts {
@@ -37,4 +38,35 @@ export function expectedLoss(
       atStake: sum(rows, (row) => amount[row]!),
     }))
     .toSorted((a, b) => b.people - a.people)
+}
+
+interface Told {
+  readonly personIds: readonly string[]
+  readonly probabilities: Float64Array
+  readonly costs: ReplacementCosts
+}
+
+/**
+ * The same department by department. In each currency the smallest is left out where those of no department told are fewer than five: what is
+ * told of everybody less that of the departments would be theirs.
+ */
+export function lossesOfDepartments(
+  parts: readonly PartOfPeople[],
+  { personIds, probabilities, costs }: Told,
+): (ExpectedLoss & { readonly department: string })[] {
+  const rowOf = new Map(personIds.map((id, row) => [id, row]))
+  const all = parts
+    .filter(({ about }) => about === 'department')
+    .flatMap(({ name, personIds: own }) => {
+      const rows = own.flatMap((id) => rowOf.get(id) ?? [])
+      const of = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!)
+      const currency = rows.map((row) => costs.currency[row])
+      const found = expectedLoss(of(probabilities), { amount: of(costs.amount), currency })
+      return found.map((loss) => ({ ...loss, department: name }))
+    })
+  return expectedLoss(probabilities, costs).flatMap(({ currency, people }) => {
+    const own = all.filter((one) => one.currency === currency).toSorted((a, b) => b.people - a.people)
+    const rest = people - own.reduce((sum, one) => sum + one.people, 0)
+    return rest > 0 && rest < minimumCounts.disclosureMinimum ? own.slice(0, -1) : own
+  })
 }

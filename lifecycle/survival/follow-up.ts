@@ -1,6 +1,6 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
-import { createSurvivalTarget } from '@cadre/learn/survival'
+import { createSurvivalTarget, ofCause } from '@cadre/learn/survival'
 import type { SurvivalTarget } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
@@ -19,6 +19,8 @@ export interface Spell {
 export interface FollowedRows extends PersonDays {
   /** From the day of the row to leaving, or to the last day that is known. */
   readonly target: SurvivalTarget
+  /** The same with leaving otherwise told apart from still being there: who has left otherwise cannot leave of their own accord. */
+  readonly ends: SurvivalTarget
   /** Day of each row as a number. */
   readonly since: Float64Array
   /** One number for each person. */
@@ -56,24 +58,26 @@ export function followUp(
       `Nothing is known of anybody after the days of the rows, up to ${knownUntil}. If the past was brought in later, say before which day, under “What was brought in later” of the page System or as --history on the command line.`,
     )
   const monthsOf = (row: number, day: number): number => (day - dayNumber(spellOf[row]!.from)) / daysPerMonth
-  const isEvent = (row: number): boolean => {
+  const endedBy = (row: number): number => {
     const { to, leavingKind } = spellOf[row]!
-    return to !== undefined && to <= knownUntil && leavingKind === cause
+    return to === undefined || to > knownUntil ? 0 : leavingKind === cause ? 1 : 2
   }
   const lastDay = rows.days.reduce((last, day) => (day > last ? day : last), '')
   const present = [...spellOf.keys()].filter((row) => spellOf[row] && rows.days[row] === lastDay)
   const tenure = (row: number): number => monthsOf(row, dayNumber(rows.days[row]!))
   const personIds = kept.map((row) => rows.personIds[row]!)
+  const ends = createSurvivalTarget({
+    entry: Float64Array.from(kept, tenure),
+    exit: Float64Array.from(kept, (row) => monthsOf(row, endOf(row))),
+    event: kept.map(endedBy),
+    causes: [cause, otherwise],
+  })
   return {
     table: takeRows(rows.table, kept),
     personIds,
     days: kept.map((row) => rows.days[row]!),
-    target: createSurvivalTarget({
-      entry: Float64Array.from(kept, tenure),
-      exit: Float64Array.from(kept, (row) => monthsOf(row, endOf(row))),
-      event: kept.map((row) => (isEvent(row) ? 1 : 0)),
-      causes: [cause],
-    }),
+    target: ofCause(ends, cause),
+    ends,
     since: Float64Array.from(kept, (row) => dayNumber(rows.days[row]!)),
     people: numberPeople(personIds),
     present: {
@@ -84,6 +88,9 @@ export function followUp(
     },
   }
 }
+
+/** Leaving of any other kind, or of one that is not known. */
+const otherwise = 'otherwise'
 
 const earlier = (a: CivilDate | undefined, b: CivilDate): CivilDate => (a === undefined || a > b ? b : a)
 

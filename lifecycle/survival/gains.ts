@@ -9,16 +9,16 @@ export interface GainsShare {
 
 const steps = 10
 
-/** How the rows that were judged are told apart, in tenths; each share by Kaplan and Meier. Empty where nothing came of any of them. */
+/** How the rows that were judged are told apart, in tenths; each share by Aalen and Johansen. Empty where nothing came of any of them. */
 export function gains(
-  { target }: Pick<FollowedRows, 'target'>,
+  { ends }: Pick<FollowedRows, 'ends'>,
   { probabilities, horizon }: { readonly probabilities: Float64Array; readonly horizon: number },
 ): GainsShare[] {
   const known = [...probabilities.keys()]
     .filter((row) => !Number.isNaN(probabilities[row]!))
     .toSorted((a, b) => probabilities[b]! - probabilities[a]!)
   const leavers = (rows: readonly number[]): number =>
-    rows.length * (shareGone(target, rows, horizon)?.value ?? Number.NaN)
+    rows.length * (shareGone(ends, rows, horizon)?.value ?? Number.NaN)
   const all = leavers(known)
   if (!(all > 0)) return []
   return Array.from({ length: steps }, (_, at) => {

@@ -1,4 +1,3 @@
-import { countedFrom } from '@cadre/learn/survival'
 import type { FittedSurvival } from '@cadre/learn/survival'
 import { takeRows } from '@cadre/learn/table'
 import type { Table } from '@cadre/learn/table'
@@ -7,7 +6,7 @@ import type { PartOfPeople, Shift } from '../person-days/index.ts'
 import type { SurvivalUseCase } from '../use-case.ts'
 import { riskBands } from './bands.ts'
 import { rankDrivers } from './drivers.ts'
-import { expectedLoss } from './expected-loss.ts'
+import { expectedLoss, lossesOfDepartments } from './expected-loss.ts'
 import type { ReplacementCosts } from './expected-loss.ts'
 import type { FollowedRows } from './follow-up.ts'
 
@@ -16,6 +15,8 @@ export interface Outlook {
   readonly horizon: number
   /** What the model said of rows it had not seen. */
   readonly own: Float64Array
+  /** What is said of one cause alone times this comes before any other ends it. */
+  readonly beforeOtherwise: number
   /** The same model of parts of the people. */
   readonly others: readonly FittedSurvival[]
   readonly costs: ReplacementCosts | undefined
@@ -26,13 +27,13 @@ export interface Outlook {
 export function lookAhead(
   useCase: SurvivalUseCase,
   fitted: FittedSurvival,
-  { rows, horizon, own, others, costs, parts }: Outlook,
+  { rows, horizon, own, beforeOtherwise, others, costs, parts }: Outlook,
 ) {
   const { tenureMonths } = rows.present
   const reached = [...tenureMonths.keys()].filter((row) => isReached(fitted, tenureMonths[row]!, horizon))
   const table = takeRows(rows.present.table, reached)
   const window = { from: Float64Array.from(reached, (row) => tenureMonths[row]!), horizon }
-  const probabilities = fitted.predictEvent(table, window)
+  const probabilities = fitted.predictEvent(table, window).map((one) => beforeOtherwise * one)
   const drivers = rankDrivers(fitted, table, window)
   const leading = drivers.slice(0, 10).map(({ feature }) => feature)
   const byOthers = others.map((other) => {
@@ -43,20 +44,31 @@ export function lookAhead(
     })
     // Of a tenure that it has not watched, a model of fewer people says nothing of its own.
     const all = Float64Array.from(probabilities)
-    seen.forEach((at, place) => (all[at] = said[place]!))
+    seen.forEach((at, place) => (all[at] = beforeOtherwise * said[place]!))
     return all
   })
-  const before = { probabilities: own, target: countedFrom(rows.target, rows.target.entry), horizon }
+  const before = { probabilities: own, target: rows.ends, horizon }
   const bands = riskBands(probabilities, before)
   return {
     drivers,
     actions: useCase.actions
       .map((action) => ({ ...action, because: action.when.filter((feature) => leading.includes(feature)) }))
       .filter(({ because }) => because.length > 0),
-    shifts: shiftsOf(useCase, [fitted, ...others], { rows, horizon }),
+    shifts: shiftsOf(useCase, [fitted, ...others], { rows, horizon, beforeOtherwise }),
     losses: costs ? expectedLoss(probabilities, costsOf(costs, reached)) : [],
+    lossesOfDepartments: costs
+      ? lossesOfDepartments(parts, {
+          personIds: reached.map((row) => rows.present.personIds[row]!),
+          probabilities,
+          costs: costsOf(costs, reached),
+        })
+      : [],
     bands,
-    whole: { people: reached.length, expected: expectedCount(probabilities, byOthers) },
+    whole: {
+      people: reached.length,
+      expected: expectedCount(probabilities, byOthers),
+      leftOut: tenureMonths.length - reached.length,
+    },
     parts: partsOutlook(parts, {
       personIds: reached.map((row) => rows.present.personIds[row]!),
       probabilities,
@@ -77,13 +89,15 @@ function costsOf({ amount, currency }: ReplacementCosts, rows: readonly number[]
 function shiftsOf(
   { movable }: SurvivalUseCase,
   models: readonly FittedSurvival[],
-  { rows: { present }, horizon }: Pick<Outlook, 'rows' | 'horizon'>,
+  { rows: { present }, horizon, beforeOtherwise }: Pick<Outlook, 'rows' | 'horizon' | 'beforeOtherwise'>,
 ): Shift[] {
   const reached = [...present.tenureMonths.keys()].filter((row) =>
     models.every((fitted) => isReached(fitted, present.tenureMonths[row]!, horizon)),
   )
   const window = { from: Float64Array.from(reached, (row) => present.tenureMonths[row]!), horizon }
-  const [predict, ...others] = models.map((fitted) => (table: Table) => fitted.predictEvent(table, window))
+  const [predict, ...others] = models.map(
+    (fitted) => (table: Table) => fitted.predictEvent(table, window).map((one) => beforeOtherwise * one),
+  )
   const table = takeRows(present.table, reached)
   return shiftFeatures({ predict: predict!, others }, { table, movable, better: 'lower' })
 }

@@ -1,5 +1,5 @@
 import type { Interval } from '@cadre/learn/metrics'
-import { countedFrom, kaplanMeier, takeSurvival } from '@cadre/learn/survival'
+import { aalenJohansen, countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { SurvivalTarget } from '@cadre/learn/survival'
 import type { FollowedRows } from './follow-up.ts'
 
@@ -29,20 +29,24 @@ export function overDays(
       day,
       people: own.length,
       expected: own.reduce((sum, row) => sum + probabilities[row]!, 0) / own.length,
-      left: shareGone(rows.target, own, horizon),
+      left: shareGone(rows.ends, own, horizon),
     }))
 }
 
-/** Share with the event within the horizon by Kaplan and Meier, with its interval. */
+/**
+ * Share to which the first of the causes happens within the horizon before any other, by Aalen and Johansen, with its interval: counting
+ * those who left over those of whom all is known would count leavers of late alone. Undefined where nobody is watched so long.
+ */
 export function shareGone(
   target: SurvivalTarget,
   rows: readonly number[],
   horizon: number,
 ): Interval | undefined {
   const taken = takeSurvival(target, rows)
-  const curve = kaplanMeier(countedFrom(taken, taken.entry))
-  if (curve.lastTime < horizon) return undefined
-  const at = curve.times.findLastIndex((time) => time <= horizon)
-  if (at < 0) return { value: 0, low: 0, high: 3 / rows.length }
-  return { value: 1 - curve.survival[at]!, low: 1 - curve.high[at]!, high: 1 - curve.low[at]! }
+  const { times, causes, lastTime } = aalenJohansen(countedFrom(taken, taken.entry))
+  if (lastTime < horizon) return undefined
+  const at = times.findLastIndex((time) => time <= horizon)
+  const { incidence, low, high } = causes[0]!
+  if (at < 0 || incidence[at] === 0) return { value: 0, low: 0, high: 3 / rows.length }
+  return { value: incidence[at]!, low: low[at]!, high: high[at]! }
 }

@@ -9,6 +9,7 @@ import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
 import type { RiskBand } from './bands.ts'
 import { byAttribute } from './by-attribute.ts'
 import type { Attributes, GroupCalibration } from './by-attribute.ts'
+import { shareBeforeOtherwise } from './before-otherwise.ts'
 import { candidatesNamed } from './candidates.ts'
 import type { Candidate } from './candidates.ts'
 import type { ExpectedLoss, ReplacementCosts } from './expected-loss.ts'
@@ -61,10 +62,18 @@ export interface SurvivalStudyResult {
   readonly actions: readonly (SuggestedAction & { readonly because: readonly string[] })[]
   /** What leaving may cost, where it was said what replacing costs. */
   readonly losses: readonly ExpectedLoss[]
+  readonly lossesOfDepartments: readonly (ExpectedLoss & { readonly department: string })[]
   /** Everybody in scope on the last day. */
   readonly bands: readonly RiskBand[]
   /** Of everybody in scope of whom something can be said: how many are expected to leave. */
-  readonly whole: { readonly people: number; readonly expected: Interval }
+  readonly whole: {
+    readonly people: number
+    readonly expected: Interval
+    /** People of a length of service that nobody was watched at: nothing is said of them, and none of them is counted. */
+    readonly leftOut: number
+  }
+  /** Of what the model says alone, the share that comes before leaving otherwise: all that is expected is times this. */
+  readonly beforeOtherwise: number
   readonly parts: readonly PartOutlook[]
   /** Day by day what was expected of people whom the model had not seen, and what came. */
   readonly overDays: readonly DayOutlook[]
@@ -97,7 +106,10 @@ export async function studySurvival(
     judge(candidate, { rows, shared, predicted: predictions[at]!, horizon: horizonMonths, options }),
   )
   const chosen = recommend(candidates, judged)
-  const own = predictions[candidates.indexOf(chosen)]!
+  const said = predictions[candidates.indexOf(chosen)]!
+  const known = [...said.keys()].filter((row) => !Number.isNaN(said[row]!))
+  const beforeOtherwise = shareBeforeOtherwise(rows, { rows: known, horizon: horizonMonths })
+  const own = said.map((probability) => beforeOtherwise * probability)
   onProgress?.('what goes with it')
   const fitted = await fitAll(chosen, rows, { seed, signal })
   const others: FittedSurvival[] = []
@@ -110,6 +122,7 @@ export async function studySurvival(
     people: new Set(rows.people).size,
     events,
     judgedRows: shared.length,
+    beforeOtherwise,
     judged,
     recommended: chosen.name,
     isBetterThanCurve: named(judged, chosen.name).concordance.low > named(judged, 'curve').concordance.value,
@@ -120,6 +133,7 @@ export async function studySurvival(
       rows,
       horizon: horizonMonths,
       own,
+      beforeOtherwise,
       others,
       costs: options.costs,
       parts: options.parts ?? [],

@@ -5,7 +5,7 @@ import { attrition } from '@cadre/usecases'
 import { standingActions } from '../actions/action-library.ts'
 import { auditGroups } from '../models/audit-groups.ts'
 import type { Found } from './found.ts'
-import { departmentsOn, partsOn, presentIn, quartersUpTo, studyRows } from './study-rows.ts'
+import { departmentsOn, partsOn, presentIn, looksUpTo, stepFor, studyRows } from './study-rows.ts'
 import type { Studying } from './study-rows.ts'
 import { inStudyThread } from './in-study-thread.ts'
 import type { StudyResults } from './study-thread.ts'
@@ -13,7 +13,8 @@ import type { StudyResults } from './study-thread.ts'
 /** How many may leave of their own accord, and what goes with it. Throws as the study. */
 export async function attritionReport(studying: Studying): Promise<Found<'attrition'>> {
   const { work, asOf, knownAt } = studying
-  const days = quartersUpTo(asOf)
+  const { horizonMonths = attrition.horizonMonths.default } = work.input
+  const days = looksUpTo(asOf, await stepFor(studying))
   const { rows, data } = await studyRows(studying, {
     name: attrition.name,
     features: attrition.features,
@@ -25,6 +26,7 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
     rows,
     parts: await partsOn(studying, present),
     costs: await costsOf(studying, present, share),
+    horizonMonths,
     spells: await readSpells(work.context.lake, knownAt),
     knownUntil: asOf,
     attributes: await attributesOf(studying, rows),
@@ -50,13 +52,13 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
           before: before ?? null,
         })),
         ...(about === 'everybody' && {
-          losses: found.losses.map(({ currency, people: known, loss }) => ({
-            currency,
-            people: known,
-            minor: toTwoDigits(loss) * minorUnits(currency),
-          })),
+          losses: found.losses.map(lossTold),
+          ...(found.whole.leftOut > 0 && { leftOut: { people: found.whole.leftOut } }),
           curves: found.curves.map((curve) => ({ ...curve, points: [...curve.points] })),
           groups: found.groups.map((group) => ({ ...group, left: plain(group.left) })),
+        }),
+        ...(about === 'department' && {
+          losses: found.lossesOfDepartments.filter(({ department }) => department === name).map(lossTold),
         }),
       },
     })),
@@ -64,6 +66,12 @@ export async function attritionReport(studying: Studying): Promise<Found<'attrit
 }
 
 type Study = StudyResults['attrition']
+
+const lossTold = ({ currency, people, loss }: Study['losses'][number]) => ({
+  currency,
+  people,
+  minor: toTwoDigits(loss) * minorUnits(currency),
+})
 
 const wholeBands = ({ bands }: Study) => bands.map(({ leftBefore: before, ...band }) => ({ ...band, before }))
 const plain = ({ value, low, high }: { value: number; low: number; high: number }) => ({ value, low, high })
@@ -84,7 +92,7 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
     events,
     days,
     judgedRows,
-    judged: found.judged.map(({ name, label, concordance, auc, brier, skill, capture }) => ({
+    judged: found.judged.map(({ name, label, concordance, auc, brier, skill, capture, dynamicAuc }) => ({
       name,
       label,
       concordance: plain(concordance),
@@ -92,8 +100,10 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
       brier: plain(brier),
       skill: plain(skill),
       capture: capture ? plain(capture) : null,
+      aucByMonth: dynamicAuc.map((one) => (Number.isFinite(one) ? one : null)),
     })),
     recommended,
+    beforeOtherwise: found.beforeOtherwise,
     isBetter: isBetterThanCurve,
     calibration: found.judged
       .find(({ name }) => name === recommended)!

@@ -40,7 +40,10 @@ export async function performanceReport(studying: Studying): Promise<Found<'perf
           ...band,
           before: before ?? null,
         })),
-        ...(about === 'everybody' && { outlook: [...found.outlook] }),
+        ...(about === 'everybody' && {
+          outlook: [...found.outlook],
+          directions: found.directions.map((one) => ({ ...one, expected: plain(one.expected)! })),
+        }),
       },
     })),
   }

@@ -5,6 +5,7 @@ import { keepReport } from '@cadre/store'
 import type { Json, ReportKind } from '@cadre/store'
 import { isSeenAsItHappened } from '@cadre/store/features'
 import type { KnownPast } from '@cadre/store/features'
+import { attrition } from '@cadre/usecases'
 import { z } from 'zod'
 import { defineJob } from '../jobs/define-job.ts'
 import type { JobKind } from '../jobs/define-job.ts'
@@ -28,12 +29,30 @@ const input = z.strictObject({
   history,
 })
 
+/** What a study of leaving can be asked besides. */
+export const leavingInput = z.strictObject({
+  ...input.shape,
+  horizonMonths: z
+    .number()
+    .int()
+    .min(attrition.horizonMonths.min)
+    .max(attrition.horizonMonths.max)
+    .optional()
+    .meta({ description: 'Months ahead; 6 when left out' }),
+  every: z.number().int().min(1).max(12).optional().meta({
+    description:
+      'Months from one look at everybody to the next; when left out every month of up to about 200 people, every third of more',
+  }),
+})
+
 interface StudyDeclaration<Kind extends ReportKind> {
   readonly name: string
   readonly meaning: string
   readonly kind: Kind
   readonly roles: readonly Role[]
   readonly purposes: readonly [Purpose, ...Purpose[]]
+  /** What can be asked; the day and what is known of the past when left out. */
+  readonly asked?: typeof leavingInput
   readonly study: (studying: Studying) => Promise<Found<Kind>>
 }
 
@@ -42,11 +61,12 @@ export function studyJob<Kind extends ReportKind>({
   kind,
   roles,
   study,
+  asked: schema = input as unknown as typeof leavingInput,
   ...declared
 }: StudyDeclaration<Kind>): JobKind {
   return defineJob({
     ...declared,
-    input,
+    input: schema,
     access: { kind: 'roles', roles },
     runsAs: 'system',
     retries: 1,

@@ -16,6 +16,8 @@ import { partsOfPeople } from './parts-of-people.ts'
 export interface Studying {
   readonly work: JobWork<{
     readonly asOf?: string | undefined
+    readonly horizonMonths?: number | undefined
+    readonly every?: number | undefined
   }>
   /** What is taken as known of past days. */
   readonly past: KnownPast
@@ -24,13 +26,24 @@ export interface Studying {
   readonly knownAt: string
 }
 
-/** Months from one look to the next. */
-const every = 3
+/** Months from one look to the next, unless it is small enough to look at every month. */
+const usualStep = 3
+/** Looks at people that are studied within minutes. */
+const mostLooks = 10_000
 /** Months that are looked back on. */
 const lookBack = 48
 
-/** Ends of every third month up to a day, which is one. */
-export function quartersUpTo(asOf: CivilDate): CivilDate[] {
+/** Months from one look to the next: as asked, each where that is few looks at people, every third otherwise. */
+export async function stepFor({ work: { input, inSession }, asOf }: Studying): Promise<number> {
+  if (input.every !== undefined) return input.every
+  const people = (await inSession((session) => placesOfPeople(session, { asOf }))).length
+  return people * lookBack <= mostLooks ? 1 : usualStep
+}
+
+export const quartersUpTo = (asOf: CivilDate): CivilDate[] => looksUpTo(asOf, usualStep)
+
+/** Ends of every so many months up to a day, which is one. */
+export function looksUpTo(asOf: CivilDate, every: number): CivilDate[] {
   const ends = monthEnds(addMonths(asOf, -lookBack), asOf).filter((day) => day <= asOf)
   return ends.filter((_, at) => (ends.length - 1 - at) % every === 0)
 }

@@ -24,6 +24,7 @@ export interface StudyTasks {
   readonly attrition: Common & {
     readonly spells: readonly Spell[]
     readonly knownUntil: string
+    readonly horizonMonths: number
     readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>
     /** Department of each person by day. */
     readonly departments: ReadonlyMap<string, ReadonlyMap<string, string>>
@@ -72,7 +73,17 @@ await answerFromThread<StudyTask, StudyResults[keyof StudyResults], string>((tas
 })
 
 async function studyLeaving(
-  { rows, spells, knownUntil, parts, attributes, departments, costs, actions }: StudyTasks['attrition'],
+  {
+    rows,
+    spells,
+    knownUntil,
+    horizonMonths,
+    parts,
+    attributes,
+    departments,
+    costs,
+    actions,
+  }: StudyTasks['attrition'],
   tools: Tools,
 ): Promise<StudyResults['attrition']> {
   const followed = followUp(rows, spells, { cause: attrition.cause, knownUntil })
@@ -80,6 +91,7 @@ async function studyLeaving(
   return {
     ...(await studySurvival({ ...attrition, actions }, followed, {
       ...tools,
+      horizonMonths,
       parts,
       attributes,
       costs: {

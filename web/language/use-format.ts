@@ -25,6 +25,8 @@ function formatsOf(format: ReturnType<typeof useFormatter>) {
     instant: (at: string): string =>
       format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
     number: (value: number): string => format.number(value, { maximumFractionDigits: 2 }),
+    /** To the third digit: for figures that differ by less than a hundredth. */
+    thousandths: (value: number): string => format.number(value, { maximumFractionDigits: 3 }),
     /** What comes rounded is told as it comes. */
     rounded: (value: number): string => format.number(value, { maximumSignificantDigits: 12 }),
     roundedShare: (value: number): string =>

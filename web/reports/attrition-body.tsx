@@ -1,8 +1,9 @@
-import { SimpleGrid } from '@mantine/core'
+import { SimpleGrid, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useFormat } from '../language/use-format.ts'
 import { Gains, Reliability } from '../models/curves.tsx'
 import { Statistic } from '../parts/statistic.tsx'
+import { AucByMonth } from './auc-by-month.tsx'
 import { ActionList } from './action-list.tsx'
 import { BandChart } from './band-chart.tsx'
 import { ByAttribute } from './by-attribute.tsx'
@@ -30,6 +31,11 @@ export function AttritionBody({ report, part, name, told, partNames }: BodyProps
         <Share part={part} />
         <Losses part={part} method={method} name={name} date={day(asOf)} />
       </Headline>
+      {part.figures.leftOut && (
+        <Text size="sm" c="dimmed">
+          {t('leftOut', { count: part.figures.leftOut.people })}
+        </Text>
+      )}
       <BandChart
         kind="attrition"
         bands={part.figures.bands}
@@ -68,6 +74,7 @@ export function AttritionBody({ report, part, name, told, partNames }: BodyProps
         )}
       </SimpleGrid>
       <Judged method={method} />
+      <AucByMonth method={method} cases={cases} date={day(asOf)} />
     </>
   )
 }
@@ -113,18 +120,26 @@ function Losses({ part, method: { replacementShare, horizonMonths }, name, date 
 
 function Judged({ method }: { readonly method: ReportOf<'attrition'>['method'] }) {
   const t = useTranslations('reports')
-  const { number, share } = useFormat()
+  const { number, share, thousandths } = useFormat()
   return (
     <HowWell
       title={t(method.isBetter ? 'tellsMore' : 'tellsNoMore')}
       text={t('judgedText', { rows: method.judgedRows, people: method.people, events: method.events })}
-      head={[t('model'), t('words.concordance'), t('words.auc'), t('words.skill'), t('words.capture')]}
-      rows={method.judged.map(({ name, label, concordance, auc, skill, capture }) => ({
+      head={[
+        t('model'),
+        t('words.concordance'),
+        t('words.auc'),
+        t('words.brier'),
+        t('words.skill'),
+        t('words.capture'),
+      ]}
+      rows={method.judged.map(({ name, label, concordance, auc, brier, skill, capture }) => ({
         name: label,
         isChosen: name === method.recommended,
         cells: [
           `${number(concordance.value)} (${number(concordance.low)}–${number(concordance.high)})`,
           number(auc.value),
+          thousandths(brier.value),
           share(skill.value),
           capture ? share(capture.value) : '–',
         ],

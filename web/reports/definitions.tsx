@@ -2,7 +2,7 @@ import { Card, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 
 const words = {
-  attrition: ['interval', 'concordance', 'auc', 'skill', 'capture', 'calibration'],
+  attrition: ['interval', 'concordance', 'auc', 'brier', 'skill', 'capture', 'calibration'],
   performance: ['interval', 'accuracy', 'auc', 'capture', 'calibration'],
   productivity: ['level', 'mae', 'r2'],
   teams: ['mae', 'r2'],

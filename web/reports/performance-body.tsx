@@ -1,3 +1,4 @@
+import { Card, Group, Text, Title } from '@mantine/core'
 import { rankedBars, rankedBarsHeight } from '@cadre/charts'
 import type { ChartTheme } from '@cadre/charts'
 import { useCallback } from 'react'
@@ -20,13 +21,14 @@ export function PerformanceBody({ report, part, name, told }: BodyProps<'perform
   const { day, share } = useFormat()
   const { method, asOf } = report
   const cases = t('judgedOn', { rows: method.judgedRows })
-  const { outlook = [], bands } = part.figures
+  const { outlook = [], directions = [], bands } = part.figures
   return (
     <>
       <Headline report={report} part={part} name={name}>
         <Statistic label={t('shareOf')} value={share(part.value / part.people)} />
       </Headline>
       <BandChart kind="performance" bands={bands} people={part.people} name={name} date={day(asOf)} />
+      {directions.length > 0 && <Directions directions={directions} date={day(asOf)} />}
       {outlook.length > 0 && <OutlookChart outlook={outlook} date={day(asOf)} />}
       <DriverChart kind="performance" drivers={method.drivers} meanings={told.meanings} date={day(asOf)} />
       <Judged method={method} />
@@ -38,6 +40,46 @@ export function PerformanceBody({ report, part, name, told }: BodyProps<'perform
         />
       )}
     </>
+  )
+}
+
+interface DirectionsProps {
+  readonly directions: NonNullable<PartOf<'performance'>['figures']['directions']>
+  readonly date: string
+}
+
+/** How many ratings may go down, stay and go up, with their intervals. */
+function Directions({ directions, date }: DirectionsProps) {
+  const t = useTranslations('reports')
+  const { number } = useFormat()
+  const people = directions[0]?.people ?? 0
+  const whole = (value: number) => number(Math.round(value))
+  const count = (wanted: string) =>
+    whole(directions.find(({ direction }) => direction === wanted)?.expected.value ?? 0)
+  const title = t('directionsFinding', {
+    people: number(people),
+    down: count('down'),
+    same: count('same'),
+    up: count('up'),
+  })
+  return (
+    <Card withBorder component="section" aria-label={title}>
+      <Title order={2}>{title}</Title>
+      <Text size="sm" c="dimmed" mb="md" maw={720}>
+        {t('directionsMeaning')}
+      </Text>
+      <Group gap="xl" align="start">
+        {directions.map(({ direction, expected: { value, low, high } }) => (
+          <Statistic
+            key={direction}
+            label={t(`directions.${direction}`)}
+            value={whole(value)}
+            hint={t('interval', { low: whole(low), high: whole(high) })}
+            definition={{ meaning: t('directionsMeaning'), population: t('everybody'), date }}
+          />
+        ))}
+      </Group>
+    </Card>
   )
 }
 

@@ -12,6 +12,7 @@ import { LoadFailed, MissingPage, NothingHere, PageLoading } from '../parts/stat
 import { AttritionBody } from './attrition-body.tsx'
 import { Definitions } from './definitions.tsx'
 import { LeadBands } from './lead-bands.tsx'
+import { MakeAnew } from './make-anew.tsx'
 import { MustNever } from './must-never.tsx'
 import { OverTime } from './over-time.tsx'
 import { keyOf, usePartNames } from './part-names.ts'
@@ -114,6 +115,7 @@ function Shown({ report, told }: ShownProps) {
         <PartTable report={report} chosen={part} nameOf={partNames} />
         <Definitions kind={kind} />
         <MustNever method={report.method} />
+        {report.kind === 'attrition' && <MakeAnew months={report.method.horizonMonths} />}
         {(kind === 'attrition' || kind === 'productivity') && <PolicyCard kind={kind} />}
         <SeenPast report={report} />
         <Made report={report} />

@@ -235,3 +235,24 @@ test('one’s own level is on one’s own page; the lead is told it where HR has
   for (const role of ['employee', 'executive', 'hr_manager'] as const)
     assert.equal((await call(role, 'GET', '/report-levels')).status, 403)
 })
+
+test('a report of leaving is over as many months ahead, and by as many looks, as are asked for', async () => {
+  const { state, errorMessage } = await run(
+    'study_attrition',
+    { history, horizonMonths: 3, every: 1 },
+    'retention',
+  )
+  assert.equal(state, 'done', String(errorMessage))
+  const { method, parts } = (await read('hr_manager', 'attrition')) as unknown as {
+    readonly method: Readonly<Record<string, unknown>> & { readonly judged: { aucByMonth: unknown[] }[] }
+    readonly parts: readonly { readonly about: string; readonly figures: { readonly losses?: unknown[] } }[]
+  }
+  assert.deepEqual([method['horizonMonths'], method['days']], [3, 48])
+  assert.equal(method.judged[0]!.aucByMonth.length, 3)
+  assert.ok(parts.some(({ about, figures }) => about === 'department' && figures.losses!.length > 0))
+  const far = await server.call('hr_manager', 'POST', '/job-runs', {
+    body: { kind: 'study_attrition', input: { horizonMonths: 30 } },
+    headers: { 'cadre-purpose': 'retention' },
+  })
+  assert.equal(far.status, 400)
+})

@@ -1,7 +1,7 @@
 import { attritionReport } from '../../reports/attrition-report.ts'
 import { performanceReport } from '../../reports/performance-report.ts'
 import { productivityReport } from '../../reports/productivity-report.ts'
-import { studyJob } from '../../reports/study-job.ts'
+import { leavingInput, studyJob } from '../../reports/study-job.ts'
 import { wellbeingReport } from '../../reports/wellbeing-report.ts'
 
 export const studyAttritionJob = studyJob({
@@ -11,6 +11,7 @@ export const studyAttritionJob = studyJob({
   kind: 'attrition',
   roles: ['hr_manager', 'data_scientist'],
   purposes: ['retention', 'planning'],
+  asked: leavingInput,
   study: attritionReport,
 })
 

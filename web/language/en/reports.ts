@@ -172,6 +172,7 @@ export const reports = {
     interval: 'Interval',
     concordance: 'Concordance',
     auc: 'AUC',
+    brier: 'Brier',
     skill: 'Skill',
     capture: 'In the top tenth',
     calibration: 'Reliability',
@@ -188,6 +189,8 @@ export const reports = {
     concordance:
       'Of two people, how often the one who leaves first had the higher probability; 0.5 is chance.',
     auc: 'Of two people to one of whom it happens, how often that one had the higher probability; 0.5 is chance.',
+    brier:
+      'Mean squared distance between the probability and what came, 0 to 1: the smaller the better. One probability for all gives the share that left times the share that stayed.',
     skill:
       'How much smaller the squared error is than with one probability for all; 0 or less is no better than that.',
     capture:
@@ -211,6 +214,27 @@ export const reports = {
   groupsMeaning:
     'Share that left within {months} months, less the share that was expected of the same people; the model is not told who belongs where',
   groupsPopulation: 'Groups of 30 people or more',
+  leftOut:
+    '{count, plural, one {# person is not counted} other {# people are not counted}}: nobody with their length of service was watched for so long, and nothing is said of them.',
+  aucByMonthFinding: 'Who is gone after a month is told with an AUC of {first}, after {months} with {last}',
+  aucByMonthMeaning:
+    'Of two people of whom one is gone by the end of the month and the other still there, how often the first had the higher probability; 0.5 is chance',
+  month: 'Months ahead',
+  directionsFinding:
+    'Of {people} people with a rating {down} may be rated lower, {same} the same and {up} higher',
+  directionsMeaning:
+    'Sum of the probabilities of each by the model that was chosen; 95 of 100 such counts lie in the interval',
+  directions: { down: 'Lower', same: 'The same', up: 'Higher' },
+  anew: {
+    title: 'Look again',
+    text: 'A report of leaving is made every month, over six months ahead. Another one of the end of last month can be asked for; it takes some minutes, and stands in place of the newest.',
+    horizon: 'Months ahead',
+    every: 'A look at everybody',
+    everyMonth: 'every month',
+    everyQuarter: 'every three months',
+    make: 'Make the report',
+    isMade: 'The report is being made',
+  },
   outlook: 'Next round',
   outlookFinding: '{share} of people are expected to be rated {label}',
   outlookMeaning:

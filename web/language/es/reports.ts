@@ -175,6 +175,7 @@ export const reports: Translated<typeof english> = {
     interval: 'Intervalo',
     concordance: 'Concordancia',
     auc: 'AUC',
+    brier: 'Brier',
     skill: 'Acierto',
     capture: 'En la décima más alta',
     calibration: 'Fiabilidad',
@@ -191,6 +192,8 @@ export const reports: Translated<typeof english> = {
     concordance:
       'De dos personas, con qué frecuencia tenía la probabilidad más alta quien se va primero; 0,5 es azar.',
     auc: 'De dos personas, a una de las cuales le ocurre, con qué frecuencia tenía esta la probabilidad más alta; 0,5 es azar.',
+    brier:
+      'Distancia cuadrática media entre la probabilidad y lo que ocurrió, de 0 a 1: cuanto menor, mejor. Una sola probabilidad para todos da la parte que se fue por la parte que se quedó.',
     skill:
       'Cuánto menor es el error cuadrático que con una misma probabilidad para todas las personas; 0 o menos no es mejor que eso.',
     capture:
@@ -213,6 +216,27 @@ export const reports: Translated<typeof english> = {
   groupsMeaning:
     'Parte que se fue en {months} meses, menos la parte que se esperaba de las mismas personas; el modelo no sabe quién pertenece a qué grupo',
   groupsPopulation: 'Grupos de 30 personas o más',
+  leftOut:
+    '{count, plural, one {No se cuenta a # persona} other {No se cuenta a # personas}}: a nadie con su antigüedad se le siguió tanto tiempo, y de ellas no se dice nada.',
+  aucByMonthFinding: 'Quién se ha ido al mes se distingue con un AUC de {first}; a los {months}, con {last}',
+  aucByMonthMeaning:
+    'De dos personas de las que una se ha ido al acabar el mes y la otra sigue, cuántas veces tenía la primera la probabilidad más alta; 0,5 es azar',
+  month: 'Meses por delante',
+  directionsFinding:
+    'De {people} personas con valoración, {down} pueden bajar, {same} seguir igual y {up} subir',
+  directionsMeaning:
+    'Suma de las probabilidades de cada cosa según el modelo elegido; 95 de 100 recuentos así están en el intervalo',
+  directions: { down: 'Más baja', same: 'Igual', up: 'Más alta' },
+  anew: {
+    title: 'Mirar de nuevo',
+    text: 'Cada mes se hace un informe de las salidas, a seis meses. Puede pedirse otro del final del mes pasado; tarda unos minutos y queda en lugar del más nuevo.',
+    horizon: 'Meses por delante',
+    every: 'Una mirada a todos',
+    everyMonth: 'cada mes',
+    everyQuarter: 'cada tres meses',
+    make: 'Hacer el informe',
+    isMade: 'Se está haciendo el informe',
+  },
   outlook: 'Próxima ronda',
   outlookFinding: 'Se espera que el {share} de las personas tenga la valoración {label}',
   outlookMeaning:

@@ -172,6 +172,7 @@ export const reports: Translated<typeof english> = {
     interval: 'Intervalo',
     concordance: 'Concordância',
     auc: 'AUC',
+    brier: 'Brier',
     skill: 'Perícia',
     capture: 'No décimo mais alto',
     calibration: 'Fiabilidade',
@@ -188,6 +189,8 @@ export const reports: Translated<typeof english> = {
     concordance:
       'De duas pessoas, com que frequência tinha a probabilidade mais alta quem sai primeiro; 0,5 é acaso.',
     auc: 'De duas pessoas, a uma das quais acontece, com que frequência tinha essa a probabilidade mais alta; 0,5 é acaso.',
+    brier:
+      'Distância quadrática média entre a probabilidade e o que aconteceu, de 0 a 1: quanto menor, melhor. Uma só probabilidade para todos dá a parte que saiu vezes a parte que ficou.',
     skill:
       'Quanto menor é o erro quadrático do que com uma mesma probabilidade para todas as pessoas; 0 ou menos não é melhor do que isso.',
     capture:
@@ -210,6 +213,28 @@ export const reports: Translated<typeof english> = {
   groupsMeaning:
     'Parte que saiu em {months} meses, menos a parte que se esperava das mesmas pessoas; o modelo não sabe quem pertence a que grupo',
   groupsPopulation: 'Grupos de 30 pessoas ou mais',
+  leftOut:
+    '{count, plural, one {# pessoa não é contada} other {# pessoas não são contadas}}: ninguém com a sua antiguidade foi seguido tanto tempo, e delas nada se diz.',
+  aucByMonthFinding:
+    'Quem saiu ao fim de um mês distingue-se com um AUC de {first}; ao fim de {months}, com {last}',
+  aucByMonthMeaning:
+    'De duas pessoas das quais uma saiu até ao fim do mês e a outra ficou, quantas vezes tinha a primeira a probabilidade mais alta; 0,5 é acaso',
+  month: 'Meses em frente',
+  directionsFinding:
+    'De {people} pessoas com avaliação, {down} podem descer, {same} ficar igual e {up} subir',
+  directionsMeaning:
+    'Soma das probabilidades de cada coisa segundo o modelo escolhido; 95 de 100 contagens assim estão no intervalo',
+  directions: { down: 'Mais baixa', same: 'Igual', up: 'Mais alta' },
+  anew: {
+    title: 'Ver de novo',
+    text: 'Todos os meses se faz um relatório das saídas, a seis meses. Pode pedir-se outro do fim do mês passado; demora alguns minutos e fica em lugar do mais novo.',
+    horizon: 'Meses em frente',
+    every: 'Um olhar a todos',
+    everyMonth: 'todos os meses',
+    everyQuarter: 'de três em três meses',
+    make: 'Fazer o relatório',
+    isMade: 'O relatório está a ser feito',
+  },
   outlook: 'Próxima ronda',
   outlookFinding: 'Espera-se que {share} das pessoas tenham a avaliação {label}',
   outlookMeaning:
