@@ -18,6 +18,7 @@ export function attritionText(report: Report): string {
     judgedTable(report),
     wrapText(`Everybody in scope on the last day, and how many may leave within ${horizonMonths} months:`),
     bandTable(report),
+    ...tellingParts(report),
     wrapText('What goes with it, most first. It is what models used, and no cause:'),
     driverTable(report),
     ...lossParts(report),
@@ -54,6 +55,12 @@ function bandTable({ bands, whole }: Report): string {
   if (whole.leftOut === 0) return table
   const people = whole.leftOut === 1 ? '1 person is' : `${whole.leftOut} people are`
   return `${table}\n\n${wrapText(`${people} not counted: nobody with their length of service was watched for so long.`)}`
+}
+
+function tellingParts({ telling }: Report): string[] {
+  if (telling.length === 0) return []
+  const lines = telling.map(({ feature, reason }) => `${feature}: ${reason}`)
+  return [wrapText('Left out, because it seems to know who was about to leave:'), bulletList(lines)]
 }
 
 function driverTable({ drivers }: Report): string {

@@ -77,6 +77,10 @@ const attritionMethod = z.strictObject({
         .meta({ description: 'Those gone by the end of each month against those still there' }),
     }),
   ),
+  telling: z
+    .array(z.strictObject({ feature: z.string(), reason: z.string() }))
+    .optional()
+    .meta({ description: 'Inputs that seem to know who was about to leave: nothing is learned from them' }),
   beforeOtherwise: z.number().optional().meta({
     description:
       'Share of what a model of this leaving alone says that comes before leaving otherwise; all that is expected is times this',

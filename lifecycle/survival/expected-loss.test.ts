@@ -21,7 +21,7 @@ test('losses are probabilities times costs, each currency by itself, and none of
 test('departments are told as long as what is told of everybody less theirs is of nobody or of five people', () => {
   const personIds = Array.from({ length: 30 }, (_, at) => `p${at}`)
   const probabilities = new Float64Array(30).fill(0.1)
-  const costs = { amount: new Float64Array(30).fill(1000), currency: new Array<string>(30).fill('EUR') }
+  const costs = { amount: new Float64Array(30).fill(1000), currency: Array.from({ length: 30 }, () => 'EUR') }
   const part = (name: string, from: number, to: number) => ({
     about: 'department',
     name,

@@ -3,7 +3,7 @@ import { dynamicAuc, horizonCalibration, judgeHorizon } from '@cadre/learn/metri
 import type { HorizonFigures, HorizonGroup, Interval } from '@cadre/learn/metrics'
 import { countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
-import { takeRows } from '@cadre/learn/table'
+import { dropColumns, takeRows } from '@cadre/learn/table'
 import type { PartOfPeople, PartOutlook, Shift } from '../person-days/index.ts'
 import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
 import type { RiskBand } from './bands.ts'
@@ -20,6 +20,8 @@ import type { GainsShare } from './gains.ts'
 import { overDays } from './over-days.ts'
 import type { DayOutlook } from './over-days.ts'
 import { lookAhead } from './look-ahead.ts'
+import { tellingColumns } from './telling-columns.ts'
+import type { TellingColumn } from './telling-columns.ts'
 import { personTimeFolds, stepMonths, uncounted } from './person-time-folds.ts'
 
 export interface SurvivalStudyOptions {
@@ -72,6 +74,8 @@ export interface SurvivalStudyResult {
     /** People of a length of service that nobody was watched at: nothing is said of them, and none of them is counted. */
     readonly leftOut: number
   }
+  /** Columns that seem to know who was about to leave: nothing is learned from them. */
+  readonly telling: readonly TellingColumn[]
   /** Of what the model says alone, the share that comes before leaving otherwise: all that is expected is times this. */
   readonly beforeOtherwise: number
   readonly parts: readonly PartOutlook[]
@@ -87,11 +91,13 @@ export interface SurvivalStudyResult {
  */
 export async function studySurvival(
   useCase: SurvivalUseCase,
-  rows: FollowedRows,
+  given: FollowedRows,
   options: SurvivalStudyOptions = {},
 ): Promise<SurvivalStudyResult> {
   const { horizonMonths = useCase.horizonMonths.default, seed = 1, signal, onProgress } = options
-  const events = refuseTooLittle(useCase, rows)
+  const events = refuseTooLittle(useCase, given)
+  const telling = tellingColumns(given, { horizon: horizonMonths, seed })
+  const rows = withoutColumns(given, telling)
   const folds = personTimeFolds(rows)
   const candidates = candidatesNamed(useCase.candidates)
   const predictions: Float64Array[] = []
@@ -122,6 +128,7 @@ export async function studySurvival(
     people: new Set(rows.people).size,
     events,
     judgedRows: shared.length,
+    telling,
     beforeOtherwise,
     judged,
     recommended: chosen.name,
@@ -138,6 +145,16 @@ export async function studySurvival(
       costs: options.costs,
       parts: options.parts ?? [],
     }),
+  }
+}
+
+function withoutColumns(rows: FollowedRows, telling: readonly TellingColumn[]): FollowedRows {
+  const names = telling.map(({ feature }) => feature)
+  const { table, present } = rows
+  return {
+    ...rows,
+    table: dropColumns(table, names),
+    present: { ...present, table: dropColumns(present.table, names) },
   }
 }
 

@@ -103,6 +103,7 @@ function methodOf(found: Study, days: number): Found<'attrition'>['method'] {
       aucByMonth: dynamicAuc.map((one) => (Number.isFinite(one) ? one : null)),
     })),
     recommended,
+    telling: [...found.telling],
     beforeOtherwise: found.beforeOtherwise,
     isBetter: isBetterThanCurve,
     calibration: found.judged

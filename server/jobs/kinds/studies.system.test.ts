@@ -247,7 +247,9 @@ test('a report of leaving is over as many months ahead, and by as many looks, as
     readonly method: Readonly<Record<string, unknown>> & { readonly judged: { aucByMonth: unknown[] }[] }
     readonly parts: readonly { readonly about: string; readonly figures: { readonly losses?: unknown[] } }[]
   }
-  assert.deepEqual([method['horizonMonths'], method['days']], [3, 48])
+  assert.equal(method['horizonMonths'], 3)
+  // Month ends of four years: one more where the first day is one.
+  assert.ok([48, 49].includes(Number(method['days'])), String(method['days']))
   assert.equal(method.judged[0]!.aucByMonth.length, 3)
   assert.ok(parts.some(({ about, figures }) => about === 'department' && figures.losses!.length > 0))
   const far = await server.call('hr_manager', 'POST', '/job-runs', {
