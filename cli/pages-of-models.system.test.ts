@@ -7,10 +7,11 @@ import { assertAccessible, complaintsOf, openDemoPages } from './demo-pages.fixt
 import type { DemoPages } from './demo-pages.fixture.ts'
 
 const sample = join(import.meta.dirname, '..', 'synth', 'sample', 'people.csv')
+const today = (): string => new Date().toISOString().slice(0, 10)
 /** A job that trains or judges may take so long where much else runs. */
 const slow = { timeout: 180_000 }
 
-describe('the life of a model in a real browser, from a file to a decision, a contest and back', () => {
+describe('the life of a model in a real browser, from a file to a decision, a contest, outcomes, a challenger and back', () => {
   let demo: DemoPages
   let origin: string
   let lines: readonly string[]
@@ -112,8 +113,10 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByText('answers', { exact: true }).waitFor()
   }
 
-  test('a data scientist adds files, sets up a model, trains a version and asks for its approval', async () => {
-    const page = await signIn('Data scientist')
+  test('an HR manager adds files, sets up a model, trains a version and asks for its approval', async () => {
+    const page = await signIn('HR manager')
+    await page.goto(`${origin}/review?tab=bands`)
+    await page.getByText('No model answers yet').waitFor()
     await page.goto(`${origin}/models`)
     await page.getByText('No model yet').waitFor()
     await assertAccessible(page)
@@ -151,11 +154,20 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await assertAccessible(page)
   })
 
-  test('an HR manager approves it, has everybody scored, and reads bands that name nobody', async () => {
-    const page = await signIn('HR manager')
-    await page.goto(`${origin}/review?tab=bands`)
-    await page.getByText('No model answers yet').waitFor()
+  test('a data scientist trains another version, compares the two, and approves what somebody else trained', async () => {
+    const page = await signIn('Data scientist')
+    await train(page, { learner: 'logistic-regression' })
+    await page.goto(`${origin}/models/leavers`)
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await heading(page, 'Versions compared')
+    await page.getByRole('rowheader', { name: 'AUC' }).waitFor()
+    await assertAccessible(page)
     await approve(page, 1)
+  })
+
+  test('an HR manager has everybody scored, and reads bands that name nobody', async () => {
+    const page = await signIn('HR manager')
     ids = (await page.evaluate(
       `(async () => {
         const ids = []
@@ -201,7 +213,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
       ),
     )
 
-  test('an HR manager asks a lead to decide, who does so with the keyboard alone and blind', async () => {
+  test('an HR manager asks a lead to decide, who does so with the keyboard alone and blind, and notes what was done', async () => {
     const employee = await signIn('Employee')
     const personId = await ownId(employee)
     const hr = await signIn('HR manager')
@@ -234,8 +246,8 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     assert.equal(await page.getByText(/moves this score most/).count(), 0)
     await assertAccessible(page)
     await page.getByRole('radio', { name: 'Act', exact: true }).focus()
-    await page.keyboard.press('ArrowDown')
-    assert.ok(await page.getByRole('radio', { name: 'Watch' }).isChecked())
+    await page.keyboard.press('Space')
+    assert.ok(await page.getByRole('radio', { name: 'Act', exact: true }).isChecked())
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowDown')
     await page.getByRole('option', { name: 'The score is wrong' }).waitFor()
@@ -246,8 +258,15 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.keyboard.type('We talk about the next step in January.')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.getByRole('region', { name: 'Decision' }).getByText('Watch').waitFor()
+    await page.getByRole('region', { name: 'Decision' }).getByText('Act', { exact: true }).waitFor()
     await page.getByRole('heading', { level: 2, name: /moves this score most$/ }).waitFor()
+    const done = page.getByRole('region', { name: 'What was done' })
+    await done.getByRole('button', { name: 'Note what was done' }).click()
+    await page.getByRole('combobox', { name: 'Kind' }).fill('Stay interview')
+    await page.getByLabel('Begun on').fill(today())
+    await page.getByLabel('What it was').fill('An hour, about what comes next.')
+    await page.getByRole('button', { name: 'Note it' }).click()
+    await done.getByText('An hour, about what comes next.').waitFor()
     await assertAccessible(page)
   })
 
@@ -280,37 +299,13 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByText('You are right: the commute is corrected.').waitFor()
   })
 
-  test('a second version is compared, takes the place of the first, and one step puts it back', async () => {
-    const page = await signIn('Data scientist')
-    await train(page, { learner: 'logistic-regression' })
-    await judgeAndPropose(page)
-    await page.goto(`${origin}/models/leavers`)
-    await page.getByRole('checkbox', { name: 'Select all shown' }).check()
-    await page.getByRole('button', { name: 'Compare' }).click()
-    await heading(page, 'Versions compared')
-    await page.getByRole('rowheader', { name: 'AUC' }).waitFor()
-    await assertAccessible(page)
-    const hr = await signIn('HR manager')
-    await approve(hr, 2)
-    await hr.goto(`${origin}/models/leavers`)
-    await hr.getByText(/^Answers now: Version 2/).waitFor()
-    await hr.getByRole('button', { name: 'Put the one before back' }).click()
-    await hr.getByLabel('Reason').fill('Complaints about the second one.')
-    await hr.getByRole('dialog').getByRole('button', { name: 'Put the one before back' }).click()
-    await hr.getByText(/^Answers now: Version 1/).waitFor()
-    await hr.getByRole('tab', { name: 'History' }).click()
-    await hr.getByText('Complaints about the second one.').waitFor()
-    await assertAccessible(hr)
-  })
-
   test('what came of it arrives by a file, and the page says how good the scores were', async () => {
     const page = await signIn('Data scientist')
     const [head, ...rows] = lines.map((line) => line.split(','))
     const answer = head!.indexOf('left_company')
-    const today = new Date().toISOString().slice(0, 10)
     await addFile(page, 'leavers', [
       'person_id,as_of,left_company',
-      ...ids.map((id, place) => `${id},${today},${rows[place]![answer]}`),
+      ...ids.map((id, place) => `${id},${today()},${rows[place]![answer]}`),
     ])
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.goto(`${origin}/models/leavers?tab=watch`)
@@ -327,6 +322,24 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByRole('region', { name: 'What changed in the inputs' }).waitFor()
     await page.getByRole('heading', { level: 2, name: /^Gender: furthest apart for / }).waitFor()
     await assertAccessible(page)
+  })
+
+  test('the challenger is judged, takes the place of the first, and one step puts it back', async () => {
+    const page = await signIn('Data scientist')
+    await page.goto(`${origin}/models/leavers`)
+    await page.getByRole('link', { name: 'Version 2' }).click()
+    await judgeAndPropose(page)
+    const hr = await signIn('HR manager')
+    await approve(hr, 2)
+    await hr.goto(`${origin}/models/leavers`)
+    await hr.getByText(/^Answers now: Version 2/).waitFor()
+    await hr.getByRole('button', { name: 'Put the one before back' }).click()
+    await hr.getByLabel('Reason').fill('Complaints about the second one.')
+    await hr.getByRole('dialog').getByRole('button', { name: 'Put the one before back' }).click()
+    await hr.getByText(/^Answers now: Version 1/).waitFor()
+    await hr.getByRole('tab', { name: 'History' }).click()
+    await hr.getByText('Complaints about the second one.').waitFor()
+    await assertAccessible(hr)
   })
 
   test('who is asked about nothing finds a desk that says so, and no model anywhere', async () => {

@@ -214,7 +214,7 @@ export const reports: Translated<typeof english> = {
     'Parte que saiu em {months} meses, menos a parte que se esperava das mesmas pessoas; o modelo não sabe quem pertence a que grupo',
   groupsPopulation: 'Grupos de 30 pessoas ou mais',
   telling:
-    '{count, plural, one {Um dado fica} other {# dados ficam}} fora de tudo o que aqui se aprende, porque {count, plural, one {parece} other {parecem}} saber quem ia sair, como quando só se guardou o último valor de cada pessoa: {things}.',
+    '{count, plural, one {# dado fica} other {# dados ficam}} fora de tudo o que aqui se aprende, porque {count, plural, one {dá a impressão} other {dão a impressão}} de saber quem ia sair, como quando só se guardou o último valor de cada pessoa: {things}.',
   leftOut:
     '{count, plural, one {# pessoa não é contada} other {# pessoas não são contadas}}: ninguém com a sua antiguidade foi seguido tanto tempo, e delas nada se diz.',
   aucByMonthFinding:
