@@ -9,6 +9,7 @@ import { useMayWrite } from '../organisation/use-may-write.ts'
 import { AddRecord } from './add-record.tsx'
 import { addableKinds } from './addable-kinds.ts'
 import type { PersonGroup } from './person-groups.ts'
+import classes from './person-page.module.css'
 
 interface AddMenuProps {
   readonly id: string
@@ -34,7 +35,7 @@ export function AddMenu({ id, group, held }: AddMenuProps) {
   })
   if (ways.length === 0) return null
   return (
-    <Group gap="xs" className="no-print">
+    <Group gap="xs" className={`no-print ${classes['adds']}`}>
       {ways.map(({ kind, way }) => (
         <Button
           key={kind}
