@@ -203,6 +203,11 @@ async function soon(isSo: () => Promise<boolean>): Promise<boolean> {
   return true
 }
 
+/** A step of an import is told as done within its job, which ends a moment after. */
+async function jobEnded(manager: Client, id: string): Promise<void> {
+  while ((await manager.call('getJob', { params: { id } })).data.endedAt === null) await pause(200)
+}
+
 /** A sheet with one person, written. */
 async function bringOne(manager: Client): Promise<string> {
   const { id } = (await manager.call('beginImport', { body: { fileName: 'one.csv' } })).data
@@ -221,6 +226,7 @@ async function bringOne(manager: Client): Promise<string> {
   await manager.call('mapImport', { params, body: { mapping: { kind: 'snapshot', asOf, columns } } })
   await manager.call('checkImport', { params })
   await until(({ state }) => state === 'checked')
+  await jobEnded(manager, (await read()).jobId!)
   await manager.call('runImport', { params })
   await until(({ state }) => state === 'done')
   return id

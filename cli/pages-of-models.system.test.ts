@@ -168,6 +168,7 @@ describe('the life of a model in a real browser, from a file to a decision, a co
 
   test('an HR manager has everybody scored, and reads bands that name nobody', async () => {
     const page = await signIn('HR manager')
+    await page.goto(`${origin}/models`)
     ids = (await page.evaluate(
       `(async () => {
         const ids = []

@@ -20,7 +20,9 @@ export async function openBrowser(): Promise<TestBrowser> {
   const { default: bundled } = await import('@sparticuz/chromium')
   const args = bundled.args.filter((flag) => !/^--(single-process|no-zygote|headless)/.test(flag))
   const executablePath = await bundled.executablePath()
-  const browser = await chromium.launch({ executablePath, args, headless: true })
+  const launch = (): Promise<Browser> => chromium.launch({ executablePath, args, headless: true })
+  // Chromium now and then dies while it starts, before any page; it is started once more.
+  const browser = await launch().catch(launch)
   return {
     browser,
     folder,
