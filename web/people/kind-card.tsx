@@ -62,6 +62,7 @@ export function KindCard({ kind, records, names, action, firstLines = 12 }: Kind
             variant="default"
             size="compact-sm"
             className="no-print"
+            flex="none"
             onClick={() => action.onClick(only)}
           >
             {action.title}
