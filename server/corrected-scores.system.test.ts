@@ -1,4 +1,3 @@
-import { readJobResult } from '@cadre/store'
 import type { FeatureValues } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
@@ -36,8 +35,8 @@ before(async () => {
     scoreCorrectedJob,
   ])
   await server.asSystem(giveDemoNotices)
-  await run('lake_export', {})
-  await run('feature_snapshot', { asOf: '2026-10-31' }, 'retention')
+  await worker.run('lake_export', {})
+  await worker.run('feature_snapshot', { asOf: '2026-10-31' }, 'retention')
   await crownLeavers()
 })
 after(async () => {
@@ -46,22 +45,9 @@ after(async () => {
   await rm(home, { recursive: true })
 })
 
-async function run(kind: string, input: object, purpose = 'operation'): Promise<Record<string, unknown>> {
-  const headers = { 'cadre-purpose': purpose }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  return done(String(asked.body['id']))
-}
-
-async function done(id: string): Promise<Record<string, unknown>> {
-  const job = await worker.ended(id)
-  assert.equal(job.state, 'done', `${job.kind}: ${job.errorCode} ${job.errorMessage}`)
-  return (await server.asSystem((session) => readJobResult(session, id))) as Record<string, unknown>
-}
-
 async function crownLeavers(): Promise<void> {
   const asked = { from: '2023-06-01', history: 'as it happened' }
-  const { name, sequence } = await run('attrition_rows', asked, 'retention')
+  const { name, sequence } = await worker.run('attrition_rows', asked, 'retention')
   const body = { name: 'leavers', title: 'Who may leave', purpose: 'retention' }
   await server.call('data_scientist', 'POST', '/models', { body })
   const started = await server.call('data_scientist', 'POST', '/models/leavers/runs', {
@@ -75,7 +61,7 @@ async function crownLeavers(): Promise<void> {
       budget: 'fast',
     },
   })
-  const trained = await done(String(started.body['jobId']))
+  const trained = await worker.done(String(started.body['jobId']))
   const { versionId } = trained
   assert.ok(typeof versionId === 'string', JSON.stringify(trained))
   const errand = { purpose: 'operation', requestId: 'rqs_t', route: 't', today, now: now() } as const
@@ -121,7 +107,7 @@ test('a score whose records were corrected says so, and is worked out anew in th
   const scored = await server.call('hr_manager', 'POST', '/models/leavers/score-runs', {
     body: { dataSet: 'features/retention' },
   })
-  await done(String(scored.body['jobId']))
+  await worker.done(String(scored.body['jobId']))
   const { rows } = await server.database.pool.query<{ person_id: string }>(
     `select s.person_id from outlook.score s join records.work_terms w on w.person_id = s.person_id and upper_inf(w.recorded)
        and w.valid @> date '2026-11-20' and lower(w.valid) < '2026-10-01' and w.fte = 1
@@ -149,10 +135,10 @@ test('a score whose records were corrected says so, and is worked out anew in th
   assert.ok((await askNow(right)).score !== null)
 
   // The export leaves out the last minutes: what was under way when it began may come later.
-  await run('lake_export', {})
-  assert.deepEqual(await run('score_corrected', {}), { ready: 0, corrected: 0, anew: 0 })
+  await worker.run('lake_export', {})
+  assert.deepEqual(await worker.run('score_corrected', {}), { ready: 0, corrected: 0, anew: 0 })
   await server.database.pool.query(`update lake.batch set cut_at = cut_at + interval '11 minutes'`)
-  assert.deepEqual(await run('score_corrected', {}), { ready: 1, corrected: 1, anew: 1 })
+  assert.deepEqual(await worker.run('score_corrected', {}), { ready: 1, corrected: 1, anew: 1 })
 
   const after = await shownOf(wrong)
   assert.deepEqual([after.isCorrected, after.isAnew, after.inputs['emp_fte']], [false, true, 0.5])
@@ -161,5 +147,5 @@ test('a score whose records were corrected says so, and is worked out anew in th
   assert.ok(changed.length < 10, `what was not corrected is as it was: ${changed.join(', ')}`)
   assert.equal(((await server.call('lead', 'GET', path)).body['evidence'] as Shown).id, after.id)
   assert.doesNotMatch(String((await askNow(wrong)).because), /corrected/)
-  assert.deepEqual(await run('score_corrected', {}), { ready: 0, corrected: 0, anew: 0 })
+  assert.deepEqual(await worker.run('score_corrected', {}), { ready: 0, corrected: 0, anew: 0 })
 })

@@ -1,4 +1,4 @@
-import { createAccount, readJobResult, readOnline, startSession } from '@cadre/store'
+import { createAccount, readOnline, startSession } from '@cadre/store'
 import { openSet, readFigures, readRows } from '@cadre/store/lake'
 import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
@@ -40,8 +40,8 @@ before(async () => {
     lakeEraseJob,
   ])
   await server.asSystem(giveDemoNotices)
-  await run('lake_export', {})
-  for (const asOf of days) await run('feature_snapshot', { asOf }, 'retention')
+  await worker.run('lake_export', {})
+  for (const asOf of days) await worker.run('feature_snapshot', { asOf }, 'retention')
   versionId = await trainLeavers()
 })
 after(async () => {
@@ -50,22 +50,9 @@ after(async () => {
   await rm(home, { recursive: true })
 })
 
-async function run(kind: string, input: object, purpose = 'operation'): Promise<Record<string, string>> {
-  const headers = { 'cadre-purpose': purpose }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  return done(String(asked.body['id']))
-}
-
-async function done(id: string): Promise<Record<string, string>> {
-  const job = await worker.ended(id)
-  assert.equal(job.state, 'done', `${job.kind}: ${job.errorCode} ${job.errorMessage}`)
-  return (await server.asSystem((session) => readJobResult(session, id))) as Record<string, string>
-}
-
 /** A version that learned from rows of which some are about the one who is erased later; it answers. */
 async function trainLeavers(): Promise<string> {
-  const { name, sequence } = await run(
+  const { name, sequence } = await worker.run(
     'attrition_rows',
     { from: '2023-06-01', history: 'as it happened' },
     'retention',
@@ -83,7 +70,7 @@ async function trainLeavers(): Promise<string> {
       budget: 'fast',
     },
   })
-  const trained = (await done(String(started.body['jobId']))) as { versionId?: string; state?: string }
+  const trained = (await worker.done(String(started.body['jobId']))) as { versionId?: string; state?: string }
   assert.ok(trained.versionId, JSON.stringify(trained))
   return trained.versionId
 }
@@ -258,7 +245,7 @@ async function erase(subjectId: string): Promise<void> {
   const { rows } = await server.database.pool.query<{ id: string }>(
     `select id from jobs.job where kind = 'lake_erase' order by entered_at desc limit 1`,
   )
-  await done(rows[0]!.id)
+  await worker.done(rows[0]!.id)
 }
 
 test('who is erased is gone from what is kept ready, from snapshots, their figures and rows to learn from; versions that learned from them say so', async () => {
@@ -326,7 +313,7 @@ async function trainAgain(): Promise<string> {
       budget: 'fast',
     },
   })
-  const trained = (await done(String(started.body['jobId']))) as { versionId?: string }
+  const trained = (await worker.done(String(started.body['jobId']))) as { versionId?: string }
   assert.ok(trained.versionId, JSON.stringify(trained))
   return trained.versionId
 }

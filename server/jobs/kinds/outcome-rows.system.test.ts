@@ -1,9 +1,7 @@
-import { readJob, readJobResult } from '@cadre/store'
 import { openSet, readRows } from '@cadre/store/lake'
 import type { LakeRow } from '@cadre/store/lake'
 import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,17 +9,16 @@ import { after, before, test } from 'node:test'
 import { giveDemoNotices } from '../../demo/demo-notices.ts'
 import { startTestServer, today } from '../../test-server.fixture.ts'
 import type { TestServer } from '../../test-server.fixture.ts'
-import { startJobWorker } from '../start-job-worker.ts'
-import type { JobWorker } from '../start-job-worker.ts'
+import { startTestWorker } from '../test-worker.fixture.ts'
+import type { TestWorker } from '../test-worker.fixture.ts'
 import { attritionRowsJob } from './attrition-rows.ts'
 import { lakeExportJob } from './lake-export.ts'
 import { performanceRowsJob } from './performance-rows.ts'
 import { trainModelJob } from './train-model.ts'
 
 let server: TestServer
-let worker: JobWorker
+let worker: TestWorker
 let home: string
-const ends = new EventEmitter().setMaxListeners(0)
 const company = [...synthesiseCompany({ people: 120, years: 3, seed: 5, today })]
 /** Somebody who was rated, and not told what their data is used for. */
 const untold = company.find(({ entity, from }) => entity === 'review' && from > '2026-01-01')!.subjectId!
@@ -31,11 +28,8 @@ before(async () => {
   // The threads sign with the key that is kept there.
   process.env['CADRE_HOME'] = home
   server = await startTestServer({ company })
-  worker = await startJobWorker(server.context, {
-    kinds: [lakeExportJob, attritionRowsJob, performanceRowsJob, trainModelJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
-  await run('lake_export', {})
+  worker = await startTestWorker(server, [lakeExportJob, attritionRowsJob, performanceRowsJob, trainModelJob])
+  await worker.run('lake_export', {})
   await server.asSystem(giveDemoNotices)
   await server.database.pool.query(`delete from app.notice_given where subject_id = $1`, [untold])
 })
@@ -45,28 +39,9 @@ after(async () => {
   await rm(home, { recursive: true })
 })
 
-async function ended(id: string): Promise<void> {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.state === 'done') return
-    assert.ok(job.endedAt === null, `${job.kind}: ${job.errorCode} ${job.errorMessage}`)
-    await end
-  }
-}
-
-async function run(kind: string, input: object, purpose = 'operation'): Promise<Record<string, string>> {
-  const headers = { 'cadre-purpose': purpose }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  const id = String(asked.body['id'])
-  await ended(id)
-  return (await server.asSystem((session) => readJobResult(session, id))) as Record<string, string>
-}
-
-async function rowsOf({ name, sequence }: Record<string, string>): Promise<LakeRow[]> {
-  const set = await openSet(server.context.lake, name!, { sequence: sequence!, purpose: 'planning' })
+async function rowsOf({ name, sequence }: Readonly<Record<string, unknown>>): Promise<LakeRow[]> {
+  const asked = { sequence: String(sequence), purpose: 'planning' } as const
+  const set = await openSet(server.context.lake, String(name), asked)
   const rows: LakeRow[] = []
   for await (const part of readRows(set)) rows.push(...part)
   return rows
@@ -75,7 +50,7 @@ async function rowsOf({ name, sequence }: Record<string, string>): Promise<LakeR
 const asked = { from: '2023-06-01', history: 'as it happened' }
 
 test('rows of performance hold what was known before each round, and whether the round brought a fall', async () => {
-  const written = await run('performance_rows', asked, 'development')
+  const written = await worker.run('performance_rows', asked, 'development')
   const rows = await rowsOf(written)
   const given = new Map(
     company.flatMap(({ entity, subjectId, from, values }) =>
@@ -86,8 +61,8 @@ test('rows of performance hold what was known before each round, and whether the
   )
   assert.ok(rows.length > 10, `${rows.length} rows`)
   assert.ok(rows.some((row) => row['falls_next'] === 'Yes'))
-  const { content } = await openSet(server.context.lake, written['name']!, {
-    sequence: written['sequence']!,
+  const { content } = await openSet(server.context.lake, String(written['name']), {
+    sequence: String(written['sequence']),
     purpose: 'planning',
   })
   const target = content.columns.find(({ name }) => name === 'falls_next')!
@@ -103,7 +78,7 @@ test('rows of performance hold what was known before each round, and whether the
 })
 
 test('rows of attrition hold only months whose outcome is known', async () => {
-  const made = await run('attrition_rows', { ...asked, horizonMonths: 6 }, 'retention')
+  const made = await worker.run('attrition_rows', { ...asked, horizonMonths: 6 }, 'retention')
   const rows = await rowsOf(made)
   assert.ok(rows.length > 500)
   const last = rows.reduce(
@@ -115,7 +90,11 @@ test('rows of attrition hold only months whose outcome is known', async () => {
 })
 
 test('the registry learns from rows of performance', async () => {
-  const { name, sequence } = await run('performance_rows', { ...asked, outcome: 'rating' }, 'development')
+  const { name, sequence } = await worker.run(
+    'performance_rows',
+    { ...asked, outcome: 'rating' },
+    'development',
+  )
   const body = { name: 'reviews', title: 'The next review', purpose: 'development' }
   const made = await server.call('data_scientist', 'POST', '/models', { body })
   assert.equal(made.status, 201, JSON.stringify(made.body))
@@ -130,7 +109,7 @@ test('the registry learns from rows of performance', async () => {
   }
   const started = await server.call('data_scientist', 'POST', '/models/reviews/runs', { body: training })
   assert.equal(started.status, 201, JSON.stringify(started.body))
-  await ended(String(started.body['jobId']))
+  await worker.done(String(started.body['jobId']))
   const runOf = await server.call('data_scientist', 'GET', `/model-runs/${String(started.body['id'])}`)
   const { columns } = runOf.body['result'] as { columns: { name: string; role: string }[] }
   assert.ok(['done', 'refused'].includes(String(runOf.body['state'])))

@@ -1,57 +1,37 @@
-import { listJobs, newestReport, placesOfPeople, readJob } from '@cadre/store'
+import { listJobs, newestReport, placesOfPeople } from '@cadre/store'
 import type { ReportKind } from '@cadre/store'
 import { synthesiseCompany } from '@cadre/synth'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { giveDemoNotices } from '../../demo/demo-notices.ts'
 import { startTestServer, today } from '../../test-server.fixture.ts'
 import type { TestServer } from '../../test-server.fixture.ts'
-import { startJobWorker } from '../start-job-worker.ts'
-import type { JobWorker } from '../start-job-worker.ts'
+import { startTestWorker } from '../test-worker.fixture.ts'
+import type { TestWorker } from '../test-worker.fixture.ts'
 import { lakeExportJob } from './lake-export.ts'
 import { studyAttritionJob, studyPerformanceJob, studyProductivityJob, studyWellbeingJob } from './studies.ts'
 
 let server: TestServer
-let worker: JobWorker
-const ends = new EventEmitter().setMaxListeners(0)
+let worker: TestWorker
 const history = 'as it happened'
 
 before(async () => {
   const company = [...synthesiseCompany({ people: 220, years: 4, seed: 5, today })]
   server = await startTestServer({ company })
-  worker = await startJobWorker(server.context, {
-    kinds: [lakeExportJob, studyAttritionJob, studyPerformanceJob, studyProductivityJob, studyWellbeingJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
-  await run('lake_export', {})
+  worker = await startTestWorker(server, [
+    lakeExportJob,
+    studyAttritionJob,
+    studyPerformanceJob,
+    studyProductivityJob,
+    studyWellbeingJob,
+  ])
+  await worker.run('lake_export', {})
   await server.asSystem(giveDemoNotices)
 })
 after(async () => {
   await worker.stop()
   await server.close()
 })
-
-async function run(
-  kind: string,
-  input: object,
-  purpose = 'operation',
-): Promise<Awaited<ReturnType<typeof ended>>> {
-  const headers = { 'cadre-purpose': purpose }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body: { kind, input }, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  return ended(String(asked.body['id']))
-}
-
-async function ended(id: string) {
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.endedAt !== null) return job
-    await end
-  }
-}
 
 interface Told {
   readonly id: string
@@ -80,7 +60,7 @@ const everyKind = [
 
 test('each study becomes a report, of no part of fewer than five people, and names nobody', async () => {
   for (const [kind, purpose] of everyKind) {
-    const { state, errorMessage } = await run(`study_${kind}`, { history }, purpose)
+    const { state, errorMessage } = await worker.ask(`study_${kind}`, { history }, purpose)
     assert.equal(state, 'done', `${kind}: ${errorMessage}`)
     const { parts, asOf } = await read('hr_manager', kind)
     assert.equal(asOf, '2026-10-31')
@@ -130,7 +110,7 @@ test('who objects is not in it, and a report is never altered', async () => {
   )
   for (const { id } of rows)
     await server.database.pool.query(`delete from app.notice_given where subject_id = $1`, [id])
-  await run('study_productivity', { history }, 'planning')
+  await worker.ask('study_productivity', { history }, 'planning')
   const later = await read('hr_manager', 'productivity')
   assert.notEqual(later.id, before.id)
   const all = (told: Told): number => told.parts.find(({ about }) => about === 'everybody')!.people
@@ -143,7 +123,7 @@ test('who objects is not in it, and a report is never altered', async () => {
 })
 
 test('reports of months past are from what was known by then, and can be followed over time', async () => {
-  await run('study_attrition', { history, asOf: '2026-04-30' }, 'retention')
+  await worker.ask('study_attrition', { history, asOf: '2026-04-30' }, 'retention')
   const { body } = await server.call('executive', 'GET', '/reports/attrition/over-time?about=everybody')
   const items = body['items'] as unknown as { asOf: string; value: number; low: number; high: number }[]
   assert.deepEqual(
@@ -158,19 +138,23 @@ test('reports of months past are from what was known by then, and can be followe
 })
 
 test('reports of quarters before are made with it, where enough is known of them', async () => {
-  await run('study_wellbeing', { history, earlier: 2 }, 'wellbeing')
+  await worker.ask('study_wellbeing', { history, earlier: 2 }, 'wellbeing')
   const { body } = await server.call('executive', 'GET', '/reports/wellbeing/over-time?about=everybody')
   const items = body['items'] as unknown as { asOf: string }[]
   assert.deepEqual(
     items.map(({ asOf }) => asOf),
     ['2026-04-30', '2026-07-31', '2026-10-31'],
   )
-  const { state } = await run('study_performance', { history, earlier: 12 }, 'development')
+  const { state } = await worker.ask('study_performance', { history, earlier: 12 }, 'development')
   assert.equal(state, 'done')
 })
 
 test('a day that is no end of a month is refused in words, and makes no report', async () => {
-  const { state, errorMessage } = await run('study_attrition', { history, asOf: '2026-04-12' }, 'retention')
+  const { state, errorMessage } = await worker.ask(
+    'study_attrition',
+    { history, asOf: '2026-04-12' },
+    'retention',
+  )
   assert.equal(state, 'failed')
   assert.match(String(errorMessage), /end of a month/)
   const { length } = await server.asSystem((session) => listJobs(session, { limit: 50, state: 'failed' }))
@@ -237,7 +221,7 @@ test('one’s own level is on one’s own page; the lead is told it where HR has
 })
 
 test('a report of leaving is over as many months ahead, and by as many looks, as are asked for', async () => {
-  const { state, errorMessage } = await run(
+  const { state, errorMessage } = await worker.ask(
     'study_attrition',
     { history, horizonMonths: 3, every: 1 },
     'retention',

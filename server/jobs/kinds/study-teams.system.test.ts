@@ -1,26 +1,21 @@
 import { createRandom } from '@cadre/learn'
-import { erasedAmong as erased, readJob } from '@cadre/store'
+import { erasedAmong as erased } from '@cadre/store'
 import assert from 'node:assert/strict'
-import { EventEmitter, once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { addTable } from '../../models/add-table.ts'
 import { readSheet, skip } from '../../imports/real-sheets.fixture.ts'
 import { startTestServer } from '../../test-server.fixture.ts'
 import type { TestServer } from '../../test-server.fixture.ts'
-import { startJobWorker } from '../start-job-worker.ts'
-import type { JobWorker } from '../start-job-worker.ts'
+import { startTestWorker } from '../test-worker.fixture.ts'
+import type { TestWorker } from '../test-worker.fixture.ts'
 import { studyTeamsJob } from './study-teams.ts'
 
 let server: TestServer
-let worker: JobWorker
-const ends = new EventEmitter().setMaxListeners(0)
+let worker: TestWorker
 
 before(async () => {
   server = await startTestServer({ people: 12 })
-  worker = await startJobWorker(server.context, {
-    kinds: [studyTeamsJob],
-    onEnd: ({ id }) => ends.emit(id),
-  })
+  worker = await startTestWorker(server, [studyTeamsJob])
 })
 after(async () => {
   await worker.stop()
@@ -32,20 +27,7 @@ async function bring(name: string, bytes: Buffer, at: string): Promise<void> {
   await addTable(server.context.lake, { name, bytes, now: new Date(at), erasedAmong })
 }
 
-async function study(input: object) {
-  const headers = { 'cadre-purpose': 'planning' }
-  const body = { kind: 'study_teams', input }
-  const asked = await server.call('hr_manager', 'POST', '/job-runs', { body, headers })
-  assert.ok(asked.status < 300, JSON.stringify(asked.body))
-  const id = String(asked.body['id'])
-  for (;;) {
-    const end = once(ends, id)
-    worker.wake()
-    const job = await server.asSystem((session) => readJob(session, id))
-    if (job.endedAt !== null) return job
-    await end
-  }
-}
+const study = (input: object) => worker.ask('study_teams', input, 'planning')
 
 interface Told {
   readonly asOf: string
