@@ -11,6 +11,7 @@ import { attritionRowsJob } from './jobs/kinds/attrition-rows.ts'
 import { featureSnapshotJob } from './jobs/kinds/feature-snapshot.ts'
 import { lakeExportJob } from './jobs/kinds/lake-export.ts'
 import { scoreCorrectedJob } from './jobs/kinds/score-corrected.ts'
+import { scoreModelsJob } from './jobs/kinds/score-models.ts'
 import { scorePeopleJob } from './jobs/kinds/score-people.ts'
 import { trainModelJob } from './jobs/kinds/train-model.ts'
 import { startTestWorker } from './jobs/test-worker.fixture.ts'
@@ -32,6 +33,7 @@ before(async () => {
     attritionRowsJob,
     trainModelJob,
     scorePeopleJob,
+    scoreModelsJob,
     scoreCorrectedJob,
   ])
   await server.asSystem(giveDemoNotices)
@@ -104,10 +106,14 @@ async function setPart(personId: string, { from, fte }: { from: string; fte: num
 }
 
 test('a score whose records were corrected says so, and is worked out anew in the night', async () => {
-  const scored = await server.call('hr_manager', 'POST', '/models/leavers/score-runs', {
+  const { models } = await worker.run('score_models', {}, 'retention')
+  const [scored] = models as { people: number; scored: number; asOf: string }[]
+  assert.ok(scored!.scored > 100 && scored!.asOf === '2026-10-31', JSON.stringify(scored))
+  const byHand = await server.call('hr_manager', 'POST', '/models/leavers/score-runs', {
     body: { dataSet: 'features/retention' },
   })
-  await worker.done(String(scored.body['jobId']))
+  const again = await worker.done(String(byHand.body['jobId']))
+  assert.deepEqual([again['people'], again['scored']], [scored!.people, 0], 'nobody is scored twice')
   const { rows } = await server.database.pool.query<{ person_id: string }>(
     `select s.person_id from outlook.score s join records.work_terms w on w.person_id = s.person_id and upper_inf(w.recorded)
        and w.valid @> date '2026-11-20' and lower(w.valid) < '2026-10-01' and w.fte = 1

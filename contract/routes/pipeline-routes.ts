@@ -13,6 +13,7 @@ const stepJob = z.strictObject({
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   problem: z.string().nullable(),
+  said: z.string().nullable().meta({ description: 'What came of it, where it is done and says so' }),
 })
 
 export const listPipelines = defineRoute({

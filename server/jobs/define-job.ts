@@ -64,14 +64,17 @@ export interface JobDeclaration<Input> {
   readonly schedule?: Schedule
   /** What it reads and writes, for who follows data through programs. */
   readonly lineage?: FindLineage
+  /** What came of it, in words that hold nothing about a person; told where jobs are listed. */
+  readonly says?: (result: Json) => string
   readonly steps: readonly [JobStep<Input>, ...JobStep<Input>[]]
 }
 
 /** A declared job with its input still unread. The result of its last step is the result of the job. */
 export interface JobKind extends Required<
-  Omit<JobDeclaration<unknown>, 'input' | 'schedule' | 'singletonKey' | 'lineage'>
+  Omit<JobDeclaration<unknown>, 'input' | 'schedule' | 'singletonKey' | 'lineage' | 'says'>
 > {
   readonly lineage: FindLineage | undefined
+  readonly says: ((result: Json) => string) | undefined
   readonly input: z.ZodType
   readonly schedule: Schedule | undefined
   readonly singletonKey: ((input: unknown) => string) | undefined
@@ -79,7 +82,7 @@ export interface JobKind extends Required<
 
 /** Declares a kind of job. Throws a plain error on a declaration that cannot be. */
 export function defineJob<Input>(declaration: JobDeclaration<Input>): JobKind {
-  const { name, steps, input, schedule, singletonKey, lineage } = declaration
+  const { name, steps, input, schedule, singletonKey, lineage, says } = declaration
   if (!/^[a-z][a-z_]{2,40}$/.test(name)) throw new Error(`"${name}" is not a snake_case name`)
   if (new Set(steps.map((step) => step.name)).size !== steps.length)
     throw new Error(`${name}: two steps share a name`)
@@ -94,6 +97,7 @@ export function defineJob<Input>(declaration: JobDeclaration<Input>): JobKind {
     ...declaration,
     schedule,
     lineage,
+    says,
     singletonKey: singletonKey && ((value) => singletonKey(input.parse(value))),
     steps: [readingInput(first, input), ...rest.map((step) => readingInput(step, input))],
   }

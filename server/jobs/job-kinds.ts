@@ -25,6 +25,7 @@ import {
 import { studyTeamsJob } from './kinds/study-teams.ts'
 import { judgeModelJob } from './kinds/judge-model.ts'
 import { scorePeopleJob } from './kinds/score-people.ts'
+import { scoreModelsJob } from './kinds/score-models.ts'
 import { scoreCorrectedJob } from './kinds/score-corrected.ts'
 import { retrainModelJob } from './kinds/retrain-model.ts'
 import { retrainModelsJob } from './kinds/retrain-models.ts'
@@ -60,6 +61,7 @@ export const jobKinds: readonly JobKind[] = [
   trainModelJob,
   judgeModelJob,
   scorePeopleJob,
+  scoreModelsJob,
   scoreCorrectedJob,
   tellLineageJob,
   tellWebhooksJob,

@@ -36,7 +36,7 @@ export async function runJob(job: Run): Promise<RunEnd['state']> {
   tellBeginning(job)
   const end = await Promise.race([
     runSteps(job).then(
-      (result): RunEnd => ({ state: 'done', result, keepSeconds: job.kind.keepResultSeconds }),
+      (result): RunEnd => doneWith(result, job.kind),
       (error: unknown) => endOfError(job, error),
     ),
     whenIgnored(job),
@@ -45,6 +45,13 @@ export async function runJob(job: Run): Promise<RunEnd['state']> {
   tellEnd(job, end)
   return end.state
 }
+
+const doneWith = (result: Json, { keepResultSeconds, says }: JobKind): RunEnd => ({
+  state: 'done',
+  result,
+  keepSeconds: keepResultSeconds,
+  message: says?.(result) ?? '',
+})
 
 /** Who follows data through programs is told once that a run begins, however often it is taken up again. */
 function tellBeginning({ run, kind, context }: Run): void {

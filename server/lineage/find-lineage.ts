@@ -94,15 +94,30 @@ const scored = z.looseObject({ versionId: z.string(), asOf: z.string() })
 const scoreInput = z.looseObject({ dataSet: z.string(), sequence: z.string().optional() })
 
 /** Of a run of scores: the data set and the version, and the scores of that model. */
-export const lineageOfScores: FindLineage = async ({
-  context: { lake },
-  namespace,
-  input,
-  result,
-  inSystem,
-}) => {
-  const { versionId, asOf } = scored.parse(result)
-  const { dataSet, sequence } = scoreInput.parse(input)
+export const lineageOfScores: FindLineage = ({ input, result, ...place }) =>
+  lineageOfScored(place, { ...scoreInput.parse(input), ...scored.parse(result) })
+
+const scoredModels = z.looseObject({ models: z.array(scoreInput.extend(scored.shape)) })
+
+/** Of a run that scores with every model of a purpose: of each model the same. */
+export const lineageOfModels: FindLineage = async ({ result, ...place }) => {
+  const { models } = scoredModels.parse(result)
+  const runs = await Promise.all(models.map((model) => lineageOfScored(place, model)))
+  const inputs = new Map(runs.flatMap((run) => run.inputs).map((one) => [JSON.stringify(one), one]))
+  return { inputs: [...inputs.values()], outputs: runs.flatMap((run) => run.outputs) }
+}
+
+type Place = Omit<Parameters<FindLineage>[0], 'input' | 'result'>
+
+async function lineageOfScored(
+  { context: { lake }, namespace, inSystem }: Place,
+  {
+    versionId,
+    asOf,
+    dataSet,
+    sequence,
+  }: { versionId: string; asOf: string; dataSet: string; sequence?: string | undefined },
+): Promise<RunLineage> {
   const version = await inSystem((session) => readVersion(session, versionId))
   const set = await manifestOf(lake, { name: dataSet, sequence })
   return {

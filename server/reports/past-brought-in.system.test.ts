@@ -3,7 +3,9 @@ import {
   fieldKeysInMemory,
   ledgerInMemory,
   newestReport,
+  readJob,
   readPastBroughtIn,
+  readStepJobs,
   setPastBroughtIn,
 } from '@cadre/store'
 import type { Job, ReportKind } from '@cadre/store'
@@ -122,6 +124,11 @@ test('after a past was brought in, what the schedule does makes reports and rows
 
   const job = await run('monthly_rows')
   assert.equal(job.state, 'done', String(job.errorMessage))
+  const said = await opened.asSystem(async (session) => {
+    const scores = (await readStepJobs(session, job.id)).find(({ step }) => step === 'scores')
+    return readJob(session, scores!.jobId)
+  })
+  assert.equal(said.message, 'No model is in use for this purpose: nobody is scored.')
   for (const kind of ['attrition', 'performance'] as const) {
     const report = await reportOf(kind)
     assert.ok(report, kind)

@@ -57,6 +57,8 @@ export interface PipelineRun {
     readonly startedAt: string | null
     readonly endedAt: string | null
     readonly problem: string | null
+    /** What it said last, where it is done and had something to say. */
+    readonly said: string | null
   }[]
 }
 
@@ -79,8 +81,9 @@ export async function listPipelineRuns(
     step_started_at: Date | null
     step_ended_at: Date | null
     step_problem: string | null
+    step_said: string | null
   }>`select run_id, run_state, entered_at, ended_at, problem, day::text as day, step, job_id, step_state, step_started_at,
-    step_ended_at, step_problem from jobs.pipeline_runs(${pipeline}, ${most})`.execute(trx)
+    step_ended_at, step_problem, step_said from jobs.pipeline_runs(${pipeline}, ${most})`.execute(trx)
   return [...Map.groupBy(rows, (row) => row.run_id).values()].map((ofRun) => {
     const run = ofRun[0]!
     return {
@@ -101,6 +104,7 @@ export async function listPipelineRuns(
                 startedAt: row.step_started_at?.toISOString() ?? null,
                 endedAt: row.step_ended_at?.toISOString() ?? null,
                 problem: row.step_problem,
+                said: row.step_said,
               },
             ],
       ),

@@ -95,7 +95,13 @@ export async function logJob(
 
 /** How a run ended. `handed back`: another worker goes on; `again`: it failed and is tried once more, later. */
 export type RunEnd =
-  | { readonly state: 'done'; readonly result: Json; readonly keepSeconds: number }
+  | {
+      readonly state: 'done'
+      readonly result: Json
+      readonly keepSeconds: number
+      /** What came of it, in words that hold nothing about a person; empty where there is nothing to say. */
+      readonly message: string
+    }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly code: string; readonly message: string }
   | {
@@ -121,7 +127,7 @@ export async function endRun({ trx }: Session, run: JobRun, end: RunEnd): Promis
 function changes(end: RunEnd) {
   switch (end.state) {
     case 'done':
-      return sql`state = 'done', share_done = 1, stage = '', message = '', error_code = null, error_message = null,
+      return sql`state = 'done', share_done = 1, stage = '', message = ${end.message}, error_code = null, error_message = null,
         ended_at = clock_timestamp()`
     case 'cancelled':
       return sql`state = 'cancelled', ended_at = clock_timestamp()`

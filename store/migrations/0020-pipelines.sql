@@ -19,13 +19,14 @@ grant select on jobs.pipeline_step to cadre_reach;
 -- How the runs of a pipeline stand, the newest first: states and times, nothing that went in or came out.
 create function jobs.pipeline_runs(pipeline text, most int) returns table (
   run_id text, run_state text, entered_at timestamptz, ended_at timestamptz, problem text,
-  day date, step text, job_id text, step_state text, step_started_at timestamptz, step_ended_at timestamptz, step_problem text
+  day date, step text, job_id text, step_state text, step_started_at timestamptz, step_ended_at timestamptz, step_problem text, step_said text
 ) language sql stable security definer set search_path = pg_catalog
 begin atomic
   with newest as (
     select j.* from jobs.job j where j.kind = pipeline order by j.entered_at desc, j.id desc limit most
   )
-  select n.id, n.state, n.entered_at, n.ended_at, n.error_message, s.day, s.step, c.id, c.state, c.started_at, c.ended_at, c.error_message
+  select n.id, n.state, n.entered_at, n.ended_at, n.error_message, s.day, s.step, c.id, c.state, c.started_at, c.ended_at, c.error_message,
+    case when c.state = 'done' then nullif(c.message, '') end
   from newest n
   left join jobs.pipeline_step s on s.run_id = n.id
   left join jobs.job c on c.id = s.job_id

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useSaid } from '../language/use-said.ts'
 import { useWords } from '../language/use-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Page } from '../parts/page.tsx'
@@ -32,6 +33,7 @@ function PipelineCard({ pipeline }: { readonly pipeline: PipelineLine }) {
   const t = useTranslations('admin')
   const word = useWords()
   const { instant } = useFormat()
+  const say = useSaid()
   const [newest] = pipeline.runs
   const lastDay = newest?.steps.at(-1)?.day
   return (
@@ -45,8 +47,12 @@ function PipelineCard({ pipeline }: { readonly pipeline: PipelineLine }) {
               : t('noRun')}
           </Text>
         </div>
-        <PipelineGraph pipeline={pipeline} steps={newest?.steps.filter(({ day }) => day === lastDay) ?? []} />
-        {newest?.problem && <Alert color="red">{newest.problem}</Alert>}
+        <PipelineGraph
+          pipeline={pipeline}
+          steps={newest?.steps.filter(({ day }) => day === lastDay) ?? []}
+          isOver={newest?.endedAt != null}
+        />
+        {newest?.problem && <Alert color="red">{say(newest.problem)}</Alert>}
         <PipelineStart pipeline={pipeline} newest={newest} />
         {pipeline.runs.length > 1 && <PipelineRuns pipeline={pipeline} />}
       </Stack>
@@ -115,6 +121,7 @@ function PipelineStart({ pipeline, newest }: PipelineStartProps) {
 function PipelineRuns({ pipeline }: { readonly pipeline: PipelineLine }) {
   const t = useTranslations('admin')
   const { instant, number } = useFormat()
+  const say = useSaid()
   return (
     <DataTable
       label={t('earlierRuns')}
@@ -134,7 +141,7 @@ function PipelineRuns({ pipeline }: { readonly pipeline: PipelineLine }) {
           isNumber: true,
           cell: ({ steps }) => number(new Set(steps.map(({ day }) => day)).size),
         },
-        { id: 'why', title: t('message'), isQuiet: true, cell: ({ problem }) => problem },
+        { id: 'why', title: t('message'), isQuiet: true, cell: ({ problem }) => problem && say(problem) },
       ]}
     />
   )

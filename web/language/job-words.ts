@@ -21,6 +21,7 @@ export const jobWords: Readonly<Record<string, readonly [spanish: string, portug
   'report history': ['Informes de meses pasados', 'Relatórios de meses passados'],
   'retire data': ['Retirada de datos', 'Retirada de dados'],
   'retrain model': ['Un modelo aprende de nuevo', 'Um modelo aprende de novo'],
+  'score models': ['Puntuaciones de cada mes', 'Pontuações de cada mês'],
   'score people': ['Cálculo de puntuaciones', 'Cálculo de pontuações'],
   'study attrition': ['Informe de salidas', 'Relatório de saídas'],
   'study performance': ['Informe de desempeño', 'Relatório de desempenho'],

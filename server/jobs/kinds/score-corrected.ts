@@ -16,9 +16,9 @@ import { exportedUntil } from '@cadre/store/lake'
 import { z } from 'zod'
 import { openVersion } from '../../models/opened-versions.ts'
 import { scoreAnew } from '../../models/score-anew.ts'
+import { keptReasons } from '../../models/score-model.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
-import { keptReasons } from './score-people.ts'
 
 const input = z.strictObject({})
 type Work = JobWork<z.output<typeof input>>

@@ -12,7 +12,7 @@ import { defineJob } from '../define-job.ts'
 import { startJobWorker } from '../start-job-worker.ts'
 import type { JobWorker } from '../start-job-worker.ts'
 import { definePipeline } from './define-pipeline.ts'
-import type { PipelineStep } from './define-pipeline.ts'
+import type { Pipeline, PipelineStep } from './define-pipeline.ts'
 
 let server: TestServer
 let worker: JobWorker | undefined
@@ -73,16 +73,16 @@ const ends = new EventEmitter().setMaxListeners(0)
 
 let waking: NodeJS.Timeout | undefined
 
-async function work(): Promise<void> {
+async function work(runs: Pipeline = pipeline): Promise<void> {
   worker = await startJobWorker(server.context, {
-    kinds: [trial, pipeline.job],
+    kinds: [trial, runs.job],
     onEnd: ({ id }) => ends.emit(id),
   })
   waking = setInterval(() => worker?.wake(), 50)
 }
 
-const enter = (input: Json): Promise<string> =>
-  server.asSystem((session) => enterJob(session, { kind: pipeline.name, input, timeLimitSeconds: 60 }))
+const enter = (input: Json, kind = pipeline.name): Promise<string> =>
+  server.asSystem((session) => enterJob(session, { kind, input, timeLimitSeconds: 60 }))
 
 async function ended(id: string): Promise<Job> {
   for (;;) {
@@ -131,6 +131,24 @@ test('a step that may have nothing to make fails alone', async () => {
   failing.add('right')
   assert.equal((await ended(await enter(august))).state, 'done')
   assert.equal(done.length, 3)
+})
+
+test('what waits for a step that has nothing to make is left out with it, where it too may have nothing to make', async () => {
+  const odd = definePipeline({
+    name: 'trial_left_out',
+    meaning: 'a trial',
+    steps: [
+      step('maker', [], true),
+      step('user', ['maker'], true),
+      step('its_user', ['user'], true),
+      step('other', []),
+    ],
+  })
+  await work(odd)
+  done.length = 0
+  failing.add('maker')
+  assert.equal((await ended(await enter(august, odd.name))).state, 'done')
+  assert.deepEqual(done, ['other 2026-08-31'])
 })
 
 test('taken up by another worker it enters no step twice, and cancelled it takes its open steps with it', async () => {

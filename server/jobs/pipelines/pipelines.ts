@@ -9,6 +9,7 @@ import {
   studyProductivityJob,
   studyWellbeingJob,
 } from '../kinds/studies.ts'
+import { scoreModelsJob } from '../kinds/score-models.ts'
 import { watchModelsJob } from '../kinds/watch-models.ts'
 import { definePipeline } from './define-pipeline.ts'
 import type { Pipeline, PipelineStep } from './define-pipeline.ts'
@@ -72,11 +73,20 @@ const features: readonly PipelineStep[] = [
   })),
 ]
 
-/** Monthly: what changed goes to the lake, then rows to learn from and features to score are made of it. */
+/** What models in use say of everybody, for what each is used for; where none is in use, nobody is scored. */
+const scores: readonly PipelineStep[] = (
+  [
+    { name: 'scores', purpose: 'retention', after: ['features'] },
+    { name: 'scores_for_development', purpose: 'development', after: ['features_for_development'] },
+    { name: 'scores_for_planning', purpose: 'planning', after: ['features_for_planning'] },
+  ] as const
+).map((step) => ({ ...step, kind: scoreModelsJob, mayFail: true, inputFor: ({ day }) => ({ asOf: day }) }))
+
+/** Monthly: what changed goes to the lake, then rows to learn from and features are made of it, and models in use score them. */
 const monthlyRows = definePipeline({
   name: 'monthly_rows',
   meaning:
-    'Bring the lake up to date, make rows to learn from and features to score, study them for reports, and look at models in use',
+    'Bring the lake up to date, make rows to learn from and features, score everybody with models in use, look at these, and make reports',
   schedule: { cron: '0 4 2 * *' },
   steps: [
     exported,
@@ -97,6 +107,7 @@ const monthlyRows = definePipeline({
       inputFor: learnedFrom,
     },
     ...features,
+    ...scores,
     { name: 'watch', kind: watchModelsJob, purpose: 'operation', after: ['features'], inputFor: () => ({}) },
     ...reports,
   ],

@@ -45,8 +45,12 @@ async function runDay({ steps }: PipelineDeclaration, work: Work, day: CivilDate
         .map((one) => [one.step, one]),
     )
     const isDone = (step: string): boolean => entered.get(step)?.state === 'done'
-    const isOver = ({ name, mayFail = false }: PipelineStep): boolean =>
-      isDone(name) || (mayFail && entered.get(name)?.state === 'failed')
+    // What waits for a step that had nothing to make has nothing to make either.
+    const leftOut = new Set<string>()
+    for (const { name, mayFail = false, after } of steps)
+      if (mayFail && (entered.get(name)?.state === 'failed' || after.some((one) => leftOut.has(one))))
+        leftOut.add(name)
+    const isOver = ({ name }: PipelineStep): boolean => isDone(name) || leftOut.has(name)
     const ready = steps.filter(({ name, after }) => !entered.has(name) && after.every(isDone))
     for (const step of ready) await enter(step, work, day)
     const isOpen = [...entered.values()].some(({ state }) => state === 'waiting' || state === 'running')

@@ -70,6 +70,7 @@ export const admin = {
   pipelines: 'Pipelines',
   pipelinesText: 'Jobs that need each other, as graphs: each step begins when those before it are done.',
   waitsFor: 'after {names}',
+  leftOut: 'left out: there was nothing to begin with',
   seconds: '{count} s',
   lastRun: 'Last run: {state}, {at}',
   noRun: 'Not run yet',

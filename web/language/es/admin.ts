@@ -72,6 +72,7 @@ export const admin: Translated<typeof english> = {
   pipelinesText:
     'Tareas que dependen unas de otras, como grafos: cada paso empieza cuando terminan los anteriores.',
   waitsFor: 'después de {names}',
+  leftOut: 'se omite: no había con qué empezar',
   seconds: '{count} s',
   lastRun: 'Última ejecución: {state}, {at}',
   noRun: 'Aún no se ha ejecutado',

@@ -74,6 +74,7 @@ export const admin: Translated<typeof english> = {
   pipelinesText:
     'Tarefas que dependem umas das outras, como grafos: cada passo começa quando os anteriores terminam.',
   waitsFor: 'depois de {names}',
+  leftOut: 'fica de fora: não havia com que começar',
   seconds: '{count} s',
   lastRun: 'Última execução: {state}, {at}',
   noRun: 'Ainda não foi executado',

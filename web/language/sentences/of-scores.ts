@@ -2,6 +2,27 @@ import type { Sentences } from './words-of-two.ts'
 
 /** Why a person has no score, and what is to be known of what it was told. */
 export const ofScores: Sentences = {
+  'No model is in use for this purpose: nobody is scored.': [
+    'No hay ningún modelo en uso para este fin: no se puntúa a nadie.',
+    'Não há nenhum modelo em uso para este fim: ninguém é pontuado.',
+  ],
+  '"{model}" scored {people} people as of {day}.': [
+    '«{model}» puntuó a {people} personas a {day}.',
+    '«{model}» pontuou {people} pessoas em {day}.',
+  ],
+  '"{model}" scored nobody: {...because}': [
+    '«{model}» no puntuó a nadie: {...because}',
+    '«{model}» não pontuou ninguém: {...because}',
+  ],
+  'No features were written of {day} for what it is used for.': [
+    'No se escribieron características del {day} para lo que se usa.',
+    'Não se escreveram características de {day} para aquilo a que serve.',
+  ],
+  'People are scored as of {day} and of no earlier day: a version that answers today may have learned from what came after.':
+    [
+      'Las personas se puntúan a {day} y a ningún día anterior: una versión que responde hoy puede haber aprendido de lo que vino después.',
+      'As pessoas são pontuadas em {day} e em nenhum dia anterior: uma versão que responde hoje pode ter aprendido com o que veio depois.',
+    ],
   '"{name}" is missing.': ['"{name}" falta.', '"{name}" falta.'],
   '"{name}" is "{value}", which is not {expected}.': [
     '"{name}" es "{value}", que no es {expected}.',
