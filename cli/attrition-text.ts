@@ -1,5 +1,6 @@
 import { featureNamed } from '@cadre/people/features'
 import type { SurvivalStudyResult } from '@cadre/lifecycle/survival'
+import { tellingParts } from './telling-parts.ts'
 import { textTable } from './text-table.ts'
 import { bulletList, wrapText } from './wrap-text.ts'
 
@@ -18,7 +19,7 @@ export function attritionText(report: Report): string {
     judgedTable(report),
     wrapText(`Everybody in scope on the last day, and how many may leave within ${horizonMonths} months:`),
     bandTable(report),
-    ...tellingParts(report),
+    ...tellingParts(report, 'who was about to leave'),
     wrapText('What goes with it, most first. It is what models used, and no cause:'),
     driverTable(report),
     ...lossParts(report),
@@ -55,12 +56,6 @@ function bandTable({ bands, whole }: Report): string {
   if (whole.leftOut === 0) return table
   const people = whole.leftOut === 1 ? '1 person is' : `${whole.leftOut} people are`
   return `${table}\n\n${wrapText(`${people} not counted: nobody with their length of service was watched for so long.`)}`
-}
-
-function tellingParts({ telling }: Report): string[] {
-  if (telling.length === 0) return []
-  const lines = telling.map(({ feature, reason }) => `${feature}: ${reason}`)
-  return [wrapText('Left out, because it seems to know who was about to leave:'), bulletList(lines)]
 }
 
 function driverTable({ drivers }: Report): string {

@@ -1,5 +1,6 @@
 import type { RatingStudyResult } from '@cadre/lifecycle/rating'
 import { featureNamed } from '@cadre/people/features'
+import { tellingParts } from './telling-parts.ts'
 import { textTable } from './text-table.ts'
 import { bulletList, wrapText } from './wrap-text.ts'
 
@@ -26,6 +27,7 @@ export function performanceText(report: Report): string {
     directionTable(report),
     wrapText('Those with a rating to fall below, and how many may:'),
     bandTable(report),
+    ...tellingParts(report, 'how people were going to be rated'),
     wrapText(
       'What goes with it, most first, in points of the scale. It is what the model used, and no cause:',
     ),

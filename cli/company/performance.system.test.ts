@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import { createRandom } from '@cadre/learn'
+import { createTable, numberColumn } from '@cadre/learn/table'
 import { followRatings, monthEndBefore, roundsAhead, studyRatings } from '@cadre/lifecycle/rating'
 import type { RatedRows } from '@cadre/lifecycle/rating'
 import { featureNamed } from '@cadre/people/features'
@@ -80,6 +81,30 @@ test('what is expected of everybody in scope adds up, and the more raised the ba
     fell,
     fell.toSorted((a, b) => a - b),
   )
+})
+
+test('what was filled because of the next rating is left out and named, and raises nothing; of what was planted nothing is', async () => {
+  assert.deepEqual(result.telling, [])
+  const plan = (count: number, isLow: (row: number) => boolean) =>
+    numberColumn(
+      'plan',
+      Array.from({ length: count }, (_, row) => (isLow(row) ? 1 : null)),
+    )
+  const { table, present, next } = rows
+  const low = (row: number): boolean => next[row] === 0
+  const known = await studyRatings(performance, {
+    ...rows,
+    table: createTable([...table.columns, plan(next.length, low)]),
+    present: {
+      ...present,
+      table: createTable([...present.table.columns, plan(present.last.length, () => false)]),
+    },
+  })
+  assert.deepEqual(
+    known.telling.map(({ feature }) => feature),
+    ['plan'],
+  )
+  assert.equal(lossOf(known, 'gradient-boosting'), lossOf(result, 'gradient-boosting'))
 })
 
 test('with reviews dealt anew among the rows nothing is found', async () => {

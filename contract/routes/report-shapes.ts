@@ -156,6 +156,12 @@ const performanceMethod = z.strictObject({
       capture: z.number().nullable(),
     }),
   ),
+  telling: z
+    .array(z.strictObject({ feature: z.string(), reason: z.string() }))
+    .optional()
+    .meta({
+      description: 'Inputs that seem to know how people were going to be rated: nothing is learned from them',
+    }),
   recommended: z.string(),
   isBetter: z.boolean(),
   calibration: z.array(calibrationGroup),

@@ -17,12 +17,15 @@ import type {
 } from '../person-days/index.ts'
 import type { Interval } from '@cadre/learn/metrics'
 import type { RatingUseCase } from '../use-case.ts'
+import { withoutColumns } from '../validate/columns-that-tell.ts'
+import type { TellingColumn } from '../validate/columns-that-tell.ts'
 import { fallProbabilities } from './directions.ts'
 import type { RatedRows } from './follow-ratings.ts'
 import { classTarget, judgeRating, judgeSameAgain } from './judge-ratings.ts'
 import type { JudgedRating } from './judge-ratings.ts'
 import { ratingCandidatesNamed } from './rating-candidates.ts'
 import type { FittedRating, RatingCandidate } from './rating-candidates.ts'
+import { tellingColumns } from './telling-columns.ts'
 
 interface RatingStudyOptions {
   readonly seed?: number
@@ -49,6 +52,8 @@ export interface RatingStudyResult {
   readonly recommended: string
   /** Whether the recommended model tells more than what followed the same rating, by more than chance. */
   readonly isBetterThanLastTime: boolean
+  /** Columns that seem to know how people were going to be rated: nothing is learned from them. */
+  readonly telling: readonly TellingColumn[]
   /** What goes with a better or a worse review, in points of the scale. */
   readonly drivers: readonly ContributionSummary[]
   /** Of everybody in scope on the last day: how many are expected in each class, and what share was there at the last round. */
@@ -68,10 +73,12 @@ export interface RatingStudyResult {
  */
 export async function studyRatings(
   useCase: RatingUseCase,
-  rows: RatedRows,
+  given: RatedRows,
   { seed = 1, signal, onProgress, parts = [] }: RatingStudyOptions = {},
 ): Promise<RatingStudyResult> {
-  refuseTooLittle(useCase, rows)
+  refuseTooLittle(useCase, given)
+  const telling = tellingColumns(given, seed)
+  const rows = withoutColumns(given, telling)
   const rounds = new Set(rows.since).size
   const folds = cutPersonTime(rows, { blocks: Math.min(2, Math.floor(rounds / 2)) })
   const shared = Int32Array.from(folds.flatMap(({ test }) => [...test]))
@@ -104,6 +111,7 @@ export async function studyRatings(
     rounds,
     classes: rows.classes.labels,
     judgedRows: shared.length,
+    telling,
     judged: [judgeSameAgain(baseline, judging), ...judged],
     recommended: chosen.name,
     isBetterThanLastTime: (judged.find(({ name }) => name === chosen.name)!.gain?.high ?? 0) < 0,

@@ -3,9 +3,11 @@ import { dynamicAuc, horizonCalibration, judgeHorizon } from '@cadre/learn/metri
 import type { HorizonFigures, HorizonGroup, Interval } from '@cadre/learn/metrics'
 import { countedFrom, takeSurvival } from '@cadre/learn/survival'
 import type { FittedSurvival, SurvivalTarget } from '@cadre/learn/survival'
-import { dropColumns, takeRows } from '@cadre/learn/table'
+import { takeRows } from '@cadre/learn/table'
 import type { PartOfPeople, PartOutlook, Shift } from '../person-days/index.ts'
 import type { SuggestedAction, SurvivalUseCase } from '../use-case.ts'
+import { withoutColumns } from '../validate/columns-that-tell.ts'
+import type { TellingColumn } from '../validate/columns-that-tell.ts'
 import type { RiskBand } from './bands.ts'
 import { byAttribute } from './by-attribute.ts'
 import type { Attributes, GroupCalibration } from './by-attribute.ts'
@@ -21,7 +23,6 @@ import { overDays } from './over-days.ts'
 import type { DayOutlook } from './over-days.ts'
 import { lookAhead } from './look-ahead.ts'
 import { tellingColumns } from './telling-columns.ts'
-import type { TellingColumn } from './telling-columns.ts'
 import { personTimeFolds, stepMonths, uncounted } from './person-time-folds.ts'
 
 export interface SurvivalStudyOptions {
@@ -145,16 +146,6 @@ export async function studySurvival(
       costs: options.costs,
       parts: options.parts ?? [],
     }),
-  }
-}
-
-function withoutColumns(rows: FollowedRows, telling: readonly TellingColumn[]): FollowedRows {
-  const names = telling.map(({ feature }) => feature)
-  const { table, present } = rows
-  return {
-    ...rows,
-    table: dropColumns(table, names),
-    present: { ...present, table: dropColumns(present.table, names) },
   }
 }
 

@@ -1,13 +1,8 @@
 import type { Target } from '@cadre/learn'
 import { takeRows } from '@cadre/learn/table'
-import { suspectedLeak } from '../validate/suspected-leak.ts'
+import { columnsThatTell } from '../validate/columns-that-tell.ts'
+import type { TellingColumn } from '../validate/columns-that-tell.ts'
 import type { FollowedRows } from './follow-up.ts'
-
-/** A column that nothing is learned from, and why. */
-export interface TellingColumn {
-  readonly feature: string
-  readonly reason: string
-}
 
 /**
  * Columns that seem to know who was about to leave: as in a training, those that tell nearly alone who left within the months, or tell much of it
@@ -25,8 +20,5 @@ export function tellingColumns(
     values: Float64Array.from(rows, (row) => (hasLeft(row) ? 1 : 0)),
     classes: ['stayed', 'left'],
   }
-  return takeRows(table, rows).columns.flatMap((column) => {
-    const leak = suspectedLeak(column, target, seed)
-    return leak ? [{ feature: column.name, reason: leak.reason }] : []
-  })
+  return columnsThatTell(takeRows(table, rows), [target], seed)
 }

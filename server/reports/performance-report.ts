@@ -73,6 +73,7 @@ function methodOf(found: RatingStudyResult, monthsAhead: number): Found<'perform
       capture: falls?.capture ?? null,
     })),
     recommended,
+    telling: [...found.telling],
     isBetter: isBetterThanLastTime,
     calibration: (judged.find(({ name }) => name === recommended)?.falls?.calibration ?? []).map(
       ({ meanPredicted, observed, count }) => ({

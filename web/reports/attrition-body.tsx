@@ -1,6 +1,5 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { useInputs } from '../outlook/use-inputs.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Gains, Reliability } from '../models/curves.tsx'
 import { Statistic } from '../parts/statistic.tsx'
@@ -14,6 +13,7 @@ import { Headline } from './headline.tsx'
 import { HowWell } from './how-well.tsx'
 import { meanError, reliabilityBins } from './reliability-bins.ts'
 import type { PartOf, ReportOf } from './report-queries.ts'
+import { TellingInputs } from './telling-inputs.tsx'
 import { ShiftTable } from './shift-table.tsx'
 import { StayChart } from './stay-chart.tsx'
 import type { BodyProps } from './body.ts'
@@ -37,7 +37,7 @@ export function AttritionBody({ report, part, name, told, partNames }: BodyProps
           {t('leftOut', { count: part.figures.leftOut.people })}
         </Text>
       )}
-      <TellingInputs method={method} told={told} />
+      <TellingInputs kind="attrition" method={method} meanings={told.meanings} />
       <BandChart
         kind="attrition"
         bands={part.figures.bands}
@@ -82,21 +82,6 @@ export function AttritionBody({ report, part, name, told, partNames }: BodyProps
 }
 
 const whole = { about: 'everybody', name: '' } as const
-
-type TellingInputsProps = Pick<BodyProps<'attrition'>, 'told'> & Pick<ReportOf<'attrition'>, 'method'>
-
-/** What is left out of all that is learned, because it was filled for who was about to leave. */
-function TellingInputs({ method: { telling = [] }, told }: TellingInputsProps) {
-  const t = useTranslations('reports')
-  const { nameOf } = useInputs(told.meanings)
-  if (telling.length === 0) return null
-  const things = telling.map(({ feature }) => nameOf(feature)).join('; ')
-  return (
-    <Text size="sm" c="dimmed">
-      {t('telling', { count: telling.length, things })}
-    </Text>
-  )
-}
 
 function Share({ part }: { readonly part: PartOf<'attrition'> }) {
   const t = useTranslations('reports')

@@ -14,6 +14,7 @@ import { Headline } from './headline.tsx'
 import { HowWell } from './how-well.tsx'
 import { meanError, reliabilityBins } from './reliability-bins.ts'
 import type { PartOf, ReportOf } from './report-queries.ts'
+import { TellingInputs } from './telling-inputs.tsx'
 
 /** How the next reviews may turn out, always beside "the same as last time". */
 export function PerformanceBody({ report, part, name, told }: BodyProps<'performance'>) {
@@ -27,6 +28,7 @@ export function PerformanceBody({ report, part, name, told }: BodyProps<'perform
       <Headline report={report} part={part} name={name}>
         <Statistic label={t('shareOf')} value={share(part.value / part.people)} />
       </Headline>
+      <TellingInputs kind="performance" method={method} meanings={told.meanings} />
       <BandChart kind="performance" bands={bands} people={part.people} name={name} date={day(asOf)} />
       {directions.length > 0 && <Directions directions={directions} date={day(asOf)} />}
       {outlook.length > 0 && <OutlookChart outlook={outlook} date={day(asOf)} />}

@@ -216,6 +216,8 @@ export const reports = {
   groupsPopulation: 'Groups of 30 people or more',
   telling:
     '{count, plural, one {# input is} other {# inputs are}} left out of all that is learned here, because {count, plural, one {it seems} other {they seem}} to know who was about to leave, as where only the last value of each person was kept: {things}.',
+  tellingRatings:
+    '{count, plural, one {# input is} other {# inputs are}} left out of all that is learned here, because {count, plural, one {it seems} other {they seem}} to know how people were going to be rated, as where only the last value of each person was kept: {things}.',
   leftOut:
     '{count, plural, one {# person is not counted} other {# people are not counted}}: nobody with their length of service was watched for so long, and nothing is said of them.',
   aucByMonthFinding: 'Who is gone after a month is told with an AUC of {first}, after {months} with {last}',

@@ -218,6 +218,8 @@ export const reports: Translated<typeof english> = {
   groupsPopulation: 'Grupos de 30 personas o más',
   telling:
     '{count, plural, one {# dato queda} other {# datos quedan}} fuera de todo lo que se aprende aquí, porque {count, plural, one {da la impresión} other {dan la impresión}} de saber quién iba a irse, como cuando solo se guardó el último valor de cada persona: {things}.',
+  tellingRatings:
+    '{count, plural, one {# dato queda} other {# datos quedan}} fuera de todo lo que se aprende aquí, porque {count, plural, one {da la impresión} other {dan la impresión}} de saber cómo iba a valorarse a las personas, como cuando solo se guardó el último valor de cada una: {things}.',
   leftOut:
     '{count, plural, one {No se cuenta a # persona} other {No se cuenta a # personas}}: a nadie con su antigüedad se le siguió tanto tiempo, y de ellas no se dice nada.',
   aucByMonthFinding: 'Quién se ha ido al mes se distingue con un AUC de {first}; a los {months}, con {last}',

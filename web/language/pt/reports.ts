@@ -215,6 +215,8 @@ export const reports: Translated<typeof english> = {
   groupsPopulation: 'Grupos de 30 pessoas ou mais',
   telling:
     '{count, plural, one {# dado fica} other {# dados ficam}} fora de tudo o que aqui se aprende, porque {count, plural, one {dá a impressão} other {dão a impressão}} de saber quem ia sair, como quando só se guardou o último valor de cada pessoa: {things}.',
+  tellingRatings:
+    '{count, plural, one {# dado fica} other {# dados ficam}} fora de tudo o que aqui se aprende, porque {count, plural, one {dá a impressão} other {dão a impressão}} de saber como as pessoas iam ser avaliadas, como quando só se guardou o último valor de cada uma: {things}.',
   leftOut:
     '{count, plural, one {# pessoa não é contada} other {# pessoas não são contadas}}: ninguém com a sua antiguidade foi seguido tanto tempo, e delas nada se diz.',
   aucByMonthFinding:
