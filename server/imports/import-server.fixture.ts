@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jobKinds } from '../jobs/job-kinds.ts'
 import { startJobWorker } from '../jobs/start-job-worker.ts'
+import type { LineageEmitter } from '../lineage/emitter.ts'
 import { startTestServer } from '../test-server.fixture.ts'
 import type { Answer, TestServer } from '../test-server.fixture.ts'
 
@@ -57,12 +58,15 @@ export interface ImportSteps {
 export interface ImportServer {
   readonly server: TestServer
   readonly as: (role: Role) => ImportSteps
+  readonly ended: (jobId: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /** A server over a small company with a worker for imports. */
-export async function startImportServer(): Promise<ImportServer> {
-  const server = await startTestServer({ people: 12 })
+export async function startImportServer({
+  lineage,
+}: { readonly lineage?: LineageEmitter } = {}): Promise<ImportServer> {
+  const server = await startTestServer({ people: 12, ...(lineage && { lineage }) })
   const folder = await mkdtemp(join(tmpdir(), 'cadre-imports-test-'))
   const ends = new EventEmitter().setMaxListeners(0)
   const context = { ...server.context, lake: await openLakeFolder(folder) }
@@ -76,6 +80,7 @@ export async function startImportServer(): Promise<ImportServer> {
   return {
     server,
     as: (role) => stepsOf(server, role, ended),
+    ended,
     close: async () => {
       await worker.stop()
       await server.close()

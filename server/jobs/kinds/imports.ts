@@ -6,6 +6,7 @@ import { removeSheet } from '../../imports/import-folder.ts'
 import type { ImportWork } from '../../imports/import-work.ts'
 import { readSheet } from '../../imports/read-sheet.ts'
 import { runImport, undoImport } from '../../imports/run-import.ts'
+import { lineageOfImport, lineageOfUndo } from '../../lineage/lineage-of-import.ts'
 import { defineJob } from '../define-job.ts'
 import type { JobWork } from '../define-job.ts'
 
@@ -63,6 +64,7 @@ export const importRunJob = defineJob({
   ...shared,
   name: 'import_run',
   meaning: 'Write the rows of a sheet into the records',
+  lineage: lineageOfImport,
   steps: [{ name: 'run', run: async (work): Promise<Json> => ({ ...(await runImport(workOf(work))).rows }) }],
 })
 
@@ -70,6 +72,7 @@ export const importUndoJob = defineJob({
   ...shared,
   name: 'import_undo',
   meaning: 'Take back what an import wrote',
+  lineage: lineageOfUndo,
   steps: [
     {
       name: 'undo',
