@@ -39,6 +39,7 @@ interface Scored {
   readonly asOf: string
   readonly score: number
   readonly reasons: unknown[]
+  readonly likely: { people: number; share: number; low: number; high: number } | null
   readonly inputs: Record<string, unknown>
 }
 const firstOf = ({ body }: Answer): Scored => (body['items'] as Scored[])[0]!
@@ -65,6 +66,8 @@ test('everybody who may be is scored, HR sees bands, a reviewer decides, the per
   const score = firstOf(seen)
   assert.equal(score.asOf, '2026-10-31')
   assert.ok(score.score > 0 && score.score < 1 && score.reasons.length > 0)
+  const { people: alike, share, low, high } = score.likely!
+  assert.ok(alike >= 30 && low < share && share < high && high - low > 0.02, JSON.stringify(score.likely))
   assert.deepEqual(Object.keys(score.inputs).toSorted(), ['OverTime', 'Pay', 'Team'])
   const untold = await call('hr_manager', 'GET', `/people/${people.stranger}/outlook`)
   assert.deepEqual(untold.body['items'], [], 'nothing is worked out about who was not told')
@@ -102,7 +105,10 @@ test('everybody who may be is scored, HR sees bands, a reviewer decides, the per
   assert.ok((told.body['items'] as { kind: string }[]).some(({ kind }) => kind === 'case-assigned'))
   const blind = await call('lead', 'GET', path)
   const hidden = blind.body['evidence'] as Scored
-  assert.deepEqual([hidden.score, hidden.reasons, Object.keys(hidden.inputs).length], [null, [], 3])
+  assert.deepEqual(
+    [hidden.score, hidden.reasons, hidden.likely, Object.keys(hidden.inputs).length],
+    [null, [], null, 3],
+  )
   const decision = {
     choice: 'watch',
     reasonCode: 'known circumstances',

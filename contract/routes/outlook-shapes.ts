@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { civilDate, idOf } from '../common.ts'
+import { likely } from './model-shapes.ts'
 
 export const accountId = idOf('acc')
 export const question = z.string().trim().min(3).max(2000)
@@ -25,6 +26,7 @@ const scoreLine = z.strictObject({
     z.strictObject({ column: z.string(), value: z.string(), contribution: z.number(), text: z.string() }),
   ),
   notes: z.array(z.strictObject({ column: z.string(), code: z.string(), message: z.string() })),
+  likely,
   inputs: z.record(z.string(), cell).meta({ description: 'What was known, by feature' }),
   scoredAt: z.string(),
   knownAt: z.string().meta({ description: 'What the inputs rest on: what was known then' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDate, idOf } from '../common.ts'
 import { defineRoute } from '../route.ts'
-import { modelName } from './model-shapes.ts'
+import { likely, modelName } from './model-shapes.ts'
 
 const value = z.union([z.number(), z.boolean(), z.string().max(20_000), z.null()])
 
@@ -33,6 +33,7 @@ const scored = {
   because: z.string().nullable().meta({ description: 'Why there is no score' }),
   reasons: z.array(reason),
   notes: z.array(note),
+  likely,
 }
 
 export const scoreInputs = defineRoute({

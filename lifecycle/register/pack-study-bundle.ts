@@ -39,7 +39,7 @@ export function packStudyBundle(
       reference: referenceStatistics(prepared.data.table, {
         outOfFold: scoreOfRows(chosen.predictions, chosen.outputs),
         fitted: fittedScores(final, prepared.data.table),
-        target: prepared.data.target,
+        judged: { ...prepared.data, predictions: chosen.predictions },
       }),
       lineage: lineageOf(result),
     },

@@ -195,6 +195,16 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
     {
       fittedScore: fields(bins),
       outcomes: kinds({ share: fields({ known: count, positives: count }), numbers: fields(bins) }),
+      alike: kinds({
+        share: fields({
+          cuts: list(finite),
+          bins: list(fields({ people: count, share: finite, low: finite, high: finite })),
+        }),
+        distance: fields({
+          cuts: list(finite),
+          bins: list(fields({ people: count, low: finite, high: finite })),
+        }),
+      }),
     },
   ),
   lineage: fields({

@@ -2,6 +2,8 @@ import type { Target } from '@cadre/learn'
 import { minimumCounts } from '@cadre/people'
 import { isMissing } from '@cadre/learn/table'
 import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
+import { alikeRows } from './alike-rows.ts'
+import type { AlikeRows } from './alike-rows.ts'
 
 /** The training distributions that later data is compared with for drift. */
 export interface ReferenceStatistics {
@@ -16,6 +18,8 @@ export interface ReferenceStatistics {
   readonly fittedScore?: ReferenceNumbers
   /** What came of those rows. Not kept of several classes; bundles of before, and imported ones, have none. */
   readonly outcomes?: ReferenceOutcomes
+  /** How sure a score is. Not of few people; bundles of before, and imported ones, have none. */
+  readonly alike?: AlikeRows
 }
 
 /** Outcomes in training: of so many it happened to so many; or numbers in bins. */
@@ -27,8 +31,13 @@ export type ReferenceOutcomes =
 interface ReferenceScores {
   readonly outOfFold: Float64Array
   readonly fitted?: Float64Array
-  /** What came of the rows; several classes are not kept. */
-  readonly target?: Target
+  /** What came of the rows, and of whom they are. */
+  readonly judged?: {
+    readonly target: Target
+    readonly groups: Int32Array
+    /** rows × outputs, out of fold. */
+    readonly predictions: Float64Array
+  }
 }
 
 export interface ReferenceNumbers {
@@ -52,14 +61,16 @@ const bins = 10
 /** Levels held by fewer people than the disclosure minimum are summed into `other`. */
 export function referenceStatistics(
   features: Table,
-  { outOfFold, fitted, target }: ReferenceScores,
+  { outOfFold, fitted, judged }: ReferenceScores,
 ): ReferenceStatistics {
+  const alike = judged && alikeRows({ ...judged, scores: outOfFold })
   return {
     rows: features.rowCount,
     columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
     score: countScores(outOfFold),
     ...(fitted && { fittedScore: countScores(fitted) }),
-    ...(target && target.task !== 'multiclass' && { outcomes: countOutcomes(target) }),
+    ...(judged && judged.target.task !== 'multiclass' && { outcomes: countOutcomes(judged.target) }),
+    ...(alike && { alike }),
   }
 }
 

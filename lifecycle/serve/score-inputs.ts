@@ -8,6 +8,8 @@ import { likeliestOutput } from '../explain/likeliest-output.ts'
 import type { Reason } from '../study/study-result.ts'
 import { predictRows, reasonsOfRows } from './predict-rows.ts'
 import { createInputRanges } from './input-ranges.ts'
+import { likelyRange } from './likely-range.ts'
+import type { LikelyRange } from './likely-range.ts'
 
 /** One input: a value for each column the model asks for; null or left out is missing. */
 export type Input = Readonly<Record<string, RawCell>>
@@ -30,6 +32,8 @@ export type ScoredInput = {
       readonly predicted?: string
       readonly probabilities?: Readonly<Record<string, number>>
       readonly reasons: readonly Reason[]
+      /** How sure it is; left out where that is not known. */
+      readonly likely?: LikelyRange
     }
   /** The inputs do not allow a score that means anything. */
   | { readonly status: 'abstained'; readonly because: string }
@@ -91,11 +95,14 @@ export async function scoreRows(
     const notes = notesOn(bundle, { table, row, input: given.inputs[row] ?? {}, issues: given.issues })
     const because = reasonToAbstain(bundle, notes)
     if (because !== undefined) return { status: 'abstained', because, notes }
+    const output = outputOf(bundle, predictions, row)
+    const likely = likelyRange(bundle.reference, output.score)
     return {
       status: 'scored',
-      ...outputOf(bundle, predictions, row),
+      ...output,
       reasons: explained.reasons[row]!,
       notes,
+      ...(likely && { likely }),
     }
   })
 }

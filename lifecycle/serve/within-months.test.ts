@@ -24,7 +24,12 @@ const calibrator = { kind: 'platt', slope: 0.8, intercept: -0.3, floor: 1e-4 } a
 
 async function bundleOf(learner: string): Promise<OpenedBundle> {
   const fitted: Fitted = await learnerNamed(learner).create().fit(table, target, undefined, { seed: 1 })
-  return { fitted, model: { learner, label: learner, calibrator, threshold: 0.4 } } as unknown as OpenedBundle
+  const reference = { alike: { kind: 'share', cuts: [], bins: [] } }
+  return {
+    fitted,
+    reference,
+    model: { learner, label: learner, calibrator, threshold: 0.4 },
+  } as unknown as OpenedBundle
 }
 const scoresOf = ({ fitted, model }: OpenedBundle): Float64Array =>
   applyCalibrator(model.calibrator, fitted.predict(table), 1)
@@ -39,6 +44,7 @@ test('a calibrated probability is shared out over the months: it rises with them
     const shorter = withinMonths(bundle, months)
     assert.equal(withinMonths(bundle, months), shorter, 'made once')
     assert.equal(shorter.model.threshold, undefined, 'its cut was of its own horizon')
+    assert.equal(shorter.reference.alike, undefined, 'and so was how sure it is')
     const scores = scoresOf(shorter)
     const parts = bundle.fitted.overTime!.within(months).predict(table)
     scores.forEach((score, row) => {

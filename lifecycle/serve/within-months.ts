@@ -4,7 +4,7 @@ import { applyCalibrator } from '@cadre/learn/calibration'
 import type { Table } from '@cadre/learn/table'
 import type { OpenedBundle } from '../register/open-bundle.ts'
 
-const known = new WeakMap<OpenedBundle, Map<number, OpenedBundle>>()
+const shorter = new WeakMap<OpenedBundle, Map<number, OpenedBundle>>()
 
 /** Whether a bundle can look ahead over so many months. */
 export function knowsMonths({ fitted: { overTime } }: OpenedBundle, months: number): boolean {
@@ -31,19 +31,25 @@ export function withinMonths(bundle: OpenedBundle, months: number): OpenedBundle
       { horizonMonths: overTime.horizon },
     )
   if (months === overTime.horizon) return bundle
-  const ofBundle = known.get(bundle) ?? new Map<number, OpenedBundle>()
-  known.set(bundle, ofBundle)
+  const ofBundle = shorter.get(bundle) ?? new Map<number, OpenedBundle>()
+  shorter.set(bundle, ofBundle)
   const made = ofBundle.get(months) ?? shortened(bundle, overTime.within(months))
   ofBundle.set(months, made)
   return made
 }
 
-function shortened({ model, fitted, ...bundle }: OpenedBundle, within: Fitted): OpenedBundle {
+function shortened({ model, fitted, reference, ...bundle }: OpenedBundle, within: Fitted): OpenedBundle {
   const { threshold: _ofItsOwnHorizon, calibrator, ...rest } = model
+  const { alike: _ofItsOwnHorizonToo, ...known } = reference
   const predict = (table: Table): Float64Array => {
     const whole = fitted.predict(table)
     const calibrated = applyCalibrator(calibrator, whole, 1)
     return within.predict(table).map((part, row) => (calibrated[row]! * part) / whole[row]!)
   }
-  return { ...bundle, model: { ...rest, calibrator: { kind: 'none' } }, fitted: { ...within, predict } }
+  return {
+    ...bundle,
+    reference: known,
+    model: { ...rest, calibrator: { kind: 'none' } },
+    fitted: { ...within, predict },
+  }
 }

@@ -30,8 +30,17 @@ export async function handleScoreInputs({ session, params, body }: Call): Promis
 export function asAnswered(scored: ScoredInput) {
   if (scored.status === 'abstained') {
     const { status, because, notes } = scored
-    return { status, score: null, predicted: null, probabilities: null, because, reasons: [], notes }
+    return {
+      status,
+      score: null,
+      predicted: null,
+      probabilities: null,
+      because,
+      reasons: [],
+      notes,
+      likely: null,
+    }
   }
-  const { status, score, predicted = null, probabilities = null, reasons, notes } = scored
-  return { status, score, predicted, probabilities, because: null, reasons, notes }
+  const { status, score, predicted = null, probabilities = null, reasons, notes, likely = null } = scored
+  return { status, score, predicted, probabilities, because: null, reasons, notes, likely }
 }

@@ -27,7 +27,15 @@ export function inBands(rows: readonly ScoredRow[]): NewScore[] {
           band: bandOf(scored.score),
           because: null,
           reasons: scored.reasons,
+          likely: scored.likely ?? null,
         }
-      : { status: scored.status, score: null, band: null, because: scored.because, reasons: [] }),
+      : {
+          status: scored.status,
+          score: null,
+          band: null,
+          because: scored.because,
+          reasons: [],
+          likely: null,
+        }),
   }))
 }

@@ -8,7 +8,7 @@ function scoreOf(personId: string, status: 'scored' | 'abstained' = 'scored'): N
     status === 'scored'
       ? ({ status, score: 0.4, band: 'usual', because: null } as const)
       : ({ status, score: null, band: null, because: 'missing' } as const)
-  return { personId, ...given, reasons: [], notes: [], inputs: {} }
+  return { personId, ...given, reasons: [], notes: [], likely: null, inputs: {} }
 }
 const champion = { versionId: 'a', scores: ['p1', 'p2', 'p3'].map((id) => scoreOf(id)) }
 const challenger = {

@@ -42,7 +42,7 @@ export async function reviewerSight(session: Session, personIds: readonly string
     seen: (score) => ({
       ...score,
       ...(hasToDecide(score) && score.trial !== null && { trial: 'compared', versionId: null }),
-      ...(isHidden(score) && { score: null, band: null, because: null, reasons: [] }),
+      ...(isHidden(score) && { score: null, band: null, because: null, reasons: [], likely: null }),
     }),
     known: (decisions) =>
       decisions.filter(

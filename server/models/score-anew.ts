@@ -52,8 +52,17 @@ export async function scoreAnew(
             band: bandAmong(await together(old))(said.score),
             because: null,
             reasons: said.reasons,
+            likely: said.likely ?? null,
           }
-        : { ...shared, status: said.status, score: null, band: null, because: said.because, reasons: [] },
+        : {
+            ...shared,
+            status: said.status,
+            score: null,
+            band: null,
+            because: said.because,
+            reasons: [],
+            likely: null,
+          },
     )
   }
   return made

@@ -19,6 +19,8 @@ create table outlook.score (
   because text,
   reasons jsonb not null,
   notes jsonb not null,
+  -- What came of those with a score alike when the version was judged; null where that is not known.
+  likely jsonb,
   inputs jsonb not null,
   scored_at timestamptz not null,
   -- What its inputs rest on: what was known then; when it was scored, where the data set does not say.

@@ -14,6 +14,7 @@ create table outlook.shadow_score (
   because text,
   reasons jsonb not null,
   notes jsonb not null,
+  likely jsonb,
   inputs jsonb not null,
   scored_at timestamptz not null,
   primary key (person_id, version_id, as_of),

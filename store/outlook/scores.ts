@@ -15,6 +15,8 @@ export interface NewScore {
   readonly because: string | null
   readonly reasons: unknown
   readonly notes: unknown
+  /** What came of those with a score alike when the version was judged; null where that is not known. */
+  readonly likely: unknown
   /** What was known, by feature. */
   readonly inputs: unknown
 }
@@ -56,6 +58,7 @@ export function rowOfScore(
     because: score.because,
     reasons: JSON.stringify(score.reasons),
     notes: JSON.stringify(score.notes),
+    likely: score.likely === null ? null : JSON.stringify(score.likely),
     inputs: JSON.stringify(score.inputs),
     scored_at: scoredAt,
   }
@@ -213,6 +216,7 @@ function modelScoreOf(row: ScoreRow): ModelScore {
     because: row.because,
     reasons: row.reasons,
     notes: row.notes,
+    likely: row.likely,
     inputs: row.inputs,
     scoredAt: row.scored_at.toISOString(),
     knownAt: (row.known_at ?? row.scored_at).toISOString(),

@@ -119,9 +119,9 @@ export async function showChampionAgain(
     const ids = people.map(() => newId('sco'))
     await sql`
       insert into outlook.score (id, version_id, person_id, as_of, data_set, data_hash, status, score, band, because, reasons, notes,
-        inputs, scored_at)
+        likely, inputs, scored_at)
       select n.id, o.version_id, o.person_id, o.as_of, o.data_set, o.data_hash, o.status, o.score, o.band, o.because, o.reasons, o.notes,
-        o.inputs, ${errand.now}
+        o.likely, o.inputs, ${errand.now}
       from unnest(${ids}::text[], ${people}::text[]) n(id, person_id)
       join outlook.shadow_score o on o.person_id = n.person_id and o.version_id = ${championId}
         and o.as_of = (select max(s.as_of) from outlook.score s where s.version_id = ${challengerId})`.execute(

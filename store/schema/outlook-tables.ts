@@ -69,6 +69,7 @@ export interface ScoreTable {
   because: string | null
   reasons: Written
   notes: Written
+  likely: ColumnType<unknown, string | null, never>
   inputs: Written
   scored_at: Date
   known_at: Date | null

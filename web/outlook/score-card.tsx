@@ -100,15 +100,33 @@ function ScoreSaid({ score, meanings }: ShownScore) {
   )
 }
 
-function ScoreInWords({ score: { score, task, target } }: Pick<ShownScore, 'score'>) {
+/** What the number means, and how sure it is. */
+function ScoreInWords({ score: { score, task, target, likely } }: Pick<ShownScore, 'score'>) {
   const t = useTranslations('outlook')
   const { number } = useFormat()
   if (score === null) return null
+  const inHundred = (share: number): string => number(Math.round(share * 100))
   return (
     <Text size="sm">
       {task === 'regression'
         ? t('amount', { value: number(score), target })
         : t('inHundred', { count: Math.round(score * 100) })}
+      {likely && (
+        <Text span size="sm" c="dimmed" display="block">
+          {likely.share === null
+            ? t('likelyAmount', {
+                people: number(likely.people),
+                low: number(likely.low),
+                high: number(likely.high),
+              })
+            : t('likelyShare', {
+                people: number(likely.people),
+                share: inHundred(likely.share),
+                low: inHundred(likely.low),
+                high: inHundred(likely.high),
+              })}
+        </Text>
+      )}
     </Text>
   )
 }

@@ -41,6 +41,10 @@ export const outlook = {
   },
   inHundred: 'Of 100 cases with such a score it came true in about {count}. In the others it did not.',
   amount: 'The model expects {value} for “{target}”.',
+  likelyShare:
+    'How sure it is: for {people} people with a score like this, whom it had not learned from, it came true for {share} in 100. So between {low} and {high} in 100 is likely.',
+  likelyAmount:
+    'How sure it is: for {people} people with an amount like this, whom it had not learned from, four of five would have come out between {low} and {high}.',
   noScore: 'No score',
   asOf: 'known on {day}',
   isCorrected:

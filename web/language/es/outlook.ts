@@ -44,6 +44,10 @@ export const outlook: Translated<typeof english> = {
   },
   inHundred: 'De 100 casos con esta puntuación se cumplió en unos {count}. En los demás, no.',
   amount: 'El modelo espera {value} para «{target}».',
+  likelyShare:
+    'Qué seguridad tiene: de {people} personas con una puntuación así, de las que no había aprendido, se cumplió en {share} de cada 100. Por eso lo probable es entre {low} y {high} de cada 100.',
+  likelyAmount:
+    'Qué seguridad tiene: de {people} personas con un importe así, de las que no había aprendido, cuatro de cada cinco habrían quedado entre {low} y {high}.',
   noScore: 'Sin puntuación',
   asOf: 'sabido el {day}',
   isCorrected:

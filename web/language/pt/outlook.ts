@@ -43,6 +43,10 @@ export const outlook: Translated<typeof english> = {
   },
   inHundred: 'De 100 casos com esta pontuação cumpriu-se em cerca de {count}. Nos outros, não.',
   amount: 'O modelo espera {value} para «{target}».',
+  likelyShare:
+    'Que segurança tem: de {people} pessoas com uma pontuação assim, com as quais não tinha aprendido, cumpriu-se em {share} de cada 100. Por isso o provável é entre {low} e {high} em cada 100.',
+  likelyAmount:
+    'Que segurança tem: de {people} pessoas com um valor assim, com as quais não tinha aprendido, quatro em cada cinco teriam ficado entre {low} e {high}.',
   noScore: 'Sem pontuação',
   asOf: 'sabido em {day}',
   isCorrected:
