@@ -262,7 +262,6 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       { of: 'hiring/application-detail.tsx SidePanel', at: address('/hiring/:id'), trigger: firstOfTable },
     ]),
     ...as('Employee', [
-      { of: 'goals/goals-page.tsx Dialog', at: '/goals', trigger: button('New goal') },
       {
         of: 'own/own-objections.tsx Confirm',
         at: '/me?tab=privacy',
@@ -273,6 +272,7 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
         at: '/me?tab=privacy',
         trigger: button('Ask for erasure'),
       },
+      { of: 'goals/add-goal.tsx Dialog', at: '/goals', trigger: button('New goal') },
       { of: 'own/ask-for-leave.tsx DialogForm', at: '/me', trigger: button('Ask for leave') },
       { of: 'own/ask-for-feedback.tsx DialogForm', at: '/me', trigger: button('Ask for feedback') },
       { of: 'own/own-data.tsx Dialog', at: '/me', trigger: button('Change') },

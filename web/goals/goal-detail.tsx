@@ -1,12 +1,12 @@
-import { Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RecordVersion, NewValuesOf } from '@cadre/contract/client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
-import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
+import { useMayWrite } from '../organisation/use-may-write.ts'
 import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
@@ -14,6 +14,18 @@ import { tellDone } from '../parts/tell.tsx'
 import { Confidence } from './confidence.tsx'
 import { shareOf } from './goal-standing.ts'
 import { checkInsQuery } from './goals-queries.ts'
+
+/** What of a goal is changed from now on; whose it is stays. */
+const changeable = [
+  'name',
+  'kind',
+  'status',
+  'parentId',
+  'startValue',
+  'targetValue',
+  'unit',
+  'dueDate',
+] as const
 
 /** One goal: how far it is, what was said of it, and a new check-in. */
 export function GoalDetail({
@@ -25,18 +37,24 @@ export function GoalDetail({
 }) {
   const t = useTranslations('work')
   const p = useTranslations('parts')
-  const me = useMe()
   const queries = useQueryClient()
   const { moment } = useMoment()
   const { number } = useFormat()
   const checkIns = useQuery(checkInsQuery(goal.id, moment))
   // The form is empty again after each that was kept, and never while something is typed.
   const [kept, setKept] = useState(0)
+  const [changes, setChanges] = useState(false)
   const { name, startValue, targetValue, unit } = goal.values
   const latest = checkIns.data?.find(({ values }) => typeof values['value'] === 'number')?.values['value']
   const share = shareOf(latest ?? startValue, startValue, targetValue)
-  const mayWrite =
-    goal.subjectId === me.personId || me.roles.some((role) => role === 'lead' || role === 'hr_manager')
+  const mayWriteOf = useMayWrite()
+  const mayWrite = moment.asOf === undefined && mayWriteOf({ dataClass: 'goals' }, goal.subjectId)
+  const change = async (values: Record<string, unknown>): Promise<void> => {
+    await api.records('goals').amend(goal.id, { from: today(), values })
+    await queries.invalidateQueries({ queryKey: ['goals'] })
+    tellDone(p('changed'))
+    setChanges(false)
+  }
   const checkIn = async (values: NewValuesOf<'goal_check_in'>): Promise<void> => {
     await api.records('goal-check-ins').create({
       ...(goal.subjectId !== null && { subjectId: goal.subjectId }),
@@ -73,6 +91,26 @@ export function GoalDetail({
             onSubmit={checkIn}
           />
         </Stack>
+      )}
+      {mayWrite && !changes && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          style={{ alignSelf: 'start' }}
+          onClick={() => setChanges(true)}
+        >
+          {t('changeGoal')}
+        </Button>
+      )}
+      {mayWrite && changes && (
+        <RecordForm
+          kind="goal"
+          fields={changeable}
+          before={goal.values}
+          submit={p('save')}
+          onCancel={() => setChanges(false)}
+          onSubmit={change}
+        />
       )}
       <Stack gap="xs">
         <Title order={2}>{t('checkIns')}</Title>

@@ -1,20 +1,17 @@
-import type { NewValuesOf, RecordVersion } from '@cadre/contract/client'
+import type { RecordVersion } from '@cadre/contract/client'
 import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/client.ts'
 import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { Page } from '../parts/page.tsx'
-import { RecordForm } from '../parts/record-form.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
-import { tellDone } from '../parts/tell.tsx'
+import { AddGoal } from './add-goal.tsx'
 import { GoalDetail } from './goal-detail.tsx'
 import { GoalFilters } from './goal-filters.tsx'
 import { newestByGoal, standingOf, standings } from './goal-standing.ts'
@@ -63,7 +60,7 @@ export function GoalsPage() {
   const narrow = (change: { readonly q?: string | undefined; readonly how?: Standing | undefined }): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   const one = goals.data?.find(({ id }) => id === opened)
-  const mayAdd = me.personId !== null && reaches(me, 'goals', 'write')
+  const mayAdd = moment.asOf === undefined && reaches(me, 'goals', 'write')
   return (
     <Page
       title={t('goals')}
@@ -111,7 +108,7 @@ export function GoalsPage() {
       )}
       {shown.length > 0 && <GoalTreeLines tree={tree} said={said} ownerOf={ownerOf} />}
       {one && <GoalDetail goal={one} onClose={() => setOpened(undefined)} />}
-      {adds && <AddGoal personId={me.personId!} onClose={() => setAdds(false)} />}
+      {adds && <AddGoal onClose={() => setAdds(false)} />}
     </Page>
   )
 }
@@ -133,31 +130,5 @@ function Whose({ isOwn }: { readonly isOwn: boolean }) {
         { value: 'all', label: t('allGoals') },
       ]}
     />
-  )
-}
-
-const asked = ['name', 'kind', 'parentId', 'startValue', 'targetValue', 'unit', 'dueDate'] as const
-
-function AddGoal({ personId, onClose }: { readonly personId: string; readonly onClose: () => void }) {
-  const t = useTranslations('work')
-  const p = useTranslations('parts')
-  const queries = useQueryClient()
-  const save = async (values: NewValuesOf<'goal'>): Promise<void> => {
-    await api.records('goals').create({ subjectId: personId, from: today(), values })
-    await queries.invalidateQueries({ queryKey: ['goals'] })
-    tellDone(p('changed'))
-    onClose()
-  }
-  return (
-    <Dialog onClose={onClose} title={t('addGoal')}>
-      <RecordForm
-        kind="goal"
-        fields={asked}
-        fixed={{ status: 'active' }}
-        submit={p('save')}
-        onCancel={onClose}
-        onSubmit={save}
-      />
-    </Dialog>
   )
 }
