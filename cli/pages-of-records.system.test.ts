@@ -127,5 +127,35 @@ describe('records that people enter on pages, with the made-up company', () => {
     await hr.getByText(/until Mar 8, 2030/).waitFor({ state: 'detached' })
   })
 
+  test('a lead sets a goal for a report and changes it; nobody out of reach is offered', async () => {
+    const lead = await signIn('Team lead')
+    const client = await clientOf(lead.context(), demo.origin)
+    const leadId = (await client.call('me', {})).data.personId!
+    const { nodes } = (await client.call('organisationChart', { query: {} })).data
+    const report = nodes.find(({ managerId }) => managerId === leadId)!
+    const stranger = nodes.find(({ id, managerId }) => id !== leadId && managerId === null)!
+    await lead.goto(`${demo.origin}/goals`)
+    await lead.getByRole('button', { name: 'New goal' }).click()
+    assert.equal(await dialogOf(lead).getByText('The organisation’s').count(), 0, 'that is for HR')
+    await dialogOf(lead).getByText('Somebody’s').click()
+    await dialogOf(lead).getByRole('combobox', { name: 'Person' }).fill(stranger.name)
+    await lead.getByRole('option').first().waitFor({ state: 'detached' })
+    await dialogOf(lead).getByLabel('Name').fill('Answer within a day')
+    await dialogOf(lead).getByRole('combobox', { name: 'Person' }).fill(report.name)
+    await lead.getByRole('option', { name: report.name }).first().click()
+    await assertAccessible(lead)
+    await dialogOf(lead).getByRole('button', { name: 'Save' }).click()
+    await lead.getByRole('dialog').waitFor({ state: 'detached' })
+    await lead.goto(`${demo.origin}/goals?whose=all&q=Answer`)
+    await lead.getByRole('button', { name: /Answer within a day/ }).click()
+    await dialogOf(lead).getByRole('button', { name: 'Change the goal' }).click()
+    await assertAccessible(lead)
+    await dialogOf(lead).getByLabel('Name').fill('Answer within two days')
+    await dialogOf(lead).getByRole('button', { name: 'Save' }).first().click()
+    await lead.getByRole('heading', { name: 'Answer within two days' }).waitFor()
+    const goals = (await client.records('goals').list({ subjectId: report.id, limit: 50 })).data.items
+    assert.ok(goals.some(({ values }) => values.name === 'Answer within two days'))
+  })
+
   test('nothing was complained of on the way', () => assert.deepEqual(complaints.flat(), []))
 })

@@ -224,7 +224,16 @@ export interface RecordFields {
   /** Time off, asked for or taken */
   readonly absence: {
     /** why */
-    readonly kind: 'vacation' | 'sick' | 'personal' | 'jury duty' | 'volunteer' | 'bereavement' | 'parental' | 'unpaid' | 'other'
+    readonly kind:
+      | 'vacation'
+      | 'sick'
+      | 'personal'
+      | 'jury duty'
+      | 'volunteer'
+      | 'bereavement'
+      | 'parental'
+      | 'unpaid'
+      | 'other'
     /** where it stands */
     readonly status: 'requested' | 'approved' | 'declined' | 'cancelled'
     /** working days */
@@ -332,9 +341,27 @@ export interface RecordFields {
     /** amount for one period */
     readonly amount: Money
     /** what it is paid for */
-    readonly period: 'hour' | 'day' | 'week' | 'two weeks' | 'half month' | 'month' | 'quarter' | 'half year' | 'year'
+    readonly period:
+      | 'hour'
+      | 'day'
+      | 'week'
+      | 'two weeks'
+      | 'half month'
+      | 'month'
+      | 'quarter'
+      | 'half year'
+      | 'year'
     /** how often it is paid out */
-    readonly frequency?: 'hour' | 'day' | 'week' | 'two weeks' | 'half month' | 'month' | 'quarter' | 'half year' | 'year'
+    readonly frequency?:
+      | 'hour'
+      | 'day'
+      | 'week'
+      | 'two weeks'
+      | 'half month'
+      | 'month'
+      | 'quarter'
+      | 'half year'
+      | 'year'
     /** why it changed */
     readonly changeReason?: 'hire' | 'merit' | 'promotion' | 'market' | 'correction' | 'other'
   }
@@ -771,7 +798,15 @@ export interface RecordFields {
     /** place among stages */
     readonly order: number
     /** what happens in it */
-    readonly kind: 'applied' | 'screen' | 'interview' | 'assessment' | 'offer' | 'hired' | 'rejected' | 'withdrawn'
+    readonly kind:
+      | 'applied'
+      | 'screen'
+      | 'interview'
+      | 'assessment'
+      | 'offer'
+      | 'hired'
+      | 'rejected'
+      | 'withdrawn'
   }
   /** A conversation with a candidate */
   readonly interview: {

@@ -109,14 +109,14 @@ export const modelLine = z.strictObject({
 export const likely = z
   .strictObject({
     people: z.number().int().meta({ description: 'Of so many' }),
-    share: z.number().nullable().meta({ description: 'To this share of them it happened; null of amounts' }),
+    share: z.number().nullable().meta({ description: 'To what share it has happened; null of amounts' }),
     low: z.number(),
     high: z.number(),
   })
   .nullable()
   .meta({
     description:
-      'What came of those with a score alike, when the version was judged on rows that it had not seen: of a probability the bounds of the share, with a confidence of 95 %; of an amount the bounds between which four of five lay; null where it is not known',
+      'What such a score has stood for, of rows that the version had not learned from: of a probability the bounds of the share, with a confidence of 95 %; of an amount the bounds between which four of five lay; null where it is not known',
   })
 
 const figures = z.record(

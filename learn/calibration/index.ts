@@ -1,3 +1,5 @@
+export { calibrationBandAt, fitCalibrationBand } from './calibration-band.ts'
+export type { CalibrationBand } from './calibration-band.ts'
 export { applyCalibrator } from './calibrator.ts'
 export type { Calibrator } from './calibrator.ts'
 export { chooseCalibration } from './choose-calibration.ts'

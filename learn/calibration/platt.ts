@@ -37,7 +37,11 @@ interface PlattProblem {
   readonly weights: Float64Array
 }
 
-function smoothedTargets(labels: Float64Array, weights: Float64Array): Float64Array {
+/** Platt’s targets: a little inside 0 and 1, the more so the fewer there are. */
+export function smoothedTargets(
+  labels: Float64Array,
+  weights: Float64Array = equalWeights(labels.length),
+): Float64Array {
   let positives = 0
   let negatives = 0
   for (let row = 0; row < labels.length; row++) {

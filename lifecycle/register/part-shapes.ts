@@ -195,12 +195,17 @@ export const partShapes: { readonly [P in keyof BundleParts]: Shape<BundleParts[
     {
       fittedScore: fields(bins),
       outcomes: kinds({ share: fields({ known: count, positives: count }), numbers: fields(bins) }),
-      alike: kinds({
-        share: fields({
-          cuts: list(finite),
-          bins: list(fields({ people: count, share: finite, low: finite, high: finite })),
+      sureness: kinds({
+        probability: fields({
+          people: count,
+          slope: finite,
+          intercept: finite,
+          floor: finite,
+          slopeVariance: finite,
+          interceptVariance: finite,
+          covariance: finite,
         }),
-        distance: fields({
+        amount: fields({
           cuts: list(finite),
           bins: list(fields({ people: count, low: finite, high: finite })),
         }),

@@ -2,8 +2,8 @@ import type { Target } from '@cadre/learn'
 import { minimumCounts } from '@cadre/people'
 import { isMissing } from '@cadre/learn/table'
 import type { CategoryColumn, Column, Table } from '@cadre/learn/table'
-import { alikeRows } from './alike-rows.ts'
-import type { AlikeRows } from './alike-rows.ts'
+import { surenessOf } from './sureness.ts'
+import type { Sureness } from './sureness.ts'
 
 /** The training distributions that later data is compared with for drift. */
 export interface ReferenceStatistics {
@@ -19,7 +19,7 @@ export interface ReferenceStatistics {
   /** What came of those rows. Not kept of several classes; bundles of before, and imported ones, have none. */
   readonly outcomes?: ReferenceOutcomes
   /** How sure a score is. Not of few people; bundles of before, and imported ones, have none. */
-  readonly alike?: AlikeRows
+  readonly sureness?: Sureness
 }
 
 /** Outcomes in training: of so many it happened to so many; or numbers in bins. */
@@ -63,14 +63,14 @@ export function referenceStatistics(
   features: Table,
   { outOfFold, fitted, judged }: ReferenceScores,
 ): ReferenceStatistics {
-  const alike = judged && alikeRows({ ...judged, scores: outOfFold })
+  const sureness = judged && surenessOf({ ...judged, scores: outOfFold })
   return {
     rows: features.rowCount,
     columns: features.columns.flatMap((column) => referenceColumn(column) ?? []),
     score: countScores(outOfFold),
     ...(fitted && { fittedScore: countScores(fitted) }),
     ...(judged && judged.target.task !== 'multiclass' && { outcomes: countOutcomes(judged.target) }),
-    ...(alike && { alike }),
+    ...(sureness && { sureness }),
   }
 }
 

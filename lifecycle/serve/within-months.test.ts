@@ -24,7 +24,7 @@ const calibrator = { kind: 'platt', slope: 0.8, intercept: -0.3, floor: 1e-4 } a
 
 async function bundleOf(learner: string): Promise<OpenedBundle> {
   const fitted: Fitted = await learnerNamed(learner).create().fit(table, target, undefined, { seed: 1 })
-  const reference = { alike: { kind: 'share', cuts: [], bins: [] } }
+  const reference = { sureness: { kind: 'amount', cuts: [], bins: [] } }
   return {
     fitted,
     reference,
@@ -44,7 +44,7 @@ test('a calibrated probability is shared out over the months: it rises with them
     const shorter = withinMonths(bundle, months)
     assert.equal(withinMonths(bundle, months), shorter, 'made once')
     assert.equal(shorter.model.threshold, undefined, 'its cut was of its own horizon')
-    assert.equal(shorter.reference.alike, undefined, 'and so was how sure it is')
+    assert.equal(shorter.reference.sureness, undefined, 'and so was how sure it is')
     const scores = scoresOf(shorter)
     const parts = bundle.fitted.overTime!.within(months).predict(table)
     scores.forEach((score, row) => {

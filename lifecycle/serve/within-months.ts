@@ -40,7 +40,7 @@ export function withinMonths(bundle: OpenedBundle, months: number): OpenedBundle
 
 function shortened({ model, fitted, reference, ...bundle }: OpenedBundle, within: Fitted): OpenedBundle {
   const { threshold: _ofItsOwnHorizon, calibrator, ...rest } = model
-  const { alike: _ofItsOwnHorizonToo, ...known } = reference
+  const { sureness: _ofItsOwnHorizonToo, ...known } = reference
   const predict = (table: Table): Float64Array => {
     const whole = fitted.predict(table)
     const calibrated = applyCalibrator(calibrator, whole, 1)

@@ -19,7 +19,7 @@ create table outlook.score (
   because text,
   reasons jsonb not null,
   notes jsonb not null,
-  -- What came of those with a score alike when the version was judged; null where that is not known.
+  -- What such a score has stood for when the version was judged; null where that is not known.
   likely jsonb,
   inputs jsonb not null,
   scored_at timestamptz not null,

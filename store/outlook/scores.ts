@@ -15,7 +15,7 @@ export interface NewScore {
   readonly because: string | null
   readonly reasons: unknown
   readonly notes: unknown
-  /** What came of those with a score alike when the version was judged; null where that is not known. */
+  /** What such a score has stood for when the version was judged; null where that is not known. */
   readonly likely: unknown
   /** What was known, by feature. */
   readonly inputs: unknown

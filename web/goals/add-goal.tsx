@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { today } from '../app/search.ts'
+import { ReportSelect } from '../organisation/report-select.tsx'
 import { useMayWrite } from '../organisation/use-may-write.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
@@ -23,16 +24,24 @@ export function AddGoal({ onClose }: { readonly onClose: () => void }) {
   const me = useMe()
   const mayWrite = useMayWrite()
   const queries = useQueryClient()
+  const isForAnybody = mayWrite({ dataClass: 'goals' }, null)
   const offered = whose.filter(
     (one) =>
       (one === 'own' && me.personId !== null) ||
-      (one === 'person' && me.roles.some((role) => role === 'lead' || role === 'hr_manager')) ||
-      (one === 'organisation' && mayWrite({ dataClass: 'goals' }, null)),
+      (one === 'person' && (isForAnybody || me.roles.includes('lead'))) ||
+      (one === 'organisation' && isForAnybody),
   )
   const [chosen, setChosen] = useState<Whose>(offered[0] ?? 'own')
   const [personId, setPerson] = useState<string | null>(null)
   const [isMissing, setMissing] = useState(false)
   const subjectId = { own: me.personId, person: personId, organisation: null }[chosen]
+  const choice = {
+    label: t('person'),
+    required: true,
+    value: personId,
+    onChange: setPerson,
+    ...(isMissing && { error: t('personMissing') }),
+  }
   const save = async (values: NewValuesOf<'goal'>): Promise<void> => {
     setMissing(chosen === 'person' && personId === null)
     if (chosen === 'person' && personId === null) return
@@ -53,16 +62,12 @@ export function AddGoal({ onClose }: { readonly onClose: () => void }) {
             data={offered.map((value) => ({ value, label: t(`for.${value}`) }))}
           />
         )}
-        {chosen === 'person' && (
-          <RecordSelect
-            label={t('person')}
-            required
-            paths={['person-profiles']}
-            value={personId}
-            {...(isMissing && { error: t('personMissing') })}
-            onChange={setPerson}
-          />
-        )}
+        {chosen === 'person' &&
+          (isForAnybody ? (
+            <RecordSelect {...choice} paths={['person-profiles']} />
+          ) : (
+            <ReportSelect {...choice} leadId={me.personId!} />
+          ))}
         <RecordForm
           key={chosen === 'organisation' ? chosen : 'person'}
           kind="goal"

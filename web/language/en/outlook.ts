@@ -39,12 +39,12 @@ export const outlook = {
     raised: 'in the fifth below the highest tenth of all who were scored together',
     usual: 'as most who were scored together',
   },
-  inHundred: 'Of 100 cases with such a score it came true in about {count}. In the others it did not.',
+  inHundred: 'Of 100 people with such a score the model expects it of about {count}, and of the others not.',
   amount: 'The model expects {value} for “{target}”.',
   likelyShare:
-    'How sure it is: for {people} people with a score like this, whom it had not learned from, it came true for {share} in 100. So between {low} and {high} in 100 is likely.',
+    'How sure it is: of {people} people whom it had not learned from, a score like this stood for {share} in 100. Between {low} and {high} in 100 is likely.',
   likelyAmount:
-    'How sure it is: for {people} people with an amount like this, whom it had not learned from, four of five would have come out between {low} and {high}.',
+    'How sure it is: of {people} people with an amount like this, whom it had not learned from, four in five came out between {low} and {high}.',
   noScore: 'No score',
   asOf: 'known on {day}',
   isCorrected:

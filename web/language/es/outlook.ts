@@ -42,12 +42,12 @@ export const outlook: Translated<typeof english> = {
     raised: 'en la quinta parte por debajo de la décima más alta',
     usual: 'como la mayoría de las personas puntuadas a la vez',
   },
-  inHundred: 'De 100 casos con esta puntuación se cumplió en unos {count}. En los demás, no.',
+  inHundred: 'De 100 personas con esta puntuación el modelo lo espera de unas {count}; de las demás, no.',
   amount: 'El modelo espera {value} para «{target}».',
   likelyShare:
-    'Qué seguridad tiene: de {people} personas con una puntuación así, de las que no había aprendido, se cumplió en {share} de cada 100. Por eso lo probable es entre {low} y {high} de cada 100.',
+    'Qué seguridad tiene: con {people} personas de las que no había aprendido, una puntuación así correspondió a {share} de cada 100. Lo probable es entre {low} y {high} de cada 100.',
   likelyAmount:
-    'Qué seguridad tiene: de {people} personas con un importe así, de las que no había aprendido, cuatro de cada cinco habrían quedado entre {low} y {high}.',
+    'Qué seguridad tiene: de {people} personas con un importe así, de las que no había aprendido, cuatro de cada cinco quedaron entre {low} y {high}.',
   noScore: 'Sin puntuación',
   asOf: 'sabido el {day}',
   isCorrected:

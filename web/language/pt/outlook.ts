@@ -41,12 +41,12 @@ export const outlook: Translated<typeof english> = {
     raised: 'no quinto abaixo do décimo mais alto',
     usual: 'como a maioria das pessoas pontuadas em conjunto',
   },
-  inHundred: 'De 100 casos com esta pontuação cumpriu-se em cerca de {count}. Nos outros, não.',
+  inHundred: 'De 100 pessoas com esta pontuação o modelo espera-o de cerca de {count}; das outras, não.',
   amount: 'O modelo espera {value} para «{target}».',
   likelyShare:
-    'Que segurança tem: de {people} pessoas com uma pontuação assim, com as quais não tinha aprendido, cumpriu-se em {share} de cada 100. Por isso o provável é entre {low} e {high} em cada 100.',
+    'Que segurança tem: com {people} pessoas com as quais não tinha aprendido, uma pontuação assim correspondeu a {share} em cada 100. O provável é entre {low} e {high} em cada 100.',
   likelyAmount:
-    'Que segurança tem: de {people} pessoas com um valor assim, com as quais não tinha aprendido, quatro em cada cinco teriam ficado entre {low} e {high}.',
+    'Que segurança tem: de {people} pessoas com um valor assim, com as quais não tinha aprendido, quatro em cada cinco ficaram entre {low} e {high}.',
   noScore: 'Sem pontuação',
   asOf: 'sabido em {day}',
   isCorrected:
