@@ -32,6 +32,14 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       { of: 'people/column-choice.tsx Popover', at: '/people', trigger: button('Columns') },
       { of: 'people/people-page.tsx SavedViews', at: '/people', trigger: button('Saved views') },
       { of: 'people/change-record.tsx Dialog', at: `/people/${person}`, trigger: button('Change') },
+      {
+        of: 'people/many/change-many.tsx Dialog',
+        at: '/people',
+        before: async (page) => {
+          await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+        },
+        trigger: button('Change for all…'),
+      },
       { of: 'people/hire.tsx DialogForm', at: '/people', trigger: button('Hire') },
       { of: 'people/leave.tsx Dialog', at: `/people/${person}`, trigger: button('Leaves') },
       { of: 'people/add-record.tsx Dialog', at: `/people/${person}?tab=pay`, trigger: button('Add bonus') },

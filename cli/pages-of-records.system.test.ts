@@ -1,5 +1,6 @@
 import type { Client } from '@cadre/contract/client'
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { assertAccessible, complaintsOf, openDemoPages } from './demo-pages.fixture.ts'
@@ -110,6 +111,56 @@ describe('records that people enter on pages, with the made-up company', () => {
     const reports = nodes.filter(({ managerId }) => managerId === lead.id)
     for (const { name } of reports) await dialogOf(hr).getByRole('link', { name }).first().waitFor()
     await assertAccessible(hr)
+  })
+
+  test('HR chooses people by the keyboard, takes them as a file, changes them all from a day on, and takes it back', async () => {
+    const departmentsOf = async (): Promise<string[]> => {
+      const found: string[] = []
+      const query = { working: 'true', limit: 500 } as const
+      for await (const { id, departmentId } of manager.items('listPeople', { query }))
+        found.push(`${id} ${departmentId}`)
+      return found.sort()
+    }
+    const held = await departmentsOf()
+    await hr.goto(`${demo.origin}/people`)
+    const row = hr.getByRole('checkbox', { name: /^Select (?!all)/ })
+    await row.nth(1).focus()
+    await hr.keyboard.press('Space')
+    await row.nth(4).focus()
+    await hr.keyboard.press('Shift+Space')
+    await hr.getByText('4 selected').waitFor()
+    const taken = hr.waitForEvent('download')
+    await hr.getByRole('button', { name: 'Export (CSV)' }).click()
+    const lines = (await readFile(await (await taken).path(), 'utf8')).trim().split('\r\n')
+    assert.deepEqual([lines.length, lines[0]!.includes('workEmail')], [5, true])
+    await hr.getByRole('checkbox', { name: 'Select all shown' }).check()
+    await hr.getByRole('button', { name: /^Select all \d+$/ }).click()
+    const total = Number(/\d+/.exec((await hr.getByText(/^\d+ people ·/).textContent())!)![0])
+    await hr.getByText(`${total} selected`).waitFor()
+    await hr.getByRole('button', { name: 'Change for all…' }).click()
+    await choose(hr, 'What changes', 'Department')
+    await choose(hr, 'What holds from then on', 'Customer Service')
+    await dialogOf(hr).getByRole('button', { name: 'See what changes' }).click()
+    const would = await dialogOf(hr)
+      .getByText(/^\d+ people would change$/)
+      .textContent()
+    const count = Number(/\d+/.exec(would!)![0])
+    assert.ok(count > 0 && count < total)
+    await dialogOf(hr)
+      .getByText(/stay as they are · nothing is entered yet/)
+      .waitFor()
+    await assertAccessible(hr)
+    await dialogOf(hr)
+      .getByRole('button', { name: `Change ${count} people` })
+      .click()
+    await dialogOf(hr)
+      .getByRole('button', { name: `Take all ${count} back` })
+      .click()
+    await dialogOf(hr).getByText(`Taken back for ${count} people`).waitFor()
+    await assertAccessible(hr)
+    await dialogOf(hr).getByRole('button', { name: 'Close' }).last().click()
+    assert.equal(held.length, total)
+    assert.deepEqual(await departmentsOf(), held)
   })
 
   test('an employee asks for leave, and HR approves it', async () => {

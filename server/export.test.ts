@@ -81,6 +81,39 @@ test('an export holds what the requester sees and nothing more, and is entered i
   assert.equal(rows[0].detail.records, hr)
 })
 
+test('the people named are exported as the list shows them, in their order, and entered in the audit trail', async () => {
+  const { report, stranger } = server.people
+  const take = (role: Role, headers: Readonly<Record<string, string>> = { 'cadre-purpose': 'operation' }) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/v1/people/export?format=csv',
+      headers: {
+        cookie: `__Host-cadre=${server.cookies[role]}`,
+        'content-type': 'application/json',
+        origin: 'http://localhost:3000',
+        'sec-fetch-site': 'same-origin',
+        ...headers,
+      },
+      payload: JSON.stringify({ ids: [stranger, report, stranger, `per_${'1'.repeat(22)}`] }),
+    })
+  const answer = await take('hr_manager')
+  assert.equal(answer.statusCode, 200, answer.body)
+  assert.match(String(answer.headers['content-disposition']), /attachment; filename="people-2026-11-20\.csv"/)
+  const lines = answer.body.trim().split('\r\n')
+  assert.match(lines[0]!, /^id,employeeNumber,firstName,.*manager,workEmail$/)
+  assert.deepEqual(
+    lines.slice(1).map((line) => line.split(',')[0]),
+    [stranger, report],
+  )
+  const { rows } = await server.database.pool.query(
+    "select purpose, subjects, detail from audit.entry where act = 'export' and entity = 'person'",
+  )
+  assert.equal(rows.length, 1)
+  assert.deepEqual([...rows[0].subjects].sort(), [stranger, report].sort())
+  assert.deepEqual([rows[0].purpose, rows[0].detail.records], ['operation', 2])
+  assert.equal((await take('hr_manager', {})).statusCode, 400)
+})
+
 test('an export says what it is for, soon after signing in, and not with an API token', async () => {
   const without = await server.app.inject({
     method: 'GET',

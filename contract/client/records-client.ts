@@ -29,6 +29,8 @@ interface BulkResult {
   readonly id: string | null
   /** `ok`, or why it was refused. */
   readonly code: string
+  /** The newest version of the record: after the change; in a dry run, before it. */
+  readonly version?: number
   readonly message?: string
 }
 
@@ -36,6 +38,11 @@ type ProposedRecord<New, Changed> =
   | { readonly operation: 'create'; readonly record: NewRecord<New> }
   | { readonly operation: 'amend'; readonly id: string; readonly change: Amendment<Changed> }
   | { readonly operation: 'end'; readonly id: string; readonly on: string; readonly reason?: string }
+
+/** One of several changes; an amendment may name the newest version that was seen, and is refused when there is another. */
+export type BulkItem<New = AnyValues, Changed = AnyValues> =
+  | ProposedRecord<New, Changed>
+  | (Extract<ProposedRecord<New, Changed>, { operation: 'amend' }> & { readonly ifVersion: number })
 
 /** The routes over one kind of record; they are alike for every kind, but for the values that are answered and written. */
 export interface RecordsClient<Values = AnyValues, New = AnyValues, Changed = AnyValues> {
@@ -62,10 +69,10 @@ export interface RecordsClient<Values = AnyValues, New = AnyValues, Changed = An
     end: { readonly on: string; readonly reason?: string },
     options?: CallOptions,
   ) => Promise<Answered<Written<Values>>>
-  /** Several changes at once, each with its own result: what is refused holds nothing else up. */
+  /** Several changes at once, each with its own result: what is refused holds nothing else up. A dry run writes nothing. */
   readonly bulk: (
-    items: readonly ProposedRecord<New, Changed>[],
-    options?: CallOptions,
+    items: readonly BulkItem<New, Changed>[],
+    options?: CallOptions & { readonly dryRun?: boolean },
   ) => Promise<Answered<{ readonly results: readonly BulkResult[] }>>
 }
 
@@ -88,6 +95,7 @@ export function recordsClient(send: Send, kind: string): RecordsClient {
     amend: (id, body, options) => send({ method: 'PATCH', path: one, params: { id }, body }, options),
     propose: (body, options) => send({ method: 'POST', path: `${path}/proposals`, body }, options),
     end: (id, body, options) => send({ method: 'POST', path: `${one}/end`, params: { id }, body }, options),
-    bulk: (items, options) => send({ method: 'POST', path: `${path}/bulk`, body: { items } }, options),
+    bulk: (items, { dryRun = false, ...options } = {}) =>
+      send({ method: 'POST', path: `${path}/bulk`, body: { items, dryRun } }, options),
   }
 }

@@ -66,6 +66,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   enterSubjectRequest: ['POST', '/subject-requests'],
   enterSuggestedAction: ['POST', '/suggested-actions'],
   exportFigures: ['GET', '/figures/export'],
+  exportPeople: ['POST', '/people/export'],
   exportSubject: ['POST', '/subject-requests/:id/export'],
   exportSubjectPage: ['POST', '/subject-requests/:id/export-page'],
   extendSubjectRequest: ['POST', '/subject-requests/:id/extend'],

@@ -2,6 +2,7 @@ import { entityNamed } from '@cadre/people'
 import { z } from 'zod'
 import { civilDate, idOf, moment, names, paging, yesNo } from '../common.ts'
 import { defineRoute } from '../route.ts'
+import { exportTypes } from './record-routes.ts'
 import { customValues, newValuesSchema } from '../values-schema.ts'
 
 const personLine = z.strictObject({
@@ -70,6 +71,28 @@ export const listPeople = defineRoute({
       .meta({ description: 'Of a search: whether the people hold its words, or only names spelt alike' }),
     total: z.number().int().optional(),
   }),
+})
+
+export const exportPeople = defineRoute({
+  id: 'export_people',
+  method: 'POST',
+  path: '/people/export',
+  group: 'people',
+  summary: 'Lines of the list of people as a file, of those named, for a stated purpose',
+  access: { ...directory, needsFreshSignIn: true },
+  asksPurpose: true,
+  // An answer that is repeated would be kept; a file is made anew.
+  isSecret: true,
+  files: ['text/csv; charset=utf-8', exportTypes.xlsx],
+  query: z.strictObject({ ...moment, format: z.enum(['csv', 'xlsx']).default('csv') }),
+  body: z.strictObject({
+    ids: z
+      .array(idOf('per'))
+      .min(1)
+      .max(5000)
+      .meta({ description: 'Who; whoever is not within reach on the day is left out' }),
+  }),
+  output: z.unknown(),
 })
 
 export const organisationChart = defineRoute({

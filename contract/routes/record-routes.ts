@@ -86,6 +86,11 @@ function allRecordRoutes(entity: Entity): readonly RecordRoute[] {
   const amending = z.strictObject({ operation: z.literal('amend'), id: params.shape.id, change: amendment })
   const ending = z.strictObject({ operation: z.literal('end'), id: params.shape.id, on: civilDate, reason })
   const item = z.discriminatedUnion('operation', [creation, amending, ending])
+  const seen = amending.extend({
+    ifVersion: z.number().int().optional().meta({
+      description: 'The newest version that was seen of it; refused when the record was changed since',
+    }),
+  })
   const written = z.strictObject({ id: z.string(), versions: z.array(record) })
   const declare = (
     operation: RecordOperation,
@@ -178,10 +183,25 @@ function allRecordRoutes(entity: Entity): readonly RecordRoute[] {
       method: 'POST',
       path: `${path}/bulk`,
       summary: `Several changes of ${noun} records, each with its own result`,
-      body: z.strictObject({ items: z.array(item).min(1).max(500) }),
+      body: z.strictObject({
+        items: z
+          .array(z.discriminatedUnion('operation', [creation, seen, ending]))
+          .min(1)
+          .max(500),
+        dryRun: z.boolean().default(false).meta({
+          description: 'Only says what would come of each change; nothing is written',
+        }),
+      }),
       output: z.strictObject({
         results: z.array(
-          z.strictObject({ id: z.string().nullable(), code: z.string(), message: z.string().optional() }),
+          z.strictObject({
+            id: z.string().nullable().meta({ description: 'Of a new record, null in a dry run' }),
+            code: z.string(),
+            version: z.number().int().optional().meta({
+              description: 'The newest version of the record: after the change; in a dry run, before it',
+            }),
+            message: z.string().optional(),
+          }),
         ),
       }),
     }),

@@ -3,6 +3,7 @@ import type { namedRoutes } from '@cadre/contract'
 import type { Handler, OpenHandler } from '../context.ts'
 import { handleAggregate, handleListMeasures } from './aggregate-handlers.ts'
 import { handleExportFigures } from './export-figures.ts'
+import { handleExportPeople } from './export-people.ts'
 import { signInHandlers } from '../sign-in/handlers.ts'
 import {
   handleListAuditEntries,
@@ -162,6 +163,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   signOut: handleSignOut,
   me: handleMe,
   listPeople: handleListPeople,
+  exportPeople: handleExportPeople,
   getPerson: handleGetPerson,
   hirePerson: handleHirePerson,
   enterLeaving: handleEnterLeaving,

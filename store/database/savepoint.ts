@@ -17,6 +17,8 @@ export async function inSavepoint<Result>(session: Session, run: () => Promise<R
     return result
   } catch (error) {
     await sql`rollback to savepoint part`.execute(trx)
+    // It is still there after that: a part around this one would go back to it, and no further.
+    await sql`release savepoint part`.execute(trx)
     forgetNotes()
     throw error
   }

@@ -43,6 +43,8 @@ export interface PeopleQuery extends Moment {
   readonly departmentIds?: readonly string[]
   readonly locationIds?: readonly string[]
   readonly managerId?: string
+  /** Only these. */
+  readonly ids?: readonly string[]
   /** Only those who have a position on the day: neither who left nor who has not begun. */
   readonly isWorking?: boolean
   /** By family name when left out. */
@@ -190,8 +192,15 @@ function joins(query: Conditions): RawBuilder<unknown> {
 }
 
 /** Whether all who work are listed, and nothing else narrows them. */
-const isUnfiltered = ({ departmentIds, locationIds, managerId, isWorking, search }: Conditions): boolean =>
-  isWorking === true && !departmentIds && !locationIds && !managerId && search === undefined
+const isUnfiltered = ({
+  ids,
+  departmentIds,
+  locationIds,
+  managerId,
+  isWorking,
+  search,
+}: Conditions): boolean =>
+  isWorking === true && !ids && !departmentIds && !locationIds && !managerId && search === undefined
 
 /**
  * The same for a page in an order that an index keeps. Whether somebody works is looked up person by person there: joined
@@ -204,9 +213,10 @@ function pageJoins(query: ChosenQuery): RawBuilder<unknown> {
 }
 
 function conditions(session: Session, query: Conditions): RawBuilder<unknown>[] {
-  const { search, among, departmentIds, locationIds, managerId } = query
+  const { search, among, ids, departmentIds, locationIds, managerId } = query
   return [
     holds('p', query),
+    ...(ids ? [sql`p.person_id = any (${ids})`] : []),
     ...(among ? [sql`p.person_id = any (${among})`] : []),
     ...(search && !among ? searchConditions(session, search, query) : []),
     ...(departmentIds ? [sql`fa.department_id = any (${departmentIds})`] : []),

@@ -1,5 +1,6 @@
-import { Checkbox, Group, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import {
   createSortedRowModel,
   rowSelectionFeature,
@@ -8,11 +9,12 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import type { RowSelectionState, SortingState } from '@tanstack/react-table'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { DrawnRows } from './drawn-rows.tsx'
 import { TableLine } from './table-line.tsx'
+import { tellFailed } from './tell.tsx'
 import classes from './data-table.module.css'
 
 /** What a table can be sorted by. */
@@ -56,6 +58,8 @@ export interface DataTableProps<Row> {
   /** How many rows there are in all; the table asks for more at its end. */
   readonly total?: number
   readonly onEnd?: () => void
+  /** Reads the rows that are not there yet and gives all; with it all that there are can be chosen. */
+  readonly onWhole?: () => Promise<readonly Row[]>
 }
 
 const features = tableFeatures({
@@ -90,11 +94,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown =
     props.comesSorted === true ? rows : table.getRowModel().rows.map(({ original }) => original as Row)
   const chosen = shown.filter((row) => rowSelection[idOf(row)] === true)
-  const choose = (row: Row, is: boolean): void =>
+  const lastChosen = useRef<string>(undefined)
+  const choose = (row: Row, is: boolean, isRange: boolean): void => {
+    const ids = isRange ? idsBetween(shown.map(idOf), lastChosen.current, idOf(row)) : [idOf(row)]
+    lastChosen.current = idOf(row)
     setSelection((before) => {
-      const { [idOf(row)]: _, ...others } = before
-      return is ? { ...others, [idOf(row)]: true } : others
+      const others = Object.keys(before).filter((id) => !ids.includes(id))
+      return Object.fromEntries([...others, ...(is ? ids : [])].map((id) => [id, true as const]))
     })
+  }
   const tracks = [
     ...(actions ? ['20px'] : []),
     ...columns.map(
@@ -108,7 +116,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       pick: {
         label: t('selectRow', { name: props.nameOf?.(row) ?? idOf(row) }),
         isChosen: rowSelection[idOf(row)] === true,
-        onChoose: (is: boolean) => choose(row, is),
+        onChoose: (is: boolean, isRange: boolean) => choose(row, is, isRange),
       },
     }),
   })
@@ -158,7 +166,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <Text size="sm" fw={600}>
             {t('selected', { count: chosen.length })}
           </Text>
+          {props.onWhole && chosen.length === shown.length && chosen.length < (props.total ?? 0) && (
+            <ChooseWhole
+              count={props.total ?? 0}
+              onWhole={props.onWhole}
+              onChosen={(all) =>
+                setSelection(Object.fromEntries(all.map((row) => [idOf(row), true as const])))
+              }
+            />
+          )}
           {actions(chosen, () => setSelection({}))}
+          <Button size="compact-sm" variant="subtle" onClick={() => setSelection({})}>
+            {t('clearSelection')}
+          </Button>
         </Group>
       )}
       {props.fills === true ? (
@@ -179,6 +199,34 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       )}
     </>
+  )
+}
+
+/** The ids from one row to another, both counted; the second alone where the first is not there any more. */
+function idsBetween(ids: readonly string[], from: string | undefined, to: string): readonly string[] {
+  const first = from === undefined ? -1 : ids.indexOf(from)
+  const last = ids.indexOf(to)
+  return first === -1 ? [to] : ids.slice(Math.min(first, last), Math.max(first, last) + 1)
+}
+
+interface ChooseWholeProps<Row> {
+  readonly count: number
+  readonly onWhole: () => Promise<readonly Row[]>
+  readonly onChosen: (rows: readonly Row[]) => void
+}
+
+/** Chooses all that there are, those too that are not read yet. */
+function ChooseWhole<Row>({ count, onWhole, onChosen }: ChooseWholeProps<Row>) {
+  const t = useTranslations('parts')
+  const read = useMutation({
+    mutationFn: onWhole,
+    onSuccess: onChosen,
+    onError: (error) => tellFailed(t('notSelected'), error),
+  })
+  return (
+    <Button size="compact-sm" variant="light" loading={read.isPending} onClick={() => read.mutate()}>
+      {t('selectWhole', { count })}
+    </Button>
   )
 }
 

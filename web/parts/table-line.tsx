@@ -6,7 +6,8 @@ import classes from './data-table.module.css'
 interface Pick {
   readonly label: string
   readonly isChosen: boolean
-  readonly onChoose: (is: boolean) => void
+  /** With Shift, all from the row that was chosen last. */
+  readonly onChoose: (is: boolean, isRange: boolean) => void
 }
 
 interface TableLineProps<Row> {
@@ -36,7 +37,9 @@ export function TableLine<Row>({ row, columns, pick, index, style, measure }: Ta
             size="xs"
             aria-label={pick.label}
             checked={pick.isChosen}
-            onChange={({ currentTarget: { checked } }) => pick.onChoose(checked)}
+            onChange={({ currentTarget: { checked }, nativeEvent }) =>
+              pick.onChoose(checked, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+            }
           />
         </div>
       )}

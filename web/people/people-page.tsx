@@ -96,6 +96,12 @@ export function PeoplePage() {
           onEnd={() => {
             if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
           }}
+          onWhole={async () => {
+            let read = await pages.fetchNextPage()
+            while (read.hasNextPage && !read.isError) read = await read.fetchNextPage()
+            if (read.isError) throw read.error
+            return read.data?.pages.flatMap(({ items }) => items) ?? []
+          }}
         />
       )}
       {hires && <Hire onClose={() => setHires(false)} />}

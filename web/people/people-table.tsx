@@ -1,11 +1,11 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoment } from '../app/search.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
-import { tellDone, tellFailed } from '../parts/tell.tsx'
+import { ChosenActs, mostChosen } from './many/chosen-acts.tsx'
 import { peopleColumns } from './people-columns.ts'
 import type { PeopleColumn } from './people-columns.ts'
 import { fullName } from './people-queries.ts'
@@ -19,6 +19,8 @@ interface PeopleTableProps {
   readonly sort: string | undefined
   readonly onSort: (sort: string | undefined) => void
   readonly onEnd: () => void
+  /** Gives all of them. */
+  readonly onWhole: () => Promise<readonly PersonLine[]>
 }
 
 /** How each column is shown; ordering is the server's. */
@@ -37,7 +39,7 @@ const shown: Readonly<Record<PeopleColumn, Omit<Column<PersonLine>, 'id' | 'titl
 }
 
 /** People, a line each; only the lines in sight are drawn. */
-export function PeopleTable({ people, columns, total, sort, onSort, onEnd }: PeopleTableProps) {
+export function PeopleTable({ people, columns, total, sort, onSort, onEnd, onWhole }: PeopleTableProps) {
   const t = useTranslations('people')
   const defined = useMemo(
     (): Column<PersonLine>[] => [
@@ -66,37 +68,13 @@ export function PeopleTable({ people, columns, total, sort, onSort, onEnd }: Peo
       columns={defined}
       idOf={({ id }) => id}
       nameOf={fullName}
-      actions={(chosen, clear) => <CopyAddresses people={chosen} onDone={clear} />}
+      actions={(chosen, clear) => <ChosenActs people={chosen} onDone={clear} />}
+      {...(total <= mostChosen && { onWhole })}
       total={total}
       sort={sort}
       onSort={onSort}
       onEnd={onEnd}
     />
-  )
-}
-
-interface CopyAddressesProps {
-  readonly people: readonly PersonLine[]
-  readonly onDone: () => void
-}
-
-/** Copies the work addresses of those chosen, to write to them all. */
-function CopyAddresses({ people, onDone }: CopyAddressesProps) {
-  const t = useTranslations('people')
-  const addresses = people.flatMap(({ workEmail }) => workEmail ?? [])
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(addresses.join(', '))
-      tellDone(t('copied', { count: addresses.length }))
-      onDone()
-    } catch (error) {
-      tellFailed(t('notCopied'), error)
-    }
-  }
-  return (
-    <Button size="compact-sm" variant="default" disabled={addresses.length === 0} onClick={() => void copy()}>
-      {t('copyAddresses', { count: addresses.length })}
-    </Button>
   )
 }
 

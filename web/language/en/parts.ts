@@ -6,6 +6,8 @@ export const parts = {
   sortUp: '{column}: sort from small to large',
   sortDown: '{column}: sort from large to small',
   selectAll: 'Select all shown',
+  selectWhole: 'Select all {count}',
+  notSelected: 'They could not all be selected',
   selectRow: 'Select {name}',
   selected: '{count, plural, one {# selected} other {# selected}}',
   clearSelection: 'Clear',

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts'
 import { firstSpanish } from './first.ts'
 import { features } from './features.ts'
 import { imports } from './imports.ts'
+import { many } from './many.ts'
 import { outlook } from './outlook.ts'
 import { hiring } from './hiring.ts'
 import { quality } from './quality.ts'
@@ -26,6 +27,7 @@ export const spanish: Messages = {
   start,
   surveys,
   teams,
+  many,
   outlook,
   hiring,
   quality,

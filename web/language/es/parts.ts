@@ -8,6 +8,8 @@ export const parts: Translated<typeof english> = {
   sortUp: '{column}: ordenar de menor a mayor',
   sortDown: '{column}: ordenar de mayor a menor',
   selectAll: 'Seleccionar todo lo mostrado',
+  selectWhole: 'Seleccionar {count}: todo lo que hay',
+  notSelected: 'No se han podido seleccionar todos',
   selectRow: 'Seleccionar {name}',
   selected: '{count, plural, one {# seleccionado} other {# seleccionados}}',
   clearSelection: 'Quitar',

@@ -8,6 +8,8 @@ export const parts: Translated<typeof english> = {
   sortUp: '{column}: ordenar do menor ao maior',
   sortDown: '{column}: ordenar do maior ao menor',
   selectAll: 'Selecionar tudo o que se vê',
+  selectWhole: 'Selecionar {count}: tudo o que há',
+  notSelected: 'Não foi possível selecionar todos',
   selectRow: 'Selecionar {name}',
   selected: '{count, plural, one {# selecionado} other {# selecionados}}',
   clearSelection: 'Limpar',
