@@ -31,7 +31,7 @@ describe('the catalogue of features in a real browser', () => {
     const newest = on.getByText(/^Retention: .* \d+ people$/)
     for (let tries = 0; tries < 60; tries++) {
       await on.goto(`${origin}/models?tab=features`)
-      await on.getByText('147 features').waitFor()
+      await on.getByText('155 features').waitFor()
       if (await newest.isVisible()) return
       await on.waitForTimeout(3000)
     }

@@ -42,7 +42,7 @@ This page is written by \`node scripts/write-feature-docs.ts\`.
 at a time, and DuckDB spills to disk beyond 1.5 GB. One pass over each kind of record makes all features of it. \`node bench/features/run-features.ts\` makes facts of any size and
 compares 84 features of all sorts with SQL written by hand for them, cell by cell. A million person-months (28,000 people on 36 days) over 50.3 million facts took 110 s,
 by hand 125 s, on two cores of a busy machine, 200,000 rows at a time and within 1.9 GB; of a thousand people 1.65 times as long as by hand. Cells agree but for one in 7,000 of a
-percentile, where means that are equal to a millionth are a tie for the one and not for the other. It computes the same to the bit on any number of threads, which by hand it does not. What is kept ready of a person (147 features) is read in 0.3 ms on the embedded database and 0.2 ms on Postgres, one read in a hundred in 3.9 and 1.4 ms (\`npm run bench:online\`, 959 people, 5,000 reads, each in a session of its own).
+percentile, where means that are equal to a millionth are a tie for the one and not for the other. It computes the same to the bit on any number of threads, which by hand it does not. What is kept ready of a person (147 features, when it was measured) is read in 0.3 ms on the embedded database and 0.2 ms on Postgres, one read in a hundred in 3.9 and 1.4 ms (\`npm run bench:online\`, 959 people, 5,000 reads, each in a session of its own).
 
 ## Figures of a snapshot
 

@@ -111,7 +111,7 @@ test('the catalogue has every feature with what is declared and what the newest 
     newest: { asOf: string; missing: number } | null
     models: string[]
   }[]
-  assert.equal(items.length, 147)
+  assert.equal(items.length, 155)
   const tenure = items.find(({ name }) => name === 'emp_tenure_months')!
   assert.deepEqual([tenure.newest?.asOf, tenure.newest?.missing], [days[1], 0])
   const promoted = items.find(({ name }) => name === 'emp_months_since_promotion')!

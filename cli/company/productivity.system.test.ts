@@ -49,6 +49,16 @@ test('what was planted is found with its sign: the manager, engagement, tirednes
   assert.ok(leading.includes('team_manager_upward_rating'), leading.join(', '))
 })
 
+test('tools that do not work and working with others are found with their sign, and moving tools is told to help', () => {
+  const more = (feature: string) => result.drivers.find((driver) => driver.feature === feature)!
+  assert.equal(more('work_tools_lost_share_3m').more, 'lower')
+  assert.equal(more('work_people_worked_with_3m').more, 'higher')
+  const tools = result.themes.find(({ theme }) => theme === 'tools')!
+  assert.ok(tools.heldBack > 0.05, String(tools.heldBack))
+  const moved = result.shifts.find(({ feature }) => feature === 'work_tools_lost_share_3m')
+  assert.ok(moved, result.shifts.map(({ feature }) => feature).join(', '))
+})
+
 test('units are told by name, none of fewer than five people', () => {
   assert.ok(result.map.units.length >= 5)
   assert.ok(result.map.hidden >= 1)

@@ -436,6 +436,8 @@ export interface RecordFields {
     readonly unit: string
     /** which way is better */
     readonly direction: 'higher' | 'lower' | 'target'
+    /** what it tells of */
+    readonly aspect?: 'output' | 'service quality'
     /** only for this job family */
     readonly familyId?: string
     /** how it is counted */
@@ -492,7 +494,7 @@ export interface RecordFields {
     /** share of people expected at each rating in percent, the lowest rating first */
     readonly expectedShares?: readonly string[]
   }
-  /** Hours and load of a person over a period */
+  /** Hours, load, tools and working together of a person over a period */
   readonly workload: {
     /** hours worked */
     readonly hours?: number
@@ -504,6 +506,16 @@ export interface RecordFields {
     readonly meetingsHours?: number
     /** share of activity outside working hours */
     readonly afterHoursShare?: number
+    /** messages sent outside working hours: how many, never what they say */
+    readonly afterHoursMessages?: number
+    /** hours lost to tools and systems that did not work */
+    readonly toolsLostHours?: number
+    /** requests for help with tools and systems */
+    readonly helpRequests?: number
+    /** people worked with */
+    readonly peopleWorkedWith?: number
+    /** other teams worked with */
+    readonly teamsWorkedWith?: number
   }
   /** Something that can be learned */
   readonly course: {

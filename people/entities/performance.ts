@@ -12,6 +12,7 @@ export const measure = defineEntity({
     name,
     unit: text('what it counts', { maxLength: 60, isRequired: true }),
     direction: choice('which way is better', ['higher', 'lower', 'target'], { isRequired: true }),
+    aspect: choice('what it tells of', ['output', 'service quality']),
     familyId: reference('only for this job family', 'job_family'),
     definition: text('how it is counted', { maxLength: 1000 }),
   },
@@ -41,13 +42,25 @@ export const workload = defineEntity({
   path: 'workloads',
   idPrefix: 'wkl',
   dataClass: 'work',
-  meaning: 'Hours and load of a person over a period',
+  meaning: 'Hours, load, tools and working together of a person over a period',
   fields: {
     hours: decimal('hours worked', { min: 0, max: 9000, unit: 'hours' }),
     overtimeHours: decimal('hours over the contract', { min: 0, max: 9000, unit: 'hours' }),
     tasksOpen: integer('open tasks on average', { min: 0, max: 1_000_000 }),
     meetingsHours: decimal('hours in meetings', { min: 0, max: 9000, unit: 'hours' }),
     afterHoursShare: decimal('share of activity outside working hours', { min: 0, max: 1 }),
+    afterHoursMessages: integer('messages sent outside working hours: how many, never what they say', {
+      min: 0,
+      max: 1_000_000,
+    }),
+    toolsLostHours: decimal('hours lost to tools and systems that did not work', {
+      min: 0,
+      max: 9000,
+      unit: 'hours',
+    }),
+    helpRequests: integer('requests for help with tools and systems', { min: 0, max: 100_000 }),
+    peopleWorkedWith: integer('people worked with', { min: 0, max: 1_000_000 }),
+    teamsWorkedWith: integer('other teams worked with', { min: 0, max: 100_000 }),
   },
 })
 

@@ -1009,6 +1009,7 @@ create table records.measure (
   "name" text not null check (char_length("name") <= 200),
   "unit" text not null check (char_length("unit") <= 60),
   "direction" text not null check ("direction" in ('higher', 'lower', 'target')),
+  "aspect" text check ("aspect" in ('output', 'service quality')),
   "family_id" text check (starts_with("family_id", 'fam_')),
   "definition" text check (char_length("definition") <= 1000)
 );
@@ -1138,7 +1139,7 @@ create trigger review_cycle_references_changed after update on records.review_cy
 create trigger review_cycle_one_version after insert on records.review_cycle referencing new table as entered for each statement execute function records.refuse_overlap('review_cycle_one_version', 'true', '%1$s.id');
 create trigger review_cycle_one_version_changed after update on records.review_cycle for each row when (upper_inf(new.recorded)) execute function records.refuse_overlap('review_cycle_one_version', 'true', '%1$s.id');
 
--- Hours and load of a person over a period
+-- Hours, load, tools and working together of a person over a period
 create table records.workload (
   version bigint generated always as identity primary key,
   id text not null check (starts_with(id, 'wkl_')),
@@ -1153,7 +1154,12 @@ create table records.workload (
   "overtime_hours" numeric check ("overtime_hours" between 0 and 9000),
   "tasks_open" bigint check ("tasks_open" between 0 and 1000000),
   "meetings_hours" numeric check ("meetings_hours" between 0 and 9000),
-  "after_hours_share" numeric check ("after_hours_share" between 0 and 1)
+  "after_hours_share" numeric check ("after_hours_share" between 0 and 1),
+  "after_hours_messages" bigint check ("after_hours_messages" between 0 and 1000000),
+  "tools_lost_hours" numeric check ("tools_lost_hours" between 0 and 9000),
+  "help_requests" bigint check ("help_requests" between 0 and 100000),
+  "people_worked_with" bigint check ("people_worked_with" between 0 and 1000000),
+  "teams_worked_with" bigint check ("teams_worked_with" between 0 and 100000)
 );
 create index workload__by_id on records.workload (id, version);
 create index workload__by_person_id on records.workload ("person_id") where upper_inf(recorded);

@@ -8,12 +8,20 @@ export const productivity = defineProductivityUseCase({
   subject: 'one person at the end of a quarter, or one team on a day',
   productivity: 'work_productivity_3m',
   family: 'emp_job_family',
-  // Illness, surveys of one's own and ratings are for other purposes; tools are in no record yet.
+  // Illness, surveys of one's own and ratings are for other purposes.
   themes: {
     load: ['work_overtime_3m', 'work_projects', 'work_meetings_share_3m'],
     skills: ['learn_skill_match', 'learn_courses_12m', 'learn_skill_level_mean'],
     tenure: ['emp_tenure_months', 'emp_months_in_role', 'emp_onboarding_late_share'],
-    collaboration: ['team_new_share', 'team_engagement_mean', 'team_job_diversity', 'emp_remote_share'],
+    tools: ['work_tools_lost_share_3m', 'work_help_requests_3m'],
+    collaboration: [
+      'work_people_worked_with_3m',
+      'work_teams_worked_with_3m',
+      'team_new_share',
+      'team_engagement_mean',
+      'team_job_diversity',
+      'emp_remote_share',
+    ],
     absences: ['work_vacation_days_12m', 'work_months_since_vacation', 'work_personal_days_12m'],
     manager: [
       'team_manager_span',
@@ -28,6 +36,8 @@ export const productivity = defineProductivityUseCase({
     'work_projects',
     'work_meetings_share_3m',
     'learn_skill_match',
+    'work_tools_lost_share_3m',
+    'work_people_worked_with_3m',
     'team_engagement_mean',
     'work_months_since_vacation',
     'team_manager_span',

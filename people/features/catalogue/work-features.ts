@@ -14,6 +14,7 @@ import {
   meanOf,
   multiply,
   oneOf,
+  referred,
   slopeOf,
   stdOf,
   subtract,
@@ -27,11 +28,18 @@ import { featuresOf } from './group-of-features.ts'
 const work = (days: number): Records => within(days, 'workload')
 const figures = (days: number): Records => within(days, 'measure_value')
 const overtime = (days: number) => meanOf(work(days), field('overtimeHours'))
+const lostToTools = divide(sumOf(work(92), field('toolsLostHours')), sumOf(work(92), field('hours')))
 const approved = equal(field('status'), 'approved')
 const away = (days: number, ...kinds: readonly string[]): Records =>
   within(days, 'absence', { where: and(approved, oneOf(field('kind'), ...kinds)) })
 const weeklyHours = latest(held('work_terms'), field('weeklyHours'))
 const productivity = meanOf(figures(92), attainment)
+const serviceQuality = meanOf(
+  within(365, 'measure_value', {
+    where: equal(referred(field('measureId'), 'measure', 'aspect'), 'service quality'),
+  }),
+  attainment,
+)
 
 const loadFeatures = featuresOf(
   { prefix: 'work', owner: 'HR operations', purposes: ['retention', 'planning', 'wellbeing'] },
@@ -131,6 +139,55 @@ const loadFeatures = featuresOf(
   ],
 )
 
+const toolFeatures = featuresOf(
+  { prefix: 'work', owner: 'IT service', purposes: ['planning', 'wellbeing'] },
+  [
+    [
+      'tools_lost_share_3m',
+      'share',
+      'hours lost to tools and systems that did not work over hours worked, in three months',
+      lostToTools,
+    ],
+    [
+      'tools_lost_change_12m',
+      'share',
+      'change of the share of hours lost to tools and systems from a year before',
+      subtract(lostToTools, earlier(12, lostToTools)),
+    ],
+    [
+      'help_requests_3m',
+      'count a month',
+      'mean requests for help with tools and systems of three months',
+      meanOf(work(92), field('helpRequests')),
+    ],
+  ],
+)
+
+/** Counts that the organisation keeps, of how many and never of what was said. */
+const collaborationFeatures = featuresOf(
+  { prefix: 'work', owner: 'HR business partners', purposes: ['planning', 'wellbeing'] },
+  [
+    [
+      'people_worked_with_3m',
+      'people a month',
+      'mean number of people worked with in three months',
+      meanOf(work(92), field('peopleWorkedWith')),
+    ],
+    [
+      'teams_worked_with_3m',
+      'teams a month',
+      'mean number of other teams worked with in three months',
+      meanOf(work(92), field('teamsWorkedWith')),
+    ],
+    [
+      'after_hours_messages_3m',
+      'count a month',
+      'mean number of messages sent outside working hours in three months',
+      meanOf(work(92), field('afterHoursMessages')),
+    ],
+  ],
+)
+
 const productivityFeatures = featuresOf(
   { prefix: 'work', owner: 'Operations', purposes: ['retention', 'development', 'planning'] },
   [
@@ -170,6 +227,18 @@ const productivityFeatures = featuresOf(
       'where results over their targets stand in the job family',
       among('percentile', productivity, familyId),
     ],
+    [
+      'service_quality_12m',
+      'ratio',
+      'results of measures of service quality over their targets in a year, more being better',
+      serviceQuality,
+    ],
+    [
+      'service_quality_change_12m',
+      'ratio',
+      'change of the results of service quality over their targets from a year before',
+      subtract(serviceQuality, earlier(12, serviceQuality)),
+    ],
   ],
 )
 
@@ -182,4 +251,10 @@ const illnessFeatures = featuresOf(
   ],
 )
 
-export const workFeatures = [...loadFeatures, ...productivityFeatures, ...illnessFeatures]
+export const workFeatures = [
+  ...loadFeatures,
+  ...toolFeatures,
+  ...collaborationFeatures,
+  ...productivityFeatures,
+  ...illnessFeatures,
+]

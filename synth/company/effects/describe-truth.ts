@@ -81,6 +81,9 @@ export function describeTruth(options: CompanyOptions): Truth {
       'course_session',
       'project_allocation',
       'workload.meetingsHours',
+      'workload.helpRequests, which follow workload.toolsLostHours',
+      'workload.teamsWorkedWith, which follow workload.peopleWorkedWith',
+      'workload.afterHoursMessages, which follow workload.overtimeHours',
       'courses with a gain of 0',
     ],
   }

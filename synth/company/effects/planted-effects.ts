@@ -1,6 +1,14 @@
 /** One thing that is true in the company because the generator made it so. */
 export interface PlantedEffect {
-  readonly area: 'leaving' | 'engagement' | 'performance' | 'training' | 'onboarding' | 'pay' | 'hiring'
+  readonly area:
+    | 'leaving'
+    | 'engagement'
+    | 'performance'
+    | 'productivity'
+    | 'training'
+    | 'onboarding'
+    | 'pay'
+    | 'hiring'
   readonly meaning: string
   /** What the coefficient acts on and how, such as `log-odds of leaving in a month, for each ...`. */
   readonly form: string
@@ -84,6 +92,16 @@ export const plantedEffects = {
   ),
   performByManager: performance('good managers lift performance', 0.15, 'standard deviation of quality'),
   performTired: performance('heavy overtime costs performance', -0.15, '10 hours of overtime beyond 15'),
+  slowByTools: figures('tools that do not work hold back what is done, whoever works with them', {
+    coefficient: -0.4,
+    each: '10 hours a month lost to tools beside 6, up to 30',
+    observedIn: 'workload.toolsLostHours',
+  }),
+  reachByOthers: figures('who works with more people gets more done', {
+    coefficient: 0.15,
+    each: '5 people worked with beside 14, up to 30',
+    observedIn: 'workload.peopleWorkedWith',
+  }),
   trainingGain: {
     area: 'training',
     meaning:
@@ -178,6 +196,19 @@ function performance(meaning: string, coefficient: number, each: string) {
     form: `${inDeviations}, for each ${each}`,
     coefficient,
     observedIn: ['measure_value.value', 'review.rating'],
+  } as const
+}
+/** What moves a monthly figure and nothing else: neither ratings nor leaving follow it. */
+function figures(
+  meaning: string,
+  { coefficient, each, observedIn }: Readonly<{ coefficient: number; each: string; observedIn: string }>,
+) {
+  return {
+    area: 'productivity',
+    meaning,
+    form: `standard deviations of performance in a monthly figure alone, for each ${each}`,
+    coefficient,
+    observedIn: ['measure_value.value', observedIn],
   } as const
 }
 function onboarding(meaning: string, coefficient: number, how: string, observedIn: readonly string[]) {

@@ -15,6 +15,7 @@ export const missingCells: Readonly<Record<string, readonly MissingCell[] | unde
   workload: [
     { field: 'overtimeHours', share: 0.03, more: { above: 20, share: 0.15 } },
     { field: 'meetingsHours', share: 0.08 },
+    { field: 'toolsLostHours', share: 0.05 },
   ],
   measure_value: [{ field: 'target', share: 0.05 }],
   enrolment: [{ field: 'rating', share: 0.3 }],

@@ -1,4 +1,6 @@
 import type { Random } from '@cadre/learn'
+import { drawConditions, feltIn } from '../life/draw-conditions.ts'
+import type { ConditionsDrawer } from '../life/draw-conditions.ts'
 import type { Person, Spell } from '../life/person.ts'
 import { coursePlans } from '../world/courses.ts'
 import type { Month } from '../world/calendar.ts'
@@ -17,6 +19,7 @@ const holidaySeason = [0.4, 0.4, 0.6, 0.9, 0.7, 1, 2, 3, 0.8, 0.5, 0.4, 1.6] as 
 export function writeWork(pen: Pen, person: Person): void {
   const { plan, unit } = pen.life
   const random = streamOf(plan.seed, 'work', unit.number, person.ordinal)
+  const conditions = drawConditions(plan, { unit: unit.number, ordinal: person.ordinal })
   for (const month of plan.months) {
     const spell = person.spells.find(
       ({ hired, left }) => hired <= month.start && (left === undefined || left > month.start),
@@ -25,7 +28,7 @@ export function writeWork(pen: Pen, person: Person): void {
     const to = Math.min(month.end, spell.left ?? Infinity)
     const isWhole = to === month.end && month.end - month.start > 27
     const isKept = month.start >= plan.seriesFrom
-    const stretch = { month, spell, to, random }
+    const stretch = { month, spell, to, random, conditions }
     if (isWhole && isKept) writeFigures(pen, person, stretch)
     writeAbsence(pen, person, stretch)
   }
@@ -36,9 +39,10 @@ interface Stretch {
   readonly spell: Spell
   readonly to: number
   readonly random: Random
+  readonly conditions: ConditionsDrawer
 }
 
-function writeFigures(pen: Pen, person: Person, { month, spell, random }: Stretch): void {
+function writeFigures(pen: Pen, person: Person, { month, spell, random, conditions }: Stretch): void {
   const { plan, unit } = pen.life
   const { measure } = unit.family
   const noise = random.normal()
@@ -46,7 +50,10 @@ function writeFigures(pen: Pen, person: Person, { month, spell, random }: Stretc
     ? measure.swing * Math.cos((2 * Math.PI * (month.month - measure.peak)) / 12)
     : 0
   const direction = measure.direction === 'higher' ? 1 : -1
-  const done = person.performance[month.index]! + (plan.switches.noise ? 0.4 * noise : 0)
+  const overtimeHours = person.overtime[month.index]!
+  const worked = conditions(overtimeHours)
+  const felt = feltIn(worked, plan.effects)
+  const done = person.performance[month.index]! + felt + (plan.switches.noise ? 0.4 * noise : 0)
   const value = measure.middle * Math.exp(figureSpread * direction * done + season)
   writeOf(pen, person, {
     entity: 'measure_value',
@@ -59,7 +66,6 @@ function writeFigures(pen: Pen, person: Person, { month, spell, random }: Stretc
       periodDays: month.end - month.start,
     },
   })
-  const overtimeHours = person.overtime[month.index]!
   writeOf(pen, person, {
     entity: 'workload',
     prefix: 'wkl',
@@ -69,6 +75,7 @@ function writeFigures(pen: Pen, person: Person, { month, spell, random }: Stretc
       overtimeHours,
       meetingsHours: 10 + random.integer(25),
       afterHoursShare: Math.round(100 * Math.min(1, 0.03 + overtimeHours / 180)) / 100,
+      ...worked,
     },
   })
 }

@@ -15,6 +15,7 @@ interface Measure {
   readonly name: string
   readonly unit: string
   readonly direction: 'higher' | 'lower'
+  readonly aspect: 'output' | 'service quality'
   /** What somebody of middling performance reaches in a month. */
   readonly middle: number
   /** How much it swings over the year, as a share; at its height in the month of `peak` (0 is January). */
@@ -34,6 +35,7 @@ export const families: readonly Family[] = [
       name: 'Days to fill',
       unit: 'days',
       direction: 'lower',
+      aspect: 'service quality',
       middle: 42,
       swing: 0.1,
       peak: 8,
@@ -50,6 +52,7 @@ export const families: readonly Family[] = [
       name: 'Orders handled',
       unit: 'orders a day',
       direction: 'higher',
+      aspect: 'output',
       middle: 60,
       swing: 0.15,
       peak: 10,
@@ -66,6 +69,7 @@ export const families: readonly Family[] = [
       name: 'Contracts signed',
       unit: 'contracts a month',
       direction: 'higher',
+      aspect: 'output',
       middle: 12,
       swing: 0.25,
       peak: 11,
@@ -82,6 +86,7 @@ export const families: readonly Family[] = [
       name: 'Changes shipped',
       unit: 'changes a month',
       direction: 'higher',
+      aspect: 'output',
       middle: 18,
       swing: 0.08,
       peak: 2,
@@ -98,6 +103,7 @@ export const families: readonly Family[] = [
       name: 'Tickets solved',
       unit: 'tickets a day',
       direction: 'higher',
+      aspect: 'output',
       middle: 28,
       swing: 0.12,
       peak: 0,
@@ -114,6 +120,7 @@ export const families: readonly Family[] = [
       name: 'Days to close',
       unit: 'days',
       direction: 'lower',
+      aspect: 'output',
       middle: 6,
       swing: 0.2,
       peak: 0,

@@ -96,8 +96,8 @@ export function buildStructure(plan: Plan, emit: (record: CompanyRecord) => void
     locations,
     grades,
     jobs,
-    measures: families.map(({ measure: { name, unit, direction } }, family) =>
-      write('measure', 'kpi', { name, unit, direction, familyId: familyIds[family] }),
+    measures: families.map(({ measure: { name, unit, direction, aspect } }, family) =>
+      write('measure', 'kpi', { name, unit, direction, aspect, familyId: familyIds[family] }),
     ),
     ...learning,
     competencies: ['Delivers', 'Works with others', 'Keeps learning'].map((name) =>

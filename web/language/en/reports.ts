@@ -260,6 +260,7 @@ export const reports = {
     load: 'Load',
     skills: 'Skills',
     tenure: 'Tenure',
+    tools: 'Tools',
     collaboration: 'Working together',
     absences: 'Absences',
     manager: 'Manager',

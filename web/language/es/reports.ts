@@ -262,6 +262,7 @@ export const reports: Translated<typeof english> = {
     load: 'Carga',
     skills: 'Competencias',
     tenure: 'Antigüedad',
+    tools: 'Herramientas',
     collaboration: 'Trabajo conjunto',
     absences: 'Ausencias',
     manager: 'Responsable',

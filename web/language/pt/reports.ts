@@ -260,6 +260,7 @@ export const reports: Translated<typeof english> = {
     load: 'Carga',
     skills: 'Competências',
     tenure: 'Antiguidade',
+    tools: 'Ferramentas',
     collaboration: 'Trabalho conjunto',
     absences: 'Ausências',
     manager: 'Responsável',

@@ -436,6 +436,38 @@ export const ofFeatures: Sentences = {
     'horas en reuniones entre horas trabajadas, tres meses',
     'horas em reuniões sobre horas trabalhadas, três meses',
   ],
+  'hours lost to tools and systems that did not work over hours worked, in three months': [
+    'horas perdidas por herramientas y sistemas que no funcionaban entre horas trabajadas, tres meses',
+    'horas perdidas com ferramentas e sistemas que não funcionavam sobre horas trabalhadas, três meses',
+  ],
+  'change of the share of hours lost to tools and systems from a year before': [
+    'cambio de la parte de horas perdidas por herramientas y sistemas frente a un año antes',
+    'mudança da parte de horas perdidas com ferramentas e sistemas face a um ano antes',
+  ],
+  'mean requests for help with tools and systems of three months': [
+    'peticiones medias de ayuda con herramientas y sistemas, tres meses',
+    'pedidos médios de ajuda com ferramentas e sistemas, três meses',
+  ],
+  'mean number of people worked with in three months': [
+    'número medio de personas con las que se trabajó en tres meses',
+    'número médio de pessoas com quem se trabalhou em três meses',
+  ],
+  'mean number of other teams worked with in three months': [
+    'número medio de otros equipos con los que se trabajó en tres meses',
+    'número médio de outras equipas com quem se trabalhou em três meses',
+  ],
+  'mean number of messages sent outside working hours in three months': [
+    'número medio de mensajes enviados fuera de horario en tres meses',
+    'número médio de mensagens enviadas fora de horas em três meses',
+  ],
+  'results of measures of service quality over their targets in a year, more being better': [
+    'resultados de las medidas de calidad del servicio entre sus objetivos en un año; más es mejor',
+    'resultados das medidas de qualidade do serviço sobre os objetivos num ano; mais é melhor',
+  ],
+  'change of the results of service quality over their targets from a year before': [
+    'cambio de los resultados de calidad del servicio entre sus objetivos frente a un año antes',
+    'mudança dos resultados de qualidade do serviço sobre os objetivos face a um ano antes',
+  ],
   'share of activity outside working hours, in three months': [
     'parte de la actividad fuera de horario, tres meses',
     'parte da atividade fora de horas, três meses',
