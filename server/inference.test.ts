@@ -62,6 +62,54 @@ test('whoever speaks the Open Inference Protocol finds out what a model takes an
   assert.equal((JSON.parse(String(reasons!.data[0])) as unknown[]).length, 2)
 })
 
+test('rows as lists of their own, and all columns as one tensor, get the same scores', async () => {
+  const scoresOf = ({ status, body }: Answer): unknown => {
+    assert.equal(status, 200, JSON.stringify(body))
+    return (body['outputs'] as { data: unknown }[])[0]!.data
+  }
+  const flat = scoresOf(await infer({ inputs: rows }))
+  const nested = [
+    { name: 'Team', datatype: 'BYTES', shape: [3, 1], data: [['Sales'], ['Office'], [null]] },
+    ...rows.slice(1),
+  ]
+  assert.deepEqual(scoresOf(await infer({ inputs: nested })), flat)
+  const table = [
+    ['Sales', 'Yes', 2100],
+    ['Office', 'No', 5900],
+    [null, null, null],
+  ]
+  for (const data of [table, table.flat()]) {
+    const whole = { name: 'rows', datatype: 'BYTES', shape: [3, 3], data }
+    assert.deepEqual(scoresOf(await infer({ inputs: [whole] })), flat)
+  }
+  const narrow = await infer({
+    inputs: [{ name: 'rows', datatype: 'BYTES', shape: [3, 2], data: table.flat() }],
+  })
+  assert.equal(narrow.status, 400)
+  assert.match(String(narrow.body['error']), /"rows" has the shape \[3, 2\] and 9 values/)
+})
+
+test('the version that answers is asked by its number, and no other one', async () => {
+  const { call } = server
+  const at = (version: number | string, rest = ''): string => `/v2/models/leavers/versions/${version}${rest}`
+  const described = await call('data_scientist', 'GET', at(1))
+  assert.deepEqual(described.body, (await call('data_scientist', 'GET', '/v2/models/leavers')).body)
+  const answer = await call('data_scientist', 'POST', at(1, '/infer'), { body: { inputs: rows } })
+  assert.deepEqual(answer.body, (await infer({ inputs: rows })).body)
+  assert.deepEqual((await call('data_scientist', 'GET', at(1, '/ready'))).body, {
+    name: 'leavers',
+    ready: true,
+  })
+  assert.deepEqual((await call('data_scientist', 'GET', at(2, '/ready'))).body, {
+    name: 'leavers',
+    ready: false,
+  })
+  const other = await call('data_scientist', 'POST', at(2, '/infer'), { body: { inputs: rows } })
+  assert.equal(other.status, 404)
+  assert.match(String(other.body['error']), /Version 2 of "leavers" does not answer; version 1 does/)
+  assert.equal((await call('data_scientist', 'GET', at('latest'))).status, 400)
+})
+
 test('only the outputs that are asked for come back', async () => {
   const { body } = await infer({ inputs: rows, outputs: [{ name: 'score' }] })
   assert.deepEqual(
@@ -73,7 +121,7 @@ test('only the outputs that are asked for come back', async () => {
 test('tensors that do not fit together, columns that are not there and reasons without end are refused with words', async () => {
   const short = await infer({ inputs: [rows[0], column('Pay', 'FP64', [1])] })
   assert.equal(short.status, 400)
-  assert.match(String(short.body['error']), /"Pay" has the shape \[1\].*3 rows/)
+  assert.match(String(short.body['error']), /"Pay" has the shape \[1\].*3 × 1/)
   const misspelt = await infer({ inputs: [column('Tem', 'BYTES', ['Sales'])] })
   assert.deepEqual([misspelt.status, misspelt.body['code']], [400, 'column-unknown'])
   assert.match(String(misspelt.body['error']), /"Team" meant/)

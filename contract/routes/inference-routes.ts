@@ -6,6 +6,14 @@ import { modelName } from './model-shapes.ts'
 const group = 'inference'
 const callers = { kind: 'roles', roles: ['hr_manager', 'data_scientist'] } as const
 const ofModel = { group, access: callers, params: z.strictObject({ name: modelName }) } as const
+const ofVersion = {
+  group,
+  access: callers,
+  params: z.strictObject({
+    name: modelName,
+    version: z.string().regex(/^[1-9]\d{0,8}$/, 'must be a number'),
+  }),
+} as const
 
 const datatype = z.enum([
   'BOOL',
@@ -25,13 +33,20 @@ const datatype = z.enum([
 const shape = z.array(z.number().int().min(-1)).min(1).max(2)
 const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
+const cell = z.union([z.number(), z.boolean(), z.string().max(20_000), z.null()])
+
 const described = z.strictObject({ name: z.string(), datatype, shape })
 const tensor = z.strictObject({
   name: z.string().max(200),
   shape: z.array(z.number().int().min(0)).min(1).max(2),
   datatype,
   parameters: parameters.optional(),
-  data: z.array(z.union([z.number(), z.boolean(), z.string().max(20_000), z.null()])).max(100_000),
+  data: z
+    .array(z.union([cell, z.array(cell).max(100_000)]))
+    .max(100_000)
+    .meta({
+      description: 'Row by row; rows of a tensor of two dimensions may be lists of their own',
+    }),
 })
 
 export const inferenceServer = defineRoute({
@@ -64,12 +79,7 @@ export const inferenceReady = defineRoute({
   output: z.strictObject({ ready: z.boolean() }),
 })
 
-export const describeInference = defineRoute({
-  ...ofModel,
-  id: 'describe_inference',
-  method: 'GET',
-  path: '/v2/models/:name',
-  summary: 'The version of a model that answers, with its inputs and outputs',
+const description = {
   output: z.strictObject({
     name: z.string(),
     versions: z.array(z.string()),
@@ -78,6 +88,24 @@ export const describeInference = defineRoute({
     outputs: z.array(described),
   }),
   errors: ['record-missing'],
+} as const
+
+export const describeInference = defineRoute({
+  ...ofModel,
+  ...description,
+  id: 'describe_inference',
+  method: 'GET',
+  path: '/v2/models/:name',
+  summary: 'The version of a model that answers, with its inputs and outputs',
+})
+
+export const describeVersionInference = defineRoute({
+  ...ofVersion,
+  ...description,
+  id: 'describe_version_inference',
+  method: 'GET',
+  path: '/v2/models/:name/versions/:version',
+  summary: 'The same by its number; any other version is missing',
 })
 
 export const isModelReady = defineRoute({
@@ -89,14 +117,17 @@ export const isModelReady = defineRoute({
   output: z.strictObject({ name: z.string(), ready: z.boolean() }),
 })
 
-export const infer = defineRoute({
-  ...ofModel,
-  id: 'infer',
-  method: 'POST',
-  path: '/v2/models/:name/infer',
+export const isVersionReady = defineRoute({
+  ...ofVersion,
+  id: 'is_version_ready',
+  method: 'GET',
+  path: '/v2/models/:name/versions/:version/ready',
+  summary: 'Whether this version of the model is the one that answers',
+  output: z.strictObject({ name: z.string(), ready: z.boolean() }),
+})
+
+const inference = {
   isGathered: true,
-  summary:
-    'Score rows given as one tensor a column. Extensions: null is a missing value; the parameter "explain" asks for so many reasons',
   body: z.strictObject({
     id: z.string().max(200).optional(),
     parameters: parameters.optional(),
@@ -117,4 +148,23 @@ export const infer = defineRoute({
     ),
   }),
   errors: ['record-missing', 'column-unknown', 'request-invalid'],
+} as const
+
+export const infer = defineRoute({
+  ...ofModel,
+  ...inference,
+  id: 'infer',
+  method: 'POST',
+  path: '/v2/models/:name/infer',
+  summary:
+    'Score rows given as one tensor a column, or one of all columns. Extensions: null is a missing value; the parameter "explain" asks for so many reasons',
+})
+
+export const inferVersion = defineRoute({
+  ...ofVersion,
+  ...inference,
+  id: 'infer_version',
+  method: 'POST',
+  path: '/v2/models/:name/versions/:version/infer',
+  summary: 'The same of a version by its number: refused unless it is the one that answers',
 })

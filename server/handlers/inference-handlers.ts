@@ -5,9 +5,22 @@ import { openChampion } from '../models/open-champion.ts'
 import { refuseUnknownColumns } from '../models/refuse-unknown-columns.ts'
 import { scoreTogether } from '../models/score-together.ts'
 import { inputsOf, inputTensors, outputTensors, tensorsOf } from '../models/tensors.ts'
-import type { Tensor } from '../models/tensors.ts'
+import type { GivenTensor } from '../models/tensors.ts'
 
 const nameOf = ({ params }: Call): string => String(params['name'])
+
+/** The version that answers; where one is asked for by its number, that one or none. */
+async function openAsked(call: Call): ReturnType<typeof openChampion> {
+  const champion = await openChampion(call.session, nameOf(call))
+  const { version: asked } = call.params
+  if (asked === undefined || Number(asked) === champion.version.number) return champion
+  throw new AppError(
+    'record-missing',
+    `Version ${asked} of "${nameOf(call)}" does not answer; version ${champion.version.number} does.`,
+    { name: nameOf(call), version: champion.version.number },
+  )
+}
+
 /** As many reasons as one request may ask of each row. */
 const mostReasons = 20
 
@@ -26,7 +39,7 @@ export async function handleInferenceReady({ inSystem }: OpenCall): Promise<unkn
 }
 
 export async function handleDescribeInference(call: Call): Promise<unknown> {
-  const { bundle, version } = await openChampion(call.session, nameOf(call))
+  const { bundle, version } = await openAsked(call)
   return {
     name: nameOf(call),
     versions: [String(version.number)],
@@ -38,14 +51,17 @@ export async function handleDescribeInference(call: Call): Promise<unknown> {
 
 export async function handleIsModelReady(call: Call): Promise<unknown> {
   const champion = await findStanding(call.session, nameOf(call), 'champion')
-  return { name: nameOf(call), ready: champion !== undefined }
+  const { version: asked } = call.params
+  const isReady = champion !== undefined && (asked === undefined || Number(asked) === champion.number)
+  return { name: nameOf(call), ready: isReady }
 }
 
 export async function handleInfer(call: Call): Promise<unknown> {
   const { session, body } = call
   const asked = body as InferenceRequest
-  const { bundle, version } = await openChampion(session, nameOf(call))
-  const inputs = inputsOf(asked.inputs)
+  const { bundle, version } = await openAsked(call)
+  const names = bundle.pipeline.schema.map(({ name }) => name)
+  const inputs = inputsOf(asked.inputs, names)
   refuseUnknownColumns(bundle, inputs)
   const reasons = reasonsIn(asked)
   const scored = await scoreTogether(bundle, inputs, reasons)
@@ -68,7 +84,7 @@ export async function handleInfer(call: Call): Promise<unknown> {
 interface InferenceRequest {
   readonly id?: string
   readonly parameters?: Readonly<Record<string, string | number | boolean>>
-  readonly inputs: readonly Tensor[]
+  readonly inputs: readonly GivenTensor[]
   readonly outputs?: readonly { readonly name: string }[]
 }
 

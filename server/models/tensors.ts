@@ -8,7 +8,14 @@ export interface Tensor {
   readonly name: string
   readonly shape: readonly number[]
   readonly datatype: string
-  readonly data: readonly (number | boolean | string | null)[]
+  readonly data: readonly Cell[]
+}
+
+type Cell = number | boolean | string | null
+
+/** A tensor as it comes: its rows may be lists of their own. */
+export interface GivenTensor extends Omit<Tensor, 'data'> {
+  readonly data: readonly (Cell | readonly Cell[])[]
 }
 
 type Described = Omit<Tensor, 'data'>
@@ -36,13 +43,20 @@ export function outputTensors({ model }: OpenedBundle): Described[] {
   ]
 }
 
-/** Rows of what came as columns. Throws `AppError('request-invalid')` for tensors that are not of one length. */
-export function inputsOf(tensors: readonly Tensor[]): Input[] {
-  const rows = tensors[0]?.shape[0] ?? 0
-  for (const [index, { name, shape, data }] of tensors.entries()) {
-    const isColumn = shape.length === 1 || shape[1] === 1
-    if (isColumn && shape[0] === rows && data.length === rows) continue
-    const message = `"${name}" has the shape [${shape.join(', ')}] and ${data.length} values; ${rows} rows of one value are expected.`
+/**
+ * Rows of what came as columns, or as one tensor of all `columns` in their order. Throws `AppError('request-invalid')` for tensors that are
+ * not of one length.
+ */
+export function inputsOf(tensors: readonly GivenTensor[], columns: readonly string[]): Input[] {
+  const [first, ...others] = tensors
+  const rows = first?.shape[0] ?? 0
+  const isOfAll = others.length === 0 && columns.length > 1 && first?.shape[1] === columns.length
+  const wanted = isOfAll ? columns.length : 1
+  const flat = tensors.map(({ data }) => data.flat() as Cell[])
+  for (const [index, { name, shape }] of tensors.entries()) {
+    const values = flat[index]!.length
+    if ((shape[1] ?? 1) === wanted && shape[0] === rows && values === rows * wanted) continue
+    const message = `"${name}" has the shape [${shape.join(', ')}] and ${values} values; ${rows} × ${wanted} are expected.`
     throw new AppError('request-invalid', message, {
       issues: [{ path: ['body', 'inputs', index, 'shape'], code: 'shape', message }],
     })
@@ -53,7 +67,11 @@ export function inputsOf(tensors: readonly Tensor[]): Input[] {
       `One request asks of at most ${mostRows} rows; this one of ${rows}.`,
     )
   return Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(tensors.map(({ name, data }) => [name, data[row] ?? null])),
+    Object.fromEntries(
+      isOfAll
+        ? columns.map((name, column) => [name, flat[0]![row * wanted + column] ?? null])
+        : tensors.map(({ name }, column) => [name, flat[column]![row] ?? null]),
+    ),
   )
 }
 

@@ -124,7 +124,9 @@ function ScoreInWords({ score: { score, task, target, likely } }: Pick<ShownScor
                 share: inHundred(likely.share),
                 low: inHundred(likely.low),
                 high: inHundred(likely.high),
-              })}
+              })}{' '}
+          {score > likely.high && t('saysMore')}
+          {score < likely.low && t('saysLess')}
         </Text>
       )}
     </Text>

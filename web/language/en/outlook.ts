@@ -43,6 +43,8 @@ export const outlook = {
   amount: 'The model expects {value} for “{target}”.',
   likelyShare:
     'How sure it is: of {people} people whom it had not learned from, a score like this stood for {share} in 100. Between {low} and {high} in 100 is likely.',
+  saysMore: 'This score lies above that: take it for less than it says.',
+  saysLess: 'This score lies below that: take it for more than it says.',
   likelyAmount:
     'How sure it is: of {people} people with an amount like this, whom it had not learned from, four in five came out between {low} and {high}.',
   noScore: 'No score',

@@ -46,6 +46,8 @@ export const outlook: Translated<typeof english> = {
   amount: 'El modelo espera {value} para «{target}».',
   likelyShare:
     'Qué seguridad tiene: con {people} personas de las que no había aprendido, una puntuación así correspondió a {share} de cada 100. Lo probable es entre {low} y {high} de cada 100.',
+  saysMore: 'Esta puntuación queda por encima: tómela por menos de lo que dice.',
+  saysLess: 'Esta puntuación queda por debajo: tómela por más de lo que dice.',
   likelyAmount:
     'Qué seguridad tiene: de {people} personas con un importe así, de las que no había aprendido, cuatro de cada cinco quedaron entre {low} y {high}.',
   noScore: 'Sin puntuación',

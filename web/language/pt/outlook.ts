@@ -45,6 +45,8 @@ export const outlook: Translated<typeof english> = {
   amount: 'O modelo espera {value} para «{target}».',
   likelyShare:
     'Que segurança tem: com {people} pessoas com as quais não tinha aprendido, uma pontuação assim correspondeu a {share} em cada 100. O provável é entre {low} e {high} em cada 100.',
+  saysMore: 'Esta pontuação fica acima disso: tome-a por menos do que diz.',
+  saysLess: 'Esta pontuação fica abaixo disso: tome-a por mais do que diz.',
   likelyAmount:
     'Que segurança tem: de {people} pessoas com um valor assim, com as quais não tinha aprendido, quatro em cada cinco ficaram entre {low} e {high}.',
   noScore: 'Sem pontuação',

@@ -224,9 +224,13 @@ export const ofModels: Sentences = {
     'Este modelo aprendió de datos protegidos. Sirve para comparar; no se registra para usarlo.',
     'Este modelo aprendeu de dados protegidos. Serve para comparar; não se regista para uso.',
   ],
-  '"{name}" has the shape [{shape}] and {values} values; {rows} rows of one value are expected.': [
-    '"{name}" tiene la forma [{shape}] y {values} valores; se esperan {rows} filas de un valor.',
-    '"{name}" tem a forma [{shape}] e {values} valores; esperam-se {rows} linhas de um valor.',
+  '"{name}" has the shape [{shape}] and {values} values; {rows} × {columns} are expected.': [
+    '"{name}" tiene la forma [{shape}] y {values} valores; se esperan {rows} × {columns}.',
+    '"{name}" tem a forma [{shape}] e {values} valores; esperam-se {rows} × {columns}.',
+  ],
+  'Version {asked} of "{name}" does not answer; version {number} does.': [
+    'La versión {asked} de "{name}" no responde; responde la versión {number}.',
+    'A versão {asked} de "{name}" não responde; responde a versão {number}.',
   ],
   'One request asks of at most {most} rows; this one of {rows}.': [
     'Una petición pregunta por {most} filas como máximo; esta por {rows}.',
