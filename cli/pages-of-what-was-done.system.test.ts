@@ -99,6 +99,12 @@ describe('what was done, and what went with it, in a real browser', () => {
     await page.getByText(/People were chosen for this, not drawn by lot/).waitFor()
     await page.getByText(/standard deviations apart/).waitFor()
     await page.getByRole('row', { name: `outcome is known ${treated.length}` }).waitFor()
+    await page.getByRole('row', { name: /^high \d fewer than twenty: not told$/ }).waitFor()
+    await page.getByRole('row', { name: /^raised \d+ \d+ \(\d+ to \d+\)/ }).waitFor()
+    await page
+      .getByRole('heading', { level: 3, name: /larger in the band raised than in usual is not clear/ })
+      .waitFor()
+    await page.getByText(/does not say for whom it will help more/).waitFor()
     await assertAccessible(page)
     await page.getByRole('combobox', { name: 'What was done' }).click()
     await page.getByRole('option', { name: 'Pay review' }).click()

@@ -30,12 +30,21 @@ export async function scoreEverybody(server: TestServer): Promise<readonly strin
     `select distinct person_id as id from records.employment where upper_inf(recorded) and upper_inf(valid) order by 1`,
   )
   const people = rows.map((row) => row.id)
-  for (const [index, person] of people.entries())
+  for (const [index, person] of people.entries()) {
+    const step = Math.floor(index / 4) % 8
     await server.database.pool.query(
       `insert into outlook.score (id, version_id, person_id, as_of, data_set, data_hash, status, score, band, reasons, notes, inputs, scored_at)
-       values ($1, $2, $3, $4, 't', 't', 'scored', $5, 'usual', '[]', '[]', '{}', '2026-04-01')`,
-      [id('sco', index), version, person, scoredOn, 0.1 + 0.05 * (Math.floor(index / 4) % 8)],
+       values ($1, $2, $3, $4, 't', 't', 'scored', $5, $6, '[]', '[]', '{}', '2026-04-01')`,
+      [
+        id('sco', index),
+        version,
+        person,
+        scoredOn,
+        0.1 + 0.05 * step,
+        step > 6 ? 'high' : step > 2 ? 'raised' : 'usual',
+      ],
     )
+  }
   await writeOutcomes(server, people)
   const run = id('run', 1)
   await server.database.pool.query(

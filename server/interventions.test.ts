@@ -108,6 +108,19 @@ interface Effect {
     readonly leftAlike: number
     readonly fewerOfHundred: { readonly value: number; readonly low: number; readonly high: number }
   } | null
+  readonly byBand: {
+    readonly bands: readonly {
+      readonly band: string
+      readonly matched: number | null
+      readonly effect: Effect['effect']
+    }[]
+    readonly apart: {
+      readonly higher: string
+      readonly lower: string
+      readonly moreOfHundred: { readonly low: number; readonly high: number }
+    } | null
+    readonly warning: string
+  } | null
   readonly finding: string
   readonly warning: string
 }
@@ -142,7 +155,7 @@ test('the effect is measured from twenty people on, beside people of the same sc
     'as it was worked out, until it is worked out again',
   )
   await measure()
-  const { counts, effect, finding, warning } = await effectFor('hr_manager')
+  const { counts, effect, finding, warning, byBand } = await effectFor('hr_manager')
   assert.equal(counts['treated'], treated.length)
   assert.ok(treated.length >= 40 && counts['unmatched'] === 0, JSON.stringify(counts))
   assert.ok(Math.abs(effect!.leftTreated - 0.1) < 0.03, JSON.stringify(effect))
@@ -150,7 +163,18 @@ test('the effect is measured from twenty people on, beside people of the same sc
   assert.match(finding, /^Of 100 so treated, it happened to \d+ fewer/)
   assert.match(warning, /chosen for this, not drawn/)
 
+  const [high, raised, usual] = byBand!.bands
+  assert.deepEqual([high!.band, high!.effect], ['high', null], 'of fewer than twenty nothing is told')
+  assert.ok(raised!.effect!.fewerOfHundred.low > 0 && raised!.matched! >= 20, JSON.stringify(raised))
+  const { value, low: least } = usual!.effect!.fewerOfHundred
+  assert.ok(value > 20 && least < value && usual!.matched! >= 20, JSON.stringify(usual))
+  assert.deepEqual([byBand!.apart!.higher, byBand!.apart!.lower], ['raised', 'usual'])
+  const { low, high: most } = byBand!.apart!.moreOfHundred
+  assert.ok(low < 0 && most > 0, 'it went with as much in both')
+  assert.match(byBand!.warning, /does not say for whom it will help more/)
+
   const told = await effectFor('executive')
+  assert.ok(told.effect !== null && told.byBand === null, 'executives are told of everybody together')
   assert.ok(
     Object.values(told.counts).every((count) => count === null || count % 5 === 0),
     JSON.stringify(told.counts),
@@ -209,8 +233,8 @@ test('what the job keeps are the figures that its rows give, to the last digit',
   const rows = scores
     .filter(({ subjectId }) => subjectId !== treated[0])
     .map((score) => ({ ...score, outcome: hasLeft(people.indexOf(score.subjectId)) ? 1 : 0 }))
-  const { counts, effect } = measureEffect(rows as Parameters<typeof measureEffect>[0], { seed: 1 })
-  assert.deepEqual(kept!.result, JSON.parse(JSON.stringify({ counts, effect, horizonDays: 184 })))
+  const { counts, effect, byBand } = measureEffect(rows as Parameters<typeof measureEffect>[0], { seed: 1 })
+  assert.deepEqual(kept!.result, JSON.parse(JSON.stringify({ counts, effect, byBand, horizonDays: 184 })))
   assert.ok(effect !== undefined && counts.treated >= 40)
 })
 

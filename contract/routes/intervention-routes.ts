@@ -90,6 +90,7 @@ export const listInterventionKinds = defineRoute({
 })
 
 const few = z.number().int().nullable()
+const band = z.enum(['high', 'raised', 'usual'])
 const interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() })
 
 export const readInterventionEffect = defineRoute({
@@ -136,6 +137,35 @@ export const readInterventionEffect = defineRoute({
       })
       .nullable()
       .meta({ description: 'null where fewer than twenty were treated, matched or compared with' }),
+    byBand: z
+      .strictObject({
+        bands: z.array(
+          z.strictObject({
+            band,
+            matched: few.meta({ description: 'People of the band who were treated and compared' }),
+            effect: z
+              .strictObject({ leftTreated: z.number(), leftAlike: z.number(), fewerOfHundred: interval })
+              .nullable()
+              .meta({ description: 'null where fewer than twenty were matched or compared with' }),
+          }),
+        ),
+        apart: z
+          .strictObject({
+            higher: band,
+            lower: band,
+            moreOfHundred: interval.meta({
+              description: 'To how many fewer of 100 it happened in the higher band than in the lower one',
+            }),
+          })
+          .nullable()
+          .meta({ description: 'null where fewer than two bands are measured' }),
+        warning: z.string().meta({ description: 'What these figures cannot say; to be shown with them' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The same by the band of the score before it began, whose intervals hold all together with 95 %; null where nothing is measured, and for executives, who are told of everybody together',
+      }),
     finding: z.string(),
     warning: z.string().meta({ description: 'What the figure cannot say; to be shown with it' }),
   }),

@@ -63,10 +63,14 @@ function sortedInto(numbers: Int32Array): StratumUnits {
 }
 
 /**
- * Bias-corrected and accelerated 95 % interval (Efron 1987). `acceleration` is a sixth of the
+ * Bias-corrected and accelerated interval (Efron 1987), of 95 % unless said. `acceleration` is a sixth of the
  * skewness of the influence values. Widened to hold the value itself, should the correction miss it.
  */
-export function bcaInterval(value: number, draws: Float64Array, acceleration: number): Interval {
+export function bcaInterval(
+  value: number,
+  draws: Float64Array,
+  { acceleration = 0, level = 0.95 }: { readonly acceleration?: number; readonly level?: number } = {},
+): Interval {
   const sorted = draws.filter((draw) => !Number.isNaN(draw)).sort()
   const count = sorted.length
   if (count === 0) return { value, low: value, high: value }
@@ -78,7 +82,7 @@ export function bcaInterval(value: number, draws: Float64Array, acceleration: nu
     const slope = Math.max(0.1, 1 - acceleration * z)
     return quantileOfSorted(sorted, normalCdf(shift + z / slope))
   }
-  return { value, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) }
+  return { value, low: Math.min(value, at((1 - level) / 2)), high: Math.max(value, at((1 + level) / 2)) }
 }
 
 /** A sixth of the skewness of weighted influence values, summed by group where there are groups. */

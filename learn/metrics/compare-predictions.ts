@@ -51,7 +51,7 @@ function intervalOf(
   { name, evaluation, draws }: { name: MetricName; evaluation: Evaluation; draws: Float64Array | undefined },
 ): ReturnType<typeof normalInterval> {
   const { value, influence } = difference
-  if (draws) return bcaInterval(value, draws, accelerationOf(influence, evaluation))
+  if (draws) return bcaInterval(value, draws, { acceleration: accelerationOf(influence, evaluation) })
   const strata = isMeanMetric(name, difference) ? undefined : evaluation.strata
   return normalInterval(value, standardError(influence, { ...evaluation, strata }))
 }

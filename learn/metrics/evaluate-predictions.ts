@@ -76,7 +76,8 @@ function intervalOf(
       low: Math.max(0, value - bias - normal95 * error),
       high: Math.min(1, value + normal95 * error),
     }
-  if (draws && error > 0) return bcaInterval(value, draws, accelerationOf(influence, evaluation))
+  if (draws && error > 0)
+    return bcaInterval(value, draws, { acceleration: accelerationOf(influence, evaluation) })
   if (min === 0 && max === 1) return logitInterval(value, error, smallestClass(evaluation))
   return normalInterval(value, error, { min: min ?? -Infinity, max: max ?? Infinity })
 }

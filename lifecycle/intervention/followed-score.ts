@@ -1,5 +1,9 @@
 import type { CivilDate } from '@cadre/core'
 
+/** Where scores stand among those that were given together, the highest first. */
+export const scoreBands = ['high', 'raised', 'usual'] as const
+export type ScoreBand = (typeof scoreBands)[number]
+
 /** A score that somebody was given, with what was done for them afterwards and what came of it. */
 export interface FollowedScore {
   readonly subjectId: string
@@ -9,6 +13,8 @@ export interface FollowedScore {
   readonly unit: string | null
   /** Probability of leaving within the horizon. */
   readonly score: number
+  /** Where the score stands among those of its set; null where it is not known. */
+  readonly band: ScoreBand | null
   /** When what is judged was begun; null for people of whom nothing was noted within the horizon. */
   readonly begunOn: CivilDate | null
   /** The day from which on they were no longer there; null for who stayed. */

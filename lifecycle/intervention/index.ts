@@ -1,3 +1,5 @@
-export { fewestForEffect, measureEffect } from './measure-effect.ts'
+export type { BandEffects } from './effect-by-band.ts'
+export { fewestForEffect } from './effect-limits.ts'
+export { measureEffect } from './measure-effect.ts'
 export type { CountedPeople, InterventionEffect } from './measure-effect.ts'
 export type { FollowedScore } from './followed-score.ts'

@@ -4,7 +4,7 @@ import type { KnownScore } from './followed-score.ts'
 import { matchScores } from './match-scores.ts'
 
 function row(subjectId: string, own: Partial<KnownScore>): KnownScore {
-  const usual = { set: 'a', unit: null, score: 0.3, begunOn: null, goneOn: null, outcome: 0 }
+  const usual = { set: 'a', unit: null, score: 0.3, band: null, begunOn: null, goneOn: null, outcome: 0 }
   return { subjectId, ...usual, ...own }
 }
 

@@ -2,7 +2,8 @@ import { createRandom } from '@cadre/learn'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FollowedScore } from './followed-score.ts'
-import { fewestForEffect, measureEffect } from './measure-effect.ts'
+import { fewestForEffect } from './effect-limits.ts'
+import { measureEffect } from './measure-effect.ts'
 
 const people = 600
 /** Left, of those for whom something was done, is this much of what it would have been. */
@@ -22,6 +23,7 @@ function company(seed: number, { share = kept }: { share?: number } = {}) {
       set: 'v1 2026-01-31',
       unit: at % 3 === 0 ? 'Sales' : 'Service',
       score,
+      band: score > 0.5 ? 'high' : score > 0.3 ? 'raised' : 'usual',
       begunOn: isChosen ? '2026-02-10' : null,
       goneOn: null,
       outcome: Number(random.next() < score * (isChosen ? share : 1)),

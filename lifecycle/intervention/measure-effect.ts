@@ -1,7 +1,10 @@
-import { applyCalibrator, fitPlatt } from '@cadre/learn/calibration'
 import { bcaInterval, bootstrap } from '@cadre/learn/metrics'
 import type { Interval } from '@cadre/learn/metrics'
+import { effectByBand } from './effect-by-band.ts'
+import type { BandEffects } from './effect-by-band.ts'
 import type { FollowedScore, KnownScore } from './followed-score.ts'
+import { fewerOfHundred, matchedTerms, meanDifference, personNumbers, sharesOf } from './matched-terms.ts'
+import { fewestForEffect, resamples } from './effect-limits.ts'
 import { matchScores } from './match-scores.ts'
 import type { Match } from './match-scores.ts'
 import { even, scoreBalance } from './score-balance.ts'
@@ -37,12 +40,10 @@ export interface InterventionEffect {
   readonly counts: EffectCounts
   /** None where fewer than twenty were treated, matched or compared with. */
   readonly effect: MeasuredEffect | undefined
+  /** The same by the band of the score before it began; none where there is no effect. */
+  readonly byBand: BandEffects | undefined
   readonly counted: CountedPeople
 }
-
-/** Fewer say nothing. */
-export const fewestForEffect = 20
-const resamples = 1000
 
 /**
  * Measures what went with something that was done, on those for whom it was done (the effect on the treated): each is compared with
@@ -71,6 +72,7 @@ export function measureEffect(
   return {
     counts,
     effect: isEnough ? effectOf(known, matches, seed) : undefined,
+    byBand: isEnough ? effectByBand(known, matches, seed) : undefined,
     counted: { treated: membersOf(treated), comparedWith: membersOf(comparedWith) },
   }
 }
@@ -83,68 +85,19 @@ function membersOf(rows: readonly KnownScore[]): string[] {
 }
 
 function effectOf(known: readonly KnownScore[], matches: readonly Match[], seed: number): MeasuredEffect {
-  const used = usesOf(matches)
-  const others = [...used].map(([row, weight]) => ({ row, weight }))
-  const treated = matches.map((match) => match.treated)
   const untreated = known.filter(({ begunOn }) => begunOn === null)
-  const parts = [...treated.map(even), ...others.map(({ row, weight }) => ({ row, weight: -weight }))]
-  const expected = expectedOutcomes(
-    untreated,
-    parts.map(({ row }) => row),
-  )
-  const terms = parts.map(({ row, weight }, at) => weight * (row.outcome - expected[at]!))
-  const difference = (weights: Float64Array): number => {
-    let [sum, count] = [0, 0]
-    for (let at = 0; at < terms.length; at++) {
-      sum += weights[at]! * terms[at]!
-      if (at < treated.length) count += weights[at]!
-    }
-    return count > 0 ? sum / count : Number.NaN
-  }
-  const weights = new Float64Array(parts.length).fill(1)
-  const groups = personNumbers(parts.map(({ row }) => row))
-  const [draws] = bootstrap([difference], { weights, groups }, { seed, resamples })
-  const { value, low, high } = bcaInterval(difference(weights), draws!, 0)
+  const matched = matchedTerms(matches, untreated)
+  const { treated, others, rows } = matched
+  const weights = new Float64Array(rows.length).fill(1)
+  const difference = (drawn: Float64Array): number => meanDifference(matched, drawn)
+  const [draws] = bootstrap([difference], { weights, groups: personNumbers(rows) }, { seed, resamples })
   const allTreated = known.filter(({ begunOn }) => begunOn !== null)
   return {
-    leftTreated: treated.reduce((sum, { outcome }) => sum + outcome, 0) / treated.length,
-    leftAlike: others.reduce((sum, { row, weight }) => sum + weight * row.outcome, 0) / treated.length,
-    fewerOfHundred: { value: -100 * value, low: -100 * high, high: -100 * low },
+    ...sharesOf(matched),
+    fewerOfHundred: fewerOfHundred(bcaInterval(difference(weights), draws!)),
     balance: {
       before: scoreBalance(allTreated, untreated.map(even), allTreated),
       after: scoreBalance(treated, others, allTreated),
     },
   }
-}
-
-/** How often each person is compared with, in parts of whole matches. */
-function usesOf(matches: readonly Match[]): Map<KnownScore, number> {
-  const used = new Map<KnownScore, number>()
-  for (const { alike } of matches)
-    for (const other of alike) used.set(other, (used.get(other) ?? 0) + 1 / alike.length)
-  return used
-}
-
-/** What comes of people with these scores where nothing was noted, by a logistic line through the score. */
-function expectedOutcomes(untreated: readonly KnownScore[], asked: readonly KnownScore[]): Float64Array {
-  const labels = Float64Array.from(untreated, ({ outcome }) => outcome)
-  const first = labels[0] ?? 0
-  if (labels.every((label) => label === first)) return new Float64Array(asked.length).fill(first)
-  const line = fitPlatt(
-    labels,
-    Float64Array.from(untreated, ({ score }) => score),
-  )
-  return applyCalibrator(
-    line,
-    Float64Array.from(asked, ({ score }) => score),
-  )
-}
-
-function personNumbers(rows: readonly KnownScore[]): Int32Array {
-  const numbers = new Map<string, number>()
-  return Int32Array.from(rows, ({ subjectId }) => {
-    const number = numbers.get(subjectId) ?? numbers.size
-    numbers.set(subjectId, number)
-    return number
-  })
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/core'
 import type { CivilDate } from '@cadre/core'
 import { fewestForEffect } from '@cadre/lifecycle/intervention'
-import type { InterventionEffect } from '@cadre/lifecycle/intervention'
+import type { BandEffects, InterventionEffect } from '@cadre/lifecycle/intervention'
 import { minimumCounts } from '@cadre/people'
 import {
   enterJob,
@@ -81,15 +81,18 @@ export async function handleReadInterventionEffect({ session, query }: Call): Pr
       horizonDays: null,
       counts: null,
       effect: null,
+      byBand: null,
       finding: isExact ? notYet : notTold,
     }
-  const { counts, effect, horizonDays } = kept.result as ToldEffect
+  const { counts, effect, horizonDays, byBand } = kept.result as ToldEffect &
+    Partial<Pick<InterventionEffect, 'byBand'>>
   return {
     ...asked,
     measuredOn: kept.measuredOn,
     horizonDays,
     counts: Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, orFew(count)])),
     effect: effect ? rounded(effect) : null,
+    byBand: byBand ? bandsOf(byBand) : null,
     finding: findingOf(effect),
   }
 }
@@ -114,15 +117,42 @@ type Measured = NonNullable<InterventionEffect['effect']>
 
 /** In whole people of a hundred: more is not known. */
 function rounded({ leftTreated, leftAlike, fewerOfHundred, balance }: Measured): Measured {
-  const toHundredth = (value: number): number => Math.round(100 * value) / 100
-  const { value, low, high } = fewerOfHundred
   return {
     leftTreated: toHundredth(leftTreated),
     leftAlike: toHundredth(leftAlike),
-    fewerOfHundred: { value: whole(value), low: whole(low), high: whole(high) },
+    fewerOfHundred: wholeInterval(fewerOfHundred),
     balance: { before: toHundredth(balance.before), after: toHundredth(balance.after) },
   }
 }
+
+const warningOfBands =
+  'Each band holds fewer people, and who was chosen in it was chosen for reasons of its own: what differs between bands may come of that. It does not say for whom it will help more.'
+
+function bandsOf({ bands, apart }: BandEffects) {
+  return {
+    bands: bands.map(({ band, matched, effect }) => ({
+      band,
+      matched: orFew(matched),
+      effect: effect
+        ? {
+            leftTreated: toHundredth(effect.leftTreated),
+            leftAlike: toHundredth(effect.leftAlike),
+            fewerOfHundred: wholeInterval(effect.fewerOfHundred),
+          }
+        : null,
+    })),
+    apart: apart ? { ...apart, moreOfHundred: wholeInterval(apart.moreOfHundred) } : null,
+    warning: warningOfBands,
+  }
+}
+
+const toHundredth = (value: number): number => Math.round(100 * value) / 100
+
+const wholeInterval = ({ value, low, high }: Measured['fewerOfHundred']) => ({
+  value: whole(value),
+  low: whole(low),
+  high: whole(high),
+})
 
 /** Rounded, and never the zero below zero. */
 function whole(value: number): number {

@@ -10,7 +10,7 @@ interface Pair {
 }
 
 /** What executives are told of what went with something: counts are multiples of five, and null for few. */
-export type ToldEffect = Omit<MeasuredIntervention, 'counts' | 'counted'> & {
+export type ToldEffect = Omit<MeasuredIntervention, 'counts' | 'counted' | 'byBand'> & {
   readonly counts: { readonly [Name in keyof MeasuredIntervention['counts']]: number | null }
 }
 
@@ -22,7 +22,8 @@ export type ToldEffect = Omit<MeasuredIntervention, 'counts' | 'counted'> & {
 export async function tellEffect(
   session: Session,
   { modelName, kind }: Pair,
-  { counted, counts, ...figures }: MeasuredIntervention,
+  // Bands cut people into smaller sets, which may differ by few where all together do not: they are not told.
+  { counted, counts, byBand: _, ...figures }: MeasuredIntervention,
 ): Promise<void> {
   const people = digestsOf(session, counted)
   const told = await readToldEffects(session, kind)

@@ -4,6 +4,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { Statistic } from '../parts/statistic.tsx'
 import { capitalised } from './capitalised.ts'
+import { EffectByBand } from './effect-by-band.tsx'
 import type { InterventionEffect } from './outlook-queries.ts'
 
 interface EffectCardProps {
@@ -17,7 +18,7 @@ export function EffectCard({ found, title }: EffectCardProps) {
   const t = useTranslations('outlook.effect')
   const said = useSaid()
   const { day } = useFormat()
-  const { kind, horizonDays, counts, effect, finding, warning, measuredOn } = found
+  const { kind, horizonDays, counts, effect, finding, warning, measuredOn, byBand } = found
   const heading = said(finding)
   return (
     <Card withBorder component="section" aria-label={heading} p="lg">
@@ -42,6 +43,7 @@ export function EffectCard({ found, title }: EffectCardProps) {
               {said(warning)}
             </Alert>
             <Balance balance={effect.balance} />
+            {byBand !== null && <EffectByBand byBand={byBand} />}
           </>
         )}
         {counts !== null && <Counted counts={counts} />}

@@ -64,7 +64,7 @@ export function judgeHorizon(
   const design = { weights: judged.weights, strata: undefined, groups: groups && denseNumbers(groups) }
   const draws = bootstrap(statistics, design, { seed, resamples })
   const interval = (name: FigureName): Interval =>
-    bcaInterval(values[name], draws[figureNames.indexOf(name)]!, 0)
+    bcaInterval(values[name], draws[figureNames.indexOf(name)]!)
   return {
     concordance: interval('concordance'),
     auc: interval('auc'),

@@ -276,6 +276,18 @@ export const outlook = {
     balanceText:
       'Their scores were {before} standard deviations apart before people alike were picked, and are {after} after. Under {limit} counts as alike.',
     notAlike: 'The scores still differ: read the figure with care.',
+    byBand: 'By band of the score before',
+    byBandMeaning:
+      'To how many fewer of 100 it happened than of people like them, by where their score stood. Intervals are wider than above, so that all of them hold together (95 %).',
+    band: 'Band',
+    matched: 'People',
+    tooFewInBand: 'fewer than twenty: not told',
+    range: '({low} to {high})',
+    bandsAlike: 'Whether the difference is larger in the band {higher} than in {lower} is not clear',
+    bandsMore:
+      'The difference is larger in the band {higher} than in {lower}: by {value} of 100 (between {low} and {high})',
+    bandsLess:
+      'The difference is smaller in the band {higher} than in {lower}: by {value} of 100 (between {low} and {high})',
     cannot: 'What this cannot say',
   },
   own: {

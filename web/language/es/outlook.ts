@@ -278,6 +278,18 @@ export const outlook: Translated<typeof english> = {
     balanceText:
       'Sus puntuaciones distaban {before} desviaciones típicas antes de elegir a personas parecidas, y {after} después. Menos de {limit} cuenta como parecido.',
     notAlike: 'Las puntuaciones aún difieren: lea la cifra con cuidado.',
+    byBand: 'Por banda de la puntuación de antes',
+    byBandMeaning:
+      'A cuántas menos de 100 les pasó que a personas como ellas, según dónde estaba su puntuación. Los intervalos son más anchos que arriba, para que valgan todos a la vez (95 %).',
+    band: 'Banda',
+    matched: 'Personas',
+    tooFewInBand: 'menos de veinte: no se dice',
+    range: '({low} a {high})',
+    bandsAlike: 'No está claro si la diferencia es mayor en la banda {higher} que en {lower}',
+    bandsMore:
+      'La diferencia es mayor en la banda {higher} que en {lower}: en {value} de cada 100 (entre {low} y {high})',
+    bandsLess:
+      'La diferencia es menor en la banda {higher} que en {lower}: en {value} de cada 100 (entre {low} y {high})',
     cannot: 'Qué no puede decir esto',
   },
   own: {

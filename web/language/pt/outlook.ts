@@ -278,6 +278,18 @@ export const outlook: Translated<typeof english> = {
     balanceText:
       'As suas pontuações distavam {before} desvios-padrão antes de se escolherem pessoas parecidas, e {after} depois. Menos de {limit} conta como parecido.',
     notAlike: 'As pontuações ainda diferem: leia o número com cuidado.',
+    byBand: 'Por faixa da pontuação de antes',
+    byBandMeaning:
+      'A quantas menos de 100 aconteceu do que a pessoas como elas, conforme onde estava a sua pontuação. Os intervalos são mais largos do que acima, para que valham todos ao mesmo tempo (95 %).',
+    band: 'Faixa',
+    matched: 'Pessoas',
+    tooFewInBand: 'menos de vinte: não se diz',
+    range: '({low} a {high})',
+    bandsAlike: 'Não é claro se a diferença é maior na faixa {higher} do que em {lower}',
+    bandsMore:
+      'A diferença é maior na faixa {higher} do que em {lower}: em {value} de cada 100 (entre {low} e {high})',
+    bandsLess:
+      'A diferença é menor na faixa {higher} do que em {lower}: em {value} de cada 100 (entre {low} e {high})',
     cannot: 'O que isto não pode dizer',
   },
   own: {

@@ -30,6 +30,11 @@ export const ofInterventions: Sentences = {
       'Lo que acompañó se dice de la lista de lo que puede ayudar y de lo anotado para cinco personas o más, junto a modelos en uso que responden sí o no. Elija entre ellos.',
       'O que acompanhou diz-se da lista do que pode ajudar e do que foi anotado para cinco pessoas ou mais, ao lado de modelos em uso que respondem sim ou não. Escolha entre eles.',
     ],
+  'Each band holds fewer people, and who was chosen in it was chosen for reasons of its own: what differs between bands may come of that. It does not say for whom it will help more.':
+    [
+      'Cada banda tiene menos personas, y a quienes se eligió en ella se les eligió por razones propias: lo que difiere entre bandas puede venir de eso. No dice a quién ayudará más.',
+      'Cada faixa tem menos pessoas, e quem nela foi escolhido foi escolhido por razões próprias: o que difere entre faixas pode vir disso. Não diz a quem ajudará mais.',
+    ],
   '{model} keeps its figures of before: {why}': [
     '{model} conserva sus cifras de antes: {why}',
     '{model} mantém os seus números de antes: {why}',
