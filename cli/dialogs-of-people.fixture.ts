@@ -31,6 +31,7 @@ export function dialogsOfPeople(told: Told): readonly DialogSite[] {
       },
       { of: 'people/column-choice.tsx Popover', at: '/people', trigger: button('Columns') },
       { of: 'people/people-page.tsx SavedViews', at: '/people', trigger: button('Saved views') },
+      { of: 'parts/page-views.tsx SavedViews', at: '/teams', trigger: button('Saved views') },
       { of: 'people/change-record.tsx Dialog', at: `/people/${person}`, trigger: button('Change') },
       {
         of: 'people/many/change-many.tsx Dialog',

@@ -14,5 +14,6 @@ export { report as reportShape, reportContents } from './routes/report-shapes.ts
 export { trainingShape } from './routes/model-shapes.ts'
 export type { SignInOutcome } from './routes/sign-in-schemas.ts'
 export { routeAddress } from './client/route-address.ts'
+export { pageViews } from './page-views.ts'
 export { pagePaths } from './page-paths.ts'
 export { safeNext } from './safe-next.ts'

@@ -36,6 +36,7 @@ import * as reportPolicyRoutes from './routes/report-policy-routes.ts'
 import * as reportRoutes from './routes/report-routes.ts'
 import * as reviewRoutes from './routes/review-routes.ts'
 import * as sessionRoutes from './routes/session-routes.ts'
+import * as settingRoutes from './routes/setting-routes.ts'
 import * as studyRoutes from './routes/study-routes.ts'
 import * as protectionRoutes from './routes/protection-routes.ts'
 import * as surveyRoutes from './routes/survey-routes.ts'
@@ -49,6 +50,7 @@ import * as viewRoutes from './routes/view-routes.ts'
 /** Routes with a shape of their own, by name. */
 export const namedRoutes = {
   ...sessionRoutes,
+  ...settingRoutes,
   ...ownSignInRoutes,
   ...accountRoutes,
   ...peopleRoutes,

@@ -2,6 +2,7 @@ import type { Database, FieldCipher, FieldKeyStore, Session, SubjectLedger } fro
 import type { LakeStorage } from '@cadre/store/lake'
 import type { RequestLimits } from './limit-requests.ts'
 import type { LineageEmitter } from './lineage/emitter.ts'
+import type { SettingInForce } from './settings-in-force.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 
 /** What every handler may use; made once when the server is built. */
@@ -30,6 +31,8 @@ export interface ServerContext {
   readonly webhookHosts?: readonly string[]
   /** Addresses and networks of proxies that may say for whom they ask (X-Forwarded-For). */
   readonly trustedProxies?: readonly string[]
+  /** How this process is set, without what is secret. */
+  readonly settings?: readonly SettingInForce[]
   /** Where the web app was built to; the API is served without it. */
   readonly webFolder?: string
 }

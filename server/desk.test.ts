@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Role } from '@cadre/people'
 import { startTestServer } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
@@ -44,6 +45,20 @@ test('a view is refused that its list would refuse, or that a role it is shared 
   assert.equal(await make('hr_manager', { ...view, query: { sort: 'id;drop table' } }), 400)
   assert.equal(await make('hr_manager', { ...view, list: 'nowhere' }), 400)
   assert.equal(await make('employee', { ...view, list: 'people', sharedWith: ['hr_manager'] }), 403)
+})
+
+test('a view of a page keeps what stands in its address, for whoever sees one of its lists', async () => {
+  const make = async (who: Role, list: string, query: object) =>
+    (await server.call(who, 'POST', '/views', { body: { list, name: `${who} ${list}`, query } })).status
+  assert.equal(await make('recruiter', '/hiring', { status: 'open', whose: 'own', sort: '-name' }), 201)
+  assert.equal(await make('administrator', '/administration/audit-trail', { act: 'export' }), 201)
+  assert.equal(await make('hr_manager', '/administration/audit-trail', { from: '2026-01-01' }), 201)
+  assert.equal(await make('hr_manager', '/review', { state: 'decided', whose: 'all' }), 201)
+  assert.equal(await make('employee', '/administration/audit-trail', {}), 403)
+  assert.equal(await make('employee', '/administration/accounts', {}), 403)
+  assert.equal(await make('hr_manager', '/hiring', { status: 'nothing' }), 400)
+  assert.equal(await make('hr_manager', '/teams', { asOf: '2026-01-01' }), 400)
+  assert.equal(await make('hr_manager', '/constructor', {}), 400)
 })
 
 test('a view changed meanwhile is not overwritten, and two of a name are refused', async () => {

@@ -1,5 +1,6 @@
 import { AppError } from '@cadre/core'
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from 'node:test'
 import { readSettings } from './settings.ts'
@@ -27,6 +28,37 @@ test('the command line goes before the environment, and an empty variable counts
   assert.equal(settings.keyFile, resolve('.cadre/field-keys.json'))
   assert.equal(settings.checkpoints, resolve('.cadre/checkpoints'))
   assert.equal(settings.databaseUrl, undefined)
+})
+
+test('every setting is told with where it comes from, and no secret of it', () => {
+  const token = '7c1f0a9be25d4c83a6f7e0d1b2c3948576a1b2c3d4e5f607'
+  const { inForce } = readSettings(
+    {
+      TZ: 'UTC',
+      CADRE_METRICS_TOKEN: token,
+      DATABASE_URL: 'postgres://cadre:Xq7-w9z@db.example.org:5432/people?password=hidden',
+      CADRE_LINEAGE: 'https://lineage.example.org/api/v1/lineage',
+      CADRE_LINEAGE_TOKEN: `${token}2`,
+      CADRE_PORT: '4000',
+    },
+    { port: '5000' },
+  )
+  const found = new Map(inForce.map(({ name, ...rest }) => [name, rest]))
+  assert.deepEqual(found.get('CADRE_PORT'), { value: '5000', from: 'command line', isSecret: false })
+  assert.deepEqual(found.get('CADRE_HOST'), { value: '127.0.0.1', from: 'default', isSecret: false })
+  assert.deepEqual(found.get('CADRE_METRICS_TOKEN'), { value: null, from: 'environment', isSecret: true })
+  assert.deepEqual(found.get('DATABASE_URL'), {
+    value: 'postgres://db.example.org:5432/people',
+    from: 'environment',
+    isSecret: false,
+  })
+  const told = JSON.stringify(inForce)
+  for (const secret of [token, 'Xq7-w9z', 'hidden']) assert.ok(!told.includes(secret), secret)
+  // None that is read is left out.
+  const names = readFileSync(new URL('settings.ts', import.meta.url), 'utf8').matchAll(
+    /^ {2}((?:CADRE|DATABASE)_[A-Z_]+):/gm,
+  )
+  assert.deepEqual(new Set(found.keys()), new Set([...names].map(([, name]) => name)))
 })
 
 const refused: readonly (readonly [name: string, value: string, says: RegExp])[] = [

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import type { LineageTarget } from './lineage/send-event.ts'
 import { logLevels } from './operations/logger.ts'
 import type { LogLevel } from './operations/logger.ts'
+import { settingsInForce } from './settings-in-force.ts'
+import type { SettingInForce } from './settings-in-force.ts'
 import { assertMayTell } from './webhooks/assert-may-tell.ts'
 import { weaknessOf } from './weak-secret.ts'
 
@@ -41,6 +43,8 @@ export interface Settings {
   readonly openIdFile: string | undefined
   /** Where signed checkpoints of the audit trail are kept. */
   readonly checkpoints: string
+  /** All of it as it may be shown, with where each comes from. */
+  readonly inForce: readonly SettingInForce[]
 }
 
 const text = z.string().trim().min(1)
@@ -126,19 +130,19 @@ export function readSettings(
 ): Settings {
   // An empty variable is one that is not set, as compose files and shells write it.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
-  const result = schema.safeParse({
-    ...given,
+  const commandLine = {
     ...(folder !== undefined && { CADRE_FOLDER: folder }),
     ...(checkpoints !== undefined && { CADRE_CHECKPOINTS: checkpoints }),
     ...(host !== undefined && { CADRE_HOST: host }),
     ...(port !== undefined && { CADRE_PORT: port }),
-  })
+  }
+  const result = schema.safeParse({ ...given, ...commandLine })
   if (!result.success)
     throw invalid(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   const read = result.data
   const faults = [...secretFaults(read), ...addressFaults(read)]
   if (faults.length > 0) throw invalid(faults)
-  return Object.freeze({
+  const settings = {
     databaseUrl: read.DATABASE_URL,
     requestsUrl: read.DATABASE_URL_REQUESTS,
     folder: resolve(read.CADRE_FOLDER),
@@ -156,6 +160,10 @@ export function readSettings(
     openIdFile: read.CADRE_OPENID_FILE && resolve(read.CADRE_OPENID_FILE),
     keyFile: resolve(read.CADRE_KEY_FILE ?? join(read.CADRE_FOLDER, 'field-keys.json')),
     checkpoints: resolve(read.CADRE_CHECKPOINTS ?? join(read.CADRE_FOLDER, 'checkpoints')),
+  }
+  return Object.freeze({
+    ...settings,
+    inForce: settingsInForce(settings, { environment: given, commandLine }),
   })
 }
 

@@ -151,6 +151,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   listRetentionRules: ['GET', '/retention/rules'],
   listReviewCases: ['GET', '/review-cases'],
   listReviewees: ['GET', '/review-cycles/:id/people'],
+  listSettings: ['GET', '/settings'],
   listStudies: ['GET', '/studies'],
   listSubjectEvents: ['GET', '/subject-events'],
   listSubjectRequests: ['GET', '/subject-requests'],

@@ -17,7 +17,9 @@ const parts = {
     .max(20)
     .meta({ description: 'Roles that find the view too; each asks it with own rights' }),
 }
-const list = z.string().max(60).meta({ description: 'Path of the list: people, or a kind of record' })
+const list = z.string().max(60).meta({
+  description: 'Path of the list: people, a kind of record, or the address of a page such as /hiring',
+})
 
 const view = z.strictObject({
   id: idOf('viw'),

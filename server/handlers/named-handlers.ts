@@ -121,6 +121,7 @@ import { handleReadWhatIf } from './what-if-handlers.ts'
 import * as actions from './action-handlers.ts'
 import * as interventions from './intervention-handlers.ts'
 import { handleReadLineageStanding } from './lineage-handlers.ts'
+import { handleListSettings } from './setting-handlers.ts'
 import { handlePersonMarketPay } from './market-pay-handlers.ts'
 import * as outlook from './outlook-handlers.ts'
 import * as inference from './inference-handlers.ts'
@@ -314,6 +315,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readOwnLevels: handleReadOwnLevels,
   personMarketPay: handlePersonMarketPay,
   readLineageStanding: handleReadLineageStanding,
+  listSettings: handleListSettings,
   readReport: reports.handleReadReport,
   listEarlierReports: reports.handleListEarlierReports,
   readReportPage: reports.handleReadReportPage,

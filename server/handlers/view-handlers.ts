@@ -1,4 +1,4 @@
-import { everyRecordRoute, namedRoutes } from '@cadre/contract'
+import { everyRecordRoute, namedRoutes, pageViews } from '@cadre/contract'
 import type { Route } from '@cadre/contract'
 import { AppError } from '@cadre/core'
 import { rulesFor } from '@cadre/people'
@@ -46,15 +46,15 @@ export async function handleDeleteView(call: Call): Promise<unknown> {
 
 /** A view asks what its list takes, of a list that its author and all who share it may call. */
 async function assertSound({ session }: Call, { list, query, sharedWith }: NewView): Promise<void> {
-  const route = listRoute(list)
-  if (!route) throw new AppError('request-invalid', `There is no list "${list}".`)
-  const parsed = route.query.safeParse(query)
+  const seen = listNamed(list)
+  if (!seen) throw new AppError('request-invalid', `There is no list "${list}".`)
+  const parsed = seen.query.safeParse(query)
   if (!parsed.success) throw invalidRequest('query', parsed.error)
   await assertQueryable(session, list, parsed.data as Readonly<Record<string, unknown>>)
   const { roles } = session.caller
-  if (!mayCall(route, roles))
+  if (!maySee(seen, roles))
     throw new AppError('access-denied', `This account may not see the list "${list}".`)
-  const blind = (sharedWith as Role[]).find((role) => !mayCall(route, [role]))
+  const blind = (sharedWith as Role[]).find((role) => !maySee(seen, [role]))
   if (blind !== undefined) {
     throw new AppError('record-invalid', `The role ${blind} may not see the list "${list}".`)
   }
@@ -67,12 +67,27 @@ async function assertSound({ session }: Call, { list, query, sharedWith }: NewVi
   }
 }
 
-function listRoute(list: string): Route | undefined {
-  if (list === 'people') return namedRoutes.listPeople
-  return everyRecordRoute.find(({ operation, entity }) => operation === 'list' && entity.path === list)
+interface SeenList {
+  readonly query: Route['query']
+  /** Whoever may call one of them sees the list. */
+  readonly lists: readonly Pick<Route, 'access' | 'purposes'>[]
 }
 
-function mayCall({ access, purposes }: Route, roles: readonly Role[]): boolean {
+function listNamed(list: string): SeenList | undefined {
+  if (Object.hasOwn(pageViews, list)) return pageViews[list]
+  const route =
+    list === 'people'
+      ? namedRoutes.listPeople
+      : everyRecordRoute.find(({ operation, entity }) => operation === 'list' && entity.path === list)
+  return route && { query: route.query, lists: [route] }
+}
+
+const maySee = ({ lists }: SeenList, roles: readonly Role[]): boolean =>
+  lists.some(({ access, purposes }) => mayCall({ access, purposes }, roles))
+
+function mayCall({ access, purposes }: Pick<Route, 'access' | 'purposes'>, roles: readonly Role[]): boolean {
+  if (access.kind === 'signed in') return true
+  if (access.kind === 'roles') return access.roles.some((role) => roles.includes(role))
   if (access.kind !== 'data') return false
   const { dataClass, act } = access
   return purposes.some((purpose) => rulesFor(roles, { dataClass, act, purpose }).length > 0)

@@ -86,6 +86,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       }),
       limits: { requests: settings.requestsPerMinute, writes: Math.ceil(settings.requestsPerMinute / 5) },
       trustedProxies: settings.trustedProxies,
+      settings: settings.inForce,
       webhookHosts: settings.webhookHosts,
       ...(settings.lineage && {
         lineage: lineageEmitter(settings, settings.lineage, { ...opened, tell: options.tell }),

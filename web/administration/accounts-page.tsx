@@ -9,6 +9,7 @@ import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -38,9 +39,16 @@ export function AccountsPage() {
       title={t('accounts')}
       text={t('accountsText')}
       actions={
-        <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInvites(true)}>
-          {t('invite')}
-        </Button>
+        <>
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInvites(true)}>
+            {t('invite')}
+          </Button>
+          <PageViews
+            page="/administration/accounts"
+            names={['q', 'sort']}
+            onOpened={(query) => setTyped(String(query['q'] ?? ''))}
+          />
+        </>
       }
     >
       <SearchBox

@@ -139,3 +139,9 @@ export const lineageStandingQuery = queryOptions({
   queryKey: ['lineage standing'],
   queryFn: async ({ signal }) => (await api.call('readLineageStanding', {}, { signal })).data,
 })
+
+/** How the server that answers is set. */
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: async ({ signal }) => (await api.call('listSettings', {}, { signal })).data.items,
+})

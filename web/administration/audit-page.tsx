@@ -12,6 +12,7 @@ import { AllWell } from '../parts/all-well.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordSelect } from '../parts/record-select.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -37,7 +38,17 @@ export function AuditPage() {
   const pages = useInfiniteQuery(auditQuery(query, isTechnical))
   const lines: readonly Line[] = pages.data?.pages.flatMap(({ items }) => items as Line[]) ?? []
   return (
-    <Page maw={1300} title={t('audit')} text={t(isTechnical ? 'auditTechnical' : 'auditText')}>
+    <Page
+      maw={1300}
+      title={t('audit')}
+      text={t(isTechnical ? 'auditTechnical' : 'auditText')}
+      actions={
+        <PageViews
+          page="/administration/audit-trail"
+          names={['subjectId', 'accountId', 'act', 'from', 'to']}
+        />
+      }
+    >
       <Verification />
       <Filters isTechnical={isTechnical} />
       {pages.isError ? (

@@ -28,6 +28,7 @@ import { Statistic } from '../parts/statistic.tsx'
 import { tellDone, tellFailed } from '../parts/tell.tsx'
 import { customFieldsQuery, jobsQuery, readinessQuery } from './administration-queries.ts'
 import { LineageStanding } from './lineage-standing.tsx'
+import { SettingsInForce } from './settings-in-force.tsx'
 import { PastBroughtIn } from './past-brought-in.tsx'
 
 /** Whether all is well, and what this organisation has set for itself. */
@@ -39,6 +40,7 @@ export function SystemPage() {
       <Health />
       <PastBroughtIn />
       <CustomFields mayWrite={reaches(me, 'organisation', 'write')} />
+      {me.roles.includes('administrator') && <SettingsInForce />}
     </Page>
   )
 }

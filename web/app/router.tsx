@@ -78,6 +78,7 @@ const overview = createRoute({
     from: month,
     to: month,
     unit: text,
+    sort: text,
   }),
 })
 const reports = createRoute({
@@ -89,7 +90,11 @@ const report = createRoute({
   getParentRoute,
   path: '/reports/$kind',
   component: later(() => import('../reports/report-page.tsx'), 'ReportPage'),
-  validateSearch: read({ part: text }),
+  validateSearch: read({
+    part: text,
+    by: oneOf('department', 'legal entity', 'country', 'line', 'team'),
+    sort: text,
+  }),
 })
 const dataQuality = createRoute({
   getParentRoute,
@@ -270,6 +275,7 @@ const desk = createRoute({
     tab: oneOf('queue', 'bands', 'figures', 'done', 'actions'),
     state: oneOf('open', 'decided'),
     whose: oneOf('mine', 'all'),
+    sort: text,
     model: text,
     kind: text,
   }),

@@ -9,6 +9,7 @@ import { reaches, useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { chartQuery } from '../organisation/reporting-tree.ts'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AddGoal } from './add-goal.tsx'
@@ -72,6 +73,9 @@ export function GoalsPage() {
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdds(true)}>
               {t('addGoal')}
             </Button>
+          )}
+          {me.roles.some((role) => role !== 'employee') && (
+            <PageViews page="/goals" names={['q', 'whose', 'how']} />
           )}
         </>
       }

@@ -6,6 +6,7 @@ import { useMe } from '../api/me.ts'
 import { today, useMoment } from '../app/search.ts'
 import { useFormat } from '../language/use-format.ts'
 import { useWords } from '../language/use-words.ts'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -38,7 +39,11 @@ export function HiringPage() {
   const narrow = (change: Record<string, string | undefined>): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   return (
-    <Page title={t('title')} text={t('text', { day: day(moment.asOf ?? today()) })}>
+    <Page
+      title={t('title')}
+      text={t('text', { day: day(moment.asOf ?? today()) })}
+      actions={<PageViews page="/hiring" names={['q', 'status', 'whose', 'sort']} />}
+    >
       <Group gap="sm" className="no-print">
         <SearchBox
           label={t('find')}

@@ -1,4 +1,4 @@
-import { Button, Stack, Tabs } from '@mantine/core'
+import { Button, Group, Stack, Tabs } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reaches, seesOthers, useMe } from '../api/me.ts'
 import { useMoment } from '../app/search.ts'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
@@ -81,11 +82,14 @@ function Courses() {
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   return (
     <Stack gap="md">
-      <SearchBox
-        label={t('find')}
-        value={q ?? ''}
-        onChange={(value) => narrow({ q: value === '' ? undefined : value })}
-      />
+      <Group gap="sm">
+        <SearchBox
+          label={t('find')}
+          value={q ?? ''}
+          onChange={(value) => narrow({ q: value === '' ? undefined : value })}
+        />
+        <PageViews page="/learning" names={['q', 'sort']} />
+      </Group>
       {courses.isPending ? (
         <PageLoading />
       ) : shown.length === 0 ? (

@@ -4,9 +4,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { today } from '../app/search.ts'
+import { useSort } from '../app/use-sort.ts'
 import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { PageViews } from '../parts/page-views.tsx'
 import { LoadFailed, NothingHere, PageLoading } from '../parts/states.tsx'
 import { casesQuery } from './outlook-queries.ts'
 import type { ReviewCase } from './outlook-queries.ts'
@@ -39,6 +41,7 @@ export function CaseQueue({ isWide }: { readonly isWide: boolean }) {
           onChange={(value) => narrow({ state: value === 'open' ? undefined : value })}
           data={(['open', 'decided'] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
         />
+        {isWide && <PageViews page="/review" names={['state', 'whose', 'sort']} />}
       </Group>
       {cases.isError ? (
         <LoadFailed error={cases.error} />
@@ -59,6 +62,7 @@ interface CaseTableProps {
 }
 
 function CaseTable({ cases, names }: CaseTableProps) {
+  const [sort, setSort] = useSort()
   const t = useTranslations('outlook')
   const columns = useMemo(
     (): Column<ReviewCase>[] => [
@@ -111,7 +115,16 @@ function CaseTable({ cases, names }: CaseTableProps) {
     ],
     [t, names],
   )
-  return <DataTable label={t('tabs.queue')} rows={cases} columns={columns} idOf={({ id }) => id} />
+  return (
+    <DataTable
+      label={t('tabs.queue')}
+      rows={cases}
+      columns={columns}
+      idOf={({ id }) => id}
+      sort={sort}
+      onSort={setSort}
+    />
+  )
 }
 
 /** By when a case is to be decided; that it is late is said in words. */

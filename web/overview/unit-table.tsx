@@ -1,8 +1,9 @@
 import { Anchor, Group, Text, Title } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { reaches, useMe } from '../api/me.ts'
+import { useSort } from '../app/use-sort.ts'
 import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
@@ -23,7 +24,7 @@ export function UnitTable({ units, isExact, by, span }: UnitTableProps) {
   const t = useTranslations('overview')
   const { number, month } = useFormat()
   const { unit: chosen } = useSearch({ from: '/overview' })
-  const [sort, setSort] = useState<string>()
+  const [sort, setSort] = useSort()
   const seesPeople = reaches(useMe(), 'directory')
   const columns = useMemo((): Column<Unit>[] => {
     const shown = (value: number | null) =>

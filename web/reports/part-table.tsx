@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, SegmentedControl, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useSort } from '../app/use-sort.ts'
 import { useFormat } from '../language/use-format.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
@@ -24,11 +25,12 @@ export function PartTable({ report, chosen, nameOf }: PartTableProps) {
   const t = useTranslations('reports')
   const { number, share } = useFormat()
   const figure = useFigure()
-  const [sort, setSort] = useState<string>()
+  const [sort, setSort] = useSort()
+  const { by: wanted } = useSearch({ from: '/reports/$kind' })
+  const navigate = useNavigate()
   const { kind } = report
   const all: readonly Part[] = report.parts
   const known = abouts.filter((about) => all.some((part) => part.about === about))
-  const [wanted, setWanted] = useState<string>()
   const [isWhole, setWhole] = useState(false)
   const about = known.find((one) => one === wanted) ?? known[0]
   if (about === undefined || all.length < 2) return null
@@ -87,6 +89,8 @@ export function PartTable({ report, chosen, nameOf }: PartTableProps) {
   ]
   const title = t('partsFinding')
   const sorted = parts.toSorted((a, b) => weight(b) - weight(a))
+  // Another order is of all of them, not of the most notable ones.
+  const showsAll = isWhole || sort !== undefined || sorted.length <= firstLines
   return (
     <section aria-label={title}>
       <Group justify="space-between" align="end" mb="xs">
@@ -97,19 +101,26 @@ export function PartTable({ report, chosen, nameOf }: PartTableProps) {
             aria-label={t('byWhat')}
             value={about}
             data={known.map((value) => ({ value, label: t(`abouts.${value}`) }))}
-            onChange={setWanted}
+            onChange={(by) =>
+              void navigate({
+                to: '.',
+                replace: true,
+                resetScroll: false,
+                search: ((old: object) => ({ ...old, by })) as never,
+              })
+            }
           />
         )}
       </Group>
       <DataTable
         label={title}
-        rows={isWhole ? sorted : sorted.slice(0, firstLines)}
+        rows={showsAll ? sorted : sorted.slice(0, firstLines)}
         idOf={keyOf}
         columns={columns}
         sort={sort}
         onSort={setSort}
       />
-      {!isWhole && sorted.length > firstLines && (
+      {!showsAll && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
           {t('showAll', { count: sorted.length })}
         </Button>

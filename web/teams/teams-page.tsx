@@ -12,6 +12,7 @@ import { chartQuery } from '../organisation/reporting-tree.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import type { Column } from '../parts/data-table.tsx'
+import { PageViews } from '../parts/page-views.tsx'
 import { Page } from '../parts/page.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
@@ -39,12 +40,14 @@ export function TeamsPage() {
       title={t('title')}
       text={t('text', { day: day(moment.asOf ?? today()) })}
       actions={
-        reaches(me, 'organisation', 'write') &&
-        moment.asOf === undefined && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdds(true)}>
-            {t('addTeam')}
-          </Button>
-        )
+        <>
+          {reaches(me, 'organisation', 'write') && moment.asOf === undefined && (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdds(true)}>
+              {t('addTeam')}
+            </Button>
+          )}
+          <PageViews page="/teams" names={['q', 'sort']} />
+        </>
       }
     >
       <SearchBox
