@@ -46,7 +46,7 @@ export function AccountsPage() {
           <PageViews
             page="/administration/accounts"
             names={['q', 'sort']}
-            onOpened={(query) => setTyped(String(query['q'] ?? ''))}
+            onOpened={(query) => setTyped(typeof query['q'] === 'string' ? query['q'] : '')}
           />
         </>
       }
