@@ -48,7 +48,7 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
     await hr.getByLabel('Period end').fill('2026-06-30')
     await hr.getByLabel('Due date').fill('2030-01-31')
     await assertAccessible(hr)
-    await hr.getByRole('button', { name: 'Save', exact: true }).click()
+    await hr.getByRole('button', { name: 'Save' }).click()
     await hr.getByRole('link', { name: 'Half-year review' }).click()
     await heading(hr, 'Half-year review')
     round.page = hr.url()
@@ -173,7 +173,7 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
     await hr.getByLabel('What it is for').first().click()
     await hr.getByRole('option', { name: 'Pulse' }).click()
     await hr.getByLabel(/^Anonymous/).check()
-    await hr.getByRole('button', { name: 'Save', exact: true }).click()
+    await hr.getByRole('button', { name: 'Save' }).click()
     await heading(hr, 'How was the move?')
     round.survey = hr.url()
     for (const [kind, wording] of [
@@ -188,7 +188,7 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
         await hr.getByRole('combobox', { name: 'What can be chosen' }).pressSequentially('Light,Plants,')
         await assertAccessible(hr)
       }
-      await hr.getByRole('button', { name: 'Save', exact: true }).click()
+      await hr.getByRole('button', { name: 'Save' }).click()
       await hr.getByText(wording).first().waitFor()
       await hr.getByRole('dialog').waitFor({ state: 'detached' })
     }
@@ -242,7 +242,7 @@ describe('reviews, surveys and teams in a real browser, with the made-up company
     await employee.getByLabel('Name').fill('Learn Portuguese')
     await employee.getByLabel('Kind').first().click()
     await employee.getByRole('option', { name: 'Development' }).click()
-    await employee.getByRole('button', { name: 'Save', exact: true }).click()
+    await employee.getByRole('button', { name: 'Save' }).click()
     await employee.getByRole('button', { name: 'Learn Portuguese' }).click()
     await employee.getByLabel('Note').fill('Two chapters.')
     await employee.getByRole('button', { name: 'Check in' }).click()

@@ -278,7 +278,7 @@ describe('the pages in a real browser, with the made-up company', () => {
     await page.getByLabel('City').fill('Arequipa')
     await page.getByLabel('Bank account').fill('PE00 1234 5678')
     await assertAccessible()
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
     await contact.getByText('Arequipa').waitFor()
     await assertAccessible()
     await page.getByRole('tab', { name: 'Requests' }).click()
