@@ -27,7 +27,7 @@ test('departments are told with what the score is made of, none of fewer than fi
     told.people,
     groups.reduce((sum, { people }) => sum + people, 0),
   )
-  assert.deepEqual(Object.keys(madeOf), ['hours', 'rest', 'answers'])
+  assert.deepEqual(Object.keys(madeOf), ['hours', 'outside', 'answers'])
   assert.doesNotMatch(ran.stdout, /per_/)
   assert.match((await ask('--as-of', '2026-06-30')).stdout, /Departments too small to be told: \d/)
 })

@@ -225,7 +225,7 @@ const meanings: Readonly<Record<string, string>> = {
   'Mean error': 'How far what was expected is off on average, as a share of what is usual.',
   Explained: 'Share of the differences between people that the model explains.',
   Strain:
-    'The mean of hours, rest and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
+    'The mean of hours, work outside them and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
   Strained:
     'Share of people whose strain is 50 or more, in tenths; not told where it is nearly none or nearly all: it would say of each where they stand.',
 }

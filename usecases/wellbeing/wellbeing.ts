@@ -1,9 +1,10 @@
 import { defineStrainUseCase } from '@cadre/lifecycle/use-case'
 
-/** Where work wears people out: a sum of signs that anybody can follow, told of groups and of oneself alone. */
+/** Where work wears people out, by facts of workload and answers to surveys alone: a sum of signs that anybody can follow, told of groups and of oneself alone. */
 export const wellbeing = defineStrainUseCase({
   name: 'wellbeing',
-  question: 'Where does work wear people out, by their hours, their rest and what they say of it?',
+  question:
+    'Where does work wear people out, by their hours, their work outside them and what they say of it?',
   subject: 'a group of five people or more, or oneself',
   parts: {
     hours: [
@@ -14,21 +15,14 @@ export const wellbeing = defineStrainUseCase({
         because:
           'at 35 hours a month a week of 40 hours is one of 48, the most that directive 2003/88/EC allows on average',
       },
+    ],
+    outside: [
       {
         feature: 'work_after_hours_share_3m',
         calm: 0.05,
         full: 0.25,
         because:
           'a quarter of activity outside working hours is more than a day a week; a choice, not a finding',
-      },
-    ],
-    rest: [
-      {
-        feature: 'work_months_since_vacation',
-        calm: 4,
-        full: 12,
-        because:
-          'four weeks of leave a year (directive 2003/88/EC), taken in parts; none in a year is none at all',
       },
     ],
     answers: [
@@ -50,7 +44,7 @@ export const wellbeing = defineStrainUseCase({
   strainedFrom: 50,
   purposes: ['wellbeing'],
   review:
-    'Whoever leads a group talks with it about load and rest; what anybody says of themselves is theirs to tell.',
+    'Whoever leads a group talks with it about load; what anybody says of themselves is theirs to tell.',
   mustNever: [
     'Tell it of a group of fewer than five people, or of a person to anybody else.',
     'Use it in another model, in pay, in reviews, or in leaving.',

@@ -10,7 +10,7 @@ import { ownStrainQuery } from './own-queries.ts'
 type Part = AnswerOf<'ownStrain'>['parts'][number]
 type Sign = Part['signs'][number]
 
-/** How strained one is by one's hours, rest and answers; told to nobody else. */
+/** How strained one is by one's hours, work outside them and answers; told to nobody else. */
 export function OwnStrain() {
   const t = useTranslations('own.strain')
   const { day, number } = useFormat()

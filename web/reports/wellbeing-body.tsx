@@ -10,7 +10,7 @@ import type { BodyProps } from './body.ts'
 import { Headline } from './headline.tsx'
 import { UnitMap } from './unit-map.tsx'
 
-type StrainPart = 'hours' | 'rest' | 'answers'
+type StrainPart = 'hours' | 'outside' | 'answers'
 
 /** Where work wears people out, of groups of five people or more, and what the sum is made of. */
 export function WellbeingBody({ report, part, name, told, partNames }: BodyProps<'wellbeing'>) {

@@ -37,7 +37,7 @@ export const studyProductivityJob = studyJob({
 export const studyWellbeingJob = studyJob({
   name: 'study_wellbeing',
   meaning:
-    'Report how strained groups of five people or more are by hours, rest and answers, from what the lake holds',
+    'Report how strained groups of five people or more are by hours, work outside them and answers, from what the lake holds',
   kind: 'wellbeing',
   roles: ['hr_manager', 'executive'],
   purposes: ['wellbeing'],

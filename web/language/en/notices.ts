@@ -8,7 +8,7 @@ export const notices = {
     development: 'How reviews may turn out, and what would help people grow.',
     pay: 'Whether like work is paid alike.',
     planning: 'How many people there are and will be, and how work gets done.',
-    wellbeing: 'Signs of strain: hours, rest and answers in surveys.',
+    wellbeing: 'Signs of strain: hours, work outside them and answers in surveys.',
     hiring: 'Who is hired, and whether the way of choosing is fair.',
   },
   toldOf: '{told} of {people} were told.',

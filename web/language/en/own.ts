@@ -5,7 +5,7 @@ export const own = {
   tabs: {
     data: 'My data',
     outlook: 'Models about me',
-    strain: 'My load and rest',
+    strain: 'My load',
     productivity: 'How much I do',
     requests: 'Requests',
     accesses: 'Who looked',
@@ -30,16 +30,16 @@ export const own = {
       'Figures over targets say as much of the target as of the work: nobody is to be judged by them.',
   },
   strain: {
-    text: 'What your hours, your rest and your own answers say together. It is worked out when you look, shown to nobody else, kept nowhere, and used in nothing. It says nothing of your health.',
+    text: 'What your hours, your work outside them and your own answers say together. It is worked out when you look, shown to nobody else, kept nowhere, and used in nothing. It says nothing of your health.',
     none: 'Too little is known to say anything',
-    noneText: 'Two of hours, rest and answers to surveys have to be known of you.',
+    noneText: 'Two of hours, work outside them and answers to surveys have to be known of you.',
     score: 'Strain',
     ofHundred: '{score} of 100',
-    isStrained: 'From {from} on it counts as strained. Talk with somebody you trust about load and rest.',
+    isStrained: 'From {from} on it counts as strained. Talk with somebody you trust about your load.',
     isNotStrained: 'From {from} on it would count as strained.',
     meaning: 'The mean of the parts below, each the mean of its signs.',
     between: 'Nothing at {calm}, full at {full}:',
-    parts: { hours: 'Hours', rest: 'Rest', answers: 'Your answers' },
+    parts: { hours: 'Hours', outside: 'Outside working hours', answers: 'Your answers' },
     signs: {
       work_overtime_3m: {
         name: 'Overtime in hours a month, over three months',
@@ -48,10 +48,6 @@ export const own = {
       work_after_hours_share_3m: {
         name: 'Share of your activity outside working hours, over three months',
         why: 'a quarter is more than a day a week',
-      },
-      work_months_since_vacation: {
-        name: 'Months since your last vacation began',
-        why: 'European law gives four weeks a year, taken in parts',
       },
       survey_workload_score: {
         name: 'What you answered on load and private life, as a share of the best answer',

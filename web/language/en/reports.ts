@@ -19,7 +19,7 @@ export const reports = {
     productivity:
       'Where less is done than is usual for the kind of work, and what goes with it: from the organisation’s own measures over their targets.',
     wellbeing:
-      'Where work wears people out, by their hours, their rest and what they answer: of groups of five people or more.',
+      'Where work wears people out, by their hours, their work outside them and what they answer: of groups of five people or more.',
   },
   values: {
     teams: 'Beside what is usual',
@@ -37,7 +37,8 @@ export const reports = {
       'Sum of the probabilities that people are rated below their last rating in the next round; 95 of 100 such counts lie in the interval',
     productivity:
       'Mean of what was done over targets in three months, as a share above or below the middle of the same job family in the same quarter',
-    wellbeing: 'Mean of the strain from hours, rest and answers, 0 to 100; nothing is learned, it is a sum',
+    wellbeing:
+      'Mean of the strain from hours, work outside them and answers, 0 to 100; nothing is learned, it is a sum',
   },
   peopleMeanings: {
     teams: 'People in the teams of the file, as its rows say on average',
@@ -203,7 +204,7 @@ export const reports = {
     mae: 'How far what was expected is off on average, as a share of what is usual.',
     r2: 'Share of the differences between people that the model explains.',
     strain:
-      'The mean of hours, rest and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
+      'The mean of hours, work outside them and answers, each the mean of its signs: 0 where it is calm to 100 where it is full.',
     strained:
       'Share of people whose strain is 50 or more, in tenths; not told where it is nearly none or nearly all: it would say of each where they stand.',
   },
@@ -274,7 +275,7 @@ export const reports = {
   strainFinding: '{unit} is most strained: {score} of 100',
   strains: {
     hours: 'Hours',
-    rest: 'Rest',
+    outside: 'Outside hours',
     answers: 'Answers',
   },
   strainedMeaning:

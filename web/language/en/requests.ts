@@ -20,7 +20,7 @@ export const rights = {
     development: 'How reviews may turn out, and what would help people grow.',
     planning: 'How many people there are and will be, and how work gets done.',
     pay: 'Whether like work is paid alike.',
-    wellbeing: 'Signs of strain: hours, rest and answers in surveys.',
+    wellbeing: 'Signs of strain: hours, work outside them and answers in surveys.',
     audit: 'Whether models and decisions treat groups differently.',
     hiring: 'Who is hired, and whether the way of choosing is fair.',
   },

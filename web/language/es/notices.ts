@@ -9,7 +9,7 @@ export const notices: Messages['notices'] = {
     development: 'Cómo pueden resultar las evaluaciones y qué ayudaría a crecer.',
     pay: 'Si se paga igual por un trabajo igual.',
     planning: 'Cuántas personas hay y habrá, y cómo se hace el trabajo.',
-    wellbeing: 'Señales de sobrecarga: horas, descanso y respuestas en encuestas.',
+    wellbeing: 'Señales de sobrecarga: horas, trabajo fuera del horario y respuestas en encuestas.',
     hiring: 'A quién se contrata, y si la forma de elegir es justa.',
   },
   toldOf: 'Se informó a {told} de {people}.',

@@ -7,7 +7,7 @@ export const own: Translated<typeof english> = {
   tabs: {
     data: 'Mis datos',
     outlook: 'Modelos sobre mí',
-    strain: 'Mi carga y descanso',
+    strain: 'Mi carga',
     productivity: 'Cuánto hago',
     requests: 'Solicitudes',
     accesses: 'Quién miró',
@@ -33,17 +33,17 @@ export const own: Translated<typeof english> = {
       'Las cifras sobre objetivos dicen tanto del objetivo como del trabajo: no se debe juzgar a nadie por ellas.',
   },
   strain: {
-    text: 'Lo que dicen juntos sus horas, su descanso y sus propias respuestas. Se calcula cuando usted mira, no se muestra a nadie más, no se guarda y no se usa en nada. No dice nada de su salud.',
+    text: 'Lo que dicen juntos sus horas, su trabajo fuera del horario y sus propias respuestas. Se calcula cuando usted mira, no se muestra a nadie más, no se guarda y no se usa en nada. No dice nada de su salud.',
     none: 'Se sabe demasiado poco para decir algo',
-    noneText: 'Tienen que conocerse de usted dos de estas cosas: horas, descanso y respuestas a encuestas.',
+    noneText:
+      'Tienen que conocerse de usted dos de estas cosas: horas, trabajo fuera del horario y respuestas a encuestas.',
     score: 'Desgaste',
     ofHundred: '{score} de 100',
-    isStrained:
-      'Desde {from} cuenta como desgaste. Hable de la carga y el descanso con alguien de su confianza.',
+    isStrained: 'Desde {from} cuenta como desgaste. Hable de su carga con alguien de su confianza.',
     isNotStrained: 'Desde {from} contaría como desgaste.',
     meaning: 'La media de las partes de abajo; cada una es la media de sus señales.',
     between: 'Nada con {calm}, todo con {full}:',
-    parts: { hours: 'Horas', rest: 'Descanso', answers: 'Sus respuestas' },
+    parts: { hours: 'Horas', outside: 'Fuera del horario', answers: 'Sus respuestas' },
     signs: {
       work_overtime_3m: {
         name: 'Horas extra al mes, en tres meses',
@@ -52,10 +52,6 @@ export const own: Translated<typeof english> = {
       work_after_hours_share_3m: {
         name: 'Parte de su actividad fuera del horario, en tres meses',
         why: 'una cuarta parte es más de un día por semana',
-      },
-      work_months_since_vacation: {
-        name: 'Meses desde que empezaron sus últimas vacaciones',
-        why: 'la ley europea da cuatro semanas al año, tomadas por partes',
       },
       survey_workload_score: {
         name: 'Lo que respondió sobre carga y vida privada, como parte de la mejor respuesta',

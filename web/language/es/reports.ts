@@ -21,7 +21,7 @@ export const reports: Translated<typeof english> = {
     productivity:
       'Dónde se hace menos de lo habitual para el tipo de trabajo, y qué va con ello: según las medidas de la propia organización frente a sus objetivos.',
     wellbeing:
-      'Dónde desgasta el trabajo, por las horas, el descanso y las respuestas: de grupos de cinco personas o más.',
+      'Dónde desgasta el trabajo, por las horas, el trabajo fuera del horario y las respuestas: de grupos de cinco personas o más.',
   },
   values: {
     teams: 'Frente a lo habitual',
@@ -40,7 +40,7 @@ export const reports: Translated<typeof english> = {
     productivity:
       'Media de lo hecho frente a los objetivos en tres meses, como parte por encima o por debajo del centro de la misma familia de puestos en el mismo trimestre',
     wellbeing:
-      'Media del desgaste por horas, descanso y respuestas, de 0 a 100; no se aprende nada, es una suma',
+      'Media del desgaste por horas, trabajo fuera del horario y respuestas, de 0 a 100; no se aprende nada, es una suma',
   },
   peopleMeanings: {
     teams: 'Personas en los equipos del archivo, según sus filas de media',
@@ -205,7 +205,7 @@ export const reports: Translated<typeof english> = {
     mae: 'Cuánto se desvía lo esperado de media, como parte de lo habitual.',
     r2: 'Parte de las diferencias entre personas que explica el modelo.',
     strain:
-      'La media de horas, descanso y respuestas, cada una la media de sus señales: 0 en calma, 100 al máximo.',
+      'La media de horas, trabajo fuera del horario y respuestas, cada una la media de sus señales: 0 en calma, 100 al máximo.',
     strained:
       'Parte de las personas con un desgaste de 50 o más, en décimas; no se dice donde es casi nadie o casi todos: diría cómo está cada persona.',
   },
@@ -276,7 +276,7 @@ export const reports: Translated<typeof english> = {
   strainFinding: '{unit} tiene más desgaste: {score} de 100',
   strains: {
     hours: 'Horas',
-    rest: 'Descanso',
+    outside: 'Fuera del horario',
     answers: 'Respuestas',
   },
   strainedMeaning:

@@ -21,7 +21,7 @@ export const rights: Messages['rights'] = {
     development: 'Cómo pueden resultar las evaluaciones y qué ayudaría a crecer.',
     planning: 'Cuántas personas hay y habrá, y cómo se hace el trabajo.',
     pay: 'Si se paga igual por un trabajo igual.',
-    wellbeing: 'Señales de sobrecarga: horas, descanso y respuestas en encuestas.',
+    wellbeing: 'Señales de sobrecarga: horas, trabajo fuera del horario y respuestas en encuestas.',
     audit: 'Si modelos y decisiones tratan a los grupos de forma distinta.',
     hiring: 'A quién se contrata, y si la forma de elegir es justa.',
   },

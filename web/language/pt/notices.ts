@@ -9,7 +9,7 @@ export const notices: Messages['notices'] = {
     development: 'Como podem correr as avaliações, e o que ajudaria a crescer.',
     pay: 'Se trabalho igual é pago por igual.',
     planning: 'Quantas pessoas há e haverá, e como se faz o trabalho.',
-    wellbeing: 'Sinais de sobrecarga: horas, descanso e respostas em inquéritos.',
+    wellbeing: 'Sinais de sobrecarga: horas, trabalho fora do horário e respostas em inquéritos.',
     hiring: 'Quem é contratado, e se o modo de escolher é justo.',
   },
   toldOf: 'Foram informadas {told} de {people}.',

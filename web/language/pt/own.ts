@@ -7,7 +7,7 @@ export const own: Translated<typeof english> = {
   tabs: {
     data: 'Os meus dados',
     outlook: 'Modelos sobre mim',
-    strain: 'A minha carga e descanso',
+    strain: 'A minha carga',
     productivity: 'Quanto faço',
     requests: 'Pedidos',
     accesses: 'Quem viu',
@@ -33,17 +33,17 @@ export const own: Translated<typeof english> = {
       'Números sobre objetivos dizem tanto do objetivo como do trabalho: ninguém deve ser julgado por eles.',
   },
   strain: {
-    text: 'O que dizem juntos as suas horas, o seu descanso e as suas próprias respostas. É calculado quando olha, não se mostra a mais ninguém, não se guarda e não se usa em nada. Não diz nada da sua saúde.',
+    text: 'O que dizem juntos as suas horas, o seu trabalho fora do horário e as suas próprias respostas. É calculado quando olha, não se mostra a mais ninguém, não se guarda e não se usa em nada. Não diz nada da sua saúde.',
     none: 'Sabe-se demasiado pouco para dizer algo',
-    noneText: 'Têm de ser conhecidas duas destas coisas: horas, descanso e respostas a inquéritos.',
+    noneText:
+      'Têm de ser conhecidas duas destas coisas: horas, trabalho fora do horário e respostas a inquéritos.',
     score: 'Desgaste',
     ofHundred: '{score} de 100',
-    isStrained:
-      'A partir de {from} conta como desgaste. Fale da carga e do descanso com alguém da sua confiança.',
+    isStrained: 'A partir de {from} conta como desgaste. Fale da sua carga com alguém da sua confiança.',
     isNotStrained: 'A partir de {from} contaria como desgaste.',
     meaning: 'A média das partes abaixo; cada uma é a média dos seus sinais.',
     between: 'Nada com {calm}, tudo com {full}:',
-    parts: { hours: 'Horas', rest: 'Descanso', answers: 'As suas respostas' },
+    parts: { hours: 'Horas', outside: 'Fora do horário', answers: 'As suas respostas' },
     signs: {
       work_overtime_3m: {
         name: 'Horas extra por mês, em três meses',
@@ -52,10 +52,6 @@ export const own: Translated<typeof english> = {
       work_after_hours_share_3m: {
         name: 'Parte da sua atividade fora do horário, em três meses',
         why: 'um quarto é mais de um dia por semana',
-      },
-      work_months_since_vacation: {
-        name: 'Meses desde que começaram as suas últimas férias',
-        why: 'a lei europeia dá quatro semanas por ano, gozadas por partes',
       },
       survey_workload_score: {
         name: 'O que respondeu sobre carga e vida privada, como parte da melhor resposta',

@@ -21,7 +21,7 @@ export const reports: Translated<typeof english> = {
     productivity:
       'Onde se faz menos do que é habitual para o tipo de trabalho, e o que acompanha isso: segundo as medidas da própria organização face aos seus objetivos.',
     wellbeing:
-      'Onde o trabalho desgasta, pelas horas, pelo descanso e pelas respostas: de grupos de cinco pessoas ou mais.',
+      'Onde o trabalho desgasta, pelas horas, pelo trabalho fora do horário e pelas respostas: de grupos de cinco pessoas ou mais.',
   },
   values: {
     teams: 'Face ao habitual',
@@ -39,7 +39,8 @@ export const reports: Translated<typeof english> = {
       'Soma das probabilidades de ficar abaixo da última avaliação na próxima ronda; 95 em cada 100 contagens caem no intervalo',
     productivity:
       'Média do que foi feito face aos objetivos em três meses, como parte acima ou abaixo do centro da mesma família de cargos no mesmo trimestre',
-    wellbeing: 'Média do desgaste por horas, descanso e respostas, de 0 a 100; nada é aprendido, é uma soma',
+    wellbeing:
+      'Média do desgaste por horas, trabalho fora do horário e respostas, de 0 a 100; nada é aprendido, é uma soma',
   },
   peopleMeanings: {
     teams: 'Pessoas nas equipas do ficheiro, como dizem as suas linhas em média',
@@ -202,7 +203,7 @@ export const reports: Translated<typeof english> = {
     mae: 'Quanto se desvia o esperado em média, como parte do habitual.',
     r2: 'Parte das diferenças entre pessoas que o modelo explica.',
     strain:
-      'A média de horas, descanso e respostas, cada uma a média dos seus sinais: 0 em calma, 100 no máximo.',
+      'A média de horas, trabalho fora do horário e respostas, cada uma a média dos seus sinais: 0 em calma, 100 no máximo.',
     strained:
       'Parte das pessoas com um desgaste de 50 ou mais, em décimos; não se diz onde é quase ninguém ou quase todos: diria como está cada pessoa.',
   },
@@ -274,7 +275,7 @@ export const reports: Translated<typeof english> = {
   strainFinding: '{unit} tem mais desgaste: {score} de 100',
   strains: {
     hours: 'Horas',
-    rest: 'Descanso',
+    outside: 'Fora do horário',
     answers: 'Respostas',
   },
   strainedMeaning:

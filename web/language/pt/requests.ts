@@ -21,7 +21,7 @@ export const rights: Messages['rights'] = {
     development: 'Como podem correr as avaliações, e o que ajudaria a crescer.',
     planning: 'Quantas pessoas há e haverá, e como se faz o trabalho.',
     pay: 'Se trabalho igual é pago por igual.',
-    wellbeing: 'Sinais de sobrecarga: horas, descanso e respostas em inquéritos.',
+    wellbeing: 'Sinais de sobrecarga: horas, trabalho fora do horário e respostas em inquéritos.',
     audit: 'Se modelos e decisões tratam os grupos de modo diferente.',
     hiring: 'Quem é contratado, e se o modo de escolher é justo.',
   },

@@ -31,11 +31,10 @@ export const ofReports: Sentences = {
     'Decir cifras de una unidad de menos de cinco personas.',
     'Dizer números de uma unidade de menos de cinco pessoas.',
   ],
-  'Whoever leads a group talks with it about load and rest; what anybody says of themselves is theirs to tell.':
-    [
-      'Quien dirige un grupo habla con él de la carga y del descanso; lo que cada persona diga de sí es suyo contarlo.',
-      'Quem dirige um grupo fala com ele da carga e do descanso; o que cada pessoa disser de si cabe-lhe a ela contar.',
-    ],
+  'Whoever leads a group talks with it about load; what anybody says of themselves is theirs to tell.': [
+    'Quien dirige un grupo habla con él de la carga; lo que cada persona diga de sí es suyo contarlo.',
+    'Quem dirige um grupo fala com ele da carga; o que cada pessoa disser de si cabe-lhe a ela contar.',
+  ],
   'Tell it of a group of fewer than five people, or of a person to anybody else.': [
     'Decirlo de un grupo de menos de cinco personas, o de una persona a cualquier otra.',
     'Dizê-lo de um grupo de menos de cinco pessoas, ou de uma pessoa a qualquer outra.',
