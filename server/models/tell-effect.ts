@@ -22,8 +22,7 @@ export type ToldEffect = Omit<MeasuredIntervention, 'counts' | 'counted' | 'byBa
 export async function tellEffect(
   session: Session,
   { modelName, kind }: Pair,
-  // Bands cut people into smaller sets, which may differ by few where all together do not: they are not told.
-  { counted, counts, byBand: _, ...figures }: MeasuredIntervention,
+  { counted, counts, effect, horizonDays }: MeasuredIntervention,
 ): Promise<void> {
   const people = digestsOf(session, counted)
   const told = await readToldEffects(session, kind)
@@ -36,7 +35,8 @@ export async function tellEffect(
   const rounded = Object.fromEntries(
     Object.entries(counts).map(([name, count]) => [name, countAsTold(count, draw(name))]),
   ) as ToldEffect['counts']
-  const result: ToldEffect = { ...figures, counts: rounded }
+  // Bands cut people into smaller sets, which may differ by few where all together do not: they are not told.
+  const result: ToldEffect = { effect, horizonDays, counts: rounded }
   await keepToldEffect(session, { modelName, kind, ...people }, result)
 }
 
