@@ -16,7 +16,7 @@ async function openAsked(call: Call): ReturnType<typeof openChampion> {
   if (asked === undefined || Number(asked) === champion.version.number) return champion
   throw new AppError(
     'record-missing',
-    `Version ${asked} of "${nameOf(call)}" does not answer; version ${champion.version.number} does.`,
+    `Version ${Number(asked)} of "${nameOf(call)}" does not answer; version ${champion.version.number} does.`,
     { name: nameOf(call), version: champion.version.number },
   )
 }
