@@ -1,8 +1,8 @@
-import { nameRecords } from '@cadre/store'
+import { nameRecords, placesOfPeople } from '@cadre/store'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { giveDemoNotices } from './demo/demo-notices.ts'
-import { startTestServer } from './test-server.fixture.ts'
+import { startTestServer, today } from './test-server.fixture.ts'
 import type { TestServer } from './test-server.fixture.ts'
 
 let server: TestServer
@@ -87,6 +87,40 @@ test('whoever reads bands is entered with all whom they were about, and what was
     server.database.pool.query('update report.policy set leads_see_bands = false'),
     /never altered/,
   )
+})
+
+test('HR reads the bands of a part by name, in no order of risk, and of nobody on whom they decide blind', async () => {
+  const { report, stranger, lead } = server.people
+  const ask = (about: string, name: string, role: 'hr_manager' | 'lead' | 'executive' = 'hr_manager') =>
+    server.call(role, 'GET', `/report-bands/part?about=${encodeURIComponent(about)}&name=${name}`)
+  const ofLine = await ask('line', lead)
+  assert.equal(ofLine.status, 200, JSON.stringify(ofLine.body))
+  assert.deepEqual(ofLine.body['items'], [{ personId: report, band: 'high', asOf: '2026-10-31' }])
+  const places = await server.asSystem((session) => placesOfPeople(session, { asOf: today }))
+  const departmentId = places.find(({ personId }) => personId === stranger)!.departmentId!
+  const { people, items } = (await ask('department', departmentId)).body as {
+    people: number
+    items: { personId: string }[]
+  }
+  assert.equal(people, places.filter((place) => place.departmentId === departmentId).length)
+  assert.ok(items.some(({ personId }) => personId === stranger))
+  for (const role of ['lead', 'executive'] as const)
+    assert.equal((await ask('line', lead, role)).status, 403, role)
+  const { rows } = await server.database.pool.query<{ subjects: string[] }>(
+    `select subjects from audit.entry where act = 'read' and entity = 'outlook' order by id desc limit 1`,
+  )
+  assert.deepEqual(rows[0]?.subjects.toSorted(), items.map(({ personId }) => personId).toSorted())
+  const opened = await server.call('hr_manager', 'POST', '/review-cases', {
+    body: {
+      scoreId: id('sco', 0),
+      question: 'What do we do?',
+      assignedTo: server.accounts.hr_manager,
+      isBlind: true,
+      dueOn: '2026-12-24',
+    },
+  })
+  assert.equal(opened.status, 201, JSON.stringify(opened.body))
+  assert.deepEqual((await ask('line', lead)).body['items'], [])
 })
 
 test('of whoever objects leads are told no band, though they were scored before', async () => {

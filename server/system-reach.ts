@@ -28,6 +28,7 @@ export const routesWithSystemReach: readonly (keyof typeof namedRoutes)[] = [
   'contestScore',
   // Whether somebody may be processed for the purpose of a model is found out from what hides the person.
   'scorePeopleNow',
+  'readPartBands',
   // Who else may decide: accounts and their cases are not for leads to see.
   'listCaseDeciders',
   'passOnReviewCase',

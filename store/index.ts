@@ -347,6 +347,7 @@ export { keepReport, listEarlier, newestReport } from './reports/reports.ts'
 export type { Asked, NewReport, ReportPart } from './reports/reports.ts'
 export {
   bandsOfOwnPeople,
+  bandsOfPeople,
   readReportPolicy,
   setReportPolicy,
   usualReplacementShare,

@@ -205,6 +205,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   readNoticeStanding: ['GET', '/notices/standing'],
   readOwnBands: ['GET', '/report-bands'],
   readOwnLevels: ['GET', '/report-levels'],
+  readPartBands: ['GET', '/report-bands/part'],
   readPastBroughtIn: ['GET', '/past-brought-in'],
   readReport: ['GET', '/reports/:kind'],
   readReportPage: ['GET', '/reports/:kind/page'],

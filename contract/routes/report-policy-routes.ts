@@ -49,6 +49,30 @@ export const setReportPolicy = defineRoute({
   output: z.strictObject({ policy: standing.nullable() }),
 })
 
+const personBands = z.array(
+  z.strictObject({ personId: idOf('per'), band: z.enum(['usual', 'raised', 'high']), asOf: civilDate }),
+)
+
+export const readPartBands = defineRoute({
+  id: 'read_part_bands',
+  method: 'GET',
+  path: '/report-bands/part',
+  group,
+  summary:
+    'In which band of leaving everybody of a part of the people stands, by name and in no order of risk; of whom the account is asked to decide blind, and of who may not be processed for it, nothing',
+  access: { kind: 'roles', roles: ['hr_manager'] },
+  query: z.strictObject({
+    about: z.enum(['department', 'legal entity', 'country', 'line']),
+    name: z.string().max(80).meta({ description: 'As the report names the part' }),
+  }),
+  output: z.strictObject({
+    people: z.number().int().meta({ description: 'How many people are of the part today' }),
+    items: personBands,
+    names,
+  }),
+  errors: ['request-invalid'],
+})
+
 export const readOwnBands = defineRoute({
   id: 'read_own_bands',
   method: 'GET',
@@ -58,9 +82,7 @@ export const readOwnBands = defineRoute({
     'In which band of leaving each of a lead’s own people stands, by name and in no order of risk; nobody unless the organisation lets leads see it',
   access: { kind: 'roles', roles: ['lead'] },
   output: z.strictObject({
-    items: z.array(
-      z.strictObject({ personId: idOf('per'), band: z.enum(['usual', 'raised', 'high']), asOf: civilDate }),
-    ),
+    items: personBands,
     names,
   }),
 })

@@ -49,6 +49,7 @@ import {
 } from './custom-field-handlers.ts'
 import { handleGetFeature, handleListFeatures } from './feature-handlers.ts'
 import * as experiments from './experiment-handlers.ts'
+import { handleReadPartBands } from './part-band-handlers.ts'
 import * as reviews from './review-handlers.ts'
 import * as surveys from './survey-handlers.ts'
 import { handleLearningByUnit } from './learning-handlers.ts'
@@ -326,6 +327,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   readReportPolicy: reports.handleReadReportPolicy,
   setReportPolicy: reports.handleSetReportPolicy,
   readOwnBands: reports.handleReadOwnBands,
+  readPartBands: handleReadPartBands,
   noteIntervention: interventions.handleNoteIntervention,
   withdrawIntervention: interventions.handleWithdrawIntervention,
   listInterventions: interventions.handleListInterventions,

@@ -83,6 +83,26 @@ export interface PersonBand {
   readonly asOf: CivilDate
 }
 
+/** The bands of some people within reach, by the newest score about their leaving; with the model that says so. */
+export async function bandsOfPeople(
+  session: Session,
+  personIds: readonly string[],
+): Promise<(PersonBand & { readonly modelName: string })[]> {
+  const { rows } = await sql<PersonBand & { readonly modelName: string }>`
+    select * from (
+      select distinct on (s.person_id) s.person_id as "personId", s.band, s.as_of as "asOf", v.model_name as "modelName"
+      from outlook.score s
+      join model.version v on v.id = s.version_id
+      join model.model m on m.name = v.model_name and m.use_case = 'attrition'
+      where s.person_id = any (${[...personIds]}::text[])
+      order by s.person_id, s.as_of desc, s.corrected_by is not null, s.scored_at desc) newest
+    where band is not null`.execute(session.trx)
+  const subjects = rows.map(({ personId }) => personId)
+  if (subjects.length > 0)
+    session.note({ act: 'read', entity: 'outlook', subjects, detail: { bands: subjects.length } })
+  return rows
+}
+
 /** The bands of a lead's own people; none unless the organisation lets leads see them. */
 export async function bandsOfOwnPeople(session: Session): Promise<PersonBand[]> {
   const { rows } = await sql<PersonBand>`

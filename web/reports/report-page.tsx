@@ -11,7 +11,7 @@ import { TakeMenu } from '../parts/take-menu.tsx'
 import { LoadFailed, MissingPage, NothingHere, PageLoading } from '../parts/states.tsx'
 import { AttritionBody } from './attrition-body.tsx'
 import { Definitions } from './definitions.tsx'
-import { LeadBands } from './lead-bands.tsx'
+import { LeadBands, PartBands } from './bands-by-name.tsx'
 import { MakeAnew } from './make-anew.tsx'
 import { MustNever } from './must-never.tsx'
 import { OverTime } from './over-time.tsx'
@@ -111,6 +111,7 @@ function Shown({ report, told }: ShownProps) {
         <Body report={report} part={part} name={name} told={told} partNames={partNames} />
         {kind === 'teams' && <TeamsForm />}
         {kind === 'attrition' && <LeadBands />}
+        {kind === 'attrition' && <PartBands part={part} name={name} />}
         <OverTime kind={kind} part={part} name={name} />
         <PartTable report={report} chosen={part} nameOf={partNames} />
         <Definitions kind={kind} />

@@ -56,6 +56,13 @@ export const ownBandsQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.call('readOwnBands', {}, { signal })).data,
 })
 
+export const partBandsQuery = ({ about, name }: Pick<Part, 'about' | 'name'>) =>
+  queryOptions({
+    queryKey: ['reports', 'bands of a part', about, name],
+    queryFn: async ({ signal }) =>
+      (await api.call('readPartBands', { query: { about: about as never, name } }, { signal })).data,
+  })
+
 export const ownLevelsQuery = queryOptions({
   queryKey: ['reports', 'own levels'],
   queryFn: async ({ signal }) => (await api.call('readOwnLevels', {}, { signal })).data,

@@ -338,6 +338,11 @@ export const reports = {
   ownLevels: 'Your people beside what is usual',
   ownLevelsText:
     'Your organisation lets leads see this, in no order. Results over targets of three months up to {day}, beside the middle of the job family. They say as much of the target as of the work: judge nobody by them.',
+  showBands: 'Show everybody here by band',
+  partBands: 'Everybody in {name} by band',
+  partBandsText:
+    'By name, in no order of risk: most of those in a high band stay. The band is where the newest score stands among all who were scored together; reasons and how sure it is stand on the page of the person. Whoever you are to decide on blind, and who may not be processed for it, is not here.',
+  partBandsNone: 'Nobody here has a score that you may see: none was scored yet, or they may not be.',
   ownBands: 'Your people by band',
   ownBandsText:
     'Your organisation lets leads see this. In no order of risk: most of those in a high band stay. Talk about what would help; hold it against nobody.',

@@ -339,6 +339,12 @@ export const reports: Translated<typeof english> = {
   ownLevels: 'Su gente frente a lo habitual',
   ownLevelsText:
     'Su organización deja que los responsables vean esto, sin ningún orden. Resultados sobre objetivos de tres meses hasta el {day}, junto al valor central de la familia de puestos. Dicen tanto del objetivo como del trabajo: no juzgue a nadie por ellos.',
+  showBands: 'Mostrar a todos por banda',
+  partBands: 'Todos en {name} por banda',
+  partBandsText:
+    'Por nombre, sin orden de riesgo: la mayoría de quienes están en una banda alta se quedan. La banda es el lugar de la puntuación más reciente entre todos los puntuados juntos; las razones y su seguridad están en la página de la persona. No aparece nadie sobre quien usted deba decidir a ciegas ni quien no pueda tratarse para ello.',
+  partBandsNone:
+    'Nadie aquí tiene una puntuación que pueda ver: todavía no se puntuó a nadie, o no se puede.',
   ownBands: 'Su gente por banda',
   ownBandsText:
     'Su organización deja que los responsables vean esto. Sin orden de riesgo: la mayoría de quienes están en una banda alta se queda. Hable de qué ayudaría; no lo use contra nadie.',

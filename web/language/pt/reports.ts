@@ -338,6 +338,11 @@ export const reports: Translated<typeof english> = {
   ownLevels: 'As suas pessoas face ao habitual',
   ownLevelsText:
     'A sua organização deixa que os responsáveis vejam isto, sem nenhuma ordem. Resultados sobre objetivos de três meses até {day}, ao lado do valor central da família de funções. Dizem tanto do objetivo como do trabalho: não julgue ninguém por eles.',
+  showBands: 'Mostrar todos por faixa',
+  partBands: 'Todos em {name} por faixa',
+  partBandsText:
+    'Por nome, sem ordem de risco: a maioria dos que estão numa faixa alta fica. A faixa é o lugar da pontuação mais recente entre todos os pontuados em conjunto; as razões e a sua segurança estão na página da pessoa. Não aparece ninguém sobre quem deva decidir às cegas nem quem não possa ser tratado para isso.',
+  partBandsNone: 'Ninguém aqui tem uma pontuação que possa ver: ainda ninguém foi pontuado, ou não pode ser.',
   ownBands: 'As suas pessoas por faixa',
   ownBandsText:
     'A sua organização deixa que os responsáveis vejam isto. Sem ordem de risco: a maioria de quem está numa faixa alta fica. Fale do que ajudaria; não o use contra ninguém.',

@@ -2,6 +2,10 @@ import type { Sentences } from './words-of-two.ts'
 
 /** What reports say of how they were made, what may help, and what must never be done with them. */
 export const ofReports: Sentences = {
+  'This part has {people} people. Choose one of at most {most}, such as a department.': [
+    'Esta parte tiene {people} personas. Elija una de {most} como mucho, por ejemplo un departamento.',
+    'Esta parte tem {people} pessoas. Escolha uma de {most} no máximo, por exemplo um departamento.',
+  ],
   'Something can be said of fewer than {number} people. Nothing is told of so few.': [
     'Se puede decir algo de menos de {number} personas. De tan pocas no se dice nada.',
     'Pode-se dizer algo de menos de {number} pessoas. De tão poucas nada se diz.',
