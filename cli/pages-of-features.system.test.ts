@@ -63,6 +63,21 @@ describe('the catalogue of features in a real browser', () => {
       said,
       'the address is enough',
     )
+    await page.goto(`${origin}/models?tab=features`)
+    await page.getByRole('combobox', { name: 'Order' }).click()
+    await page.getByRole('option', { name: 'Alike together' }).click()
+    await page.waitForURL(/sort=cluster/)
+    const lines = page.getByRole('table', { name: 'Features' }).getByRole('row')
+    await lines
+      .nth(1)
+      .getByText(/^[a-z]+_\w+(, \w+)*$/)
+      .waitFor()
+    await page.getByRole('combobox', { name: 'Order' }).click()
+    await page.getByRole('option', { name: 'By importance' }).click()
+    await page.waitForURL(/sort=-importance/)
+    await page.getByRole('columnheader', { name: 'Importance', exact: false }).waitFor()
+    assert.ok((await lines.count()) > 100, 'all features in one list')
+    await assertAccessible(page)
     await page.getByRole('searchbox', { name: 'Find a feature' }).fill('nothing of the kind')
     await page.getByText('No feature like that').waitFor()
     await assertAccessible(page)

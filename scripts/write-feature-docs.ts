@@ -56,6 +56,7 @@ who reads which figures is said in [who may see what](access.md#figures-of-featu
 | missing | share of people without a value, of counts in multiples of five |
 | counts | multiples of five, up or down by chance that is fixed by who is counted and by a key that nobody reads: the same people are rounded alike in every feature and on every day; the middle half is read off them |
 | change | beside the snapshot of the day before, both counted in its ranges and rounded so, by the thresholds that [models in use](models.md#how-a-model-in-use-fares) are watched by: more than chance for so many people and so many features (Holm), and an index of .1 or .25 |
+| importance | how much of what moves scores is put down to it, as the training of each model found (of each model the version that answers, or else its newest), mean over models; its place among all columns |
 | goes with | Spearman's rank correlation over people with both values (ranks are those among them), from .3 on, with features whose figures the reader may have; clusters in which each two go together at .7 or more (complete linkage) |
 
 How many rows a data set has, and how many of a column are missing, is told down to a multiple of five (\`GET /data-sets\`), but for tables that somebody brought.

@@ -108,7 +108,8 @@ test('the catalogue has every feature with what is declared and what the newest 
   const { body } = await get('/features')
   const items = body['items'] as {
     name: string
-    newest: { asOf: string; missing: number } | null
+    newest: { asOf: string; missing: number; cluster: string[] } | null
+    importance: { share: number; rank: number } | null
     models: string[]
   }[]
   assert.equal(items.length, 155)
@@ -117,6 +118,24 @@ test('the catalogue has every feature with what is declared and what the newest 
   const promoted = items.find(({ name }) => name === 'emp_months_since_promotion')!
   const unused = items.find(({ name }) => name === 'emp_contract_type')!
   assert.deepEqual([unused.models, promoted.models], [[], ['Who may leave']])
+  assert.equal(unused.importance, null)
+  const ranks = items.flatMap(({ importance }) => importance ?? []).toSorted((a, b) => a.rank - b.rank)
+  assert.ok(ranks.length > 20 && ranks[0]!.rank <= ranks.at(-1)!.rank)
+  const shares = ranks.map(({ share }) => share)
+  assert.deepEqual(
+    shares,
+    shares.toSorted((a, b) => b - a),
+    'the first moves scores most',
+  )
+  assert.ok(
+    Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 0.02,
+    'of one model, all of what moves scores',
+  )
+  const compa = items.find(({ name }) => name === 'pay_compa_ratio')!
+  assert.ok(
+    compa.newest!.cluster.includes('pay_log_compa_ratio') &&
+      compa.newest!.cluster.includes('pay_compa_ratio'),
+  )
   const wellbeing = items.filter((item) => item.newest === null)
   assert.ok(wellbeing.length > 0, 'what may not be used for retention is in no snapshot of it')
   for (const role of ['employee', 'lead', 'recruiter', 'executive'] as const)
@@ -183,6 +202,10 @@ test('figures are for whoever may have figures of every class of data in them; o
   const items = body['items'] as { newest: unknown }[]
   assert.ok(items.every(({ newest }) => newest === null))
   assert.ok((body['snapshots'] as { people: unknown }[]).every(({ people }) => people === null))
+  const ofOthers = (await get('/features', 'hr_manager')).body['items'] as {
+    newest: { cluster: string[] } | null
+  }[]
+  assert.ok(ofOthers.every(({ newest }) => newest?.cluster.every((name) => !name.startsWith('pay_')) ?? true))
   const tenure = (await get('/features/emp_tenure_months', 'hr_manager')).body
   assert.ok(tenure['figures'], 'HR of everybody has figures of employment')
   // Figures of pay are not for HR for retention, so neither is what goes with them.

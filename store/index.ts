@@ -262,7 +262,7 @@ export type { RunState } from './schema/model-tables.ts'
 export { enterStepJob, forgetFailedSteps, listPipelineRuns, readStepJobs } from './jobs/pipeline-steps.ts'
 export type { PipelineStepJob } from './jobs/pipeline-steps.ts'
 export { notify } from './notifications/notify.ts'
-export { listFeatureUses, modelsOfFeatures } from './models/feature-uses.ts'
+export { importanceOfFeatures, listFeatureUses, modelsOfFeatures } from './models/feature-uses.ts'
 export { endAlertsOfPast, listTrainedOn, raiseErased } from './models/erased-from-training.ts'
 export { retireOverdue } from './models/retire-overdue.ts'
 export {

@@ -40,12 +40,30 @@ const declared = {
 export const featureLine = z.strictObject({
   ...declared,
   isWithheld,
+  importance: z
+    .strictObject({
+      share: share.meta({
+        description: 'Mean over models of how much of what moves scores is put down to it',
+      }),
+      rank: z
+        .number()
+        .int()
+        .meta({ description: 'Its place among all columns that these models learned from' }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'Over models, by the version that answers or else the newest; null where none learned from it',
+    }),
   newest: z
     .strictObject({
       purpose: snapshotPurpose,
       asOf: z.string(),
       missing: share.meta({ description: 'Share of people without a value' }),
       drift: driftVerdict.nullable().meta({ description: 'Beside the snapshot before' }),
+      cluster: z
+        .array(z.string())
+        .meta({ description: 'Features of which each two go together at .7 or more, this one among them' }),
     })
     .nullable()
     .meta({

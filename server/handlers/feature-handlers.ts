@@ -3,7 +3,7 @@ import { mayReadFigures } from '@cadre/people'
 import type { DataClass, Purpose } from '@cadre/people'
 import { featureCatalogue, featureNamed, fieldsOf } from '@cadre/people/features'
 import type { Feature } from '@cadre/people/features'
-import { listFeatureUses, managesAll, modelsOfFeatures } from '@cadre/store'
+import { importanceOfFeatures, listFeatureUses, managesAll, modelsOfFeatures } from '@cadre/store'
 import type { Session } from '@cadre/store'
 import { erasedAt, listSets, readContent, readFigures } from '@cadre/store/lake'
 import type { LakeFigures, LakeStorage } from '@cadre/store/lake'
@@ -30,11 +30,13 @@ export async function handleListFeatures({ context: { lake }, session }: Call): 
   const counted = new Map<Snapshot, LakeFigures | undefined>()
   for (const snapshot of newest) counted.set(snapshot, await readFigures(lake, snapshot.manifest.hash))
   const models = await modelsOfFeatures(session)
+  const importance = await importanceOfFeatures(session)
   const mayRead = await readingOf(session)
   return {
     items: featureCatalogue.map((feature) => ({
       ...declared(feature),
       ...newestFigures(feature, counted, mayRead),
+      importance: importance.get(feature.name) ?? null,
       models: models.get(feature.name) ?? [],
     })),
     snapshots: newest.map((snapshot) => ({
@@ -68,10 +70,12 @@ function newestFigures(
   let isWithheld = false
   for (const [{ purpose, asOf }, figures] of counted) {
     const own = figures?.features.find(({ name }) => name === feature.name)
-    if (!own || !feature.purposes.includes(purpose)) continue
+    if (!figures || !own || !feature.purposes.includes(purpose)) continue
     if (isRead(feature, purpose, mayRead)) {
       const { missing, drift } = own
-      return { isWithheld: false, newest: { purpose, asOf, missing, drift: drift?.verdict ?? null } }
+      const cluster = toldCluster(feature.name, { figures, purpose, mayRead })
+      const newest = { purpose, asOf, missing, drift: drift?.verdict ?? null, cluster }
+      return { isWithheld: false, newest }
     }
     isWithheld = true
   }
@@ -144,17 +148,29 @@ async function countedOf(lake: LakeStorage, snapshots: readonly Snapshot[]): Pro
   return found
 }
 
+interface Told {
+  readonly figures: LakeFigures
+  readonly purpose: Purpose
+  readonly mayRead: MayRead
+}
+
+/** What goes together says something of both: of others only those that the caller may have figures of. */
+const isTold = (other: string, { purpose, mayRead }: Omit<Told, 'figures'>): boolean => {
+  const feature = featureNamed(other)
+  return feature !== undefined && isRead(feature, purpose, mayRead)
+}
+
+function toldCluster(name: string, told: Told): readonly string[] {
+  const whole = told.figures.clusters.find((names) => names.includes(name)) ?? []
+  const cluster = whole.filter((other) => isTold(other, told))
+  return cluster.length > 1 ? cluster : []
+}
+
 function figuresOf(name: string, newest: Counted | undefined, mayRead: MayRead) {
   const own = newest?.figures.features.find((feature) => feature.name === name)
   if (!newest || !own) return null
   const { purpose, asOf, manifest, figures } = newest
   const { kind, isWhole, known, missing, bars, goesWith } = own
-  // What goes together says something of both.
-  const isTold = (other: string): boolean => {
-    const feature = featureNamed(other)
-    return feature !== undefined && isRead(feature, purpose, mayRead)
-  }
-  const cluster = (figures.clusters.find((names) => names.includes(name)) ?? []).filter(isTold)
   return {
     purpose,
     asOf,
@@ -165,8 +181,8 @@ function figuresOf(name: string, newest: Counted | undefined, mayRead: MayRead) 
     known,
     missing,
     bars: bars.map(({ from = null, to = null, label = null, people }) => ({ from, to, label, people })),
-    goesWith: goesWith.filter((other) => isTold(other.name)),
-    cluster: cluster.length > 1 ? cluster : [],
+    goesWith: goesWith.filter((other) => isTold(other.name, { purpose, mayRead })),
+    cluster: toldCluster(name, { figures, purpose, mayRead }),
   }
 }
 

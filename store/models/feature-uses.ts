@@ -73,6 +73,35 @@ interface UseRow {
 const told = (people: number): number | null =>
   people < roundingBase ? null : people - (people % roundingBase)
 
+/** How much of what moves scores is put down to a feature, over models. */
+export interface FeatureImportance {
+  /** Mean over models; one that did not learn from it counts as nothing. */
+  readonly share: number
+  /** Its place among all features that a model learned from, 1 the first. */
+  readonly rank: number
+}
+
+/**
+ * Importance of features over models: of each model the version that answers, or where none does the newest that may come to. Every
+ * model counts the same.
+ */
+export async function importanceOfFeatures({
+  trx,
+}: Session): Promise<ReadonlyMap<string, FeatureImportance>> {
+  const { rows } = await sql<{ feature: string; share: number }>`
+    with spoken as (
+      select distinct on (v.model_name) r.result#>'{explanation,importance}' as importance
+      from model.version v join model.run r on r.id = v.run_id
+      where r.state = 'done' and v.stage <> 'archived' and ${onFeatures}
+        and jsonb_typeof(r.result#>'{explanation,importance}') = 'array'
+      order by v.model_name, v.stage = 'champion' desc, v.number desc)
+    select e.found->>'column' as feature,
+      (sum((e.found->>'share')::double precision) / (select count(*) from spoken))::double precision as share
+    from spoken s cross join lateral jsonb_array_elements(s.importance) e(found)
+    group by 1 order by share desc, feature`.execute(trx)
+  return new Map(rows.map(({ feature, share }, at) => [feature, { share, rank: at + 1 }]))
+}
+
 /** Titles of models with a version that learned from it, by feature. */
 export async function modelsOfFeatures({ trx }: Session): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await sql<{ feature: string; titles: string[] }>`

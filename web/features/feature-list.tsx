@@ -20,7 +20,7 @@ export function FeatureList() {
   const t = useTranslations('features')
   const { meaning } = useFeatureWords()
   const features = useQuery(featuresQuery)
-  const { q, source, use, class: dataClass } = useSearch({ from: '/models' })
+  const { q, source, use, class: dataClass, sort } = useSearch({ from: '/models' })
   if (features.isError) return <LoadFailed error={features.error} />
   if (features.isPending) return <PageLoading />
   const { items, snapshots } = features.data
@@ -37,7 +37,7 @@ export function FeatureList() {
       </Text>
       {shown.length === 0 ? (
         <NothingHere title={t('none')} text={t('noneText')} />
-      ) : shown.length === items.length ? (
+      ) : shown.length === items.length && sort === undefined ? (
         <FeatureGroups features={shown} />
       ) : (
         <FeatureTable features={shown} />
@@ -45,6 +45,9 @@ export function FeatureList() {
     </Stack>
   )
 }
+
+const bySubject = 'subject'
+const orders = ['-importance', 'cluster', '-missing', '-change'] as const
 
 /** Scores are not given of features that are older. */
 const freshDays = 45
@@ -91,7 +94,7 @@ function FeatureFilters({ features }: { readonly features: readonly FeatureLine[
   const word = useWords()
   const purposeOf = usePurposes()
   const navigate = useNavigate()
-  const { q, source, use, class: dataClass } = useSearch({ from: '/models' })
+  const { q, source, use, class: dataClass, sort } = useSearch({ from: '/models' })
   const narrow = (change: Record<string, string | undefined>): void =>
     void navigate({ to: '.', replace: true, search: ((old: object) => ({ ...old, ...change })) as never })
   const choices = [
@@ -141,6 +144,20 @@ function FeatureFilters({ features }: { readonly features: readonly FeatureLine[
           data={valuesOf(features, of).map((one) => ({ value: one, label: say(one) }))}
         />
       ))}
+      <Select
+        aria-label={t('order')}
+        w={{ base: 'calc(50% - 6px)', xs: 190 }}
+        allowDeselect={false}
+        value={orders.find((one) => one === sort) ?? bySubject}
+        onChange={(chosen) => narrow({ sort: chosen === null || chosen === bySubject ? undefined : chosen })}
+        data={[
+          { value: bySubject, label: t('orders.subject') },
+          { value: '-importance', label: t('orders.importance') },
+          { value: 'cluster', label: t('orders.cluster') },
+          { value: '-missing', label: t('orders.missing') },
+          { value: '-change', label: t('orders.change') },
+        ]}
+      />
     </Group>
   )
 }

@@ -12,7 +12,7 @@ import { useFeatureWords } from './use-feature-words.ts'
 /** Features line by line: what each says, what it is made of, and how it stands now. */
 export function FeatureTable({ features }: { readonly features: readonly FeatureLine[] }) {
   const t = useTranslations('features')
-  const { share } = useFormat()
+  const { share, number } = useFormat()
   const words = useFeatureWords()
   const navigate = useNavigate()
   const { sort } = useSearch({ from: '/models' })
@@ -79,14 +79,44 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
           ),
       },
       {
+        id: 'importance',
+        title: t('importance'),
+        isNumber: true,
+        width: 'minmax(7.5rem, 0.8fr)',
+        sortBy: ({ importance }) => importance?.share ?? -1,
+        cell: ({ importance }) =>
+          importance === null ? (
+            '–'
+          ) : (
+            <>
+              {share(importance.share)}{' '}
+              <Text span size="xs" c="dimmed">
+                {t('place', { rank: number(importance.rank) })}
+              </Text>
+            </>
+          ),
+      },
+      {
         id: 'models',
         title: t('usedBy'),
         isQuiet: true,
         sortBy: ({ models }) => models.length,
         cell: ({ models }) => models.join(', '),
       },
+      {
+        id: 'cluster',
+        title: t('alike'),
+        isQuiet: true,
+        // Those that tell nearly the same stand together, under the name of the first; the rest comes after them.
+        sortBy: ({ newest }) => newest?.cluster[0],
+        cell: ({ name, newest }) => (
+          <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+            {newest?.cluster.filter((other) => other !== name).join(', ')}
+          </Text>
+        ),
+      },
     ],
-    [t, words, share],
+    [t, words, share, number],
   )
   return (
     <DataTable

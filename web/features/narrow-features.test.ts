@@ -16,6 +16,7 @@ const line = (name: string, given: Partial<FeatureLine>): FeatureLine => ({
   isOfGroup: false,
   isWithheld: false,
   newest: null,
+  importance: null,
   models: [],
   ...given,
 })
