@@ -6,6 +6,10 @@ const metrics = z.record(z.string(), figure)
 const leaderboardRow = z.looseObject({
   learner: z.string(),
   label: z.string(),
+  params: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'The parameters that the search of this training chose for it' }),
   metrics,
   fitMs: z.number(),
   isBaseline: z.boolean(),
@@ -140,6 +144,25 @@ export const runFigures = z.looseObject({
     importance: z.array(
       z.looseObject({ column: z.string(), share: z.number(), direction: z.string().optional() }),
     ),
+    shapes: z
+      .array(
+        z.union([
+          z.looseObject({
+            column: z.string(),
+            kind: z.enum(['number', 'date']),
+            points: z.array(z.looseObject({ x: z.number(), y: z.number() })),
+            histogram: z.array(z.number()),
+            groups: z.array(z.looseObject({ rows: z.number(), y: z.array(z.number()) })).optional(),
+          }),
+          z.looseObject({
+            column: z.string(),
+            kind: z.literal('category'),
+            levels: z.array(z.looseObject({ level: z.string(), y: z.number(), count: z.number() })),
+          }),
+        ]),
+      )
+      .optional()
+      .meta({ description: 'What is expected at each value of the strongest columns, all else as it is' }),
     swarm: z
       .strictObject({
         rows: z.number().int(),

@@ -5,6 +5,7 @@ import { useFormat } from '../language/use-format.ts'
 import { useSaid } from '../language/use-said.ts'
 import { CutCurves, foundAt, rightAt } from './cut-curves.tsx'
 import { Gains, Reliability } from './curves.tsx'
+import { EffectCharts } from './effect-charts.tsx'
 import { GroupAudit } from './group-audit.tsx'
 import { ImportanceChart } from './importance-chart.tsx'
 import { Leaderboard } from './leaderboard.tsx'
@@ -57,6 +58,7 @@ export function RunFiguresView({ result, learningCurve, meanings }: RunFiguresPr
         <ImportanceChart importance={explanation.importance} cases={cases} meanings={meanings} />
       )}
       {explanation.swarm && <SwarmChart swarm={explanation.swarm} meanings={meanings} />}
+      <EffectCharts result={result} cases={cases} meanings={meanings} />
       <GroupAudit audit={audit} />
       <Sentences title={t('proxies')} sentences={proxies.map(({ message }) => message)} />
       <Sentences title={t('warnings')} sentences={result.warnings.flatMap(({ message }) => message ?? [])} />

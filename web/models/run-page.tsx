@@ -13,6 +13,7 @@ import { modelQuery, runQuery } from './model-queries.ts'
 import type { Run } from './model-queries.ts'
 import { RunFiguresView } from './run-figures-view.tsx'
 import { RunNotes } from './run-notes.tsx'
+import { RunSettings } from './run-settings.tsx'
 import { RunBadge } from './run-table.tsx'
 
 /** One training: how far it is, and once it is done what came of it. */
@@ -64,6 +65,7 @@ export function RunPage() {
             <RunFiguresView result={result} learningCurve={learningCurve} meanings={meanings} />
           </>
         )}
+        <RunSettings run={run.data} />
         <RunNotes run={run.data} />
       </Page>
     </Stack>

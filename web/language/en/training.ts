@@ -5,6 +5,18 @@ export const training = {
     'A job compares learners on rows that they have not seen and registers what is good enough as a candidate.',
   more: 'More choices',
   start: 'Start training',
+  settings: {
+    title: 'What it was trained with',
+    of: 'Parameters of {learner}',
+    chosen: 'chosen',
+    asTheyCome: 'Tried with the parameters they come with',
+  },
+  effects: {
+    points: '{value} points of 100',
+    finding: '{column} moves what is expected by up to {span}',
+    axis: 'Beside the mean',
+    text: 'What the model expects on average where the input has this value, all else as it is, beside the mean over the rows. Thin lines are groups of rows that it moves differently; the strip shows where the rows are. It is what the model learned, and no cause.',
+  },
   training: {
     target: 'What is predicted',
     sequence: 'Which data set of that name',

@@ -7,6 +7,18 @@ export const training: Translated<typeof english> = {
     'Un trabajo compara métodos en filas que no han visto y registra como candidata la que es bastante buena.',
   more: 'Más opciones',
   start: 'Empezar',
+  settings: {
+    title: 'Con qué se entrenó',
+    of: 'Parámetros de {learner}',
+    chosen: 'elegido',
+    asTheyCome: 'Probados con sus parámetros de partida',
+  },
+  effects: {
+    points: '{value} puntos de 100',
+    finding: '{column} mueve lo esperado hasta en {span}',
+    axis: 'Frente a la media',
+    text: 'Lo que el modelo espera de media donde la entrada tiene este valor, con todo lo demás igual, frente a la media de las filas. Las líneas finas son grupos de filas que mueve de otro modo; la banda muestra dónde están las filas. Es lo que el modelo aprendió, y no una causa.',
+  },
   training: {
     target: 'Qué se predice',
     sequence: 'Cuál de los conjuntos de ese nombre',

@@ -7,6 +7,18 @@ export const training: Translated<typeof english> = {
     'Um trabalho compara métodos em linhas que não viram e regista como candidata a que é suficientemente boa.',
   more: 'Mais opções',
   start: 'Começar',
+  settings: {
+    title: 'Com que foi treinado',
+    of: 'Parâmetros de {learner}',
+    chosen: 'escolhido',
+    asTheyCome: 'Experimentados com os parâmetros de origem',
+  },
+  effects: {
+    points: '{value} pontos de 100',
+    finding: '{column} move o esperado até {span}',
+    axis: 'Face à média',
+    text: 'O que o modelo espera em média onde a entrada tem este valor, com tudo o resto igual, face à média das linhas. As linhas finas são grupos de linhas que move de outro modo; a faixa mostra onde estão as linhas. É o que o modelo aprendeu, e não uma causa.',
+  },
   training: {
     target: 'O que se prevê',
     sequence: 'Qual dos conjuntos desse nome',
