@@ -137,6 +137,13 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await train(page)
     await page.goBack()
     await heading(page, 'Training on tables/leavers')
+    const settings = page.getByRole('region', { name: 'What it was trained with' })
+    await settings.getByRole('link', { name: 'tables/leavers' }).waitFor()
+    await settings.getByText(/\(chosen\)/).waitFor()
+    await page
+      .getByRole('heading', { level: 2, name: /moves what is expected by up to .* points of 100$/ })
+      .first()
+      .waitFor()
     await assertAccessible(page)
     await page.goForward()
     await judgeAndPropose(page)
