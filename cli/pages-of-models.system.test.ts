@@ -111,6 +111,9 @@ describe('the life of a model in a real browser, from a file to a decision, a co
     await page.getByLabel('Reason').fill('Fair, and better than guessing.')
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
     await page.getByText('answers', { exact: true }).waitFor()
+    const taken = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Take the bundle' }).click()
+    assert.equal((await taken).suggestedFilename(), `leavers-${number}.zip`)
   }
 
   test('an HR manager adds files, sets up a model, trains a version and asks for its approval', async () => {

@@ -12,6 +12,7 @@ const text = (max: number) =>
 
 const formats = {
   plain: undefined,
+  language: undefined,
   'free text': undefined,
   email: /^[^\s@<>()",;:\\[\]-][^\s@<>()",;:\\[\]]*@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]+$/,
   phone: /^[+0-9][0-9 ()./-]{3,59}$/,
@@ -22,6 +23,7 @@ const formats = {
 
 const expected = {
   plain: '',
+  language: '',
   'free text': '',
   email: 'must be an e-mail address',
   phone: 'must be a telephone number',

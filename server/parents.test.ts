@@ -2,6 +2,7 @@ import { routes } from '@cadre/contract'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rm } from 'node:fs/promises'
+import { enthrone } from './champion.fixture.ts'
 import { startTestServer } from './test-server.fixture.ts'
 import type { Answer, TestServer } from './test-server.fixture.ts'
 
@@ -10,6 +11,11 @@ import type { Answer, TestServer } from './test-server.fixture.ts'
 let server: TestServer
 before(async () => {
   server = await startTestServer({ people: 20 })
+  // Of one model version 1 answers, of another none does.
+  await enthrone(server)
+  await server.call('data_scientist', 'POST', '/models', {
+    body: { name: 'others', title: 'Who else', purpose: 'retention' },
+  })
 })
 after(async () => {
   await server.close()
@@ -53,6 +59,17 @@ const crossed: Readonly<Record<string, () => Promise<readonly Answer[]>>> = {
     const field = { entity: 'person', key: 'badge', label: 'Badge', type: 'number' }
     assert.equal((await hr('POST', '/custom-fields', field)).status, 201)
     return [await hr('PATCH', '/custom-fields/team/badge', { label: 'Mine' })]
+  },
+  '/v2/models/:name/versions/:version': async () => [await hr('GET', '/v2/models/others/versions/1')],
+  '/v2/models/:name/versions/:version/infer': async () => {
+    const inputs = [{ name: 'Pay', shape: [1], datatype: 'FP64', data: [3000] }]
+    assert.equal((await hr('POST', '/v2/models/leavers/versions/1/infer', { inputs })).status, 200)
+    return [await hr('POST', '/v2/models/others/versions/1/infer', { inputs })]
+  },
+  '/v2/models/:name/versions/:version/ready': async () => {
+    const readiness = await hr('GET', '/v2/models/others/versions/1/ready')
+    assert.deepEqual(readiness.body, { name: 'others', ready: false }, 'the protocol answers so')
+    return []
   },
 }
 

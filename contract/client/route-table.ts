@@ -248,6 +248,7 @@ export const routeTable: Readonly<Record<RouteName, readonly [Method, string]>> 
   stopModelExperiment: ['POST', '/model-experiments/:id/stop'],
   surveyResults: ['GET', '/surveys/:id/results'],
   switchProcessing: ['POST', '/processing-switches'],
+  takeVersionBundle: ['GET', '/model-versions/:id/bundle'],
   touchedSubjects: ['GET', '/audit-trail/touched-subjects'],
   tryWebhook: ['POST', '/webhooks/:id/trials'],
   undoImport: ['POST', '/imports/:id/undo'],

@@ -154,6 +154,19 @@ export const noteOnModelRun = defineRoute({
   errors: ['record-missing'],
 })
 
+export const takeVersionBundle = defineRoute({
+  ...ofVersion,
+  id: 'take_version_bundle',
+  method: 'GET',
+  path: '/model-versions/:id/bundle',
+  summary:
+    'The signed bundle of a version as a ZIP archive: what `cadre score` and `cadre explain` take once it is unpacked; entered in the audit trail',
+  access: makers,
+  output: z.unknown(),
+  files: ['application/zip'],
+  errors: ['record-missing'],
+})
+
 export const getModelVersion = defineRoute({
   ...ofVersion,
   id: 'get_model_version',

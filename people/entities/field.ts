@@ -13,7 +13,7 @@ interface FieldBase {
 export interface TextField extends FieldBase {
   readonly type: 'text'
   readonly maxLength: number
-  readonly format: 'plain' | 'email' | 'phone' | 'url' | 'country' | 'currency' | 'free text'
+  readonly format: 'plain' | 'email' | 'phone' | 'url' | 'country' | 'currency' | 'language' | 'free text'
   /** Kept encrypted in the database, bound to its row; never filtered or sorted by. */
   readonly isEncrypted: boolean
   /** An encrypted value that people are found by: exactly, through a keyed digest beside it. */

@@ -49,7 +49,7 @@ export const posting = defineEntity({
   fields: {
     requisitionId: reference('the requisition', 'requisition', { isRequired: true }),
     name,
-    language: text('language of the text', { maxLength: 10 }),
+    language: text('language of the text', { maxLength: 10, format: 'language' }),
     description: freeText('the text', { isRequired: true }),
     isInternal: flag('whether only employees see it'),
     status: choice('where it stands', ['draft', 'published', 'closed'], { isRequired: true }),

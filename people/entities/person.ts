@@ -18,7 +18,7 @@ export const person = defineEntity({
     preferredName: text('the name they go by', { identifying: 'directly' }),
     workEmail: text('address at work', { format: 'email', identifying: 'directly' }),
     workPhone: text('number at work', { format: 'phone', maxLength: 60, identifying: 'directly' }),
-    language: text('language they want to be addressed in', { maxLength: 10 }),
+    language: text('language they want to be addressed in', { maxLength: 10, format: 'language' }),
     isSynthetic: flag('whether the person is made up'),
   },
   takesCustomFields: true,

@@ -20,7 +20,7 @@ export function treatmentOf(field: Field): Treatment {
   if (field.identifying === 'indirectly') return leftOut('it tells people apart; see the data set `people`')
   switch (field.type) {
     case 'text':
-      return field.format === 'plain' || field.format === 'country' || field.format === 'currency'
+      return ['plain', 'country', 'currency', 'language'].includes(field.format)
         ? { kind: 'category' }
         : leftOut('it can name a person')
     case 'choice':

@@ -1,3 +1,4 @@
+import { zipOf } from '@cadre/connect/files'
 import { AppError, newId } from '@cadre/core'
 import {
   askForPromotion,
@@ -17,6 +18,7 @@ import {
   readRun,
   readStageHistory,
   readVersion,
+  readVersionFiles,
   rollBack,
   shortestWeighing,
   startRun,
@@ -131,6 +133,17 @@ function columnsIn(result: unknown): string[] {
 export async function handleNoteOnModelRun(call: Call): Promise<unknown> {
   await noteOnRun(call.session, idOf(call), (call.body as { words: string }).words)
   return { id: idOf(call) }
+}
+
+/** The files of a version as one archive. */
+export async function handleTakeVersionBundle(call: Call): Promise<unknown> {
+  const { session, params } = call
+  const { id, modelName, number } = await readVersion(session, String(params['id']))
+  const files = await readVersionFiles(session, id)
+  const detail = { versionId: id, format: 'zip' }
+  session.note({ act: 'export', entity: 'model', subjects: [], detail })
+  call.sendFile({ type: 'application/zip', name: `${modelName}-${number}.zip` })
+  return Buffer.from(zipOf(files))
 }
 
 export async function handleGetModelVersion(call: Call): Promise<unknown> {

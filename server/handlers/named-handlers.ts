@@ -273,6 +273,7 @@ export const namedHandlers: { readonly [Name in keyof Named]: HandlerOf<Name> } 
   getModelRun: models.handleGetModelRun,
   noteOnModelRun: models.handleNoteOnModelRun,
   getModelVersion: models.handleGetModelVersion,
+  takeVersionBundle: models.handleTakeVersionBundle,
   judgeModelVersion: models.handleJudgeModelVersion,
   moveModelVersion: models.handleMoveModelVersion,
   askForPromotion: models.handleAskForPromotion,

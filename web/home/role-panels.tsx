@@ -5,7 +5,7 @@ import { RequisitionsPanel, ScorecardsPanel, StagesPanel } from './hiring-panels
 import { CasesPanel, ModelsPanel } from './model-panels.tsx'
 import { NoticesToReadPanel, UntoldPanel } from './notice-panels.tsx'
 import { ReportsPanel } from '../reports/reports-panel.tsx'
-import { AuditPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
+import { AuditPanel, OpeningsPanel, QualityPanel, StudiesPanel, SystemPanel } from './system-panels.tsx'
 import { CompletionsPanel, SessionsPanel, SkillGapsPanel, TrainingHoursPanel } from './training-panels.tsx'
 import { AbsencesPanel, ApprovalsPanel, NoticesPanel, ReviewsPanel, TasksPanel } from './work-panels.tsx'
 
@@ -18,7 +18,15 @@ const OwnLearning = () => <OfPerson Part={OwnLearningPanel} />
 
 /** What each role sees first, the most pressing first. Who holds several roles sees each part once. */
 const partsOf: Readonly<Record<string, readonly ComponentType[]>> = {
-  hr_manager: [ApprovalsPanel, UntoldPanel, LateTasks, ReviewsOpen, ReportsPanel, QualityPanel],
+  hr_manager: [
+    ApprovalsPanel,
+    OpeningsPanel,
+    UntoldPanel,
+    LateTasks,
+    ReviewsOpen,
+    ReportsPanel,
+    QualityPanel,
+  ],
   lead: [ApprovalsPanel, AbsencesPanel, GoalsOffTrackPanel, ReviewsToWrite, ReportsPanel, LateTasks],
   recruiter: [RequisitionsPanel, StagesPanel, ScorecardsPanel],
   training_specialist: [SkillGapsPanel, TrainingHoursPanel, SessionsPanel, CompletionsPanel, ApprovalsPanel],

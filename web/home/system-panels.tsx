@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMe } from '../api/me.ts'
 import { useLocale, useTranslations } from 'use-intl'
 import { actIn } from '../language/act-words.ts'
 import { useFormat } from '../language/use-format.ts'
@@ -6,7 +7,7 @@ import { useWords } from '../language/use-words.ts'
 import { auditQuery, jobsQuery, readinessQuery } from '../administration/administration-queries.ts'
 import { useWho } from '../administration/use-who.ts'
 import { qualityOverTimeQuery } from '../imports/import-queries.ts'
-import { studiesQuery } from '../studies/study-queries.ts'
+import { openingsQuery, studiesQuery } from '../studies/study-queries.ts'
 import { Panel } from './panel.tsx'
 
 /** Whether the server is ready, and jobs that failed. */
@@ -116,6 +117,32 @@ export function QualityPanel() {
         isLate: findings.length > 0,
         to: '/imports/$id',
         params: { id: importId },
+      }))}
+    />
+  )
+}
+
+/** Questions whose a pseudonym is, for whoever may decide on them; nothing when there are none. */
+export function OpeningsPanel() {
+  const t = useTranslations('home')
+  const { accountId } = useMe()
+  const { day } = useFormat()
+  const openings = useQuery(openingsQuery)
+  const open = openings.data?.filter(({ status, askedBy }) => status === 'waiting' && askedBy !== accountId)
+  if (!open || open.length === 0) return null
+  return (
+    <Panel
+      asked={[openings]}
+      title={t('whoseToDecide')}
+      to="/studies"
+      empty=""
+      count={open.length}
+      lines={open.map(({ id, studyId, reason, askedAt }) => ({
+        id,
+        title: reason,
+        text: day(askedAt.slice(0, 10)),
+        to: '/studies',
+        search: { study: studyId },
       }))}
     />
   )

@@ -13,6 +13,7 @@ import { MetricList } from './metric-list.tsx'
 import { modelQuery, versionQuery } from './model-queries.ts'
 import { MoveVersion } from './move-version.tsx'
 import { VersionCard } from './version-card.tsx'
+import { VersionOrigin } from './version-origin.tsx'
 import { StageBadge } from './version-table.tsx'
 
 /** One version: where it stands, how it was judged, what is asked of it, and what to know before using it. */
@@ -27,7 +28,7 @@ export function VersionPage() {
   const failed = model.error ?? version.error
   if (failed) return <LoadFailed error={failed} />
   if (!model.data || !version.data) return <PageLoading />
-  const { number, label, stage, madeAt, madeBy, runId, names, metrics } = version.data
+  const { number, label, stage, madeAt, madeBy, names, metrics } = version.data
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/models/$name" params={{ name } as never} size="sm" className="no-print">
@@ -43,17 +44,6 @@ export function VersionPage() {
       >
         <Group gap="md">
           <StageBadge stage={stage} />
-          {runId !== null && (
-            <Anchor
-              component={Link}
-              to="/models/$name/runs/$id"
-              params={{ name, id: runId } as never}
-              size="sm"
-            >
-              {t('run')}
-            </Anchor>
-          )}
-          {version.data.learnedFrom !== null && <LearnedFrom name={version.data.learnedFrom.dataSet} />}
         </Group>
         {version.data.erasedAt !== null && (
           <Alert color="orange" variant="light">
@@ -66,27 +56,9 @@ export function VersionPage() {
         <Approval model={model.data} version={version.data} />
         <JudgementPanel version={version.data} />
         <MetricList metrics={metrics} />
+        <VersionOrigin modelName={name} version={version.data} />
         <VersionCard version={version.data} />
       </Page>
     </Stack>
-  )
-}
-
-/** The data set that a version learned from. */
-function LearnedFrom({ name }: { readonly name: string }) {
-  const t = useTranslations('features.set')
-  return (
-    <Text size="sm">
-      {t('trained')}{' '}
-      <Anchor
-        component={Link}
-        to="/models/data-sets/$"
-        params={{ _splat: name } as never}
-        size="sm"
-        underline="always"
-      >
-        {name}
-      </Anchor>
-    </Text>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -7,6 +7,7 @@ import { useFormat } from '../language/use-format.ts'
 import { LineForm } from '../parts/line-form.tsx'
 import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { passkeysQuery } from './own-queries.ts'
+import { RemoveWay } from './remove-way.tsx'
 import { useWayAct } from './use-way-act.ts'
 
 /** Passkeys of the account: added with what the device asks for, and removed. */
@@ -30,7 +31,7 @@ export function OwnPasskeys() {
           <Text size="sm">{t('passkeysText')}</Text>
         </div>
         {found.data.map(({ id, label: name, createdAt, lastUsedAt }) => (
-          <Group key={id} justify="space-between" wrap="nowrap">
+          <Group key={id} justify="space-between">
             <div>
               <Text size="sm" fw={600}>
                 {name === '' ? t('passkey') : name}
@@ -44,14 +45,12 @@ export function OwnPasskeys() {
                   .join(' · ')}
               </Text>
             </div>
-            <Button
-              variant="default"
-              size="compact-sm"
-              loading={remove.isPending && remove.variables === id}
-              onClick={() => remove.mutate(id)}
-            >
-              {t('remove')}
-            </Button>
+            <RemoveWay
+              act={t('remove')}
+              text={t('removePasskeyText')}
+              isBusy={remove.isPending && remove.variables === id}
+              onRemove={() => remove.mutate(id)}
+            />
           </Group>
         ))}
         <LineForm submit={t('addPasskey')} isBusy={add.isPending} onSubmit={() => add.mutate()}>

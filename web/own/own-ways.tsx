@@ -9,6 +9,7 @@ import { LoadFailed, PageLoading } from '../parts/states.tsx'
 import { tellFailed } from '../parts/tell.tsx'
 import { ownWaysQuery } from './own-queries.ts'
 import { OwnPasskeys } from './own-passkeys.tsx'
+import { RemoveWay } from './remove-way.tsx'
 import { useWayAct } from './use-way-act.ts'
 
 /** How one signs in: password, passkeys, authenticator app and recovery codes, each to be set anew or taken away. */
@@ -121,9 +122,12 @@ function Authenticator({ isSet }: { readonly isSet: boolean }) {
                 <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
                   {t('newCodes')}
                 </Button>
-                <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
-                  {t('removeAuthenticator')}
-                </Button>
+                <RemoveWay
+                  act={t('removeAuthenticator')}
+                  text={t('removeAuthenticatorText')}
+                  isBusy={remove.isPending}
+                  onRemove={() => remove.mutate()}
+                />
               </>
             )}
           </Group>

@@ -3,6 +3,7 @@ import { Checkbox, Group, NumberInput, Select, TagsInput, TextInput, Textarea } 
 import { useTranslations } from 'use-intl'
 import { useWords } from '../language/use-words.ts'
 import type { Money } from '../language/use-format.ts'
+import { CodeSelect } from './code-select.tsx'
 import { RecordSelect } from './record-select.tsx'
 
 interface FieldInputProps {
@@ -96,6 +97,15 @@ export function FieldInput({ field, value, error, onChange, label }: FieldInputP
     case 'money':
       return <MoneyInput {...shared} value={value as Money | null | undefined} onChange={onChange} />
     case 'text':
+      if (field.format === 'language' || field.format === 'country')
+        return (
+          <CodeSelect
+            {...shared}
+            of={field.format === 'language' ? 'language' : 'region'}
+            value={text === '' ? null : text}
+            onChange={onChange}
+          />
+        )
       return field.format === 'free text' ? (
         <Textarea
           {...shared}

@@ -15,6 +15,7 @@ export const home = {
   emptyText:
     'Bring the people of your company from a sheet: it is checked before anything is written, and can be taken back.',
   importPeople: 'Import people',
+  whoseToDecide: 'Whose a pseudonym is: to decide',
   approvals: 'To decide',
   noApproval: 'Nothing waits for your decision.',
   lateTasks: 'Late onboarding tasks',

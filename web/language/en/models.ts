@@ -9,6 +9,15 @@ import { watch } from './watch.ts'
 export const models = {
   title: 'Models',
   text: 'Questions asked of data. A version is trained, judged and approved by somebody else before it answers.',
+  origin: {
+    title: 'What it was made from',
+    sequence: 'Which of that name',
+    lastDay: 'Rows up to',
+    heldOut: 'Held out',
+    training: 'Training',
+    bundle: 'Bundle',
+    take: 'Take the bundle',
+  },
   tabs: {
     models: 'Models',
     data: 'Data sets',

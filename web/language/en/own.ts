@@ -178,6 +178,11 @@ export const own = {
     added: 'added {at}',
     lastUsed: 'last used {at}',
     remove: 'Remove',
+    removeForGood: 'Remove for good',
+    removePasskeyText:
+      'It signs you in no longer, on any device. You are signed out everywhere else, and your API tokens end.',
+    removeAuthenticatorText:
+      'No code is asked for after the password from then on. You are signed out everywhere else, your API tokens end, and the recovery codes no longer work.',
     addPasskey: 'Add a passkey',
     passkeyLabel: 'What you call it',
     passkeyLabelText: 'Such as “work laptop”',

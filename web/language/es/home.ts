@@ -17,6 +17,7 @@ export const home: Translated<typeof english> = {
   emptyText:
     'Traiga a las personas de su empresa desde una hoja: se comprueba antes de escribir nada y se puede deshacer.',
   importPeople: 'Importar personas',
+  whoseToDecide: 'De quién es un seudónimo: por decidir',
   approvals: 'Por decidir',
   noApproval: 'Nada espera su decisión.',
   lateTasks: 'Tareas de incorporación atrasadas',

@@ -10,6 +10,15 @@ import { watch } from './watch.ts'
 export const models: Translated<typeof english> = {
   title: 'Modelos',
   text: 'Preguntas que se hacen a los datos. Una versión se entrena, se evalúa y la aprueba otra persona antes de responder.',
+  origin: {
+    title: 'De qué se hizo',
+    sequence: 'Cuál de ese nombre',
+    lastDay: 'Filas hasta el',
+    heldOut: 'Apartado',
+    training: 'Entrenamiento',
+    bundle: 'Paquete',
+    take: 'Descargar el paquete',
+  },
   tabs: {
     models: 'Modelos',
     data: 'Conjuntos de datos',

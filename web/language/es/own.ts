@@ -183,6 +183,11 @@ export const own: Translated<typeof english> = {
     added: 'añadida {at}',
     lastUsed: 'usada por última vez {at}',
     remove: 'Quitar',
+    removeForGood: 'Quitar definitivamente',
+    removePasskeyText:
+      'Ya no podrá entrar con ella en ningún dispositivo. Se cierra su sesión en los demás y terminan sus tokens de API.',
+    removeAuthenticatorText:
+      'Desde entonces no se pide ningún código tras la contraseña. Se cierra su sesión en los demás dispositivos, terminan sus tokens de API y los códigos de recuperación dejan de valer.',
     addPasskey: 'Añadir una llave de acceso',
     passkeyLabel: 'Cómo la llama',
     passkeyLabelText: 'Por ejemplo «portátil del trabajo»',

@@ -17,6 +17,7 @@ export const home: Translated<typeof english> = {
   emptyText:
     'Traga as pessoas da sua empresa de uma folha: é verificada antes de se escrever algo, e pode ser desfeita.',
   importPeople: 'Importar pessoas',
+  whoseToDecide: 'De quem é um pseudónimo: por decidir',
   approvals: 'Por decidir',
   noApproval: 'Nada espera a sua decisão.',
   lateTasks: 'Tarefas de integração atrasadas',

@@ -10,6 +10,15 @@ import { watch } from './watch.ts'
 export const models: Translated<typeof english> = {
   title: 'Modelos',
   text: 'Perguntas feitas aos dados. Uma versão é treinada, avaliada e aprovada por outra pessoa antes de responder.',
+  origin: {
+    title: 'De que foi feita',
+    sequence: 'Qual desse nome',
+    lastDay: 'Linhas até',
+    heldOut: 'Posto de parte',
+    training: 'Treino',
+    bundle: 'Pacote',
+    take: 'Descarregar o pacote',
+  },
   tabs: {
     models: 'Modelos',
     data: 'Conjuntos de dados',

@@ -183,6 +183,11 @@ export const own: Translated<typeof english> = {
     added: 'acrescentada {at}',
     lastUsed: 'usada por último {at}',
     remove: 'Tirar',
+    removeForGood: 'Remover de vez',
+    removePasskeyText:
+      'Deixa de poder entrar com ela em qualquer dispositivo. A sua sessão termina nos restantes e os seus tokens de API acabam.',
+    removeAuthenticatorText:
+      'A partir daí não se pede código depois da palavra-passe. A sua sessão termina nos restantes dispositivos, os seus tokens de API acabam e os códigos de recuperação deixam de valer.',
     addPasskey: 'Acrescentar uma chave de acesso',
     passkeyLabel: 'Como lhe chama',
     passkeyLabelText: 'Por exemplo «portátil do trabalho»',
