@@ -27,7 +27,12 @@ export function RemoveWay({ act, text, isBusy, onRemove }: RemoveWayProps) {
       <Text size="sm" role="alert" maw={360}>
         {text}
       </Text>
-      <Button variant="default" size="compact-sm" autoFocus onClick={() => setAsked(false)}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        ref={(button) => button?.focus()}
+        onClick={() => setAsked(false)}
+      >
         {p('cancel')}
       </Button>
       <Button
