@@ -6,7 +6,7 @@ import type { TestServer } from '@cadre/server/test-server.fixture'
 import { webFolder } from '@cadre/web/folder'
 import { after, before, describe, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import { comparePicture } from './compare-picture.fixture.ts'
+import { compareSettled } from './compare-picture.fixture.ts'
 
 const origin = 'http://localhost:3000'
 interface Look {
@@ -84,7 +84,7 @@ describe('whole pages look as they did, over a small company on one day', () => 
       const page = await context.newPage()
       await page.goto(`${origin}${pathOf()}`)
       await page.locator('h1').first().waitFor()
-      comparePicture(`page-${name}`, await shotOf(page))
+      await compareSettled(`page-${name}`, () => shotOf(page))
     })
   }
 })

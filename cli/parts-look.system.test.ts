@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { comparePicture } from './compare-picture.fixture.ts'
+import { compareSettled } from './compare-picture.fixture.ts'
 
 const root = join(import.meta.dirname, '..')
 const origin = 'http://parts.example'
@@ -91,8 +91,10 @@ describe('every shared part looks as it did', () => {
       const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
       await page.setViewportSize({ width, height })
       await page.waitForLoadState('networkidle')
-      const shot = await page.locator('#content').screenshot({ animations: 'disabled', caret: 'hide' })
-      comparePicture(`parts-${name}`, shot)
+      const content = page.locator('#content')
+      await compareSettled(`parts-${name}`, () =>
+        content.screenshot({ animations: 'disabled', caret: 'hide' }),
+      )
     })
   }
 })
